@@ -1,0 +1,56 @@
+"""The simulators' web application: the bank, the mailbox and a front page that names both."""
+
+from flask import Flask, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from chassis.clock import paris
+from simulators.bank.api import bank_api
+from simulators.bank.bank import Bank
+from simulators.bank.pages import bank_pages
+from simulators.mailbox.mailbox import Mailbox
+from simulators.mailbox.pages import mailbox_pages
+
+POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+
+def create_app(bank: Bank, mailbox: Mailbox, smtp_port: int) -> Flask:
+    app = Flask(__name__)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.filters |= {"euros": euros, "moment": moment}
+    for pages in (bank_pages(bank), bank_api(bank), mailbox_pages(mailbox)):
+        app.register_blueprint(pages)
+    app.register_error_handler(HTTPException, show_error)
+
+    @app.get("/")
+    def front() -> str:
+        return render_template(
+            "front.html",
+            smtp_port=smtp_port,
+            mails_count=len(mailbox.mails()),
+            payments=bank.payments()[:20],
+        )
+
+    @app.after_request
+    def protect(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers["X-Robots-Tag"] = "noindex"
+        return response
+
+    return app
+
+
+def show_error(error: HTTPException) -> tuple[object, int]:
+    if request.path.startswith("/api/"):
+        return {"error": error.name}, error.code or 500
+    return render_template("error.html", error=error), error.code or 500
+
+
+def euros(cents: int) -> str:
+    """123456 -> "1 234,56 €", with no-break spaces."""
+    return f"{cents // 100:,}".replace(",", "\u202f") + f",{cents % 100:02d}\u00a0€"
+
+
+def moment(instant: object) -> str:
+    """When, on the town hall's wall."""
+    return paris(instant).strftime("%d/%m/%Y à %H\u00a0h\u00a0%M")  # type: ignore[arg-type]

@@ -1,0 +1,55 @@
+"""What becomes true in household, as others hear it (shapes: contract.py)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class SchoolAdded:
+    school_id: UUID
+    name: str
+
+
+@dataclass(frozen=True)
+class HouseholdRegistered:
+    household_id: UUID
+    reference: str
+    name: str
+
+
+@dataclass(frozen=True)
+class GuardianRegistered:
+    guardian_id: UUID
+    household_id: UUID
+    email: str
+    first_name: str
+    last_name: str
+
+
+@dataclass(frozen=True)
+class ChildRegistered:
+    child_id: UUID
+    household_id: UUID
+    first_name: str
+    last_name: str
+    birth_date: date
+    school_id: UUID
+    school_name: str
+    level: str
+    weeks: str
+
+
+@dataclass(frozen=True)
+class QuotientFamilialRecorded:
+    household_id: UUID
+    amount: int | None
+    source: str
+    valid_from: date
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class ContactChanged:
+    household_id: UUID
+    guardian_id: UUID

@@ -1,0 +1,127 @@
+"""A household: the people who live together, what the town knows of them and since when."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from chassis.errors import NotFound
+from services.household.domain.contact import Address
+from services.household.domain.errors import NamedTwice
+
+Person = TypeVar("Person", "Guardian", "Child")
+
+
+@dataclass(frozen=True)
+class Guardian:
+    """`email` is the town's: only the desk changes it. A family may have none."""
+
+    guardian_id: UUID
+    first_name: str
+    last_name: str
+    email: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True)
+class Child:
+    """`weeks` ("all", "even" or "odd", ISO week numbers) are those spent in this household."""
+
+    child_id: UUID
+    first_name: str
+    last_name: str
+    birth_date: date
+    school_id: UUID
+    school_name: str
+    level: str
+    weeks: str
+
+
+@dataclass(frozen=True)
+class Quotient:
+    """A monthly quotient familial in whole euros, as the CAF gives it; None is "not known"."""
+
+    amount: int | None
+    source: str
+    valid_from: date
+    recorded_at: datetime
+    by_name: str
+
+    def as_told(self) -> dict[str, int | str | None]:
+        """What the paper says, without who recorded it and when."""
+        start = self.valid_from.isoformat()
+        return {"amount": self.amount, "source": self.source, "valid_from": start}
+
+
+@dataclass(frozen=True)
+class Household:
+    household_id: UUID
+    reference: str
+    name: str
+    address: Address
+    guardians: tuple[Guardian, ...]
+    children: tuple[Child, ...]
+
+    def named(self, reference: str) -> "Household":
+        return replace(self, reference=reference)
+
+    def guardian(self, guardian_id: UUID) -> Guardian:
+        for guardian in self.guardians:
+            if guardian.guardian_id == guardian_id:
+                return guardian
+        raise NotFound(guardian_id=guardian_id)
+
+    def reached_at(self, guardian_id: UUID, phone: str | None, address: Address) -> "Household":
+        """The household once this guardian has given a telephone and the common address."""
+        moved = replace(self.guardian(guardian_id), phone=phone)
+        return replace(
+            self, address=address, guardians=_with(self.guardians, [moved], "guardian_id")
+        )
+
+    def completed_by(self, other: "Household") -> "Household":
+        """This household as the desk now describes it.
+
+        Whoever the desk does not name stays: leaving a household is an act of its own, never the
+        silence of a form. The reference given at first stays for life.
+        """
+        return replace(
+            other,
+            reference=self.reference,
+            guardians=_with(self.guardians, other.guardians, "guardian_id"),
+            children=_with(self.children, other.children, "child_id"),
+        )
+
+    def hearing_of(self, other: "Household") -> "Household":
+        """This household once another one that shares children with it has been told of them.
+
+        A child has one birth date and one school wherever it sleeps; the weeks stay each home's.
+        """
+        told = {child.child_id: child for child in other.children}
+        children = (replace(told.get(c.child_id, c), weeks=c.weeks) for c in self.children)
+        return replace(self, children=tuple(children))
+
+
+def reference_of(number: int) -> str:
+    """What a family reads out at the counter, e.g. "F-000123"."""
+    return f"F-{number:06d}"
+
+
+def refuse_doubles(ids: Iterable[UUID]) -> None:
+    """Raises NamedTwice when one form names the same person twice: which one would be true?"""
+    twice = [person for person, times in Counter(ids).items() if times > 1]
+    if twice:
+        raise NamedTwice(ids=twice)
+
+
+def quotient_on(day: date, history: Iterable[Quotient]) -> Quotient | None:
+    """The one in force: the latest start, and of two for the same start the last recorded."""
+    started = [quotient for quotient in history if quotient.valid_from <= day]
+    return max(started, key=lambda q: (q.valid_from, q.recorded_at), default=None)
+
+
+def _with(known: tuple[Person, ...], told: Iterable[Person], key: str) -> tuple[Person, ...]:
+    people = {getattr(person, key): person for person in known}
+    people.update({getattr(person, key): person for person in told})
+    return tuple(people.values())

@@ -1,0 +1,79 @@
+"""What changed in a household's record: each field with its old and new value, and the events."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from services.household.domain.events import (
+    ChildRegistered,
+    GuardianRegistered,
+    HouseholdRegistered,
+)
+from services.household.domain.household import Child, Household
+
+Facts = dict[tuple[UUID | None, str], Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One line of a household's journal. `person_id` is null when it concerns the whole house."""
+
+    field: str
+    person_id: UUID | None
+    old: Any
+    new: Any
+
+
+def changes_between(before: Household | None, after: Household) -> list[Change]:
+    """What is no longer as it was; a first registration is a single line."""
+    if before is None:
+        return [Change("household", None, None, after.name)]
+    known = _facts(before)
+    return [
+        Change(field, person_id, known.get((person_id, field)), new)
+        for (person_id, field), new in _facts(after).items()
+        if known.get((person_id, field)) != new
+    ]
+
+
+def announcements(before: Household | None, after: Household) -> list[Any]:
+    """What others must hear: newcomers, and whoever is no longer as they were told."""
+    told = _to_tell(before) if before else []
+    return [event for event in _to_tell(after) if event not in told]
+
+
+def child_registered(household_id: UUID, child: Child) -> ChildRegistered:
+    return ChildRegistered(household_id=household_id, **asdict(child))
+
+
+def _to_tell(household: Household) -> list[Any]:
+    household_id = household.household_id
+    return [
+        HouseholdRegistered(household_id, household.reference, household.name),
+        *(
+            GuardianRegistered(g.guardian_id, household_id, g.email, g.first_name, g.last_name)
+            for g in household.guardians
+            if g.email  # A family without e-mail has no account to open: it comes to the counter.
+        ),
+        *(child_registered(household_id, child) for child in household.children),
+    ]
+
+
+def _facts(household: Household) -> Facts:
+    facts: Facts = {(None, "name"): household.name, (None, "address"): asdict(household.address)}
+    for guardian in household.guardians:
+        facts |= _facts_of("guardian", guardian.guardian_id, asdict(guardian).items())
+    for child in household.children:
+        facts |= _facts_of("child", child.child_id, asdict(child).items())
+    return facts
+
+
+def _facts_of(kind: str, person_id: UUID, values: Iterable[tuple[str, Any]]) -> Facts:
+    """Ids stay out: a journal is read by people, and a school changes with its name."""
+    return {
+        (person_id, f"{kind}.{name}"): value.isoformat() if isinstance(value, date) else value
+        for name, value in values
+        if not name.endswith("_id")
+    }

@@ -1,0 +1,63 @@
+"""What a household was told and has changed: append-only, never rewritten."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, select
+
+from chassis.principal import Principal
+from services.household.domain.household import Quotient
+from services.household.domain.journal import Change
+from services.household.tables import journal, quotients
+
+
+class Quotients:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, household_id: UUID) -> list[Quotient]:
+        """The whole history, the latest start first, and of one start the last recorded first."""
+        statement = (
+            select(
+                quotients.c.amount,
+                quotients.c.source,
+                quotients.c.valid_from,
+                quotients.c.recorded_at,
+                quotients.c.by_name,
+            )
+            .where(quotients.c.household_id == household_id)
+            .order_by(quotients.c.valid_from.desc(), quotients.c.id.desc())
+        )
+        return [Quotient(**row) for row in self._connection.execute(statement).mappings()]
+
+    def add(self, household_id: UUID, quotient: Quotient) -> None:
+        values = {"household_id": household_id, **vars(quotient)}
+        self._connection.execute(quotients.insert().values(values))
+
+
+class Journal:
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self._now = connection, now
+
+    def write(self, household_id: UUID, who: Principal, changes: Iterable[Change]) -> None:
+        by = {
+            "household_id": household_id,
+            "at": self._now,
+            "by_account_id": who.account_id,
+            "by_name": who.name,
+            "channel": "desk" if who.is_staff else "web",
+        }
+        lines = [{**by, **vars(change)} for change in changes]
+        if lines:
+            self._connection.execute(journal.insert(), lines)
+
+    def of(self, household_id: UUID) -> list[dict[str, object]]:
+        """The last 500 changes, newest first."""
+        statement = (
+            select(journal)
+            .where(journal.c.household_id == household_id)
+            .order_by(journal.c.at.desc(), journal.c.id.desc())
+            .limit(500)
+        )
+        return [dict(row) for row in self._connection.execute(statement).mappings()]

@@ -1,0 +1,184 @@
+"""Households with the people in them, read and written whole."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, cast, func, select
+from sqlalchemy.dialects.postgresql import (
+    ARRAY,
+    TEXT,
+    TSQUERY,
+    aggregate_order_by,
+    array,
+    insert,
+)
+from sqlalchemy.exc import IntegrityError
+
+from services.household.domain.contact import Address
+from services.household.domain.errors import WeeksTaken
+from services.household.domain.household import Child, Guardian, Household
+from services.household.domain.search import words_to_find
+from services.household.tables import (
+    child_households,
+    children,
+    guardians,
+    household_numbers,
+    households,
+    schools,
+)
+
+FOUND_MAX = 50
+
+
+class Households:
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self._now = connection, now
+
+    def get(self, household_id: UUID, *, to_change: bool = False) -> Household | None:
+        """None when unknown. `to_change` makes whoever else would change it wait for us."""
+        statement = select(households).where(households.c.household_id == household_id)
+        if to_change:
+            statement = statement.with_for_update()
+        row = self._connection.execute(statement).one_or_none()
+        if row is None:
+            return None
+        return Household(
+            household_id=household_id,
+            reference=row.reference,
+            name=row.name,
+            address=Address(row.line1, row.line2, row.postcode, row.city),
+            guardians=self._guardians(household_id),
+            children=self._children(household_id),
+        )
+
+    def next_number(self) -> int:
+        return self._connection.execute(select(household_numbers.next_value())).scalar_one()
+
+    def save(self, household: Household, before: Household | None) -> None:
+        """Writes who and what is not as it was `before`.
+
+        What did not change is not written, so that it cannot undo what somebody else has changed
+        meanwhile of a child that two households share.
+        Raises WeeksTaken when a child's weeks here are already another household's.
+        """
+        self._save(
+            households,
+            household_id=household.household_id,
+            reference=household.reference,
+            name=household.name,
+            words=func.array_to_tsvector(cast(words_to_find(household), ARRAY(TEXT))),
+            registered_at=self._now,
+            **asdict(household.address),
+        )
+        known = {*before.guardians, *before.children} if before else set()
+        for position, guardian in enumerate(household.guardians):
+            if guardian not in known:
+                self._save_guardian(household.household_id, position, guardian)
+        for position, child in enumerate(household.children):
+            if child not in known:
+                self._save_child(household.household_id, position, child)
+
+    def sharing_children_with(self, household: Household) -> list[Household]:
+        """The other households where a child of this one stands too, to be changed with it."""
+        ids = [child.child_id for child in household.children]
+        statement = (
+            select(child_households.c.household_id)
+            .where(child_households.c.child_id.in_(ids))
+            .where(child_households.c.household_id != household.household_id)
+            .distinct()
+            .order_by(child_households.c.household_id)
+        )
+        others = self._connection.execute(statement).scalars().all()
+        return [home for other in others if (home := self.get(other, to_change=True))]
+
+    def are_one_person(self, guardian_id: UUID, account_id: UUID) -> bool:
+        """Whether the town holds the same e-mail for both.
+
+        A person in two households has one account, opened for the first of them.
+        """
+        emails = (
+            select(func.lower(guardians.c.email))
+            .where(guardians.c.guardian_id == account_id)
+            .scalar_subquery()
+        )
+        statement = (
+            select(guardians.c.guardian_id)
+            .where(guardians.c.guardian_id == guardian_id)
+            .where(func.lower(guardians.c.email).in_(emails))
+        )
+        return self._connection.execute(statement).first() is not None
+
+    def search(self, words: Iterable[str]) -> list[dict[str, Any]]:
+        """Households holding, for each of these plain words, a word that begins with it."""
+        wanted = " & ".join(f"'{word}':*" for word in words)
+        if not wanted:
+            return []
+        oldest_first = aggregate_order_by(children.c.first_name, children.c.birth_date)
+        first_names = (
+            select(func.coalesce(func.array_agg(oldest_first), cast(array([]), ARRAY(TEXT))))
+            .select_from(child_households.join(children))
+            .where(child_households.c.household_id == households.c.household_id)
+            .scalar_subquery()
+        )
+        statement = (
+            select(
+                households.c.household_id,
+                households.c.reference,
+                households.c.name,
+                households.c.city,
+                first_names.label("children"),
+            )
+            .where(households.c.words.bool_op("@@")(cast(wanted, TSQUERY)))
+            .order_by(households.c.name, households.c.reference)
+            .limit(FOUND_MAX)
+        )
+        return [dict(row) for row in self._connection.execute(statement).mappings()]
+
+    def _guardians(self, household_id: UUID) -> tuple[Guardian, ...]:
+        columns = [guardians.c[name] for name in Guardian.__dataclass_fields__]
+        statement = (
+            select(*columns)
+            .where(guardians.c.household_id == household_id)
+            .order_by(guardians.c.position)
+        )
+        rows = self._connection.execute(statement).mappings()
+        return tuple(Guardian(**row) for row in rows)
+
+    def _children(self, household_id: UUID) -> tuple[Child, ...]:
+        statement = (
+            select(children, schools.c.name.label("school_name"), child_households.c.weeks)
+            .select_from(child_households.join(children).join(schools))
+            .where(child_households.c.household_id == household_id)
+            .order_by(child_households.c.position)
+        )
+        rows = self._connection.execute(statement).mappings()
+        return tuple(Child(**row) for row in rows)
+
+    def _save_guardian(self, household_id: UUID, position: int, guardian: Guardian) -> None:
+        facts = asdict(guardian)
+        self._save(guardians, household_id=household_id, position=position, **facts)
+
+    def _save_child(self, household_id: UUID, position: int, child: Child) -> None:
+        facts = {name: value for name, value in vars(child).items() if name in children.c}
+        self._save(children, **facts)
+        try:
+            self._save(
+                child_households,
+                child_id=child.child_id,
+                household_id=household_id,
+                position=position,
+                weeks=child.weeks,
+            )
+        except IntegrityError as reason:
+            raise WeeksTaken(child_id=child.child_id, weeks=child.weeks) from reason
+
+    def _save(self, table: Table, **values: Any) -> None:
+        """Insert, or overwrite what stands under the same key except when it was registered."""
+        keys = [column.name for column in table.primary_key]
+        replaced = {name: v for name, v in values.items() if name not in (*keys, "registered_at")}
+        self._connection.execute(
+            insert(table).values(values).on_conflict_do_update(index_elements=keys, set_=replaced)
+        )

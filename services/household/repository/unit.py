@@ -1,0 +1,22 @@
+"""One transaction on household's database, as its workflows see it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from chassis import database
+from services.household import contract
+from services.household.repository.history import Journal, Quotients
+from services.household.repository.households import Households
+from services.household.repository.schools import Schools
+
+
+class Unit(database.Unit):
+    published_by = contract
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        super().__init__(connection, now)
+        self.schools = Schools(connection)
+        self.households = Households(connection, now)
+        self.quotients = Quotients(connection)
+        self.journal = Journal(connection, now)

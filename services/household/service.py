@@ -1,0 +1,60 @@
+"""Who lives with whom, where, and what the town knows of them."""
+
+from typing import Any
+from uuid import UUID
+
+from chassis.contract import many
+from chassis.database import Database
+from chassis.entrypoints import command, query
+from chassis.principal import Principal, anyone, own_household, staff
+from services.household import contract
+from services.household.repository.unit import Unit
+from services.household.workflows import record, registering
+
+desk = staff(*record.DESK_ROLES)
+reader = staff(*record.DESK_ROLES, "instructor")
+
+
+class HouseholdService:
+    name = "household"
+    database = Database(Unit)
+
+    @query(contract.Schools, many(contract.SchoolView), allowed=anyone)
+    def schools(self, unit: Unit, who: Principal | None) -> Any:
+        return unit.schools.all()
+
+    @command(contract.AddSchool, contract.SchoolView, allowed=desk)
+    def add_school(self, unit: Unit, who: Principal, *, school_id: UUID, name: str) -> Any:
+        return registering.add_school(unit, school_id, name)
+
+    @command(contract.ImportHousehold, contract.HouseholdView, allowed=desk)
+    def import_household(self, unit: Unit, who: Principal, **told: Any) -> Any:
+        return registering.import_household(unit, who, told)
+
+    @query(contract.RecordOf, contract.HouseholdView, allowed=own_household)
+    def record(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+        return record.record(unit, household_id)
+
+    @command(contract.ChangeContact, contract.HouseholdView, allowed=own_household)
+    def change_contact(
+        self, unit: Unit, who: Principal, *, household_id: UUID, guardian_id: UUID, **contact: Any
+    ) -> Any:
+        return record.change_contact(unit, who, household_id, guardian_id, contact)
+
+    @command(contract.RecordQuotientFamilial, contract.HouseholdView, allowed=desk)
+    def record_quotient_familial(
+        self, unit: Unit, who: Principal, *, household_id: UUID, **told: Any
+    ) -> Any:
+        return record.record_quotient(unit, who, household_id, **told)
+
+    @query(contract.HistoryOf, many(contract.QuotientView), allowed=own_household)
+    def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+        return unit.quotients.of(household_id)
+
+    @query(contract.HistoryOf, many(contract.ChangeView), allowed=own_household)
+    def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+        return unit.journal.of(household_id)
+
+    @query(contract.Search, many(contract.FoundView), allowed=reader)
+    def search(self, unit: Unit, who: Principal, *, text: str) -> Any:
+        return record.search(unit, text)

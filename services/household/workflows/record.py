@@ -1,0 +1,94 @@
+"""A household's record: read, kept up to date, looked for."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from chassis import clock
+from chassis.errors import Forbidden, NotFound
+from chassis.principal import Principal
+from services.household.domain.contact import phone_number, postal_address
+from services.household.domain.events import ContactChanged, QuotientFamilialRecorded
+from services.household.domain.household import Household, Quotient, quotient_on
+from services.household.domain.journal import Change, changes_between
+from services.household.domain.search import words_of
+from services.household.repository.unit import Unit
+
+DESK_ROLES = frozenset({"clerk", "cashier"})
+
+
+def record(unit: Unit, household_id: UUID) -> dict[str, Any]:
+    return viewed(unit, _known(unit.households.get(household_id), household_id))
+
+
+def viewed(unit: Unit, household: Household) -> dict[str, Any]:
+    """The record with the quotient in force today."""
+    history = unit.quotients.of(household.household_id)
+    return {**vars(household), "quotient_familial": quotient_on(clock.today(unit.now), history)}
+
+
+def change_contact(
+    unit: Unit,
+    who: Principal,
+    household_id: UUID,
+    guardian_id: UUID,
+    contact: Mapping[str, Any],
+) -> dict[str, Any]:
+    """A parent gives a new telephone of their own or a new address of the household.
+
+    The desk may do it for anybody. The e-mail is the town's (only the desk changes it) and has no
+    place here. Raises Forbidden for somebody else's telephone, and the refusals of
+    domain/contact.py.
+    """
+    before = _known(unit.households.get(household_id, to_change=True), household_id)
+    before.guardian(guardian_id)
+    if not _may_change(unit, who, guardian_id):
+        raise Forbidden()
+    after = before.reached_at(
+        guardian_id, phone_number(contact["phone"]), postal_address(**contact["address"])
+    )
+    if after != before:
+        unit.households.save(after, before)
+        unit.journal.write(household_id, who, changes_between(before, after))
+        unit.record([ContactChanged(household_id, guardian_id)])
+    return viewed(unit, after)
+
+
+def record_quotient(
+    unit: Unit,
+    who: Principal,
+    household_id: UUID,
+    *,
+    amount: int | None,
+    source: str,
+    valid_from: date,
+) -> dict[str, Any]:
+    """Adds to the history; what was recorded before stays. The same again changes nothing."""
+    household = _known(unit.households.get(household_id, to_change=True), household_id)
+    history = unit.quotients.of(household_id)
+    told = Quotient(amount, source, valid_from, unit.now, who.name)
+    before = quotient_on(valid_from, history)
+    if before is None or told.as_told() != before.as_told():
+        unit.quotients.add(household_id, told)
+        change = Change("quotient_familial", None, before and before.as_told(), told.as_told())
+        unit.journal.write(household_id, who, [change])
+        unit.record([QuotientFamilialRecorded(household_id, amount, source, valid_from, unit.now)])
+    return viewed(unit, household)
+
+
+def search(unit: Unit, text: str) -> list[dict[str, Any]]:
+    """Each word typed begins a word of the names or the reference, whatever accents and order."""
+    return unit.households.search(words_of(text))
+
+
+def _known(household: Household | None, household_id: UUID) -> Household:
+    if household is None:
+        raise NotFound(household_id=household_id)
+    return household
+
+
+def _may_change(unit: Unit, who: Principal, guardian_id: UUID) -> bool:
+    if who.roles & (DESK_ROLES | {"admin"}) or who.account_id == guardian_id:
+        return True
+    return unit.households.are_one_person(guardian_id, who.account_id)

@@ -1,0 +1,84 @@
+"""How the town makes a household known: the one door of the demo, of imports and of the desk."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from chassis.principal import Principal
+from services.household.domain.contact import phone_number, postal_address
+from services.household.domain.errors import SchoolUnknown
+from services.household.domain.events import SchoolAdded
+from services.household.domain.household import (
+    Child,
+    Guardian,
+    Household,
+    reference_of,
+    refuse_doubles,
+)
+from services.household.domain.journal import announcements, changes_between
+from services.household.repository.unit import Unit
+from services.household.workflows.record import record_quotient, viewed
+
+Told = Mapping[str, Any]
+
+
+def add_school(unit: Unit, school_id: UUID, name: str) -> Told:
+    """The same school again changes nothing; another name renames it from now on."""
+    if unit.schools.names().get(school_id) != name:
+        unit.schools.save(school_id, name)
+        unit.record([SchoolAdded(school_id, name)])
+    return {"school_id": school_id, "name": name}
+
+
+def import_household(unit: Unit, who: Principal, told: Told) -> Told:
+    """Registers a household, or completes and corrects the one known under this id.
+
+    Telling the same again changes and announces nothing. Whoever is not named stays. Raises
+    SchoolUnknown, NamedTwice, WeeksTaken, PhoneInvalid, PostcodeInvalid or AddressIncomplete.
+    """
+    before = unit.households.get(told["household_id"], to_change=True)
+    described = _household(told, unit.schools.names())
+    after = before.completed_by(described) if before else _numbered(unit, described)
+    others = unit.households.sharing_children_with(after)
+    _put(unit, who, before, after)
+    for other in others:
+        _put(unit, who, other, other.hearing_of(after))
+    if told["quotient_familial"]:
+        record_quotient(unit, who, after.household_id, **told["quotient_familial"])
+    return viewed(unit, after)
+
+
+def _put(unit: Unit, who: Principal, before: Household | None, after: Household) -> None:
+    if before == after:
+        return
+    unit.households.save(after, before)
+    unit.journal.write(after.household_id, who, changes_between(before, after))
+    unit.record(announcements(before, after))
+
+
+def _numbered(unit: Unit, described: Household) -> Household:
+    return described.named(reference_of(unit.households.next_number()))
+
+
+def _household(told: Told, schools: Mapping[UUID, str]) -> Household:
+    refuse_doubles(guardian["guardian_id"] for guardian in told["guardians"])
+    refuse_doubles(child["child_id"] for child in told["children"])
+    return Household(
+        household_id=told["household_id"],
+        reference="",
+        name=told["name"],
+        address=postal_address(**told["address"]),
+        guardians=tuple(_guardian(guardian) for guardian in told["guardians"]),
+        children=tuple(_child(child, schools) for child in told["children"]),
+    )
+
+
+def _guardian(told: Told) -> Guardian:
+    return Guardian(**{**told, "phone": phone_number(told["phone"])})
+
+
+def _child(told: Told, schools: Mapping[UUID, str]) -> Child:
+    school_id = told["school_id"]
+    if school_id not in schools:
+        raise SchoolUnknown(school_id=school_id, child_id=told["child_id"])
+    return Child(**told, school_name=schools[school_id])

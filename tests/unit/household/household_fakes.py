@@ -1,0 +1,169 @@
+"""Household's repositories in memory, and the families of the tests."""
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.principal import Principal
+from services.household.domain.household import Household, Quotient
+from services.household.domain.journal import Change
+from tests.people import BOND, demo_id
+
+NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
+PASTEUR, CURIE = demo_id("school/pasteur"), demo_id("school/curie")
+ANDREW, CHLOE, SARAH = (
+    demo_id("guardian/andrew-bond"),
+    demo_id("child/chloe-bond"),
+    demo_id("child/sarah-bond"),
+)
+MARTIN, LEROY = demo_id("household/martin"), demo_id("household/leroy")
+JAMIE, CLAUDE, LOUISE = (
+    demo_id("guardian/jamie-martin"),
+    demo_id("guardian/claude-leroy"),
+    demo_id("child/louise-martin-leroy"),
+)
+
+
+class FakeSchools:
+    def __init__(self) -> None:
+        self.known = {PASTEUR: "École Pasteur", CURIE: "École Curie"}
+
+    def names(self) -> dict[UUID, str]:
+        return dict(self.known)
+
+    def save(self, school_id: UUID, name: str) -> None:
+        self.known[school_id] = name
+
+
+class FakeHouseholds:
+    def __init__(self) -> None:
+        self.known: dict[UUID, Household] = {}
+        self.saves = 0
+
+    def get(self, household_id: UUID, *, to_change: bool = False) -> Household | None:
+        return self.known.get(household_id)
+
+    def next_number(self) -> int:
+        return len(self.known) + 1
+
+    def save(self, household: Household, before: Household | None) -> None:
+        self.saves += 1
+        self.known[household.household_id] = household
+
+    def sharing_children_with(self, household: Household) -> list[Household]:
+        ids = {child.child_id for child in household.children}
+        return [
+            other
+            for other in self.known.values()
+            if other.household_id != household.household_id
+            and ids & {child.child_id for child in other.children}
+        ]
+
+    def are_one_person(self, guardian_id: UUID, account_id: UUID) -> bool:
+        people = [g for home in self.known.values() for g in home.guardians]
+        emails = {g.email for g in people if g.guardian_id == account_id and g.email}
+        return any(g.guardian_id == guardian_id and g.email in emails for g in people)
+
+
+class FakeQuotients:
+    def __init__(self) -> None:
+        self.rows: list[tuple[UUID, Quotient]] = []
+
+    def of(self, household_id: UUID) -> list[Quotient]:
+        return [quotient for home, quotient in self.rows if home == household_id]
+
+    def add(self, household_id: UUID, quotient: Quotient) -> None:
+        self.rows.append((household_id, quotient))
+
+
+class FakeJournal:
+    def __init__(self) -> None:
+        self.lines: list[tuple[UUID, str, Change]] = []
+
+    def write(self, household_id: UUID, who: Principal, changes: list[Change]) -> None:
+        self.lines += [(household_id, who.name, change) for change in changes]
+
+    def fields(self, household_id: UUID) -> list[str]:
+        return [change.field for home, _, change in self.lines if home == household_id]
+
+
+class FakeUnit:
+    def __init__(self) -> None:
+        self.now = NOW
+        self.schools = FakeSchools()
+        self.households = FakeHouseholds()
+        self.quotients = FakeQuotients()
+        self.journal = FakeJournal()
+        self.events: list[Any] = []
+
+    def record(self, events: list[Any]) -> None:
+        self.events += events
+
+    def heard(self) -> list[str]:
+        return [type(event).__name__ for event in self.events]
+
+    def forget_what_was_said(self) -> None:
+        self.events, self.journal.lines = [], []
+
+
+def an_address(**but: Any) -> dict[str, Any]:
+    whole = {"line1": "12 rue des Lilas", "line2": None, "postcode": "99000", "city": "Démoville"}
+    return {**whole, **but}
+
+
+def a_guardian(guardian_id: UUID = ANDREW, **but: Any) -> dict[str, Any]:
+    whole = {
+        "guardian_id": guardian_id,
+        "first_name": "Andrew",
+        "last_name": "Bond",
+        "email": "andrew@bond.example",
+        "phone": "0612345678",
+    }
+    return {**whole, **but}
+
+
+def a_child(child_id: UUID = CHLOE, **but: Any) -> dict[str, Any]:
+    whole = {
+        "child_id": child_id,
+        "first_name": "Chloé",
+        "last_name": "Bond",
+        "birth_date": datetime(2020, 11, 3, tzinfo=UTC).date(),
+        "school_id": PASTEUR,
+        "level": "CP",
+        "weeks": "all",
+    }
+    return {**whole, **but}
+
+
+def bond(**but: Any) -> dict[str, Any]:
+    """Household BOND as the desk tells it, after the contract has loaded it."""
+    whole = {
+        "household_id": BOND,
+        "name": "Bond",
+        "address": an_address(),
+        "guardians": [a_guardian()],
+        "children": [a_child(), a_child(SARAH, first_name="Sarah", level="CM1")],
+        "quotient_familial": None,
+    }
+    return {**whole, **but}
+
+
+def separated(household_id: UUID, weeks: str, **child: Any) -> dict[str, Any]:
+    """One of the two homes of Louise."""
+    name, guardian_id = ("Martin", JAMIE) if household_id == MARTIN else ("Leroy", CLAUDE)
+    first_name = "Jamie" if household_id == MARTIN else "Claude"
+    guardian = a_guardian(
+        guardian_id,
+        first_name=first_name,
+        last_name=name,
+        email=f"{first_name.lower()}@{name.lower()}.example",
+    )
+    louise = a_child(LOUISE, first_name="Louise", last_name="Martin-Leroy", weeks=weeks)
+    return {
+        "household_id": household_id,
+        "name": name,
+        "address": an_address(line1=f"1 rue de {name}"),
+        "guardians": [guardian],
+        "children": [{**louise, **child}],
+        "quotient_familial": None,
+    }

@@ -1,0 +1,28 @@
+"""A person the portal knows: a parent, one of the town's staff, or both."""
+
+import unicodedata
+from dataclasses import dataclass
+from uuid import UUID
+
+PARENT = "parent"
+
+
+@dataclass(frozen=True)
+class Account:
+    account_id: UUID
+    email: str
+    first_name: str
+    last_name: str
+    staff_roles: frozenset[str] = frozenset()
+    household_ids: frozenset[UUID] = frozenset()
+    password_hash: str | None = None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """A parent is somebody with a household; no one grants or forgets that role apart."""
+        return self.staff_roles | ({PARENT} if self.household_ids else set())
+
+
+def canonical_email(typed: str) -> str:
+    """What two spellings of one address have in common: no spaces around, no capitals."""
+    return unicodedata.normalize("NFC", typed).strip().lower()

@@ -1,0 +1,43 @@
+"""What identity refuses. A code is a promise to callers; its French sentence is the gateway's."""
+
+from chassis.errors import Refusal
+
+
+class LinkUnknown(Refusal):
+    """No such link was ever sent, or it was sent so long ago that it is forgotten."""
+
+    code = "identity.link-unknown"
+
+
+class LinkUsed(Refusal):
+    code = "identity.link-used"
+
+
+class LinkExpired(Refusal):
+    """Its 24 hours have passed, or a newer link has replaced it."""
+
+    code = "identity.link-expired"
+
+
+class PasswordRefused(Refusal):
+    """Details: `accepted_forms`, the codes of password.FORMS; `missing`, what to mend first."""
+
+    code = "identity.password-refused"
+
+
+class WrongCredentials(Refusal):
+    """One answer for an unknown address, a wrong password and an account without password."""
+
+    code = "identity.wrong-credentials"
+
+
+class TryLater(Refusal):
+    """Too many failures from this place on this account. Details: `retry_at`, an instant."""
+
+    code = "identity.try-later"
+
+
+class NoSession(Refusal):
+    """Never opened, closed, idle for too long, or at its absolute end."""
+
+    code = "identity.no-session"

@@ -1,0 +1,41 @@
+"""What identity tells the other rooms."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class AccountOpened:
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class LinkAsked:
+    """Somebody typed this address. Whether we know it is looked up after they have their answer."""
+
+    request_id: UUID
+    email: str
+
+
+@dataclass(frozen=True)
+class LinkRequested:
+    account_id: UUID
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class SessionRevoked:
+    account_id: UUID
+    session_digests: list[str]
+
+
+@dataclass(frozen=True)
+class PasswordChanged:
+    account_id: UUID
+    email: str
+    first_name: str
+    changed_at: datetime

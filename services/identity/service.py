@@ -1,0 +1,83 @@
+"""Identity's doors. See README.md."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from chassis.database import Database, Transactions
+from chassis.entrypoints import command, hears, once_only, query, saga
+from chassis.principal import Principal, anyone, sign, staff
+from services.identity.contract import (
+    GuardianRegisteredHeard,
+    LinkAskedHeard,
+    LinkView,
+    OfSession,
+    PassView,
+    ReadLink,
+    RegisteredView,
+    RegisterStaff,
+    RequestLink,
+    SessionView,
+    SetPassword,
+    SignIn,
+)
+from services.identity.hashing import Argon2
+from services.identity.repository import Unit
+from services.identity.workflows import accounts, links, logins
+
+
+class IdentityService:
+    """Who you are: accounts, passwords, sessions and roles."""
+
+    name = "identity"
+    database = Database(Unit)
+    hasher = Argon2()
+
+    @command(RequestLink, None, allowed=anyone)
+    def request_link(self, unit: Unit, who: Principal | None, *, email: str) -> None:
+        links.ask_link(unit, email=email)
+
+    @hears("identity.LinkAsked", LinkAskedHeard)
+    def send_link(self, unit: Unit, *, email: str) -> None:
+        links.send_link(unit, email=email)
+
+    @query(ReadLink, LinkView, allowed=anyone)
+    def read_link(self, unit: Unit, who: Principal | None, *, token: str) -> dict[str, str]:
+        return {"state": links.read_link(unit, token=token)}
+
+    @command(SetPassword, None, allowed=anyone)
+    def set_password(self, unit: Unit, who: Principal | None, *, token: str, password: str) -> None:
+        links.set_password(unit, self.hasher, token=token, password=password)
+
+    @saga(SignIn, SessionView, allowed=anyone)
+    def sign_in(
+        self,
+        units: Transactions,
+        who: Principal | None,
+        *,
+        email: str,
+        password: str,
+        address: str,
+    ) -> logins.Opened:
+        return logins.sign_in(units, self.hasher, email=email, password=password, address=address)
+
+    @saga(OfSession, PassView, allowed=anyone)
+    def exchange(self, units: Transactions, who: Principal | None, *, session: str) -> logins.Pass:
+        return logins.exchange(units, sign, session=session)
+
+    @command(OfSession, None, allowed=anyone)
+    def sign_out(self, unit: Unit, who: Principal | None, *, session: str) -> None:
+        logins.sign_out(unit, session=session)
+
+    @command(RegisterStaff, RegisteredView, allowed=staff("admin"))
+    def register_staff(self, unit: Unit, who: Principal, **staff_member: Any) -> dict[str, UUID]:
+        return {"account_id": accounts.register_staff(unit, **staff_member)}
+
+    @hears("household.GuardianRegistered", GuardianRegisteredHeard)
+    def welcome_guardian(self, unit: Unit, **guardian: Any) -> None:
+        accounts.welcome_guardian(unit, accounts.Guardian(**guardian))
+
+    @once_only(every=timedelta(hours=6))
+    def forget_old(self, unit: Unit) -> None:
+        links.forget_old(unit)
+        logins.forget_old(unit)

@@ -1,0 +1,81 @@
+"""What identity stores. Of passwords, links and sessions, only hashes."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from chassis.tables import chassis_tables
+
+metadata = MetaData()
+chassis_tables(metadata)
+
+Instant = DateTime(timezone=True)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("account_id", Uuid, primary_key=True),
+    Column("email", Text, nullable=False, unique=True),
+    Column("first_name", Text, nullable=False),
+    Column("last_name", Text, nullable=False),
+    Column("staff_roles", ARRAY(Text), nullable=False),
+    Column("password_hash", Text),
+    Column("opened_at", Instant, nullable=False),
+    CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
+)
+
+guardians = Table(
+    "guardians",
+    metadata,
+    Column("guardian_id", Uuid, primary_key=True),
+    Column("household_id", Uuid, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False, index=True),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+    Column("revoked_at", Instant),
+    Index(
+        "links_one_usable_an_account",
+        "account_id",
+        unique=True,
+        postgresql_where=text("used_at IS NULL AND revoked_at IS NULL"),
+    ),
+    Index("links_by_age", "account_id", "sent_at"),
+)
+
+logins = Table(
+    "logins",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False, index=True),
+    Column("opened_at", Instant, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("email_digest", Text, primary_key=True),
+    Column("place", Text, primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", Instant, nullable=False),
+    CheckConstraint("failures >= 0", name="attempts_are_counted_up"),
+)

@@ -1,0 +1,78 @@
+"""First connection and forgotten password: one link by mail, one password, once."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Protocol
+from uuid import uuid4
+
+from services.identity.domain import link as links
+from services.identity.domain.events import LinkAsked, LinkRequested, PasswordChanged
+from services.identity.domain.password import refuse_weak
+from services.identity.domain.secret import digest, new_secret
+from services.identity.repository import Unit
+from services.identity.workflows.accounts import sign_out_everywhere
+
+REMEMBERED = timedelta(days=30)  # So that an old link still reads "used" rather than "unknown".
+
+
+class Hasher(Protocol):
+    def hash(self, password: str) -> str: ...
+
+
+def ask_link(unit: Unit, *, email: str) -> None:
+    """The same for every address, known or not: nobody learns here who has an account.
+
+    Source: CNIL, délibération 2022-100, and OWASP ASVS 5, 6.3.8.
+    """
+    unit.record([LinkAsked(uuid4(), email)])
+
+
+def send_link(unit: Unit, *, email: str) -> None:
+    """A link for the account at this address, if there is one; older links stop working."""
+    account = unit.accounts.held_by_email(email)
+    if account is None:
+        return
+    lately = unit.links.sent_since(account.account_id, unit.now - links.AN_HOUR)
+    if lately >= links.LINKS_AN_HOUR_MAX:
+        return
+    token = new_secret()
+    link = links.new_link(digest(token), account.account_id, unit.now)
+    unit.links.revoke_usable(account.account_id, unit.now)
+    unit.links.add(link)
+    unit.record(
+        [
+            LinkRequested(
+                account_id=account.account_id,
+                email=account.email,
+                first_name=account.first_name,
+                token=token,
+                expires_at=link.expires_at,
+            )
+        ]
+    )
+
+
+def read_link(unit: Unit, *, token: str) -> str:
+    """usable, used, expired or unknown."""
+    return links.state_of(unit.links.find(token), unit.now)
+
+
+def set_password(unit: Unit, hasher: Hasher, *, token: str, password: str) -> None:
+    """Choose a password with a link, once; every login opened before it ends.
+
+    Raises LinkUnknown, LinkUsed, LinkExpired or PasswordRefused; a refused password leaves the
+    link usable.
+    """
+    used = links.used(unit.links.find(token), unit.now)
+    account = unit.accounts.held(used.account_id)
+    refuse_weak(password, personal=[account.first_name, account.last_name, account.email])
+    unit.links.spend(used)
+    unit.accounts.save(replace(account, password_hash=hasher.hash(password)))
+    unit.attempts.forget(account.email)
+    sign_out_everywhere(unit, account.account_id)
+    changed = PasswordChanged(account.account_id, account.email, account.first_name, unit.now)
+    unit.record([changed])
+
+
+def forget_old(unit: Unit) -> None:
+    unit.links.forget_before(unit.now - REMEMBERED)

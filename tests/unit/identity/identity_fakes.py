@@ -1,0 +1,179 @@
+"""Identity without PostgreSQL: the same promises, held in dictionaries."""
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+from services.identity.domain.errors import LinkUsed
+from services.identity.domain.secret import digest
+
+NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
+PASSWORD = "Chaussette-142"
+
+
+class FakeAccounts:
+    def __init__(self):
+        self.rows = {}
+        self.guardians = {}
+
+    def get(self, account_id):
+        account = self.rows.get(account_id)
+        return account and self._with_households(account)
+
+    def by_email(self, email):
+        found = [account for account in self.rows.values() if account.email == email]
+        return self._with_households(found[0]) if found else None
+
+    held, held_by_email = get, by_email
+
+    def open(self, account, now):
+        assert account.email not in {known.email for known in self.rows.values()}
+        assert account.account_id not in self.rows
+        self.rows[account.account_id] = account
+
+    def save(self, account):
+        self.rows[account.account_id] = account
+
+    def entrust(self, guardian_id, household_id, account_id):
+        self.guardians[guardian_id, household_id] = account_id
+
+    def withdraw(self, guardian_id, household_id):
+        self.guardians.pop((guardian_id, household_id), None)
+
+    def entrusted_to(self, guardian_id, household_id):
+        return self.guardians.get((guardian_id, household_id))
+
+    def _with_households(self, account):
+        households = {key[1] for key, held in self.guardians.items() if held == account.account_id}
+        return replace(account, household_ids=frozenset(households))
+
+
+class FakeLinks:
+    def __init__(self):
+        self.rows = {}
+
+    def find(self, token):
+        return self.rows.get(digest(token))
+
+    def sent_since(self, account_id, instant):
+        sent = [link for link in self.rows.values() if link.account_id == account_id]
+        return len([link for link in sent if link.sent_at > instant])
+
+    def revoke_usable(self, account_id, now):
+        for link in self.rows.values():
+            if link.account_id == account_id and not (link.used_at or link.revoked_at):
+                self.rows[link.digest] = replace(link, revoked_at=now)
+
+    def add(self, link):
+        self.rows[link.digest] = link
+
+    def spend(self, link):
+        if self.rows[link.digest].used_at:
+            raise LinkUsed()
+        self.rows[link.digest] = link
+
+
+class FakeLogins:
+    def __init__(self):
+        self.rows = {}
+        self.touches = 0
+
+    def find(self, session):
+        return self.rows.get(digest(session))
+
+    def add(self, login):
+        self.rows[login.digest] = login
+
+    def touch(self, login, now):
+        self.touches += 1
+        self.rows[login.digest] = replace(login, seen_at=now)
+
+    def close(self, login):
+        self.rows.pop(login.digest, None)
+
+    def close_all(self, account_id):
+        digests = [key for key, login in self.rows.items() if login.account_id == account_id]
+        for key in digests:
+            del self.rows[key]
+        return digests
+
+
+class FakeAttempts:
+    def __init__(self):
+        self.rows = {}
+
+    def held(self, email, place, now):
+        return self.rows.get((email, place))
+
+    def save(self, email, place, counted):
+        self.rows[email, place] = counted
+
+    def forget(self, email, place=None):
+        self.rows = {
+            key: kept
+            for key, kept in self.rows.items()
+            if key[0] != email or (place is not None and key[1] != place)
+        }
+
+
+class FakeUnit:
+    def __init__(self):
+        self.now = NOW
+        self.accounts = FakeAccounts()
+        self.links = FakeLinks()
+        self.logins = FakeLogins()
+        self.attempts = FakeAttempts()
+        self.events = []
+
+    def record(self, events):
+        self.events.extend(events)
+
+    def told(self, event_class):
+        return [event for event in self.events if isinstance(event, event_class)]
+
+    def later(self, **by):
+        self.now += timedelta(**by)
+
+
+class FakeUnits:
+    """Transactions that all reach the same unit; how many were opened is counted."""
+
+    def __init__(self, unit):
+        self.unit = unit
+        self.opened = 0
+
+    @contextmanager
+    def _begin(self):
+        self.opened += 1
+        yield self.unit
+
+    def __call__(self):
+        return self._begin()
+
+
+class FakeHasher:
+    """Readable hashes, and the calls that a stop-watch would notice."""
+
+    def __init__(self, version="v1"):
+        self.version = version
+        self.calls = []
+
+    def hash(self, password):
+        self.calls.append("hash")
+        return f"{self.version}:{password}"
+
+    def matches(self, stored, password):
+        self.calls.append("matches")
+        return stored is not None and stored.split(":", 1)[1] == password
+
+    def outdated(self, stored):
+        return not stored.startswith(f"{self.version}:")
+
+
+def fake_sign(principal, now, lifetime):
+    return f"token of {principal.account_id} for {int(lifetime.total_seconds())} s"
+
+
+def an_id(number: int) -> UUID:
+    return UUID(int=number)

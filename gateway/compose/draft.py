@@ -1,0 +1,29 @@
+"""The draft, said in one sentence wherever it is shown."""
+
+from datetime import datetime
+from typing import Any
+
+from gateway.formatting import near, plural
+
+
+def counted(adds: int, cancels: int) -> str:
+    """'6 réservations et 1 annulation non confirmées'."""
+    parts = []
+    if adds or not cancels:
+        parts.append(plural(adds, "réservation"))
+    if cancels:
+        parts.append(plural(cancels, "annulation"))
+    ending = "non confirmées" if adds + cancels > 1 else "non confirmée"
+    return f"{' et '.join(parts)} {ending}"
+
+
+def draft_banner(draft: dict[str, Any], now: datetime) -> dict[str, str] | None:
+    """What the banner of every signed-in page says, or None while the draft is empty."""
+    adds, cancels = draft["adds"], draft["cancels"]
+    if not adds and not cancels:
+        return None
+    before = draft.get("earliest_cutoff")
+    return {
+        "text": counted(adds, cancels),
+        "before": f"avant {near(before, now)}" if before else "",
+    }

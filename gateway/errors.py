@@ -1,0 +1,133 @@
+"""One table from what went wrong to a status and a French page; never an exception's text."""
+
+import logging
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, Response, g, jsonify, redirect, request, url_for
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
+
+from chassis.errors import Broken
+from gateway import words
+from gateway.backend import Refused, Unavailable
+from gateway.pages import page
+
+log = logging.getLogger(__name__)
+
+STATUS = {
+    "chassis.forbidden": 404,  # What is not yours must look like what does not exist.
+    "chassis.not-found": 404,
+    "chassis.invalid": 400,
+    "chassis.too-late": 503,
+    "identity.try-later": 429,
+    "identity.no-session": 401,
+}
+
+PAGES = {
+    400: (
+        "Demande illisible",
+        "Nous n’avons pas compris cette demande. Revenez en arrière.",
+    ),
+    401: ("Connexion nécessaire", "Votre session est terminée. Reconnectez-vous pour continuer."),
+    403: ("Page interdite", "Votre compte ne permet pas d’ouvrir cette page."),
+    404: ("Page introuvable", "Cette page n’existe pas, ou elle n’est pas à vous."),
+    405: ("Page introuvable", "Cette page n’existe pas, ou elle n’est pas à vous."),
+    409: ("Impossible maintenant", "La situation a changé depuis l’affichage de la page."),
+    413: ("Envoi trop lourd", "Ce que vous envoyez dépasse la taille permise."),
+    429: ("Trop d’essais", "Attendez quelques minutes, puis recommencez."),
+    500: (
+        "Une erreur s’est produite",
+        "L’erreur vient de nous. Rien de ce que vous aviez enregistré n’est perdu.",
+    ),
+    503: (
+        "Service momentanément indisponible",
+        "Ce service ne répond pas. Vos réservations et votre brouillon sont gardés. "
+        "Réessayez dans quelques minutes.",
+    ),
+}
+STALE_FORM = (
+    "Formulaire périmé",
+    "Ce formulaire a été ouvert trop longtemps, ou dans une session terminée. Rechargez la page.",
+)
+
+
+def status_of(code: str) -> int:
+    """The HTTP status of a refusal; a rule of the trade that says no is a conflict."""
+    return STATUS.get(code, 409)
+
+
+def register(app: Flask) -> None:
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(Unavailable, _away)
+    app.register_error_handler(Broken, _broken)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(refusal: Refused) -> AnyResponse:
+    status = status_of(refusal.code)
+    if status == 401:
+        return redirect(url_for("account.sign_in", suite=request.full_path), 303)
+    title, sentence = PAGES[status]
+    if status not in (404, 400):
+        sentence = words.sentence(refusal.code, refusal.details)
+    return _answer(status, title, sentence, code=refusal.code)
+
+
+def _away(away: Unavailable) -> AnyResponse:
+    log.warning("service away: %s", away.service)
+    return _answer(503, *PAGES[503], code="gateway.unavailable", reference=away.reference)
+
+
+def _broken(broken: Broken) -> AnyResponse:
+    return _answer(500, *PAGES[500], code="gateway.broken", reference=broken.reference)
+
+
+def _http(error: HTTPException) -> AnyResponse:
+    if isinstance(error.response, Response):
+        return error.response
+    status = error.code if error.code in PAGES else 400 if (error.code or 500) < 500 else 500
+    title, sentence = STALE_FORM if g.get("stale_form") else PAGES[status]
+    answer = _answer(error.code or 500, title, sentence, code=f"gateway.http-{error.code}")
+    for name, value in error.get_headers():
+        if name.lower() in ("location", "allow", "retry-after"):
+            answer.headers[name] = value
+    return answer
+
+
+def _unexpected(error: Exception) -> AnyResponse:
+    reference = uuid4().hex[:8]
+    log.error("request failed, reference %s", reference, exc_info=error)
+    return _answer(500, *PAGES[500], code="gateway.broken", reference=reference)
+
+
+def _answer(
+    status: int, title: str, sentence: str, *, code: str, reference: str | None = None
+) -> Response:
+    if words_in_json():
+        problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status}
+        problem |= {"detail": sentence, "code": code}
+        if reference:
+            problem["reference"] = reference
+        response = jsonify(problem)
+        response.mimetype = "application/problem+json"
+    else:
+        g.setdefault("login", None)  # An error page asks nothing more of anybody.
+        shown = page("error.html", title=title, sentence=sentence, reference=reference)
+        response = Response(shown, mimetype="text/html")
+    response.status_code = status
+    return response
+
+
+def words_in_json() -> bool:
+    """Whether the caller is a program: it asked for JSON, or sent some."""
+    accepts = request.accept_mimetypes
+    return (
+        request.path.startswith("/api/")
+        or request.is_json
+        or (
+            accepts.best_match(("text/html", "application/json")) == "application/json"
+            and accepts["application/json"] > accepts["text/html"]
+        )
+    )

@@ -1,0 +1,104 @@
+"""What every page shows around its own content: who is signed in, the draft's banner, a notice."""
+
+import base64
+import json
+from typing import Any
+
+from flask import Response, current_app, g, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from chassis import clock
+from gateway.backend import Answers, Backend, Question, booking
+from gateway.compose.draft import draft_banner
+from gateway.sessions import Login, cookie_name, current_login, drop_cookie, set_cookie
+
+NOTICE_LIVES_S = 120
+NOTICES = {
+    "mot-de-passe-cree": "Mot de passe créé",
+    "lien-envoye": "Demande enregistrée",
+    "deconnexion": "Vous êtes déconnecté",
+    "session-terminee": "Session terminée",
+    "brouillon-enregistre": "Brouillon enregistré",
+    "brouillon-complete": "Brouillon complété",
+    "brouillon-vide": "Brouillon vidé",
+    "brouillon-retabli": "Brouillon rétabli",
+    "ligne-retiree": "Changement retiré du brouillon",
+    "panier-rouvert": "Panier rouvert",
+    "panier-change": "Votre panier a changé",
+    "coordonnees": "Coordonnées enregistrées",
+    "message-envoye": "Message envoyé",
+    "piece-envoyee": "Pièce envoyée",
+}
+
+
+def backend() -> Backend:
+    return current_app.extensions["backend"]
+
+
+def household_login() -> Login:
+    """The signed-in parent; the blueprint's gate has let nobody else through."""
+    login = current_login()
+    assert login is not None and login.household_id is not None
+    return login
+
+
+def ask_page(**questions: Question) -> Answers:
+    """A page's questions and, side by side, the draft that the banner of every page shows."""
+    login = household_login()
+    if not any(question.service == "booking" for question in questions.values()):
+        today = clock.today(clock.now())
+        questions["banner"] = booking.home(login.household_id, today, today)
+    return backend().ask(login, **questions)
+
+
+def page(template: str, answers: Answers | None = None, **context: Any) -> str:
+    """Render a page; the draft's banner comes from whichever answer holds the draft."""
+    if answers is not None:
+        for block in answers:
+            value = answers.value(block)
+            if isinstance(value, dict) and "draft" in value:
+                context.setdefault("draft", value["draft"])
+        context = dict(answers) | context
+    draft = context.get("draft")
+    return render_template(
+        template,
+        login=current_login(),
+        banner=draft_banner(draft, clock.now()) if draft else None,
+        notice=_notice(),
+        **context,
+    )
+
+
+def say(code: str, to: str, *, text: str = "") -> AnyResponse:
+    """Redirect after a POST, with a notice the next page shows once."""
+    response = redirect(to, 303)
+    told = base64.urlsafe_b64encode(json.dumps([code, text]).encode()).decode()
+    set_cookie(response, "avis", told, max_age=NOTICE_LIVES_S)
+    return response
+
+
+def _notice() -> dict[str, str] | None:
+    """The notice left by the redirect that led here; the cookie is only ever ours to set."""
+    told = request.cookies.get(cookie_name("avis"))
+    if not told:
+        return None
+    g.notice_shown = True
+    try:
+        code, text = json.loads(base64.urlsafe_b64decode(told))
+    except ValueError:
+        return None
+    title = NOTICES.get(code)
+    return {"title": title, "text": str(text)} if title else None
+
+
+def forget_shown_notice(response: Response) -> Response:
+    if g.get("notice_shown"):
+        drop_cookie(response, "avis")
+    return response
+
+
+def rendered(
+    status: int, template: str, answers: Answers | None = None, **context: Any
+) -> Response:
+    """A page with another status than 200: a form to correct, a refusal explained."""
+    return make_response(page(template, answers, **context), status)

@@ -1,0 +1,132 @@
+"""What every answer and every form carries so that another site can neither frame nor forge it.
+
+The CSRF token needs no shared key: it is derived from the browser's own secret cookie (the session,
+or before sign-in a visitor's cookie), so every replica agrees. It is masked anew on each page, for a
+compressed page must not let its length betray it (BREACH).
+"""
+
+import base64
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, abort, g, request
+from markupsafe import Markup
+
+from chassis.settings import settings
+from gateway.sessions import cookie_name, session_cookie, set_cookie
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BODY_MAX = 256 * 1024
+CSRF_FIELD = "jeton"
+CSRF_HEADER = "X-Jeton"
+
+
+def sent_by_the_bank(view: Callable) -> Callable:
+    """Mark a view the bank, or the browser coming back from it, may POST to without our token."""
+    view.sent_by_the_bank = True  # type: ignore[attr-defined]
+    return view
+
+
+def csrf_token() -> str:
+    """This page's token; a visitor without a session gets a cookie to derive it from."""
+    derived = _derived(session_cookie() or _visitor())
+    mask = secrets.token_bytes(len(derived))
+    return base64.urlsafe_b64encode(mask + _xor(mask, derived)).decode()
+
+
+def csrf_field() -> Markup:
+    return Markup('<input type="hidden" name="{}" value="{}">').format(CSRF_FIELD, csrf_token())
+
+
+def token_is_ours(token: str) -> bool:
+    """Whether this browser's own secret made the token."""
+    secret = session_cookie() or request.cookies.get(cookie_name("visiteur"))
+    try:
+        sent = base64.urlsafe_b64decode(token)
+    except ValueError:
+        return False
+    half = len(sent) // 2
+    return bool(secret) and hmac.compare_digest(_xor(sent[:half], sent[half:]), _derived(secret))
+
+
+def protect(app: Flask) -> None:
+    """Refuse forged requests, bound bodies, and dress every answer."""
+    app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
+    app.config["MAX_FORM_MEMORY_SIZE"] = BODY_MAX
+    app.before_request(_refuse_forgeries)
+    app.after_request(_dress)
+
+
+def _refuse_forgeries() -> None:
+    view = _view()
+    if request.method in SAFE or view is None or getattr(view, "sent_by_the_bank", False):
+        return
+    if not _same_site():
+        abort(403)
+    token = request.headers.get(CSRF_HEADER) or request.form.get(CSRF_FIELD, "")
+    if not token_is_ours(token):
+        g.stale_form = True
+        abort(403)
+
+
+def _view() -> Callable | None:
+    from flask import current_app
+
+    return current_app.view_functions.get(request.endpoint or "")
+
+
+def _same_site() -> bool:
+    """Browsers say where a request comes from; a missing answer leaves the token to decide."""
+    fetched = request.headers.get("Sec-Fetch-Site")
+    if fetched:
+        return fetched in ("same-origin", "none")
+    origin = request.headers.get("Origin")
+    return origin is None or origin in (_origin(settings.public_url), _origin(request.host_url))
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _visitor() -> str:
+    known = request.cookies.get(cookie_name("visiteur")) or g.get("new_visitor")
+    if not known:
+        known = g.new_visitor = secrets.token_urlsafe(32)
+    return known
+
+
+def _derived(secret: str) -> bytes:
+    return hashlib.sha256(b"csrf:" + secret.encode()).digest()
+
+
+def _xor(left: bytes, right: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(left, right, strict=False))
+
+
+def _dress(response: Response) -> Response:
+    if "new_visitor" in g:
+        set_cookie(response, "visiteur", g.new_visitor)
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", _policy())
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
+    if response.mimetype != "text/css" and not request.path.startswith("/static/"):
+        headers.setdefault("Cache-Control", "no-store")
+    if settings.public_url.startswith("https:"):
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+    return response
+
+
+def _policy() -> str:
+    """No inline script or style anywhere; a form may lead to the bank's page."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+        f"frame-ancestors 'none'; form-action 'self' {_origin(settings.bank_url)}"
+    )

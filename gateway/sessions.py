@@ -1,0 +1,127 @@
+"""Who is at the browser: an opaque cookie, exchanged at identity for a token good for minutes.
+
+Prevents: a token that a script or a stolen disk could read (it never leaves this process), and a
+session that outlives its revocation (identity says so on the bus, and the copy is dropped; the
+bus being late, a copy lives one minute at most).
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Response, current_app, g, request
+
+from chassis import clock
+from gateway.backend import Backend, Refused, identity
+
+REMEMBERED_FOR = timedelta(seconds=60)
+REMEMBERED_MAX = 20_000
+TOKEN_MARGIN = timedelta(seconds=15)  # A token must not die between here and the service.
+
+
+@dataclass(frozen=True)
+class Login:
+    """A signed-in browser."""
+
+    session: str = field(repr=False)
+    token: str = field(repr=False)
+    account_id: str
+    first_name: str
+    last_name: str
+    email: str
+    roles: frozenset[str]
+    household_ids: tuple[str, ...]
+    household_id: str | None
+    expires_at: str
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles - {"parent"})
+
+
+class Sessions:
+    """The sessions this process has exchanged lately."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._known: OrderedDict[str, tuple[datetime, dict[str, Any]]] = OrderedDict()
+
+    def exchanged(self, session: str) -> dict[str, Any]:
+        """Identity's answer for this session, at most a minute old. Raises Refused, Unavailable."""
+        now = clock.now()
+        known = self._known.get(session)
+        if known and now < known[0]:
+            return known[1]
+        answer = self._backend.tell(None, identity.exchange(session))
+        token_dies = datetime.fromisoformat(answer["token_expires_at"]) - TOKEN_MARGIN
+        self._known[session] = (min(now + REMEMBERED_FOR, token_dies), answer)
+        self._known.move_to_end(session)
+        if len(self._known) > REMEMBERED_MAX:
+            self._known.popitem(last=False)
+        return answer
+
+    def forget(self, session_digests: list[str]) -> None:
+        """Identity revoked these sessions: the next request asks it again."""
+        revoked = set(session_digests)
+        for session, (_, answer) in list(self._known.items()):
+            if answer["session_digest"] in revoked:
+                self._known.pop(session, None)
+
+
+def cookie_name(kind: str) -> str:
+    """`__Host-` ties a cookie to this host over https; browsers refuse it over plain http."""
+    prefix = "__Host-" if current_app.config["SECURE"] else ""
+    return f"{prefix}preau-{kind}"
+
+
+def set_cookie(response: Response, kind: str, value: str, **more: Any) -> None:
+    response.set_cookie(
+        cookie_name(kind),
+        value,
+        secure=current_app.config["SECURE"],
+        httponly=True,
+        samesite="Lax",
+        path="/",
+        **more,
+    )
+
+
+def drop_cookie(response: Response, kind: str) -> None:
+    set_cookie(response, kind, "", max_age=0)
+
+
+def session_cookie() -> str | None:
+    return request.cookies.get(cookie_name("session"))
+
+
+def current_login() -> Login | None:
+    """The person at this browser, or None. Asked once a request. Raises Unavailable."""
+    if "login" not in g:
+        g.login = _login()
+    return g.login
+
+
+def _login() -> Login | None:
+    session = session_cookie()
+    if not session:
+        return None
+    try:
+        answer = current_app.extensions["sessions"].exchanged(session)
+    except Refused:
+        return None
+    account = answer["account"]
+    households = tuple(account["household_ids"])
+    chosen = request.cookies.get(cookie_name("foyer"))
+    return Login(
+        session=session,
+        token=answer["token"],
+        account_id=account["account_id"],
+        first_name=account["first_name"],
+        last_name=account["last_name"],
+        email=account["email"],
+        roles=frozenset(account["roles"]),
+        household_ids=households,
+        household_id=chosen if chosen in households else next(iter(households), None),
+        expires_at=answer["session_expires_at"],
+    )

@@ -1,0 +1,145 @@
+"""Signing in and out, and the link by which a password is chosen."""
+
+from flask import Blueprint, make_response, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from gateway import words
+from gateway.backend import Refused, identity
+from gateway.errors import status_of
+from gateway.pages import backend, page, rendered, say
+from gateway.sessions import current_login, drop_cookie, session_cookie, set_cookie
+from gateway.site import gate
+from gateway.site.account.forms import AskLink, ChoosePassword, SignIn
+from gateway.site.forms import read
+
+account = Blueprint("account", __name__)
+
+
+@account.get("/connexion")
+def sign_in() -> str | Response:
+    login = current_login()
+    if login is not None:
+        return redirect(_landing(login.household_id), 303)
+    return page("account/sign_in.html", values={}, errors={}, **_way_back())
+
+
+@account.post("/connexion")
+def open_session() -> Response:
+    values, errors = read(SignIn)
+    if not errors and request.form.get("site_web"):  # Only a robot fills the hidden field.
+        return rendered(422, "account/sign_in.html", values=values, errors=_WRONG, **_way_back())
+    if not errors:
+        try:
+            opened = backend().tell(None, identity.sign_in(**values, address=_address()))
+            return _signed_in(opened["session"])
+        except Refused as refusal:
+            errors = _WRONG
+            if refusal.code != "chassis.invalid":  # Not an address: not known either.
+                errors = {"email": words.sentence(refusal.code, refusal.details)}
+            status = 429 if status_of(refusal.code) == 429 else 422
+            return rendered(
+                status, "account/sign_in.html", values=values, errors=errors, **_way_back()
+            )
+    return rendered(422, "account/sign_in.html", values=values, errors=errors, **_way_back())
+
+
+_WRONG = {"email": words.SENTENCES["identity.wrong-credentials"]}
+
+
+def _way_back() -> dict[str, str | None]:
+    given = request.values.get("suite")
+    return {"suite": gate.inside(given), "ended": request.args.get("fin")}
+
+
+def _address() -> str:
+    return request.remote_addr or ""
+
+
+def _landing(household_id: str | None) -> str:
+    return "/accueil" if household_id else gate.DESK
+
+
+def _signed_in(session: str) -> Response:
+    from flask import current_app
+
+    account_ = current_app.extensions["sessions"].exchanged(session)["account"]
+    first_page = _landing(next(iter(account_["household_ids"]), None))
+    response = make_response(redirect(gate.inside(request.form.get("suite")) or first_page, 303))
+    set_cookie(response, "session", session)
+    drop_cookie(response, "visiteur")
+    return response
+
+
+@account.post("/deconnexion")
+def sign_out() -> Response:
+    session = session_cookie()
+    if session:
+        backend().tell(None, identity.sign_out(session))
+    response = say("deconnexion", "/")
+    drop_cookie(response, "session")
+    drop_cookie(response, "foyer")
+    return response
+
+
+@account.get("/mot-de-passe")
+def ask_link() -> str:
+    return page("account/ask_link.html", values={}, errors={})
+
+
+@account.post("/mot-de-passe")
+def send_link() -> Response:
+    """The same words whether the address is known or not (ASVS 6.3.8)."""
+    values, errors = read(AskLink)
+    if errors:
+        return rendered(422, "account/ask_link.html", values=values, errors=errors)
+    if not request.form.get("site_web"):
+        backend().tell(None, identity.request_link(**values))
+    return redirect(url_for("account.link_sent"), 303)
+
+
+@account.get("/mot-de-passe/envoi")
+def link_sent() -> str:
+    return page("account/link_sent.html")
+
+
+@account.get("/mot-de-passe/<token>")
+def choose_password(token: str) -> str | Response:
+    """Opening the page uses nothing up: mail scanners open links, only the button consumes it."""
+    state = backend().tell(None, identity.read_link(token))["state"]
+    if state != "usable":
+        return rendered(410 if state != "unknown" else 404, "account/dead_link.html", state=state)
+    return page("account/choose_password.html", errors={}, token=token)
+
+
+@account.post("/mot-de-passe/<token>")
+def set_password(token: str) -> Response:
+    values, errors = read(ChoosePassword)
+    if not errors:
+        try:
+            backend().tell(None, identity.set_password(token, request.form["password"]))
+            return say(
+                "mot-de-passe-cree",
+                url_for("account.sign_in"),
+                text="Connectez-vous avec votre adresse électronique et ce mot de passe.",
+            )
+        except Refused as refusal:
+            state = _DEAD_LINKS.get(refusal.code)
+            if state:
+                return rendered(410, "account/dead_link.html", state=state)
+            errors = {"password": words.refused_password(refusal.details)}
+    return rendered(422, "account/choose_password.html", errors=errors, token=token)
+
+
+_DEAD_LINKS = {
+    "identity.link-used": "used",
+    "identity.link-expired": "expired",
+    "identity.link-unknown": "unknown",
+}
+
+
+@account.get("/sans-foyer")
+def no_household() -> str | Response:
+    """An account the town has not attached to a household yet."""
+    if current_login() is None:
+        return redirect(url_for("account.sign_in"), 303)
+    return page("account/no_household.html")

@@ -1,0 +1,41 @@
+"""What anybody may read: the town's news, its documents, and the pages the law asks for."""
+
+from flask import Blueprint
+
+from gateway.backend import documents, notify
+from gateway.pages import backend, page
+
+public = Blueprint("public", __name__)
+
+
+@public.get("/")
+def home() -> str:
+    answers = backend().ask(
+        None, news=notify.news("public"), documents=documents.public_documents()
+    )
+    return page("public/home.html", answers)
+
+
+@public.get("/accessibilite")
+def accessibility() -> str:
+    return page("public/accessibility.html")
+
+
+@public.get("/mentions-legales")
+def legal_notice() -> str:
+    return page("public/legal_notice.html")
+
+
+@public.get("/donnees-personnelles")
+def personal_data() -> str:
+    return page("public/personal_data.html")
+
+
+@public.get("/conditions")
+def terms() -> str:
+    return page("public/terms.html")
+
+
+@public.get("/plan-du-site")
+def site_map() -> str:
+    return page("public/site_map.html")

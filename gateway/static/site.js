@@ -1,0 +1,50 @@
+// What a script may improve on any page; every page works without it.
+"use strict";
+
+// An error summary takes the focus, so that it is read first.
+document.querySelector("[data-erreurs]")?.focus();
+
+// One click, one request: a button pressed twice sends once.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.parti) return event.preventDefault();
+  form.dataset.parti = "oui";
+  setTimeout(() => delete form.dataset.parti, 5000);
+});
+addEventListener("pageshow", () => {
+  for (const form of document.forms) delete form.dataset.parti;
+});
+
+// Passwords: show or hide, and the three accepted forms ticked off while typing.
+for (const button of document.querySelectorAll("[data-montre]")) {
+  const field = document.getElementById(button.dataset.montre);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = field.type === "password";
+    field.type = shown ? "text" : "password";
+    button.textContent = shown ? "Masquer" : "Afficher";
+    button.setAttribute("aria-pressed", String(shown));
+  });
+}
+
+const classes = (text) =>
+  [/[a-zà-ÿ]/, /[A-ZÀ-Ý]/, /\d/, /[^A-Za-zÀ-ÿ\d\s]/].filter((kind) => kind.test(text)).length;
+const words = (text) => new Set(text.toLowerCase().match(/[a-zà-ÿ]{2,}/g) || []).size;
+const forms = {
+  "quatre-classes": (text) => text.length >= 12 && classes(text) === 4,
+  "trois-classes": (text) => text.length >= 14 && classes(text) >= 3,
+  "sept-mots": (text) => words(text) >= 7,
+};
+const meter = document.querySelector("[data-formes]");
+if (meter) {
+  const said = document.getElementById("formes-dit");
+  document.getElementById(meter.dataset.formes).addEventListener("input", (event) => {
+    let filled = false;
+    for (const item of meter.children) {
+      const ok = forms[item.dataset.forme](event.target.value);
+      item.toggleAttribute("data-remplie", ok);
+      filled ||= ok;
+    }
+    said.textContent = filled ? "Ce mot de passe a une forme acceptée." : "";
+  });
+}

@@ -38,7 +38,8 @@ def backend() -> Backend:
 def household_login() -> Login:
     """The signed-in parent; the blueprint's gate has let nobody else through."""
     login = current_login()
-    assert login is not None and login.household_id is not None
+    assert login is not None
+    assert login.household_id is not None
     return login
 
 

@@ -1,8 +1,8 @@
 """What every answer and every form carries so that another site can neither frame nor forge it.
 
 The CSRF token needs no shared key: it is derived from the browser's own secret cookie (the session,
-or before sign-in a visitor's cookie), so every replica agrees. It is masked anew on each page, for a
-compressed page must not let its length betray it (BREACH).
+or before sign-in a visitor's cookie), so every replica agrees. It is masked anew on each page, for
+a compressed page must not let its length betray it (BREACH).
 """
 
 import base64

@@ -49,7 +49,7 @@ SENTENCES = {
     # Booking: why an act is refused
     "booking.draft-changed": "Votre brouillon a changé depuis l’affichage. Vérifiez-le à nouveau.",
     "booking.draft-empty": "Votre brouillon est vide : il n’y a rien à confirmer.",
-    "booking.draft-has-refusals": "Certains jours ne sont plus possibles. Retirez-les du brouillon.",
+    "booking.draft-has-refusals": "Des jours ne sont plus possibles. Retirez-les du brouillon.",
     "booking.order-not-open": "Cette commande n’attend plus de paiement.",
     "booking.being-paid": "Cette réservation est en cours de paiement.",
     "booking.no-longer-booked": "Cette réservation était déjà annulée.",
@@ -78,12 +78,12 @@ def refusal(reason: dict[str, Any]) -> str:
     return _told(FULL.get(reason["code"]) or SENTENCES.get(reason["code"], UNKNOWN), details)
 
 
-PASSWORD_REFUSED = {
+PASSWORD_WHY = {
     "too-common": "Ce mot de passe est trop facile à deviner : il contient des mots très courants.",
     "personal": "Ce mot de passe contient votre nom ou votre adresse : choisissez-en un autre.",
     "too-long": "Ce mot de passe est trop long : 200 caractères au plus.",
 }
-PASSWORD_FORM = (
+SHAPELESS = (
     "Ce mot de passe est trop court ou trop simple : donnez-lui une des trois formes ci-dessous."
 )
 
@@ -91,9 +91,7 @@ PASSWORD_FORM = (
 def refused_password(details: dict[str, Any]) -> str:
     """Why a password is refused: its form, or that it is easy to guess."""
     missing = details.get("missing") or []
-    return next(
-        (PASSWORD_REFUSED[why] for why in missing if why in PASSWORD_REFUSED), PASSWORD_FORM
-    )
+    return next((PASSWORD_WHY[why] for why in missing if why in PASSWORD_WHY), SHAPELESS)
 
 
 def known(code: str) -> bool:

@@ -113,7 +113,7 @@ def choose_password(token: str) -> str | Response:
 
 @account.post("/mot-de-passe/<token>")
 def set_password(token: str) -> Response:
-    values, errors = read(ChoosePassword)
+    _, errors = read(ChoosePassword)
     if not errors:
         try:
             backend().tell(None, identity.set_password(token, request.form["password"]))

@@ -1,0 +1,205 @@
+"""Asking another service: always with a deadline, side by side when a screen asks several.
+
+Prevents, in nameko's own proxy: a call without time-out, a request executed after its caller
+gave up, and a reply that never came kept in memory for ever. An RPC may be lost with the broker
+and is asked again with the same key, so its messages are not persistent.
+"""
+
+import time
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from amqp.exceptions import AMQPError
+from eventlet.event import Event
+from kombu.exceptions import KombuError
+from nameko.amqp.publish import Publisher, UndeliverableMessage
+from nameko.exceptions import RemoteError, deserialize
+from nameko.extensions import DependencyProvider
+from nameko.rpc import ReplyListener, get_rpc_exchange
+
+from chassis.errors import Broken, Refused, Unavailable
+from chassis.metrics import RPC_SECONDS
+from chassis.settings import settings
+
+DEADLINE_S = 5.0
+HEADER = "nameko."
+Answer = dict[str, Any] | list[Any] | None
+
+
+class RequestPublisher(Publisher):
+    """Not persistent, but confirmed: the confirmation is how an absent service is noticed."""
+
+    delivery_mode = 1
+    transport_options = {"confirm_publish": True}
+    retry_policy = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1}
+
+
+class _Pending:
+    """One call under way."""
+
+    def __init__(self, target: str, event: Event | None, correlation_id: str) -> None:
+        self.target, self.event, self.correlation_id = target, event, correlation_id
+
+
+class Calls:
+    """The client side of RPC. Safe to share among greenthreads."""
+
+    def __init__(self, listener: ReplyListener, config: Mapping[str, Any]) -> None:
+        self._listener = listener
+        self._exchange = get_rpc_exchange(config)
+        self._publisher = RequestPublisher(config["AMQP_URI"], ssl=config.get("AMQP_SSL"))
+
+    def call(
+        self,
+        service: str,
+        method: str,
+        arguments: Mapping[str, Any],
+        *,
+        token: str | None = None,
+        key: str | None = None,
+        deadline_s: float = DEADLINE_S,
+    ) -> Any:
+        """One question or order, one answer.
+
+        `key` is the idempotency key of an order (a fresh one when absent, so that a redelivery by
+        the broker is harmless). Raises Refused when a rule said no, Unavailable when no answer
+        came before the deadline: the order may then have been done, and may be asked again with
+        the same key.
+        """
+        ends = time.time() + deadline_s
+        return self._wait(self._send(service, method, arguments, token, key, ends), ends)
+
+    def gather(
+        self,
+        asks: Mapping[str, tuple[str, Mapping[str, Any]]],
+        *,
+        token: str | None = None,
+        deadline_s: float = DEADLINE_S,
+    ) -> dict[str, Any]:
+        """Questions to several services side by side under one deadline.
+
+        `asks` maps a service, or "service:block" when one is asked twice, to (method, arguments).
+        The answer maps the same names to a value, a Refused or an Unavailable; it never raises.
+        """
+        ends = time.time() + deadline_s
+        pending = {
+            name: self._send(name.split(":")[0], method, arguments, token, None, ends)
+            for name, (method, arguments) in asks.items()
+        }
+        answers: dict[str, Any] = {}
+        for name, ask in pending.items():
+            try:
+                answers[name] = self._wait(ask, ends)
+            except (Refused, Unavailable) as instead:
+                answers[name] = instead
+        return answers
+
+    def _send(
+        self,
+        service: str,
+        method: str,
+        arguments: Mapping[str, Any],
+        token: str | None,
+        key: str | None,
+        ends: float,
+    ) -> _Pending:
+        correlation_id = str(uuid.uuid4())
+        headers = {HEADER + "deadline": str(ends), HEADER + "key": key or correlation_id}
+        if token:
+            headers[HEADER + "token"] = token
+        traceparent = structlog.contextvars.get_contextvars().get("traceparent")
+        if traceparent:
+            headers[HEADER + "traceparent"] = traceparent
+        event = self._listener.get_reply_event(correlation_id)
+        try:
+            self._publisher.publish(
+                {"args": (), "kwargs": dict(arguments)},
+                exchange=self._exchange,
+                routing_key=f"{service}.{method}",
+                mandatory=True,
+                expiration=max(ends - time.time(), 0.001),
+                reply_to=self._listener.routing_key,
+                correlation_id=correlation_id,
+                extra_headers=headers,
+            )
+        except (UndeliverableMessage, AMQPError, KombuError, OSError):
+            self._listener._reply_events.pop(correlation_id, None)
+            event = None
+        return _Pending(service, event, correlation_id)
+
+    def _wait(self, pending: _Pending, ends: float) -> Any:
+        if pending.event is None:
+            raise Unavailable(pending.target)
+        started = time.perf_counter()
+        body = pending.event.wait(timeout=max(ends - time.time(), 0))
+        RPC_SECONDS.labels(pending.target).observe(time.perf_counter() - started)
+        if body is None:
+            self._listener._reply_events.pop(pending.correlation_id, None)
+            raise Unavailable(pending.target)
+        if body.get("error"):
+            raise _understood(pending.target, deserialize(body["error"]))
+        return body["result"]
+
+
+def _understood(target: str, error: Exception) -> Exception:
+    if isinstance(error, Refused):
+        return error
+    if isinstance(error, Broken):
+        return Unavailable(target, error.reference)
+    return Unavailable(target, error.exc_type if isinstance(error, RemoteError) else None)
+
+
+class CallsProvider(DependencyProvider):
+    """`calls = CallsProvider()` on a service class that asks others without a caller of its own."""
+
+    listener = ReplyListener()
+
+    def setup(self) -> None:
+        self.calls = Calls(self.listener, self.container.config)
+
+    def get_dependency(self, worker_ctx: Any) -> Calls:
+        return self.calls
+
+
+class Remote(CallsProvider):
+    """`booking = Remote("booking")`: ask one service on behalf of whoever asked us."""
+
+    def __init__(self, target: str) -> None:
+        self.target = target
+
+    def get_dependency(self, worker_ctx: Any) -> "RemoteService":  # type: ignore[override]
+        return RemoteService(self.calls, self.target, worker_ctx.data.get("token"))
+
+
+class RemoteService:
+    """One service, asked with the caller's own token."""
+
+    def __init__(self, calls: Calls, target: str, token: str | None) -> None:
+        self._calls, self._target, self._token = calls, target, token
+
+    def call(
+        self,
+        method: str,
+        arguments: Mapping[str, Any],
+        *,
+        key: str | None = None,
+        deadline_s: float = DEADLINE_S,
+    ) -> Any:
+        """As Calls.call."""
+        return self._calls.call(
+            self._target, method, arguments, token=self._token, key=key, deadline_s=deadline_s
+        )
+
+
+def bus_config() -> dict[str, Any]:
+    """Nameko's configuration, from the settings."""
+    return {
+        "AMQP_URI": settings.amqp_uri,
+        "max_workers": settings.max_workers,
+        "HEARTBEAT": 15,
+        "serializer": "json",
+        "ACCEPT": ["json", "cloudevents"],
+        "WEB_SERVER_ADDRESS": f"{settings.http_host}:{settings.http_port}",
+    }

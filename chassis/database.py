@@ -1,0 +1,136 @@
+"""One transaction a unit of work: the change, its events and its command's answer, or nothing.
+
+Prevents: committing and then publishing (a crash between the two loses the event).
+"""
+
+import json
+import random
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields as dataclass_fields
+from datetime import datetime
+from functools import cached_property
+from types import ModuleType
+from typing import Any, ClassVar, TypeVar
+from uuid import uuid4
+
+import eventlet
+from nameko.extensions import DependencyProvider
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+
+from chassis import clock
+from chassis.events import envelope_of
+from chassis.outbox import Relay
+from chassis.pool import EnginePool
+
+T = TypeVar("T")
+ATTEMPTS_MAX = 5
+# PostgreSQL asks for the transaction to be run again: serialization_failure, deadlock_detected.
+RUN_AGAIN = {"40001", "40P01"}
+
+
+class Unit:
+    """A transaction as workflows see it. Services subclass it to add their repositories."""
+
+    published_by: ClassVar[ModuleType]
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self.connection = connection
+        self.now = now
+        self.recorded: list[dict[str, Any]] = []
+
+    def record(self, events: Iterable[Any]) -> None:
+        """Write domain events to the outbox, each in the shape of its contract, in this
+        transaction."""
+        for event in events:
+            schema = getattr(self.published_by, type(event).__name__)()
+            data = schema.dump({f.name: getattr(event, f.name) for f in dataclass_fields(event)})
+            source = self.published_by.__name__.split(".")[1]
+            self.recorded.append(envelope_of(source, schema, data, self.now, uuid4()))
+
+
+class Transactions:
+    """Opens units of work on one service's database."""
+
+    def __init__(self, engine: Engine, unit_class: type[Unit], wake: Callable[[], None]) -> None:
+        self.engine, self._unit_class, self._wake = engine, unit_class, wake
+
+    def __call__(self) -> Any:
+        return self.begin()
+
+    @contextmanager
+    def begin(self) -> Iterator[Any]:
+        """A unit that commits when its block ends, and leaves nothing when the block raises."""
+        with self.engine.begin() as connection:
+            unit = self._unit_class(connection, clock.now())
+            yield unit
+            write_outbox(unit)
+        if unit.recorded:
+            self._wake()
+
+    @contextmanager
+    def reading(self) -> Iterator[Any]:
+        """A unit for questions: each statement stands alone, which saves two round trips."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            unit = self._unit_class(connection, clock.now())
+            yield unit
+            if unit.recorded:
+                raise AssertionError("a query records no events")
+
+    def within(self, connection: Connection) -> Any:
+        """A unit on a transaction that somebody else commits."""
+        return self._unit_class(connection, clock.now())
+
+
+def write_outbox(unit: Unit) -> None:
+    """Send the unit's events to the outbox table, in the order they were recorded."""
+    if not unit.recorded:
+        return
+    statement = text(
+        "INSERT INTO outbox (event_id, type, subject, envelope)"
+        " SELECT (e->>'id')::uuid, e->>'type', e->>'subject', e"
+        " FROM jsonb_array_elements(CAST(:envelopes AS jsonb)) WITH ORDINALITY AS t(e, n)"
+        " ORDER BY n"
+    )
+    unit.connection.execute(statement, {"envelopes": json.dumps(unit.recorded)})
+
+
+def persistently(work: Callable[[], T]) -> T:
+    """Run a transaction again when the database asks for it or its connection was lost.
+
+    Safe because a transaction leaves nothing when it fails, and because a commit whose answer
+    was lost is recognised by its idempotency key or its event's id.
+    """
+    for attempt in range(ATTEMPTS_MAX):
+        try:
+            return work()
+        except DBAPIError as reason:
+            if attempt == ATTEMPTS_MAX - 1 or not _worth_another_try(reason):
+                raise
+            eventlet.sleep(random.uniform(0.01, 0.05) * 4**attempt)  # noqa: S311
+    raise AssertionError("unreachable")
+
+
+def _worth_another_try(reason: DBAPIError) -> bool:
+    if getattr(reason.orig, "pgcode", None) in RUN_AGAIN or reason.connection_invalidated:
+        return True
+    refused = isinstance(reason, (OperationalError, InterfaceError))
+    return refused and getattr(reason.orig, "pgcode", None) is None
+
+
+class Database(DependencyProvider):
+    """`database = Database(Unit)` on a service class gives it transactions and its outbox relay."""
+
+    pool = EnginePool()
+    relay = Relay()
+
+    def __init__(self, unit_class: type[Unit]) -> None:
+        self.unit_class = unit_class
+
+    @cached_property
+    def transactions(self) -> Transactions:
+        return Transactions(self.pool.engine, self.unit_class, self.relay.wake)
+
+    def get_dependency(self, worker_ctx: Any) -> Transactions:
+        return self.transactions

@@ -1,0 +1,277 @@
+"""The doors of a service: each loads, checks who asks, runs in a transaction, dumps, measures.
+
+Prevents: every method repeating these steps and one forgetting one. A method receives its unit,
+who asks, and typed arguments; it returns what its View dumps, or raises a Refusal.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial, wraps
+from typing import Any
+
+from eventlet.event import Event
+from marshmallow import Schema, ValidationError
+from nameko.exceptions import ContainerBeingKilled
+from nameko.extensions import Entrypoint
+from nameko.messaging import HeaderDecoder
+from nameko.rpc import Responder, Rpc, RpcConsumer
+from sqlalchemy import Connection, text
+
+from chassis import clock
+from chassis.contract import Heard, Many
+from chassis.database import Database, Transactions, Unit, persistently, write_outbox
+from chassis.errors import Broken, Forbidden, InvalidInput, KeyReused, Refusal, TooLate, refused
+from chassis.inbox import EventConsumer
+from chassis.logs import describe_failure, traced
+from chassis.metrics import measured
+from chassis.principal import Allowed, Principal, verify
+from chassis.schedule import once_only
+
+__all__ = ["command", "hears", "once_only", "query", "saga"]
+
+View = type[Schema] | Many | None
+CLAIM = text(
+    "INSERT INTO commands (key, method, fingerprint) VALUES (:key, :method, :fingerprint)"
+    " ON CONFLICT DO NOTHING RETURNING key"
+)
+FIRST_ANSWER = text(
+    "SELECT fingerprint, answer FROM commands WHERE key = :key AND method = :method"
+)
+KEEP_ANSWER = text(
+    "UPDATE commands SET answer = CAST(:answer AS jsonb) WHERE key = :key AND method = :method"
+)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a method promises: read by the contract tests and the generated documents."""
+
+    kind: str
+    arguments: type[Schema]
+    answer: View
+    allowed: Allowed
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """A message as it came in."""
+
+    arguments: Mapping[str, Any]
+    headers: Mapping[str, str]
+
+
+class _Responder(Responder):
+    """Replies need no confirmation: a lost reply is a call asked again."""
+
+    class publisher_cls(Responder.publisher_cls):  # type: ignore[name-defined]  # noqa: N801
+        use_confirms = False
+        delivery_mode = 1
+        transport_options = {"confirm_publish": False}
+
+
+class _RpcConsumer(RpcConsumer):
+    def handle_result(self, message: Any, result: Any, exc_info: Any) -> Any:
+        config = self.container.config
+        responder = _Responder(config["AMQP_URI"], self.queue.exchange, "json", message)
+        result, exc_info = responder.send_response(result, exc_info)
+        self.queue_consumer.ack_message(message)
+        return result, exc_info
+
+
+class RpcDoor(Rpc):
+    """Nameko's RPC entrypoint, handing over the message and its headers untouched."""
+
+    rpc_consumer = _RpcConsumer()
+    expected_exceptions = Exception
+
+    def __init__(self) -> None:
+        super().__init__(expected_exceptions=(Exception,))
+
+    def handle_message(self, body: Any, message: Any) -> None:
+        incoming = Incoming(body.get("kwargs", {}), self.unpack_message_headers(message))
+        try:
+            self.container.spawn_worker(
+                self,
+                (incoming,),
+                {},
+                context_data=dict(incoming.headers),
+                handle_result=partial(self.handle_result, message),
+            )
+        except ContainerBeingKilled:
+            self.rpc_consumer.requeue_message(message)
+
+
+def query(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Callable[..., Any]:
+    """A question: `method(self, unit, who, **arguments)`. It changes nothing."""
+
+    def work(service: Any, method: Any, call: "_Call") -> Any:
+        def once() -> Any:
+            with _transactions(service).reading() as unit:
+                return _dump(answer, method(service, unit, call.who, **call.arguments))
+
+        return persistently(once)
+
+    return _door(Offer("query", arguments, answer, allowed), work)
+
+
+def command(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Callable[..., Any]:
+    """An order: `method(self, unit, who, **arguments)`, in one transaction with its idempotency
+    key and its events. The same key asked again has the first answer."""
+
+    def work(service: Any, method: Any, call: "_Call") -> Any:
+        def once() -> Any:
+            with _transactions(service).begin() as unit:
+                first = _first_answer(unit, call)
+                if first is not None:
+                    return first[0]
+                result = _dump(answer, method(service, unit, call.who, **call.arguments))
+                _keep_answer(unit, call, result)
+                return result
+
+        return persistently(once)
+
+    return _door(Offer("command", arguments, answer, allowed), work)
+
+
+def saga(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Callable[..., Any]:
+    """An order in several transactions with calls between them:
+    `method(self, units, who, **arguments)`. The method itself is resumable and idempotent."""
+
+    def work(service: Any, method: Any, call: "_Call") -> Any:
+        return _dump(answer, method(service, _transactions(service), call.who, **call.arguments))
+
+    return _door(Offer("saga", arguments, answer, allowed), work)
+
+
+@dataclass(frozen=True)
+class _Call:
+    method: str
+    who: Principal | None
+    arguments: dict[str, Any]
+    raw: Mapping[str, Any]
+    key: str
+
+
+def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Callable[..., Any]:
+    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def run(service: Any, incoming: Incoming) -> Any:
+            name = f"{type(service).name}.{method.__name__}"
+            with traced(incoming.headers.get("traceparent")), measured(name) as outcome:
+                try:
+                    return work(service, method, _accept(offer, method.__name__, incoming))
+                except Refusal as refusal:
+                    outcome.name = "refused"
+                    raise refused(refusal) from None
+                except Exception as failure:
+                    outcome.name = "failed"
+                    raise Broken(describe_failure(name, failure)) from None
+
+        run.offer = offer  # type: ignore[attr-defined]
+        return RpcDoor.decorator(run)
+
+    return decorate
+
+
+def _accept(offer: Offer, method: str, incoming: Incoming) -> _Call:
+    """Deadline, then shape, then who: nothing is done for a caller who has gone."""
+    headers = incoming.headers
+    if time.time() > float(headers.get("deadline", "inf")):
+        raise TooLate()
+    try:
+        arguments = offer.arguments().load(incoming.arguments)
+    except ValidationError as reason:
+        raise InvalidInput(fields=reason.messages) from None
+    token = headers.get("token")
+    who = verify(token, clock.now()) if token else None
+    if not offer.allowed(who, arguments):
+        raise Forbidden()
+    return _Call(method, who, dict(arguments), incoming.arguments, headers.get("key", ""))
+
+
+def _dump(answer: View, result: Any) -> Any:
+    return {} if answer is None else answer().dump(result)
+
+
+def _transactions(service: Any) -> Transactions:
+    return service.database
+
+
+def _first_answer(unit: Unit, call: _Call) -> tuple[Any] | None:
+    """None when this key is new and now ours; a concurrent holder of the key is waited for."""
+    if not call.key:
+        raise InvalidInput(fields={"key": ["an order carries an idempotency key"]})
+    fingerprint = hashlib.sha256(json.dumps(call.raw, sort_keys=True).encode()).hexdigest()
+    facts = {"key": call.key, "method": call.method}
+    if unit.connection.execute(CLAIM, {**facts, "fingerprint": fingerprint}).first():
+        return None
+    first = unit.connection.execute(FIRST_ANSWER, facts).one()
+    if first.fingerprint != fingerprint:
+        raise KeyReused()
+    return (first.answer,)
+
+
+def _keep_answer(unit: Unit, call: _Call, result: Any) -> None:
+    facts = {"key": call.key, "method": call.method, "answer": json.dumps(result)}
+    unit.connection.execute(KEEP_ANSWER, facts)
+
+
+class HearingDoor(Entrypoint, HeaderDecoder):
+    """Hears one type of event through the inbox."""
+
+    consumer = EventConsumer()
+
+    def __init__(self, event_type: str, schema: type[Heard]) -> None:
+        super().__init__(expected_exceptions=(Exception,))
+        self.event_type, self.schema = event_type, schema
+
+    def setup(self) -> None:
+        self.consumer.register_provider(self)
+
+    def stop(self) -> None:
+        self.consumer.unregister_provider(self)
+
+    def run(self, connection: Connection, envelope: dict[str, Any]) -> None:
+        """Apply one event in the inbox's transaction; raises what the handler raised."""
+        database = next(d for d in self.container.dependencies if isinstance(d, Database))
+        unit = database.transactions.within(connection)
+        over = Event()
+        context = {"traceparent": envelope.get("traceparent", "")}
+
+        def handle_result(_ctx: Any, result: Any, exc_info: Any) -> Any:
+            over.send(exc_info)
+            return result, exc_info
+
+        arguments = (unit, self.schema().load(envelope["data"]), context["traceparent"])
+        self.container.spawn_worker(self, arguments, {}, context, handle_result)
+        exc_info = over.wait()
+        if exc_info is not None:
+            raise exc_info[1]
+        write_outbox(unit)
+        if unit.recorded:
+            database.relay.wake()
+
+
+def hears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
+    """`method(self, unit, **fields)` applies another service's event, once, in the transaction
+    of its effect. Raising means: try again later."""
+
+    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def run(service: Any, unit: Unit, data: dict[str, Any], traceparent: str) -> None:
+            name = f"{type(service).name}.{method.__name__}"
+            with traced(traceparent or None), measured(name) as outcome:
+                try:
+                    method(service, unit, **data)
+                except Exception as failure:
+                    outcome.name = "failed"
+                    describe_failure(name, failure)
+                    raise
+
+        run.heard = (event_type, schema)  # type: ignore[attr-defined]
+        return HearingDoor.decorator(event_type, schema)(run)
+
+    return decorate

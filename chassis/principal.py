@@ -1,0 +1,121 @@
+"""Who asks, as each service checks it for itself: a token signed by identity, good for minutes.
+
+Prevents: a service that believes what the gateway says of a person. Nameko's own context headers
+carry no signature, so anybody who may publish could claim to be anybody.
+Tokens are JWT (RFC 7519) signed with Ed25519 (RFC 9864); no other algorithm is accepted.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet, OKPKey
+
+from chassis.errors import Forbidden
+from chassis.settings import settings
+
+STAFF_ROLES = frozenset({"clerk", "cashier", "cook", "instructor", "operator", "admin"})
+ISSUER = "preau-identity"
+
+
+@dataclass(frozen=True)
+class Principal:
+    """A signed-in person: a parent with their households, or one of the town's staff."""
+
+    account_id: UUID
+    name: str
+    roles: frozenset[str]
+    household_ids: frozenset[UUID] = frozenset()
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.roles & STAFF_ROLES)
+
+
+Allowed = Callable[[Principal | None, Mapping[str, Any]], bool]
+
+
+def anyone(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
+    return True
+
+
+def signed_in(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
+    return who is not None
+
+
+def own_household(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
+    """A parent of the household named in the arguments, or the town's staff."""
+    return who is not None and (who.is_staff or arguments["household_id"] in who.household_ids)
+
+
+def staff(*roles: str) -> Allowed:
+    """Staff holding one of these roles (any staff role when none is named); an admin always may."""
+    accepted = (frozenset(roles) or STAFF_ROLES) | {"admin"}
+
+    def allowed(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
+        return who is not None and bool(who.roles & accepted)
+
+    return allowed
+
+
+def sign(principal: Principal, now: datetime, lifetime: timedelta) -> str:
+    """A token for this person. Only identity, and the operator's command line, hold the key."""
+    key = OKPKey.import_key(json.loads(settings.need("signing_key")))
+    claims = {
+        "iss": ISSUER,
+        "sub": str(principal.account_id),
+        "name": principal.name,
+        "roles": sorted(principal.roles),
+        "households": sorted(str(household) for household in principal.household_ids),
+        "exp": int((now + lifetime).timestamp()),
+    }
+    return jwt.encode({"alg": "Ed25519", "kid": key.kid}, claims, key, algorithms=["Ed25519"])
+
+
+def verify(token: str, now: datetime) -> Principal:
+    """The person a token speaks for.
+
+    Raises Forbidden when the signature, the algorithm, the issuer or the lifetime is wrong.
+    A signature already checked is remembered, for checking one costs as much as a small query.
+    """
+    claims = _verified_claims(token, settings.need("public_keys"))
+    if claims.get("iss") != ISSUER or claims.get("exp", 0) <= now.timestamp():
+        raise Forbidden(reason="token")
+    return Principal(
+        account_id=UUID(claims["sub"]),
+        name=claims["name"],
+        roles=frozenset(claims["roles"]),
+        household_ids=frozenset(UUID(household) for household in claims["households"]),
+    )
+
+
+_REMEMBERED_MAX = 5_000
+_remembered: OrderedDict[tuple[str, str], dict[str, Any]] = OrderedDict()
+
+
+def _verified_claims(token: str, public_keys: str) -> dict[str, Any]:
+    known = _remembered.get((token, public_keys))
+    if known is not None:
+        return known
+    try:
+        keys = KeySet.import_key_set(json.loads(public_keys))
+        claims = dict(jwt.decode(token, keys, algorithms=["Ed25519"]).claims)
+    except (JoseError, ValueError):
+        raise Forbidden(reason="token") from None
+    _remembered[token, public_keys] = claims
+    if len(_remembered) > _REMEMBERED_MAX:
+        _remembered.popitem(last=False)
+    return claims
+
+
+def new_keys() -> tuple[str, str]:
+    """A fresh (private JWK, public JWK set) pair, both JSON, for PREAU_SIGNING_KEY and
+    PREAU_PUBLIC_KEYS."""
+    key = OKPKey.generate_key("Ed25519", auto_kid=True)
+    return json.dumps(key.as_dict(private=True)), json.dumps({"keys": [key.as_dict(private=False)]})

@@ -1,0 +1,163 @@
+"""Every setting is an environment variable, declared here once, read when used, checked at start.
+
+Prevents: a service that starts with a typing mistake in its configuration and fails at the first
+family, and a setting that only its author knows. docs/settings.md is generated from this table.
+"""
+
+import base64
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+class SettingInvalid(Exception):
+    """A setting is missing or does not parse; the message is the sentence an operator reads."""
+
+
+class Setting:
+    """One environment variable: its name, how it parses, its default and what it is for."""
+
+    def __init__(self, name: str, parse: Callable[[str], Any], default: Any, purpose: str) -> None:
+        self.name, self.parse, self.default, self.purpose = name, parse, default, purpose
+
+    def __get__(self, owner: object, _type: type | None = None) -> Any:
+        raw = os.environ.get(self.name, "")
+        if raw == "":
+            return self.default
+        try:
+            return self.parse(raw)
+        except ValueError as reason:
+            raise SettingInvalid(f"{self.name} is not usable: {reason}.") from None
+
+
+def _port(raw: str) -> int:
+    if not raw.isdigit() or not 0 < int(raw) < 65536:
+        raise ValueError(f"{raw!r} is not a port between 1 and 65535")
+    return int(raw)
+
+
+def _positive(raw: str) -> int:
+    if not raw.isdigit() or int(raw) == 0:
+        raise ValueError(f"{raw!r} is not a whole number above 0")
+    return int(raw)
+
+
+def _url(*schemes: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        if not raw.startswith(tuple(f"{scheme}:" for scheme in schemes)):
+            raise ValueError(f"it must begin with one of {', '.join(f'{s}:' for s in schemes)}")
+        return raw.rstrip("/") if raw.startswith("http") else raw
+
+    return parse
+
+
+def _key_of_32_bytes(raw: str) -> bytes:
+    try:
+        key = base64.b64decode(raw, validate=True)
+    except ValueError:
+        raise ValueError("it is not base64") from None
+    if len(key) != 32:
+        raise ValueError("it must hold 32 bytes in base64")
+    return key
+
+
+def _existing_file(raw: str) -> str:
+    if not Path(raw).is_file():
+        raise ValueError(f"there is no file {raw}")
+    return raw
+
+
+class Settings:
+    """The whole table. `settings.http_port` reads the variable each time, so tests may set it."""
+
+    database_url = Setting(
+        "DATABASE_URL",
+        _url("postgresql", "postgresql+psycopg2"),
+        None,
+        "PostgreSQL; the database name is replaced by preau_<service>, or write {service} in it.",
+    )
+    amqp_uri = Setting(
+        "AMQP_URI", _url("amqp", "amqps", "memory"), "memory://", "The bus: RabbitMQ, or memory://."
+    )
+    data_dir = Setting("PREAU_DATA_DIR", Path, Path(".data"), "Local data of `preau run`.")
+    http_port = Setting("PREAU_HTTP_PORT", _port, 8080, "The website.")
+    http_host = Setting("PREAU_HTTP_HOST", str, "0.0.0.0", "The address the website listens on.")  # noqa: S104
+    health_port = Setting("PREAU_HEALTH_PORT", _port, 8081, "Health and metrics of the process.")
+    public_url = Setting(
+        "PREAU_PUBLIC_URL",
+        _url("http", "https"),
+        "http://localhost:8080",
+        "The address families type; https turns on strict cookies.",
+    )
+    test_clock = Setting(
+        "PREAU_TEST_CLOCK", _existing_file, None, "Tests only: a file holding the instant it is."
+    )
+    signing_key = Setting(
+        "PREAU_SIGNING_KEY", str, None, "Identity only: private Ed25519 key, JWK in JSON."
+    )
+    public_keys = Setting(
+        "PREAU_PUBLIC_KEYS", str, None, "Every service: public Ed25519 keys, JWK set in JSON."
+    )
+    bank_url = Setting(
+        "PREAU_BANK_URL",
+        _url("http", "https"),
+        "https://www.payfip.gouv.fr",
+        "PayFiP's base address.",
+    )
+    bank_numcli = Setting(
+        "PREAU_BANK_NUMCLI", str, "000000", "The régie's PayFiP number, six digits."
+    )
+    bank_mode = Setting(
+        "PREAU_BANK_MODE", str, "T", "PayFiP's SAISIE: T test, X activation, W live."
+    )
+    smtp_uri = Setting(
+        "PREAU_SMTP_URI", _url("smtp", "smtps"), None, "Where mails are handed over."
+    )
+    mail_from = Setting(
+        "PREAU_MAIL_FROM", str, "ne-pas-repondre@demoville.example", "The sender of mails."
+    )
+    storage_uri = Setting("PREAU_STORAGE_URI", str, ".data/files", "The folder of encrypted files.")
+    storage_key = Setting(
+        "PREAU_STORAGE_KEY", _key_of_32_bytes, None, "Documents only: master key, 32 bytes, base64."
+    )
+    hold_minutes = Setting(
+        "PREAU_HOLD_MINUTES", _positive, 20, "How long seats are held while a family pays."
+    )
+    max_workers = Setting("PREAU_MAX_WORKERS", _positive, 10, "Calls a process runs side by side.")
+    stop_seconds = Setting("PREAU_STOP_SECONDS", _positive, 20, "The bound of a graceful stop.")
+    simulators_port = Setting("PREAU_SIMULATORS_PORT", _port, 8090, "Simulators: their pages.")
+    simulators_smtp_port = Setting(
+        "PREAU_SIMULATORS_SMTP_PORT", _port, 8025, "Simulators: the mailbox's SMTP port."
+    )
+    town_name = Setting("PREAU_TOWN_NAME", str, "Démoville", "The town's name on every page.")
+    town_phone = Setting("PREAU_TOWN_PHONE", str, "01 23 45 67 89", "The town hall's telephone.")
+    town_address = Setting(
+        "PREAU_TOWN_ADDRESS",
+        str,
+        "Hôtel de ville, 1 place de la Mairie, 99000 Démoville",
+        "The town hall's address on papers; commas separate its lines.",
+    )
+    town_siret = Setting(
+        "PREAU_TOWN_SIRET", str, "000 000 000 00000", "The town's legal number on papers."
+    )
+
+    @classmethod
+    def table(cls) -> list[Setting]:
+        return [value for value in vars(cls).values() if isinstance(value, Setting)]
+
+    def check(self) -> None:
+        """Fail at start, with the variable's name, rather than at the first family."""
+        for setting in self.table():
+            setting.__get__(self)
+
+    def need(self, attribute: str) -> Any:
+        """A setting this process cannot do without."""
+        value = getattr(self, attribute)
+        if value is None:
+            name = vars(Settings)[attribute].name
+            raise SettingInvalid(f"{name} is not set: {vars(Settings)[attribute].purpose}")
+        return value
+
+
+settings = Settings()

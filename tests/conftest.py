@@ -1,0 +1,60 @@
+"""Fixtures every test may use: a clock that stands where it is put, PostgreSQL, and a house."""
+
+import eventlet
+
+eventlet.monkey_patch()
+
+# The hub must be patched before anything opens a socket.
+from collections.abc import Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import pytest  # noqa: E402
+
+from chassis import memory_bus, principal  # noqa: E402
+from tests.house import House, TestClock, start_postgres  # noqa: E402
+
+memory_bus.install()
+SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the machine's own settings."""
+    import os
+
+    for name in list(os.environ):
+        if name.startswith("PREAU_") or name in ("AMQP_URI", "DATABASE_URL"):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("PREAU_SIGNING_KEY", SIGNING_KEY)
+    monkeypatch.setenv("PREAU_PUBLIC_KEYS", PUBLIC_KEYS)
+    monkeypatch.setenv("PREAU_STORAGE_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+    monkeypatch.setenv("PREAU_STORAGE_URI", str(tmp_path / "files"))
+    monkeypatch.setenv("PREAU_DATA_DIR", str(tmp_path))
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of the tests' own, from the wheel; one for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "popen" in base.name else base
+    with start_postgres(shared / "postgres") as url:
+        yield url
+
+
+@pytest.fixture
+def test_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClock:
+    clock = TestClock(tmp_path / "clock")
+    monkeypatch.setenv("PREAU_TEST_CLOCK", str(clock.path))
+    return clock
+
+
+@pytest.fixture
+def house(
+    postgres_url: str, test_clock: TestClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[House]:
+    """Services on the in-process bus and fresh databases; see tests/house.py."""
+    house = House(postgres_url, test_clock)
+    monkeypatch.setenv("DATABASE_URL", house.database_url)
+    monkeypatch.setenv("AMQP_URI", "memory://")
+    yield house
+    house.close()

@@ -1,0 +1,235 @@
+"""A house for tests: real services on the in-process bus and fresh PostgreSQL databases."""
+
+import contextlib
+import itertools
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import eventlet
+from nameko.runners import ServiceRunner
+from sqlalchemy import Engine, create_engine, text
+
+from chassis import clock, memory_bus, migrations
+from chassis.calls import Calls, CallsProvider, bus_config
+from chassis.database import Database
+from chassis.outbox import Publisher
+from chassis.pool import connect
+from chassis.principal import Principal, sign
+from preau import postgres
+
+_houses = itertools.count(1)
+SETTLE_MAX_S = 20
+
+
+class TestClock:
+    """The instant every process of a test stands at."""
+
+    __test__ = False
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.set("2027-06-02T10:00:00+02:00")
+
+    def set(self, instant: str) -> None:
+        datetime.fromisoformat(instant)
+        fresh = self.path.with_suffix(".new")
+        fresh.write_text(instant)
+        fresh.replace(self.path)
+
+    def advance(self, **by: float) -> None:
+        now = datetime.fromisoformat(self.path.read_text())
+        self.set((now + timedelta(**by)).isoformat())
+
+
+@contextlib.contextmanager
+def start_postgres(folder: Path) -> Iterator[str]:
+    """PostgreSQL without fsync, for tests that do not kill it."""
+    url = postgres.start(folder)
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text("ALTER SYSTEM SET fsync = off"))
+        connection.execute(text("ALTER SYSTEM SET synchronous_commit = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    engine.dispose()
+    yield url
+    postgres.stop(folder)
+
+
+class Probe:
+    """A caller on the bus."""
+
+    name = "probe"
+    calls = CallsProvider()
+
+
+class House:
+    def __init__(self, postgres_url: str, test_clock: TestClock) -> None:
+        self.clock = test_clock
+        self._server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+        self._name = f"h{os.getpid()}_{next(_houses)}"
+        self.database_url = postgres_url.replace("/postgres?", f"/{self._name}_{{service}}?", 1)
+        self._runner: Any = None
+        self._databases: list[str] = []
+        memory_bus.forget_everything()
+
+    def start(self, *services: type) -> "House":
+        """Migrate and start service classes (and any hand-written nameko class)."""
+        for service in services:
+            if hasattr(service, "metadata"):
+                self._toy_database(service)
+            elif _has_database(service):
+                self._fresh_database(service.name)  # type: ignore[attr-defined]
+        self._runner = ServiceRunner(bus_config())
+        for service in (*services, Probe):
+            self._runner.add_service(service)
+        self._runner.start()
+        return self
+
+    def restart(self) -> None:
+        """Stop every service and start it again on the same databases."""
+        classes = [c.service_cls for c in self._runner.containers if c.service_cls is not Probe]
+        with memory_bus.hurried():
+            self._runner.stop()
+        self._runner = ServiceRunner(bus_config())
+        for service in (*classes, Probe):
+            self._runner.add_service(service)
+        self._runner.start()
+
+    def call(
+        self,
+        service: str,
+        method: str,
+        *,
+        who: Principal | None = None,
+        key: str | None = None,
+        deadline_s: float = 15,
+        **arguments: Any,
+    ) -> Any:
+        """Ask as the gateway does; arguments may be UUIDs, dates and instants."""
+        token = sign(who, clock.now(), timedelta(minutes=5)) if who else None
+        plain = json.loads(json.dumps(arguments, default=str))
+        return self.calls.call(service, method, plain, token=token, key=key, deadline_s=deadline_s)
+
+    @property
+    def calls(self) -> Calls:
+        probe = self._runner.service_map["probe"]
+        return next(d for d in probe.dependencies if isinstance(d, CallsProvider)).calls
+
+    def publish(self, event_type: str, data: dict[str, Any], subject: str = "test") -> UUID:
+        """An event, as if its owner had published it; hears and settles."""
+        source = event_type.split(".")[0]
+        event_id = uuid4()
+        plain = json.loads(json.dumps(data, default=str))
+        envelope = {
+            "specversion": "1.0",
+            "id": str(event_id),
+            "source": f"/preau/{source}",
+            "type": event_type,
+            "subject": subject,
+            "time": clock.now().isoformat(),
+            "data": plain,
+        }
+        publisher = Publisher("memory://", source)
+        publisher.publish(envelope)
+        publisher.close()
+        eventlet.sleep(0.05)
+        self.settle()
+        return event_id
+
+    def settle(self) -> None:
+        """Wait until every outbox is published and every inbox has nothing due."""
+        quiet = 0
+        with eventlet.Timeout(SETTLE_MAX_S):
+            while quiet < 3:
+                quiet = 0 if any(self._busy(s) for s in self._databases) else quiet + 1
+                eventlet.sleep(0.02)
+
+    def _busy(self, service: str) -> bool:
+        sql = (
+            "SELECT EXISTS (SELECT 1 FROM outbox WHERE published_at IS NULL)"
+            " OR EXISTS (SELECT 1 FROM inbox WHERE state = 'pending')"
+        )
+        return bool(self.sql(service, sql)[0][0])
+
+    def engine(self, service: str) -> Engine:
+        container = self._runner.service_map[service]
+        return next(d for d in container.dependencies if isinstance(d, Database)).pool.engine
+
+    def sql(self, service: str, statement: str, **parameters: Any) -> list[Any]:
+        """Rows of a service's own database."""
+        with self.engine(service).begin() as connection:
+            result = connection.execute(text(statement), parameters)
+            return list(result) if result.returns_rows else []
+
+    @contextlib.contextmanager
+    def unit(self, service: str) -> Iterator[Any]:
+        container = self._runner.service_map[service]
+        database = next(d for d in container.dependencies if isinstance(d, Database))
+        with database.transactions.begin() as unit:
+            yield unit
+
+    def run_scheduled(self, service: str, method: str) -> None:
+        """Run scheduled work now, in a transaction, as the clockwork would."""
+        container = self._runner.service_map[service]
+        entrypoint = next(e for e in container.entrypoints if e.method_name == method)
+        database = next(d for d in container.dependencies if isinstance(d, Database))
+        if entrypoint.steps:
+            assert entrypoint._work(database.transactions)
+            return
+        with database.transactions.begin() as unit:
+            assert entrypoint._work(unit)
+
+    def events(self, service: str) -> list[tuple[str, dict[str, Any]]]:
+        """(type without its source, data) of every event a service recorded, in order."""
+        rows = self.sql(service, "SELECT type, envelope FROM outbox ORDER BY id")
+        return [(row.type.split(".")[1], row.envelope["data"]) for row in rows]
+
+    def close(self) -> None:
+        if self._runner is not None:
+            with memory_bus.hurried():
+                self._runner.stop()
+        with self._server.connect() as connection:
+            for service in self._databases:
+                connection.execute(text(f'DROP DATABASE "{self._name}_{service}" WITH (FORCE)'))
+        self._server.dispose()
+
+    def _fresh_database(self, service: str) -> None:
+        template = f"template_{service}"
+        with self._server.connect() as connection:
+            connection.execute(text("SELECT pg_advisory_lock(hashtext('template'))"))
+            known = connection.execute(
+                text("SELECT 1 FROM pg_database WHERE datname = :n"), {"n": template}
+            ).first()
+            if not known:
+                self._make_template(service, template)
+            connection.execute(
+                text(f'CREATE DATABASE "{self._name}_{service}" TEMPLATE "{template}"')
+            )
+            connection.execute(text("SELECT pg_advisory_unlock(hashtext('template'))"))
+        self._databases.append(service)
+
+    def _toy_database(self, toy: Any) -> None:
+        with self._server.connect() as connection:
+            connection.execute(text(f'CREATE DATABASE "{self._name}_{toy.name}"'))
+        engine = connect(toy.name)
+        toy.metadata.create_all(engine)
+        engine.dispose()
+        self._databases.append(toy.name)
+
+    def _make_template(self, service: str, template: str) -> None:
+        usual = os.environ["DATABASE_URL"]
+        os.environ["DATABASE_URL"] = self.database_url.replace(f"{self._name}_", "template_")
+        try:
+            migrations.create_database(service)
+            migrations.migrate(service)
+        finally:
+            os.environ["DATABASE_URL"] = usual
+
+
+def _has_database(service: type) -> bool:
+    return any(isinstance(value, Database) for value in vars(service).values())

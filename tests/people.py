@@ -1,0 +1,24 @@
+"""The people of the tests: principals as identity would sign them."""
+
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+
+from chassis.principal import Principal
+
+
+def demo_id(path: str) -> UUID:
+    """The stable id of something in Démoville, e.g. demo_id("household/bond")."""
+    return uuid5(NAMESPACE_URL, f"https://demoville.example/{path}")
+
+
+BOND = demo_id("household/bond")
+
+
+def parent(*household_ids: UUID, name: str = "Andrew", account_id: UUID | None = None) -> Principal:
+    return Principal(account_id or uuid4(), name, frozenset({"parent"}), frozenset(household_ids))
+
+
+def clerk(*, name: str = "Nadia", roles: tuple[str, ...] = ("clerk",)) -> Principal:
+    return Principal(uuid4(), name, frozenset(roles))
+
+
+ADMIN = Principal(demo_id("staff/admin"), "Préau", frozenset({"admin"}))

@@ -1,0 +1,63 @@
+"""The month's invoice, with the mentions public accounting and the families' rights ask for."""
+
+from typing import Any
+
+from gateway.formatting import as_instant, euros, long_day, month, of_month
+from gateway.papers.lines import by_child, explanations
+from gateway.papers.town import RECOURSE, addressee, letterhead
+from gateway.papers.typesetting import typeset
+
+HOW_TO_PAY = (
+    "Payez en ligne depuis votre espace famille, rubrique « Factures », par carte bancaire ou par "
+    "prélèvement unique (PayFiP), ou à la mairie."
+)
+
+
+def invoice_pdf(invoice: dict[str, Any], household: dict[str, Any]) -> bytes:
+    """`invoice` is what billing's `invoice` answers, `household` what household's `record` does.
+
+    Reads of the invoice: number, month, issued_at, due_on, regie, amount_cents, credit_used_cents,
+    credited_cents, paid_cents, and lines [{child_name, activity_name, day, amount_cents, why}].
+    """
+    issued_at = as_instant(invoice["issued_at"])
+    due = due_cents(invoice)
+    paper = {
+        "title": f"Facture {invoice['number']}",
+        "town": letterhead(),
+        "recipient": addressee(household),
+        "heading": f"Facture {of_month(invoice['month'])}",
+        "subtitle": f"N° {invoice['number']}, le {long_day(issued_at.date())}",
+        "amount": {"label": "À payer" if due else "Facture réglée", "value": euros(due)},
+        "facts": _facts(invoice, due),
+        "sections": [*by_child(invoice["lines"]), *explanations(invoice["lines"])],
+        "totals": _totals(invoice, due),
+        "notes": [*([HOW_TO_PAY] if due else []), RECOURSE],
+    }
+    return typeset(paper, issued_at)
+
+
+def due_cents(invoice: dict[str, Any]) -> int:
+    settled = ("credit_used_cents", "credited_cents", "paid_cents")
+    return invoice["amount_cents"] - sum(invoice.get(name) or 0 for name in settled)
+
+
+def _facts(invoice: dict[str, Any], due: int) -> list[list[str]]:
+    before = [["À payer avant le", long_day(invoice["due_on"])]] if due else []
+    return [*before, ["Période", month(invoice["month"])], ["Régie", invoice["regie"]]]
+
+
+def _totals(invoice: dict[str, Any], due: int) -> list[dict[str, Any]]:
+    taken = {
+        "credit_used_cents": "Crédit utilisé",
+        "credited_cents": "Annulé depuis (avoirs)",
+        "paid_cents": "Déjà payé",
+    }
+    return [
+        {"label": "Total", "value": euros(invoice["amount_cents"]), "strong": False},
+        *(
+            {"label": label, "value": euros(-invoice[name]), "strong": False}
+            for name, label in taken.items()
+            if invoice.get(name)
+        ),
+        {"label": "Reste à payer", "value": euros(due), "strong": True},
+    ]

@@ -1,0 +1,94 @@
+"""The lines of a receipt or an invoice, as public accounting asks: number, price, total."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from gateway import words
+from gateway.formatting import day_number, euros, listed, month, short_day
+
+Line = dict[str, Any]
+COLUMNS = [
+    {"name": "Activité", "kind": "text"},
+    {"name": "Jours", "kind": "wide"},
+    {"name": "Nombre", "kind": "amount"},
+    {"name": "Prix", "kind": "amount"},
+    {"name": "Total", "kind": "amount"},
+]
+
+
+def by_child(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """One table a child: days of one activity at one price make one row."""
+    ordered = sorted(lines, key=lambda line: (line["child_name"], line["day"]))
+    return [
+        _section(child, list(of_child))
+        for child, of_child in groupby(ordered, lambda line: line["child_name"])
+    ]
+
+
+def _section(child: str, lines: list[Line]) -> dict[str, Any]:
+    rows: dict[tuple[str, int], list[str]] = {}
+    for line in lines:
+        rows.setdefault((_activity(line), line["amount_cents"]), []).append(line["day"])
+    return table(
+        child,
+        COLUMNS,
+        [
+            [activity, days(on), str(len(on)), euros(cents), euros(cents * len(on))]
+            for (activity, cents), on in rows.items()
+        ],
+        total=(f"Sous-total {child}", sum(line["amount_cents"] for line in lines)),
+    )
+
+
+def _activity(line: Line) -> str:
+    cancelled = line.get("action") == "cancel"
+    return f"{line['activity_name']} (annulation)" if cancelled else line["activity_name"]
+
+
+def table(
+    heading: str,
+    columns: list[dict[str, str]],
+    rows: list[list[str]],
+    total: tuple[str, int] | None = None,
+) -> dict[str, Any]:
+    """A section of a paper: a heading, a table with its header row, and its total."""
+    shown = total and {"label": total[0], "value": euros(total[1])}
+    return {"heading": heading, "columns": columns, "rows": rows, "total": shown, "sentences": []}
+
+
+def days(on: list[str]) -> str:
+    """'lun. 7, mar. 8 et jeu. 10 juin 2027 ; jeu. 1er juillet 2027'."""
+    months = groupby(sorted(on), key=lambda day: day[:7])
+    return "\u00a0; ".join(
+        f"{listed([short_day(day) for day in of_month])} {month(name)}" for name, of_month in months
+    )
+
+
+def explanations(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """Why each price is what it is: a sentence a price, with its days where a price changed."""
+    prices: dict[tuple[str, int, str], list[str]] = {}
+    for line in lines:
+        reasons = " ".join(words.why(line.get("why") or []))
+        if reasons:
+            key = (line["activity_name"], abs(line["amount_cents"]), reasons)
+            prices.setdefault(key, []).append(line["day"])
+    several = {name for name, _, _ in prices if sum(name == other for other, _, _ in prices) > 1}
+    told = [
+        f"{name}{_span(on) if name in several else ''}, {euros(cents)}\u00a0: {reasons}"
+        for (name, cents, reasons), on in sorted(prices.items(), key=_activity_then_day)
+    ]
+    section = table("Pourquoi ces prix", [], []) | {"sentences": told}
+    return [section] if told else []
+
+
+def _activity_then_day(item: tuple[tuple[str, int, str], list[str]]) -> tuple[str, str]:
+    (name, _, _), on = item
+    return name, min(on)
+
+
+def _span(on: list[str]) -> str:
+    first, last = min(on), max(on)
+    if first == last:
+        return f", le {day_number(first)} {month(first)}"
+    return f", du {day_number(first)} {month(first)} au {day_number(last)} {month(last)}"

@@ -1,0 +1,71 @@
+"""The ticket a family gets when money is received, taken from its credit, or given back."""
+
+from typing import Any
+
+from gateway.formatting import as_instant, euros, hour, long_day, month
+from gateway.papers.lines import by_child, explanations
+from gateway.papers.town import addressee, letterhead
+from gateway.papers.typesetting import typeset
+
+MEANS = {"P": "carte bancaire (PayFiP)", "V": "prélèvement unique (PayFiP)"}
+HEADINGS = {
+    "payment": ("Reçu de paiement", "Montant payé"),
+    "order": ("Reçu", "Réglé par votre crédit"),
+    "credit": ("Reçu d’annulation", "Crédit rendu"),
+}
+
+
+def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
+    """`receipt` is what billing's `receipt` answers, `household` what household's `record` does.
+
+    Reads of the receipt: number, kind, issued_at, amount_cents, regie, payment {reference, means,
+    bank_number, paid_at} or null, invoice {number, month} or null, credit_used_cents, and lines
+    [{action, child_name, activity_name, day, amount_cents, why}].
+    """
+    heading, label = HEADINGS[receipt["kind"]]
+    issued_at = as_instant(receipt["issued_at"])
+    paper = {
+        "title": f"{heading} {receipt['number']}",
+        "town": letterhead(),
+        "recipient": addressee(household),
+        "heading": heading,
+        "subtitle": f"N° {receipt['number']}, le {long_day(issued_at.date())}",
+        "amount": {"label": label, "value": euros(receipt["amount_cents"])},
+        "facts": _facts(receipt),
+        "sections": [*by_child(receipt["lines"]), *explanations(receipt["lines"])],
+        "totals": _totals(receipt),
+        "notes": ["À conserver : ce reçu vaut quittance."],
+    }
+    return typeset(paper, issued_at)
+
+
+def _facts(receipt: dict[str, Any]) -> list[list[str]]:
+    facts = []
+    payment = receipt.get("payment")
+    if payment:
+        paid_at = payment["paid_at"]
+        paid_on = long_day(as_instant(paid_at).date())
+        facts += [
+            ["Payé le", f"{paid_on} à {hour(paid_at)}"],
+            ["Moyen de paiement", MEANS[payment["means"]]],
+            ["Référence", payment["reference"]],
+        ]
+        if payment.get("bank_number"):
+            facts.append(["Autorisation de la banque", payment["bank_number"]])
+    invoice = receipt.get("invoice")
+    if invoice:
+        facts.append(["Facture", f"{invoice['number']}, {month(invoice['month'])}"])
+    return [*facts, ["Régie", receipt["regie"]]]
+
+
+def _totals(receipt: dict[str, Any]) -> list[dict[str, Any]]:
+    """Only where lines and money differ: credit made part of it."""
+    used = receipt.get("credit_used_cents") or 0
+    if not used:
+        return []
+    total = sum(line["amount_cents"] for line in receipt["lines"])
+    return [
+        {"label": "Total", "value": euros(total), "strong": False},
+        {"label": "Crédit utilisé", "value": euros(-used), "strong": False},
+        {"label": "Payé", "value": euros(total - used), "strong": True},
+    ]

@@ -5,23 +5,24 @@ import eventlet
 eventlet.monkey_patch()
 
 # The hub must be patched before anything opens a socket.
+import os  # noqa: E402
+import tempfile  # noqa: E402
 from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
 
 from chassis import memory_bus, principal  # noqa: E402
-from tests.house import House, TestClock, start_postgres  # noqa: E402
+from tests.house import House, TestClock, start_postgres, stop_postgres  # noqa: E402
 
 memory_bus.install()
+POSTGRES_FOLDER = "TESTS_POSTGRES_FOLDER"
 SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
 
 
 @pytest.fixture(autouse=True)
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the machine's own settings."""
-    import os
-
     for name in list(os.environ):
         if name.startswith("PREAU_") or name in ("AMQP_URI", "DATABASE_URL"):
             monkeypatch.delenv(name)
@@ -32,13 +33,21 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PREAU_DATA_DIR", str(tmp_path))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """One folder for the whole run's PostgreSQL, whatever the number of workers."""
+    if not hasattr(config, "workerinput"):
+        os.environ[POSTGRES_FOLDER] = tempfile.mkdtemp(prefix="preau-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        stop_postgres(Path(os.environ[POSTGRES_FOLDER]))
+
+
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of the tests' own, from the wheel; one for all workers of a run."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "popen" in base.name else base
-    with start_postgres(shared / "postgres") as url:
-        yield url
+def postgres_url() -> str:
+    """A PostgreSQL of the tests' own, from the wheel; stopped when the run ends."""
+    return start_postgres(Path(os.environ[POSTGRES_FOLDER]))
 
 
 @pytest.fixture

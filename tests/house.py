@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -46,18 +47,22 @@ class TestClock:
         self.set((now + timedelta(**by)).isoformat())
 
 
-@contextlib.contextmanager
-def start_postgres(folder: Path) -> Iterator[str]:
+def start_postgres(folder: Path) -> str:
     """PostgreSQL without fsync, for tests that do not kill it."""
-    url = postgres.start(folder)
+    url = postgres.start(folder / "data")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text("ALTER SYSTEM SET fsync = off"))
         connection.execute(text("ALTER SYSTEM SET synchronous_commit = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
     engine.dispose()
-    yield url
-    postgres.stop(folder)
+    return url
+
+
+def stop_postgres(folder: Path) -> None:
+    if (folder / "data").exists():
+        postgres.stop(folder / "data")
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 class Probe:

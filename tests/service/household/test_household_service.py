@@ -253,7 +253,7 @@ def test_a_clerk_in_a_hurry_finds_the_family(town: House, text: str) -> None:
     assert (found[0]["reference"], found[0]["city"]) == ("F-000001", "Démoville")
 
 
-@pytest.mark.parametrize("text", ["bond louise", "zz", "' | 'a':*", "!!"])
+@pytest.mark.parametrize("text", ["bond louise", "zz", "bond' | 'zz", "!!"])
 def test_a_family_is_not_found_by_what_is_not_its_own(town: House, text: str) -> None:
     imported(town)
     assert town.call("household", "search", who=NADIA, text=text) == []

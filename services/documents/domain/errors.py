@@ -1,0 +1,55 @@
+"""What documents refuses. The code is a promise; the sentence is the gateway's."""
+
+from chassis.errors import Refusal
+
+
+class TypeRefused(Refusal):
+    """Only PDF, JPEG and PNG, under a name that says so."""
+
+    code = "documents.type-refused"
+
+
+class TooLarge(Refusal):
+    code = "documents.too-large"
+
+
+class FileEmpty(Refusal):
+    code = "documents.file-empty"
+
+
+class QuotaReached(Refusal):
+    """The household's pieces would take more room than each household has."""
+
+    code = "documents.quota-reached"
+
+
+class FileDiffers(Refusal):
+    """What was stored is not what was announced."""
+
+    code = "documents.file-differs"
+
+
+class FileNotReceived(Refusal):
+    """The upload has not ended, was never announced, or was swept."""
+
+    code = "documents.file-not-received"
+
+
+class FileTaken(Refusal):
+    """The file already belongs to another piece or document."""
+
+    code = "documents.file-taken"
+
+
+class TooManyFiles(Refusal):
+    code = "documents.too-many-files"
+
+
+class NoFile(Refusal):
+    code = "documents.no-file"
+
+
+class AlreadySeen(Refusal):
+    """The town has read this piece: it is no longer the family's to take back."""
+
+    code = "documents.already-seen"

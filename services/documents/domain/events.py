@@ -1,0 +1,18 @@
+"""What becomes true in documents, as others hear it (shapes: contract.py)."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class PieceHandedIn:
+    piece_id: UUID
+    household_id: UUID
+
+
+@dataclass(frozen=True)
+class DocumentPublished:
+    """`household_id` is null when everybody may read it."""
+
+    document_id: UUID
+    household_id: UUID | None

@@ -1,0 +1,133 @@
+"""Pieces and documents with their files, and who read them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from chassis.principal import Principal
+from services.documents.domain.document import Document
+from services.documents.domain.file import File
+from services.documents.domain.piece import Piece
+from services.documents.repository.files import COLUMNS, file_of
+from services.documents.tables import documents, files, pieces, reads
+
+TO_SEE_MAX = 200
+READS_MAX = 500
+
+
+class Pieces:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, piece_id: UUID) -> Piece | None:
+        """To be changed: whoever else would change it waits for us."""
+        statement = select(pieces.c.piece_id).where(pieces.c.piece_id == piece_id)
+        self._connection.execute(statement.with_for_update())
+        return next(iter(self._where(pieces.c.piece_id == piece_id)), None)
+
+    def of(self, household_id: UUID) -> list[Piece]:
+        """Newest first."""
+        return self._where(pieces.c.household_id == household_id)[::-1]
+
+    def to_see(self) -> list[Piece]:
+        """Those nobody at the town hall has seen, oldest first."""
+        return self._where(pieces.c.seen_at.is_(None), limit=TO_SEE_MAX)
+
+    def add(self, piece: Piece) -> None:
+        self._connection.execute(pieces.insert().values(_without_files(piece)))
+
+    def save(self, piece: Piece) -> None:
+        statement = pieces.update().where(pieces.c.piece_id == piece.piece_id)
+        self._connection.execute(statement.values(_without_files(piece)))
+
+    def delete(self, piece_id: UUID) -> None:
+        """With its files and their keys."""
+        self._connection.execute(pieces.delete().where(pieces.c.piece_id == piece_id))
+
+    def _where(self, condition: ColumnElement[bool], limit: int | None = None) -> list[Piece]:
+        oldest_first = (pieces.c.submitted_at, pieces.c.piece_id)
+        statement = select(pieces).where(condition).order_by(*oldest_first).limit(limit)
+        rows = self._connection.execute(statement).mappings().all()
+        attached = self._files([row["piece_id"] for row in rows])
+        return [Piece(**row, files=tuple(attached[row["piece_id"]])) for row in rows]
+
+    def _files(self, piece_ids: Iterable[UUID]) -> dict[UUID, list[File]]:
+        statement = (
+            select(*COLUMNS).where(files.c.piece_id.in_(piece_ids)).order_by(files.c.position)
+        )
+        attached: dict[UUID, list[File]] = defaultdict(list)
+        for row in self._connection.execute(statement).mappings():
+            attached[row[files.c.piece_id]].append(file_of(row))
+        return attached
+
+
+class Documents:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, document_id: UUID) -> Document | None:
+        return next(iter(self._where(documents.c.document_id == document_id)), None)
+
+    def public(self) -> list[Document]:
+        """Newest first."""
+        return self._where(documents.c.household_id.is_(None))
+
+    def given_to(self, household_id: UUID) -> list[Document]:
+        """Newest first."""
+        return self._where(documents.c.household_id == household_id)
+
+    def add(self, document: Document) -> None:
+        values = {name: value for name, value in vars(document).items() if name != "file"}
+        self._connection.execute(documents.insert().values(values))
+
+    def delete(self, document_id: UUID) -> None:
+        """With its file and its key."""
+        self._connection.execute(documents.delete().where(documents.c.document_id == document_id))
+
+    def _where(self, condition: ColumnElement[bool]) -> list[Document]:
+        statement = (
+            select(documents, *(column.label(f"file_{column.name}") for column in COLUMNS))
+            .join(files, files.c.document_id == documents.c.document_id)
+            .where(condition)
+            .order_by(documents.c.published_at.desc(), documents.c.document_id)
+        )
+        return [_document(dict(row)) for row in self._connection.execute(statement).mappings()]
+
+
+class Reads:
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self._now = connection, now
+
+    def add(self, who: Principal | None, file: File) -> None:
+        values = {
+            "at": self._now,
+            "file_id": file.file_id,
+            "filename": file.filename,
+            "household_id": file.household_id,
+            "account_id": who.account_id if who else None,
+            "by_name": who.name if who else None,
+        }
+        self._connection.execute(reads.insert().values(values))
+
+    def of(self, household_id: UUID) -> list[dict[str, Any]]:
+        """The last 500 readings of the household's files, newest first."""
+        statement = (
+            select(reads)
+            .where(reads.c.household_id == household_id)
+            .order_by(reads.c.at.desc(), reads.c.id.desc())
+            .limit(READS_MAX)
+        )
+        return [dict(row) for row in self._connection.execute(statement).mappings()]
+
+
+def _without_files(piece: Piece) -> dict[str, Any]:
+    return {name: value for name, value in vars(piece).items() if name != "files"}
+
+
+def _document(row: dict[str, Any]) -> Document:
+    file = File(**{column.name: row.pop(f"file_{column.name}") for column in COLUMNS})
+    return Document(**row, file=file)

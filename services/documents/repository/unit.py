@@ -1,0 +1,21 @@
+"""One transaction on documents' database, as its workflows see it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from chassis import database
+from services.documents import contract
+from services.documents.repository.files import Files
+from services.documents.repository.shelves import Documents, Pieces, Reads
+
+
+class Unit(database.Unit):
+    published_by = contract
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        super().__init__(connection, now)
+        self.files = Files(connection)
+        self.pieces = Pieces(connection)
+        self.documents = Documents(connection)
+        self.reads = Reads(connection, now)

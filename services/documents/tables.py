@@ -1,0 +1,104 @@
+"""Documents' tables. The database is the referee of what is readable and of four files a piece."""
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+
+from chassis.tables import chassis_tables
+
+metadata = MetaData()
+chassis_tables(metadata)
+
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("piece_id", Uuid, primary_key=True),
+    Column("household_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("submitted_at", DateTime(timezone=True), nullable=False),
+    Column("submitted_by_name", Text, nullable=False),
+    Column("seen_at", DateTime(timezone=True)),
+    Column("seen_by_name", Text),
+    Index("pieces_by_household", "household_id"),
+    Index("pieces_to_see", "submitted_at", postgresql_where=text("seen_at IS NULL")),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("document_id", Uuid, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("household_id", Uuid),
+    Column("published_at", DateTime(timezone=True), nullable=False),
+    Column("published_by_name", Text, nullable=False),
+    Index("documents_by_household", "household_id", "published_at"),
+)
+
+# A row without piece and document is an upload that nobody may read yet, swept after a day.
+# Deleting the row deletes the only key of the file.
+files = Table(
+    "files",
+    metadata,
+    Column("file_id", Uuid, primary_key=True),
+    Column("household_id", Uuid),
+    Column("purpose", Text, nullable=False),
+    Column("filename", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("asked_by", Uuid, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("received_at", DateTime(timezone=True)),
+    Column("piece_id", Uuid, ForeignKey("pieces.piece_id", ondelete="CASCADE")),
+    Column("position", Integer),
+    Column(
+        "document_id", Uuid, ForeignKey("documents.document_id", ondelete="CASCADE"), unique=True
+    ),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    Column("wrapped_with", Text, nullable=False),
+    UniqueConstraint("piece_id", "position", name="files_one_a_position"),
+    CheckConstraint("purpose IN ('piece', 'document')", name="files_purpose"),
+    CheckConstraint("size_bytes BETWEEN 1 AND 10000000", name="files_size"),
+    CheckConstraint("position BETWEEN 0 AND 3", name="files_four_a_piece"),
+    CheckConstraint("(piece_id IS NULL) = (position IS NULL)", name="files_position_of_piece"),
+    CheckConstraint("piece_id IS NULL OR document_id IS NULL", name="files_one_use"),
+    CheckConstraint(
+        "received_at IS NOT NULL OR (piece_id IS NULL AND document_id IS NULL)",
+        name="files_whole_before_use",
+    ),
+    Index("files_by_household", "household_id"),
+    Index(
+        "files_unused",
+        "asked_at",
+        postgresql_where=text("piece_id IS NULL AND document_id IS NULL"),
+    ),
+)
+
+# Append-only, and kept when the file is gone: who could have read what.
+reads = Table(
+    "reads",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("file_id", Uuid, nullable=False),
+    Column("filename", Text, nullable=False),
+    Column("household_id", Uuid),
+    Column("account_id", Uuid),
+    Column("by_name", Text),
+    Index("reads_by_household", "household_id", "at"),
+)

@@ -1,0 +1,55 @@
+"""Démoville, whole: pure data, the same at each run for a given day.
+
+Every entry is the JSON-able arguments of a command; `enter.py` says them to the services.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from demo import activities, bookings, households, news, staff
+
+Arguments = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Town:
+    schools: list[Arguments]
+    activities: list[Arguments]
+    zone: str
+    tariffs: list[Arguments]
+    tariffs_with_holes: list[tuple[Arguments, list[Arguments]]]
+    assignments: list[Arguments]
+    households: list[Arguments]
+    enrolments: list[Arguments]
+    bookings: list[Arguments]
+    news: list[Arguments]
+    documents: list[Arguments]
+    staff: list[Arguments]
+
+
+def demoville(today: date) -> Town:
+    """The town, alive around today and in June 2027, whichever comes first."""
+    year = school_year(min(today, bookings.JUNE[0]))
+    opening = date(year, 9, 1)
+    closing = date(school_year(max(today, bookings.JUNE[1])) + 1, 8, 31)
+    families = households.households(school_year(bookings.JUNE[0]), opening)
+    return Town(
+        schools=activities.schools(),
+        activities=activities.activities(),
+        zone=activities.ZONE,
+        tariffs=activities.tariffs(opening),
+        tariffs_with_holes=activities.tariffs_with_holes(opening),
+        assignments=activities.assignments(opening),
+        households=families,
+        enrolments=bookings.enrolments(families, opening, closing),
+        bookings=bookings.bookings(families, today),
+        news=news.news(),
+        documents=news.DOCUMENTS,
+        staff=staff.staff(),
+    )
+
+
+def school_year(day: date) -> int:
+    """The calendar year in which the school year of that day began."""
+    return day.year if day.month >= 9 else day.year - 1

@@ -1,0 +1,280 @@
+"""What others may rely on from booking, and its own copies of the events it hears.
+
+Instants are ISO 8601 in UTC, days are ISO dates, weekdays count from 0 (Monday). A cut-off is the
+first instant that is too late. Reasons are {code, details}; their sentences are the gateway's.
+"""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from chassis.contract import Command, Heard, Published, Query
+from services.booking.answers import LineView
+from services.booking.contract_fields import (
+    CHANNELS,
+    KINDS,
+    SETTLEMENTS,
+    WEEKS,
+    a_count,
+    a_day,
+    a_text,
+    an_id,
+    an_instant,
+    maybe_id,
+    one_of,
+    some_ids,
+    some_weekdays,
+)
+
+PERIOD_DAYS_MAX, CHANGES_MAX = 400, 2000
+
+
+class CutoffRule(Command):
+    """One of: {rule: week_before, weekday, at}, {rule: days_before, days, at, skip},
+    {rule: month_before, day, at}. `at` is an hour in Paris; see docs/rules/cutoffs.md."""
+
+    rule = one_of("week_before", "days_before", "month_before")
+    at = a_text("12:00", validate=validate.Regexp(r"^([01]\d|2[0-3]):[0-5]\d\Z"))
+    weekday = fields.Int(validate=validate.Range(0, 6), metadata={"example": 4})
+    days = fields.Int(validate=validate.Range(0, 60), metadata={"example": 2})
+    day = fields.Int(validate=validate.Range(1, 31), metadata={"example": 20})
+    skip = fields.List(
+        fields.Str(validate=validate.OneOf(("weekends", "public_holidays"))),
+        metadata={"example": ["weekends"]},
+    )
+
+    @validates_schema
+    def complete(self, data: dict[str, Any], **_: Any) -> None:
+        needed = {"week_before": "weekday", "days_before": "days", "month_before": "day"}
+        if needed[data["rule"]] not in data:
+            raise ValidationError("this rule needs it", needed[data["rule"]])
+
+
+class Period(Query):
+    """Both days included."""
+
+    first = a_day()
+    last = a_day()
+
+    @validates_schema
+    def bounded(self, data: dict[str, Any], **_: Any) -> None:
+        if not 0 <= (data["last"] - data["first"]).days <= PERIOD_DAYS_MAX:
+            raise ValidationError(f"from first to last, {PERIOD_DAYS_MAX} days at most", "last")
+
+
+class OfHousehold(Query):
+    household_id = an_id()
+
+
+class OfPeriod(Period):
+    household_id = an_id()
+
+
+class Nothing(Query):
+    """A question without arguments."""
+
+
+class DefineActivity(Command):
+    """`removal_cutoff` closes giving back; without one, `cutoff` closes both. `opens_at` is when
+    families may begin to book."""
+
+    activity_id = an_id()
+    name = a_text("Cantine Pasteur", validate=validate.Length(1, 120))
+    kind = one_of(*KINDS)
+    settlement = one_of(*SETTLEMENTS)
+    school_id = maybe_id()
+    weekdays = some_weekdays()
+    days = one_of("school", "wednesdays", "holidays")
+    places_max = fields.Int(
+        load_default=None, allow_none=True, validate=validate.Range(0), metadata={"example": 20}
+    )
+    cutoff = fields.Nested(CutoffRule, required=True)
+    removal_cutoff = fields.Nested(CutoffRule, load_default=None, allow_none=True)
+    opens_at = an_instant(load_default=None, allow_none=True)
+
+
+class DefineCalendar(Command):
+    zone = one_of("A", "B", "C")
+
+
+class CloseDay(Command):
+    """Without activities, all of them are closed. What was confirmed that day is cancelled."""
+
+    day = a_day()
+    reason = a_text("Grève", validate=validate.Length(1, 200))
+    activity_ids = some_ids(required=False, load_default=None, allow_none=True)
+
+
+class ReopenDay(Command):
+    day = a_day()
+    activity_ids = some_ids(required=False, load_default=None, allow_none=True)
+
+
+class Enrol(Period, Command):
+    child_id = an_id()
+    activity_id = an_id()
+    household_id = maybe_id()
+
+    @validates_schema
+    def bounded(self, data: dict[str, Any], **_: Any) -> None:
+        if data["first"] > data["last"]:
+            raise ValidationError("after the last day", "first")
+
+
+class WantedDay(Command):
+    child_id = an_id()
+    activity_id = an_id()
+    day = a_day()
+    wanted = fields.Bool(required=True, metadata={"example": True})
+
+
+class Tick(Command):
+    household_id = an_id()
+    changes = fields.List(
+        fields.Nested(WantedDay), required=True, validate=validate.Length(1, CHANGES_MAX)
+    )
+
+
+class BookFor(Tick):
+    """`override` passes over the cut-off and the opening date, never over places."""
+
+    override = fields.Bool(load_default=False, metadata={"example": False})
+    channel = fields.Str(
+        load_default="desk",
+        validate=validate.OneOf(("desk", "phone")),
+        metadata={"example": "desk"},
+    )
+
+
+class Bulk(OfPeriod, Command):
+    child_ids = some_ids(validate=validate.Length(1, 20))
+    activity_ids = some_ids(validate=validate.Length(1, 20))
+    weekdays = some_weekdays()
+    weeks = fields.Str(
+        load_default="all", validate=validate.OneOf(WEEKS), metadata={"example": "all"}
+    )
+
+
+class RemoveLines(OfHousehold, Command):
+    line_ids = some_ids(validate=validate.Length(1, CHANGES_MAX))
+
+
+class ConfirmDraft(OfHousehold, Command):
+    order_id = an_id()
+    draft_version = a_count()
+
+
+class OfOrder(OfHousehold):
+    order_id = an_id()
+
+
+class CancelBooking(OfHousehold, Command):
+    booking_id = an_id()
+
+
+class JournalOf(OfPeriod):
+    """The days on which movements were made. `hidden_too` is for the export of one's data."""
+
+    hidden_too = fields.Bool(load_default=False, metadata={"example": False})
+
+    @validates_schema
+    def bounded(self, data: dict[str, Any], **_: Any) -> None:
+        if data["first"] > data["last"]:
+            raise ValidationError("after the last day", "first")
+
+
+class DayList(Query):
+    day = a_day()
+    activity_id = maybe_id()
+    school_id = maybe_id()
+
+
+class KitchenOf(Query):
+    day = a_day()
+
+
+class ChildRegistered(Heard):
+    child_id = an_id()
+    household_id = an_id()
+    first_name = a_text("Chloé")
+    last_name = a_text("Bond")
+    school_id = maybe_id()
+    school_name = fields.Str(load_default=None, allow_none=True, metadata={"example": "Pasteur"})
+    level = fields.Str(load_default=None, allow_none=True, metadata={"example": "CP"})
+    weeks = fields.Str(
+        load_default="all", validate=validate.OneOf(WEEKS), metadata={"example": "all"}
+    )
+
+
+class SchoolAdded(Heard):
+    school_id = an_id()
+    name = a_text("École Pasteur")
+
+
+class OrderSettled(Heard):
+    order_id = an_id()
+    household_id = an_id()
+
+
+class ActivityDefined(Published):
+    subject = "activity_id"
+
+    activity_id = an_id()
+    name = a_text("Cantine Pasteur")
+    kind = one_of(*KINDS)
+    settlement = one_of(*SETTLEMENTS)
+
+
+class OrderPlaced(Published):
+    subject = "household_id"
+
+    order_id = an_id()
+    household_id = an_id()
+    held_until = an_instant(allow_none=True)
+    lines = fields.List(fields.Nested(LineView), required=True)
+
+
+class OrderExpired(Published):
+    subject = "household_id"
+
+    order_id = an_id()
+    household_id = an_id()
+    booking_ids = some_ids()
+
+
+class OrderReopened(OrderExpired):
+    pass
+
+
+class BookingsConfirmed(Published):
+    """`order_id` is null for what the desk booked directly."""
+
+    subject = "household_id"
+
+    order_id = maybe_id()
+    household_id = an_id()
+    lines = fields.List(fields.Nested(LineView), required=True)
+    channel = one_of(*CHANNELS)
+
+
+class BookingsCancelled(BookingsConfirmed):
+    by_name = a_text("Andrew")
+
+
+class SeatsLost(Published):
+    """Paid for after the hold ended, and gone: billing owes the family their price."""
+
+    subject = "household_id"
+
+    order_id = an_id()
+    household_id = an_id()
+    lines = fields.List(fields.Nested(LineView), required=True)
+
+
+class DraftReminderDue(Published):
+    subject = "household_id"
+
+    household_id = an_id()
+    draft_version = a_count()
+    count = a_count()
+    earliest_cutoff = an_instant()

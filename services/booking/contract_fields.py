@@ -1,0 +1,65 @@
+"""The kinds of field booking's contract is made of, each with its example."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from marshmallow import fields, validate
+
+ID = "3f2504e0-4f89-51d3-9a0c-0305e82c3301"
+DAY, INSTANT = "2027-06-07", "2027-06-04T10:00:00+00:00"
+KINDS = ("canteen", "evening", "wednesday", "holiday")
+SETTLEMENTS, WEEKS = ("immediate", "monthly"), ("all", "even", "odd")
+CHANNELS, ACTIONS = ("web", "desk", "phone"), ("add", "cancel")
+
+
+def an_id(**options: Any) -> fields.UUID:
+    return fields.UUID(required=True, metadata={"example": ID}, **options)
+
+
+def maybe_id() -> fields.UUID:
+    return fields.UUID(load_default=None, allow_none=True, metadata={"example": ID})
+
+
+def some_ids(**options: Any) -> fields.List:
+    options = {"required": True, **options}
+    return fields.List(fields.UUID(metadata={"example": ID}), metadata={"example": [ID]}, **options)
+
+
+def a_day() -> fields.Date:
+    return fields.Date(required=True, metadata={"example": DAY})
+
+
+def an_instant(**options: Any) -> fields.AwareDateTime:
+    return fields.AwareDateTime(metadata={"example": INSTANT}, **options)
+
+
+def a_text(example: str, **options: Any) -> fields.Str:
+    return fields.Str(required=True, metadata={"example": example}, **options)
+
+
+def one_of(*values: str, **options: Any) -> fields.Str:
+    return a_text(values[0], validate=validate.OneOf(values), **options)
+
+
+def a_count(example: int = 6) -> fields.Int:
+    return fields.Int(required=True, metadata={"example": example})
+
+
+def some_weekdays() -> fields.List:
+    weekday = fields.Int(validate=validate.Range(0, 6), metadata={"example": 0})
+    once = validate.Length(min=1, max=7)
+    return fields.List(weekday, required=True, validate=once, metadata={"example": [0, 1, 3, 4]})
+
+
+class Details(fields.Field):
+    """What a reason's sentence needs: instants, days and ids as they travel."""
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
+        return {name: _plain(detail) for name, detail in value.items()}
+
+
+def _plain(detail: Any) -> Any:
+    if isinstance(detail, (date, datetime)):
+        return detail.isoformat()
+    return str(detail) if isinstance(detail, UUID) else detail

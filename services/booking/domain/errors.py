@@ -1,0 +1,45 @@
+"""What this service refuses as a whole; a refused line has a Reason instead."""
+
+from chassis.errors import Refusal
+
+
+class PastCutoff(Refusal):
+    code = "booking.past-cutoff"
+
+
+class DraftChanged(Refusal):
+    """The draft confirmed is not the one that was read; details give the present version."""
+
+    code = "booking.draft-changed"
+
+
+class DraftHasRefusals(Refusal):
+    """Nothing was confirmed; details name every line in the way, and the draft is intact."""
+
+    code = "booking.draft-has-refusals"
+
+
+class DraftEmpty(Refusal):
+    code = "booking.draft-empty"
+
+
+class OrderNotOpen(Refusal):
+    """Only an order whose seats are held can be reopened."""
+
+    code = "booking.order-not-open"
+
+
+class BeingPaid(Refusal):
+    """A held seat is given back by reopening its order, not by cancelling it."""
+
+    code = "booking.being-paid"
+
+
+class NoLongerBooked(Refusal):
+    code = "booking.no-longer-booked"
+
+
+class TooManyBooked(Refusal):
+    """The new number of places is below what is booked; details name the days."""
+
+    code = "booking.more-booked-than-places"

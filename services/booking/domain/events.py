@@ -1,0 +1,75 @@
+"""What happened, as it is announced to the other services."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from services.booking.domain.booking import Line
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDefined:
+    activity_id: UUID
+    name: str
+    kind: str
+    settlement: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderPlaced:
+    """A draft was confirmed. `held_until` is None when nothing waits for a payment."""
+
+    order_id: UUID
+    household_id: UUID
+    held_until: datetime | None
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderExpired:
+    order_id: UUID
+    household_id: UUID
+    booking_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderReopened:
+    order_id: UUID
+    household_id: UUID
+    booking_ids: list[UUID]
+
+
+@dataclass(frozen=True, slots=True)
+class BookingsConfirmed:
+    """Seats are the children's. `order_id` is None for what the desk booked directly."""
+
+    order_id: UUID | None
+    household_id: UUID
+    lines: list[Line]
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingsCancelled:
+    household_id: UUID
+    order_id: UUID | None
+    lines: list[Line]
+    channel: str
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsLost:
+    """Paid for, but gone by the time the payment was known."""
+
+    order_id: UUID
+    household_id: UUID
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReminderDue:
+    household_id: UUID
+    draft_version: int
+    count: int
+    earliest_cutoff: datetime

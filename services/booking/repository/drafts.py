@@ -1,0 +1,169 @@
+"""Drafts and their lines. A cleared line stays for undo, out of the draft."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Row, and_, bindparam, delete, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.booking.domain.booking import ADD, Line
+from services.booking.domain.family import Draft, DraftLine
+from services.booking.tables import draft_lines, drafts
+
+DRAFT = (
+    select(drafts.c.version, draft_lines)
+    .select_from(drafts.outerjoin(draft_lines, draft_lines.c.household_id == drafts.c.household_id))
+    .where(drafts.c.household_id == bindparam("household_id"))
+    .order_by(draft_lines.c.drafted_at, draft_lines.c.day, draft_lines.c.line_id)
+)
+NEW_LINE = insert(draft_lines)
+# A cell cleared a moment ago is wanted again: its old line comes back as the new one.
+DRAFTED = NEW_LINE.on_conflict_do_update(
+    constraint="draft_lines_one_change_a_cell",
+    set_={
+        name: NEW_LINE.excluded[name]
+        for name in ("line_id", "action", "booking_id", "drafted_at", "cleared")
+    },
+    where=draft_lines.c.cleared,
+)
+PENDING = (
+    select(
+        drafts.c.household_id,
+        drafts.c.version,
+        draft_lines.c.action,
+        draft_lines.c.activity_id,
+        draft_lines.c.day,
+    )
+    .select_from(drafts.join(draft_lines, draft_lines.c.household_id == drafts.c.household_id))
+    .where(
+        draft_lines.c.cleared.is_(False),
+        or_(drafts.c.reminded_version.is_(None), drafts.c.reminded_version != drafts.c.version),
+    )
+    .order_by(drafts.c.household_id)
+)
+
+
+class Drafts:
+    """The one draft of each household."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def lock(self, household_id: UUID) -> None:
+        """Put this household's changes in single file until the transaction ends."""
+        row = insert(drafts).values(household_id=household_id)
+        same = {"household_id": row.excluded.household_id}
+        self._connection.execute(
+            row.on_conflict_do_update(index_elements=["household_id"], set_=same)
+        )
+
+    def lock_all(self) -> None:
+        """Wait for every household's change under way, and let none begin: for what the town
+        changes under families' feet."""
+        self._connection.execute(text("LOCK TABLE drafts IN SHARE ROW EXCLUSIVE MODE"))
+
+    def of(self, household_id: UUID) -> Draft:
+        """The draft in the order it was made; an empty one for a household that has none."""
+        rows = self._connection.execute(DRAFT, {"household_id": household_id}).all()
+        if not rows:
+            return Draft()
+        kept = tuple(_line(row) for row in rows if row.line_id is not None and not row.cleared)
+        return Draft(rows[0].version, kept, undoable=any(row.cleared for row in rows))
+
+    def save(
+        self, household_id: UUID, added: Iterable[DraftLine], removed: Iterable[UUID], at: datetime
+    ) -> None:
+        """Take lines out and put lines in; a cell drafted meanwhile keeps the line it has."""
+        self._remove(household_id, draft_lines.c.line_id.in_(list(removed)))
+        self._insert(household_id, added, at)
+        self._bump(household_id)
+
+    def remove(self, household_id: UUID, line_ids: Iterable[UUID]) -> None:
+        self._remove(household_id, draft_lines.c.line_id.in_(list(line_ids)))
+        self._bump(household_id)
+
+    def forget_cells(self, household_id: UUID, lines: Iterable[Line]) -> None:
+        """Take out what was drafted for days that were just decided another way."""
+        cells = [
+            and_(
+                draft_lines.c.child_id == line.child_id,
+                draft_lines.c.activity_id == line.activity_id,
+                draft_lines.c.day == line.day,
+            )
+            for line in lines
+        ]
+        if cells and self._remove(household_id, or_(*cells)):
+            self._bump(household_id)
+
+    def put_back(self, household_id: UUID, lines: Iterable[Line], at: datetime) -> None:
+        """Return released seats to the draft as wanted days."""
+        wanted = [
+            DraftLine(uuid4(), ADD, line.child_id, line.activity_id, line.day) for line in lines
+        ]
+        self._insert(household_id, wanted, at)
+        self._bump(household_id)
+
+    def clear(self, household_id: UUID) -> None:
+        """Empty the draft, keeping what it held for one undo."""
+        self._remove(household_id, draft_lines.c.cleared)
+        self._set_cleared(household_id, cleared=True)
+
+    def undo_clear(self, household_id: UUID) -> None:
+        self._set_cleared(household_id, cleared=False)
+
+    def empty(self, household_id: UUID) -> None:
+        """After a confirmation nothing is drafted, and nothing can be undone."""
+        self._remove(household_id, draft_lines.c.household_id == household_id)
+        self._bump(household_id)
+
+    def not_reminded(self) -> list[Row]:
+        """The lines of every draft whose family was not reminded of its present version."""
+        return list(self._connection.execute(PENDING))
+
+    def reminded(self, versions: dict[UUID, int]) -> None:
+        for household_id, version in versions.items():
+            household = drafts.c.household_id == household_id
+            self._connection.execute(
+                update(drafts).where(household).values(reminded_version=version)
+            )
+
+    def _insert(self, household_id: UUID, lines: Iterable[DraftLine], at: datetime) -> None:
+        rows = [_row(household_id, line, at) for line in lines]
+        if rows:
+            self._connection.execute(DRAFTED, rows)
+
+    def _remove(self, household_id: UUID, which: object) -> int:
+        of_household = draft_lines.c.household_id == household_id
+        return self._connection.execute(delete(draft_lines).where(of_household, which)).rowcount
+
+    def _set_cleared(self, household_id: UUID, *, cleared: bool) -> None:
+        lines = update(draft_lines).where(draft_lines.c.household_id == household_id)
+        self._connection.execute(lines.values(cleared=cleared))
+        self._bump(household_id)
+
+    def _bump(self, household_id: UUID) -> None:
+        household = drafts.c.household_id == household_id
+        self._connection.execute(
+            update(drafts).where(household).values(version=drafts.c.version + 1)
+        )
+
+
+def _line(row: Row) -> DraftLine:
+    return DraftLine(
+        row.line_id, row.action, row.child_id, row.activity_id, row.day, row.booking_id
+    )
+
+
+def _row(household_id: UUID, line: DraftLine, at: datetime) -> dict:
+    return {
+        "line_id": line.line_id,
+        "household_id": household_id,
+        "action": line.action,
+        "child_id": line.child_id,
+        "activity_id": line.activity_id,
+        "day": line.day,
+        "booking_id": line.booking_id,
+        "drafted_at": at,
+        "cleared": False,
+    }

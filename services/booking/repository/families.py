@@ -1,0 +1,159 @@
+"""Reads one household's whole planning in six set-based queries, however many cells it has."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select
+
+from services.booking.domain.activity import Activity, Child, Enrolment
+from services.booking.domain.booking import Booking, Session
+from services.booking.domain.calendar import Calendar
+from services.booking.domain.cutoffs import cutoff_from
+from services.booking.domain.family import Cell, Draft, Family
+from services.booking.repository.drafts import Drafts
+from services.booking.school_calendar import calendar_of
+from services.booking.tables import (
+    activities,
+    bookings,
+    children,
+    closures,
+    enrolments,
+    orders,
+    sessions,
+    town,
+)
+
+HOUSEHOLD, FIRST, LAST = bindparam("household_id"), bindparam("first"), bindparam("last")
+ITS_CHILDREN = select(children.c.child_id).where(children.c.household_id == HOUSEHOLD)
+ITS_ACTIVITIES = select(enrolments.c.activity_id).where(enrolments.c.child_id.in_(ITS_CHILDREN))
+ZONE = select(town.c.zone).scalar_subquery()
+
+CHILDREN = (
+    select(children, enrolments.c.activity_id, enrolments.c.first, enrolments.c.last)
+    .select_from(
+        children.outerjoin(enrolments, enrolments.c.child_id == children.c.child_id).outerjoin(
+            activities, activities.c.activity_id == enrolments.c.activity_id
+        )
+    )
+    .where(children.c.household_id == HOUSEHOLD)
+    .order_by(children.c.first_name, children.c.child_id, activities.c.name, enrolments.c.first)
+)
+ACTIVITIES = (
+    select(activities, ZONE.label("zone"))
+    .where(activities.c.activity_id.in_(ITS_ACTIVITIES))
+    .order_by(activities.c.name, activities.c.activity_id)
+)
+CLOSURES = select(closures).where(closures.c.day.between(FIRST, LAST))
+# The period's active bookings, and the held ones of any day, which the family is paying for.
+BOOKINGS = (
+    select(bookings, orders.c.held_until)
+    .select_from(bookings.outerjoin(orders, orders.c.order_id == bookings.c.order_id))
+    .where(
+        bookings.c.state.in_(("held", "confirmed")),
+        or_(
+            and_(bookings.c.child_id.in_(ITS_CHILDREN), bookings.c.day.between(FIRST, LAST)),
+            and_(bookings.c.household_id == HOUSEHOLD, bookings.c.state == "held"),
+        ),
+    )
+)
+SESSIONS = select(
+    sessions.c.activity_id, sessions.c.day, (sessions.c.places_max - sessions.c.taken).label("left")
+).where(
+    sessions.c.activity_id.in_(ITS_ACTIVITIES),
+    sessions.c.day.between(FIRST, LAST),
+    sessions.c.places_max.is_not(None),
+)
+
+
+class Families:
+    """The planning of a household, as the rules need it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def over(self, household_id: UUID, first: date, last: date, now: datetime) -> Family:
+        """The household's planning of a period, both days included."""
+        draft = Drafts(self._connection).of(household_id)
+        return self._read(household_id, first, last, now, draft)
+
+    def of_draft(self, household_id: UUID, now: datetime) -> Family:
+        """The household's planning of the days its draft touches."""
+        draft = Drafts(self._connection).of(household_id)
+        days = [line.day for line in draft.lines] or [now.date()]
+        return self._read(household_id, min(days), max(days), now, draft)
+
+    def _read(
+        self, household_id: UUID, first: date, last: date, now: datetime, draft: Draft
+    ) -> Family:
+        asked = {"household_id": household_id, "first": first, "last": last}
+        rows = self._connection.execute(CHILDREN, asked).all()
+        its_activities = self._connection.execute(ACTIVITIES, asked).all()
+        known = {row.activity_id: activity_from(row) for row in its_activities}
+        zone = its_activities[0].zone if its_activities else None
+        return Family(
+            household_id=household_id,
+            now=now,
+            children={row.child_id: child_from(row) for row in rows},
+            enrolments=_enrolments(rows),
+            activities=known,
+            calendar=self._calendar(zone, asked),
+            bookings=_bookings(self._connection.execute(BOOKINGS, asked)),
+            draft=draft,
+            places_left=_places_left(self._connection.execute(SESSIONS, asked)),
+        )
+
+    def _calendar(self, zone: str | None, asked: dict) -> Calendar:
+        closed = self._connection.execute(CLOSURES, asked)
+        by_session = {(row.day, row.activity_id): row.reason for row in closed}
+        return replace(calendar_of(zone), closures=by_session)
+
+
+def activity_from(row: Row) -> Activity:
+    return Activity(
+        activity_id=row.activity_id,
+        name=row.name,
+        kind=row.kind,
+        settlement=row.settlement,
+        school_id=row.school_id,
+        weekdays=frozenset(row.weekdays),
+        days=row.days,
+        places_max=row.places_max,
+        cutoff=cutoff_from(row.cutoff),
+        removal_cutoff=cutoff_from(row.removal_cutoff),
+        opens_at=row.opens_at,
+    )
+
+
+def child_from(row: Row) -> Child:
+    return Child(row.child_id, row.first_name, row.weeks, row.school_id)
+
+
+def _enrolments(rows: Iterable[Row]) -> dict[tuple[UUID, UUID], list[Enrolment]]:
+    found: dict[tuple[UUID, UUID], list[Enrolment]] = {}
+    for row in rows:
+        if row.activity_id is not None:
+            enrolment = Enrolment(row.child_id, row.activity_id, row.first, row.last)
+            found.setdefault((row.child_id, row.activity_id), []).append(enrolment)
+    return found
+
+
+def _bookings(rows: Iterable[Row]) -> dict[Cell, Booking]:
+    return {
+        (row.child_id, row.activity_id, row.day): Booking(
+            booking_id=row.booking_id,
+            household_id=row.household_id,
+            child_id=row.child_id,
+            activity_id=row.activity_id,
+            day=row.day,
+            state=row.state,
+            order_id=row.order_id,
+            held_until=row.held_until,
+        )
+        for row in rows
+    }
+
+
+def _places_left(rows: Iterable[Row]) -> dict[Session, int]:
+    return {(row.activity_id, row.day): row.left for row in rows}

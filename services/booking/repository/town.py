@@ -1,0 +1,149 @@
+"""What the town and household tell us: activities, the zone, closures, children, enrolments."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, and_, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.booking.domain.activity import Activity
+from services.booking.repository.families import ZONE, activity_from
+from services.booking.tables import (
+    activities,
+    bookings,
+    children,
+    closures,
+    enrolments,
+    schools,
+    sessions,
+    town,
+)
+
+
+class Town:
+    """The town's own choices, and our copies of household's facts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def define_activity(self, activity: Mapping[str, Any]) -> None:
+        self._upsert(activities, ["activity_id"], dict(activity))
+
+    def resize(self, activity_id: UUID, places_max: int | None, since: date) -> list[date]:
+        """Give the days to come their new number of places; returns the days that have more
+        bookings than that, whose places did not change."""
+        coming = and_(sessions.c.activity_id == activity_id, sessions.c.day >= since)
+        fits = True if places_max is None else sessions.c.taken <= places_max
+        resized = update(sessions).where(coming, fits).values(places_max=places_max)
+        self._connection.execute(resized)
+        over = and_(coming, sessions.c.taken > places_max) if places_max is not None else False
+        return list(self._connection.scalars(select(sessions.c.day).where(over).order_by("day")))
+
+    def activities(self) -> list[Row]:
+        return list(self._connection.execute(select(activities).order_by(activities.c.name)))
+
+    def rules(self) -> dict[UUID, Activity]:
+        return {row.activity_id: activity_from(row) for row in self.activities()}
+
+    def zone(self) -> str | None:
+        return self._connection.scalar(select(ZONE))
+
+    def set_zone(self, zone: str) -> None:
+        self._upsert(town, ["only"], {"only": True, "zone": zone})
+
+    def close(self, day: date, activity_ids: Sequence[UUID | None], reason: str) -> None:
+        for activity_id in activity_ids:
+            closed = {"day": day, "activity_id": activity_id, "reason": reason}
+            self._upsert(closures, ["day", "activity_id"], closed)
+
+    def reopen(self, day: date, activity_ids: Sequence[UUID] | None) -> None:
+        which = closures.c.day == day
+        if activity_ids is not None:
+            which = and_(which, closures.c.activity_id.in_(activity_ids))
+        self._connection.execute(delete(closures).where(which))
+
+    def closures_on(self, days: Sequence[date]) -> dict[tuple[date, UUID | None], str]:
+        rows = self._connection.execute(select(closures).where(closures.c.day.in_(days)))
+        return {(row.day, row.activity_id): row.reason for row in rows}
+
+    def enrol(self, enrolment: Mapping[str, Any]) -> None:
+        self._upsert(enrolments, ["child_id", "activity_id", "first"], dict(enrolment))
+
+    def learn_child(self, child: Mapping[str, Any]) -> None:
+        self._upsert(children, ["household_id", "child_id"], dict(child))
+
+    def learn_school(self, school_id: UUID, name: str) -> None:
+        self._upsert(schools, ["school_id"], {"school_id": school_id, "name": name})
+
+    def _upsert(self, table: Any, key: list[str], values: dict[str, Any]) -> None:
+        row = insert(table).values(values)
+        same = {name: row.excluded[name] for name in values}
+        self._connection.execute(row.on_conflict_do_update(index_elements=key, set_=same))
+
+
+class Lists:
+    """Who comes on a day, for those who feed and mind the children."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_day(self, day: date, activity_id: UUID | None, school_id: UUID | None) -> list[Row]:
+        which = and_(bookings.c.day == day, bookings.c.state == "confirmed")
+        if activity_id is not None:
+            which = and_(which, bookings.c.activity_id == activity_id)
+        if school_id is not None:
+            which = and_(which, children.c.school_id == school_id)
+        found = select(
+            children,
+            activities.c.activity_id,
+            activities.c.name.label("activity_name"),
+            schools.c.name.label("school_name"),
+        ).select_from(_attending())
+        by_name = (activities.c.name, children.c.last_name, children.c.first_name)
+        return list(self._connection.execute(found.where(which).order_by(*by_name)))
+
+    def counts(self, day: date) -> list[Row]:
+        """Confirmed meals and places by activity and school, days without any included."""
+        at_school = func.coalesce(activities.c.school_id, children.c.school_id)
+        counted = (
+            select(
+                activities.c.activity_id,
+                activities.c.name.label("activity_name"),
+                activities.c.places_max,
+                at_school.label("school_id"),
+                func.count(bookings.c.booking_id).label("booked"),
+            )
+            .select_from(
+                activities.outerjoin(
+                    bookings.join(children, _same_child()),
+                    and_(
+                        bookings.c.activity_id == activities.c.activity_id,
+                        bookings.c.day == day,
+                        bookings.c.state == "confirmed",
+                    ),
+                )
+            )
+            .group_by(activities.c.activity_id, at_school)
+            .subquery()
+        )
+        school = counted.outerjoin(schools, schools.c.school_id == counted.c.school_id)
+        found = select(counted, schools.c.name.label("school_name")).select_from(school)
+        by_name = (counted.c.activity_name, schools.c.name)
+        return list(self._connection.execute(found.order_by(*by_name)))
+
+
+def _same_child() -> Any:
+    return and_(
+        children.c.child_id == bookings.c.child_id,
+        children.c.household_id == bookings.c.household_id,
+    )
+
+
+def _attending() -> Any:
+    return (
+        bookings.join(children, _same_child())
+        .join(activities, activities.c.activity_id == bookings.c.activity_id)
+        .outerjoin(schools, schools.c.school_id == children.c.school_id)
+    )

@@ -1,0 +1,46 @@
+"""The school year of each zone and France's public holidays, from two libraries' own tables.
+
+vacances-scolaires-france holds the ministry's school holidays per zone (known to the end of
+August 2028 in 0.12), holidays computes the public ones (Code du travail, article L3133-1).
+Reading the first takes a fifth of a second, so each zone is read once a process. What the
+libraries do not know (a rector's change, a bridge, a strike) is a closure of the town's.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from holidays.countries.france import France
+from vacances_scolaires_france import SchoolHolidayDates
+
+from services.booking.domain.calendar import Calendar
+
+FIRST_YEAR = 2020
+
+
+@cache
+def calendar_of(zone: str | None) -> Calendar:
+    """The zone's calendar without the town's closures. Without a zone yet, no school holidays."""
+    every_zone = _school_holidays()
+    known_until = max(every_zone)
+    names = {} if zone is None else _of_zone(every_zone, zone)
+    return Calendar(names, _public_holidays(known_until.year), known_until)
+
+
+@cache
+def _school_holidays() -> Mapping[date, dict]:
+    return SchoolHolidayDates().data
+
+
+def _of_zone(every_zone: Mapping[date, dict], zone: str) -> dict[date, str]:
+    column = f"vacances_zone_{zone.lower()}"
+    return {
+        day: row["nom_vacances"]
+        for day, row in every_zone.items()
+        if day.year >= FIRST_YEAR and row[column]
+    }
+
+
+def _public_holidays(last_year: int) -> dict[date, str]:
+    # The library's object computes a year when asked about one; a plain copy never grows.
+    return dict(France(years=range(FIRST_YEAR, last_year + 1), language="fr"))

@@ -1,0 +1,167 @@
+"""Booking's doors: each loads, calls one workflow, dumps."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from chassis.contract import many
+from chassis.database import Database
+from chassis.entrypoints import command, hears, once_only, query
+from chassis.errors import Forbidden
+from chassis.principal import Principal, own_household, signed_in, staff
+from chassis.settings import settings
+from services.booking import answers, contract
+from services.booking.domain.booking import DESK, WEB, By, held_until
+from services.booking.domain.draft import Change
+from services.booking.unit import Unit
+from services.booking.workflows import desk, drafts, orders, planning, town
+from services.booking.workflows.drafts import BulkWish
+
+
+class BookingService:
+    name = "booking"
+    database = Database(Unit)
+
+    @command(contract.DefineActivity, None, allowed=staff("clerk"))
+    def define_activity(self, unit, who, **definition):
+        town.define_activity(unit, definition)
+
+    @command(contract.DefineCalendar, None, allowed=staff("clerk"))
+    def define_calendar(self, unit, who, *, zone):
+        unit.town.set_zone(zone)
+
+    @command(contract.CloseDay, answers.ClosedDayView, allowed=staff("clerk"))
+    def close_day(self, unit, who, *, day, reason, activity_ids):
+        cancelled = town.close_day(unit, day, reason, activity_ids, By(who.name, DESK))
+        return {"cancelled": cancelled}
+
+    @command(contract.ReopenDay, None, allowed=staff("clerk"))
+    def reopen_day(self, unit, who, *, day, activity_ids):
+        unit.town.reopen(day, activity_ids)
+
+    @command(contract.Enrol, None, allowed=staff("clerk"))
+    def enrol(self, unit, who, **enrolment):
+        unit.town.enrol(enrolment)
+
+    @query(contract.Nothing, many(answers.ActivityView), allowed=signed_in)
+    def catalogue(self, unit, who):
+        return unit.town.activities()
+
+    @query(contract.OfPeriod, answers.PlanningView, allowed=own_household)
+    def planning(self, unit, who, *, household_id, first, last):
+        return planning.of_period(unit, household_id, first, last)
+
+    @query(contract.OfPeriod, answers.HomeView, allowed=own_household)
+    def home(self, unit, who, *, household_id, first, last):
+        return planning.home(unit, household_id, first, last)
+
+    @command(contract.Tick, answers.TickedView, allowed=own_household)
+    def tick(self, unit, who, *, household_id, changes):
+        _acting(who, household_id)
+        return drafts.tick(unit, household_id, [Change(**change) for change in changes])
+
+    @query(contract.Bulk, answers.BulkPreview, allowed=own_household)
+    def preview_bulk(self, unit, who, *, household_id, **wish):
+        return drafts.preview_bulk(unit, household_id, BulkWish(**wish))
+
+    @command(contract.Bulk, answers.BulkAdded, allowed=own_household)
+    def add_bulk(self, unit, who, *, household_id, **wish):
+        _acting(who, household_id)
+        return drafts.add_bulk(unit, household_id, BulkWish(**wish))
+
+    @query(contract.OfHousehold, answers.DraftView, allowed=own_household)
+    def draft(self, unit, who, *, household_id):
+        return planning.draft(unit, household_id)
+
+    @command(contract.RemoveLines, answers.DraftView, allowed=own_household)
+    def remove_lines(self, unit, who, *, household_id, line_ids):
+        _acting(who, household_id)
+        drafts.remove_lines(unit, household_id, line_ids)
+        return planning.draft(unit, household_id)
+
+    @command(contract.OfHousehold, answers.DraftView, allowed=own_household)
+    def clear_draft(self, unit, who, *, household_id):
+        _acting(who, household_id)
+        drafts.clear(unit, household_id)
+        return planning.draft(unit, household_id)
+
+    @command(contract.OfHousehold, answers.DraftView, allowed=own_household)
+    def undo_clear(self, unit, who, *, household_id):
+        _acting(who, household_id)
+        drafts.undo_clear(unit, household_id)
+        return planning.draft(unit, household_id)
+
+    @command(contract.ConfirmDraft, answers.OrderView, allowed=own_household)
+    def confirm_draft(self, unit, who, *, household_id, order_id, draft_version):
+        by = _acting(who, household_id)
+        hold_until = held_until(unit.now, settings.hold_minutes)
+        return orders.confirm(
+            unit, household_id, order_id, draft_version, by=by, hold_until=hold_until
+        )
+
+    @query(contract.OfOrder, answers.OrderView, allowed=own_household)
+    def order(self, unit, who, *, household_id, order_id):
+        return planning.order(unit, household_id, order_id)
+
+    @command(contract.OfOrder, answers.DraftView, allowed=own_household)
+    def reopen_order(self, unit, who, *, household_id, order_id):
+        orders.reopen(unit, household_id, order_id, _acting(who, household_id))
+        return planning.draft(unit, household_id)
+
+    @command(contract.CancelBooking, answers.CancelledView, allowed=own_household)
+    def cancel_booking(self, unit, who, *, household_id, booking_id):
+        return desk.cancel_booking(unit, household_id, booking_id, _acting(who, household_id))
+
+    @command(contract.BookFor, answers.BookedForView, allowed=staff("clerk"))
+    def book_for(self, unit, who, *, household_id, changes, override, channel):
+        wanted, by = [Change(**change) for change in changes], By(who.name, channel)
+        return desk.book_for(unit, household_id, wanted, by, override=override)
+
+    @query(contract.JournalOf, many(answers.MovementView), allowed=own_household)
+    def journal(self, unit, who, *, household_id, first, last, hidden_too):
+        return planning.journal(unit, household_id, first, last, hidden_too=hidden_too)
+
+    @query(contract.DayList, many(answers.AttendeeView), allowed=staff())
+    def day_list(self, unit, who, *, day, activity_id, school_id):
+        return unit.lists.of_day(day, activity_id, school_id)
+
+    @query(contract.KitchenOf, answers.KitchenView, allowed=staff())
+    def kitchen(self, unit, who, *, day):
+        return town.kitchen(unit, day)
+
+    @hears("household.ChildRegistered", contract.ChildRegistered)
+    def learn_child(self, unit, *, school_name, **child):
+        unit.town.learn_child(child)
+        if child["school_id"] is not None and school_name is not None:
+            unit.town.learn_school(child["school_id"], school_name)
+
+    @hears("household.SchoolAdded", contract.SchoolAdded)
+    def learn_school(self, unit, *, school_id, name):
+        unit.town.learn_school(school_id, name)
+
+    @hears("billing.OrderSettled", contract.OrderSettled)
+    def settle_order(self, unit, *, household_id, order_id):
+        orders.settle(unit, household_id, order_id)
+
+    @once_only(every=timedelta(seconds=15), steps=True)
+    def expire_holds(self, units):
+        with units() as unit:
+            due = unit.orders.held_past(unit.now)
+        for household_id, order_id in due:
+            with units() as unit:
+                orders.expire(unit, household_id, order_id)
+
+    @once_only(every=timedelta(minutes=10))
+    def remind_of_drafts(self, unit):
+        town.remind(unit)
+
+
+def _acting(who: Principal, household_id: UUID) -> By:
+    """Who changes this household: one of its parents on the web, or a clerk at the desk.
+
+    Raises Forbidden for the staff that only reads.
+    """
+    if household_id in who.household_ids:
+        return By(who.name, WEB)
+    if who.roles & {"clerk", "admin"}:
+        return By(who.name, DESK)
+    raise Forbidden()

@@ -1,0 +1,28 @@
+"""One transaction as booking's workflows see it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from chassis import database
+from services.booking import contract
+from services.booking.repository.bookings import Bookings, Movements, Orders
+from services.booking.repository.drafts import Drafts
+from services.booking.repository.families import Families
+from services.booking.repository.sessions import Sessions
+from services.booking.repository.town import Lists, Town
+
+
+class Unit(database.Unit):
+    published_by = contract
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        super().__init__(connection, now)
+        self.families = Families(connection)
+        self.drafts = Drafts(connection)
+        self.sessions = Sessions(connection)
+        self.bookings = Bookings(connection)
+        self.orders = Orders(connection)
+        self.movements = Movements(connection)
+        self.town = Town(connection)
+        self.lists = Lists(connection)

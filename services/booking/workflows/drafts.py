@@ -1,0 +1,84 @@
+"""Changing a draft: saved at each tick, taking no seat, losing nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from services.booking.domain.draft import (
+    Change,
+    Edit,
+    RefusedCell,
+    bulk_cells,
+    days_of,
+    edit,
+    summary,
+)
+from services.booking.domain.family import Family
+from services.booking.unit import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class BulkWish:
+    """A bulk booking as a parent says it: who, what, which days of which weeks."""
+
+    child_ids: Sequence[UUID]
+    activity_ids: Sequence[UUID]
+    weekdays: Sequence[int]
+    first: date
+    last: date
+    weeks: str
+
+
+def tick(unit: Unit, household_id: UUID, changes: Sequence[Change]) -> dict:
+    """Save every change that can be; the others are named with their reason."""
+    unit.drafts.lock(household_id)
+    days = [change.day for change in changes]
+    family = unit.families.over(household_id, min(days), max(days), unit.now)
+    done = edit(family, changes)
+    return {"draft": _saved(unit, family, done), "refused": done.refused}
+
+
+def preview_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> dict:
+    """What a bulk booking would do, without doing it."""
+    family = unit.families.over(household_id, wish.first, wish.last, unit.now)
+    done, skipped = _bulk(family, wish)
+    return {"added": done.added, "skipped": skipped}
+
+
+def add_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> dict:
+    """Draft everything a bulk booking can add."""
+    unit.drafts.lock(household_id)
+    family = unit.families.over(household_id, wish.first, wish.last, unit.now)
+    done, skipped = _bulk(family, wish)
+    return {"draft": _saved(unit, family, done), "added": len(done.added), "skipped": skipped}
+
+
+def _bulk(family: Family, wish: BulkWish) -> tuple[Edit, list[RefusedCell]]:
+    days = days_of(wish.first, wish.last, wish.weekdays, wish.weeks)
+    changes, skipped = bulk_cells(family, wish.child_ids, wish.activity_ids, days)
+    done = edit(family, changes)
+    return done, skipped + done.refused
+
+
+def _saved(unit: Unit, family: Family, done: Edit) -> object:
+    if done:
+        unit.drafts.save(family.household_id, done.added, done.removed, unit.now)
+        family.draft = unit.drafts.of(family.household_id)
+    return summary(family)
+
+
+def remove_lines(unit: Unit, household_id: UUID, line_ids: Sequence[UUID]) -> None:
+    unit.drafts.lock(household_id)
+    unit.drafts.remove(household_id, line_ids)
+
+
+def clear(unit: Unit, household_id: UUID) -> None:
+    """Empty the draft; one undo brings it back."""
+    unit.drafts.lock(household_id)
+    unit.drafts.clear(household_id)
+
+
+def undo_clear(unit: Unit, household_id: UUID) -> None:
+    unit.drafts.lock(household_id)
+    unit.drafts.undo_clear(household_id)

@@ -1,0 +1,270 @@
+"""Confirming a draft, and every end an order can have.
+
+Whatever changes a household first locks its draft, then sessions in ascending order: two
+workflows can wait for each other's end, never for each other.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from chassis.errors import NotFound
+from services.booking.domain.booking import (
+    ADD,
+    CANCEL,
+    CANCELLED,
+    CONFIRMED,
+    DESK,
+    EXPIRED,
+    HELD,
+    LOST,
+    RELEASED,
+    REOPENED,
+    WEB,
+    By,
+    Line,
+    Order,
+    Session,
+)
+from services.booking.domain.errors import (
+    DraftChanged,
+    DraftEmpty,
+    DraftHasRefusals,
+    OrderNotOpen,
+)
+from services.booking.domain.events import (
+    BookingsCancelled,
+    BookingsConfirmed,
+    OrderExpired,
+    OrderPlaced,
+    OrderReopened,
+    SeatsLost,
+)
+from services.booking.domain.family import Family
+from services.booking.domain.order import PlacedOrder, in_state, place, seats_of, those_that_fit
+from services.booking.domain.reasons import ALREADY_BOOKED, FULL, NO_LONGER_BOOKED, Reason
+from services.booking.unit import Unit
+from services.booking.workflows import planning
+
+# Who made the journal's movements that no person made.
+BY_THE_CLOCK, BY_THE_TOWN = By("Préau", WEB), By("Mairie", DESK)
+
+
+def confirm(
+    unit: Unit,
+    household_id: UUID,
+    order_id: UUID,
+    draft_version: int,
+    *,
+    by: By,
+    hold_until: datetime,
+) -> dict:
+    """Turn the whole draft into an order, or nothing of it. The same order asked again is the same.
+
+    Raises DraftEmpty, DraftChanged{version}, DraftHasRefusals{lines}.
+    """
+    unit.drafts.lock(household_id)
+    known = unit.orders.get(order_id)
+    if known is not None:
+        return planning.order(unit, household_id, order_id)
+    family = unit.families.of_draft(household_id, unit.now)
+    _check(family, draft_version)
+    placed = place(family, order_id, by, hold_until)
+    _take_seats(unit, family)
+    _write(unit, family, placed, by)
+    _announce(unit, placed, by)
+    return {**asdict(placed.order), "lines": placed.lines}
+
+
+def _check(family: Family, draft_version: int) -> None:
+    if not family.draft.lines:
+        raise DraftEmpty(version=family.draft.version)
+    if family.draft.version != draft_version:
+        raise DraftChanged(version=family.draft.version)
+    refusals = family.draft_refusals()
+    if refusals:
+        raise _refused(family, refusals)
+
+
+def _take_seats(unit: Unit, family: Family) -> None:
+    """All the seats at once, as the database counts them at this instant."""
+    seats = family.seats_wanted()
+    full = unit.sessions.move(seats)
+    if not full:
+        return
+    # Somebody was faster, or gave a seat back while we waited: the locked rows say which.
+    lines = [line for line in family.draft.lines if line.session in full]
+    given_back = Counter(line.session for line in lines if line.action == CANCEL)
+    left = {
+        session: None if places is None else places + given_back[session]
+        for session, places in unit.sessions.lock(full).items()
+    }
+    _, losing = those_that_fit([line for line in lines if line.action == ADD], left)
+    if losing:
+        raise _refused(family, dict.fromkeys((line.line_id for line in losing), FULL))
+    unit.sessions.move({session: seats[session] for session in full})
+
+
+def _write(unit: Unit, family: Family, placed: PlacedOrder, by: By) -> None:
+    """The order's rows; a child booked by the other parent meanwhile stops everything."""
+    order, at = placed.order, unit.now
+    unit.orders.insert(order)
+    added = [line for line in placed.lines if line.action == ADD]
+    taken = unit.bookings.insert(
+        order.household_id, added, channel=by.channel, at=at, order_id=order.order_id
+    )
+    cancelled = placed.of(CANCELLED)
+    done = unit.bookings.cancel(cancelled, at, order.order_id)
+    gone = [line for line in cancelled if line.booking_id not in done]
+    if taken or gone:
+        raise _refused(family, _lost_races(family, taken, gone))
+    actions = {HELD: "held", CONFIRMED: "booked", CANCELLED: "cancelled"}
+    for state, action in actions.items():
+        _journal(unit, order, placed.of(state), action, by)
+    unit.drafts.empty(order.household_id)
+
+
+def _lost_races(family: Family, taken: Sequence[Line], gone: Sequence[Line]) -> dict[UUID, Reason]:
+    reasons = {(line.child_id, *line.session): ALREADY_BOOKED for line in taken}
+    reasons |= {(line.child_id, *line.session): NO_LONGER_BOOKED for line in gone}
+    lines = family.draft.lines
+    return {line.line_id: reasons[line.cell] for line in lines if line.cell in reasons}
+
+
+def _announce(unit: Unit, placed: PlacedOrder, by: By) -> None:
+    order = placed.order
+    household_id, order_id = order.household_id, order.order_id
+    unit.record([OrderPlaced(order_id, household_id, order.held_until, placed.lines)])
+    if confirmed := placed.of(CONFIRMED):
+        unit.record([BookingsConfirmed(order_id, household_id, confirmed, by.channel)])
+    if cancelled := placed.of(CANCELLED):
+        gone = BookingsCancelled(household_id, order_id, cancelled, by.channel, by.name)
+        unit.record([gone])
+
+
+def _refused(family: Family, refusals: dict[UUID, Reason]) -> DraftHasRefusals:
+    lines = [
+        {
+            "line_id": line.line_id,
+            "child_id": line.child_id,
+            "activity_id": line.activity_id,
+            "day": line.day,
+            "code": refusals[line.line_id].code,
+            "details": refusals[line.line_id].details,
+        }
+        for line in family.draft.lines
+        if line.line_id in refusals
+    ]
+    return DraftHasRefusals(lines=lines)
+
+
+def reopen(unit: Unit, household_id: UUID, order_id: UUID, by: By) -> None:
+    """Give the held seats back and put their days in the draft again; harmless asked twice.
+
+    Raises OrderNotOpen when the order is settled.
+    """
+    unit.drafts.lock(household_id)
+    order = _order(unit, household_id, order_id)
+    if order.state == CONFIRMED:
+        raise OrderNotOpen(order_id=order_id)
+    if order.state == HELD:
+        released = _release(unit, order, REOPENED)
+        _journal(unit, order, released, "cancelled", by)
+        unit.record([OrderReopened(order_id, household_id, _ids(released))])
+
+
+def expire(unit: Unit, household_id: UUID, order_id: UUID) -> None:
+    """The hold is over: seats are free again and the days back in the draft."""
+    unit.drafts.lock(household_id)
+    order = _order(unit, household_id, order_id)
+    if order.state != HELD or unit.now < order.held_until:
+        return
+    released = _release(unit, order, EXPIRED)
+    _journal(unit, order, released, "expired", BY_THE_CLOCK)
+    unit.record([OrderExpired(order_id, household_id, _ids(released))])
+
+
+def _release(unit: Unit, order: Order, state: str) -> list[Line]:
+    held = [line for line in unit.bookings.of_order(order.order_id) if line.state == HELD]
+    unit.sessions.move(_negative(seats_of(held)))
+    unit.bookings.set_state(held, RELEASED)
+    unit.orders.set_state(order.order_id, state)
+    unit.drafts.put_back(order.household_id, held, unit.now)
+    return held
+
+
+def settle(unit: Unit, household_id: UUID, order_id: UUID) -> None:
+    """Billing has the money: the held seats are the children's.
+
+    Paid after the hold ended, the seats are taken again where they can be, without asking the
+    cut-off again; what cannot is announced as lost. A day closed meanwhile is lost too.
+    """
+    unit.drafts.lock(household_id)
+    order = _order(unit, household_id, order_id)
+    if order.state == CONFIRMED:
+        return
+    lines = [line for line in unit.bookings.of_order(order_id) if line.state in (HELD, RELEASED)]
+    keep, lost = _still_open(unit, lines)
+    if order.state == HELD:
+        unit.sessions.move(_negative(seats_of(lost)))
+        unit.bookings.set_state(keep, CONFIRMED)
+        _journal(unit, order, lost, "cancelled", BY_THE_TOWN)
+    else:
+        keep, gone = _take_again(unit, keep)
+        lost += gone
+        unit.drafts.forget_cells(household_id, keep)
+    unit.bookings.set_state(lost, LOST)
+    unit.orders.set_state(order_id, CONFIRMED)
+    _journal(unit, order, keep, "booked", By(order.by_name, order.channel))
+    _tell_settled(unit, order, keep, lost)
+
+
+def _still_open(unit: Unit, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    closures = unit.town.closures_on([line.day for line in lines])
+    closed = [
+        line
+        for line in lines
+        if (line.day, None) in closures or (line.day, line.activity_id) in closures
+    ]
+    return [line for line in lines if line not in closed], closed
+
+
+def _take_again(unit: Unit, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    left = unit.sessions.lock(line.session for line in lines)
+    fitting, lost = those_that_fit(lines, left)
+    otherwise = unit.bookings.revive(fitting)
+    kept = [line for line in fitting if line not in otherwise]
+    unit.sessions.move(seats_of(kept))
+    return kept, lost + otherwise
+
+
+def _tell_settled(unit: Unit, order: Order, kept: Sequence[Line], lost: Sequence[Line]) -> None:
+    household_id, order_id = order.household_id, order.order_id
+    if kept:
+        lines = in_state(kept, CONFIRMED)
+        unit.record([BookingsConfirmed(order_id, household_id, lines, order.channel)])
+    if lost:
+        unit.record([SeatsLost(order_id, household_id, in_state(lost, LOST))])
+
+
+def _order(unit: Unit, household_id: UUID, order_id: UUID) -> Order:
+    found = unit.orders.get(order_id)
+    if found is None or found.household_id != household_id:
+        raise NotFound(order_id=order_id)
+    return found
+
+
+def _journal(unit: Unit, order: Order, lines: Sequence[Line], action: str, by: By) -> None:
+    unit.movements.add(
+        order.household_id, lines, action, by=by, at=unit.now, order_id=order.order_id
+    )
+
+
+def _ids(lines: Sequence[Line]) -> list[UUID]:
+    return [line.booking_id for line in lines]
+
+
+def _negative(seats: Counter[Session]) -> dict[Session, int]:
+    return {session: -count for session, count in seats.items()}

@@ -12,25 +12,22 @@ from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any
 
-from eventlet.event import Event
 from marshmallow import Schema, ValidationError
 from nameko.exceptions import ContainerBeingKilled
-from nameko.extensions import Entrypoint
-from nameko.messaging import HeaderDecoder
 from nameko.rpc import Responder, Rpc, RpcConsumer
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
 from chassis import clock
-from chassis.contract import Heard, Many
-from chassis.database import Database, Transactions, Unit, persistently, write_outbox
+from chassis.contract import Many
+from chassis.database import Transactions, Unit, persistently
 from chassis.errors import Broken, Forbidden, InvalidInput, KeyReused, Refusal, TooLate, refused
-from chassis.inbox import EventConsumer
+from chassis.hearing import hears, overhears
 from chassis.logs import describe_failure, traced
 from chassis.metrics import measured
 from chassis.principal import Allowed, Principal, verify
 from chassis.schedule import once_only
 
-__all__ = ["command", "hears", "once_only", "query", "saga"]
+__all__ = ["command", "hears", "once_only", "overhears", "query", "saga"]
 
 View = type[Schema] | Many | None
 CLAIM = text(
@@ -217,61 +214,3 @@ def _first_answer(unit: Unit, call: _Call) -> tuple[Any] | None:
 def _keep_answer(unit: Unit, call: _Call, result: Any) -> None:
     facts = {"key": call.key, "method": call.method, "answer": json.dumps(result)}
     unit.connection.execute(KEEP_ANSWER, facts)
-
-
-class HearingDoor(Entrypoint, HeaderDecoder):
-    """Hears one type of event through the inbox."""
-
-    consumer = EventConsumer()
-
-    def __init__(self, event_type: str, schema: type[Heard]) -> None:
-        super().__init__(expected_exceptions=(Exception,))
-        self.event_type, self.schema = event_type, schema
-
-    def setup(self) -> None:
-        self.consumer.register_provider(self)
-
-    def stop(self) -> None:
-        self.consumer.unregister_provider(self)
-
-    def run(self, connection: Connection, envelope: dict[str, Any]) -> None:
-        """Apply one event in the inbox's transaction; raises what the handler raised."""
-        database = next(d for d in self.container.dependencies if isinstance(d, Database))
-        unit = database.transactions.within(connection)
-        over = Event()
-        context = {"traceparent": envelope.get("traceparent", "")}
-
-        def handle_result(_ctx: Any, result: Any, exc_info: Any) -> Any:
-            over.send(exc_info)
-            return result, exc_info
-
-        arguments = (unit, self.schema().load(envelope["data"]), context["traceparent"])
-        self.container.spawn_worker(self, arguments, {}, context, handle_result)
-        exc_info = over.wait()
-        if exc_info is not None:
-            raise exc_info[1]
-        write_outbox(unit)
-        if unit.recorded:
-            database.relay.wake()
-
-
-def hears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
-    """`method(self, unit, **fields)` applies another service's event, once, in the transaction
-    of its effect. Raising means: try again later."""
-
-    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
-        @wraps(method)
-        def run(service: Any, unit: Unit, data: dict[str, Any], traceparent: str) -> None:
-            name = f"{type(service).name}.{method.__name__}"
-            with traced(traceparent or None), measured(name) as outcome:
-                try:
-                    method(service, unit, **data)
-                except Exception as failure:
-                    outcome.name = "failed"
-                    describe_failure(name, failure)
-                    raise
-
-        run.heard = (event_type, schema)  # type: ignore[attr-defined]
-        return HearingDoor.decorator(event_type, schema)(run)
-
-    return decorate

@@ -1,0 +1,122 @@
+"""How a service hears what others did.
+
+`hears` is for services: each event once, through the inbox. `overhears` is for the gateway, which
+keeps nothing: each process hears each event published while it runs, at best effort.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import uuid4
+
+from eventlet.event import Event
+from kombu import Exchange, Queue
+from marshmallow import ValidationError
+from nameko.extensions import Entrypoint
+from nameko.messaging import Consumer, HeaderDecoder
+from sqlalchemy import Connection
+
+from chassis.contract import Heard
+from chassis.database import Database, Unit, write_outbox
+from chassis.events import exchange_of
+from chassis.inbox import EventConsumer
+from chassis.logs import describe_failure, traced
+from chassis.metrics import measured
+
+
+class HearingDoor(Entrypoint, HeaderDecoder):
+    """Hears one type of event through the inbox."""
+
+    consumer = EventConsumer()
+
+    def __init__(self, event_type: str, schema: type[Heard]) -> None:
+        super().__init__(expected_exceptions=(Exception,))
+        self.event_type, self.schema = event_type, schema
+
+    def setup(self) -> None:
+        self.consumer.register_provider(self)
+
+    def stop(self) -> None:
+        self.consumer.unregister_provider(self)
+
+    def run(self, connection: Connection, envelope: dict[str, Any]) -> None:
+        """Apply one event in the inbox's transaction; raises what the handler raised."""
+        database = next(d for d in self.container.dependencies if isinstance(d, Database))
+        unit = database.transactions.within(connection)
+        over = Event()
+        context = {"traceparent": envelope.get("traceparent", "")}
+
+        def handle_result(_ctx: Any, result: Any, exc_info: Any) -> Any:
+            over.send(exc_info)
+            return result, exc_info
+
+        arguments = (unit, self.schema().load(envelope["data"]), context["traceparent"])
+        self.container.spawn_worker(self, arguments, {}, context, handle_result)
+        exc_info = over.wait()
+        if exc_info is not None:
+            raise exc_info[1]
+        write_outbox(unit)
+        if unit.recorded:
+            database.relay.wake()
+
+
+def hears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
+    """`method(self, unit, **fields)` applies another service's event, once, in the transaction
+    of its effect. Raising means: try again later."""
+
+    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def run(service: Any, unit: Unit, data: dict[str, Any], traceparent: str) -> None:
+            name = f"{type(service).name}.{method.__name__}"
+            with traced(traceparent or None), measured(name) as outcome:
+                try:
+                    method(service, unit, **data)
+                except Exception as failure:
+                    outcome.name = "failed"
+                    describe_failure(name, failure)
+                    raise
+
+        run.heard = (event_type, schema)  # type: ignore[attr-defined]
+        return HearingDoor.decorator(event_type, schema)(run)
+
+    return decorate
+
+
+class OverhearingDoor(Consumer):
+    """A queue of this process alone, gone with it; always acknowledged."""
+
+    def __init__(self, event_type: str, schema: type[Heard]) -> None:
+        self.schema = schema
+        exchange = Exchange(exchange_of(event_type.split(".")[0]), type="topic", durable=True)
+        queue = Queue(
+            f"overheard-{event_type}-{uuid4()}",
+            exchange=exchange,
+            routing_key=event_type,
+            exclusive=True,
+            auto_delete=True,
+            durable=False,
+        )
+        super().__init__(queue)
+
+    def handle_message(self, body: Any, message: Any) -> None:
+        try:
+            data = self.schema().load(body["data"])
+        except (KeyError, TypeError, ValidationError):
+            self.queue_consumer.ack_message(message)
+            return
+        super().handle_message(data, message)
+
+
+def overhears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
+    """`method(self, **fields)` in every process that runs when the event is published."""
+
+    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(method)
+        def run(service: Any, data: dict[str, Any]) -> None:
+            with measured(f"{type(service).name}.{method.__name__}"):
+                method(service, **data)
+
+        run.overheard = (event_type, schema)  # type: ignore[attr-defined]
+        return OverhearingDoor.decorator(event_type, schema)(run)
+
+    return decorate

@@ -1,0 +1,63 @@
+"""Start services in this process, and stop them well.
+
+Prevents: nameko's own command line (it needs a module that Python no longer ships), a drain that
+never ends, and work cut in the middle by a stop.
+"""
+
+import signal
+from collections.abc import Sequence
+from typing import Any
+
+import eventlet
+from eventlet.event import Event
+from nameko.runners import ServiceRunner
+
+from chassis import logs, memory_bus
+from chassis.calls import bus_config
+from chassis.health import serve_health
+from chassis.logs import log
+from chassis.settings import settings
+
+
+class House:
+    """Some services running in this process."""
+
+    def __init__(self, services: Sequence[type]) -> None:
+        settings.check()
+        logs.configure()
+        memory_bus.install()
+        self._runner = ServiceRunner(bus_config())
+        for service in services:
+            self._runner.add_service(service)
+        self._asked_to_stop = Event()
+
+    @property
+    def containers(self) -> list[Any]:
+        return list(self._runner.containers)
+
+    def start(self) -> None:
+        self._runner.start()
+        serve_health(self.containers, settings.health_port)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._ask_to_stop)
+
+    def _ask_to_stop(self, *_signal: Any) -> None:
+        if not self._asked_to_stop.ready():
+            eventlet.spawn_after(0, self._asked_to_stop.send)
+
+    def wait(self) -> None:
+        """Until a signal asks to stop, or a service fails for good (which raises)."""
+        failing = eventlet.spawn(self._runner.wait)
+        failing.link(lambda _thread: self._ask_to_stop())
+        self._asked_to_stop.wait()
+        self.stop()
+
+    def stop(self) -> None:
+        """Finish what is under way, within PREAU_STOP_SECONDS; then cut."""
+        log.info("house.stopping")
+        try:
+            with eventlet.Timeout(settings.stop_seconds), memory_bus.hurried():
+                self._runner.stop()
+        except eventlet.Timeout:
+            log.warning("house.cut")
+            self._runner.kill()

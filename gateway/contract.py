@@ -1,0 +1,9 @@
+"""Our own copies of the events the gateway hears."""
+
+from marshmallow import fields
+
+from chassis.contract import Heard
+
+
+class SessionRevoked(Heard):
+    session_digests = fields.List(fields.String(), required=True)

@@ -1,0 +1,48 @@
+"""Around every page: a trace that the whole house carries on, a duration, a count in flight."""
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+from chassis import metrics
+from chassis.logs import new_traceparent, traced
+
+
+class InFlight:
+    """How many pages are being served now; a graceful stop waits for none."""
+
+    count = 0
+
+
+class Traced:
+    """WSGI middleware: binds the trace for the whole request."""
+
+    def __init__(self, app: Callable[..., Iterable[bytes]], in_flight: InFlight) -> None:
+        self._app, self._in_flight = app, in_flight
+
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self._in_flight.count += 1
+        try:
+            with traced(new_traceparent()):
+                return list(self._app(environ, start_response))
+        finally:
+            self._in_flight.count -= 1
+
+
+def observe(app: Flask) -> None:
+    in_flight = app.extensions["in_flight"] = InFlight()
+    app.wsgi_app = Traced(app.wsgi_app, in_flight)  # type: ignore[method-assign, assignment]
+
+    @app.before_request
+    def start() -> None:
+        g.started = time.perf_counter()
+
+    @app.after_request
+    def measure(response: Response) -> Response:
+        endpoint = request.endpoint or "unknown"
+        metrics.HTTP_REQUESTS.labels(endpoint, str(response.status_code)).inc()
+        if "started" in g:
+            metrics.HTTP_SECONDS.labels(endpoint).observe(time.perf_counter() - g.started)
+        return response

@@ -1,0 +1,62 @@
+"""The one door to the street: nameko's web server carrying the Flask site, and nothing else."""
+
+import contextlib
+import time
+from typing import Any
+
+import eventlet
+from flask import Flask
+from nameko.extensions import DependencyProvider
+from nameko.web.server import WebServer
+
+from chassis.calls import CallsProvider
+from chassis.entrypoints import overhears
+from chassis.settings import settings
+from gateway.app import create_app
+from gateway.backend import Backend
+from gateway.contract import SessionRevoked
+from gateway.observation import observe
+
+
+class FlaskServer(WebServer):
+    """Nameko's web server with its documented hook answered by Flask."""
+
+    client = CallsProvider()
+    app: Flask
+
+    def get_wsgi_app(self) -> Any:
+        self.app = create_app(Backend(self.client.calls), settings)
+        observe(self.app)
+        return self.app
+
+    def get_wsgi_server(self, sock: Any, wsgi_app: Any, **options: Any) -> Any:
+        """Without a log of addresses, and without an exception's text in the answer."""
+        server = super().get_wsgi_server(sock, wsgi_app, **options)
+        server.log_output = False
+        return server
+
+    def stop(self) -> None:
+        """Let the pages under way be finished; the runner bounds the wait."""
+        self._is_accepting = False
+        deadline = time.monotonic() + settings.stop_seconds / 2
+        while self.app.extensions["in_flight"].count and time.monotonic() < deadline:
+            eventlet.sleep(0.05)
+        with contextlib.suppress(OSError):
+            super().stop()
+
+
+class Website(DependencyProvider):
+    server = FlaskServer()
+
+    def get_dependency(self, worker_ctx: Any) -> Flask:
+        return self.server.app
+
+
+class Gateway:
+    name = "gateway"
+    website = Website()
+
+    @overhears("identity.SessionRevoked", SessionRevoked)
+    def forget_sessions(self, session_digests: list[str]) -> None:
+        """A session ended elsewhere ends here within a moment, not when its token expires."""
+        self.website.extensions["sessions"].forget(session_digests)

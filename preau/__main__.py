@@ -1,0 +1,115 @@
+"""The command line: `preau run`, `preau serve SERVICE`, `preau migrate`, `preau demo`, ..."""
+
+import eventlet
+
+eventlet.monkey_patch()
+
+# The hub must be patched before anything opens a socket.
+import argparse  # noqa: E402
+import sys  # noqa: E402
+
+from chassis.settings import SettingInvalid, settings  # noqa: E402
+from preau import dead_letters, rooms  # noqa: E402
+from preau.postgres import PostgresFailed  # noqa: E402
+
+
+class Stop(Exception):
+    """One sentence for the person who typed the command."""
+
+
+def main() -> int:
+    arguments = _parser().parse_args()
+    try:
+        return arguments.do(arguments) or 0
+    except (SettingInvalid, PostgresFailed, Stop) as reason:
+        print(f"préau : {reason}", file=sys.stderr)
+        return 1
+    except OSError as reason:
+        print(f"préau : {_sentence(reason)}", file=sys.stderr)
+        return 1
+
+
+def _sentence(reason: OSError) -> str:
+    if reason.errno == 28:
+        return f"the disk holding {settings.data_dir} is full; free some space and start again."
+    return f"{reason.strerror or type(reason).__name__} ({reason.filename or 'no file'})."
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="preau", description="Préau, the family portal.")
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    run = verbs.add_parser("run", help="the whole house on this machine, with its demo town")
+    run.set_defaults(do=_run)
+    serve = verbs.add_parser("serve", help="one service, as in production")
+    serve.add_argument("service", choices=rooms.ROOMS)
+    serve.set_defaults(do=_serve)
+    migrate = verbs.add_parser("migrate", help="databases and queues, up to date")
+    migrate.set_defaults(do=_migrate)
+    verbs.add_parser("demo", help="enter Démoville into a running house").set_defaults(do=_demo)
+    keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
+    keys.set_defaults(do=_keys)
+    migration = verbs.add_parser("migration", help="write a migration from the tables")
+    migration.add_argument("service", choices=rooms.SERVICES)
+    migration.add_argument("message")
+    migration.set_defaults(do=_migration)
+    _add_dead_letters(verbs)
+    return parser
+
+
+def _add_dead_letters(verbs: argparse._SubParsersAction) -> None:
+    parser = verbs.add_parser("dead-letters", help="events that could not be applied")
+    actions = parser.add_subparsers(required=True, metavar="list|show|replay")
+    actions.add_parser("list").set_defaults(do=lambda _: dead_letters.show_all())
+    for name, act in (("show", dead_letters.show), ("replay", dead_letters.replay)):
+        action = actions.add_parser(name)
+        action.add_argument("event_id")
+        action.set_defaults(do=lambda arguments, act=act: _found(act(arguments.event_id)))
+
+
+def _found(known: bool) -> int:
+    if not known:
+        raise Stop("no dead letter has this id; `preau dead-letters list` shows them all.")
+    return 0
+
+
+def _run(_arguments: argparse.Namespace) -> None:
+    from preau import run
+
+    run.the_house()
+
+
+def _serve(arguments: argparse.Namespace) -> None:
+    from chassis.runner import House
+
+    house = House([rooms.room(arguments.service)])
+    house.start()
+    house.wait()
+
+
+def _migrate(_arguments: argparse.Namespace) -> None:
+    from preau.house import prepare
+
+    prepare()
+
+
+def _demo(_arguments: argparse.Namespace) -> None:
+    from preau.house import enter_demo
+
+    enter_demo()
+
+
+def _keys(_arguments: argparse.Namespace) -> None:
+    from preau.secrets import fresh_secrets
+
+    for name, value in fresh_secrets().items():
+        print(f"{name}='{value}'")
+
+
+def _migration(arguments: argparse.Namespace) -> None:
+    from chassis.migrations import write_migration
+
+    print(write_migration(arguments.service, arguments.message))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""Events that could not be applied: list them, read one, hear it again."""
+
+import json
+
+from sqlalchemy import text
+
+from chassis.pool import connect
+from preau.rooms import SERVICES
+
+LIST = text(
+    "SELECT event_id, type, subject, attempts, error, heard_at FROM inbox"
+    " WHERE state = 'dead' ORDER BY id"
+)
+SHOW = text("SELECT envelope, error, attempts FROM inbox WHERE event_id = CAST(:id AS uuid)")
+REPLAY = text(
+    "UPDATE inbox SET state = 'pending', attempts = 0, due_at = now()"
+    " WHERE state = 'dead' AND event_id = CAST(:id AS uuid)"
+)
+
+
+def show_all() -> None:
+    """One line a dead letter, of every service: service, id, type, attempts, error, since."""
+    for service in SERVICES:
+        with connect(service).connect() as connection:
+            for row in connection.execute(LIST):
+                since = row.heard_at.isoformat(timespec="seconds")
+                print(service, row.event_id, row.type, row.attempts, row.error, since, sep="\t")
+
+
+def show(event_id: str) -> bool:
+    """Print the whole event; False when no service knows it."""
+    for service in SERVICES:
+        with connect(service).connect() as connection:
+            row = connection.execute(SHOW, {"id": event_id}).first()
+        if row is not None:
+            print(json.dumps({"service": service, **row._asdict()}, indent=2, ensure_ascii=False))
+            return True
+    return False
+
+
+def replay(event_id: str) -> bool:
+    """Put a dead letter back to be heard at once; False when there is none by this id."""
+    for service in SERVICES:
+        with connect(service).begin() as connection:
+            if connection.execute(REPLAY, {"id": event_id}).rowcount:
+                return True
+    return False

@@ -1,0 +1,93 @@
+"""What a house needs before its doors open: tables, queues, and for the demo a town."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+from nameko.runners import ServiceRunner
+from sqlalchemy import text
+
+from chassis import clock, memory_bus, migrations, topology
+from chassis.calls import CallsProvider, bus_config
+from chassis.pool import connect
+from chassis.principal import Principal, sign
+from preau.rooms import SERVICES, room
+
+PENDING = text(
+    "SELECT EXISTS (SELECT 1 FROM outbox WHERE published_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM inbox WHERE state = 'pending')"
+)
+
+
+def prepare() -> None:
+    """Every database at its newest revision, every queue declared; harmless when repeated."""
+    with ThreadPoolExecutor(max_workers=3) as threads:
+        list(threads.map(_prepare_database, SERVICES))
+    topology.declare(room(service) for service in SERVICES)
+
+
+def _prepare_database(service: str) -> None:
+    migrations.create_database(service)
+    migrations.migrate(service)
+
+
+class _Hand:
+    """A caller on the bus, for the command line."""
+
+    name = "preau"
+    calls = CallsProvider()
+
+
+def enter_demo() -> None:
+    """Enter Démoville into a running house, through the same doors as real data."""
+    memory_bus.install()
+    runner = ServiceRunner(bus_config())
+    runner.add_service(_Hand)
+    runner.start()
+    try:
+        enter_demo_by(_calls_of(runner))
+    finally:
+        with memory_bus.hurried():
+            runner.stop()
+
+
+def _calls_of(runner: ServiceRunner) -> Any:
+    [container] = runner.containers
+    return next(d for d in container.dependencies if isinstance(d, CallsProvider)).calls
+
+
+def enter_demo_by(calls: Any) -> None:
+    from demo.enter import enter
+
+    enter(_caller(calls), wait_until_quiet)
+
+
+def _caller(calls: Any) -> Callable[..., Any]:
+    from demo.ids import demo_id
+
+    town_hall = Principal(demo_id("staff/admin"), "Mairie", frozenset({"admin"}))
+
+    def call(service: str, method: str, arguments: dict[str, Any], key: str | None = None) -> Any:
+        token = sign(town_hall, clock.now(), timedelta(minutes=5))
+        return calls.call(service, method, arguments, token=token, key=key, deadline_s=60)
+
+    return call
+
+
+def wait_until_quiet() -> None:
+    """Until every event so far has been published and applied."""
+    import eventlet
+
+    engines = [connect(service) for service in SERVICES]
+    try:
+        while any(_pending(engine) for engine in engines):
+            eventlet.sleep(0.05)
+    finally:
+        for engine in engines:
+            engine.dispose()
+
+
+def _pending(engine: Any) -> bool:
+    with engine.connect() as connection:
+        return connection.execute(PENDING).scalar_one()

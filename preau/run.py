@@ -1,0 +1,118 @@
+"""`preau run`: the whole house on one machine, with nothing else installed."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from chassis import memory_bus
+from chassis.calls import CallsProvider
+from chassis.runner import House
+from chassis.settings import settings
+from gateway import assets
+from preau import house, postgres, secrets
+from preau.rooms import ROOMS, room
+
+SIMULATORS_START_S = 20
+
+
+class CannotStart(OSError):
+    """A sentence for the newcomer."""
+
+
+def the_house() -> None:
+    """Start everything, enter the demo town once, say where it is, and wait to be stopped."""
+    started = time.perf_counter()
+    folder = _data_folder()
+    _use_secrets(folder)
+    ports = {
+        "PREAU_HTTP_PORT": settings.http_port,
+        "PREAU_HEALTH_PORT": settings.health_port,
+        "PREAU_SIMULATORS_PORT": settings.simulators_port,
+        "PREAU_SIMULATORS_SMTP_PORT": settings.simulators_smtp_port,
+    }
+    for name, port in ports.items():
+        _must_be_free(name, port)
+    assets.build_if_needed()
+    embedded = _use_database(folder)
+    simulators = _start_simulators()
+    try:
+        _open_doors(folder, started, embedded)
+    finally:
+        simulators.terminate()
+        simulators.wait(timeout=10)
+        if embedded:
+            postgres.stop(folder / "postgres")
+
+
+def _data_folder() -> Path:
+    folder = Path(settings.data_dir)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _use_secrets(folder: Path) -> None:
+    for name, value in secrets.kept_in(folder).items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("PREAU_STORAGE_URI", str((folder / "files").resolve()))
+    os.environ.setdefault("PREAU_PUBLIC_URL", f"http://localhost:{settings.http_port}")
+
+
+def _must_be_free(name: str, port: int) -> None:
+    with socket.socket() as probe, suppress(OSError):
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("0.0.0.0", port))  # noqa: S104
+        return
+    raise CannotStart(0, f"port {port} is already taken; set {name} to another one", name)
+
+
+def _use_database(folder: Path) -> bool:
+    """Whether the database is the embedded one."""
+    if settings.database_url is not None:
+        return False
+    os.environ["DATABASE_URL"] = postgres.start(folder / "postgres")
+    return True
+
+
+def _start_simulators() -> Any:
+    base = f"http://127.0.0.1:{settings.simulators_port}"
+    os.environ.setdefault("PREAU_BANK_URL", base)
+    os.environ.setdefault("PREAU_SMTP_URI", f"smtp://127.0.0.1:{settings.simulators_smtp_port}")
+    process = subprocess.Popen([sys.executable, "-m", "simulators"])
+    deadline = time.monotonic() + SIMULATORS_START_S
+    while time.monotonic() < deadline and process.poll() is None:
+        with suppress(OSError), urllib.request.urlopen(f"{base}/api/mails"):  # noqa: S310
+            return process
+        time.sleep(0.1)
+    process.terminate()
+    raise CannotStart(0, "the simulators did not start", "simulators")
+
+
+def _open_doors(folder: Path, started: float, embedded: bool) -> None:
+    memory_bus.install()
+    house.prepare()
+    doors = House([room(name) for name in ROOMS])
+    doors.start()
+    first = not (folder / "demo-entered").exists()
+    if first:
+        print("Préau : Démoville s’installe (une seule fois)…", flush=True)
+        house.enter_demo_by(_calls_of(doors))
+        (folder / "demo-entered").touch()
+    _say_hello(time.perf_counter() - started, embedded)
+    doors.wait()
+
+
+def _calls_of(doors: House) -> Any:
+    gateway = next(c for c in doors.containers if c.service_name == "gateway")
+    return next(e for e in gateway.extensions if isinstance(e, CallsProvider)).calls
+
+
+def _say_hello(seconds: float, embedded: bool) -> None:
+    from demo.accounts import start_screen
+
+    print(start_screen(settings, seconds, embedded), flush=True)

@@ -1,0 +1,30 @@
+"""The keys a house needs, made once and kept beside its data."""
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+
+from chassis.principal import new_keys
+
+
+def fresh_secrets() -> dict[str, str]:
+    """A signing key for identity, its public half for everybody, a master key for documents."""
+    private, public = new_keys()
+    return {
+        "PREAU_SIGNING_KEY": private,
+        "PREAU_PUBLIC_KEYS": public,
+        "PREAU_STORAGE_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+    }
+
+
+def kept_in(folder: Path) -> dict[str, str]:
+    """The secrets of this folder, made at the first call; only its owner may read the file."""
+    path = folder / "secrets.json"
+    if not path.exists():
+        handle = os.open(path.with_suffix(".new"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as file:
+            json.dump(fresh_secrets(), file)
+        path.with_suffix(".new").replace(path)
+    return json.loads(path.read_text())

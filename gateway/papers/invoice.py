@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from gateway.formatting import as_instant, euros, long_day, month, of_month
-from gateway.papers.lines import by_child, explanations
+from gateway.formatting import as_instant, digits, euros, long_day, month, of_month
+from gateway.papers.lines import by_child, explanations, table
 from gateway.papers.town import RECOURSE, addressee, letterhead
 from gateway.papers.typesetting import typeset
 
@@ -17,10 +17,11 @@ def invoice_pdf(invoice: dict[str, Any], household: dict[str, Any]) -> bytes:
     """`invoice` is what billing's `invoice` answers, `household` what household's `record` does.
 
     Reads of the invoice: number, month, issued_at, due_on, regie, amount_cents, credit_used_cents,
-    credited_cents, paid_cents, and lines [{child_name, activity_name, day, amount_cents, why}].
+    credited_cents, paid_cents, due_cents, credit_notes [{number, issued_at, amount_cents}], and
+    lines [{child_name, activity_name, day, amount_cents, why}].
     """
     issued_at = as_instant(invoice["issued_at"])
-    due = due_cents(invoice)
+    due = invoice["due_cents"]
     paper = {
         "title": f"Facture {invoice['number']}",
         "town": letterhead(),
@@ -29,16 +30,33 @@ def invoice_pdf(invoice: dict[str, Any], household: dict[str, Any]) -> bytes:
         "subtitle": f"N° {invoice['number']}, le {long_day(issued_at.date())}",
         "amount": {"label": "À payer" if due else "Facture réglée", "value": euros(due)},
         "facts": _facts(invoice, due),
-        "sections": [*by_child(invoice["lines"]), *explanations(invoice["lines"])],
+        "sections": [
+            *by_child(invoice["lines"]),
+            *_credit_notes(invoice["credit_notes"]),
+            *explanations(invoice["lines"]),
+        ],
         "totals": _totals(invoice, due),
         "notes": [*([HOW_TO_PAY] if due else []), RECOURSE],
     }
     return typeset(paper, issued_at)
 
 
-def due_cents(invoice: dict[str, Any]) -> int:
-    settled = ("credit_used_cents", "credited_cents", "paid_cents")
-    return invoice["amount_cents"] - sum(invoice.get(name) or 0 for name in settled)
+def _credit_notes(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What was cancelled after the invoice was issued, each under its own number."""
+    columns = [
+        {"name": "Avoir", "kind": "wide"},
+        {"name": "Date", "kind": "text"},
+        {"name": "Montant", "kind": "amount"},
+    ]
+    rows = [
+        [
+            note["number"],
+            digits(as_instant(note["issued_at"]).date()),
+            euros(-note["amount_cents"]),
+        ]
+        for note in notes
+    ]
+    return [table("Annulé depuis", columns, rows)] if rows else []
 
 
 def _facts(invoice: dict[str, Any], due: int) -> list[list[str]]:

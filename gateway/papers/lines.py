@@ -1,6 +1,6 @@
 """The lines of a receipt or an invoice, as public accounting asks: number, price, total."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -17,33 +17,39 @@ COLUMNS = [
 ]
 
 
-def by_child(lines: Iterable[Line]) -> list[dict[str, Any]]:
-    """One table a child: days of one activity at one price make one row."""
+def activity(line: Line) -> str:
+    """What was booked, or given back."""
+    cancelled = line.get("action") == "cancel"
+    return f"{line['activity_name']} (annulation)" if cancelled else line["activity_name"]
+
+
+def by_child(
+    lines: Iterable[Line], named: Callable[[Line], str] = activity
+) -> list[dict[str, Any]]:
+    """One table a child: days of one activity at one price make one row.
+
+    A charge that is no child's, such as a broken window, is the household's.
+    """
     ordered = sorted(lines, key=lambda line: (line["child_name"], line["day"]))
     return [
-        _section(child, list(of_child))
+        _section(child or "Foyer", list(of_child), named)
         for child, of_child in groupby(ordered, lambda line: line["child_name"])
     ]
 
 
-def _section(child: str, lines: list[Line]) -> dict[str, Any]:
+def _section(child: str, lines: list[Line], named: Callable[[Line], str]) -> dict[str, Any]:
     rows: dict[tuple[str, int], list[str]] = {}
     for line in lines:
-        rows.setdefault((_activity(line), line["amount_cents"]), []).append(line["day"])
+        rows.setdefault((named(line), line["amount_cents"]), []).append(line["day"])
     return table(
         child,
         COLUMNS,
         [
-            [activity, days(on), str(len(on)), euros(cents), euros(cents * len(on))]
-            for (activity, cents), on in rows.items()
+            [name, days(on), str(len(on)), euros(cents), euros(cents * len(on))]
+            for (name, cents), on in rows.items()
         ],
         total=(f"Sous-total {child}", sum(line["amount_cents"] for line in lines)),
     )
-
-
-def _activity(line: Line) -> str:
-    cancelled = line.get("action") == "cancel"
-    return f"{line['activity_name']} (annulation)" if cancelled else line["activity_name"]
 
 
 def table(

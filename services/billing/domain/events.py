@@ -1,0 +1,47 @@
+"""What billing announces. Amounts are integer cents; `paid_for` crosses the bus as `for`."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class OrderSettled:
+    order_id: UUID
+    household_id: UUID
+
+
+@dataclass(frozen=True)
+class PaymentReceived:
+    payment_id: UUID
+    household_id: UUID
+    amount_cents: int
+    reference: str
+    receipt_number: str
+    receipt_id: UUID
+    paid_for: dict[str, str]
+
+
+@dataclass(frozen=True)
+class PaymentRefused:
+    payment_id: UUID
+    household_id: UUID
+    order_id: UUID | None
+
+
+@dataclass(frozen=True)
+class CreditGranted:
+    household_id: UUID
+    amount_cents: int
+    reason_code: str
+    receipt_number: str
+
+
+@dataclass(frozen=True)
+class InvoiceIssued:
+    invoice_id: UUID
+    household_id: UUID
+    number: str
+    month: str
+    amount_cents: int
+    due_on: date

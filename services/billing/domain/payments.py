@@ -1,0 +1,162 @@
+"""One attempt to pay at the bank, from request to its one end. Only the bank's answer moves it.
+
+States: `requested` (the bank has not opened it yet), `open`, and the ends `paid`, `refused`,
+`abandoned`, `expired`, `disputed`. Money always wins: an attempt that ended otherwise still
+becomes paid when the bank says so later. `paid` and `disputed` never change by the bank's word.
+`disputed`: the bank took another amount, or names another debt, than was asked; a cashier decides.
+Source: DGFiP, "Guide de mise en œuvre PayFiP Régie, Web service", V19; its codes are in bank.py.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from services.billing.domain.tariffs import Step, step
+
+BANK_MINIMUM_CENTS = 100  # PayFiP answers M3 below one euro.
+MAY_RETURN = timedelta(minutes=2)  # Who leaves the bank's page may come back to it and pay.
+BANK_PAGE_OPENS = timedelta(minutes=15)  # Afterwards PayFiP no longer shows its page (P4).
+BANK_KNOWS_BY = timedelta(minutes=120)  # A result still unknown (P5) by then will not come.
+BANK_OPENS_WITHIN = timedelta(seconds=60)  # A request older than this died with its process.
+MAY_STILL_BE_PAID = ("abandoned", "expired")
+WATCHED = timedelta(hours=24)  # PayFiP purges what was abandoned in the following night.
+
+
+@dataclass(frozen=True)
+class BankAnswer:
+    """What the bank says of an attempt: paid, abandoned, refused, pending or unknown."""
+
+    result: str
+    amount_cents: int | None = None
+    reference: str | None = None
+    means: str | None = None
+    bank_number: str | None = None
+    at: datetime | None = None
+
+
+PENDING = BankAnswer("pending")
+UNKNOWN = BankAnswer("unknown")
+
+
+@dataclass(frozen=True)
+class Payment:
+    """Pays one order or one invoice. `reference` is the debt reference, unique to this attempt."""
+
+    payment_id: UUID
+    household_id: UUID
+    order_id: UUID | None
+    invoice_id: UUID | None
+    regie: str
+    reference: str
+    amount_cents: int
+    paid_by: str
+    requested_at: datetime
+    state: str = "requested"
+    idop: str | None = None
+    reason: Step | None = None
+    means: str | None = None
+    bank_number: str | None = None
+    bank_amount_cents: int | None = None
+    paid_at: datetime | None = None
+    ask_again_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in ("requested", "open")
+
+    @property
+    def is_for(self) -> dict[str, str]:
+        if self.order_id is not None:
+            return {"order_id": str(self.order_id)}
+        return {"invoice_id": str(self.invoice_id)}
+
+    def opened(self, idop: str, now: datetime) -> "Payment":
+        return watched(replace(self, state="open", idop=idop), now)
+
+    def not_opened(self, reason: Step) -> "Payment":
+        """The bank was away or refused to open it; nobody can pay it any more."""
+        return replace(self, state="expired", reason=reason, ask_again_at=None)
+
+    def was_lost(self, now: datetime) -> bool:
+        """Its process died before the bank's answer was kept, so no family ever had its address."""
+        return self.state == "requested" and now - self.requested_at >= BANK_OPENS_WITHIN
+
+    def can_be_opened(self, now: datetime) -> bool:
+        return self.state == "open" and now - self.requested_at < BANK_PAGE_OPENS
+
+    def settled_by_cashier(self, now: datetime) -> "Payment":
+        return replace(self, state="paid", paid_at=self.paid_at or now)
+
+
+def hear(payment: Payment, answer: BankAnswer, now: datetime, *, insists: bool = False) -> Payment:
+    """The attempt after the bank's answer; the same object when the answer changes nothing.
+
+    insists: the family asks to pay again, so that having left the bank's page is not provisional.
+    """
+    if payment.state in ("paid", "disputed") or payment.idop is None:
+        return payment
+    if answer.result == "paid":
+        return _paid(payment, answer, now)
+    if not payment.is_open:
+        return payment
+    ended = _ended(payment, answer, now, insists)
+    if ended is None:
+        left = answer.result == "abandoned"
+        return replace(payment, reason=step("billing.left-the-bank")) if left else payment
+    return replace(payment, state=ended[0], reason=step(ended[1]))
+
+
+def _paid(payment: Payment, answer: BankAnswer, now: datetime) -> Payment:
+    taken = replace(
+        payment,
+        state="paid",
+        reason=None,
+        means=answer.means,
+        bank_number=answer.bank_number,
+        bank_amount_cents=answer.amount_cents,
+        paid_at=answer.at or now,
+        ask_again_at=None,
+    )
+    same = (answer.amount_cents, answer.reference) == (payment.amount_cents, payment.reference)
+    if same:
+        return taken
+    told = {"asked_cents": payment.amount_cents, "taken_cents": answer.amount_cents}
+    return replace(taken, state="disputed", reason=step("billing.bank-answer-differs", **told))
+
+
+def _ended(
+    payment: Payment, answer: BankAnswer, now: datetime, insists: bool
+) -> tuple[str, str] | None:
+    age = now - payment.requested_at
+    if answer.result == "refused":
+        return "refused", "billing.refused-by-the-bank"
+    if answer.result == "abandoned" and (insists or age >= MAY_RETURN):
+        return "abandoned", "billing.left-the-bank"
+    if answer.result == "unknown":
+        return "expired", "billing.unknown-to-the-bank"
+    patience = BANK_PAGE_OPENS if insists else BANK_KNOWS_BY
+    if answer.result == "pending" and age >= patience:
+        return "expired", "billing.bank-page-closed"
+    return None
+
+
+def watched(payment: Payment, now: datetime, *, bank_failed: bool = False) -> Payment:
+    """When the sweep asks the bank again, whatever messages were lost.
+
+    Each minute while a family may be at the bank, rarely afterwards, no longer after a day.
+    bank_failed: after a technical error the guide asks for 30 minutes of patience.
+    """
+    return replace(payment, ask_again_at=_ask_again_at(payment, now, bank_failed))
+
+
+def _ask_again_at(payment: Payment, now: datetime, bank_failed: bool) -> datetime | None:
+    age = now - payment.requested_at
+    if payment.state == "requested":
+        return payment.requested_at + BANK_OPENS_WITHIN
+    if payment.idop is None or age > WATCHED or payment.state not in ("open", *MAY_STILL_BE_PAID):
+        return None
+    if payment.reason is not None and payment.reason["code"] == "billing.unknown-to-the-bank":
+        return None
+    if bank_failed or not payment.is_open:
+        return now + timedelta(minutes=30)
+    return now + timedelta(minutes=1 if age < timedelta(minutes=30) else 10)

@@ -1,0 +1,168 @@
+"""Households, their ledger and the series of numbers, in SQL."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
+from services.billing.domain.numbers import Series
+from services.billing.tables import households, movements, payers, postings, series
+
+
+class Households:
+    def __init__(self, connection: Connection) -> None:
+        self._execute = connection.execute
+
+    def lock(self, *household_ids: UUID) -> None:
+        """Until the commit nobody else moves the money of these households.
+
+        Locks are always taken in the order of ids, before any series of numbers, so that two
+        transactions never wait for each other.
+        """
+        ids = sorted(set(household_ids))
+        rows = [{"household_id": household_id} for household_id in ids]
+        self._execute(insert(households).values(rows).on_conflict_do_nothing())
+        chosen = households.c.household_id.in_(ids)
+        query = select(households.c.household_id).where(chosen).order_by(households.c.household_id)
+        self._execute(query.with_for_update()).all()
+
+    def learn(self, household_id: UUID, reference: str, name: str) -> None:
+        known = insert(households).values(household_id=household_id, reference=reference, name=name)
+        columns = {"reference": known.excluded.reference, "name": known.excluded.name}
+        self._execute(known.on_conflict_do_update(index_elements=["household_id"], set_=columns))
+
+    def learn_payer(self, guardian_id: UUID, household_id: UUID, email: str) -> None:
+        row = {"guardian_id": guardian_id, "household_id": household_id, "email": email}
+        known = insert(payers).values(row)
+        keys = ["guardian_id", "household_id"]
+        changed = {"email": known.excluded.email}
+        self._execute(known.on_conflict_do_update(index_elements=keys, set_=changed))
+
+    def payer_email(self, household_id: UUID, account_id: UUID) -> str | None:
+        """The e-mail of this guardian, else of any guardian of the household."""
+        own_first = case((payers.c.guardian_id == account_id, 0), else_=1)
+        query = select(payers.c.email).where(payers.c.household_id == household_id)
+        return self._execute(query.order_by(own_first, payers.c.guardian_id).limit(1)).scalar()
+
+    def heading(self, household_id: UUID) -> dict[str, Any]:
+        """The name and reference that a paper is addressed to."""
+        query = select(households).where(households.c.household_id == household_id)
+        row = self._execute(query).mappings().one_or_none()
+        return dict(row or {"household_id": household_id, "reference": None, "name": None})
+
+
+class Ledger:
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._execute, self._now = connection.execute, now
+
+    def post(self, *facts: Movement) -> None:
+        """Write movements. A key already posted is a unique violation: the fact happened."""
+        if not facts:
+            return
+        rows = [self._row(fact) for fact in facts]
+        written = insert(movements).returning(movements.c.key, movements.c.movement_id)
+        ids: dict[str, int] = dict(self._execute(written, rows).tuples().all())
+        legs = [
+            {
+                "movement_id": ids[fact.key],
+                "account": posting.account,
+                "household_id": fact.household_id,
+                "amount_cents": posting.amount_cents,
+            }
+            for fact in facts
+            for posting in fact.postings
+        ]
+        if legs:
+            self._execute(insert(postings), legs)
+
+    def _row(self, fact: Movement) -> dict[str, Any]:
+        row = {name: value for name, value in asdict(fact).items() if name != "postings"}
+        return {**row, "at": self._now}
+
+    def purse(self, household_id: UUID) -> Purse:
+        return self.purses([household_id]).get(household_id, Purse())
+
+    def purses(self, household_ids: Sequence[UUID]) -> dict[UUID, Purse]:
+        """Each family's accounts, summed from every posting ever made."""
+        cents = func.sum(postings.c.amount_cents)
+        query = (
+            select(postings.c.household_id, postings.c.account, cents)
+            .where(postings.c.household_id.in_(household_ids), postings.c.account.in_(FAMILY))
+            .group_by(postings.c.household_id, postings.c.account)
+        )
+        sums: dict[UUID, list[tuple[str, int]]] = {}
+        for household_id, account, total in self._execute(query):
+            sums.setdefault(household_id, []).append((account, total))
+        return {household_id: purse_of(totals) for household_id, totals in sums.items()}
+
+    def movements(
+        self, household_id: UUID, since: datetime, until: datetime | None = None
+    ) -> list[dict[str, Any]]:
+        """What changed the family's balance, the latest first."""
+        cents = func.sum(postings.c.amount_cents)
+        query = (
+            select(
+                movements.c.at,
+                movements.c.code,
+                movements.c.details,
+                movements.c.reference,
+                cents.label("amount_cents"),
+            )
+            .join(postings, postings.c.movement_id == movements.c.movement_id)
+            .where(movements.c.household_id == household_id, movements.c.at >= since)
+            .where(postings.c.account.in_(FAMILY))
+            .group_by(movements.c.movement_id)
+            .having(cents != 0)
+            .order_by(movements.c.movement_id.desc())
+        )
+        if until is not None:
+            query = query.where(movements.c.at < until)
+        return [dict(row) for row in self._execute(query).mappings()]
+
+    def balance_before(self, household_id: UUID, instant: datetime) -> int:
+        query = (
+            select(func.coalesce(func.sum(postings.c.amount_cents), 0))
+            .join(movements, postings.c.movement_id == movements.c.movement_id)
+            .where(movements.c.household_id == household_id, movements.c.at < instant)
+            .where(postings.c.account.in_(FAMILY))
+        )
+        return self._execute(query).scalar_one()
+
+
+class Numbers:
+    def __init__(self, connection: Connection, today: date) -> None:
+        self._execute, self._today = connection.execute, today
+
+    def take(self, regie: str, kind: str, count: int = 1) -> list[str]:
+        """The next numbers of a series of this year.
+
+        The series stays locked until the commit and a rollback gives the numbers back: no gap.
+        """
+        chosen = Series(regie, self._today.year, kind)
+        first = insert(series).values(**asdict(chosen), last_rank=count)
+        raised = {"last_rank": series.c.last_rank + count}
+        keys = ["regie", "year", "kind"]
+        taken = first.on_conflict_do_update(index_elements=keys, set_=raised)
+        last: int = self._execute(taken.returning(series.c.last_rank)).scalar_one()
+        return [chosen.number(rank) for rank in range(last - count + 1, last + 1)]
+
+    def begin_after(self, begun: Series, last_rank: int) -> bool:
+        """Go on after another system's last number; False when the series is already in use."""
+        row = {**asdict(begun), "last_rank": last_rank}
+        written = self._execute(insert(series).values(row).on_conflict_do_nothing())
+        if written.rowcount == 1:
+            return True
+        same = (series.c.regie == begun.regie) & (series.c.year == begun.year)
+        same &= (series.c.kind == begun.kind) & (series.c.last_rank == last_rank)
+        kept = update(series).where(same).values(last_rank=last_rank)
+        return self._execute(kept).rowcount == 1
+
+
+def row_of(item: Any, columns: Iterable[str]) -> dict[str, Any]:
+    """A dataclass as a row of the table that has these columns."""
+    return {name: getattr(item, name) for name in columns if hasattr(item, name)}

@@ -1,0 +1,91 @@
+"""Orders and the charges they freeze, in SQL."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.billing.domain.charges import Charge
+from services.billing.domain.orders import Line, Order
+from services.billing.repository.accounts import row_of
+from services.billing.tables import charges, order_lines, orders
+
+LINE = [field.name for field in fields(Line)]
+CHANGES = ("state", "held_until", "held_cents", "shown_cents", "settled_at")
+
+
+class Orders:
+    def __init__(self, connection: Connection) -> None:
+        self._execute = connection.execute
+
+    def get(self, order_id: UUID) -> Order | None:
+        row = self._execute(select(orders).where(orders.c.order_id == order_id)).mappings().first()
+        if row is None:
+            return None
+        query = select(*(order_lines.c[name] for name in LINE))
+        query = query.where(order_lines.c.order_id == order_id).order_by(order_lines.c.position)
+        lines = tuple(Line(**line) for line in self._execute(query).mappings())
+        return Order(**row, lines=lines)
+
+    def add(self, order: Order) -> None:
+        self._execute(insert(orders).values(row_of(order, orders.c.keys())))
+        rows = [
+            {**row_of(line, LINE), "order_id": order.order_id, "position": position}
+            for position, line in enumerate(order.lines)
+        ]
+        if rows:
+            self._execute(insert(order_lines), rows)
+
+    def save(self, order: Order) -> None:
+        changed = update(orders).where(orders.c.order_id == order.order_id)
+        self._execute(changed.values(row_of(order, CHANGES)))
+
+
+class Charges:
+    def __init__(self, connection: Connection) -> None:
+        self._execute = connection.execute
+
+    def add(self, new: Iterable[Charge]) -> None:
+        """A booking that already has its charge keeps it, whichever message came first."""
+        rows = [row_of(charge, charges.c.keys()) for charge in new]
+        if rows:
+            self._execute(insert(charges).on_conflict_do_nothing(), rows)
+
+    def of_bookings(self, booking_ids: Iterable[UUID]) -> dict[UUID, Charge]:
+        found = self._where(charges.c.charge_id.in_(list(booking_ids)))
+        return {charge.charge_id: charge for charge in found}
+
+    def of_order(self, order_id: UUID) -> list[Charge]:
+        return self._where(charges.c.order_id == order_id)
+
+    def of_invoice(self, invoice_id: UUID) -> list[Charge]:
+        return self._where(charges.c.invoice_id == invoice_id)
+
+    def between(self, household_id: UUID, first: date, last: date) -> list[Charge]:
+        """The charges of these days that stand or stood; not those of orders that fell through."""
+        days = charges.c.day.between(first, last)
+        stood = charges.c.state.not_in(("held", "released"))
+        return self._where((charges.c.household_id == household_id) & days & stood)
+
+    def save(self, changed: Sequence[Charge]) -> None:
+        """Keep new states; one statement for each state."""
+        ordered = sorted(changed, key=lambda charge: charge.state)
+        for state, same in groupby(ordered, key=lambda charge: charge.state):
+            ids = [charge.charge_id for charge in same]
+            self._execute(update(charges).where(charges.c.charge_id.in_(ids)).values(state=state))
+
+    def credited_by(self, receipt_id: UUID, credited: Iterable[Charge]) -> None:
+        """Say which receipt gave these back."""
+        ids = [charge.charge_id for charge in credited]
+        stamped = update(charges).where(charges.c.charge_id.in_(ids))
+        self._execute(stamped.values(receipt_id=receipt_id))
+
+    def _where(self, condition: Any) -> list[Charge]:
+        query = select(charges).where(condition)
+        ordered = query.order_by(charges.c.day, charges.c.child_name, charges.c.activity_name)
+        return [Charge(**row) for row in self._execute(ordered).mappings()]

@@ -1,0 +1,127 @@
+"""Tariffs, what follows them, and the quotients they are read with, in SQL."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, exists, func, select
+from sqlalchemy.dialects.postgresql import insert
+
+from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
+from services.billing.domain.tariffs import read_grid
+from services.billing.tables import activities, assignments, quotients, tariffs
+
+
+class Tariffs:
+    def __init__(self, connection: Connection) -> None:
+        self._execute = connection.execute
+
+    def version(self, tariff_id: UUID, valid_from: date) -> TariffVersion | None:
+        query = select(tariffs).where(
+            tariffs.c.tariff_id == tariff_id, tariffs.c.valid_from == valid_from
+        )
+        row = self._execute(query).mappings().one_or_none()
+        return None if row is None else _version(row)
+
+    def is_known(self, tariff_id: UUID) -> bool:
+        query = select(exists().where(tariffs.c.tariff_id == tariff_id))
+        return self._execute(query).scalar_one()
+
+    def save(self, version: TariffVersion) -> None:
+        row = {**asdict(version), "grid": version.grid.as_data()}
+        written = insert(tariffs).values(row)
+        columns = {name: written.excluded[name] for name in ("name", "regie", "grid")}
+        keys = ["tariff_id", "valid_from"]
+        self._execute(written.on_conflict_do_update(index_elements=keys, set_=columns))
+
+    def assign(self, activity_id: UUID, tariff_id: UUID, valid_from: date) -> None:
+        row = {"activity_id": activity_id, "tariff_id": tariff_id, "valid_from": valid_from}
+        written = insert(assignments).values(row)
+        keys = ["activity_id", "valid_from"]
+        changed = {"tariff_id": written.excluded.tariff_id}
+        self._execute(written.on_conflict_do_update(index_elements=keys, set_=changed))
+
+    def all(self) -> list[dict[str, Any]]:
+        """Every version with the names of the activities that ever followed its tariff."""
+        followed = (
+            select(func.coalesce(func.jsonb_agg(func.distinct(activities.c.name)), "[]"))
+            .select_from(assignments.join(activities, _same_activity()))
+            .where(assignments.c.tariff_id == tariffs.c.tariff_id)
+            .scalar_subquery()
+        )
+        query = select(tariffs, followed.label("activities"))
+        ordered = query.order_by(tariffs.c.name, tariffs.c.valid_from)
+        return [dict(row) for row in self._execute(ordered).mappings()]
+
+    def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
+        """What prices these activities until that day, in two queries however many days."""
+        return PriceBook(self._quotients(household_id, last), *self._rules(activity_ids, last))
+
+    def _quotients(self, household_id: UUID, last: date) -> list[Quotient]:
+        query = (
+            select(quotients.c.amount, quotients.c.source, quotients.c.valid_from)
+            .where(quotients.c.household_id == household_id, quotients.c.valid_from <= last)
+            .order_by(quotients.c.valid_from)
+        )
+        return [Quotient(*row) for row in self._execute(query)]
+
+    def _rules(
+        self, activity_ids: Sequence[UUID], last: date
+    ) -> tuple[dict[UUID, list[Assignment]], dict[UUID, list[TariffVersion]]]:
+        begins = assignments.c.valid_from.label("assigned_from")
+        query = (
+            select(assignments.c.activity_id, begins, tariffs)
+            .join(tariffs, tariffs.c.tariff_id == assignments.c.tariff_id)
+            .where(assignments.c.activity_id.in_(activity_ids), assignments.c.valid_from <= last)
+            .where(tariffs.c.valid_from <= last)
+            .order_by(assignments.c.valid_from, tariffs.c.valid_from)
+        )
+        follows: dict[UUID, list[Assignment]] = {}
+        versions: dict[UUID, list[TariffVersion]] = {}
+        for row in self._execute(query).mappings():
+            assignment = Assignment(row["tariff_id"], row["assigned_from"])
+            of_activity = follows.setdefault(row["activity_id"], [])
+            if assignment not in of_activity:
+                of_activity.append(assignment)
+            of_tariff = versions.setdefault(row["tariff_id"], [])
+            if all(known.valid_from != row["valid_from"] for known in of_tariff):
+                of_tariff.append(_version(row))
+        for of_tariff in versions.values():
+            of_tariff.sort(key=lambda version: version.valid_from)
+        return follows, versions
+
+    def record_quotient(
+        self, household_id: UUID, quotient: Quotient, recorded_at: datetime
+    ) -> None:
+        """Of two quotients for the same day, the one recorded last stands."""
+        row = {"household_id": household_id, **asdict(quotient), "recorded_at": recorded_at}
+        written = insert(quotients).values(row)
+        columns = {name: written.excluded[name] for name in ("amount", "source", "recorded_at")}
+        self._execute(
+            written.on_conflict_do_update(
+                index_elements=["household_id", "valid_from"],
+                set_=columns,
+                where=quotients.c.recorded_at <= written.excluded.recorded_at,
+            )
+        )
+
+    def learn_activity(self, activity_id: UUID, facts: dict[str, str]) -> None:
+        written = insert(activities).values(activity_id=activity_id, **facts)
+        columns = {name: written.excluded[name] for name in facts}
+        self._execute(written.on_conflict_do_update(index_elements=["activity_id"], set_=columns))
+
+
+def _same_activity() -> Any:
+    return assignments.c.activity_id == activities.c.activity_id
+
+
+def _version(row: Any) -> TariffVersion:
+    return TariffVersion(
+        tariff_id=row["tariff_id"],
+        name=row["name"],
+        regie=row["regie"],
+        grid=read_grid(row["grid"]),
+        valid_from=row["valid_from"],
+    )

@@ -1,0 +1,33 @@
+"""A transaction of billing, with its repositories."""
+
+from datetime import datetime
+from types import ModuleType
+from typing import ClassVar
+
+from sqlalchemy import Connection
+
+import chassis.database
+from chassis.clock import today
+from services.billing import contract
+from services.billing.repository.accounts import Households, Ledger, Numbers
+from services.billing.repository.invoices import Invoices, Runs
+from services.billing.repository.orders import Charges, Orders
+from services.billing.repository.payments import Payments, Receipts
+from services.billing.repository.tariffs import Tariffs
+
+
+class Unit(chassis.database.Unit):
+    published_by: ClassVar[ModuleType] = contract
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        super().__init__(connection, now)
+        self.households = Households(connection)
+        self.ledger = Ledger(connection, now)
+        self.numbers = Numbers(connection, today(now))
+        self.tariffs = Tariffs(connection)
+        self.orders = Orders(connection)
+        self.charges = Charges(connection)
+        self.payments = Payments(connection)
+        self.receipts = Receipts(connection)
+        self.invoices = Invoices(connection)
+        self.runs = Runs(connection)

@@ -1,0 +1,162 @@
+"""Charges beside orders: bookings made at the desk, cancellations, seats lost, injected lines."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from services.billing.domain.charges import Charge
+from services.billing.domain.events import CreditGranted
+from services.billing.domain.ledger import Movement, reversed_charge
+from services.billing.domain.orders import Line
+from services.billing.domain.prices import PriceBook
+from services.billing.domain.receipts import Receipt, reversed_lines
+from services.billing.domain.tariffs import Step
+from services.billing.repository.unit import Unit
+
+CANCELLED = "billing.cancelled"
+
+
+def price_book(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> PriceBook:
+    activity_ids = list({line.activity_id for line in lines})
+    last = max(line.day for line in lines)
+    return unit.tariffs.price_book(household_id, activity_ids, last)
+
+
+def new_charge(line: Line, household_id: UUID, book: PriceBook, state: str) -> Charge:
+    """The price of a booking, frozen now with its reasons. Raises NoTariff."""
+    price = book.price(line.activity_id, line.day)
+    return Charge(
+        charge_id=line.booking_id,
+        household_id=household_id,
+        order_id=None,
+        child_id=line.child_id,
+        child_name=line.child_name,
+        activity_id=line.activity_id,
+        activity_name=line.activity_name,
+        day=line.day,
+        regie=price.regie,
+        amount_cents=price.amount_cents,
+        why=price.why,
+        state=state,
+    )
+
+
+def charge_bookings(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> None:
+    """Bookings that no order charged (the desk's, the telephone's) go on the month's invoice.
+
+    Bookings that have their charge keep it, whichever of answer and event came first.
+    """
+    unit.households.lock(household_id)
+    known = unit.charges.of_bookings(line.booking_id for line in lines)
+    new = [line for line in lines if line.booking_id not in known]
+    if new:
+        book = price_book(unit, household_id, new)
+        unit.charges.add(new_charge(line, household_id, book, "to_invoice") for line in new)
+
+
+def add_charge(unit: Unit, facts: dict[str, Any], why: Step) -> Charge:
+    """A line that no booking made, typed in by a clerk with its reason, for the month's invoice."""
+    nothing_booked = {"order_id": None, "child_id": None, "activity_id": None}
+    name = facts.pop("label")
+    charge = Charge(**facts, **nothing_booked, activity_name=name, why=(why,), state="to_invoice")
+    unit.charges.add([charge])
+    return charge
+
+
+def give_back(
+    unit: Unit, household_id: UUID, booking_ids: Iterable[UUID], reason_code: str
+) -> Receipt | None:
+    """Reverse what these bookings cost, at once; the receipt of the credit, if there is any.
+
+    Doing it again changes nothing: the answer of a cancellation and its event converge here.
+    """
+    unit.households.lock(household_id)
+    found = unit.charges.of_bookings(booking_ids)
+    standing = [c for c in found.values() if c.reverse() != c and c.household_id == household_id]
+    credited = reverse(unit, standing, reason_code, into="credit")
+    if credited == 0:
+        return None
+    lines = reversed_lines(charge for charge in standing if charge.state != "to_invoice")
+    receipt = Receipt(
+        receipt_id=uuid4(),
+        household_id=household_id,
+        regie=standing[0].regie,
+        number=unit.numbers.take(standing[0].regie, "receipt")[0],
+        kind="credit",
+        issued_at=unit.now,
+        amount_cents=credited,
+        details={"lines": lines, "reason_code": reason_code},
+    )
+    unit.receipts.add(receipt)
+    unit.charges.credited_by(receipt.receipt_id, standing)
+    unit.record([CreditGranted(household_id, credited, reason_code, receipt.number)])
+    return receipt
+
+
+def cancelled_line(unit: Unit, household_id: UUID, line: Line) -> dict[str, Any]:
+    """What a cancellation gave back, whether its answer or its event was here first."""
+    give_back(unit, household_id, [line.booking_id], CANCELLED)
+    charge = unit.charges.of_bookings([line.booking_id]).get(line.booking_id)
+    receipt_id = charge.receipt_id if charge else None
+    receipt = unit.receipts.get(receipt_id) if receipt_id else None
+    amount_cents = -charge.amount_cents if charge else 0
+    return {
+        "credit_cents": receipt.amount_cents if receipt else 0,
+        "receipt_id": receipt_id,
+        "receipt_number": receipt.number if receipt else None,
+        "line": replace(line, amount_cents=amount_cents, why=charge.why if charge else ()),
+    }
+
+
+def reverse(unit: Unit, charges: Sequence[Charge], reason_code: str, into: str) -> int:
+    """Give the price of these charges back into `credit` or `held`; how many cents went there.
+
+    What was invoiced gets a credit note and lowers its invoice first. The caller holds the
+    household's lock.
+    """
+    credited = 0
+    for charge in charges:
+        if charge.state == "paid":
+            post_reversal(unit, charge, reason_code, reversed_charge(charge.amount_cents, into))
+            credited += charge.amount_cents
+        if charge.state == "invoiced":
+            credited += _credit_note(unit, charge, reason_code, into)
+    unit.charges.save([charge.reverse() for charge in charges])
+    return credited
+
+
+def post_reversal(unit: Unit, charge: Charge, reason_code: str, postings: Any) -> None:
+    details = {**charge.facts(), "reason_code": reason_code}
+    unit.ledger.post(
+        Movement(
+            key=f"reversed:{charge.charge_id}",
+            household_id=charge.household_id,
+            regie=charge.regie,
+            code="billing.charge-reversed",
+            details=details,
+            reference=None,
+            postings=postings,
+        )
+    )
+
+
+def _credit_note(unit: Unit, charge: Charge, reason_code: str, into: str) -> int:
+    """The `avoir` of one invoiced charge; the cents that its invoice no longer needed."""
+    assert charge.invoice_id is not None
+    invoice = unit.invoices.get(charge.invoice_id)
+    assert invoice is not None
+    onto_due = min(charge.amount_cents, invoice.due_cents)
+    post_reversal(unit, charge, reason_code, reversed_charge(charge.amount_cents, into, onto_due))
+    unit.invoices.save(replace(invoice, credited_cents=invoice.credited_cents + onto_due))
+    unit.invoices.add_credit_note(
+        {
+            "charge_id": charge.charge_id,
+            "invoice_id": invoice.invoice_id,
+            "number": unit.numbers.take(charge.regie, "credit_note")[0],
+            "amount_cents": charge.amount_cents,
+            "issued_at": unit.now,
+            "reason_code": reason_code,
+        }
+    )
+    return charge.amount_cents - onto_due

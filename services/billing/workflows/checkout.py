@@ -1,0 +1,126 @@
+"""From the family's "Payer" to an order that is settled, or open at the bank (docs/rules/saga.md).
+
+Every step is a transaction of its own and finds what an earlier try has done, so that a kill at
+any line, a second click and booking's event all lead to the same order.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import NotFound
+from chassis.principal import Principal
+from services.billing.domain.orders import Order, Placed, shown_state
+from services.billing.domain.payments import Payment
+from services.billing.repository.unit import Unit
+from services.billing.workflows import orders
+from services.billing.workflows.payments import Bank, Till, pay
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What the family pressed: this draft, as one order, for the total it was shown."""
+
+    household_id: UUID
+    order_id: UUID
+    shown_total_cents: int
+    email: str | None = None
+
+
+Place = Callable[[], tuple[Placed, str]]
+
+
+def checkout(till: Till, who: Principal, pressed: Confirmation, place: Place) -> dict[str, Any]:
+    """Place the order in booking unless it is, freeze its prices, settle it or open its payment.
+
+    `place` asks booking to confirm the draft and gives the order and its state there. No bank
+    transaction starts while the total differs from the one the family was shown.
+    """
+    with till.units() as unit:
+        known = unit.orders.get(pressed.order_id)
+    placed = None if known else place()
+    with till.units() as unit:
+        if placed is not None:
+            _freeze_as_placed(unit, *placed)
+        order = own_order(unit, pressed.household_id, pressed.order_id)
+        order = agree(unit, order, pressed.shown_total_cents)
+    _pay_if_due(till, who, order, pressed.email)
+    with till.units() as unit:
+        return order_account(unit, till.bank, pressed.household_id, pressed.order_id)
+
+
+def _freeze_as_placed(unit: Unit, placed: Placed, state: str) -> None:
+    orders.freeze(unit, placed)
+    if state in ("expired", "reopened"):
+        orders.release(unit, placed.household_id, placed.order_id, state)
+
+
+def agree(unit: Unit, order: Order, shown_cents: int | None = None) -> Order:
+    """Remember the total the family agrees to (None: the order's); settle when none is to pay."""
+    unit.households.lock(order.household_id)
+    order = own_order(unit, order.household_id, order.order_id)
+    if order.state != "held":
+        return order
+    order = replace(order, shown_cents=order.total_cents if shown_cents is None else shown_cents)
+    unit.orders.save(order)
+    if order.agreed and order.to_pay_cents == 0:
+        return orders.settle(unit, order)
+    return order
+
+
+def pay_order(till: Till, who: Principal, order: Order, email: str | None) -> dict[str, Any]:
+    """Another attempt after a refusal or an abandon; the open one while it can still be paid."""
+    with till.units() as unit:
+        order = agree(unit, own_order(unit, order.household_id, order.order_id))
+    _pay_if_due(till, who, order, email)
+    with till.units() as unit:
+        return order_account(unit, till.bank, order.household_id, order.order_id)
+
+
+def _pay_if_due(till: Till, who: Principal, order: Order, email: str | None) -> None:
+    if order.state == "held" and order.agreed and order.to_pay_cents > 0:
+        pay(till, who, {"order_id": order.order_id}, email)
+
+
+def own_order(unit: Unit, household_id: UUID, order_id: UUID) -> Order:
+    """Raises NotFound for another household's order: it must not be learnt that it exists."""
+    order = unit.orders.get(order_id)
+    if order is None or order.household_id != household_id:
+        raise NotFound()
+    return order
+
+
+def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) -> dict[str, Any]:
+    """The order as money: its state, its lines with their prices, its payment and its receipt."""
+    order = own_order(unit, household_id, order_id)
+    payment = unit.payments.latest_for({"order_id": order_id})
+    return {
+        "order_id": order.order_id,
+        "state": shown_state(order, payment),
+        "total_cents": order.total_cents,
+        "monthly_cents": order.monthly_cents,
+        "credit_used_cents": order.credit_used_cents,
+        "to_pay_cents": order.to_pay_cents,
+        "invoiced": order.invoiced,
+        "price_changed": order.price_changed,
+        "held_until": order.held_until,
+        "lines": order.lines,
+        "payment": None if payment is None else payment_view(unit, bank, payment),
+        "receipt": unit.receipts.of_order(order_id),
+    }
+
+
+def payment_view(unit: Unit, bank: Bank, payment: Payment) -> dict[str, Any]:
+    """An attempt as families see it; `bank_url` only while the bank still shows its page."""
+    openable = payment.can_be_opened(unit.now) and payment.idop is not None
+    return {
+        "payment_id": payment.payment_id,
+        "reference": payment.reference,
+        "state": payment.state,
+        "amount_cents": payment.amount_cents,
+        "reason": payment.reason,
+        "bank_url": bank.page(payment.idop or "") if openable else None,
+        "paid_for": payment.is_for,
+        "receipt": unit.receipts.of_payment(payment.payment_id),
+    }

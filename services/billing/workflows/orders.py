@@ -1,0 +1,180 @@
+"""Orders from the moment the family confirms: priced and frozen once, settled or released once.
+
+Each function is asked under the household's lock or takes it, and asking it again changes nothing,
+so that booking's answer and booking's event may come in any order (docs/rules/saga.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from services.billing.domain.charges import Charge
+from services.billing.domain.events import CreditGranted, OrderSettled
+from services.billing.domain.ledger import Movement, postings, settled
+from services.billing.domain.orders import Line, Order, Placed, immediate, quote
+from services.billing.domain.payments import Payment
+from services.billing.domain.receipts import Receipt, order_lines
+from services.billing.repository.unit import Unit
+from services.billing.workflows.charges import (
+    CANCELLED,
+    give_back,
+    new_charge,
+    price_book,
+    reverse,
+)
+
+
+def freeze(unit: Unit, placed: Placed) -> Order:
+    """Price an order and reserve the credit it uses; the order as it was frozen the first time."""
+    unit.households.lock(placed.household_id)
+    known = unit.orders.get(placed.order_id)
+    if known is not None:
+        return known
+    lines, charges = _priced(unit, placed)
+    credit = unit.ledger.purse(placed.household_id).credit_cents
+    terms = quote(immediate(lines, "add"), -immediate(lines, "cancel"), credit)
+    order = Order(
+        order_id=placed.order_id,
+        household_id=placed.household_id,
+        regie=next((charge.regie for charge in charges.values()), ""),
+        by_name=placed.by_name,
+        placed_at=unit.now,
+        held_until=placed.held_until,
+        state="held",
+        credit_used_cents=terms.credit_used_cents,
+        to_pay_cents=terms.to_pay_cents,
+        invoiced=terms.invoiced,
+        held_cents=terms.credit_used_cents,
+        lines=lines,
+    )
+    unit.orders.add(order)
+    _post(unit, order, "credit-held", postings(credit=-order.held_cents, held=order.held_cents))
+    return order if placed.held_until else settle(unit, order)
+
+
+def _priced(unit: Unit, placed: Placed) -> tuple[tuple[Line, ...], dict[UUID, Charge]]:
+    """The order's lines with their frozen amounts, and every charge they are about."""
+    charges = unit.charges.of_bookings(line.booking_id for line in placed.lines)
+    new = [n for n in placed.lines if n.action == "add" and n.booking_id not in charges]
+    if new:
+        book = price_book(unit, placed.household_id, new)
+        for line in new:
+            state = "held" if line.settlement == "immediate" else "to_invoice"
+            charge = new_charge(line, placed.household_id, book, state)
+            charges[line.booking_id] = replace(charge, order_id=placed.order_id)
+        unit.charges.add(charges[line.booking_id] for line in new)
+    return tuple(_priced_line(n, charges.get(n.booking_id)) for n in placed.lines), charges
+
+
+def _priced_line(line: Line, charge: Charge | None) -> Line:
+    if charge is None:
+        return line
+    if line.action == "add":
+        return replace(line, amount_cents=charge.amount_cents, why=charge.why)
+    standing = charge.amount_cents if charge.reverse() != charge else 0
+    settlement = "immediate" if charge.state == "paid" else "monthly"
+    return replace(line, amount_cents=-standing, why=charge.why, settlement=settlement)
+
+
+def settle(unit: Unit, order: Order, payment: Payment | None = None) -> Order:
+    """The order takes its end: its charges stand, its cancellations give back, booking is told.
+
+    Unchanged when what is held and the family's credit do not cover it any more: the money stays
+    the family's credit. The caller holds the household's lock.
+    """
+    available = order.held_cents + unit.ledger.purse(order.household_id).credit_cents
+    gives_back = _cancelled(unit, order)
+    coming = sum(charge.amount_cents for charge in gives_back if charge.state == "paid")
+    price = 0 if order.invoiced else order.adds_cents
+    if order.state not in ("held", "expired") or available + coming < price:
+        return order
+    held = order.held_cents + reverse(unit, gives_back, CANCELLED, into="held")
+    _post(unit, order, "order-settled", settled(price, held), payment)
+    charges = unit.charges.of_order(order.order_id)
+    unit.charges.save([charge.settle(order.invoiced) for charge in charges])
+    done = replace(order, state="settled", settled_at=unit.now, held_cents=0)
+    unit.orders.save(done)
+    granted = max(0, held - price)
+    receipt = _receipt(unit, done, granted) if payment is None else None
+    if receipt is not None and granted > 0:
+        unit.record([CreditGranted(order.household_id, granted, CANCELLED, receipt.number)])
+    if order.held_until is not None:
+        unit.record([OrderSettled(order.order_id, order.household_id)])
+    return done
+
+
+def _cancelled(unit: Unit, order: Order) -> list[Charge]:
+    ids = [line.booking_id for line in order.lines if line.action == "cancel"]
+    charges = unit.charges.of_bookings(ids)
+    return [charge for charge in charges.values() if charge.reverse() != charge]
+
+
+def _receipt(unit: Unit, order: Order, granted: int) -> Receipt | None:
+    """Of an order that no bank paid: covered by credit, or giving credit. None for monthly only."""
+    if order.invoiced and granted == 0:
+        return None
+    lines = order_lines(order.lines)
+    if not lines:
+        return None
+    receipt = Receipt(
+        receipt_id=uuid4(),
+        household_id=order.household_id,
+        regie=order.regie,
+        number=unit.numbers.take(order.regie, "receipt")[0],
+        kind="credit" if granted else "order",
+        issued_at=unit.now,
+        amount_cents=granted or order.credit_used_cents,
+        details={
+            "lines": lines,
+            "credit_used_cents": order.credit_used_cents,
+            "reason_code": CANCELLED if granted else None,
+        },
+        order_id=order.order_id,
+    )
+    unit.receipts.add(receipt)
+    return receipt
+
+
+def release(unit: Unit, household_id: UUID, order_id: UUID, state: str) -> None:
+    """The seats went back before the money came: `expired`, or `reopened` by the family."""
+    unit.households.lock(household_id)
+    order = unit.orders.get(order_id)
+    if order is None or order.state != "held":
+        return
+    _post(unit, order, "credit-released", postings(held=-order.held_cents, credit=order.held_cents))
+    unit.charges.save([charge.release() for charge in unit.charges.of_order(order_id)])
+    unit.orders.save(replace(order, state=state, held_cents=0))
+
+
+def cancelled(
+    unit: Unit, household_id: UUID, order_id: UUID | None, booking_ids: Sequence[UUID]
+) -> None:
+    """Booking cancelled these; what they give back stays held while their order is being paid."""
+    unit.households.lock(household_id)
+    order = None if order_id is None else unit.orders.get(order_id)
+    if order is None or order.state != "held":
+        give_back(unit, household_id, booking_ids, CANCELLED)
+        return
+    found = unit.charges.of_bookings(booking_ids).values()
+    back = reverse(unit, [c for c in found if c.reverse() != c], CANCELLED, into="held")
+    unit.orders.save(replace(order, held_cents=order.held_cents + back))
+
+
+def _post(
+    unit: Unit, order: Order, code: str, moved: tuple, payment: Payment | None = None
+) -> None:
+    """One movement of an order; its key makes it unique. Nothing is written when nothing moves."""
+    if not moved:
+        return
+    details = {"count": sum(line.settlement == "immediate" for line in order.lines)}
+    unit.ledger.post(
+        Movement(
+            key=f"{code}:{order.order_id}",
+            household_id=order.household_id,
+            regie=order.regie,
+            code=f"billing.{code}",
+            details={**details, "order_id": str(order.order_id)},
+            reference=payment.reference if payment else None,
+            postings=moved,
+        )
+    )

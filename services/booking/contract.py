@@ -111,6 +111,8 @@ class ReopenDay(Command):
 
 
 class Enrol(Period, Command):
+    """A child's right to a place, in whichever household they are; `household_id` may be told."""
+
     child_id = an_id()
     activity_id = an_id()
     household_id = maybe_id()

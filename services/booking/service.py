@@ -39,7 +39,7 @@ class BookingService:
         unit.town.reopen(day, activity_ids)
 
     @command(contract.Enrol, None, allowed=staff("clerk"))
-    def enrol(self, unit, who, **enrolment):
+    def enrol(self, unit, who, *, household_id, **enrolment):
         unit.town.enrol(enrolment)
 
     @query(contract.Nothing, many(answers.ActivityView), allowed=signed_in)

@@ -49,9 +49,9 @@ activities = Table(
 town = Table(
     "town",
     metadata,
-    Column("only", Boolean, primary_key=True, server_default=text("true")),
+    Column("one_row", Boolean, primary_key=True, server_default=text("true")),
     Column("zone", Text, nullable=False),
-    CheckConstraint("only", name="town_one_row"),
+    CheckConstraint("one_row", name="town_one_row"),
     CheckConstraint("zone IN ('A', 'B', 'C')", name="town_zone"),
 )
 

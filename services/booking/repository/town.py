@@ -51,7 +51,7 @@ class Town:
         return self._connection.scalar(select(ZONE))
 
     def set_zone(self, zone: str) -> None:
-        self._upsert(town, ["only"], {"only": True, "zone": zone})
+        self._upsert(town, ["one_row"], {"one_row": True, "zone": zone})
 
     def close(self, day: date, activity_ids: Sequence[UUID | None], reason: str) -> None:
         for activity_id in activity_ids:

@@ -173,11 +173,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "town",
-        sa.Column("only", sa.Boolean(), server_default=sa.text("true"), nullable=False),
+        sa.Column("one_row", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("zone", sa.Text(), nullable=False),
         sa.CheckConstraint("zone IN ('A', 'B', 'C')", name="town_zone"),
-        sa.CheckConstraint("only", name="town_one_row"),
-        sa.PrimaryKeyConstraint("only"),
+        sa.CheckConstraint("one_row", name="town_one_row"),
+        sa.PrimaryKeyConstraint("one_row"),
     )
     op.create_table(
         "bookings",

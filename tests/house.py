@@ -21,6 +21,7 @@ from chassis.database import Database
 from chassis.outbox import Publisher
 from chassis.pool import connect
 from chassis.principal import Principal, sign
+from chassis.settings import settings
 from preau import postgres
 
 _houses = itertools.count(1)
@@ -82,18 +83,25 @@ class House:
         self._databases: list[str] = []
         memory_bus.forget_everything()
 
+    def use_broker(self, broker: Any) -> None:
+        """Run on RabbitMQ, in a virtual host of this house alone."""
+        os.environ["AMQP_URI"] = broker.fresh_host(self._name)
+
     def start(self, *services: type) -> "House":
         """Migrate and start service classes (and any hand-written nameko class)."""
         for service in services:
-            if hasattr(service, "metadata"):
-                self._toy_database(service)
-            elif _has_database(service):
-                self._fresh_database(service.name)  # type: ignore[attr-defined]
+            self._create(service)
         self._runner = ServiceRunner(bus_config())
         for service in (*services, Probe):
             self._runner.add_service(service)
         self._runner.start()
         return self
+
+    def also_start(self, service: type) -> None:
+        """Start one more service beside the others."""
+        self._create(service)
+        self._runner.add_service(service)
+        self._runner.service_map[service.name].start()  # type: ignore[attr-defined]
 
     def restart(self) -> None:
         """Stop every service and start it again on the same databases."""
@@ -139,17 +147,17 @@ class House:
             "time": clock.now().isoformat(),
             "data": plain,
         }
-        publisher = Publisher("memory://", source)
+        publisher = Publisher(settings.amqp_uri, source)
         publisher.publish(envelope)
         publisher.close()
         eventlet.sleep(0.05)
         self.settle()
         return event_id
 
-    def settle(self) -> None:
+    def settle(self, within_s: float = SETTLE_MAX_S) -> None:
         """Wait until every outbox is published and every inbox has nothing due."""
         quiet = 0
-        with eventlet.Timeout(SETTLE_MAX_S):
+        with eventlet.Timeout(within_s):
             while quiet < 3:
                 quiet = 0 if any(self._busy(s) for s in self._databases) else quiet + 1
                 eventlet.sleep(0.02)
@@ -217,6 +225,12 @@ class House:
             )
             connection.execute(text("SELECT pg_advisory_unlock(hashtext('template'))"))
         self._databases.append(service)
+
+    def _create(self, service: Any) -> None:
+        if hasattr(service, "metadata"):
+            self._toy_database(service)
+        elif _has_database(service):
+            self._fresh_database(service.name)
 
     def _toy_database(self, toy: Any) -> None:
         with self._server.connect() as connection:

@@ -1,0 +1,101 @@
+"""A RabbitMQ of the tests' own, that they may stop, freeze and kill."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+
+SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
+START_S = 60
+
+
+def installed() -> bool:
+    return SERVER.exists()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Broker:
+    """One RabbitMQ node on free ports, its data in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.port = free_port()
+        self.name = f"preau{self.port}@localhost"
+        self._process: subprocess.Popen | None = None
+        (folder / "rabbitmq.conf").write_text(
+            "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
+            "disk_free_limit.absolute = 50MB\n"
+        )
+        (folder / "enabled_plugins").write_text("[].")
+        self._environment = {
+            **os.environ,
+            "HOME": str(folder),
+            "RABBITMQ_NODENAME": self.name,
+            "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
+            "RABBITMQ_NODE_PORT": str(self.port),
+            "RABBITMQ_DIST_PORT": str(free_port()),
+            "RABBITMQ_MNESIA_BASE": str(folder / "mnesia"),
+            "RABBITMQ_LOG_BASE": str(folder / "log"),
+            "RABBITMQ_CONFIG_FILE": str(folder / "rabbitmq.conf"),
+            "RABBITMQ_ENABLED_PLUGINS_FILE": str(folder / "enabled_plugins"),
+            "RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS": "+sbwt none +sbwtdcpu none +sbwtdio none",
+        }
+
+    @property
+    def uri(self) -> str:
+        return f"amqp://guest:guest@127.0.0.1:{self.port}//"
+
+    def fresh_host(self, name: str) -> str:
+        """The address of a new virtual host, empty."""
+        self._control("add_vhost", name)
+        self._control("set_permissions", "-p", name, "guest", ".*", ".*", ".*")
+        return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
+
+    def _control(self, *words: str) -> None:
+        command = [str(SERVER.with_name("rabbitmqctl")), "-n", self.name, *words]
+        subprocess.run(command, env=self._environment, check=True, capture_output=True)
+
+    def start(self) -> "Broker":
+        with (self.folder / "start.log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [str(SERVER)],
+                env=self._environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        self._wait_until_it_answers()
+        return self
+
+    def kill(self) -> None:
+        """As when its machine loses power; what was confirmed is on disk."""
+        assert self._process is not None
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
+
+    def stop(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _wait_until_it_answers(self) -> None:
+        deadline = time.monotonic() + START_S
+        while time.monotonic() < deadline:
+            with suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1) as door:
+                door.sendall(b"AMQP\x00\x00\x09\x01")
+                door.settimeout(2)
+                if door.recv(1):
+                    return
+            time.sleep(0.2)
+        raise TimeoutError((self.folder / "start.log").read_text()[-2000:])

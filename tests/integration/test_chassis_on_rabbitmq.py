@@ -1,0 +1,87 @@
+"""The chassis on a real broker: what the in-process bus cannot show."""
+
+import time
+from uuid import uuid4
+
+import eventlet
+import pytest
+from kombu import Connection
+
+from chassis.errors import Unavailable
+from chassis.settings import settings
+from chassis.topology import declare
+from tests.service.chassis.toys import Counter, Listener
+
+
+@pytest.fixture
+def toys(real_house):
+    Listener.failing = set()
+    return real_house.start(Counter, Listener)
+
+
+def test_a_call_an_event_and_a_saga_cross_rabbitmq(toys):
+    assert toys.call("counter", "bump", name="a", by=2) == {"n": 2}
+    toys.settle()
+    assert toys.call("listener", "heard", name="a:2") == {"n": 1}
+    assert toys.call("listener", "relay_count", name="a") == {"n": 2}
+
+
+def test_asking_a_service_that_never_started_fails_at_once(toys):
+    started = time.monotonic()
+    with pytest.raises(Unavailable):
+        toys.call("nobody", "home", deadline_s=30)
+    assert time.monotonic() - started < 30
+
+
+def test_an_event_published_before_its_listeners_first_start_is_heard(real_house):
+    declare([Counter, Listener])
+    toys = real_house.start(Counter)
+    toys.call("counter", "bump", name="early")
+    toys.settle()
+    toys.also_start(Listener)
+    eventlet.sleep(0.2)
+    toys.settle()
+    assert toys.call("listener", "heard", name="early:1") == {"n": 1}
+
+
+def test_a_redelivered_request_is_done_once(toys):
+    """The broker redelivers a request whose connection dropped: the same key, the same message."""
+    key = str(uuid4())
+    for _ in range(2):
+        toys.call("counter", "bump", key=key, name="a")
+    assert toys.call("counter", "count", name="a") == {"n": 1}
+
+
+def test_events_survive_a_broker_killed_in_the_middle(toys, broker):
+    for n in range(30):
+        toys.call("counter", "bump", name=f"before-{n}")
+    broker.kill()
+    with toys.unit("counter") as unit:
+        from tests.service.chassis.toys import Bumped
+
+        unit.record([Bumped("meanwhile", 1)])
+    broker.start()
+    _wait_for_calls(toys)
+    toys.call("counter", "bump", name="after")
+    toys.settle(60)
+    assert toys.call("listener", "heard", name="all") == {"n": 32}
+
+
+def test_no_queue_is_left_without_a_name_of_ours(toys):
+    with Connection(settings.amqp_uri) as connection:
+        channel = connection.channel()
+        for queue in ("events-listener", "rpc-counter", "rpc-listener"):
+            channel.queue_declare(queue=queue, passive=True)
+
+
+def _wait_for_calls(toys) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            toys.call("counter", "count", name="x", deadline_s=1)
+            toys.call("listener", "heard", name="x", deadline_s=1)
+        except Unavailable:
+            eventlet.sleep(0.5)
+        else:
+            return
+    raise TimeoutError("the services did not come back")

@@ -1,0 +1,47 @@
+"""A conversation between a household and the town hall; each side knows what it has not read."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from services.notify.domain.errors import SubjectMissing
+
+FAMILY, TOWN = "family", "town"
+SUBJECT_MAX, BODY_MAX = 120, 5_000
+KEPT = timedelta(days=730)  # From its last message; nothing in it has legal effect.
+
+
+@dataclass(frozen=True)
+class Thread:
+    thread_id: UUID
+    household_id: UUID
+    subject: str
+    opened_at: datetime
+
+
+@dataclass(frozen=True)
+class Message:
+    """Plain text. `read_at` is when the other side opened it."""
+
+    message_id: UUID
+    thread_id: UUID
+    side: str
+    by_name: str
+    body: str
+    written_at: datetime
+    read_at: datetime | None = None
+
+
+def opened(thread_id: UUID, household_id: UUID, subject: str, now: datetime) -> Thread:
+    """Raises SubjectMissing."""
+    if not subject:
+        raise SubjectMissing()
+    return Thread(thread_id, household_id, subject, now)
+
+
+def said(thread: Thread, side: str, by_name: str, body: str, now: datetime) -> Message:
+    return Message(uuid4(), thread.thread_id, side, by_name, body, now)
+
+
+def other_side(side: str) -> str:
+    return TOWN if side == FAMILY else FAMILY

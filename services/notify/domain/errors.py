@@ -1,0 +1,13 @@
+"""What notify refuses or cannot do yet."""
+
+from chassis.errors import Refusal
+
+
+class SubjectMissing(Refusal):
+    """The first message of a conversation says what it is about."""
+
+    code = "notify.subject-missing"
+
+
+class HouseholdUnknown(Exception):
+    """No guardian of this household has been heard of yet: the event is to be tried again."""

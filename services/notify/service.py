@@ -1,0 +1,137 @@
+"""Notify's doors. See README.md."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from chassis.contract import many
+from chassis.database import Database, Transactions
+from chassis.entrypoints import command, hears, once_only, query
+from chassis.principal import Principal, anyone, own_household, staff
+from chassis.settings import settings
+from services.notify import contract
+from services.notify.domain.mail import Mail
+from services.notify.domain.news import NewsItem
+from services.notify.repository import Unit
+from services.notify.smtp import SmtpServer
+from services.notify.workflows import mails, messages, news, tidings
+
+desk = staff("clerk", "cashier")
+Rows = list[dict[str, Any]]
+
+
+class NotifyService:
+    """What is said: mails, messages with the town hall, news."""
+
+    name = "notify"
+    database = Database(Unit)
+
+    @query(contract.NewsFor, many(contract.NewsView), allowed=anyone)
+    def news(self, unit: Unit, who: Principal | None, *, audience: str) -> list[NewsItem]:
+        return news.read(unit, who, audience)
+
+    @command(contract.PublishNews, contract.NewsView, allowed=staff("clerk"))
+    def publish_news(self, unit: Unit, who: Principal, **item: Any) -> NewsItem:
+        return news.publish(unit, who, **item)
+
+    @command(contract.OfNews, None, allowed=staff("clerk"))
+    def withdraw_news(self, unit: Unit, who: Principal, *, news_id: UUID) -> None:
+        news.withdraw(unit, news_id)
+
+    @query(contract.OfHousehold, contract.HomeView, allowed=own_household)
+    def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> dict[str, Any]:
+        return news.home(unit, household_id)
+
+    @query(contract.OfHousehold, many(contract.SummaryView), allowed=own_household)
+    def threads(self, unit: Unit, who: Principal, *, household_id: UUID) -> Rows:
+        return messages.threads(unit, household_id)
+
+    @query(contract.OfThread, contract.ThreadView, allowed=own_household)
+    def thread(
+        self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID
+    ) -> dict[str, Any]:
+        return messages.thread(unit, household_id, thread_id)
+
+    @command(contract.WriteMessage, contract.ThreadView, allowed=own_household)
+    def write_message(self, unit: Unit, who: Principal, **message: Any) -> dict[str, Any]:
+        return messages.write(unit, who, **message)
+
+    @command(contract.MarkRead, None, allowed=own_household)
+    def mark_read(self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID) -> None:
+        messages.mark_read(unit, who, household_id, thread_id)
+
+    @query(contract.Nothing, many(contract.DeskSummaryView), allowed=desk)
+    def inbox(self, unit: Unit, who: Principal) -> Rows:
+        return messages.inbox(unit)
+
+    @query(contract.OfDeskThread, contract.ThreadView, allowed=desk)
+    def thread_for_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> dict[str, Any]:
+        return messages.thread_for_desk(unit, thread_id)
+
+    @command(contract.MarkReadAtDesk, None, allowed=desk)
+    def mark_read_at_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> None:
+        messages.mark_read_at_desk(unit, thread_id)
+
+    @command(contract.AnswerMessage, contract.ThreadView, allowed=desk)
+    def answer_message(
+        self, unit: Unit, who: Principal, *, thread_id: UUID, body: str
+    ) -> dict[str, Any]:
+        return messages.answer(unit, who, thread_id, body)
+
+    @query(contract.Nothing, many(contract.MailView), allowed=staff("operator"))
+    def mails_given_up(self, unit: Unit, who: Principal) -> list[Mail]:
+        return unit.mails.given_up()
+
+    @command(contract.SendAgain, None, allowed=staff("operator"))
+    def send_again(self, unit: Unit, who: Principal, *, mail_id: UUID) -> None:
+        mails.send_again(unit, mail_id)
+
+    @hears("household.HouseholdRegistered", contract.HouseholdRegisteredHeard)
+    def name_household(self, unit: Unit, *, household_id: UUID, **known: str) -> None:
+        unit.contacts.name_household(household_id, **known)
+
+    @hears("household.GuardianRegistered", contract.GuardianRegisteredHeard)
+    def learn_contact(self, unit: Unit, **contact: Any) -> None:
+        unit.contacts.save(**contact)
+
+    @hears("identity.LinkRequested", contract.LinkRequestedHeard)
+    def send_link(self, unit: Unit, **link: Any) -> None:
+        tidings.link_requested(unit, **link)
+
+    @hears("identity.PasswordChanged", contract.PasswordChangedHeard)
+    def tell_password_changed(self, unit: Unit, **change: Any) -> None:
+        tidings.password_changed(unit, **change)
+
+    @hears("billing.PaymentReceived", contract.PaymentReceivedHeard)
+    def tell_payment(self, unit: Unit, **payment: Any) -> None:
+        tidings.payment_received(unit, **payment)
+
+    @hears("billing.CreditGranted", contract.CreditGrantedHeard)
+    def tell_credit(self, unit: Unit, **credit: Any) -> None:
+        tidings.credit_granted(unit, **credit)
+
+    @hears("billing.InvoiceIssued", contract.InvoiceIssuedHeard)
+    def tell_invoice(self, unit: Unit, **invoice: Any) -> None:
+        tidings.invoice_issued(unit, **invoice)
+
+    @hears("booking.DraftReminderDue", contract.DraftReminderDueHeard)
+    def remind_of_draft(self, unit: Unit, **draft: Any) -> None:
+        tidings.draft_reminder_due(unit, **draft)
+
+    @hears("booking.SeatsLost", contract.SeatsLostHeard)
+    def tell_seats_lost(self, unit: Unit, **lost: Any) -> None:
+        tidings.seats_lost(unit, **lost)
+
+    @once_only(every=timedelta(seconds=2), steps=True)
+    def send_mails(self, units: Transactions) -> None:
+        """Without a server to hand them to, mails wait."""
+        if settings.smtp_uri is None:
+            return
+        sender_name = f"Portail famille de {settings.town_name}"
+        with SmtpServer(settings.smtp_uri, settings.mail_from, sender_name).line() as line:
+            mails.send_due(units, line)
+
+    @once_only(every=timedelta(hours=24))
+    def forget_old(self, unit: Unit) -> None:
+        mails.forget_old(unit)
+        messages.forget_old(unit)

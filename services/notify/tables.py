@@ -1,0 +1,105 @@
+"""What notify stores: mails on their way, news, conversations, and where households are reached."""
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+
+from chassis.tables import chassis_tables
+
+metadata = MetaData()
+chassis_tables(metadata)
+
+Instant = DateTime(timezone=True)
+
+households = Table(
+    "households",
+    metadata,
+    Column("household_id", Uuid, primary_key=True),
+    Column("reference", Text, nullable=False),
+    Column("name", Text, nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("guardian_id", Uuid, primary_key=True),
+    Column("household_id", Uuid, primary_key=True),
+    Column("email", Text),
+    Column("first_name", Text, nullable=False),
+    Index("contacts_of_household", "household_id"),
+)
+
+mails = Table(
+    "mails",
+    metadata,
+    Column("mail_id", Uuid, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("message_id", Text, nullable=False, unique=True),
+    Column("subject", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("html", Text, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),
+    Column("worth_until", Instant),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("ended_at", Instant),
+    Column("failure", Text),
+    UniqueConstraint("about", "recipient", name="mails_tell_a_fact_once"),
+    CheckConstraint("state IN ('waiting', 'sent', 'failed')", name="mails_state"),
+    CheckConstraint("(state = 'waiting') = (ended_at IS NULL)", name="mails_end_once"),
+    Index("mails_waiting", "due_at", postgresql_where=text("state = 'waiting'")),
+    Index("mails_failed", "written_at", postgresql_where=text("state = 'failed'")),
+)
+
+news = Table(
+    "news",
+    metadata,
+    Column("news_id", Uuid, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("audience", Text, nullable=False),
+    Column("category", Text),
+    Column("link_url", Text),
+    Column("link_label", Text),
+    Column("by_name", Text, nullable=False),
+    Column("published_at", Instant, nullable=False),
+    CheckConstraint("audience IN ('public', 'families')", name="news_audience"),
+    Index("news_newest", "published_at"),
+)
+
+threads = Table(
+    "threads",
+    metadata,
+    Column("thread_id", Uuid, primary_key=True),
+    Column("household_id", Uuid, nullable=False, index=True),
+    Column("subject", Text, nullable=False),
+    Column("opened_at", Instant, nullable=False),
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("message_id", Uuid, primary_key=True),
+    Column("thread_id", Uuid, ForeignKey("threads.thread_id", ondelete="CASCADE"), nullable=False),
+    Column("side", Text, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("written_at", Instant, nullable=False),
+    Column("read_at", Instant),
+    CheckConstraint("side IN ('family', 'town')", name="messages_side"),
+    CheckConstraint("length(body) BETWEEN 1 AND 5000", name="messages_are_bounded"),
+    Index("messages_of_thread", "thread_id", "written_at"),
+)

@@ -1,0 +1,96 @@
+"""Writing mails in the transaction that hears of something, and sending them a moment later."""
+
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from chassis.errors import NotFound
+from chassis.settings import settings
+from services.notify import letters
+from services.notify.domain.errors import HouseholdUnknown
+from services.notify.domain.mail import KEPT, TOO_LATE, Failure, Mail, new_mail
+from services.notify.repository import Unit
+
+BATCH_MAX = 200  # Then the next tick goes on, and a stop is not kept waiting.
+
+
+class Line(Protocol):
+    def deliver(self, mail: Mail) -> Failure | None: ...
+
+
+def tell_household(unit: Unit, household_id: UUID, *, about: str, kind: str, **facts: Any) -> None:
+    """A mail to each guardian who has an address, once about the same thing.
+
+    Raises HouseholdUnknown, to be tried again, when the guardians have not been heard of yet.
+    """
+    contacts = unit.contacts.of(household_id)
+    if not contacts:
+        raise HouseholdUnknown(household_id)
+    for contact in contacts:
+        if contact.email is not None:
+            letter = letters.write(kind, first_name=contact.first_name, **facts)
+            _post(unit, about, contact.email, letter)
+
+
+def tell_person(
+    unit: Unit,
+    email: str,
+    *,
+    about: str,
+    kind: str,
+    worth_until: datetime | None = None,
+    **facts: Any,
+) -> None:
+    """A mail with a secret says until when it is worth sending."""
+    _post(unit, about, email, letters.write(kind, **facts), worth_until)
+
+
+def _post(
+    unit: Unit,
+    about: str,
+    recipient: str,
+    letter: letters.Letter,
+    worth_until: datetime | None = None,
+) -> None:
+    domain = settings.mail_from.rpartition("@")[2]
+    mail = new_mail(about, recipient, letter, unit.now, domain=domain, worth_until=worth_until)
+    unit.mails.add(mail)
+
+
+def send_due(units: Any, line: Line) -> None:
+    """Send what is due, one mail a transaction, until nothing is or the server is away.
+
+    A mail is marked as taken before it is sent, so that no other process sends it meanwhile.
+    """
+    for _ in range(BATCH_MAX):
+        with units() as unit:
+            mail = _taken(unit)
+        if mail is None:
+            return
+        failure = TOO_LATE if mail.is_too_late(unit.now) else line.deliver(mail)
+        with units() as unit:
+            sent = failure is None
+            unit.mails.save(mail.sent(unit.now) if sent else mail.not_sent(failure, unit.now))
+        if failure is not None and failure.server_away:
+            return
+
+
+def _taken(unit: Unit) -> Mail | None:
+    due = unit.mails.next_due(unit.now)
+    if due is None:
+        return None
+    taken = due.taken(unit.now)
+    unit.mails.save(taken)
+    return taken
+
+
+def send_again(unit: Unit, mail_id: UUID) -> None:
+    """Raises NotFound for a mail that was not given up, or that is worth nothing any more."""
+    mail = unit.mails.get(mail_id)
+    if mail is None or mail.state != "failed" or mail.is_too_late(unit.now):
+        raise NotFound()
+    unit.mails.save(mail.tried_anew(unit.now))
+
+
+def forget_old(unit: Unit) -> None:
+    unit.mails.forget_sent_before(unit.now - KEPT)

@@ -1,0 +1,104 @@
+"""The conversation between a household and the town hall."""
+
+from typing import Any
+from uuid import UUID
+
+from chassis.errors import Forbidden, NotFound
+from chassis.principal import Principal
+from services.notify.domain import conversation
+from services.notify.domain.conversation import FAMILY, KEPT, TOWN, Thread
+from services.notify.repository import Unit
+from services.notify.workflows.mails import tell_household
+
+
+def threads(unit: Unit, household_id: UUID) -> list[dict[str, Any]]:
+    return unit.threads.of_household(household_id, unread_from=TOWN)
+
+
+def thread(unit: Unit, household_id: UUID, thread_id: UUID) -> dict[str, Any]:
+    return _shown(unit, _of_household(unit, household_id, thread_id))
+
+
+def write(
+    unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID, subject: str, body: str
+) -> dict[str, Any]:
+    """A family's message; the first one opens the conversation.
+
+    Only a parent speaks for the family: the desk answers by `answer`.
+    """
+    if household_id not in who.household_ids:
+        raise Forbidden()
+    known = unit.threads.get(thread_id)
+    if known is None:
+        known = conversation.opened(thread_id, household_id, subject, unit.now)
+        unit.threads.open(known)
+    if known.household_id != household_id:
+        raise NotFound()
+    unit.threads.add(conversation.said(known, FAMILY, who.name, body, unit.now))
+    return _shown(unit, known)
+
+
+def mark_read(unit: Unit, who: Principal, household_id: UUID, thread_id: UUID) -> None:
+    """By the family: a clerk who looks does not read in their place."""
+    if household_id not in who.household_ids:
+        raise Forbidden()
+    found = _of_household(unit, household_id, thread_id)
+    unit.threads.mark_read(found.thread_id, written_by=TOWN, now=unit.now)
+
+
+def inbox(unit: Unit) -> list[dict[str, Any]]:
+    return unit.threads.inbox(unread_from=FAMILY)
+
+
+def thread_for_desk(unit: Unit, thread_id: UUID) -> dict[str, Any]:
+    return _shown(unit, _known(unit, thread_id))
+
+
+def mark_read_at_desk(unit: Unit, thread_id: UUID) -> None:
+    found = _known(unit, thread_id)
+    unit.threads.mark_read(found.thread_id, written_by=FAMILY, now=unit.now)
+
+
+def answer(unit: Unit, who: Principal, thread_id: UUID, body: str) -> dict[str, Any]:
+    """The town's answer, which reads what was asked; the family is told by mail that it waits."""
+    found = _known(unit, thread_id)
+    message = conversation.said(found, TOWN, who.name, body, unit.now)
+    unit.threads.mark_read(thread_id, written_by=FAMILY, now=unit.now)
+    unit.threads.add(message)
+    tell_household(
+        unit,
+        found.household_id,
+        about=f"message:{message.message_id}",
+        kind="answer",
+        thread_id=thread_id,
+    )
+    return _shown(unit, found)
+
+
+def forget_old(unit: Unit) -> None:
+    unit.threads.forget_silent_since(unit.now - KEPT)
+
+
+def _known(unit: Unit, thread_id: UUID) -> Thread:
+    found = unit.threads.get(thread_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def _of_household(unit: Unit, household_id: UUID, thread_id: UUID) -> Thread:
+    """Another household's conversation is not found, rather than forbidden."""
+    found = _known(unit, thread_id)
+    if found.household_id != household_id:
+        raise NotFound()
+    return found
+
+
+def _shown(unit: Unit, thread: Thread) -> dict[str, Any]:
+    return {
+        "thread_id": thread.thread_id,
+        "household_id": thread.household_id,
+        "subject": thread.subject,
+        "opened_at": thread.opened_at,
+        "messages": unit.threads.messages_of(thread.thread_id),
+    }

@@ -1,0 +1,120 @@
+"""Letters: what a parent reads, twice the same, with nothing personal in a subject."""
+
+import re
+from datetime import UTC, date, datetime
+from html import unescape
+
+import pytest
+
+from services.notify import letters, wording
+
+NB = "\u00a0"
+CUTOFF = datetime(2027, 6, 4, 10, 0, tzinfo=UTC)
+FACTS = {
+    "link": {"token": "tOkEn", "expires_at": CUTOFF},
+    "password_changed": {"changed_at": CUTOFF},
+    "payment": {
+        "amount_cents": 8640,
+        "reference": "2027003P00000042",
+        "receipt_number": "2027-003-R000012",
+    },
+    "credit": {
+        "reason": "Une réservation a été annulée.",
+        "amount_cents": 360,
+        "receipt_number": "2027-003-R000013",
+    },
+    "invoice": {
+        "number": "2027-003-000162",
+        "month": "2027-06",
+        "amount_cents": 5830,
+        "due_on": date(2027, 7, 31),
+    },
+    "draft_reminder": {"count": 6, "earliest_cutoff": CUTOFF},
+    "seats_lost": {"lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"]},
+    "answer": {"thread_id": "c1d2e3f4"},
+}
+SAID = {
+    "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
+    "password_changed": ["http://localhost:8080/mot-de-passe"],
+    "payment": [f"86,40{NB}€", "2027003P00000042", "2027-003-R000012"],
+    "credit": [f"3,60{NB}€", "Une réservation a été annulée.", "2027-003-R000013"],
+    "invoice": ["juin 2027", f"58,30{NB}€", "2027-003-000162", "samedi 31 juillet 2027"],
+    "draft_reminder": ["6 réservations", f"vendredi 4 juin 2027 à 12{NB}h", "/panier"],
+    "seats_lost": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"],
+    "answer": ["http://localhost:8080/messages/c1d2e3f4"],
+}
+
+
+def write(kind: str, **changed) -> letters.Letter:
+    return letters.write(kind, **{"first_name": "Andrew", **FACTS[kind], **changed})
+
+
+def words(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", " ", html))
+
+
+def test_every_letter_is_tried_here():
+    assert set(FACTS) == set(letters.SUBJECTS) == set(SAID)
+
+
+@pytest.mark.parametrize("kind", letters.SUBJECTS)
+def test_both_parts_say_the_facts(kind):
+    letter = write(kind)
+    for said in ["Bonjour Andrew,", *SAID[kind]]:
+        assert said in letter.text
+        assert said in words(letter.html)
+
+
+@pytest.mark.parametrize("kind", letters.SUBJECTS)
+def test_a_subject_holds_nothing_personal(kind):
+    assert write(kind).subject == write(kind, first_name="Claude").subject
+    assert not re.search(r"\d|Andrew", write(kind).subject)
+
+
+@pytest.mark.parametrize("kind", letters.SUBJECTS)
+def test_no_line_breaks_before_a_french_sign(kind):
+    """« ! » alone at the start of a line is what an ordinary space before it gives."""
+    letter = write(kind)
+    assert not re.search(r" [:;?!€]", letter.text)
+    assert not re.search(r" [:;?!€]", words(letter.html).replace("\n", ""))
+    assert "'" not in letter.text
+
+
+@pytest.mark.parametrize("kind", letters.SUBJECTS)
+def test_the_text_part_is_no_markup_and_has_no_holes(kind):
+    text = write(kind).text
+    assert "<" not in text
+    assert "\n\n\n" not in text
+    assert text.startswith("Bonjour Andrew,\n\n")
+
+
+def test_a_name_cannot_write_markup_into_a_letter():
+    letter = write("payment", first_name="<script>alert(1)</script>")
+    assert "<script>" not in letter.html
+    assert "&lt;script&gt;" in letter.html
+    assert "<script>" in letter.text
+
+
+def test_the_addresses_of_a_letter_start_from_the_towns_own(monkeypatch):
+    monkeypatch.setenv("PREAU_PUBLIC_URL", "https://famille.demoville.example/")
+    text = write("link").text
+    assert "https://famille.demoville.example/mot-de-passe/tOkEn" in text
+    assert "localhost" not in text
+
+
+def test_one_reservation_is_not_plural():
+    assert "Une réservation de votre panier" in write("draft_reminder", count=1).text
+
+
+def test_amounts_and_times_are_written_as_in_french():
+    assert wording.euros(1_234_550) == f"12{NB}345,50{NB}€"
+    assert wording.euros(5) == f"0,05{NB}€"
+    assert wording.euros(-360) == f"−3,60{NB}€"
+    assert wording.day(date(2027, 6, 1)) == "mardi 1er juin 2027"
+    summer, winter = (
+        datetime(2027, 6, 3, 16, 2, tzinfo=UTC),
+        datetime(2027, 1, 3, 23, 5, tzinfo=UTC),
+    )
+    assert wording.moment(summer) == f"jeudi 3 juin 2027 à 18{NB}h{NB}02"
+    assert wording.moment(winter) == f"lundi 4 janvier 2027 à 0{NB}h{NB}05"
+    assert wording.month("2027-08") == "août 2027"

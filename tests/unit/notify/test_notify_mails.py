@@ -1,0 +1,174 @@
+"""Mails: written once, sent once, tried again, given up aloud."""
+
+from datetime import timedelta
+
+import pytest
+from notify_fakes import NOW, FakeLine, FakeUnit, FakeUnits, an_id
+
+from chassis.errors import NotFound
+from services.notify.domain.errors import HouseholdUnknown
+from services.notify.domain.mail import TRIES_MAX, Failure
+from services.notify.workflows import mails, tidings
+
+BOND = an_id(100)
+AWAY = Failure("server-away", server_away=True)
+LATER = Failure("smtp-451")
+NO_SUCH_BOX = Failure("smtp-550", final=True)
+PAYMENT = {"amount_cents": 1440, "reference": "2027003P00000042", "receipt_number": "R000012"}
+
+
+@pytest.fixture
+def unit() -> FakeUnit:
+    unit = FakeUnit()
+    unit.contacts.know(an_id(1), BOND, "andrew@example.org", "Andrew")
+    return unit
+
+
+def pay(unit: FakeUnit, number: int = 1) -> None:
+    tidings.payment_received(unit, payment_id=an_id(number), household_id=BOND, **PAYMENT)
+
+
+def ask_link(unit: FakeUnit) -> None:
+    tidings.link_requested(
+        unit,
+        email="andrew@example.org",
+        first_name="Andrew",
+        token="a-secret-token",
+        expires_at=NOW + timedelta(hours=24),
+    )
+
+
+def send(unit: FakeUnit, *answers) -> FakeLine:
+    line = FakeLine(*answers)
+    mails.send_due(FakeUnits(unit), line)
+    return line
+
+
+def test_a_payment_heard_twice_is_told_once(unit):
+    pay(unit)
+    pay(unit)
+    assert len(unit.mails.all) == 1
+    pay(unit, number=2)
+    assert len(unit.mails.all) == 2
+
+
+def test_each_guardian_is_told_and_nobody_else(unit):
+    unit.contacts.know(an_id(2), BOND, "jamie@example.org", "Jamie")
+    unit.contacts.know(an_id(3), BOND, None, "Claude")
+    unit.contacts.know(an_id(4), an_id(200), "other@example.org", "Other")
+    pay(unit)
+    assert {m.recipient for m in unit.mails.all} == {"andrew@example.org", "jamie@example.org"}
+
+
+def test_two_guardians_who_share_an_address_are_told_once(unit):
+    unit.contacts.know(an_id(2), BOND, "andrew@example.org", "Jamie")
+    pay(unit)
+    assert len(unit.mails.all) == 1
+
+
+def test_a_payment_heard_before_its_household_is_not_lost(unit):
+    with pytest.raises(HouseholdUnknown):
+        tidings.payment_received(unit, payment_id=an_id(1), household_id=an_id(999), **PAYMENT)
+
+
+def test_a_household_without_any_address_is_not_an_error(unit):
+    unit.contacts.rows.clear()
+    unit.contacts.know(an_id(1), BOND, None, "Andrew")
+    pay(unit)
+    assert unit.mails.all == []
+
+
+def test_a_mail_is_sent_once(unit):
+    pay(unit)
+    assert len(send(unit).delivered) == 1
+    unit.later(days=1)
+    assert send(unit).delivered == []
+    assert unit.mails.all[0].state == "sent"
+
+
+def test_a_mail_sent_by_a_process_that_died_goes_again_under_the_same_message_id(unit):
+    class Dying(FakeLine):
+        def deliver(self, mail):
+            super().deliver(mail)
+            raise KeyboardInterrupt
+
+    pay(unit)
+    dying = Dying()
+    with pytest.raises(KeyboardInterrupt):
+        mails.send_due(FakeUnits(unit), dying)
+    assert send(unit).delivered == []  # Nobody else sends it meanwhile.
+    unit.later(minutes=3)
+    again = send(unit).delivered
+    assert [m.message_id for m in again] == [m.message_id for m in dying.delivered]
+
+
+def test_a_server_away_is_tried_again_after_growing_pauses(unit):
+    pay(unit)
+    pauses = []
+    while unit.mails.all[0].state == "waiting":
+        send(unit, AWAY)
+        pauses.append(unit.mails.all[0].due_at - unit.now)
+        unit.now = unit.mails.all[0].due_at
+    assert pauses[:3] == [timedelta(seconds=30), timedelta(seconds=60), timedelta(seconds=120)]
+    assert len(pauses) == TRIES_MAX
+    assert unit.now - NOW > timedelta(hours=8)
+    assert (unit.mails.all[0].state, unit.mails.all[0].failure) == ("failed", "server-away")
+
+
+def test_a_server_away_is_not_asked_for_every_waiting_mail(unit):
+    for number in range(5):
+        pay(unit, number)
+    assert len(send(unit, AWAY).delivered) == 1
+
+
+def test_one_full_mailbox_does_not_hold_the_others_back(unit):
+    for number in range(3):
+        pay(unit, number)
+    assert len(send(unit, LATER).delivered) == 3
+    assert sorted(m.state for m in unit.mails.all) == ["sent", "sent", "waiting"]
+
+
+def test_an_address_that_does_not_exist_is_given_up_at_once_and_shown(unit):
+    pay(unit)
+    send(unit, NO_SUCH_BOX)
+    assert (unit.mails.all[0].state, unit.mails.all[0].failure) == ("failed", "smtp-550")
+
+
+def test_an_operator_sends_again_what_was_given_up_and_only_that(unit):
+    pay(unit)
+    mail_id = unit.mails.all[0].mail_id
+    with pytest.raises(NotFound):
+        mails.send_again(unit, mail_id)
+    send(unit, NO_SUCH_BOX)
+    mails.send_again(unit, mail_id)
+    assert len(send(unit).delivered) == 1
+    with pytest.raises(NotFound):
+        mails.send_again(unit, an_id(999))
+
+
+def test_a_link_is_not_kept_once_its_mail_has_gone(unit):
+    ask_link(unit)
+    assert "a-secret-token" in send(unit).delivered[0].letter.text
+    assert "a-secret-token" not in repr(unit.mails.all)
+
+
+def test_a_link_that_has_expired_is_not_sent(unit):
+    ask_link(unit)
+    unit.later(hours=24)
+    assert send(unit).delivered == []
+    mail = unit.mails.all[0]
+    assert (mail.state, mail.failure, mail.letter.html) == ("failed", "too-late", "")
+    with pytest.raises(NotFound):
+        mails.send_again(unit, mail.mail_id)
+
+
+def test_two_links_asked_at_the_same_instant_are_two_mails(unit):
+    ask_link(unit)
+    tidings.link_requested(
+        unit,
+        email="andrew@example.org",
+        first_name="Andrew",
+        token="another-token",
+        expires_at=NOW + timedelta(hours=24),
+    )
+    assert len(unit.mails.all) == 2

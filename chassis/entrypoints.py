@@ -63,7 +63,7 @@ class Incoming:
 class _Responder(Responder):
     """Replies need no confirmation: a lost reply is a call asked again."""
 
-    class publisher_cls(Responder.publisher_cls):  # type: ignore[name-defined]  # noqa: N801
+    class publisher_cls(Responder.publisher_cls):  # noqa: N801
         use_confirms = False
         delivery_mode = 1
         transport_options = {"confirm_publish": False}

@@ -66,7 +66,9 @@ class Channel(memory.Channel):
 class Transport(memory.Transport):
     Channel = Channel
 
-    def drain_events(self, connection: Any, timeout: float | None = None) -> None:
+    cycle: Any
+
+    def drain_events(self, connection: Any, timeout: float | None = None, **_: Any) -> None:
         """Deliver one message, waiting for the bell at most `timeout` seconds."""
         try:
             self.cycle.get(self._deliver, timeout=timeout)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from nameko.runners import ServiceRunner
 from sqlalchemy import text
@@ -66,7 +67,7 @@ def enter_demo_by(calls: Any) -> None:
 def _caller(calls: Any) -> Callable[..., Any]:
     from demo.ids import demo_id
 
-    town_hall = Principal(demo_id("staff/admin"), "Mairie", frozenset({"admin"}))
+    town_hall = Principal(UUID(demo_id("staff/admin")), "Mairie", frozenset({"admin"}))
 
     def call(service: str, method: str, arguments: dict[str, Any], key: str | None = None) -> Any:
         token = sign(town_hall, clock.now(), timedelta(minutes=5))

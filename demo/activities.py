@@ -37,7 +37,9 @@ RONCQ_OTHERS = [("0", "800", 650), ("860", "1500", 650), ("1500", None, 650)]
 
 
 def schools() -> list[Arguments]:
-    return [{"school_id": demo_id("school", slug), "name": name} for slug, name in SCHOOLS.items()]
+    return [
+        {"school_id": demo_id(f"school/{slug}"), "name": name} for slug, name in SCHOOLS.items()
+    ]
 
 
 def activities() -> list[Arguments]:
@@ -58,9 +60,9 @@ def _activity(
     slug: str, name: str, school: str | None, cutoff: Arguments, nature: Arguments
 ) -> Arguments:
     return {
-        "activity_id": demo_id("activity", slug),
+        "activity_id": demo_id(f"activity/{slug}"),
         "name": name,
-        "school_id": school and demo_id("school", school),
+        "school_id": school and demo_id(f"school/{school}"),
         "weekdays": SCHOOL_WEEKDAYS,
         "places_max": None,
         "cutoff": cutoff,
@@ -105,12 +107,17 @@ def assignments(valid_from: date) -> list[Arguments]:
     }
     return [
         {
-            "activity_id": demo_id("activity", activity),
-            "tariff_id": demo_id("tariff", tariff),
+            "activity_id": demo_id(f"activity/{activity}"),
+            "tariff_id": demo_id(f"tariff/{tariff}"),
             "valid_from": valid_from.isoformat(),
         }
         for activity, tariff in pairs.items()
     ]
+
+
+def series() -> list[Arguments]:
+    """The town's software before this one gave 161 invoices in 2027."""
+    return [{"regie": REGIE, "year": 2027, "kind": "invoice", "last_rank": 161}]
 
 
 def _tariff(slug: str, name: str, bands: list[tuple[int, int]], valid_from: date) -> Arguments:
@@ -129,7 +136,7 @@ def _grid_of(rows: list[tuple[str, str | None, int]], label: str) -> Arguments:
 
 def _named(slug: str, name: str, grid: Arguments, valid_from: date) -> Arguments:
     return {
-        "tariff_id": demo_id("tariff", slug),
+        "tariff_id": demo_id(f"tariff/{slug}"),
         "name": name,
         "regie": REGIE,
         "grid": grid,

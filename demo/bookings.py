@@ -16,7 +16,8 @@ JUNE = (date(2027, 5, 31), date(2027, 6, 25))
 KNOWN_FREE_FROM = date(2027, 5, 1)
 FULL_WEDNESDAY = date(2027, 6, 16)
 NEARLY_FULL = (LUTINS_PLACES - 2, LUTINS_PLACES - 1)
-KNOWN = [demo_id("household", name) for name in ("bond", "martin", "leroy")]
+LUTINS = demo_id("activity/les-lutins")
+KNOWN = [demo_id(f"household/{name}") for name in ("bond", "martin", "leroy")]
 
 
 def days_alive(today: date) -> list[date]:
@@ -29,33 +30,32 @@ def days_alive(today: date) -> list[date]:
 
 
 def enrolments(households: list[Arguments], first: date, last: date) -> list[Arguments]:
-    """Arguments of booking's `enrol`: every child at its school, some at the Wednesday centre."""
+    """Arguments of booking's `enrol`: every child at its school, some at the Wednesday centre.
+
+    A child is enrolled once, whichever of its households then books.
+    """
+    children = {child["child_id"]: child for home in households for child in home["children"]}
     lutins = {child["child_id"] for _, child in lutins_children(households)}
-    known = {child["child_id"] for household in households[:3] for child in household["children"]}
+    lutins |= {child["child_id"] for home in households[: len(KNOWN)] for child in home["children"]}
     return [
         {
-            "child_id": child["child_id"],
-            "household_id": household["household_id"],
+            "child_id": child_id,
             "activity_id": activity_id,
             "first": first.isoformat(),
             "last": last.isoformat(),
         }
-        for household in households
-        for child in household["children"]
+        for child_id, child in children.items()
         for activity_id in [
             *activities_of(child).values(),
-            *([LUTINS] if child["child_id"] in lutins | known else []),
+            *([LUTINS] if child_id in lutins else []),
         ]
     ]
 
 
-LUTINS = demo_id("activity", "les-lutins")
-
-
 def activities_of(child: Arguments) -> dict[str, str]:
     """The canteen and the evening care of the child's school."""
-    school = "pasteur" if child["school_id"] == demo_id("school", "pasteur") else "curie"
-    return {kind: demo_id("activity", f"{kind}-{school}") for kind in ("cantine", "soir")}
+    school = "pasteur" if child["school_id"] == demo_id("school/pasteur") else "curie"
+    return {kind: demo_id(f"activity/{kind}-{school}") for kind in ("cantine", "soir")}
 
 
 def lutins_children(households: list[Arguments]) -> list[tuple[str, Arguments]]:

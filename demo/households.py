@@ -95,7 +95,7 @@ def _guardians(dice: Random, key: str, name: str, rank: int) -> list[Arguments]:
     for first_name in dice.sample(ADULT_NAMES, count):
         phone = " ".join(["06", *(f"{dice.randrange(100):02d}" for _ in range(4))])
         guardian = _guardian(first_name, name, phone)
-        guardian["guardian_id"] = demo_id("guardian", f"{slug(first_name)}-{key}")
+        guardian["guardian_id"] = demo_id(f"guardian/{slug(first_name)}-{key}")
         guardian["email"] = email(first_name, name, rank)
         guardians.append(guardian)
     return guardians
@@ -103,7 +103,7 @@ def _guardians(dice: Random, key: str, name: str, rank: int) -> list[Arguments]:
 
 def _household(key: str, name: str, street: str, quotient: Arguments) -> Arguments:
     return {
-        "household_id": demo_id("household", key),
+        "household_id": demo_id(f"household/{key}"),
         "name": name,
         "address": {"line1": street, "line2": None, "postcode": "99000", "city": "Démoville"},
         "quotient_familial": quotient,
@@ -116,7 +116,7 @@ def _quotient(amount: int, valid_from: date) -> Arguments:
 
 def _guardian(first_name: str, last_name: str, phone: str) -> Arguments:
     return {
-        "guardian_id": demo_id("guardian", slug(first_name, last_name)),
+        "guardian_id": demo_id(f"guardian/{slug(first_name, last_name)}"),
         "first_name": first_name,
         "last_name": last_name,
         "email": email(first_name, last_name),
@@ -129,11 +129,11 @@ def _child(
 ) -> Arguments:
     level, school_year = at_school
     return {
-        "child_id": demo_id("child", f"{slug(first_name)}-{key or slug(last_name)}"),
+        "child_id": demo_id(f"child/{slug(first_name)}-{key or slug(last_name)}"),
         "first_name": first_name,
         "last_name": last_name,
         "birth_date": _birth_date(f"{first_name} {last_name}", level, school_year).isoformat(),
-        "school_id": demo_id("school", school),
+        "school_id": demo_id(f"school/{school}"),
         "level": level,
         "weeks": "all",
     }

@@ -7,9 +7,9 @@ from uuid import NAMESPACE_URL, uuid5
 DOMAIN = "demoville.example"
 
 
-def demo_id(kind: str, slug: str) -> str:
-    """uuid5 of https://demoville.example/<kind>/<slug>, such as child/chloe-bond."""
-    return str(uuid5(NAMESPACE_URL, f"https://{DOMAIN}/{kind}/{slug}"))
+def demo_id(path: str) -> str:
+    """uuid5 of https://demoville.example/<kind>/<slug>; the path is such as child/chloe-bond."""
+    return str(uuid5(NAMESPACE_URL, f"https://{DOMAIN}/{path}"))
 
 
 def slug(*words: str) -> str:

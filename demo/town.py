@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from demo import activities, bookings, households, news, staff
+from demo import accounts, activities, bookings, households, news, papers
 
 Arguments = dict[str, Any]
 
@@ -20,6 +20,7 @@ class Town:
     tariffs: list[Arguments]
     tariffs_with_holes: list[tuple[Arguments, list[Arguments]]]
     assignments: list[Arguments]
+    series: list[Arguments]
     households: list[Arguments]
     enrolments: list[Arguments]
     bookings: list[Arguments]
@@ -41,12 +42,13 @@ def demoville(today: date) -> Town:
         tariffs=activities.tariffs(opening),
         tariffs_with_holes=activities.tariffs_with_holes(opening),
         assignments=activities.assignments(opening),
+        series=activities.series(),
         households=families,
         enrolments=bookings.enrolments(families, opening, closing),
         bookings=bookings.bookings(families, today),
         news=news.news(),
-        documents=news.DOCUMENTS,
-        staff=staff.staff(),
+        documents=papers.documents(),
+        staff=accounts.staff(),
     )
 
 

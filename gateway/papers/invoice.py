@@ -8,7 +8,7 @@ from gateway.papers.town import RECOURSE, addressee, letterhead
 from gateway.papers.typesetting import typeset
 
 HOW_TO_PAY = (
-    "Payez en ligne depuis votre espace famille, rubrique « Factures », par carte bancaire ou par "
+    "Payez en ligne depuis votre espace famille, rubrique « Factures », par carte bancaire ou par "
     "prélèvement unique (PayFiP), ou à la mairie."
 )
 

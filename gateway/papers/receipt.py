@@ -34,7 +34,7 @@ def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
         "facts": _facts(receipt),
         "sections": [*by_child(receipt["lines"]), *explanations(receipt["lines"])],
         "totals": _totals(receipt),
-        "notes": ["À conserver : ce reçu vaut quittance."],
+        "notes": ["À conserver : ce reçu vaut quittance."],
     }
     return typeset(paper, issued_at)
 

@@ -6,7 +6,7 @@ from chassis.settings import settings
 
 NO_VAT = "TVA non applicable"  # Public school services: CGI article 256 B.
 RECOURSE = (
-    "Voies de recours : cette somme peut être contestée auprès de la mairie, ou devant le tribunal "
+    "Voies de recours : cette somme peut être contestée auprès de la mairie, ou devant le tribunal "
     "administratif dans les deux mois qui suivent sa réception (code de justice administrative, "
     "article R. 421-1)."
 )

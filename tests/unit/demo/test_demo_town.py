@@ -15,7 +15,7 @@ TOWN = demoville(TODAY)
 
 
 def household(name: str) -> dict:
-    return next(h for h in TOWN.households if h["household_id"] == demo_id("household", name))
+    return next(h for h in TOWN.households if h["household_id"] == demo_id(f"household/{name}"))
 
 
 def test_the_town_is_the_same_at_each_run():
@@ -27,7 +27,7 @@ def test_there_are_two_hundred_households_and_three_hundred_children():
     assert len({h["household_id"] for h in TOWN.households}) == len(TOWN.households) == 200
     assert len(set(children)) == 300
     assert [child for child, count in Counter(children).items() if count > 1] == [
-        demo_id("child", "louise-martin-leroy")
+        demo_id("child/louise-martin-leroy")
     ]
 
 
@@ -111,10 +111,10 @@ def test_louise_is_with_one_parent_on_even_weeks_and_with_the_other_on_odd_ones(
     assert household("leroy")["children"][0]["weeks"] == "odd"
     for booking in TOWN.bookings:
         for change in booking["changes"]:
-            if change["child_id"] != demo_id("child", "louise-martin-leroy"):
+            if change["child_id"] != demo_id("child/louise-martin-leroy"):
                 continue
             even = date.fromisoformat(change["day"]).isocalendar().week % 2 == 0
-            assert even == (booking["household_id"] == demo_id("household", "martin"))
+            assert even == (booking["household_id"] == demo_id("household/martin"))
 
 
 @pytest.mark.parametrize("today", [TODAY, date(2027, 6, 2), date(2029, 1, 15)])
@@ -130,7 +130,7 @@ def test_the_kitchen_has_something_to_cook_this_week_and_in_june(today):
         change["day"]
         for booking in demoville(today).bookings
         for change in booking["changes"]
-        if change["activity_id"] == demo_id("activity", "cantine-pasteur")
+        if change["activity_id"] == demo_id("activity/cantine-pasteur")
     )
     monday = today - timedelta(days=today.weekday())
     assert meals[monday.isoformat()] > 60
@@ -152,9 +152,9 @@ def test_the_wednesday_centre_is_nearly_full_and_never_overfull():
 
 
 def test_nobody_is_booked_where_they_are_not_enrolled():
-    enrolled = {(e["household_id"], e["child_id"], e["activity_id"]) for e in TOWN.enrolments}
+    enrolled = {(enrolment["child_id"], enrolment["activity_id"]) for enrolment in TOWN.enrolments}
     booked = {
-        (booking["household_id"], change["child_id"], change["activity_id"])
+        (change["child_id"], change["activity_id"])
         for booking in TOWN.bookings
         for change in booking["changes"]
     }
@@ -174,10 +174,10 @@ def test_enrolments_and_tariffs_cover_every_booked_day():
 
 def test_activities_are_settled_as_the_journeys_say():
     by_id = {activity["activity_id"]: activity for activity in activities()}
-    canteen = by_id[demo_id("activity", "cantine-pasteur")]
+    canteen = by_id[demo_id("activity/cantine-pasteur")]
     assert canteen["settlement"] == "immediate"
     assert canteen["cutoff"] == {"rule": "week_before", "weekday": 4, "at": "12:00"}
-    assert by_id[demo_id("activity", "soir-pasteur")]["settlement"] == "monthly"
+    assert by_id[demo_id("activity/soir-pasteur")]["settlement"] == "monthly"
     assert by_id[LUTINS]["places_max"] == 20
 
 

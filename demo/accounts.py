@@ -38,3 +38,23 @@ def demo_accounts() -> list[tuple[str, str]]:
     """(e-mail, who it is), for the start screen; all have DEMO_PASSWORD."""
     parents = [(email(first, last), f"{first}, {what}") for first, last, what in PARENTS]
     return parents + [(email(first, last), f"{first}, {what}") for first, last, _, what in STAFF]
+
+
+def start_screen(settings: Any, seconds: float, embedded: bool) -> str:
+    """What `preau run` prints once the doors are open: addresses, accounts, what is simulated."""
+    simulators = f"http://127.0.0.1:{settings.simulators_port}"
+    accounts = "\n".join(f"    {address:<34} {who}" for address, who in demo_accounts())
+    database = "PostgreSQL fourni, dans le dossier de données" if embedded else "votre PostgreSQL"
+    bus = "en mémoire (sans les partenaires)" if settings.amqp_uri.startswith("memory") else "AMQP"
+    return f"""
+  Préau est ouvert, en {seconds:.0f} s.
+
+  Le portail       {settings.public_url}
+  Le courrier      {simulators}/courrier
+  Ce qui est simulé {simulators}/   (la banque PayFiP et la boîte aux lettres)
+
+  Comptes de Démoville, mot de passe : {DEMO_PASSWORD}
+{accounts}
+
+  Base de données : {database}.  Bus : {bus}.
+  Ctrl+C pour arrêter."""

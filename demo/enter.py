@@ -1,0 +1,141 @@
+"""Enter Démoville through the same doors as real data.
+
+Entering it twice changes nothing: identifiers and idempotency keys are drawn from what is said.
+`call(service, method, arguments, key=...)` asks a service as an administrator of the town and
+raises chassis.errors.Refused; `wait()` returns once every event so far has been heard.
+"""
+
+import json
+import time
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+
+from chassis.clock import now, today
+from chassis.errors import Refused
+from chassis.settings import settings
+from demo.accounts import DEMO_PASSWORD, demo_accounts
+from demo.town import Town, demoville
+
+Arguments = dict[str, Any]
+Call = Callable[..., Any]
+SIDE_BY_SIDE = 4
+MAIL_WITHIN_S = 60
+LINK = "/mot-de-passe/"
+
+
+def enter(call: Call, wait: Callable[[], None]) -> None:
+    town = demoville(today(now()))
+    lay_out(call, town)
+    say_all(call, "household", "import_household", town.households)
+    say_all(call, "identity", "register_staff", town.staff)
+    say_all(call, "booking", "enrol", town.enrolments)
+    wait()
+    say_all(call, "booking", "book_for", town.bookings)
+    say_all(call, "notify", "publish_news", town.news)
+    hand_out(call, town)
+    choose_passwords(call)
+    wait()
+
+
+def lay_out(call: Call, town: Town) -> None:
+    """Schools, calendar, activities and their prices."""
+    say_all(call, "household", "add_school", town.schools)
+    say(call, "booking", "define_calendar", {"zone": town.zone})
+    say_all(call, "booking", "define_activity", town.activities)
+    say_all(call, "billing", "define_tariff", town.tariffs)
+    for tariff, settlement in town.tariffs_with_holes:
+        settle_hole(call, tariff, settlement)
+    say_all(call, "billing", "assign_tariff", town.assignments)
+    say_all(call, "billing", "begin_series", town.series)
+
+
+def settle_hole(call: Call, tariff: Arguments, settlement: list[Arguments]) -> None:
+    """A grid as it was voted is refused while it has a hole; the town says what the hole costs."""
+    try:
+        say(call, "billing", "define_tariff", tariff)
+    except Refused as refused:
+        if refused.code != "billing.tariff-has-a-hole":
+            raise
+        say(call, "billing", "define_tariff", tariff | {"settled_holes": settlement})
+
+
+def hand_out(call: Call, town: Town) -> None:
+    """The town's papers, by way of the vault as at the desk; those already there are left."""
+    # The vault works in eventlet's threads, which a mere import of this module does not need.
+    from gateway.files.vault import open_vault
+
+    vault = open_vault(settings.storage_uri)
+    there = {paper["document_id"] for paper in call("documents", "public_documents", {})}
+    for paper in town.documents:
+        if paper["document_id"] in there:
+            continue
+        found = vault.inspect(paper["filename"], paper["content"])
+        whole = {"file_id": paper["file_id"], "sha256": found.sha256}
+        whole |= {"size_bytes": found.size_bytes}
+        told = {"filename": found.filename, "media_type": found.media_type, "purpose": "document"}
+        place = call("documents", "ask_upload", whole | told)
+        vault.put(UUID(place["file_id"]), place["grant"], paper["content"])
+        say(call, "documents", "file_received", whole)
+        names = ("document_id", "file_id", "title", "category")
+        say(call, "documents", "publish_document", {name: paper[name] for name in names})
+
+
+def choose_passwords(call: Call) -> None:
+    """First connection of the demo accounts, as anybody's: a link by mail, then a password."""
+    asked = {}
+    for email, _ in demo_accounts():
+        if not signs_in(call, email):
+            asked[email] = {mail["id"] for mail in mails_to(email)}
+            call("identity", "request_link", {"email": email}, key=str(uuid4()))
+    for email, seen in asked.items():
+        told = {"token": link_token(email, seen), "password": DEMO_PASSWORD}
+        call("identity", "set_password", told, key=str(uuid4()))
+
+
+def signs_in(call: Call, email: str) -> bool:
+    """Whether the account already has the demo password."""
+    told = {"email": email, "password": DEMO_PASSWORD, "address": "127.0.0.1"}
+    try:
+        login = call("identity", "sign_in", told, key=str(uuid4()))
+    except Refused:
+        return False
+    call("identity", "sign_out", {"session": login["session"]}, key=str(uuid4()))
+    return True
+
+
+def link_token(email: str, seen: set[int]) -> str:
+    """The token of the link mailed since; raises TimeoutError when none comes."""
+    deadline = time.monotonic() + MAIL_WITHIN_S
+    while time.monotonic() < deadline:
+        for mail in mails_to(email):
+            links = [link for link in mail["links"] if LINK in link]
+            if mail["id"] not in seen and links:
+                return links[0].rpartition(LINK)[2]
+        time.sleep(0.1)
+    raise TimeoutError(f"no link was mailed to {email}")
+
+
+def mails_to(email: str) -> list[Arguments]:
+    """What the simulated mailbox holds for this address, newest first."""
+    query = urllib.parse.urlencode({"to": email})
+    address = f"http://127.0.0.1:{settings.simulators_port}/api/mails?{query}"
+    with urllib.request.urlopen(address, timeout=10) as answer:
+        return json.load(answer)
+
+
+def say_all(call: Call, service: str, method: str, many: Iterable[Arguments]) -> None:
+    """One command for each, a few side by side; the first refusal is raised."""
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
+        said = [threads.submit(say, call, service, method, arguments) for arguments in many]
+    for one in said:
+        one.result()
+
+
+def say(call: Call, service: str, method: str, arguments: Arguments) -> Any:
+    """The same words have the same key, so saying them again gives the first answer."""
+    words = json.dumps([service, method, arguments], sort_keys=True)
+    return call(service, method, arguments, key=str(uuid5(NAMESPACE_URL, words)))

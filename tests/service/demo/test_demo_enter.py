@@ -1,0 +1,134 @@
+"""Démoville enters by the doors of real data: if a door changes, this town no longer fits."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from demo.accounts import DEMO_PASSWORD, demo_accounts
+from demo.bookings import FULL_WEDNESDAY
+from demo.enter import enter
+from demo.ids import demo_id
+from services.billing.service import BillingService
+from services.booking.service import BookingService
+from services.documents.service import DocumentsService
+from services.household.service import HouseholdService
+from services.identity.service import IdentityService
+from services.notify.service import NotifyService
+from tests.brokers import free_port
+from tests.people import ADMIN, parent
+
+SERVICES = [
+    IdentityService,
+    HouseholdService,
+    BookingService,
+    BillingService,
+    DocumentsService,
+    NotifyService,
+]
+ENTERED_WITHIN_S = 120  # About 20 on an idle machine; tests share theirs.
+
+
+@pytest.fixture
+def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The simulators, in their own process, on ports of their own."""
+    web, smtp = free_port(), free_port()
+    monkeypatch.setenv("PREAU_SIMULATORS_PORT", str(web))
+    monkeypatch.setenv("PREAU_SIMULATORS_SMTP_PORT", str(smtp))
+    monkeypatch.setenv("PREAU_SMTP_URI", f"smtp://127.0.0.1:{smtp}")
+    monkeypatch.setenv("PREAU_BANK_URL", f"http://127.0.0.1:{web}")
+    process = subprocess.Popen([sys.executable, "-m", "simulators"], env=os.environ)
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{web}/api/mails"):
+            break
+        time.sleep(0.1)
+    yield
+    process.terminate()
+    process.wait()
+
+
+def test_the_town_enters_through_the_doors_twice_without_harm(house, mailbox):
+    house.start(*SERVICES)
+
+    def call(service, method, arguments, key=None):
+        return house.call(service, method, who=ADMIN, key=key, deadline_s=60, **arguments)
+
+    def wait():
+        deadline = time.monotonic() + ENTERED_WITHIN_S
+        while any(house._busy(service.name) for service in SERVICES):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+    enter(call, wait)
+    before = seen(house)
+    check_families(house)
+    check_kitchen(house)
+    check_accounts(house)
+    enter(call, wait)
+    assert seen(house) == before
+
+
+def seen(house) -> dict:
+    """Counts that a second entering must not move."""
+    return {
+        "households": house.sql("household", "SELECT count(*) FROM households")[0][0],
+        "bookings": house.sql("booking", "SELECT count(*) FROM bookings")[0][0],
+        "charges": house.sql("billing", "SELECT count(*), sum(amount_cents) FROM charges")[0],
+        "papers": house.call("documents", "public_documents"),
+        "news": house.call("notify", "news", audience="public"),
+        "dead": [
+            house.sql(service.name, "SELECT count(*) FROM inbox WHERE state = 'dead'")[0][0]
+            for service in SERVICES
+        ],
+    }
+
+
+def check_families(house) -> None:
+    bond = UUID(demo_id("household/bond"))
+    prices = house.call(
+        "billing",
+        "price_list",
+        who=parent(bond),
+        household_id=bond,
+        first=date(2027, 6, 7),
+        last=date(2027, 6, 25),
+        activity_ids=[
+            demo_id(f"activity/{name}")
+            for name in ("cantine-pasteur", "soir-pasteur", "les-lutins")
+        ],
+    )["prices"]
+    assert {price["amount_cents"] for price in prices} == {360, 180, 900}
+    preview = house.call(
+        "booking",
+        "preview_bulk",
+        who=parent(bond),
+        household_id=bond,
+        child_ids=[demo_id("child/chloe-bond"), demo_id("child/sarah-bond")],
+        activity_ids=[demo_id("activity/cantine-pasteur")],
+        weekdays=[0, 1, 3, 4],
+        first=date(2027, 6, 7),
+        last=date(2027, 6, 25),
+    )
+    assert len(preview["added"]) == 24
+
+
+def check_kitchen(house) -> None:
+    kitchen = house.call("booking", "kitchen", who=ADMIN, day=date(2027, 6, 7))
+    assert sum(row["booked"] for row in kitchen["rows"]) > 150
+    wednesday = house.call("booking", "kitchen", who=ADMIN, day=FULL_WEDNESDAY)
+    assert [row["booked"] for row in wednesday["rows"]] == [20]
+
+
+def check_accounts(house) -> None:
+    for email, _ in demo_accounts():
+        assert house.call(
+            "identity", "sign_in", email=email, password=DEMO_PASSWORD, address="192.0.2.1"
+        )["session"]

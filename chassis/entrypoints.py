@@ -20,7 +20,16 @@ from sqlalchemy import text
 from chassis import clock
 from chassis.contract import Many
 from chassis.database import Transactions, Unit, persistently
-from chassis.errors import Broken, Forbidden, InvalidInput, KeyReused, Refusal, TooLate, refused
+from chassis.errors import (
+    Broken,
+    Forbidden,
+    InvalidInput,
+    KeyReused,
+    Refusal,
+    Refused,
+    TooLate,
+    refused,
+)
 from chassis.hearing import hears, overhears
 from chassis.logs import describe_failure, traced
 from chassis.metrics import measured
@@ -163,6 +172,9 @@ def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Callable[...,
                 except Refusal as refusal:
                     outcome.name = "refused"
                     raise refused(refusal) from None
+                except Refused:  # Of a service that this one asked: its answer is ours.
+                    outcome.name = "refused"
+                    raise
                 except Exception as failure:
                     outcome.name = "failed"
                     raise Broken(describe_failure(name, failure)) from None

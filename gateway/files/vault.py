@@ -1,0 +1,63 @@
+"""Files in and out of the storage, without keeping the hub from serving everybody else.
+
+Inspecting, sealing and writing are long calls into C; each runs in a thread of eventlet's pool, and
+few at a time, so that ten large files do not take the memory of ten.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from eventlet import tpool
+from eventlet.semaphore import Semaphore
+
+from gateway.files.inspection import Inspected, inspect
+from gateway.files.sealing import seal, unseal
+from gateway.files.storage import FolderStorage, Storage
+
+T = TypeVar("T")
+AT_ONCE = 2
+Grant = Mapping[str, str]
+
+
+class Vault:
+    """`grant` is documents' own: the storage key, and the file's key in base64."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._turns = Semaphore(AT_ONCE)
+
+    def inspect(self, filename: str, content: bytes) -> Inspected:
+        """As inspection.inspect; then ask documents.ask_upload for a place."""
+        return self._aside(inspect, filename, content)
+
+    def put(self, file_id: UUID, grant: Grant, content: bytes) -> None:
+        """Durable when it returns; then tell documents.file_received."""
+        self._aside(self._put, file_id, grant, content)
+
+    def get(self, file_id: UUID, grant: Grant) -> bytes:
+        """The file as it was put. Raises NotStored or Tampered."""
+        return self._aside(self._get, file_id, grant)
+
+    def _put(self, file_id: UUID, grant: Grant, content: bytes) -> None:
+        self._storage.put(grant["storage_key"], seal(_key(grant), file_id, content))
+
+    def _get(self, file_id: UUID, grant: Grant) -> bytes:
+        return unseal(_key(grant), file_id, self._storage.get(grant["storage_key"]))
+
+    def _aside(self, work: Callable[..., T], *arguments: Any) -> T:
+        with self._turns:
+            return tpool.execute(work, *arguments)
+
+
+def open_vault(storage_uri: str) -> Vault:
+    """The vault at PREAU_STORAGE_URI, a folder's path or file: URI."""
+    if "://" in storage_uri and not storage_uri.startswith("file://"):
+        raise ValueError(f"no storage adapter for {storage_uri.split('://')[0]}://")
+    return Vault(FolderStorage(Path(storage_uri.removeprefix("file://"))))
+
+
+def _key(grant: Grant) -> bytes:
+    return base64.b64decode(grant["data_key"], validate=True)

@@ -66,14 +66,19 @@ def example_of(schema: type[Schema] | Many) -> Any:
     """An example message built from each field's `metadata["example"]`, for tests and documents."""
     if isinstance(schema, Many):
         return [example_of(schema.view)]
-    return {name: _example_of_field(field) for name, field in schema().fields.items()}
+    return _example_of_fields(schema())
+
+
+def _example_of_fields(schema: Schema) -> dict[str, Any]:
+    fields_by_key = {field.data_key or name: field for name, field in schema.fields.items()}
+    return {key: _example_of_field(field) for key, field in fields_by_key.items()}
 
 
 def _example_of_field(field: fields.Field) -> Any:
     if "example" in field.metadata:
         return field.metadata["example"]
     if isinstance(field, fields.Nested):
-        inner = {name: _example_of_field(f) for name, f in field.schema.fields.items()}
+        inner = _example_of_fields(field.schema)
         return [inner] if field.many else inner
     if isinstance(field, fields.List):
         return [_example_of_field(field.inner)]

@@ -48,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("demo", help="enter Démoville into a running house").set_defaults(do=_demo)
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
+    contracts = verbs.add_parser("contracts", help="write the events' schemas into docs/contracts")
+    contracts.set_defaults(do=_contracts)
+    table = verbs.add_parser("settings", help="print every setting, as docs/settings.md")
+    table.set_defaults(do=_settings)
     migration = verbs.add_parser("migration", help="write a migration from the tables")
     migration.add_argument("service", choices=rooms.SERVICES)
     migration.add_argument("message")
@@ -103,6 +107,19 @@ def _keys(_arguments: argparse.Namespace) -> None:
 
     for name, value in fresh_secrets().items():
         print(f"{name}='{value}'")
+
+
+def _contracts(_arguments: argparse.Namespace) -> None:
+    from preau import contracts
+
+    for path in contracts.write():
+        print(path)
+
+
+def _settings(_arguments: argparse.Namespace) -> None:
+    from preau.settings_page import settings_page
+
+    print(settings_page(), end="")
 
 
 def _migration(arguments: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ and is asked again with the same key, so its messages are not persistent.
 import time
 import uuid
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 import structlog
@@ -16,7 +17,7 @@ from eventlet.event import Event
 from kombu.exceptions import KombuError
 from nameko.amqp.publish import Publisher, UndeliverableMessage
 from nameko.exceptions import RemoteError, deserialize
-from nameko.extensions import DependencyProvider
+from nameko.extensions import DependencyProvider, SharedExtension
 from nameko.rpc import ReplyListener, get_rpc_exchange
 
 from chassis.errors import Broken, Refused, Unavailable
@@ -151,15 +152,26 @@ def _understood(target: str, error: Exception) -> Exception:
     return Unavailable(target, error.exc_type if isinstance(error, RemoteError) else None)
 
 
-class CallsProvider(DependencyProvider):
-    """`calls = CallsProvider()` on a service class that asks others without a caller of its own."""
+class CallsClient(SharedExtension):
+    """The one client of a container, for extensions that ask without being asked themselves."""
 
     listener = ReplyListener()
 
-    def setup(self) -> None:
-        self.calls = Calls(self.listener, self.container.config)
+    @cached_property
+    def calls(self) -> Calls:
+        return Calls(self.listener, self.container.config)
 
-    def get_dependency(self, worker_ctx: Any) -> Calls:
+
+class CallsProvider(DependencyProvider):
+    """`calls = CallsProvider()` on a service class that asks others without a caller of its own."""
+
+    client = CallsClient()
+
+    @property
+    def calls(self) -> Calls:
+        return self.client.calls
+
+    def get_dependency(self, worker_ctx: Any) -> Any:
         return self.calls
 
 
@@ -169,7 +181,7 @@ class Remote(CallsProvider):
     def __init__(self, target: str) -> None:
         self.target = target
 
-    def get_dependency(self, worker_ctx: Any) -> "RemoteService":  # type: ignore[override]
+    def get_dependency(self, worker_ctx: Any) -> "RemoteService":
         return RemoteService(self.calls, self.target, worker_ctx.data.get("token"))
 
 

@@ -9,7 +9,7 @@ from flask import Flask
 from nameko.extensions import DependencyProvider
 from nameko.web.server import WebServer
 
-from chassis.calls import CallsProvider
+from chassis.calls import CallsClient
 from chassis.entrypoints import overhears
 from chassis.settings import settings
 from gateway.app import create_app
@@ -21,7 +21,7 @@ from gateway.observation import observe
 class FlaskServer(WebServer):
     """Nameko's web server with its documented hook answered by Flask."""
 
-    client = CallsProvider()
+    client = CallsClient()
     app: Flask
 
     def get_wsgi_app(self) -> Any:

@@ -1,7 +1,6 @@
 """What a house needs before its doors open: tables, queues, and for the demo a town."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -23,14 +22,10 @@ PENDING = text(
 
 def prepare() -> None:
     """Every database at its newest revision, every queue declared; harmless when repeated."""
-    with ThreadPoolExecutor(max_workers=3) as threads:
-        list(threads.map(_prepare_database, SERVICES))
+    for service in SERVICES:
+        migrations.create_database(service)
+        migrations.migrate(service)
     topology.declare(room(service) for service in SERVICES)
-
-
-def _prepare_database(service: str) -> None:
-    migrations.create_database(service)
-    migrations.migrate(service)
 
 
 class _Hand:

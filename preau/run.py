@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from chassis import memory_bus
-from chassis.calls import CallsProvider
+from chassis.calls import CallsClient
 from chassis.runner import House
 from chassis.settings import settings
 from gateway import assets
@@ -109,7 +109,7 @@ def _open_doors(folder: Path, started: float, embedded: bool) -> None:
 
 def _calls_of(doors: House) -> Any:
     gateway = next(c for c in doors.containers if c.service_name == "gateway")
-    return next(e for e in gateway.extensions if isinstance(e, CallsProvider)).calls
+    return next(e for e in gateway.extensions if isinstance(e, CallsClient)).calls
 
 
 def _say_hello(seconds: float, embedded: bool) -> None:

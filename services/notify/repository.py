@@ -1,7 +1,7 @@
 """The only module of notify that writes queries."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -95,7 +95,8 @@ class Mails:
 
 def _mail_row(mail: Mail) -> dict[str, Any]:
     row = asdict(mail)
-    return {**row, **row.pop("letter")}
+    letter = row.pop("letter")
+    return row | letter
 
 
 def _mail(row: Row) -> Mail:
@@ -146,9 +147,10 @@ class Threads:
         self._connection.execute(messages.insert().values(**asdict(message)))
 
     def messages_of(self, thread_id: UUID) -> list[Message]:
-        """Oldest first, as a conversation is read."""
-        statement = select(messages).where(messages.c.thread_id == thread_id)
-        rows = self._connection.execute(statement.order_by(messages.c.written_at))
+        """In the order they were written, as a conversation is read."""
+        written = [messages.c[field.name] for field in fields(Message)]
+        statement = select(*written).where(messages.c.thread_id == thread_id)
+        rows = self._connection.execute(statement.order_by(messages.c.number))
         return [Message(**row._mapping) for row in rows]
 
     def mark_read(self, thread_id: UUID, written_by: str, now: datetime) -> None:
@@ -200,7 +202,7 @@ def _unread(written_by: str) -> Any:
 
 
 def _latest(column: Any) -> Any:
-    in_order = aggregate_order_by(column, messages.c.written_at.desc())
+    in_order = aggregate_order_by(column, messages.c.number.desc())
     return func.array_agg(in_order)[1]
 
 

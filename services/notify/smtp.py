@@ -57,6 +57,9 @@ class Line:
         """None when the server has taken the mail, whose delivery is then its affair."""
         try:
             self._connection = self._connection or self._server.connect()
+        except (smtplib.SMTPException, OSError):
+            return SERVER_AWAY
+        try:
             self._connection.send_message(message_of(mail, self._server))
         except (smtplib.SMTPException, OSError) as reason:
             return _failure(reason)
@@ -85,7 +88,7 @@ def message_of(mail: Mail, server: SmtpServer) -> EmailMessage:
 
 
 def _failure(reason: Exception) -> Failure:
-    """A refusal of this mail (5yz) is final; all else may pass. RFC 5321, 4.2.1."""
+    """A refusal of this mail or its address (5yz) is final; all else may pass (RFC 5321, 4.2.1)."""
     match reason:
         case smtplib.SMTPRecipientsRefused():
             code = min(answer[0] for answer in reason.recipients.values())

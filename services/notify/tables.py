@@ -1,10 +1,12 @@
 """What notify stores: mails on their way, news, conversations, and where households are reached."""
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     DateTime,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     MetaData,
@@ -93,6 +95,7 @@ messages = Table(
     "messages",
     metadata,
     Column("message_id", Uuid, primary_key=True),
+    Column("number", BigInteger, Identity(always=True), nullable=False),
     Column("thread_id", Uuid, ForeignKey("threads.thread_id", ondelete="CASCADE"), nullable=False),
     Column("side", Text, nullable=False),
     Column("by_name", Text, nullable=False),
@@ -101,5 +104,5 @@ messages = Table(
     Column("read_at", Instant),
     CheckConstraint("side IN ('family', 'town')", name="messages_side"),
     CheckConstraint("length(body) BETWEEN 1 AND 5000", name="messages_are_bounded"),
-    Index("messages_of_thread", "thread_id", "written_at"),
+    Index("messages_of_thread", "thread_id", "number"),
 )

@@ -163,6 +163,7 @@ def upgrade() -> None:
     op.create_table(
         "messages",
         sa.Column("message_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("thread_id", sa.Uuid(), nullable=False),
         sa.Column("side", sa.Text(), nullable=False),
         sa.Column("by_name", sa.Text(), nullable=False),
@@ -174,4 +175,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["thread_id"], ["threads.thread_id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("message_id"),
     )
-    op.create_index("messages_of_thread", "messages", ["thread_id", "written_at"], unique=False)
+    op.create_index("messages_of_thread", "messages", ["thread_id", "number"], unique=False)

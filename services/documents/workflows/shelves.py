@@ -33,9 +33,10 @@ def hand_in_piece(
     known = unit.pieces.get(told["piece_id"])
     if known is not None:
         return _of_household(known, told["household_id"])
-    check_count(file_ids)
+    once_each = list(dict.fromkeys(file_ids))
+    check_count(once_each)
     started = Piece(**told, submitted_at=unit.now, submitted_by_name=who.name)
-    piece = handed_in(started, _files(unit, file_ids))
+    piece = handed_in(started, _files(unit, once_each))
     unit.pieces.add(piece)
     for position, file in enumerate(piece.files):
         unit.files.save(file, position)

@@ -87,8 +87,9 @@ class PayFip:
 
 def plain(label: str) -> str:
     """OBJET takes 100 letters, digits and spaces: accents are dropped, the rest becomes a space."""
-    letters = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
-    return re.sub(r"[^A-Za-z0-9]+", " ", letters).strip()[:100]
+    decomposed = unicodedata.normalize("NFKD", label)
+    unaccented = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return re.sub(r"[^A-Za-z0-9]+", " ", unaccented).strip()[:100]
 
 
 def _call(operation: str, fields: dict[str, str]) -> dict[str, str]:

@@ -43,12 +43,8 @@ def _cents(*names: str) -> list[Column]:
     return [Column(name, Integer, nullable=False) for name in names]
 
 
-def _texts(*names: str) -> list[Column]:
-    return [_text(name) for name in names]
-
-
-def _text(name: str, nullable: bool = False) -> Column:
-    return Column(name, Text, nullable=nullable)
+def _text(*names: str, nullable: bool = False) -> list[Column]:
+    return [Column(name, Text, nullable=nullable) for name in names]
 
 
 def _instant(name: str, nullable: bool = False) -> Column:
@@ -74,15 +70,14 @@ households = Table(
     "households",
     metadata,
     *_key(household_id=Uuid),
-    _text("reference", nullable=True),
-    _text("name", nullable=True),
+    *_text("reference", "name", nullable=True),
 )
 
 payers = Table(
     "payers",
     metadata,
     *_key(guardian_id=Uuid, household_id=Uuid),
-    _text("email"),
+    *_text("email"),
 )
 
 quotients = Table(
@@ -90,7 +85,7 @@ quotients = Table(
     metadata,
     *_key(household_id=Uuid, valid_from=Date),
     Column("amount", Numeric(10, 2)),
-    _text("source"),
+    *_text("source"),
     _instant("recorded_at"),
     CheckConstraint("amount >= 0", name="amount_positive"),
 )
@@ -99,14 +94,14 @@ activities = Table(
     "activities",
     metadata,
     *_key(activity_id=Uuid),
-    *_texts("name", "kind", "settlement"),
+    *_text("name", "kind", "settlement"),
 )
 
 tariffs = Table(
     "tariffs",
     metadata,
     *_key(tariff_id=Uuid, valid_from=Date),
-    *_texts("name", "regie"),
+    *_text("name", "regie"),
     Column("grid", JSONB, nullable=False),
 )
 
@@ -129,10 +124,10 @@ orders = Table(
     metadata,
     *_key(order_id=Uuid),
     _id("household_id"),
-    *_texts("regie", "by_name"),
+    *_text("regie", "by_name"),
     _instant("placed_at"),
     _instant("held_until", nullable=True),
-    _text("state"),
+    *_text("state"),
     *_cents("credit_used_cents", "to_pay_cents"),
     Column("invoiced", Boolean, nullable=False),
     *_cents("held_cents"),
@@ -149,11 +144,11 @@ order_lines = Table(
     Column("order_id", Uuid, ForeignKey("orders.order_id"), primary_key=True),
     *_key(position=Integer),
     _id("booking_id"),
-    _text("action"),
+    *_text("action"),
     _id("child_id"),
-    _text("child_name"),
+    *_text("child_name"),
     _id("activity_id"),
-    *_texts("activity_name", "settlement"),
+    *_text("activity_name", "settlement"),
     Column("day", Date, nullable=False),
     _id("school_id", nullable=True),
     *_cents("amount_cents"),
@@ -165,10 +160,10 @@ invoice_runs = Table(
     metadata,
     *_key(run_id=Uuid),
     Column("month", Date, nullable=False),
-    _text("state"),
+    *_text("state"),
     Column("done", Integer, nullable=False),
     Column("total", Integer, nullable=False),
-    _text("started_by"),
+    *_text("started_by"),
     _instant("started_at"),
     _one_of("state", "running done"),
 )
@@ -179,7 +174,7 @@ invoices = Table(
     *_key(invoice_id=Uuid),
     Column("run_id", Uuid, ForeignKey("invoice_runs.run_id"), nullable=False),
     _id("household_id"),
-    _text("regie"),
+    *_text("regie"),
     Column("number", Text, nullable=False, unique=True),
     Column("month", Date, nullable=False),
     _instant("issued_at"),
@@ -199,14 +194,14 @@ charges = Table(
     _id("household_id"),
     _id("order_id", nullable=True),
     _id("child_id", nullable=True),
-    _text("child_name"),
+    *_text("child_name"),
     _id("activity_id", nullable=True),
-    _text("activity_name"),
+    *_text("activity_name"),
     Column("day", Date, nullable=False),
-    _text("regie"),
+    *_text("regie"),
     *_cents("amount_cents"),
     Column("why", JSONB, nullable=False),
-    _text("state"),
+    *_text("state"),
     Column("invoice_id", Uuid, ForeignKey("invoices.invoice_id")),
     _id("receipt_id", nullable=True),
     CheckConstraint("amount_cents >= 0", name="amount_positive"),
@@ -225,16 +220,16 @@ payments = Table(
     _id("household_id"),
     Column("order_id", Uuid, ForeignKey("orders.order_id")),
     Column("invoice_id", Uuid, ForeignKey("invoices.invoice_id")),
-    _text("regie"),
+    *_text("regie"),
     Column("reference", Text, nullable=False, unique=True),
     *_cents("amount_cents"),
-    _text("paid_by"),
+    *_text("paid_by"),
     _instant("requested_at"),
-    _text("state"),
+    *_text("state"),
     Column("idop", Text, unique=True),
     Column("reason", JSONB(none_as_null=True)),
-    _text("means", nullable=True),
-    _text("bank_number", nullable=True),
+    *_text("means", nullable=True),
+    *_text("bank_number", nullable=True),
     Column("bank_amount_cents", Integer),
     _instant("paid_at", nullable=True),
     _instant("ask_again_at", nullable=True),
@@ -251,9 +246,9 @@ receipts = Table(
     metadata,
     *_key(receipt_id=Uuid),
     _id("household_id"),
-    _text("regie"),
+    *_text("regie"),
     Column("number", Text, nullable=False, unique=True),
-    _text("kind"),
+    *_text("kind"),
     _instant("issued_at"),
     *_cents("amount_cents"),
     Column("payment_id", Uuid, ForeignKey("payments.payment_id"), unique=True),
@@ -272,7 +267,7 @@ credit_notes = Table(
     Column("number", Text, nullable=False, unique=True),
     *_cents("amount_cents"),
     _instant("issued_at"),
-    _text("reason_code"),
+    *_text("reason_code"),
     Index("credit_notes_of_invoice", "invoice_id"),
 )
 
@@ -282,11 +277,11 @@ movements = Table(
     Column("movement_id", BigInteger, Identity(), primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     _id("household_id"),
-    _text("regie"),
+    *_text("regie"),
     _instant("at"),
-    _text("code"),
+    *_text("code"),
     Column("details", JSONB, nullable=False),
-    _text("reference", nullable=True),
+    *_text("reference", nullable=True),
     Index("movements_of_household", "household_id", "movement_id"),
 )
 

@@ -13,14 +13,14 @@ from uuid import UUID
 from services.billing.domain.tariffs import Step
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Charge:
     charge_id: UUID
     household_id: UUID
-    order_id: UUID | None
-    child_id: UUID | None
+    order_id: UUID | None = None
+    child_id: UUID | None = None
     child_name: str
-    activity_id: UUID | None
+    activity_id: UUID | None = None
     activity_name: str
     day: date
     regie: str

@@ -65,6 +65,11 @@ class Payment:
         return self.state in ("requested", "open")
 
     @property
+    def stands(self) -> bool:
+        """No other attempt may begin beside it."""
+        return self.is_open or self.state == "disputed"
+
+    @property
     def is_for(self) -> dict[str, str]:
         if self.order_id is not None:
             return {"order_id": str(self.order_id)}

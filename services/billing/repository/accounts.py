@@ -66,7 +66,7 @@ class Ledger:
             return
         rows = [self._row(fact) for fact in facts]
         written = insert(movements).returning(movements.c.key, movements.c.movement_id)
-        ids: dict[str, int] = dict(self._execute(written, rows).tuples().all())
+        ids = {row.key: row.movement_id for row in self._execute(written, rows)}
         legs = [
             {
                 "movement_id": ids[fact.key],

@@ -13,8 +13,6 @@ from services.billing.domain.receipts import Receipt
 from services.billing.repository.accounts import row_of
 from services.billing.tables import payments, receipts, references
 
-OPEN = ("requested", "open")
-
 
 class Payments:
     def __init__(self, connection: Connection) -> None:
@@ -33,11 +31,8 @@ class Payments:
     def by_idop(self, idop: str) -> Payment | None:
         return self._first(payments.c.idop == idop)
 
-    def open_for(self, debt: dict[str, UUID]) -> Payment | None:
-        """The attempt under way for an order or an invoice: the database allows one."""
-        return self._first(_of(debt) & payments.c.state.in_(OPEN))
-
     def latest_for(self, debt: dict[str, UUID]) -> Payment | None:
+        """The last attempt; only it can be open, the database allows no second one."""
         return self._first(_of(debt))
 
     def paid_for(self, debt: dict[str, UUID]) -> list[Payment]:

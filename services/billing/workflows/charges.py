@@ -29,7 +29,6 @@ def new_charge(line: Line, household_id: UUID, book: PriceBook, state: str) -> C
     return Charge(
         charge_id=line.booking_id,
         household_id=household_id,
-        order_id=None,
         child_id=line.child_id,
         child_name=line.child_name,
         activity_id=line.activity_id,
@@ -57,9 +56,9 @@ def charge_bookings(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> No
 
 def add_charge(unit: Unit, facts: dict[str, Any], why: Step) -> Charge:
     """A line that no booking made, typed in by a clerk with its reason, for the month's invoice."""
-    nothing_booked = {"order_id": None, "child_id": None, "activity_id": None}
-    name = facts.pop("label")
-    charge = Charge(**facts, **nothing_booked, activity_name=name, why=(why,), state="to_invoice")
+    named = {**facts, "activity_name": facts["label"]}
+    del named["label"]
+    charge = Charge(**named, why=(why,), state="to_invoice")
     unit.charges.add([charge])
     return charge
 

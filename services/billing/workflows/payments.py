@@ -67,16 +67,17 @@ class Debt:
 
 
 def pay(till: Till, who: Principal, debt_key: dict[str, UUID], email: str | None) -> None:
-    """Leave the debt with one attempt that a family can pay: the open one, or a new one.
+    """Leave the debt with one attempt that a family can pay: the one that stands, or a new one.
 
     Twice at the same time, the second waits for the first. Raises BankAway and BankRefused with
     the debt untouched, OrderIsOver or NothingToPay when it cannot be paid any more.
     """
-    if _open_attempt_stands(till, debt_key):
+    if _attempt_stands(till, debt_key):
         return
     with till.units() as unit:
         debt = debt_of(unit, debt_key)
-        if unit.payments.open_for(debt_key) is not None:
+        latest = unit.payments.latest_for(debt_key)
+        if latest is not None and latest.stands:
             return
         mail = email or unit.households.payer_email(debt.household_id, who.account_id)
         if mail is None:
@@ -85,18 +86,18 @@ def pay(till: Till, who: Principal, debt_key: dict[str, UUID], email: str | None
     _open(till, payment, mail, debt.label)
 
 
-def _open_attempt_stands(till: Till, debt_key: dict[str, UUID]) -> bool:
-    """Whether an attempt under way can still be paid, once the bank was asked about it."""
+def _attempt_stands(till: Till, debt_key: dict[str, UUID]) -> bool:
+    """Whether an attempt can still be paid, once the bank was asked, or waits for a cashier."""
     for _ in range(WAITS_MAX):
         with till.units() as unit:
-            payment = unit.payments.open_for(debt_key)
+            payment = unit.payments.latest_for(debt_key)
             if payment is not None and payment.was_lost(unit.now):
                 _close_lost(unit, payment)
                 return False
-        if payment is None:
+        if payment is None or not payment.stands:
             return False
         if payment.idop is not None:
-            return ask(till, payment, insists=True).is_open
+            return ask(till, payment, insists=True).stands
         till.pause(WAITS_S)
     return True
 

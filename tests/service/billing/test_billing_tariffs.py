@@ -1,0 +1,103 @@
+"""Tariffs as clerks define them, prices as families see them."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from chassis.errors import Refused
+from tests.service.billing.billing_town import BOND, CANTEEN, EVENING, Town, june
+
+# Roncq's grid for outsiders, September 2025: nothing is said from 800 to 860.
+ROUNDED = [("0", "800", "ext 1"), ("860", "1500", "ext 2"), ("1500", None, "ext 3")]
+HOLED = {
+    "kind": "bands",
+    "bands": [{"from": a, "to": b, "amount_cents": 650, "label": n} for a, b, n in ROUNDED],
+}
+
+
+def tariff(**changes: Any) -> dict[str, Any]:
+    facts = {"tariff_id": uuid4(), "name": "Repas", "regie": "003", "valid_from": "2027-09-01"}
+    return {**facts, "grid": HOLED, **changes}
+
+
+def prices(town: Town, first: str, last: str) -> list[tuple[str, str, int]]:
+    asked = {"first": first, "last": last, "activity_ids": [CANTEEN]}
+    found = town.family("price_list", **asked)["prices"]
+    return [(price["first"], price["last"], price["amount_cents"]) for price in found]
+
+
+def test_a_hole_is_refused_by_name_until_the_town_settles_it(town: Town) -> None:
+    with pytest.raises(Refused) as refused:
+        town.staff("define_tariff", **tariff())
+    assert refused.value.code == "billing.tariff-has-a-hole"
+    assert refused.value.details == {"from": "800", "to": "860"}
+    settled = town.staff(
+        "define_tariff",
+        **tariff(settled_holes=[{"from": "800", "to": "860", "label": "ext 1"}]),
+    )
+    assert settled["grid"]["bands"][1] == {
+        "from": "800",
+        "to": "860",
+        "amount_cents": 650,
+        "label": "ext 1",
+        "settled": True,
+    }
+
+
+def test_an_assignment_needs_a_tariff(town: Town) -> None:
+    with pytest.raises(Refused) as refused:
+        town.staff("assign_tariff", activity_id=CANTEEN, tariff_id=uuid4(), valid_from="2027-09-01")
+    assert refused.value.code == "billing.tariff-unknown"
+
+
+def test_a_tariff_in_force_is_not_rewritten(town: Town) -> None:
+    band = {"from": 0, "to": None, "amount_cents": 1, "label": "unique"}
+    changed = {"tariff_id": CANTEEN, "grid": {"kind": "bands", "bands": [band]}}
+    with pytest.raises(Refused) as refused:
+        town.staff("define_tariff", **tariff(**changed, valid_from="2026-09-01"))
+    assert refused.value.code == "billing.tariff-already-applies"
+    town.staff("define_tariff", **tariff(**changed))
+    assert prices(town, "2027-08-31", "2027-09-01") == [
+        ("2027-08-31", "2027-08-31", 360),
+        ("2027-09-01", "2027-09-01", 1),
+    ]
+
+
+def test_a_quotient_changes_no_day_before_its_own(town: Town) -> None:
+    town.quotient(None, "2027-08-23")
+    town.quotient("612", "2027-09-23")
+    assert prices(town, "2027-08-20", "2027-09-30") == [
+        ("2027-08-20", "2027-08-22", 360),
+        ("2027-08-23", "2027-09-22", 720),
+        ("2027-09-23", "2027-09-30", 360),
+    ]
+
+
+def test_of_two_quotients_of_a_day_the_last_recorded_stands_in_any_order(town: Town) -> None:
+    late = {
+        "household_id": BOND,
+        "amount": "100",
+        "source": "CAF",
+        "valid_from": "2027-05-12",
+        "recorded_at": "2027-05-11T08:00:00+00:00",
+    }
+    town.house.publish("household.QuotientFamilialRecorded", late)
+    assert prices(town, "2027-06-01", "2027-06-30") == [("2027-06-01", "2027-06-30", 360)]
+
+
+def test_the_desk_s_list_says_which_activities_follow_a_tariff(town: Town) -> None:
+    defined = {"activity_id": EVENING, "name": "Soir Pasteur", "kind": "evening"}
+    town.house.publish("booking.ActivityDefined", {**defined, "settlement": "monthly"})
+    evening = next(each for each in town.staff("tariffs") if each["name"] == "Soir")
+    assert evening["activities"] == ["Soir Pasteur"]
+
+
+def test_an_order_of_an_activity_without_a_tariff_is_refused_and_charges_nothing(
+    town: Town,
+) -> None:
+    line = {**june(7)[0], "activity_id": str(uuid4())}
+    with pytest.raises(Refused) as refused:
+        town.checkout(town.place(line), 0)
+    assert refused.value.code == "billing.no-tariff"
+    assert town.count("charges") == 0

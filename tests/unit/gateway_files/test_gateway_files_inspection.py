@@ -45,6 +45,14 @@ def test_a_paper_locked_against_copying_is_not_turned_away() -> None:
     assert inspect("avis.pdf", locked).media_type == "application/pdf"
 
 
+def test_a_scanner_that_miscounts_its_bytes_is_not_turned_away() -> None:
+    """Its table of offsets is wrong, and every reader repairs it without a word."""
+    pdf = samples.a_pdf(samples.has_text)
+    miscounted = pdf.replace(b"startxref\n", b"startxref\n1")
+    assert miscounted != pdf
+    assert inspect("scan.pdf", miscounted).media_type == "application/pdf"
+
+
 @pytest.mark.parametrize(
     ("filename", "content"),
     [

@@ -1,0 +1,90 @@
+"""What the contract tests look at: every door of every room, found by looking at the classes."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from chassis.calls import Remote
+from chassis.contract import Heard
+from chassis.entrypoints import Offer
+from preau.rooms import ROOMS, SERVICES, room
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Method:
+    service: str
+    name: str
+    offer: Offer
+
+    def __str__(self) -> str:
+        return f"{self.service}.{self.name}"
+
+
+@dataclass(frozen=True)
+class Hearing:
+    room: str
+    event_type: str
+    schema: type[Heard]
+
+    def __str__(self) -> str:
+        return f"{self.room} hears {self.event_type}"
+
+
+def _attributes(service: str) -> Iterator[tuple[str, Any]]:
+    cls = room(service)
+    return ((name, getattr(cls, name)) for name in sorted(dir(cls)))
+
+
+def methods_of(service: str) -> dict[str, Method]:
+    return {
+        name: Method(service, name, value.offer)
+        for name, value in _attributes(service)
+        if hasattr(value, "offer")
+    }
+
+
+METHODS = {service: methods_of(service) for service in SERVICES}
+ALL_METHODS = [method for methods in METHODS.values() for method in methods.values()]
+
+
+def _hearings(name: str) -> Iterator[Hearing]:
+    for _, value in _attributes(name):
+        heard = getattr(value, "heard", None) or getattr(value, "overheard", None)
+        if heard:
+            yield Hearing(name, *heard)
+
+
+HEARINGS = [hearing for name in ROOMS for hearing in _hearings(name)]
+
+
+def remotes_of(name: str) -> dict[str, str]:
+    """Attribute -> service, for each Remote of a room."""
+    return {
+        attribute: value._target if hasattr(value, "_target") else value.target
+        for attribute, value in vars(room(name)).items()
+        if isinstance(value, Remote)
+    }
+
+
+def calls_in(path: Path) -> Iterator[tuple[ast.Call, list[str]]]:
+    """Each call in a file, with the words written as its leading arguments."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call):
+            words = [a.value for a in node.args if isinstance(a, ast.Constant)]
+            yield node, [word for word in words if isinstance(word, str)]
+
+
+def domain_events(service: str) -> dict[str, type]:
+    """The events of a service's domain by name, without the parts they are made of; none when it
+    publishes nothing."""
+    if not (ROOT / "services" / service / "domain" / "events.py").exists():
+        return {}
+    found = vars(import_module(f"services.{service}.domain.events"))
+    classes = {n: c for n, c in found.items() if hasattr(c, "__dataclass_fields__")}
+    held = " ".join(str(note) for c in classes.values() for note in c.__annotations__.values())
+    return {name: cls for name, cls in classes.items() if f".{name}" not in held}

@@ -1,0 +1,65 @@
+"""Migrations must make the tables the code believes in, constraints included."""
+
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from chassis import migrations
+from preau.rooms import SERVICES, room
+
+# Alembic does not compare CHECK constraints, defaults or the predicates of indexes. Ours hold the
+# invariants, so the whole catalogue is compared (triggers apart: SQLAlchemy has no word for them).
+CATALOGUE = {
+    "columns": "SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity"
+    " FROM information_schema.columns WHERE table_schema = 'public'",
+    "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)"
+    " FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype NOT IN ('n', 't')",
+    "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+}
+
+
+def catalogue(engine: Engine) -> dict[str, set[str]]:
+    with engine.connect() as connection:
+        return {
+            kind: {
+                " | ".join(str(value) for value in row)
+                for row in connection.execute(text(sql))
+                if "alembic_version" not in str(row[0])
+            }
+            for kind, sql in CATALOGUE.items()
+        }
+
+
+@pytest.fixture
+def fresh(postgres_url):
+    """An empty database beside those of the house; dropped at the end."""
+    name = f"fresh_{uuid4().hex}"
+    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    engine = create_engine(make_url(postgres_url).set(database=name))
+    yield engine
+    engine.dispose()
+    with server.connect() as connection:
+        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    server.dispose()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_migrations_make_what_the_tables_say(service: str, house, fresh: Engine):
+    house.start(room(service))
+    migrated = house.engine(service)
+    assert migrations.drift(service, migrated) == []
+    migrations.metadata_of(service).create_all(fresh)
+    made, meant = catalogue(migrated), catalogue(fresh)
+    for kind in CATALOGUE:
+        assert sorted(made[kind] - meant[kind]) == []
+        assert sorted(meant[kind] - made[kind]) == []
+
+
+def test_migrating_twice_changes_nothing(house):
+    house.start(room("booking"))
+    before = catalogue(house.engine("booking"))
+    migrations.migrate("booking")
+    assert catalogue(house.engine("booking")) == before

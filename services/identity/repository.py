@@ -2,7 +2,8 @@
 
 from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
+from types import ModuleType
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, select, update
@@ -22,7 +23,7 @@ from services.identity.tables import accounts, attempts, guardians, links, login
 class Unit(database.Unit):
     """One transaction on identity's database."""
 
-    published_by = contract
+    published_by: ClassVar[ModuleType] = contract
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
@@ -55,9 +56,10 @@ class Accounts:
         """`email` in its canonical form."""
         return self._one(_WITH_HOUSEHOLDS.where(accounts.c.email == email))
 
-    def held(self, account_id: UUID) -> Account | None:
+    def held(self, account_id: UUID) -> Account:
+        """Of an account that is there: accounts are never removed."""
         statement = _WITH_HOUSEHOLDS.where(accounts.c.account_id == account_id)
-        return self._one(statement.with_for_update(of=accounts))
+        return _account(self._connection.execute(statement.with_for_update(of=accounts)).one())
 
     def held_by_email(self, email: str) -> Account | None:
         statement = _WITH_HOUSEHOLDS.where(accounts.c.email == email)

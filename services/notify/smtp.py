@@ -34,14 +34,14 @@ class SmtpServer:
     def connect(self) -> smtplib.SMTP:
         """A connection ready to take mails; raises OSError or SMTPException."""
         host, port = self._address.hostname or "localhost", self._address.port or 0
-        ours = {"local_hostname": self.sender.rpartition("@")[2], "timeout": TIMEOUT_S}
-        if self._address.scheme == "smtps":
-            trusted = ssl.create_default_context()
-            connection = smtplib.SMTP_SSL(host, port, context=trusted, **ours)
-        else:
-            connection = smtplib.SMTP(host, port, **ours)
+        us, trusted = self.sender.rpartition("@")[2], ssl.create_default_context()
+        connection = (
+            smtplib.SMTP_SSL(host, port, us, timeout=TIMEOUT_S, context=trusted)
+            if self._address.scheme == "smtps"
+            else smtplib.SMTP(host, port, us, timeout=TIMEOUT_S)
+        )
         if "starttls" in parse_qs(self._address.query, keep_blank_values=True):
-            connection.starttls(context=ssl.create_default_context())
+            connection.starttls(context=trusted)
         if self._address.username:
             password = unquote(self._address.password or "")
             connection.login(unquote(self._address.username), password)

@@ -28,7 +28,7 @@ def welcome_guardian(unit: Unit, guardian: Guardian) -> None:
     """
     household = guardian.guardian_id, guardian.household_id
     before = unit.accounts.entrusted_to(*household)
-    after = _account_of(unit, guardian) if guardian.email else None
+    after = _account_of(unit, guardian, guardian.email) if guardian.email else None
     if after is None:
         unit.accounts.withdraw(*household)
     else:
@@ -37,14 +37,14 @@ def welcome_guardian(unit: Unit, guardian: Guardian) -> None:
         sign_out_everywhere(unit, before)
 
 
-def _account_of(unit: Unit, guardian: Guardian) -> UUID:
-    known = unit.accounts.by_email(guardian.email)
+def _account_of(unit: Unit, guardian: Guardian, email: str) -> UUID:
+    known = unit.accounts.by_email(email)
     if known is not None:
         return known.account_id
     taken = unit.accounts.get(guardian.guardian_id) is not None
     opened = Account(
         account_id=uuid4() if taken else guardian.guardian_id,
-        email=guardian.email,
+        email=email,
         first_name=guardian.first_name,
         last_name=guardian.last_name,
     )

@@ -55,7 +55,8 @@ def sign_in(units, hasher: Hasher, *, email: str, password: str, address: str) -
         unit.attempts.save(email, place, counted)
         account = unit.accounts.by_email(email)
     stored = account.password_hash if account else None
-    if not hasher.matches(stored, password):
+    right = hasher.matches(stored, password)
+    if account is None or stored is None or not right:
         raise WrongCredentials()
     renewed = hasher.hash(password) if hasher.outdated(stored) else stored
     with units() as unit:

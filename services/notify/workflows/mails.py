@@ -69,8 +69,8 @@ def send_due(units: Any, line: Line) -> None:
             return
         failure = TOO_LATE if mail.is_too_late(unit.now) else line.deliver(mail)
         with units() as unit:
-            sent = failure is None
-            unit.mails.save(mail.sent(unit.now) if sent else mail.not_sent(failure, unit.now))
+            ended = mail.not_sent(failure, unit.now) if failure else mail.sent(unit.now)
+            unit.mails.save(ended)
         if failure is not None and failure.server_away:
             return
 

@@ -159,6 +159,18 @@ def test_signing_out_ends_the_session(identity):
     assert refusal(identity, "exchange", session=session).code == "identity.no-session"
 
 
+def test_a_parent_of_two_households_finds_the_same_one_first(identity):
+    names = {"first_name": "Andrew", "last_name": "Bond", "email": EMAIL}
+    for slug in ("a", "b", "c", "d"):
+        known = {"guardian_id": demo_id(f"guardian/{slug}"), "household_id": demo_id(slug)}
+        identity.publish("household.GuardianRegistered", {**known, **names})
+    open_account(identity)
+    session = sign_in(identity)["session"]
+    households = identity.call("identity", "exchange", session=session)["account"]["household_ids"]
+    assert len(households) == 5
+    assert households == sorted(households)
+
+
 def test_a_session_left_open_ends(identity):
     open_account(identity)
     session = sign_in(identity)["session"]
@@ -169,6 +181,7 @@ def test_a_session_left_open_ends(identity):
 
 
 def test_no_password_session_or_link_is_stored_in_clear(identity):
+    """The outbox alone holds a link, for the mail that carries it."""
     open_account(identity)
     session = sign_in(identity)["session"]
     for table in ("accounts", "links", "logins", "attempts", "commands"):

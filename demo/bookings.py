@@ -21,22 +21,24 @@ KNOWN = [demo_id(f"household/{name}") for name in ("bond", "martin", "leroy")]
 
 
 def days_alive(today: date) -> list[date]:
-    """From last week's Monday to the end of next week, and the journeys' June."""
-    monday = today - timedelta(days=today.weekday() + 7)
-    around = {monday + timedelta(days=rank) for rank in range(19)}
+    """From this week's Monday to the end of next week, and the journeys' June."""
+    monday = today - timedelta(days=today.weekday())
+    around = {monday + timedelta(days=rank) for rank in range(12)}
     first, last = JUNE
     june = {first + timedelta(days=rank) for rank in range((last - first).days + 1)}
     return sorted(day for day in around | june if day.weekday() < 5)
 
 
 def enrolments(households: list[Arguments], first: date, last: date) -> list[Arguments]:
-    """Arguments of booking's `enrol`: every child at its school, some at the Wednesday centre.
+    """Arguments of booking's `enrol`: every child at its canteen, some elsewhere too.
 
-    A child is enrolled once, whichever of its households then books.
+    A child is enrolled once, whichever of its households then books. Those of the known families
+    are enrolled everywhere.
     """
     children = {child["child_id"]: child for home in households for child in home["children"]}
-    lutins = {child["child_id"] for _, child in lutins_children(households)}
-    lutins |= {child["child_id"] for home in households[: len(KNOWN)] for child in home["children"]}
+    known = {child["child_id"] for home in households[: len(KNOWN)] for child in home["children"]}
+    lutins = known | {child["child_id"] for _, child in lutins_children(households)}
+    evening = known | {child_id for child_id, child in children.items() if weekdays_of(child)[1]}
     return [
         {
             "child_id": child_id,
@@ -45,10 +47,12 @@ def enrolments(households: list[Arguments], first: date, last: date) -> list[Arg
             "last": last.isoformat(),
         }
         for child_id, child in children.items()
-        for activity_id in [
-            *activities_of(child).values(),
-            *([LUTINS] if child_id in lutins else []),
-        ]
+        for activity_id, enrolled in (
+            (activities_of(child)["cantine"], children),
+            (activities_of(child)["soir"], evening),
+            (LUTINS, lutins),
+        )
+        if child_id in enrolled
     ]
 
 
@@ -100,10 +104,8 @@ def _days_for(
 
 def _habits(child: Arguments, days: list[date]) -> list[Arguments]:
     """The same weekdays every week, with a day off now and then."""
-    dice = Random(child["child_id"])
     activities = activities_of(child)
-    meals = set(dice.sample(SCHOOL_WEEKDAYS, dice.choice([2, 3, 4, 4, 4])))
-    evenings = set(dice.sample(SCHOOL_WEEKDAYS, dice.choice([0, 0, 0, 1, 2, 4])))
+    meals, evenings = weekdays_of(child)
     changes = []
     for day in days:
         off = Random(f"{child['child_id']} {day}").random() < 0.06
@@ -112,6 +114,14 @@ def _habits(child: Arguments, days: list[date]) -> list[Arguments]:
         if day.weekday() in evenings and not off:
             changes.append(_change(child, activities["soir"], day))
     return changes
+
+
+def weekdays_of(child: Arguments) -> tuple[set[int], set[int]]:
+    """When the child eats at school, and when it stays for the evening (often never)."""
+    dice = Random(child["child_id"])
+    meals = set(dice.sample(SCHOOL_WEEKDAYS, dice.choice([2, 3, 4, 4, 4])))
+    evenings = set(dice.sample(SCHOOL_WEEKDAYS, dice.choice([0, 0, 0, 1, 2, 4])))
+    return meals, evenings
 
 
 def _wednesdays(

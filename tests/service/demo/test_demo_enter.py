@@ -124,7 +124,7 @@ def check_kitchen(house) -> None:
     kitchen = house.call("booking", "kitchen", who=ADMIN, day=date(2027, 6, 7))
     assert sum(row["booked"] for row in kitchen["rows"]) > 150
     wednesday = house.call("booking", "kitchen", who=ADMIN, day=FULL_WEDNESDAY)
-    assert [row["booked"] for row in wednesday["rows"]] == [20]
+    assert sum(row["booked"] for row in wednesday["rows"]) == 20
 
 
 def check_accounts(house) -> None:

@@ -1,5 +1,6 @@
 """The kinds of field booking's contract is made of, each with its example."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -56,7 +57,11 @@ class Details(fields.Field):
     """What a reason's sentence needs: instants, days and ids as they travel."""
 
     def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> Any:
-        return {name: _plain(detail) for name, detail in value.items()}
+        return plain_details(value)
+
+
+def plain_details(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain(detail) for name, detail in details.items()}
 
 
 def _plain(detail: Any) -> Any:

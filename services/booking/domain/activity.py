@@ -51,9 +51,6 @@ class Enrolment:
     first: date
     last: date
 
-    def covers(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
 
 def in_weeks(day: date, weeks: str) -> bool:
     """Whether a day lies in all, even or odd ISO weeks; after a week 53 comes an odd week again."""

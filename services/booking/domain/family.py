@@ -74,6 +74,7 @@ class Family:
     places_left: Mapping[Session, int]
     _closing: dict[tuple[UUID, date, str], datetime] = field(default_factory=dict)
     _closed: dict[Session, Reason | None] = field(default_factory=dict)
+    _not_now: dict[Session, Reason | None] = field(default_factory=dict)
 
     def closes(self, activity_id: UUID, day: date, action: str = ADD) -> datetime:
         """The first instant at which this action on this day comes too late."""
@@ -97,9 +98,12 @@ class Family:
         child = self.children.get(child_id)
         if child is None:
             return UNKNOWN_CHILD
-        if not any(e.covers(day) for e in self.enrolments.get((child_id, activity_id), ())):
+        for enrolment in self.enrolments.get((child_id, activity_id), ()):
+            if enrolment.first <= day <= enrolment.last:
+                break
+        else:
             return NOT_ENROLLED
-        closed = self._why_closed(activity_id, day)
+        closed = self._why_closed((activity_id, day))
         if closed is not None:
             return closed
         booking = self.bookings.get(cell)
@@ -107,8 +111,13 @@ class Family:
             return ALREADY_BOOKED
         return OTHER_PARENT if booking is not None or not child.is_here(day) else None
 
-    def why_not_now(self, activity_id: UUID, day: date) -> Reason | None:
+    def why_not_now(self, session: Session) -> Reason | None:
         """What only the clock says; a clerk may pass over it."""
+        if session not in self._not_now:
+            self._not_now[session] = self._too_late_or_early(*session)
+        return self._not_now[session]
+
+    def _too_late_or_early(self, activity_id: UUID, day: date) -> Reason | None:
         closes = self.closes(activity_id, day)
         if self.now >= closes:
             return Reason("booking.past-cutoff", {"since": closes})
@@ -119,7 +128,7 @@ class Family:
 
     def why_not_add(self, cell: Cell) -> Reason | None:
         """Why this child cannot be booked now, places aside."""
-        return self.why_not_admitted(cell) or self.why_not_now(cell[1], cell[2])
+        return self.why_not_admitted(cell) or self.why_not_now(cell[1:])
 
     def why_not_cancel(self, cell: Cell) -> Reason | None:
         """Why the household cannot give this seat back now."""
@@ -162,8 +171,8 @@ class Family:
             return self.why_not_add(line.cell)
         return self.why_not_cancel(line.cell)
 
-    def _why_closed(self, activity_id: UUID, day: date) -> Reason | None:
-        key = (activity_id, day)
-        if key not in self._closed:
-            self._closed[key] = self.calendar.why_closed(self.activities[activity_id], day)
-        return self._closed[key]
+    def _why_closed(self, session: Session) -> Reason | None:
+        if session not in self._closed:
+            activity_id, day = session
+            self._closed[session] = self.calendar.why_closed(self.activities[activity_id], day)
+        return self._closed[session]

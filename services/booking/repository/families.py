@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, bindparam, or_, select
+from sqlalchemy import ARRAY, Connection, Row, Uuid, and_, any_, bindparam, or_, select
 
 from services.booking.domain.activity import Activity, Child, Enrolment
 from services.booking.domain.booking import Booking, Session
@@ -26,12 +27,21 @@ from services.booking.tables import (
 )
 
 HOUSEHOLD, FIRST, LAST = bindparam("household_id"), bindparam("first"), bindparam("last")
-ITS_CHILDREN = select(children.c.child_id).where(children.c.household_id == HOUSEHOLD)
-ITS_ACTIVITIES = select(enrolments.c.activity_id).where(enrolments.c.child_id.in_(ITS_CHILDREN))
+# Ids as one array: the statement's text, and so its compiled form, never changes.
+ITS_CHILDREN = any_(bindparam("child_ids", type_=ARRAY(Uuid)))
+ITS_ACTIVITIES = any_(bindparam("activity_ids", type_=ARRAY(Uuid)))
 ZONE = select(town.c.zone).scalar_subquery()
 
 CHILDREN = (
-    select(children, enrolments.c.activity_id, enrolments.c.first, enrolments.c.last)
+    select(
+        children.c.child_id,
+        children.c.first_name,
+        children.c.weeks,
+        children.c.school_id,
+        enrolments.c.activity_id,
+        enrolments.c.first,
+        enrolments.c.last,
+    )
     .select_from(
         children.outerjoin(enrolments, enrolments.c.child_id == children.c.child_id).outerjoin(
             activities, activities.c.activity_id == enrolments.c.activity_id
@@ -42,18 +52,27 @@ CHILDREN = (
 )
 ACTIVITIES = (
     select(activities, ZONE.label("zone"))
-    .where(activities.c.activity_id.in_(ITS_ACTIVITIES))
+    .where(activities.c.activity_id == ITS_ACTIVITIES)
     .order_by(activities.c.name, activities.c.activity_id)
 )
 CLOSURES = select(closures).where(closures.c.day.between(FIRST, LAST))
 # The period's active bookings, and the held ones of any day, which the family is paying for.
 BOOKINGS = (
-    select(bookings, orders.c.held_until)
+    select(
+        bookings.c.booking_id,
+        bookings.c.household_id,
+        bookings.c.child_id,
+        bookings.c.activity_id,
+        bookings.c.day,
+        bookings.c.state,
+        bookings.c.order_id,
+        orders.c.held_until,
+    )
     .select_from(bookings.outerjoin(orders, orders.c.order_id == bookings.c.order_id))
     .where(
         bookings.c.state.in_(("held", "confirmed")),
         or_(
-            and_(bookings.c.child_id.in_(ITS_CHILDREN), bookings.c.day.between(FIRST, LAST)),
+            and_(bookings.c.child_id == ITS_CHILDREN, bookings.c.day.between(FIRST, LAST)),
             and_(bookings.c.household_id == HOUSEHOLD, bookings.c.state == "held"),
         ),
     )
@@ -61,7 +80,7 @@ BOOKINGS = (
 SESSIONS = select(
     sessions.c.activity_id, sessions.c.day, (sessions.c.places_max - sessions.c.taken).label("left")
 ).where(
-    sessions.c.activity_id.in_(ITS_ACTIVITIES),
+    sessions.c.activity_id == ITS_ACTIVITIES,
     sessions.c.day.between(FIRST, LAST),
     sessions.c.places_max.is_not(None),
 )
@@ -87,8 +106,10 @@ class Families:
     def _read(
         self, household_id: UUID, first: date, last: date, now: datetime, draft: Draft
     ) -> Family:
-        asked = {"household_id": household_id, "first": first, "last": last}
+        asked: dict[str, Any] = {"household_id": household_id, "first": first, "last": last}
         rows = self._connection.execute(CHILDREN, asked).all()
+        asked["child_ids"] = list({row.child_id for row in rows})
+        asked["activity_ids"] = list({row.activity_id for row in rows} - {None})
         its_activities = self._connection.execute(ACTIVITIES, asked).all()
         known = {row.activity_id: activity_from(row) for row in its_activities}
         zone = its_activities[0].zone if its_activities else None

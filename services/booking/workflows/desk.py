@@ -118,7 +118,7 @@ def _why_not(family: Family, cell: Cell, *, wanted: bool, override: bool) -> Rea
         return None if override and late else reason
     reason = family.why_not_admitted(cell)
     if reason is None and not override:
-        reason = family.why_not_now(cell[1], cell[2])
+        reason = family.why_not_now(cell[1:])
     return reason
 
 

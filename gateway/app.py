@@ -8,18 +8,20 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
 from gateway import assets, errors, formatting, pages, security, words
 from gateway.backend import Backend, Refused, Unavailable
+from gateway.files.vault import open_vault
 from gateway.sessions import Sessions
 
 HERE = Path(__file__).parent
 
 
 def create_app(backend: Backend, settings: Any) -> Flask:
-    """The families' site. `settings` needs public_url, town_name and town_phone."""
+    """The families' site. `settings` is chassis.settings, or what stands for it."""
     app = Flask(__name__, template_folder=None, static_folder=None)
     app.config["SECURE"] = settings.public_url.startswith("https:")
     app.config["TRAP_HTTP_EXCEPTIONS"] = False
     app.extensions["backend"] = backend
     app.extensions["sessions"] = Sessions(backend)
+    app.extensions["vault"] = open_vault(settings.storage_uri)
     _dress_templates(app, settings)
     security.protect(app)
     errors.register(app)
@@ -48,7 +50,7 @@ def _dress_templates(app: Flask, settings: Any) -> None:
 
 
 def _open_doors(app: Flask) -> None:
-    from gateway.site import DOORS
+    from gateway import api, desk, site
 
-    for door in DOORS:
+    for door in (*site.DOORS, *desk.DOORS, *api.DOORS):
         app.register_blueprint(door)

@@ -67,12 +67,14 @@ def register(app: Flask) -> None:
 
 def _refused(refusal: Refused) -> AnyResponse:
     status = status_of(refusal.code)
-    if status == 401:
+    if status == 401 and not words_in_json():
         return redirect(url_for("account.sign_in", suite=request.full_path), 303)
     title, sentence = PAGES[status]
-    if status not in (404, 400):
+    if status == 404:
+        return _answer(status, title, sentence, code="chassis.not-found")
+    if status != 400:
         sentence = words.sentence(refusal.code, refusal.details)
-    return _answer(status, title, sentence, code=refusal.code)
+    return _answer(status, title, sentence, code=refusal.code, details=refusal.details)
 
 
 def _away(away: Unavailable) -> AnyResponse:
@@ -103,13 +105,21 @@ def _unexpected(error: Exception) -> AnyResponse:
 
 
 def _answer(
-    status: int, title: str, sentence: str, *, code: str, reference: str | None = None
+    status: int,
+    title: str,
+    sentence: str,
+    *,
+    code: str,
+    reference: str | None = None,
+    details: dict[str, Any] | None = None,
 ) -> Response:
     if words_in_json():
         problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status}
         problem |= {"detail": sentence, "code": code}
         if reference:
             problem["reference"] = reference
+        if details:
+            problem["details"] = details
         response = jsonify(problem)
         response.mimetype = "application/problem+json"
     else:

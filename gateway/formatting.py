@@ -138,6 +138,11 @@ def listed(words: list[str]) -> str:
     return " et ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def map_pairs(items: list[dict], key: str, name: str) -> list[tuple[str, str]]:
+    """(value, label) pairs, as the options of a form want them."""
+    return [(item[key], item[name]) for item in items]
+
+
 def register(app: Flask) -> None:
     """Every function above is a Jinja filter under its own name."""
     filters = (
@@ -158,5 +163,6 @@ def register(app: Flask) -> None:
         of_month,
         plural,
         listed,
+        map_pairs,
     )
     app.jinja_env.filters.update({function.__name__: function for function in filters})

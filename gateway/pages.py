@@ -24,10 +24,18 @@ NOTICES = {
     "brouillon-retabli": "Brouillon rétabli",
     "ligne-retiree": "Changement retiré du brouillon",
     "panier-rouvert": "Panier rouvert",
+    "reservation-annulee": "Réservation annulée",
     "panier-change": "Votre panier a changé",
     "coordonnees": "Coordonnées enregistrées",
     "message-envoye": "Message envoyé",
     "piece-envoyee": "Pièce envoyée",
+    "au-guichet": "Enregistré par la mairie",
+    "actualite-publiee": "Actualité publiée",
+    "actualite-retiree": "Actualité retirée",
+    "document-publie": "Document publié",
+    "document-retire": "Document retiré",
+    "piece-vue": "Pièce marquée comme vue",
+    "reponse-envoyee": "Réponse envoyée",
 }
 
 
@@ -48,7 +56,7 @@ def ask_page(**questions: Question) -> Answers:
     login = household_login()
     if not any(question.service == "booking" for question in questions.values()):
         today = clock.today(clock.now())
-        questions["banner"] = booking.home(login.household_id, today, today)
+        questions["drafted"] = booking.home(login.household_id, today, today)
     return backend().ask(login, **questions)
 
 

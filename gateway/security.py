@@ -12,11 +12,11 @@ import secrets
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, g, request
+from flask import Flask, Response, abort, current_app, g, request
 from markupsafe import Markup
 
 from chassis.settings import settings
-from gateway.sessions import cookie_name, session_cookie, set_cookie
+from gateway.sessions import bearer_session, cookie_name, session_cookie, set_cookie
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BODY_MAX = 256 * 1024
@@ -28,6 +28,16 @@ def sent_by_the_bank(view: Callable) -> Callable:
     """Mark a view the bank, or the browser coming back from it, may POST to without our token."""
     view.sent_by_the_bank = True  # type: ignore[attr-defined]
     return view
+
+
+def accepts_up_to(size_bytes: int) -> Callable[[Callable], Callable]:
+    """Mark a view that takes larger bodies than a form: files."""
+
+    def mark(view: Callable) -> Callable:
+        view.body_max = size_bytes  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def csrf_token() -> str:
@@ -62,7 +72,10 @@ def protect(app: Flask) -> None:
 
 def _refuse_forgeries() -> None:
     view = _view()
+    request.max_content_length = getattr(view, "body_max", BODY_MAX)
     if request.method in SAFE or view is None or getattr(view, "sent_by_the_bank", False):
+        return
+    if _without_cookie():
         return
     if not _same_site():
         abort(403)
@@ -72,9 +85,12 @@ def _refuse_forgeries() -> None:
         abort(403)
 
 
-def _view() -> Callable | None:
-    from flask import current_app
+def _without_cookie() -> bool:
+    """A program at the JSON doors: no cookie lends the request anybody's authority."""
+    return request.path.startswith("/api/") and bool(bearer_session() or not session_cookie())
 
+
+def _view() -> Callable | None:
     return current_app.view_functions.get(request.endpoint or "")
 
 

@@ -95,6 +95,12 @@ def session_cookie() -> str | None:
     return request.cookies.get(cookie_name("session"))
 
 
+def bearer_session() -> str | None:
+    """The session a program sends itself: no browser adds this header of its own accord."""
+    kind, _, session = request.headers.get("Authorization", "").partition(" ")
+    return session.strip() or None if kind.lower() == "bearer" else None
+
+
 def current_login() -> Login | None:
     """The person at this browser, or None. Asked once a request. Raises Unavailable."""
     if "login" not in g:
@@ -103,7 +109,7 @@ def current_login() -> Login | None:
 
 
 def _login() -> Login | None:
-    session = session_cookie()
+    session = bearer_session() or session_cookie()
     if not session:
         return None
     try:

@@ -21,44 +21,122 @@ SENTENCES = {
     "chassis.not-found": "Cette page n’existe pas, ou elle n’est pas à vous.",
     "chassis.invalid": "Une des réponses n’a pas la forme attendue.",
     "chassis.key-reused": "Ce formulaire a déjà servi. Rechargez la page.",
-    "chassis.too-late": "Le service a trop tardé. Rien n’a été fait : vous pouvez recommencer.",
+    "chassis.too-late": "Le service a trop tardé. Rien n’a été fait : vous pouvez recommencer.",
     # Account
     "identity.wrong-credentials": "Adresse électronique ou mot de passe incorrect.",
     "identity.try-later": "Trop d’essais. Vous pourrez recommencer {retry_at}.",
     "identity.no-session": "Votre session est terminée. Reconnectez-vous pour continuer.",
-    "identity.link-used": "Ce lien a déjà servi : lien déjà utilisé.",
-    "identity.link-expired": "Ce lien a plus de 24 heures : lien expiré, en recevoir un autre.",
+    "identity.link-used": "Ce lien a déjà servi : lien déjà utilisé.",
+    "identity.link-expired": "Ce lien a plus de 24 heures : lien expiré, en recevoir un autre.",
     "identity.link-unknown": "Ce lien n’est pas valable. Vérifiez qu’il a été copié en entier.",
     "identity.password-refused": "Ce mot de passe est trop facile à deviner.",
     # Household
     "household.address-incomplete": "L’adresse est incomplète.",
     "household.named-twice": "La même personne figure deux fois.",
     "household.phone-invalid": "Ce numéro de téléphone n’est pas valable.",
+    "household.postcode-invalid": "Le code postal compte cinq chiffres.",
     "household.school-unknown": "Cette école n’est pas connue.",
     "household.weeks-taken": "Ces semaines sont déjà celles d’un autre parent.",
-    # Booking: why a cell is closed
+    # Booking, why a day cannot be changed
     "booking.past-cutoff": "Clos depuis {since}",
-    "booking.full": "Complet",
-    "booking.closed-day": "Fermé : {reason}",
-    "booking.public-holiday": "Férié : {name}",
+    "booking.full": "Complet{waiting}",
+    "booking.closed-day": "Fermé : {reason}",
+    "booking.public-holiday": "Férié : {name}",
     "booking.school-holiday": "{name}",
+    "booking.only-in-school-holidays": "Seulement pendant les vacances",
     "booking.not-open-this-weekday": "Pas d’accueil ce jour",
     "booking.other-parent": "Chez l’autre parent",
     "booking.not-enrolled": "Sans inscription",
-    "booking.too-early": "Pas encore ouvert",
-    # Booking: why an act is refused
+    "booking.unknown-child": "Enfant inconnu du foyer",
+    "booking.too-early": "Ouvre {opens_at}",
+    "booking.being-paid": "En cours de paiement",
+    "booking.already-booked": "Déjà réservé",
+    "booking.already-in-draft": "Déjà dans le brouillon",
+    "booking.not-booked": "Pas de réservation ce jour",
+    "booking.no-longer-booked": "Déjà annulé",
+    # Booking, why an act is refused, and what there is to do
     "booking.draft-changed": "Votre brouillon a changé depuis l’affichage. Vérifiez-le à nouveau.",
-    "booking.draft-empty": "Votre brouillon est vide : il n’y a rien à confirmer.",
+    "booking.draft-empty": "Votre brouillon est vide : il n’y a rien à confirmer.",
     "booking.draft-has-refusals": "Des jours ne sont plus possibles. Retirez-les du brouillon.",
     "booking.order-not-open": "Cette commande n’attend plus de paiement.",
-    "booking.being-paid": "Cette réservation est en cours de paiement.",
-    "booking.no-longer-booked": "Cette réservation était déjà annulée.",
     "booking.more-booked-than-places": "Il y a déjà plus de réservations que de places.",
+    "booking.draft-pending": "Confirmer votre brouillon",
+    "booking.order-held": "Terminer votre paiement",
+    # Files
+    "documents.type-refused": "Ce format n’est pas accepté : envoyez un PDF, un JPEG ou un PNG.",
+    "documents.too-large": "Ce fichier dépasse 10 Mo.",
+    "documents.file-empty": "Ce fichier est vide.",
+    "documents.unreadable": "Ce fichier est abîmé et ne s’ouvre pas.",
+    "documents.image-too-wide": "Cette image est trop grande : réduisez-la.",
+    "documents.active-content": "Ce PDF contient des actions automatiques : imprimez-le en PDF.",
+    "documents.password-protected": "Ce PDF est protégé par un mot de passe : retirez-le.",
+    "documents.quota-reached": "La place de votre foyer est pleine : retirez une pièce d’abord.",
+    "documents.file-differs": "L’envoi du fichier a été abîmé : recommencez.",
+    "documents.file-not-received": "Le fichier n’est pas arrivé en entier : recommencez.",
+    "documents.file-taken": "Ce fichier appartient déjà à une autre pièce.",
+    "documents.too-many-files": "Une pièce compte quatre fichiers au plus.",
+    "documents.no-file": "Joignez au moins un fichier.",
+    "documents.already-seen": "La mairie a déjà lu cette pièce.",
+    # Messages
+    "notify.subject-missing": "Dites en quelques mots de quoi il s’agit.",
+    # Billing, refusals
+    "billing.tariff-has-a-hole": "La grille n’a pas de prix entre {from} et {to}.",
+    "billing.tariff-overlaps": "La grille a deux prix entre {from} et {to}.",
+    "billing.band-is-empty": "La tranche « {label} » est vide.",
+    "billing.settled-hole-not-found": "Il n’y a pas de trou entre {from} et {to} dans la grille.",
+    "billing.band-unknown": "La tranche « {label} » n’existe pas dans la grille.",
+    "billing.rate-invalid": "Le taux doit être positif et le plancher sous le plafond.",
+    "billing.tariff-already-applies": "Ce tarif s’applique déjà : donnez une autre date.",
+    "billing.tariff-unknown": "Ce tarif n’existe pas.",
+    "billing.no-tariff": "Cette activité n’a pas encore de prix pour ce jour.",
+    "billing.bank-away": "La banque ne répond pas. Vos réservations sont gardées : réessayez.",
+    "billing.bank-refused": "La banque n’a pas ouvert le paiement. Vos réservations sont gardées.",
+    "billing.payer-email-needed": "Le paiement demande une adresse électronique : appelez-nous.",
+    "billing.below-bank-minimum": "La banque n’accepte pas de paiement de moins d’un euro.",
+    "billing.nothing-to-pay": "Il n’y a rien à payer.",
+    "billing.order-is-over": "Cette commande n’attend plus de paiement.",
+    "billing.series-has-begun": "Cette suite de numéros a déjà commencé.",
+    "billing.not-disputed": "Ce paiement n’est pas contesté.",
+    "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
+    # Billing, how an attempt to pay ended
+    "billing.refused-by-the-bank": "Votre banque a refusé le paiement.",
+    "billing.left-the-bank": "Vous avez quitté la page de la banque avant la fin.",
+    "billing.unknown-to-the-bank": "La banque ne connaît pas ce paiement.",
+    "billing.bank-page-closed": "La page de la banque s’est refermée sans paiement.",
+    "billing.bank-answer-differs": "La banque a pris un autre montant. La régie vous contactera.",
+    # Billing, why a price is what it is
+    "billing.why-quotient": "Quotient familial {amount} ({source}, depuis le {valid_from})",
+    "billing.why-unknown-quotient": "Quotient familial inconnu : tarif le plus élevé",
+    "billing.why-band": "Tranche « {label} » du tarif {tariff} : {amount_cents}",
+    "billing.why-settled-hole": "Tranche « {label} », fixée par la mairie : {amount_cents}",
+    "billing.why-rate": "{rate_percent} % du quotient familial : {amount_cents}",
+    "billing.why-floor": "Prix minimum : {amount_cents}",
+    "billing.why-ceiling": "Prix maximum : {amount_cents}",
+    # Billing, why money came back
+    "billing.seats-lost": "Places perdues pendant le paiement",
+    "billing.order-was-over": "Paiement arrivé après la fin de la commande",
+    "billing.invoice-was-paid": "Facture déjà payée",
+    "billing.never-opened": "La banque n’a pas ouvert le paiement.",
+    "billing.dispute-settled": "Contestation réglée",
+    "billing.why-added": "{reason}",
+    # Billing, the lines of the account
+    "billing.payment-received": "Paiement reçu",
+    "billing.invoice-issued": "Facture de {month}",
+    "billing.order-settled": "Réservations réglées",
+    "billing.credit-held": "Avoir réservé pour une commande",
+    "billing.credit-released": "Avoir rendu disponible",
+    "billing.cancelled": "Annulation avant la clôture",
+    "billing.charge-reversed": "Prix rendu",
 }
 
 # Where a longer sentence than the one of a cell helps: refusals listed on a page.
 FULL = {
     "booking.past-cutoff": "Les réservations de ce jour sont closes depuis {since}.",
+    "booking.already-booked": "Ce jour est déjà réservé.",
+    "booking.already-in-draft": "Ce jour est déjà dans votre brouillon.",
+    "booking.full": "Il n’y a plus de place ce jour-là.",
+    "booking.being-paid": "Cette réservation est en cours de paiement.",
+    "booking.no-longer-booked": "Cette réservation était déjà annulée.",
 }
 
 
@@ -95,7 +173,7 @@ def refused_password(details: dict[str, Any]) -> str:
 
 
 def known(code: str) -> bool:
-    return code in SENTENCES or code in WHY or code in MOVEMENTS
+    return code in SENTENCES
 
 
 def _told(template: str, details: dict[str, Any]) -> str:
@@ -109,26 +187,19 @@ def _shown(name: str, value: Any, now: datetime) -> str:
         return ""
     if name.endswith("_cents"):
         return formatting.euros(value)
+    if name == "waiting":
+        return f" — {value} en attente" if value else ""
     if name == "since" or name.endswith(("_at", "_until")):
         return formatting.near(value, now)
-    if name in ("day", "valid_from", "first", "last", "due_on") or name.endswith("_on"):
+    if name == "valid_from":
+        return formatting.digits(value)
+    if name in ("day", "first", "last", "due_on") or name.endswith("_on"):
         return formatting.day(value)
     if name == "month":
         return formatting.month(value)
     return str(value)
 
 
-WHY: dict[str, str] = {}
-MOVEMENTS: dict[str, str] = {}
-
-
 def why(steps: list[dict[str, Any]]) -> list[str]:
     """The steps of a price, one sentence each."""
-    return [
-        _told(WHY[step["code"]], step.get("details") or {}) for step in steps if step["code"] in WHY
-    ]
-
-
-def movement(line: dict[str, Any]) -> str:
-    """A line of the account."""
-    return _told(MOVEMENTS.get(line["code"], "Mouvement"), line.get("details") or {})
+    return [sentence(step["code"], step.get("details")) for step in steps if known(step["code"])]

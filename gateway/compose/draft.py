@@ -17,6 +17,14 @@ def counted(adds: int, cancels: int) -> str:
     return f"{' et '.join(parts)} {ending}"
 
 
+def said(adds: int, cancels: int) -> str:
+    """'6 réservations ajoutées, 1 annulée': what the draft changes, beside its total."""
+    if not adds and not cancels:
+        return "Brouillon vide"
+    added = f"{plural(adds, 'réservation')} {'ajoutées' if adds > 1 else 'ajoutée'}"
+    return f"{added}, {cancels} {'annulées' if cancels > 1 else 'annulée'}"
+
+
 def draft_banner(draft: dict[str, Any], now: datetime) -> dict[str, str] | None:
     """What the banner of every signed-in page says, or None while the draft is empty."""
     adds, cancels = draft["adds"], draft["cancels"]

@@ -3,6 +3,25 @@
 from flask import Blueprint
 
 from gateway.site.account.routes import account
+from gateway.site.basket.routes import bank, basket
+from gateway.site.household.routes import household
+from gateway.site.messages.routes import messages
+from gateway.site.money.routes import money
+from gateway.site.papers.routes import open_papers, papers
+from gateway.site.planning.bookings import bookings
+from gateway.site.planning.routes import planning
 from gateway.site.public.routes import public
 
-DOORS: tuple[Blueprint, ...] = (public, account)
+DOORS: tuple[Blueprint, ...] = (
+    public,
+    account,
+    household,
+    planning,
+    bookings,
+    basket,
+    bank,
+    money,
+    papers,
+    open_papers,
+    messages,
+)

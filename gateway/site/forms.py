@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import request
 from marshmallow import EXCLUDE, Schema, ValidationError
+from werkzeug.datastructures import MultiDict
 
 
 class Form(Schema):
@@ -14,14 +15,20 @@ class Form(Schema):
         unknown = EXCLUDE
 
 
-def read(form: type[Form], lists: tuple[str, ...] = ()) -> tuple[dict[str, Any], dict[str, str]]:
-    """(values, errors) of the posted form; with errors, the values are what was typed."""
-    typed: dict[str, Any] = {name: value.strip() for name, value in request.form.items()}
-    typed |= {name: request.form.getlist(name) for name in lists}
+def read(
+    form: type[Form], lists: tuple[str, ...] = (), typed: MultiDict | None = None
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """(values, errors) of the posted form, or of a query; with errors, values are what was typed.
+
+    `lists` names the fields that hold several answers.
+    """
+    sent = request.form if typed is None else typed
+    values: dict[str, Any] = {name: value.strip() for name, value in sent.items()}
+    values |= {name: sent.getlist(name) for name in lists}
     try:
-        return form().load(typed), {}
+        return form().load(values), {}
     except ValidationError as mistakes:
-        return typed, {name: _first(told) for name, told in mistakes.normalized_messages().items()}
+        return values, {name: _first(told) for name, told in mistakes.normalized_messages().items()}
 
 
 def _first(told: Any) -> str:

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from gateway.sessions import current_login, session_cookie
 
-DESK = "/guichet"
+DESK = "/desk"
 
 
 def families_only(door: Blueprint) -> None:

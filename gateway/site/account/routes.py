@@ -1,6 +1,6 @@
 """Signing in and out, and the link by which a password is chosen."""
 
-from flask import Blueprint, make_response, redirect, request, url_for
+from flask import Blueprint, current_app, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from gateway import words
@@ -60,8 +60,6 @@ def _landing(household_id: str | None) -> str:
 
 
 def _signed_in(session: str) -> Response:
-    from flask import current_app
-
     account_ = current_app.extensions["sessions"].exchanged(session)["account"]
     first_page = _landing(next(iter(account_["household_ids"]), None))
     response = make_response(redirect(gate.inside(request.form.get("suite")) or first_page, 303))

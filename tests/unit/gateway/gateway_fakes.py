@@ -8,31 +8,36 @@ Unavailable, or a function of the arguments.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
+
+from gateway_answers import (
+    ACCOUNT,
+    ACTIVITIES,
+    ANDREW,
+    BOND,
+    CANTEEN,
+    CHARGES,
+    CHILDREN,
+    CHLOE,
+    CONVERSATION,
+    FILE,
+    INVOICES,
+    JOURNAL,
+    LUTINS,
+    NEWS,
+    PIECE,
+    RECORD,
+    STATEMENT,
+    THREAD,
+    WHY,
+    demo_id,
+    order_account,
+)
 
 from chassis.clock import PARIS
 from chassis.errors import Refused, Unavailable
 from gateway.app import create_app
 from gateway.backend import REMOTE, Backend
 
-DEMO = "https://demoville.example"
-
-
-def demo_id(kind: str, slug: str) -> str:
-    return str(uuid5(NAMESPACE_URL, f"{DEMO}/{kind}/{slug}"))
-
-
-BOND = demo_id("household", "bond")
-ANDREW = demo_id("guardian", "andrew-bond")
-CHLOE, SARAH = demo_id("child", "chloe-bond"), demo_id("child", "sarah-bond")
-CANTEEN, EVENING = demo_id("activity", "cantine-pasteur"), demo_id("activity", "soir-pasteur")
-LUTINS = demo_id("activity", "les-lutins")
-CHILDREN = {CHLOE: "Chloé", SARAH: "Sarah"}
-ACTIVITIES = {
-    CANTEEN: {"name": "Cantine", "kind": "canteen", "settlement": "immediate", "cents": 360},
-    EVENING: {"name": "Accueil du soir", "kind": "evening", "settlement": "monthly", "cents": 180},
-    LUTINS: {"name": "Les Lutins", "kind": "wednesday", "settlement": "immediate", "cents": 900},
-}
 WEDNESDAY = 2
 
 
@@ -42,6 +47,7 @@ class Town:
     public_url = "http://localhost"
     town_name = "Démoville"
     town_phone = "01 23 45 67 89"
+    storage_uri = "/nowhere"
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -105,7 +111,8 @@ class FakeBooking:
         }
 
     def planning(self, *, household_id: str, first: str, last: str) -> dict[str, Any]:
-        span = list(days(date.fromisoformat(first), date.fromisoformat(last)))
+        period = days(date.fromisoformat(first), date.fromisoformat(last))
+        span = [day for day in period if day.weekday() < 5]
         return {
             "first": first,
             "last": last,
@@ -251,11 +258,11 @@ class FakeCalls:
         self, questions: dict[str, tuple[str, dict]], *, token: str | None, deadline_s: float = 3
     ) -> dict[str, Any]:
         answered: dict[str, Any] = {}
-        for service, (method, arguments) in questions.items():
+        for name, (method, arguments) in questions.items():
             try:
-                answered[service] = self.call(service, method, arguments, token=token)
+                answered[name] = self.call(name.split(":")[0], method, arguments, token=token)
             except (Refused, Unavailable) as came:
-                answered[service] = came
+                answered[name] = came
         return answered
 
     def methods_asked(self) -> list[str]:
@@ -272,7 +279,7 @@ def price_list(
                 "first": first,
                 "last": last,
                 "amount_cents": ACTIVITIES[key]["cents"],
-                "why": [],
+                "why": WHY,
             }
             for key in activity_ids
         ],
@@ -307,29 +314,43 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "request_link"): {},
     ("identity", "read_link"): {"state": "usable"},
     ("identity", "set_password"): {},
-    ("notify", "news"): [
-        {
-            "news_id": demo_id("news", "menus"),
-            "title": "Les menus de juin sont là",
-            "body": "Melon, salade de tomates et premières cerises.\n\nBon appétit !",
-            "published_at": "2027-05-31T08:00:00+00:00",
-        },
-        {
-            "news_id": demo_id("news", "sortie"),
-            "title": "Sortie au parc le 18 juin",
-            "body": "Toutes les classes de l’école Pasteur partent à 9 h. Pique-nique fourni.",
-            "published_at": "2027-05-24T08:00:00+00:00",
-        },
-    ],
+    ("notify", "news"): NEWS,
     ("documents", "public_documents"): [
         {
             "document_id": demo_id("document", "reglement"),
-            "file_id": demo_id("file", "reglement"),
             "title": "Règlement de la cantine",
             "category": "Cantine",
-            "size_bytes": 340_000,
+            "household_id": None,
+            "published_at": "2026-09-01T08:00:00+00:00",
+            "file": FILE,
         }
     ],
+    ("notify", "home"): {"unread": 2, "news": NEWS[:1]},
+    ("notify", "threads"): [THREAD],
+    ("notify", "thread"): CONVERSATION,
+    ("notify", "mark_read"): {},
+    ("notify", "write_message"): {},
+    ("household", "record"): RECORD,
+    ("household", "change_contact"): RECORD,
+    ("billing", "home"): {
+        "balance_cents": -5830,
+        "credit_cents": 0,
+        "due_cents": 5830,
+        "invoices_due": 1,
+        "invoices_due_cents": 5830,
+    },
+    ("billing", "account"): ACCOUNT,
+    ("billing", "invoices"): INVOICES,
+    ("billing", "invoice"): INVOICES[0] | {"lines": CHARGES, "credit_notes": []},
+    ("billing", "month_statement"): STATEMENT,
+    ("billing", "bank_notice"): {},
+    ("billing", "order_account"): order_account(),
+    ("booking", "journal"): JOURNAL,
+    ("booking", "reopen_order"): {},
+    ("booking", "remove_lines"): {},
+    ("booking", "clear_draft"): {},
+    ("booking", "undo_clear"): {},
+    ("documents", "shelf"): {"given": [], "pieces": [PIECE]},
 }
 
 

@@ -1,0 +1,71 @@
+"""The account page and the invoices, said in words."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from gateway import words
+from gateway.formatting import as_date, as_instant, day_number, digits, euros, month
+
+MEANS = {"P": "carte bancaire", "V": "prélèvement unique"}
+
+
+def account_lines(account: dict[str, Any]) -> list[dict[str, Any]]:
+    """The movements, the latest first, each with its sentence."""
+    return [
+        {
+            "day": digits(as_instant(line["at"]).date()),
+            "text": words.sentence(line["code"], line["details"]),
+            "reference": line["reference"] or "",
+            "cents": line["amount_cents"],
+        }
+        for line in sorted(account["movements"], key=lambda line: line["at"], reverse=True)
+    ]
+
+
+def last_months(today: date, count: int = 4) -> list[dict[str, str]]:
+    """This month and those before it: whose statements can be opened."""
+    months, first = [], today.replace(day=1)
+    for _ in range(count):
+        months.append({"name": month(first), "value": f"{first:%Y-%m}"})
+        first = (first - timedelta(days=1)).replace(day=1)
+    return months
+
+
+def invoice_lists(invoices: list[dict[str, Any]], today: date) -> dict[str, list[dict[str, Any]]]:
+    """To pay, the most urgent first; paid, the latest first."""
+    told = [_invoice(invoice, today) for invoice in invoices]
+    return {
+        "to_pay": sorted((it for it in told if it["due_cents"]), key=lambda it: it["due_on"]),
+        "paid": sorted((it for it in told if not it["due_cents"]), key=lambda it: it["due_on"])[
+            ::-1
+        ],
+    }
+
+
+def _invoice(invoice: dict[str, Any], today: date) -> dict[str, Any]:
+    due_on = as_date(invoice["due_on"])
+    late = invoice["due_cents"] and due_on < today
+    payments = [_payment(payment) for payment in invoice.get("payments", [])]
+    return {
+        **invoice,
+        "late": late,
+        "state_text": _state(invoice, late),
+        "payments": payments,
+        "due_text": f"{day_number(due_on)} {month(due_on)}",
+    }
+
+
+def _state(invoice: dict[str, Any], late: bool) -> str:
+    if not invoice["due_cents"]:
+        return "Payée"
+    return "En retard" if late else "À payer"
+
+
+def _payment(payment: dict[str, Any]) -> dict[str, str]:
+    return {
+        "by": payment["paid_by"],
+        "on": digits(as_instant(payment["paid_at"]).date()),
+        "means": MEANS.get(payment["means"] or "", "autre moyen"),
+        "reference": payment["reference"],
+        "amount": euros(payment["amount_cents"]),
+    }

@@ -1,0 +1,87 @@
+"""The home page: what to do, the week, and the numbers, each block standing without the others."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from gateway.backend import Answers
+from gateway.compose.draft import counted
+from gateway.formatting import as_date, day, euros, hour, near, plural
+
+TASKS_MAX = 5
+SHORT = {"confirmed": "✓ Confirmé", "held": "En attente"}
+
+
+def this_week(today: date) -> tuple[date, date]:
+    """Monday to Sunday; from Friday evening on families look at the next one, so both are asked."""
+    monday = today - timedelta(days=today.weekday())
+    return monday, monday + timedelta(days=6)
+
+
+def tasks(answers: Answers, now: Any) -> list[dict[str, str]]:
+    """At most five things to do, the most pressing first: verb, deadline, consequence."""
+    found = []
+    booked = answers.value("booking") or {}
+    for reason in booked.get("todo", []):
+        found += _of_booking(reason, now)
+    money = answers.value("money") or {}
+    if money.get("invoices_due"):
+        count = plural(money["invoices_due"], "facture")
+        amount = euros(money["invoices_due_cents"])
+        found.append({"title": f"Payer {count}\u00a0: {amount}", "url": "/factures", "more": ""})
+    letters = answers.value("letters") or {}
+    if letters.get("unread"):
+        count = plural(letters["unread"], "message")
+        found.append({"title": f"Lire {count} de la mairie", "url": "/messages", "more": ""})
+    return found[:TASKS_MAX]
+
+
+def _of_booking(reason: dict[str, Any], now: Any) -> list[dict[str, str]]:
+    details = reason["details"]
+    if reason["code"] == "booking.order-held":
+        until = hour(details["held_until"])
+        more = f"Vos places sont gardées jusqu’à {until}, puis rendues."
+        address = f"/commande/{details['order_id']}"
+        return [{"title": "Terminer votre paiement", "url": address, "more": more}]
+    if reason["code"] == "booking.draft-pending":
+        before = details.get("earliest_cutoff")
+        more = f"Avant {near(before, now)}, sinon les jours se ferment." if before else ""
+        title = f"Confirmer votre panier\u00a0: {_pending(details)}"
+        return [{"title": title, "url": "/panier", "more": more}]
+    return []
+
+
+def _pending(details: dict[str, Any]) -> str:
+    return counted(details.get("adds", details.get("count", 0)), details.get("cancels", 0))
+
+
+def week(booked: dict[str, Any], today: date) -> list[dict[str, Any]]:
+    """Monday to Friday (and a week-end day only when something is booked), each child's lines."""
+    days = []
+    for listed in booked["week"]:
+        when = as_date(listed["day"])
+        children = [
+            {"name": child["first_name"], "activities": child["activities"]}
+            for child in listed["children"]
+            if child["activities"]
+        ]
+        if when.weekday() < 5 or children:
+            days.append({"name": day(when), "is_today": when == today, "children": children})
+    return days
+
+
+def tiles(answers: Answers) -> list[dict[str, str]]:
+    """The numbers, said in their own words; a service that is away leaves its tile out."""
+    money, letters = answers.value("money"), answers.value("letters")
+    shown = []
+    if money:
+        balance = money["balance_cents"]
+        name = "avoir" if balance > 0 else "à régler" if balance < 0 else "solde de mon compte"
+        shown.append({"number": euros(abs(balance)), "name": name, "url": "/compte"})
+        due = money["invoices_due"]
+        named = "factures à payer" if due > 1 else "facture à payer"
+        shown.append({"number": str(due), "name": named, "url": "/factures"})
+    if letters:
+        unread = letters["unread"]
+        named = "messages non lus" if unread > 1 else "message non lu"
+        shown.append({"number": str(unread), "name": named, "url": "/messages"})
+    return shown

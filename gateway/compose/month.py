@@ -1,0 +1,309 @@
+"""The planning grid: booking's cells and billing's prices become rows of a table.
+
+Rows are days, groups of columns are children. Activities that never open on the same day (canteen
+and Wednesday centre) share a column, so that a household fits on a telephone; neighbours closed for
+the same reason share one cell, which says why. All is ready to print: the template only loops.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from gateway import words
+from gateway.compose.prices import Prices
+from gateway.formatting import WEEKDAYS, day, day_number, euros, short_day
+
+KIND_NAMES = {"canteen": "Cantine", "evening": "Soir"}
+NEVER_OPEN = frozenset(
+    {
+        "booking.not-open-this-weekday",
+        "booking.only-in-school-holidays",
+        "booking.school-holiday",
+        "booking.public-holiday",
+        "booking.not-enrolled",
+    }
+)
+TAGS = {
+    "add": "Brouillon",
+    "cancel": "À annuler",
+    "confirmed": "Confirmé",
+    "held": "En attente",
+    "open": "",
+}
+
+
+@dataclass
+class Box:
+    """One cell of the table: a check box, or a text that says why there is none."""
+
+    headers: str
+    span: int = 1
+    value: str = ""  # Empty when there is nothing to tick.
+    checked: bool = False
+    state: str = "closed"
+    tag: str = ""
+    label: str = ""
+    shown: str = ""  # What a sighted person reads beside the box when the column is shared.
+    cents: int | None = None
+    booked: bool = False
+    flagged: str = ""
+
+
+@dataclass
+class Row:
+    id: str
+    name: str
+    long_name: str
+    is_today: bool
+    starts_week: bool
+    boxes: list[Box]
+
+
+@dataclass
+class Column:
+    id: str
+    names: list[str]
+    value: str
+    activity_ids: list[str]
+    all_checked: bool = False
+    any_box: bool = False
+
+
+@dataclass
+class Group:
+    """A child and its columns."""
+
+    id: str
+    child_id: str
+    first_name: str
+    columns: list[Column]
+
+
+@dataclass
+class Grid:
+    groups: list[Group]
+    rows: list[Row]
+    already: str  # The boxes ticked when the page was made: what a posted form is compared with.
+    cost_cents: int | None
+    columns_count: int
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def is_wide(self) -> bool:
+        """Too wide for a telephone: it shows one child there."""
+        return self.columns_count > 4
+
+
+Cells = dict[tuple[str, str, str], dict[str, Any]]
+
+
+def grid(planning: dict[str, Any], prices: Prices, today: date, child_id: str | None) -> Grid:
+    """The table of one child, or of all when `child_id` is None."""
+    cells = {(c["child_id"], c["activity_id"], c["day"]): c for c in planning["cells"]}
+    days = sorted({cell["day"] for cell in planning["cells"]})
+    kinds = {activity["activity_id"]: activity for activity in planning["activities"]}
+    shown = [c for c in planning["children"] if child_id in (None, c["child_id"])]
+    groups = [_group(index, child, kinds, cells, days, prices) for index, child in enumerate(shown)]
+    lookup = _Lookup(cells, kinds, prices, _names(kinds, planning["children"]))
+    rows = [_row(iso, groups, lookup, today) for iso in days]
+    boxes = [box for row in rows for box in row.boxes if box.value]
+    _note_whole_columns(groups, boxes)
+    return Grid(
+        groups=groups,
+        rows=rows,
+        already=" ".join(box.value for box in boxes if box.checked),
+        cost_cents=_cost(planning["cells"], prices),
+        columns_count=sum(len(group.columns) for group in groups),
+        names={key: it["name"] for key, it in kinds.items()},
+    )
+
+
+def short_name(activity: dict[str, Any], activities: Iterable[dict[str, Any]]) -> str:
+    """'Cantine' rather than 'Cantine Pasteur', when a child has only one of the kind."""
+    alone = sum(other["kind"] == activity["kind"] for other in activities) == 1
+    return KIND_NAMES.get(activity["kind"], activity["name"]) if alone else activity["name"]
+
+
+def _names(kinds: dict[str, Any], children: list[dict]) -> dict[tuple[str, str], str]:
+    names = {}
+    for child in children:
+        own = [kinds[key] for key in child["activity_ids"] if key in kinds]
+        for activity in own:
+            names[child["child_id"], activity["activity_id"]] = short_name(activity, own)
+    return names
+
+
+@dataclass(frozen=True)
+class _Lookup:
+    cells: Cells
+    kinds: dict[str, Any]
+    prices: Prices
+    names: dict[tuple[str, str], str]
+
+
+def _group(
+    index: int, child: dict, kinds: dict, cells: Cells, days: list[str], prices: Prices
+) -> Group:
+    own = [kinds[key] for key in child["activity_ids"] if key in kinds]
+    opened = {
+        activity["activity_id"]: _open_days(cells, child["child_id"], activity, days)
+        for activity in own
+    }
+    columns = []
+    for position, sharing in enumerate(_pack(own, opened)):
+        ids = [activity["activity_id"] for activity in sharing]
+        columns.append(
+            Column(
+                id=f"e{index}c{position}",
+                names=[_heading(it, own, prices) for it in sharing if opened[it["activity_id"]]]
+                or [_heading(sharing[0], own, prices)],
+                value=f"{child['child_id']}:{','.join(ids)}",
+                activity_ids=ids,
+            )
+        )
+    return Group(f"e{index}", child["child_id"], child["first_name"], columns)
+
+
+def _heading(activity: dict, own: list[dict], prices: Prices) -> dict[str, str]:
+    return {"name": short_name(activity, own), "price": prices.shown(activity["activity_id"])}
+
+
+def _open_days(cells: Cells, child_id: str, activity: dict, days: list[str]) -> set[str]:
+    opened = set()
+    for iso in days:
+        cell = cells.get((child_id, activity["activity_id"], iso))
+        reason = cell and cell["reason"]
+        if cell and not (reason and reason["code"] in NEVER_OPEN and cell["state"] == "closed"):
+            opened.add(iso)
+    return opened
+
+
+def _pack(own: list[dict], opened: dict[str, set[str]]) -> list[list[dict]]:
+    """Put activities that never meet on a day into one column; the widest ones come first."""
+    columns: list[tuple[set[str], list[dict]]] = []
+    for activity in sorted(own, key=lambda it: -len(opened[it["activity_id"]])):
+        days = opened[activity["activity_id"]]
+        home = next((column for column in columns if not column[0] & days), None)
+        if home is None:
+            columns.append((set(days), [activity]))
+        else:
+            home[0].update(days)
+            home[1].append(activity)
+    return [sharing for _, sharing in columns]
+
+
+def _row(iso: str, groups: list[Group], lookup: _Lookup, today: date) -> Row:
+    as_day = date.fromisoformat(iso)
+    row_id = f"j{iso}"
+    boxes: list[Box] = []
+    for group in groups:
+        _add_group(boxes, group, iso, row_id, lookup)
+    return Row(
+        id=row_id,
+        name=short_day(as_day),
+        long_name=f"{WEEKDAYS[as_day.weekday()]} {day_number(as_day)}",
+        is_today=as_day == today,
+        starts_week=as_day.weekday() == 0,
+        boxes=boxes,
+    )
+
+
+def _add_group(boxes: list[Box], group: Group, iso: str, row_id: str, lookup: _Lookup) -> None:
+    """One child's boxes of a day; what does not exist that day makes room for what does."""
+    chosen = [_chosen(group.child_id, column, iso, lookup.cells) for column in group.columns]
+    alive = [cell is not None and not _never(cell) for cell in chosen]
+    placed = False
+    for column, cell, lives in zip(group.columns, chosen, alive, strict=True):
+        headers = f"{row_id} {group.id} {column.id}"
+        if placed and any(alive) and not lives:
+            boxes[-1].span += 1
+            boxes[-1].headers += f" {column.id}"
+            continue
+        box = _box(group, column, cell, iso, headers, lookup)
+        placed = True
+        if boxes and _same_text(boxes[-1], box):
+            boxes[-1].span += 1
+            extra = "" if group.id in boxes[-1].headers.split() else f" {group.id}"
+            boxes[-1].headers += f"{extra} {column.id}"
+        else:
+            boxes.append(box)
+
+
+def _chosen(child_id: str, column: Column, iso: str, cells: Cells) -> dict | None:
+    found = [cells.get((child_id, activity_id, iso)) for activity_id in column.activity_ids]
+    present = [cell for cell in found if cell]
+    return next((cell for cell in present if not _never(cell)), next(iter(present), None))
+
+
+def _never(cell: dict) -> bool:
+    reason = cell["reason"]
+    return bool(reason) and cell["state"] == "closed" and reason["code"] in NEVER_OPEN
+
+
+def _same_text(left: Box, right: Box) -> bool:
+    plain = not left.value and not right.value and left.state == right.state == "closed"
+    return plain and (left.tag, left.shown) == (right.tag, right.shown)
+
+
+def _box(
+    group: Group, column: Column, cell: dict | None, iso: str, headers: str, lookup: _Lookup
+) -> Box:
+    if cell is None:
+        return Box(headers, tag=words.sentence("booking.not-enrolled"))
+    reason, state = cell["reason"], cell["draft"] or cell["state"]
+    activity_id = cell["activity_id"]
+    name = lookup.names[group.child_id, activity_id]
+    shared = len(column.names) > 1 and name != column.names[0]["name"]
+    if not cell["changeable"]:
+        tag = words.sentence(**reason) if state == "closed" and reason else TAGS.get(state, "")
+        return Box(headers, state=state, tag=tag, shown=name if shared else "")
+    cents = lookup.prices.cents(activity_id, iso)
+    price = "" if cents is None else f", {euros(cents)}"
+    return Box(
+        headers=headers,
+        value=f"{group.child_id}:{activity_id}:{iso}",
+        checked=cell["draft"] == "add" or (cell["state"] == "confirmed" and not cell["draft"]),
+        state=state,
+        tag=TAGS[state],
+        label=f"{group.first_name}, {_spoken(name)}, {day(iso)}{price}",
+        shown=f"{name} {euros(cents)}" if shared and cents is not None else name if shared else "",
+        cents=cents,
+        booked=cell["state"] == "confirmed",
+        flagged=words.sentence(**reason) if reason else "",
+    )
+
+
+def _spoken(name: str) -> str:
+    return name.lower() if name in KIND_NAMES.values() else name
+
+
+def _note_whole_columns(groups: list[Group], boxes: list[Box]) -> None:
+    for group in groups:
+        for column in group.columns:
+            own = [box for box in boxes if column.id in box.headers.split()]
+            column.any_box = bool(own)
+            column.all_checked = bool(own) and all(box.checked for box in own)
+
+
+def _cost(cells: list[dict], prices: Prices) -> int | None:
+    """What the period costs, draft included. None when billing is away."""
+    if not prices.known:
+        return None
+    counted = (c for c in cells if _counts(c))
+    return sum(prices.cents(c["activity_id"], c["day"]) or 0 for c in counted)
+
+
+def _counts(cell: dict) -> bool:
+    booked = cell["state"] in ("confirmed", "held") and cell["draft"] != "cancel"
+    return booked or cell["draft"] == "add"
+
+
+def draft_cents(cells: list[dict], prices: Prices) -> int:
+    """What the draft's ticks of the period add to the bill; what it cancels is taken off."""
+    total = 0
+    for cell in cells:
+        if cell["draft"]:
+            cents = prices.cents(cell["activity_id"], cell["day"]) or 0
+            total += cents if cell["draft"] == "add" else -cents
+    return total

@@ -1,0 +1,93 @@
+"""An order's page: one of its ends, in words, and what there is to do next."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from gateway import words
+from gateway.formatting import euros, hour
+
+WAITING = ("paying",)
+MAY_PAY = ("to_pay", "refused", "abandoned")
+
+
+@dataclass(frozen=True)
+class OrderPage:
+    """`tone` dresses the panel; `refresh` asks the browser to look again by itself."""
+
+    title: str
+    sentence: str
+    tone: str
+    refresh: bool
+    may_pay: bool
+    shares: list[dict[str, Any]]
+
+
+def order_page(order: dict[str, Any]) -> OrderPage:
+    """What an order's page says of its state."""
+    state = order["state"]
+    title, sentence, tone = _told(order)
+    return OrderPage(
+        title=title,
+        sentence=sentence,
+        tone=tone,
+        refresh=state in WAITING,
+        may_pay=state in MAY_PAY,
+        shares=_by_child(order["lines"]),
+    )
+
+
+def _told(order: dict[str, Any]) -> tuple[str, str, str]:
+    until = order["held_until"]
+    kept = f"Vos places sont gardées jusqu’à {hour(until)}." if until else ""
+    payment = order["payment"] or {}
+    reason = payment.get("reason")
+    why = words.refusal(reason) if reason else ""
+    match order["state"]:
+        case "settled":
+            return _settled(order)
+        case "paying":
+            return "Paiement en cours de confirmation", f"Rien à faire de plus. {kept}", "attente"
+        case "refused":
+            return "Paiement refusé", f"{why or 'Votre banque a refusé.'} {kept}", "echec"
+        case "abandoned":
+            return "Paiement abandonné", f"Votre panier est intact. {kept}", "echec"
+        case "expired":
+            lost = "Le délai est passé et les places ont été rendues. "
+            return "Réservations non payées", f"{lost}Les jours sont revenus au brouillon.", "echec"
+        case _:
+            return (
+                "En attente de paiement",
+                f"Ces réservations ne sont pas encore payées. {kept}",
+                ("attente"),
+            )
+
+
+def _settled(order: dict[str, Any]) -> tuple[str, str, str]:
+    payment = order["payment"]
+    if payment and payment["state"] == "paid":
+        sentence = f"Payé {euros(payment['amount_cents'])}, référence {payment['reference']}."
+        return "Réservations confirmées et payées", sentence, ""
+    if all(line["action"] == "cancel" for line in order["lines"]):
+        return "Annulations confirmées", _given_back(order), ""
+    return "Réservations confirmées", _given_back(order) or "Rien à payer maintenant.", ""
+
+
+def _given_back(order: dict[str, Any]) -> str:
+    if order["total_cents"] < 0:
+        return f"{euros(-order['total_cents'])} d’avoir vous sont rendus."
+    if order["credit_used_cents"]:
+        return f"{euros(order['credit_used_cents'])} pris sur votre avoir."
+    return ""
+
+
+def _by_child(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    names = dict.fromkeys(line["child_name"] for line in lines)
+    return [
+        {
+            "child_name": name,
+            "lines": sorted(
+                (line for line in lines if line["child_name"] == name), key=lambda it: it["day"]
+            ),
+        }
+        for name in names
+    ]

@@ -1,0 +1,150 @@
+"""The basket, its confirmation, the order that comes of it, and the way back from the bank."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from gateway.backend import Question, Refused, billing, booking
+from gateway.compose.basket import basket as recap
+from gateway.compose.basket import priced_period
+from gateway.compose.order import order_page
+from gateway.compose.prices import Prices
+from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.security import sent_by_the_bank
+from gateway.site import gate
+
+basket = Blueprint("basket", __name__)
+gate.families_only(basket)
+bank = Blueprint("bank", __name__)
+
+TO_CORRECT = ("booking.draft-changed", "booking.draft-empty", "booking.draft-has-refusals")
+KEPT_ANYHOW = ("billing.bank-away", "billing.bank-refused")  # The order stands, its seats held.
+
+
+@basket.get("/panier")
+def recap_page() -> str:
+    return page("basket/basket.html", **_screen())
+
+
+def _screen() -> dict[str, Any]:
+    login = household_login()
+    draft = backend().tell(login, booking.draft(login.household_id))
+    period = priced_period(draft)
+    listed = None
+    if period:
+        asked = billing.price_list(login.household_id, *period)
+        listed = backend().ask(login, prices=asked).value("prices")
+    prices = Prices(listed)
+    return {
+        "draft": draft,
+        "basket": recap(login.household_id, draft, prices),
+        "prices": prices,
+    }
+
+
+@basket.post("/panier/retirer")
+def remove() -> Response:
+    login = household_login()
+    asked = booking.remove_lines(login.household_id, request.form.getlist("ligne"))
+    backend().tell(login, asked)
+    return say("ligne-retiree", "/panier")
+
+
+@basket.post("/panier/vider")
+def clear() -> Response:
+    login = household_login()
+    backend().tell(login, booking.clear_draft(login.household_id))
+    return say("brouillon-vide", "/panier")
+
+
+@basket.post("/panier/retablir")
+def undo_clear() -> Response:
+    login = household_login()
+    backend().tell(login, booking.undo_clear(login.household_id))
+    return say("brouillon-retabli", "/panier")
+
+
+@basket.post("/panier/confirmer")
+def confirm() -> Response:
+    """All or nothing; asking again with the same order id gives the same order."""
+    login = household_login()
+    asked = billing.checkout(
+        login.household_id,
+        request.form["commande"],
+        request.form.get("version", type=int),
+        request.form.get("total", type=int),
+        login.email,
+    )
+    return _to_the_bank(asked, request.form["commande"])
+
+
+def _to_the_bank(asked: Question, order_id: str) -> Response:
+    """On to the bank's page when there is something to pay, else to the order's own page."""
+    login = household_login()
+    try:
+        order = backend().tell(login, asked, bank=True)
+    except Refused as refusal:
+        if refusal.code in TO_CORRECT:
+            return rendered(409, "basket/basket.html", refusal=refusal, **_screen())
+        if refusal.code in KEPT_ANYHOW:
+            return redirect(f"/commande/{order_id}?banque=absente", 303)
+        raise
+    payment = order["payment"]
+    if payment and payment["bank_url"] and order["state"] in ("to_pay", "paying"):
+        return redirect(payment["bank_url"], 303)
+    return redirect(f"/commande/{order_id}", 303)
+
+
+@basket.get("/commande/<uuid:order_id>")
+def order(order_id: Any) -> str:
+    login = household_login()
+    answers = ask_page(order=billing.order_account(login.household_id, str(order_id)))
+    view = order_page(answers.need("order"))
+    bank_away = request.args.get("banque") == "absente"
+    return page("basket/order.html", answers, view=view, bank_away=bank_away)
+
+
+@basket.post("/commande/<uuid:order_id>/payer")
+def pay_again(order_id: Any) -> Response:
+    login = household_login()
+    return _to_the_bank(
+        billing.pay_order(login.household_id, str(order_id), login.email), str(order_id)
+    )
+
+
+@basket.post("/commande/<uuid:order_id>/rouvrir")
+def reopen(order_id: Any) -> Response:
+    """Give the seats back and return to the basket."""
+    login = household_login()
+    backend().tell(login, booking.reopen_order(login.household_id, str(order_id)))
+    return say("panier-rouvert", "/panier")
+
+
+@bank.route("/paiement/retour/<uuid:payment_id>", methods=["POST"])
+@sent_by_the_bank
+def come_back_posted(payment_id: Any) -> Response:
+    """The bank may send the browser back by POST, without our cookie: a GET brings it along."""
+    return redirect(f"/paiement/retour/{payment_id}", 303)
+
+
+@basket.get("/paiement/retour/<uuid:payment_id>")
+def come_back(payment_id: Any) -> Response:
+    """Coming back proves nothing: billing asks the bank, and the order's page says what it said."""
+    login = household_login()
+    asked = billing.payment_status(login.household_id, str(payment_id))
+    payment = backend().tell(login, asked, bank=True)
+    paid_for = payment["for"]
+    if paid_for.get("order_id"):
+        return redirect(f"/commande/{paid_for['order_id']}", 303)
+    return redirect(f"/factures/{paid_for['invoice_id']}", 303)
+
+
+@bank.post("/paiement/avis")
+@sent_by_the_bank
+def bank_notice() -> tuple[str, int]:
+    """The bank's server says that an operation moved; billing asks the bank what happened."""
+    idop = request.form.get("idop") or request.form.get("idOp") or ""
+    if idop:
+        backend().tell(None, billing.bank_notice(idop[:100]), bank=True)
+    return "OK", 200

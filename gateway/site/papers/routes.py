@@ -1,0 +1,98 @@
+"""The family's documents: what the town hands out, what the family hands in."""
+
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID, uuid4
+
+from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from gateway.backend import Refused, documents
+from gateway.files.storage import NotStored
+from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.security import accepts_up_to
+from gateway.sessions import current_login
+from gateway.site import gate
+from gateway.site.papers.upload import FILES_MAX, Kept, keep, vault
+
+papers = Blueprint("papers", __name__)
+gate.families_only(papers)
+open_papers = Blueprint("open_papers", __name__)
+
+UPLOAD_MAX = 45 * 1024 * 1024
+KINDS = {
+    "attestation-caf": "Attestation de la CAF (quotient familial)",
+    "avis-imposition": "Avis d’imposition",
+    "livret-de-famille": "Livret de famille ou acte de naissance",
+    "assurance-scolaire": "Attestation d’assurance scolaire",
+    "justificatif-domicile": "Justificatif de domicile",
+    "jugement": "Jugement (garde alternée)",
+    "certificat-medical": "Certificat médical",
+    "autre": "Autre pièce",
+}
+
+
+@papers.get("/documents")
+def shelf() -> str:
+    return page("papers/shelf.html", _shelf(), **_form())
+
+
+def _shelf() -> Any:
+    answers = ask_page(shelf=documents.shelf(household_login().household_id))
+    answers.need("shelf")
+    return answers
+
+
+def _form(**more: Any) -> dict[str, Any]:
+    empty = {"errors": {}, "refused": [], "kept": [], "kind": "", "piece_id": str(uuid4())}
+    return {"kinds": KINDS, "files_max": FILES_MAX} | empty | more
+
+
+@papers.post("/documents")
+@accepts_up_to(UPLOAD_MAX)
+def hand_in() -> AnyResponse:
+    """Keep each good file even when another is refused: nothing is to be sent twice."""
+    sent = [file for file in request.files.getlist("fichier") if file.filename]
+    kept, refused = keep(sent, _already_kept())
+    kind = request.form.get("sorte", "")
+    piece_id = request.form.get("piece", "")
+    errors = _mistakes(kind, kept)
+    if errors or refused:
+        form = _form(errors=errors, refused=refused, kept=kept, kind=kind, piece_id=piece_id)
+        return rendered(422, "papers/shelf.html", _shelf(), **form)
+    login = household_login()
+    asked = documents.hand_in_piece(
+        piece_id, login.household_id, kind, [file.file_id for file in kept]
+    )
+    backend().tell(login, asked, key=piece_id)
+    return say("piece-envoyee", "/documents", text=f"{KINDS[kind]}, reçue par la mairie.")
+
+
+def _already_kept() -> list[Kept]:
+    pairs = zip(request.form.getlist("garde"), request.form.getlist("nom"), strict=False)
+    return [Kept(file_id, name) for file_id, name in pairs][:FILES_MAX]
+
+
+def _mistakes(kind: str, kept: list[Kept]) -> dict[str, str]:
+    errors = {}
+    if kind not in KINDS:
+        errors["sorte"] = "Dites de quelle pièce il s’agit."
+    if not kept:
+        errors["fichier"] = "Joignez au moins un fichier."
+    return errors
+
+
+@open_papers.get("/documents/fichiers/<uuid:file_id>")
+def download(file_id: UUID) -> Response:
+    """documents decides who may read it, and records that it was read."""
+    place = backend().tell(current_login(), documents.ask_download(str(file_id)))
+    try:
+        content = vault().get(file_id, place["grant"])
+    except NotStored:
+        raise Refused("chassis.not-found") from None
+    response = Response(content, mimetype=place["media_type"])
+    headers = response.headers
+    headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(place['filename'])}"
+    headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    return response

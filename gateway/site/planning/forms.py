@@ -1,0 +1,103 @@
+"""What the planning's forms say: ticks compared with what the page had shown, and bulk booking."""
+
+from datetime import date
+from typing import Any
+
+from flask import request
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from gateway.site.forms import Form
+
+CHANGES_MAX = 1000
+DAYS_MAX = 370
+
+
+def cell_named(value: str) -> dict[str, str] | None:
+    """'child:activity:day' as a cell, or None when it is not one."""
+    parts = value.split(":")
+    if len(parts) != 3:
+        return None
+    return dict(zip(("child_id", "activity_id", "day"), parts, strict=True))
+
+
+def posted_changes() -> list[dict[str, Any]]:
+    """What differs between the boxes ticked now and those the page had ticked.
+
+    A page opened long ago therefore changes only what its reader changed.
+    """
+    already = set(request.form.get("deja", "").split())
+    ticked = set(request.form.getlist("case"))
+    wanted = [(value, True) for value in sorted(ticked - already)]
+    wanted += [(value, False) for value in sorted(already - ticked)]
+    named = [(cell_named(value), want) for value, want in wanted[:CHANGES_MAX]]
+    return [cell | {"wanted": want} for cell, want in named if cell]
+
+
+class Ticks(Form):
+    """The ticks a script sends."""
+
+    class Cell(Form):
+        child_id = fields.UUID(required=True)
+        activity_id = fields.UUID(required=True)
+        day = fields.Date(required=True)
+        wanted = fields.Boolean(required=True)
+
+    changes = fields.List(
+        fields.Nested(Cell), required=True, validate=validate.Length(1, CHANGES_MAX)
+    )
+
+
+class Bulk(Form):
+    """Bulk booking: for whom, what, which weekdays, from when to when."""
+
+    enfants = fields.List(
+        fields.String(),
+        required=True,
+        validate=validate.Length(min=1, error="Choisissez au moins un enfant."),
+    )
+    activites = fields.List(
+        fields.String(),
+        required=True,
+        validate=validate.Length(min=1, error="Choisissez au moins une activité."),
+    )
+    jours = fields.List(
+        fields.Integer(validate=validate.Range(0, 6)),
+        required=True,
+        validate=validate.Length(min=1, error="Choisissez au moins un jour de la semaine."),
+    )
+    du = fields.Date(
+        required=True,
+        error_messages={
+            "required": "Indiquez le premier jour.",
+            "invalid": "Indiquez le premier jour, par exemple 07/06/2027.",
+        },
+    )
+    au = fields.Date(
+        required=True,
+        error_messages={
+            "required": "Indiquez le dernier jour.",
+            "invalid": "Indiquez le dernier jour, par exemple 25/06/2027.",
+        },
+    )
+    semaines = fields.String(load_default="all", validate=validate.OneOf(("all", "even", "odd")))
+
+    @validates_schema(skip_on_field_errors=True)
+    def in_order(self, data: dict[str, Any], **_: Any) -> None:
+        first, last = data["du"], data["au"]
+        if last < first:
+            raise ValidationError("Le dernier jour doit venir après le premier.", "au")
+        if (last - first).days > DAYS_MAX:
+            raise ValidationError("Choisissez une période d’un an au plus.", "au")
+
+
+def bulk_arguments(values: dict[str, Any]) -> dict[str, Any]:
+    """The form's answers under booking's names."""
+    first: date = values["du"]
+    return {
+        "child_ids": values["enfants"],
+        "activity_ids": values["activites"],
+        "weekdays": values["jours"],
+        "first": first,
+        "last": values["au"],
+        "weeks": values["semaines"],
+    }

@@ -1,0 +1,185 @@
+"""The household's planning: a grid of boxes, each tick kept in the draft at once."""
+
+from typing import Any
+
+from flask import Blueprint, jsonify, redirect, request
+from marshmallow import ValidationError
+from werkzeug.wrappers import Response
+
+from chassis import clock
+from chassis.errors import Refused
+from gateway import words
+from gateway.backend import billing, booking
+from gateway.compose.bulk import preview
+from gateway.compose.draft import draft_banner, said
+from gateway.compose.month import draft_cents, grid
+from gateway.compose.period import VIEWS, Period, next_month, period
+from gateway.compose.prices import Prices
+from gateway.compose.refusals import refused_lines
+from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.site import gate
+from gateway.site.forms import read
+from gateway.site.planning.forms import Bulk, Ticks, bulk_arguments, posted_changes
+
+planning = Blueprint("planning", __name__)
+gate.families_only(planning)
+
+WHOLE_WEEK = list(range(7))
+
+
+@planning.get("/planning")
+def month() -> str:
+    return page("planning/month.html", **_screen(_period(request.args)))
+
+
+@planning.post("/planning")
+def save() -> Response:
+    """Keep what was ticked; what is refused is named, and the rest is kept all the same."""
+    shown = _period(request.form)
+    changes = posted_changes()
+    refused = _tick(changes) if changes else []
+    if not refused and request.form.get("colonne"):
+        _whole_column(request.form["colonne"], shown)
+    if refused:
+        kept = len(changes) - len(refused)
+        return rendered(409, "planning/month.html", **_screen(shown, refused, kept))
+    if request.form.get("suite") == "panier":
+        return redirect("/panier", 303)
+    return redirect(shown.address() + "#grille", 303)
+
+
+@planning.post("/planning/cases")
+def tick_cells() -> tuple[Response, int]:
+    """The same for a script: the new counts, and a sentence for each box that was refused."""
+    try:
+        asked = Ticks().load(request.get_json())
+    except ValidationError:
+        raise Refused("chassis.invalid") from None
+    login = household_login()
+    answer = backend().tell(login, booking.tick(login.household_id, asked["changes"]))
+    draft = answer["draft"]
+    told = {
+        "count": draft["count"],
+        "text": said(draft["adds"], draft["cancels"]),
+        "banner": draft_banner(draft, clock.now()),
+        "refused": [
+            {
+                "value": f"{cell['child_id']}:{cell['activity_id']}:{cell['day']}",
+                "text": words.sentence(cell["code"], cell["details"]),
+            }
+            for cell in answer["refused"]
+        ],
+    }
+    return jsonify(told), 409 if answer["refused"] else 200
+
+
+def _period(asked: Any) -> Period:
+    today = clock.today(clock.now())
+    return period(asked.get("vue"), asked.get("du"), asked.get("enfant") or None, today)
+
+
+def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> dict[str, Any]:
+    """What the planning page shows of a period."""
+    login = household_login()
+    today = clock.today(clock.now())
+    asked = booking.planning(login.household_id, shown.first, shown.last)
+    plan = backend().tell(login, asked)
+    prices = _prices(shown, [activity["activity_id"] for activity in plan["activities"]])
+    known = [child["child_id"] for child in plan["children"]]
+    child_id = shown.child_id if shown.child_id in known else None
+    return {
+        "period": shown,
+        "views": VIEWS,
+        "plan": plan,
+        "children": plan["children"],
+        "child_id": child_id,
+        "grid": grid(plan, prices, today, child_id),
+        "prices": prices,
+        "draft": plan["draft"],
+        "status": said(plan["draft"]["adds"], plan["draft"]["cancels"]),
+        "draft_cents": draft_cents(plan["cells"], prices),
+        "refused": refused_lines(refused or [], plan),
+        "kept": kept,
+        "today": today,
+        "bulk_period": next_month(today),
+    }
+
+
+def _prices(shown: Period, activity_ids: list[str]) -> Prices:
+    login = household_login()
+    asked = billing.price_list(login.household_id, shown.first, shown.last, activity_ids)
+    return Prices(backend().ask(login, prices=asked).value("prices"))
+
+
+def _tick(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    login = household_login()
+    return backend().tell(login, booking.tick(login.household_id, changes))["refused"]
+
+
+def _whole_column(value: str, shown: Period) -> None:
+    """'child:activity,activity': every open day of the period, for one column of the grid."""
+    child_id, _, activity_ids = value.partition(":")
+    login = household_login()
+    asked = booking.add_bulk(
+        login.household_id,
+        [child_id],
+        activity_ids.split(","),
+        WHOLE_WEEK,
+        shown.first,
+        shown.last,
+        "all",
+    )
+    backend().tell(login, asked)
+
+
+@planning.get("/planning/en-masse")
+def bulk() -> str | Response:
+    """The form alone, or with the preview of what it asks."""
+    if "jours" not in request.args:
+        return page("planning/bulk.html", **_bulk_screen({}, {}))
+    values, errors = read(Bulk, lists=("enfants", "activites", "jours"), typed=request.args)
+    if errors:
+        return rendered(422, "planning/bulk.html", **_bulk_screen(values, errors))
+    return page("planning/bulk.html", **_bulk_screen(values, {}, previewed=True))
+
+
+@planning.post("/planning/en-masse")
+def add_bulk() -> Response:
+    values, errors = read(Bulk, lists=("enfants", "activites", "jours"))
+    if errors:
+        return rendered(422, "planning/bulk.html", **_bulk_screen(values, errors))
+    login = household_login()
+    asked = booking.add_bulk(login.household_id, **bulk_arguments(values))
+    added = backend().tell(login, asked)["added"]
+    return say("brouillon-complete", "/panier", text=_added(added))
+
+
+def _added(count: int) -> str:
+    many = "s" if count > 1 else ""
+    return f"{count} réservation{many} ajoutée{many} au brouillon."
+
+
+def _bulk_screen(
+    values: dict[str, Any], errors: dict[str, str], *, previewed: bool = False
+) -> dict[str, Any]:
+    login = household_login()
+    today = clock.today(clock.now())
+    first, last = next_month(today)
+    questions = {"plan": booking.planning(login.household_id, today, today)}
+    if previewed:
+        asked = bulk_arguments(values)
+        questions["bulk"] = booking.preview_bulk(login.household_id, **asked)
+        questions["prices"] = billing.price_list(
+            login.household_id, values["du"], values["au"], values["activites"]
+        )
+    answers = ask_page(**questions)
+    plan = answers.need("plan")
+    view: dict[str, Any] = {
+        "plan": plan,
+        "draft": plan["draft"],
+        "values": {"du": first, "au": last, "semaines": "all"} | values,
+        "errors": errors,
+    }
+    if previewed:
+        view["preview"] = preview(answers.need("bulk"), plan, Prices(answers.value("prices")))
+    return view

@@ -1,0 +1,131 @@
+// Each tick is saved at once; arrows move among the boxes. Without this file the form does it all.
+"use strict";
+
+const form = document.getElementById("planning");
+const table = document.getElementById("grille");
+const TAGS = { add: "Brouillon", cancel: "À annuler", confirmed: "Confirmé", open: "" };
+const RETRY_MS = 3000;
+const euros = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
+const boxes = () => [...table.querySelectorAll("input[name=case]")];
+
+let waiting = new Map(); // value -> wanted, not sent yet
+let sending = null; // the same, on its way
+let total = Number(form.dataset.total);
+
+function paint(box) {
+  const booked = "r" in box.dataset;
+  const state = box.checked === booked ? (booked ? "confirmed" : "open") : booked ? "cancel" : "add";
+  const cell = box.closest("td");
+  cell.className = `c c-${state}`;
+  cell.querySelector(".t").textContent = TAGS[state];
+}
+
+function change(box) {
+  paint(box);
+  total += (box.checked ? 1 : -1) * Number(box.dataset.c || 0);
+  waiting.set(box.value, box.checked);
+  say("Enregistrement…");
+  clearTimeout(change.soon);
+  change.soon = setTimeout(send, 120);
+}
+
+function say(text) {
+  document.getElementById("etat-compte").textContent = text;
+  const shown = document.getElementById("etat-total");
+  if (shown) shown.textContent = euros.format(total / 100);
+}
+
+async function send() {
+  if (sending || !waiting.size) return;
+  sending = waiting;
+  waiting = new Map();
+  try {
+    const answer = await fetch("/planning/cases", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-Jeton": form.elements.jeton.value },
+      body: JSON.stringify({ changes: [...sending].map(([value, wanted]) => named(value, wanted)) }),
+    });
+    if (answer.status === 401) return location.reload();
+    const told = await answer.json();
+    if (!("draft" in told || "count" in told)) throw new Error(told.detail);
+    keep(sending, told);
+  } catch {
+    for (const [value, wanted] of sending) if (!waiting.has(value)) waiting.set(value, wanted);
+    say("Pas encore enregistré. Nouvel essai dans un instant…");
+    setTimeout(send, RETRY_MS);
+    sending = null;
+    return;
+  }
+  sending = null;
+  send();
+}
+
+function named(value, wanted) {
+  const [child_id, activity_id, day] = value.split(":");
+  return { child_id, activity_id, day, wanted };
+}
+
+// What the server kept becomes what the page had ticked; what it refused goes back and says why.
+function keep(sent, told) {
+  const already = new Set(form.elements.deja.value.split(" ").filter(Boolean));
+  for (const [value, wanted] of sent) already[wanted ? "add" : "delete"](value);
+  for (const { value, text } of told.refused) refuse(value, text, already);
+  form.elements.deja.value = [...already].join(" ");
+  const refused = told.refused.length ? ` ${told.refused.length} refusée(s) : ${told.refused[0].text}.` : "";
+  say(told.text + refused);
+  document.dispatchEvent(new CustomEvent("brouillon", { detail: told }));
+}
+
+function refuse(value, text, already) {
+  const box = boxes().find((one) => one.value === value);
+  if (!box) return;
+  total -= (box.checked ? 1 : -1) * Number(box.dataset.c || 0);
+  box.checked = !box.checked;
+  already[box.checked ? "add" : "delete"](value);
+  paint(box);
+  box.closest("td").classList.add("c-signale");
+  box.closest("td").querySelector(".t").textContent = text;
+}
+
+// The banner at the top of the page follows.
+document.addEventListener("brouillon", ({ detail }) => {
+  const count = document.getElementById("brouillon-compte");
+  if (count && detail.banner) count.textContent = detail.banner.text;
+});
+
+function column(box) {
+  return box.closest("td").getAttribute("headers").split(" ")[2];
+}
+
+function arrow(event) {
+  const box = event.target;
+  const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!step || box.name !== "case") return;
+  const across = event.key === "ArrowLeft" || event.key === "ArrowRight";
+  const line = across
+    ? [...box.closest("tr").querySelectorAll("input[name=case]")]
+    : boxes().filter((one) => column(one) === column(box));
+  const next = line[line.indexOf(box) + step];
+  event.preventDefault();
+  next?.focus();
+}
+
+if (table) {
+  document.getElementById("enregistrer").hidden = true;
+  table.addEventListener("change", (event) => change(event.target));
+  table.addEventListener("keydown", arrow);
+  table.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-colonne]");
+    if (!button) return;
+    event.preventDefault();
+    const own = boxes().filter((box) => column(box) === button.dataset.colonne);
+    const tick = own.some((box) => !box.checked);
+    for (const box of own.filter((one) => one.checked !== tick)) {
+      box.checked = tick;
+      change(box);
+    }
+    button.firstChild.textContent = tick ? "Tout décocher" : "Tout cocher";
+  });
+  // The form compares with the boxes as the server last knew them: nothing is sent twice.
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+}

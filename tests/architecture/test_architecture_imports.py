@@ -1,0 +1,75 @@
+"""Who may know whom. What import-linter cannot say (an allow-list) is said here."""
+
+import re
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from source import PRODUCT, ROOT, imports, modules, name_of
+
+from preau.rooms import SERVICES
+
+OURS = {*PRODUCT, "simulators", "demo"}
+
+
+def test_the_rooms_import_only_what_they_may():
+    """The contracts are in .importlinter; `lint-imports` prints them."""
+    command = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    run = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", command], cwd=ROOT, capture_output=True, text=True
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_domain_knows_only_python_and_itself(service: str):
+    """Otherwise a rule could no longer be read, tried and trusted alone."""
+    own = f"services.{service}.domain"
+    strangers = [
+        f"{name_of(path)}:{line} imports {module}"
+        for path in modules("services")
+        if path.is_relative_to(ROOT / "services" / service / "domain")
+        for module, line in imports(path)
+        if module.split(".")[0] not in sys.stdlib_module_names
+        and module != "chassis.errors"
+        and not module.startswith(own)
+    ]
+    assert strangers == []
+
+
+def _may_know_nameko(path: Path) -> bool:
+    at_the_edge = path.name == "service.py" and path.parent.parent.name == "services"
+    return at_the_edge or name_of(path) == "gateway/service.py" or path.parent.name == "chassis"
+
+
+def test_nameko_stays_at_the_edge():
+    """Nobody maintains it: whoever replaces it should have few files to open."""
+    found = [
+        f"{name_of(path)}:{line}"
+        for path in modules(*PRODUCT, "simulators", "demo")
+        if not _may_know_nameko(path)
+        for module, line in imports(path)
+        if module.split(".")[0] == "nameko"
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("folder", [*PRODUCT, "simulators", "demo"])
+def test_every_library_imported_is_one_we_chose(folder: str):
+    """A library that came along with another leaves with it, on the day of an upgrade."""
+    chosen = {_plain(line) for line in (ROOT / "requirements" / "run.in").read_text().splitlines()}
+    carriers = packages_distributions()
+    uninvited = {
+        f"{name_of(path)}:{line} imports {module}"
+        for path in modules(folder)
+        for module, line in imports(path)
+        if (top := module.split(".")[0]) not in sys.stdlib_module_names | OURS
+        and not {_plain(package) for package in carriers.get(top, [top])} & chosen
+    }
+    assert uninvited == set()
+
+
+def _plain(line: str) -> str:
+    return re.split(r"[<>=\[;#]", line)[0].strip().lower().replace("_", "-")

@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from services.billing.domain.errors import NoTariff
-from services.billing.domain.tariffs import Grid, Price, Step, step
+from services.billing.domain.tariffs import Grid, Price, Step, step, written
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _why_quotient(quotient: Quotient | None) -> Step:
     since = quotient.valid_from.isoformat()
     if quotient.amount is None:
         return step("billing.why-unknown-quotient", source=quotient.source, valid_from=since)
-    amount = f"{quotient.amount.normalize():f}"
+    amount = written(quotient.amount)
     return step("billing.why-quotient", amount=amount, source=quotient.source, valid_from=since)
 
 

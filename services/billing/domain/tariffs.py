@@ -46,7 +46,7 @@ class Band:
         return step(code, label=self.label, amount_cents=self.amount_cents, **self.interval())
 
     def interval(self) -> dict[str, str | None]:
-        return {"from": str(self.starts), "to": None if self.ends is None else str(self.ends)}
+        return {"from": written(self.starts), "to": written(self.ends)}
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class RateGrid:
             return Price(self.ceiling_cents, (self._bound("ceiling", self.ceiling_cents),))
         exact = quotient * self.rate_percent  # Euros times percent are cents.
         cents = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
-        rate = step("billing.why-rate", rate_percent=str(self.rate_percent), amount_cents=cents)
+        rate = step("billing.why-rate", rate_percent=written(self.rate_percent), amount_cents=cents)
         if cents < self.floor_cents:
             return Price(self.floor_cents, (rate, self._bound("floor", self.floor_cents)))
         if cents > self.ceiling_cents:
@@ -99,13 +99,18 @@ class RateGrid:
     def as_data(self) -> dict[str, Any]:
         return {
             "kind": "rate",
-            "rate_percent": str(self.rate_percent),
+            "rate_percent": written(self.rate_percent),
             "floor_cents": self.floor_cents,
             "ceiling_cents": self.ceiling_cents,
         }
 
 
 Grid = BandGrid | RateGrid
+
+
+def written(number: Decimal | None) -> str | None:
+    """A quotient or a rate as it is stored and told: 612, 308.01; never 612.00 nor 6E+2."""
+    return None if number is None else f"{number.normalize():f}"
 
 
 def step(code: str, **details: Any) -> Step:
@@ -126,7 +131,7 @@ def read_grid(data: dict[str, Any], settled_holes: list[dict[str, Any]] | None =
 def rate_grid(rate_percent: Decimal, floor_cents: int, ceiling_cents: int) -> RateGrid:
     if rate_percent <= 0 or not 0 <= floor_cents <= ceiling_cents:
         raise RateInvalid(
-            rate_percent=str(rate_percent), floor_cents=floor_cents, ceiling_cents=ceiling_cents
+            rate_percent=written(rate_percent), floor_cents=floor_cents, ceiling_cents=ceiling_cents
         )
     return RateGrid(rate_percent, floor_cents, ceiling_cents)
 
@@ -157,16 +162,16 @@ def _gaps(bands: tuple[Band, ...]) -> list[dict[str, str | None]]:
         if reached is None or band.starts < reached:
             raise TariffOverlaps(**_overlap(band, reached))
         if band.starts > reached:
-            gaps.append({"from": str(reached), "to": str(band.starts)})
+            gaps.append({"from": written(reached), "to": written(band.starts)})
         reached = band.ends
     if reached is not None:
-        gaps.append({"from": str(reached), "to": None})
+        gaps.append({"from": written(reached), "to": None})
     return gaps
 
 
 def _overlap(band: Band, reached: Decimal | None) -> dict[str, str | None]:
     ends = [end for end in (band.ends, reached) if end is not None]
-    return {"from": str(band.starts), "to": str(min(ends)) if ends else None}
+    return {"from": written(band.starts), "to": written(min(ends, default=None))}
 
 
 def _settle(hole: dict[str, Any], bands: tuple[Band, ...]) -> Band:

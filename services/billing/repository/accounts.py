@@ -64,7 +64,7 @@ class Ledger:
         """Write movements. A key already posted is a unique violation: the fact happened."""
         if not facts:
             return
-        rows = [self._row(fact) for fact in facts]
+        rows = [{**row_of(fact, movements.c.keys()), "at": self._now} for fact in facts]
         written = insert(movements).returning(movements.c.key, movements.c.movement_id)
         ids = {row.key: row.movement_id for row in self._execute(written, rows)}
         legs = [
@@ -79,10 +79,6 @@ class Ledger:
         ]
         if legs:
             self._execute(insert(postings), legs)
-
-    def _row(self, fact: Movement) -> dict[str, Any]:
-        row = {name: value for name, value in asdict(fact).items() if name != "postings"}
-        return {**row, "at": self._now}
 
     def purse(self, household_id: UUID) -> Purse:
         return self.purses([household_id]).get(household_id, Purse())

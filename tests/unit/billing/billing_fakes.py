@@ -1,0 +1,344 @@
+"""Billing in memory: repositories, a bank and a till that keep what they are given.
+
+They refuse what the database refuses: a fact posted twice, a purse below zero, two open payments.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from chassis.principal import Principal
+from services.billing.domain.charges import Charge
+from services.billing.domain.errors import BankAway
+from services.billing.domain.invoices import Invoice, Run
+from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
+from services.billing.domain.numbers import Series
+from services.billing.domain.orders import Line, Order, Placed
+from services.billing.domain.payments import PENDING, UNKNOWN, BankAnswer, Payment
+from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
+from services.billing.domain.receipts import Receipt
+from services.billing.domain.tariffs import Band, band_grid
+from services.billing.repository.invoices import Waiting
+from services.billing.workflows.payments import Till
+
+BOND, CANTEEN, EVENING, CHLOE = (uuid5(UUID(int=0), name) for name in "BCES")
+ANDREW = Principal(uuid5(UUID(int=0), "A"), "Andrew", frozenset({"parent"}), frozenset({BOND}))
+MORNING = datetime(2027, 6, 2, 8, tzinfo=UTC)
+
+
+def flat(amount_cents: int) -> Any:
+    return band_grid((Band(Decimal(0), None, amount_cents, "unique"),), [])
+
+
+class FakeHouseholds:
+    def __init__(self) -> None:
+        self.email: str | None = "andrew.bond@example.org"
+
+    def lock(self, *household_ids: UUID) -> None:
+        pass
+
+    def payer_email(self, household_id: UUID, account_id: UUID) -> str | None:
+        return self.email
+
+
+class FakeLedger:
+    def __init__(self) -> None:
+        self.facts: dict[str, Movement] = {}
+
+    def post(self, *facts: Movement) -> None:
+        for fact in facts:
+            assert fact.key not in self.facts, f"posted twice: {fact.key}"
+            self.facts[fact.key] = fact
+            purse = self.purse(fact.household_id)
+            assert min(purse.credit_cents, purse.held_cents, purse.owed_cents) >= 0
+
+    def purse(self, household_id: UUID) -> Purse:
+        legs = [p for fact in self.facts.values() for p in fact.postings]
+        return purse_of(
+            (name, sum(leg.amount_cents for leg in legs if leg.account == name)) for name in FAMILY
+        )
+
+    def purses(self, household_ids: Sequence[UUID]) -> dict[UUID, Purse]:
+        return {household_id: self.purse(household_id) for household_id in household_ids}
+
+    def account(self, name: str) -> int:
+        legs = (p for fact in self.facts.values() for p in fact.postings)
+        return sum(leg.amount_cents for leg in legs if leg.account == name)
+
+
+class FakeNumbers:
+    def __init__(self) -> None:
+        self.last: dict[Series, int] = {}
+
+    def take(self, regie: str, kind: str, count: int = 1) -> list[str]:
+        series = Series(regie, 2027, kind)
+        begun = self.last.get(series, 0)
+        self.last[series] = begun + count
+        return [series.number(rank) for rank in range(begun + 1, begun + count + 1)]
+
+
+class FakeTariffs:
+    """The canteen costs 3,60 € and is paid at once, the evening 1,80 € and is invoiced."""
+
+    def __init__(self) -> None:
+        self.cents = {CANTEEN: 360, EVENING: 180}
+        self.quotients: list[Quotient] = []
+
+    def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
+        begins = date(2026, 9, 1)
+        versions = {
+            activity_id: [TariffVersion(activity_id, "Tarif", "003", flat(cents), begins)]
+            for activity_id, cents in self.cents.items()
+        }
+        follows = {activity_id: [Assignment(activity_id, begins)] for activity_id in self.cents}
+        return PriceBook(self.quotients, follows, versions)
+
+
+class FakeOrders:
+    def __init__(self) -> None:
+        self.kept: dict[UUID, Order] = {}
+
+    def get(self, order_id: UUID) -> Order | None:
+        return self.kept.get(order_id)
+
+    def add(self, order: Order) -> None:
+        assert order.order_id not in self.kept
+        self.kept[order.order_id] = order
+
+    def save(self, order: Order) -> None:
+        self.kept[order.order_id] = order
+
+
+class FakeCharges:
+    def __init__(self) -> None:
+        self.kept: dict[UUID, Charge] = {}
+
+    def add(self, new: Iterable[Charge]) -> None:
+        for charge in new:
+            self.kept.setdefault(charge.charge_id, charge)
+
+    def of_bookings(self, booking_ids: Iterable[UUID]) -> dict[UUID, Charge]:
+        return {each: self.kept[each] for each in booking_ids if each in self.kept}
+
+    def of_order(self, order_id: UUID) -> list[Charge]:
+        return [charge for charge in self.kept.values() if charge.order_id == order_id]
+
+    def save(self, changed: Sequence[Charge]) -> None:
+        for charge in changed:
+            self.kept[charge.charge_id] = replace(self.kept[charge.charge_id], state=charge.state)
+
+    def credited_by(self, receipt_id: UUID, credited: Iterable[Charge]) -> None:
+        for charge in credited:
+            self.kept[charge.charge_id] = replace(
+                self.kept[charge.charge_id], receipt_id=receipt_id
+            )
+
+
+class FakePayments:
+    def __init__(self) -> None:
+        self.kept: dict[UUID, Payment] = {}
+
+    def next_reference(self, stem: str) -> str:
+        return f"{stem}P{len(self.kept) + 1:08}"
+
+    def get(self, payment_id: UUID) -> Payment | None:
+        return self.kept.get(payment_id)
+
+    def by_idop(self, idop: str) -> Payment | None:
+        return next((p for p in self.kept.values() if p.idop == idop), None)
+
+    def latest_for(self, debt: dict[str, UUID]) -> Payment | None:
+        ((name, identifier),) = debt.items()
+        mine = [p for p in self.kept.values() if getattr(p, name) == identifier]
+        return mine[-1] if mine else None
+
+    def to_ask(self, now: datetime, count_max: int) -> list[Payment]:
+        return [p for p in self.kept.values() if p.ask_again_at and p.ask_again_at <= now]
+
+    def add(self, payment: Payment) -> None:
+        self.kept[payment.payment_id] = payment
+        self._one_open()
+
+    def save(self, payment: Payment) -> None:
+        self.kept[payment.payment_id] = payment
+        self._one_open()
+
+    def _one_open(self) -> None:
+        debts = [(p.order_id, p.invoice_id) for p in self.kept.values() if p.is_open]
+        assert len(debts) == len(set(debts)), "two open payments for one debt"
+
+
+class FakeReceipts:
+    def __init__(self) -> None:
+        self.kept: dict[UUID, Receipt] = {}
+
+    def add(self, receipt: Receipt) -> None:
+        of_payments = [r.payment_id for r in self.kept.values() if r.payment_id]
+        assert receipt.payment_id not in of_payments, "two receipts for one payment"
+        self.kept[receipt.receipt_id] = receipt
+
+    def get(self, receipt_id: UUID) -> Receipt | None:
+        return self.kept.get(receipt_id)
+
+    def of_payment(self, payment_id: UUID) -> Receipt | None:
+        return next((r for r in self.kept.values() if r.payment_id == payment_id), None)
+
+    def of_order(self, order_id: UUID) -> Receipt | None:
+        return next((r for r in self.kept.values() if r.order_id == order_id), None)
+
+
+class FakeInvoices:
+    def __init__(self, charges: FakeCharges) -> None:
+        self.kept: dict[UUID, Invoice] = {}
+        self.notes: list[dict[str, Any]] = []
+        self._charges = charges
+
+    def get(self, invoice_id: UUID) -> Invoice | None:
+        return self.kept.get(invoice_id)
+
+    def save(self, invoice: Invoice) -> None:
+        assert 0 <= invoice.due_cents <= invoice.amount_cents
+        self.kept[invoice.invoice_id] = invoice
+
+    def add_credit_note(self, note: dict[str, Any]) -> None:
+        self.notes.append(note)
+
+    def count_waiting(self, last: date) -> int:
+        return len(self.waiting([], last))
+
+    def households_waiting(self, last: date, count_max: int) -> list[UUID]:
+        return sorted({charge.household_id for charge in self._waits(last)})[:count_max]
+
+    def waiting(self, household_ids: Sequence[UUID], last: date) -> list[Waiting]:
+        cents = sum(charge.amount_cents for charge in self._waits(last))
+        return [Waiting(BOND, "003", cents)] if self._waits(last) else []
+
+    def add(self, run_id: UUID, issued: Sequence[Invoice], last: date) -> None:
+        for invoice in issued:
+            self.kept[invoice.invoice_id] = invoice
+            for charge in self._waits(last):
+                stamped = replace(charge, state="invoiced", invoice_id=invoice.invoice_id)
+                self._charges.kept[charge.charge_id] = stamped
+
+    def _waits(self, last: date) -> list[Charge]:
+        mine = self._charges.kept.values()
+        return [charge for charge in mine if charge.state == "to_invoice" and charge.day <= last]
+
+
+class FakeRuns:
+    def __init__(self) -> None:
+        self.kept: dict[UUID, Run] = {}
+
+    def start(self, run: Run, started_by: str, now: datetime) -> None:
+        self.kept.setdefault(run.run_id, run)
+
+    def get(self, run_id: UUID, *, locked: bool = False) -> Run | None:
+        return self.kept.get(run_id)
+
+    def running(self) -> list[UUID]:
+        return [run.run_id for run in self.kept.values() if run.state == "running"]
+
+    def save(self, run: Run) -> None:
+        self.kept[run.run_id] = run
+
+
+class FakeUnit:
+    """All of billing's repositories, and the events it recorded."""
+
+    def __init__(self) -> None:
+        self.now = MORNING
+        self.events: list[Any] = []
+        self.households, self.ledger = FakeHouseholds(), FakeLedger()
+        self.numbers, self.tariffs = FakeNumbers(), FakeTariffs()
+        self.orders, self.charges = FakeOrders(), FakeCharges()
+        self.payments, self.receipts = FakePayments(), FakeReceipts()
+        self.invoices, self.runs = FakeInvoices(self.charges), FakeRuns()
+
+    def record(self, events: Iterable[Any]) -> None:
+        self.events.extend(events)
+
+    def told(self, event: type) -> list[Any]:
+        return [each for each in self.events if isinstance(each, event)]
+
+
+@dataclass
+class FakeBank:
+    """Knows what became of each operation; may be away."""
+
+    answers: dict[str, BankAnswer] = field(default_factory=dict)
+    opened: list[Payment] = field(default_factory=list)
+    asked: int = 0
+    away: bool = False
+    meanwhile: Callable[[], Any] = lambda: None
+
+    def open(self, payment: Payment, email: str, label: str) -> str:
+        self.meanwhile()
+        if self.away:
+            raise BankAway()
+        self.opened.append(payment)
+        idop = f"idop-{len(self.opened)}"
+        self.answers[idop] = PENDING
+        return idop
+
+    def result(self, idop: str) -> BankAnswer:
+        self.asked += 1
+        if self.away:
+            raise BankAway()
+        return self.answers.get(idop, UNKNOWN)
+
+    def page(self, idop: str) -> str:
+        return f"https://bank.example/{idop}"
+
+    def pays(self, idop: str, cents: int | None = None) -> None:
+        payment = self.opened[int(idop.removeprefix("idop-")) - 1]
+        amount = payment.amount_cents if cents is None else cents
+        self.answers[idop] = BankAnswer("paid", amount, payment.reference, "P", "112233-tip")
+
+
+class Counter:
+    """A till on a fake unit and a fake bank, and the family before it."""
+
+    def __init__(self) -> None:
+        self.unit, self.bank = FakeUnit(), FakeBank()
+        self.till = Till(self._units, self.bank, pause=lambda _: self.pass_time(seconds=1))
+
+    @contextmanager
+    def _units(self) -> Iterator[Any]:
+        yield self.unit
+
+    def pass_time(self, **by: float) -> None:
+        self.unit.now += timedelta(**by)
+
+    def credit(self, cents: int) -> None:
+        """Credit the family got somehow."""
+        from services.billing.domain.ledger import postings
+
+        key = f"gift:{len(self.unit.ledger.facts)}"
+        moved = postings(income=-cents, credit=cents)
+        self.unit.ledger.post(Movement(key, BOND, "003", "billing.gift", {}, None, moved))
+
+
+def meal(day: int = 7, action: str = "add", booking_id: UUID | None = None) -> Line:
+    return Line(
+        booking_id=booking_id or uuid4(),
+        action=action,
+        child_id=CHLOE,
+        child_name="Chloé",
+        activity_id=CANTEEN,
+        activity_name="Cantine",
+        settlement="immediate",
+        day=date(2027, 6, day),
+    )
+
+
+def evening(day: int = 7) -> Line:
+    return replace(meal(day), activity_id=EVENING, activity_name="Soir", settlement="monthly")
+
+
+def placed(*lines: Line, held: bool = True, order_id: UUID | None = None) -> Placed:
+    until = MORNING + timedelta(minutes=20) if held else None
+    return Placed(order_id or uuid4(), BOND, until, "Andrew", lines)

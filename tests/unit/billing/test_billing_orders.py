@@ -1,0 +1,150 @@
+"""Orders as money, on hand-written fakes."""
+
+from dataclasses import replace
+
+import pytest
+
+from services.billing.domain.errors import BankAway, NoTariff, PayerEmailNeeded
+from services.billing.domain.events import CreditGranted, OrderSettled
+from services.billing.domain.orders import Placed, Quote, quote
+from services.billing.domain.payments import BankAnswer
+from services.billing.workflows import orders
+from services.billing.workflows.checkout import Confirmation, checkout, own_order, pay_order
+from services.billing.workflows.payments import notice
+from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING, Counter, evening, meal, placed
+
+
+@pytest.fixture
+def counter() -> Counter:
+    return Counter()
+
+
+def press(counter: Counter, order: Placed, shown_cents: int) -> dict:
+    pressed = Confirmation(BOND, order.order_id, shown_cents)
+    return checkout(counter.till, ANDREW, pressed, lambda: (order, "held"))
+
+
+@pytest.mark.parametrize(
+    ("adds", "cancelled", "credit", "expected"),
+    [
+        (1440, 0, 0, Quote(0, 1440)),
+        (1440, 360, 0, Quote(0, 1080)),
+        (1440, 360, 500, Quote(500, 580)),
+        (360, 0, 500, Quote(360, 0)),
+        (360, 720, 500, Quote(0, 0)),
+        (120, 0, 50, Quote(20, 100)),
+        (360, 300, 0, Quote(0, 100)),
+        (50, 0, 0, Quote(0, 0, invoiced=True)),
+        (50, 0, 20, Quote(0, 0, invoiced=True)),
+        (0, 0, 500, Quote(0, 0)),
+        (0, 360, 0, Quote(0, 0)),
+    ],
+)
+def test_the_bank_is_asked_for_nothing_or_for_one_euro_at_least(
+    adds: int, cancelled: int, credit: int, expected: Quote
+) -> None:
+    assert quote(adds, cancelled, credit) == expected
+
+
+def test_a_confirmation_asked_again_charges_nothing_more(counter: Counter) -> None:
+    order = placed(meal(), evening())
+    first = press(counter, order, 360)
+    assert press(counter, order, 360) == first
+    assert len(counter.unit.charges.kept) == 2
+    assert len(counter.bank.opened) == 1
+
+
+def test_the_price_is_frozen_with_its_reasons_when_the_family_confirms(counter: Counter) -> None:
+    order = placed(meal())
+    orders.freeze(counter.unit, order)
+    counter.unit.tariffs.cents = dict.fromkeys(counter.unit.tariffs.cents, 999)
+    account = press(counter, order, 360)
+    assert account["lines"][0].amount_cents == 360
+    assert [step["code"] for step in account["lines"][0].why] == [
+        "billing.why-unknown-quotient",
+        "billing.why-band",
+    ]
+
+
+def test_an_activity_without_a_tariff_is_not_free(counter: Counter) -> None:
+    del counter.unit.tariffs.cents[EVENING]
+    with pytest.raises(NoTariff):
+        press(counter, placed(evening(), held=False), 0)
+
+
+def test_a_bank_away_leaves_the_order_payable(counter: Counter) -> None:
+    order = placed(meal())
+    counter.bank.away = True
+    with pytest.raises(BankAway):
+        press(counter, order, 360)
+    counter.bank.away = False
+    account = pay_order(counter.till, ANDREW, own_order(counter.unit, BOND, order.order_id), None)
+    assert account["payment"]["bank_url"] == "https://bank.example/idop-1"
+
+
+def test_without_an_email_the_bank_is_not_asked_and_the_family_may_give_one(
+    counter: Counter,
+) -> None:
+    counter.unit.households.email = None
+    order = placed(meal())
+    with pytest.raises(PayerEmailNeeded):
+        press(counter, order, 360)
+    pressed = Confirmation(BOND, order.order_id, 360, email="a@example.org")
+    assert checkout(counter.till, ANDREW, pressed, lambda: (order, "held"))["state"] == "paying"
+
+
+def test_a_second_click_waits_for_the_first_rather_than_opening_its_own(counter: Counter) -> None:
+    order = placed(meal())
+    waited: list[dict] = []
+    counter.bank.meanwhile = lambda: waited.append(press(counter, order, 360))
+    account = press(counter, order, 360)
+    assert len(counter.bank.opened) == 1
+    assert waited[0]["state"] == "paying"
+    assert account["payment"]["state"] == "open"
+
+
+def test_an_order_whose_credit_was_spent_meanwhile_keeps_the_late_money_as_credit(
+    counter: Counter,
+) -> None:
+    counter.credit(360)
+    late = placed(meal(7), meal(8))
+    press(counter, late, 720)
+    orders.release(counter.unit, BOND, late.order_id, "expired")
+    press(counter, placed(meal(10)), 360)
+    counter.bank.pays("idop-1")
+    notice(counter.till, "idop-1")
+    assert counter.unit.orders.kept[late.order_id].state == "expired"
+    assert counter.unit.ledger.purse(BOND).credit_cents == 360
+    assert [each.reason_code for each in counter.unit.told(CreditGranted)] == [
+        "billing.order-was-over"
+    ]
+
+
+def test_booking_hears_that_an_order_is_settled_exactly_once(counter: Counter) -> None:
+    order = placed(meal())
+    press(counter, order, 360)
+    counter.bank.pays("idop-1")
+    for _ in range(3):
+        notice(counter.till, "idop-1")
+    assert counter.unit.told(OrderSettled) == [OrderSettled(order.order_id, BOND)]
+
+
+def test_money_that_names_another_debt_is_disputed(counter: Counter) -> None:
+    press(counter, placed(meal()), 360)
+    counter.bank.answers["idop-1"] = BankAnswer("paid", 360, "ANOTHERDEBT", "P")
+    notice(counter.till, "idop-1")
+    (payment,) = counter.unit.payments.kept.values()
+    assert payment.state == "disputed"
+    assert counter.unit.ledger.facts == {}
+
+
+def test_a_cancellation_already_given_back_is_not_counted_in_an_order(counter: Counter) -> None:
+    first = placed(meal())
+    press(counter, first, 360)
+    counter.bank.pays("idop-1")
+    notice(counter.till, "idop-1")
+    cancel = replace(first.lines[0], action="cancel")
+    orders.cancelled(counter.unit, BOND, None, [cancel.booking_id])
+    account = press(counter, placed(cancel, held=False), 0)
+    assert (account["total_cents"], account["state"]) == (0, "settled")
+    assert counter.unit.ledger.purse(BOND).credit_cents == 360

@@ -83,16 +83,16 @@ def tariffs(valid_from: date) -> list[Arguments]:
 
 def tariffs_with_holes(valid_from: date) -> list[tuple[Arguments, list[Arguments]]]:
     """Real grids as they were voted, each with how the town settles its hole once it is told."""
-    residents = _grid_of(RONCQ_RESIDENTS, "Tranche")
-    others = _grid_of(RONCQ_OTHERS, "Extérieur")
+    residents = _grid_of(RONCQ_RESIDENTS, "")
+    others = _grid_of(RONCQ_OTHERS, "ext ")
     return [
         (
             _named("cantine-curie", "Restauration scolaire Curie", residents, valid_from),
-            [{"from": "1900", "to": "1900.01", "label": "Tranche 8"}],
+            [{"from": "1900", "to": "1900.01", "label": "8"}],
         ),
         (
             _named("cantine-exterieurs", "Restauration, hors commune", others, valid_from),
-            [{"from": "800", "to": "860", "label": "Extérieur 2"}],
+            [{"from": "800", "to": "860", "label": "ext 2"}],
         ),
     ]
 
@@ -123,12 +123,12 @@ def series() -> list[Arguments]:
 def _tariff(slug: str, name: str, bands: list[tuple[int, int]], valid_from: date) -> Arguments:
     ends = [str(starts) for starts, _ in bands[1:]] + [None]
     rows = [(str(starts), end, cents) for (starts, cents), end in zip(bands, ends, strict=True)]
-    return _named(slug, name, _grid_of(rows, "Tarif"), valid_from)
+    return _named(slug, name, _grid_of(rows, ""), valid_from)
 
 
 def _grid_of(rows: list[tuple[str, str | None, int]], label: str) -> Arguments:
     bands = [
-        {"from": starts, "to": end, "amount_cents": cents, "label": f"{label} {rank}"}
+        {"from": starts, "to": end, "amount_cents": cents, "label": f"{label}{rank}"}
         for rank, (starts, end, cents) in enumerate(rows, start=1)
     ]
     return {"kind": "bands", "bands": bands}

@@ -120,10 +120,13 @@ def link_token(email: str, seen: set[int]) -> str:
 
 
 def mails_to(email: str) -> list[Arguments]:
-    """What the simulated mailbox holds for this address, newest first."""
+    """What the simulated mailbox holds for this address, newest first.
+
+    It answers where the simulated bank does, on one machine as in a cluster.
+    """
     query = urllib.parse.urlencode({"to": email})
-    address = f"http://127.0.0.1:{settings.simulators_port}/api/mails?{query}"
-    with urllib.request.urlopen(address, timeout=10) as answer:
+    address = f"{settings.bank_url}/api/mails?{query}"
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  A setting of ours.
         return json.load(answer)
 
 

@@ -12,7 +12,7 @@ TEMPLATE = Path(__file__).parent / "templates" / "document.typ"
 EFFECTIVE = "Délibération du conseil municipal du 3 juin 2026"
 TIMESTAMP = 1_780_000_000  # The same bytes each time, so that entering twice sends one file.
 
-DOCUMENTS = [
+DOCUMENTS: list[dict[str, Any]] = [
     {
         "path": "reglement-restauration",
         "title": "Règlement de la restauration scolaire",

@@ -40,7 +40,7 @@ def create_app(bank: Bank, mailbox: Mailbox, smtp_port: int) -> Flask:
     return app
 
 
-def show_error(error: HTTPException) -> tuple[object, int]:
+def show_error(error: HTTPException) -> tuple[str | dict[str, str], int]:
     if request.path.startswith("/api/"):
         return {"error": error.name}, error.code or 500
     return render_template("error.html", error=error), error.code or 500

@@ -75,13 +75,13 @@ def explanations(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """Why each price is what it is: a sentence a price, with its days where a price changed."""
     prices: dict[tuple[str, int, str], list[str]] = {}
     for line in lines:
-        reasons = " ".join(words.why(line.get("why") or []))
+        reasons = "\u00a0; ".join(words.why(line.get("why") or []))
         if reasons:
             key = (line["activity_name"], abs(line["amount_cents"]), reasons)
             prices.setdefault(key, []).append(line["day"])
     several = {name for name, _, _ in prices if sum(name == other for other, _, _ in prices) > 1}
     told = [
-        f"{name}{_span(on) if name in several else ''}, {euros(cents)}\u00a0: {reasons}"
+        f"{name}{_span(on) if name in several else ''}, {euros(cents)}\u00a0: {reasons}."
         for (name, cents, reasons), on in sorted(prices.items(), key=_activity_then_day)
     ]
     section = table("Pourquoi ces prix", [], []) | {"sentences": told}

@@ -78,7 +78,7 @@ def _movements(statement: dict[str, Any], named: str) -> list[dict[str, Any]]:
     rows = [
         [
             digits(as_instant(line["at"]).date()),
-            words.movement(line),
+            words.sentence(line["code"], line["details"]),
             line["reference"] or "",
             signed_euros(line["amount_cents"]),
         ]

@@ -24,7 +24,7 @@ def typeset(paper: dict[str, Any], issued_at: datetime) -> bytes:
     """The PDF. The instant of issue is its date of creation: printed again, it is unchanged."""
     compiler = _idle.pop() if _idle else _new_compiler()
     try:
-        return compiler.compile(
+        pdf = compiler.compile(
             format="pdf",
             sys_inputs={"paper": json.dumps(paper)},
             pdf_standards="ua-1",
@@ -32,6 +32,8 @@ def typeset(paper: dict[str, Any], issued_at: datetime) -> bytes:
         )
     finally:
         _idle.append(compiler)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _new_compiler() -> typst.Compiler:

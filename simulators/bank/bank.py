@@ -73,11 +73,16 @@ class Bank:
                     raise BankFault(errors.REFDET_ALREADY_USED)
             payment = SecuredPayment(
                 id_op=str(uuid1()),
+                numcli=asked["numcli"],
+                exer=asked.get("exer", ""),
+                refdet=asked["refdet"],
+                objet=asked.get("objet", ""),
                 amount_cents=int(asked["montant"]),
-                created_at=self.now(),
-                **{name: asked.get(name, "") for name in ("numcli", "exer", "refdet", "objet")},
-                **{name: asked.get(name, "") for name in ("mel", "urlnotif", "urlredirect")},
+                mel=asked["mel"],
+                urlnotif=asked["urlnotif"],
+                urlredirect=asked["urlredirect"],
                 saisie=asked["saisie"],
+                created_at=self.now(),
             )
             self._payments[payment.id_op] = payment
             return payment

@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request
 from werkzeug.exceptions import ServiceUnavailable
@@ -20,7 +21,7 @@ REASONS = {
     errors.IDOP_TOO_OLD: "Ce paiement a été préparé il y a plus de 15 minutes.",
 }
 # The buttons: value, text, outcome, what it changes to the bank's habits.
-WAYS = {
+WAYS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "carte": ("Payer par carte", "P", {}),
     "prelevement": ("Payer par prélèvement", "V", {}),
     "refus": ("Carte refusée", "R", {}),

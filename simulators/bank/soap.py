@@ -1,5 +1,6 @@
 """SOAP 1.1 as PayFiP speaks it: document/literal, unqualified children, alphabetical order."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 
 from lxml import etree
@@ -111,7 +112,7 @@ def new_envelope() -> tuple[etree._Element, etree._Element]:
     return root, etree.SubElement(root, f"{{{SOAP}}}Body")
 
 
-def add_children(parent: etree._Element, values: dict[str, str | None]) -> None:
+def add_children(parent: etree._Element, values: Mapping[str, str | None]) -> None:
     """A value that is not known is an absent element, as in the recorded answers."""
     for name, value in values.items():
         if value is not None:

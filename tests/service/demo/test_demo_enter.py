@@ -7,15 +7,17 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
 
 from demo.accounts import DEMO_PASSWORD, demo_accounts
-from demo.bookings import FULL_WEDNESDAY
+from demo.bookings import FULL_WEDNESDAY, KNOWN, lutins_children
 from demo.enter import enter
 from demo.ids import demo_id
+from demo.town import Town, demoville
 from services.billing.service import BillingService
 from services.booking.service import BookingService
 from services.documents.service import DocumentsService
@@ -33,7 +35,7 @@ SERVICES = [
     DocumentsService,
     NotifyService,
 ]
-ENTERED_WITHIN_S = 120  # About 20 on an idle machine; tests share theirs.
+HEARD_WITHIN_S = 60
 
 
 @pytest.fixture
@@ -55,14 +57,30 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     process.wait()
 
 
-def test_the_town_enters_through_the_doors_twice_without_harm(house, mailbox):
+def hamlet(today: date) -> Town:
+    """The known families, and those whose children go to the Wednesday centre: 29 of 200."""
+    town = demoville(today)
+    lutins = {household_id for household_id, _ in lutins_children(town.households)}
+    kept = lutins | set(KNOWN)
+    homes = [home for home in town.households if home["household_id"] in kept]
+    children = {child["child_id"] for home in homes for child in home["children"]}
+    return replace(
+        town,
+        households=homes,
+        enrolments=[each for each in town.enrolments if each["child_id"] in children],
+        bookings=[each for each in town.bookings if each["household_id"] in kept],
+    )
+
+
+def test_the_town_enters_through_the_doors_twice_without_harm(house, mailbox, monkeypatch):
+    monkeypatch.setattr("demo.enter.demoville", hamlet)
     house.start(*SERVICES)
 
     def call(service, method, arguments, key=None):
         return house.call(service, method, who=ADMIN, key=key, deadline_s=60, **arguments)
 
     def wait():
-        deadline = time.monotonic() + ENTERED_WITHIN_S
+        deadline = time.monotonic() + HEARD_WITHIN_S
         while any(house._busy(service.name) for service in SERVICES):
             assert time.monotonic() < deadline
             time.sleep(0.05)
@@ -122,7 +140,7 @@ def check_families(house) -> None:
 
 def check_kitchen(house) -> None:
     kitchen = house.call("booking", "kitchen", who=ADMIN, day=date(2027, 6, 7))
-    assert sum(row["booked"] for row in kitchen["rows"]) > 150
+    assert sum(row["booked"] for row in kitchen["rows"]) > 15
     wednesday = house.call("booking", "kitchen", who=ADMIN, day=FULL_WEDNESDAY)
     assert sum(row["booked"] for row in wednesday["rows"]) == 20
 

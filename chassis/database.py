@@ -11,7 +11,7 @@ from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from functools import cached_property
 from types import ModuleType
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import eventlet
@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from chassis import clock
 from chassis.events import envelope_of
+from chassis.housekeeping import Housekeeping
 from chassis.outbox import Relay
 from chassis.pool import EnginePool
 
@@ -33,7 +34,7 @@ RUN_AGAIN = {"40001", "40P01"}
 class Unit:
     """A transaction as workflows see it. Services subclass it to add their repositories."""
 
-    published_by: ClassVar[ModuleType]
+    published_by: ModuleType
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self.connection = connection
@@ -124,6 +125,7 @@ class Database(DependencyProvider):
 
     pool = EnginePool()
     relay = Relay()
+    housekeeping = Housekeeping()
 
     def __init__(self, unit_class: type[Unit]) -> None:
         self.unit_class = unit_class

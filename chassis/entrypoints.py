@@ -213,7 +213,9 @@ def _first_answer(unit: Unit, call: _Call) -> tuple[Any] | None:
     """None when this key is new and now ours; a concurrent holder of the key is waited for."""
     if not call.key:
         raise InvalidInput(fields={"key": ["an order carries an idempotency key"]})
-    fingerprint = hashlib.sha256(json.dumps(call.raw, sort_keys=True).encode()).hexdigest()
+    asker = str(call.who.account_id) if call.who else ""
+    asked = json.dumps([asker, call.raw], sort_keys=True)
+    fingerprint = hashlib.sha256(asked.encode()).hexdigest()
     facts = {"key": call.key, "method": call.method}
     if unit.connection.execute(CLAIM, {**facts, "fingerprint": fingerprint}).first():
         return None

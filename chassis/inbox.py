@@ -2,8 +2,9 @@
 
 Prevents, in nameko's own event handler: an event lost because its handler raised, an event
 redelivered 700 times a second, and an event applied twice. A handler that fails is tried again
-after growing pauses, holding back only later events of the same subject; at last the event is a
-dead letter that an operator lists, reads and replays.
+after growing pauses, holding back only later events of the same source and subject (not what it
+may be waiting for from another service); at last the event is a dead letter that an operator
+lists, reads and replays.
 """
 
 from collections.abc import Callable
@@ -143,7 +144,12 @@ def event_queue(service: str, event_types: list[str]) -> Queue:
 def store(engine: Any, envelopes: list[dict[str, Any]]) -> None:
     """Keep events for good, each once, in the order they came."""
     rows = [
-        {"event_id": e["id"], "type": e["type"], "subject": e["subject"], "envelope": e}
+        {
+            "event_id": e["id"],
+            "type": e["type"],
+            "subject": f"{e['source']} {e['subject']}",
+            "envelope": e,
+        }
         for e in envelopes
     ]
     with engine.begin() as connection:

@@ -95,6 +95,7 @@ def write_migration(service: str, message: str) -> Path:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         steps = produce_migrations(context, metadata_of(service)).upgrade_ops
         body = render_python_code(steps) if steps else "pass"
+        body = body.replace("=Text()", "=sa.Text()")
     name = message.lower().rstrip(".").replace(" ", "_")
     path = folder / f"{number}_{name}.py"
     down = f'"{existing[-1]}"' if existing else "None"

@@ -9,6 +9,7 @@ import pytest
 
 from chassis import clock
 from chassis.errors import Refused, Unavailable
+from chassis.housekeeping import throw_away_what_has_served
 from chassis.principal import Principal, sign
 from tests.people import clerk, parent
 from tests.service.chassis.toys import Counter, Listener
@@ -143,6 +144,20 @@ def test_a_handler_that_always_fails_parks_a_dead_letter(toys, monkeypatch):
     toys.settle()
     [row] = toys.sql("listener", "SELECT state, attempts, error FROM inbox")
     assert tuple(row) == ("dead", 3, "ValueError")
+
+
+def test_what_has_served_is_thrown_away_and_the_rest_is_kept(toys):
+    for name in ("old", "new"):
+        toys.call("counter", "bump", key=name, name=name)
+    toys.settle()
+    for table, column in (("outbox", "published_at"), ("commands", "recorded_at")):
+        where = "id = 1" if table == "outbox" else "key = 'old'"
+        toys.sql(
+            "counter", f"UPDATE {table} SET {column} = now() - interval '8 days' WHERE {where}"
+        )
+    throw_away_what_has_served(toys.engine("counter"))
+    assert [data["name"] for _, data in toys.events("counter")] == ["new"]
+    assert toys.call("counter", "bump", key="new", name="new") == {"n": 1}
 
 
 def test_scheduled_work_runs_once_and_again_when_due(toys):

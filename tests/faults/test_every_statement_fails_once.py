@@ -1,0 +1,145 @@
+"""The n-th statement, or the n-th publication, fails, for every n: the family tries again."""
+
+import itertools
+from contextlib import suppress
+
+import pytest
+import requests
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
+
+from chassis import inbox, outbox
+from chassis.errors import Refused, Unavailable
+from tests import invariants
+from tests.smalltown import CANTEEN, EVENING, MON, TUE, idop_of
+
+ATTEMPTS_MAX = 4
+
+
+class DiskFull(Exception):
+    """As psycopg2 reports it; a failure that is not tried again by the database layer."""
+
+    pgcode = "53100"
+
+
+class Failing:
+    """Counts what passes, and fails once, at the n-th."""
+
+    def __init__(self, n: int) -> None:
+        self.n, self.seen = n, 0
+
+    def pass_by(self) -> None:
+        self.seen += 1
+        if self.seen == self.n:
+            raise OperationalError("injected", {}, DiskFull())
+
+    @property
+    def fired(self) -> bool:
+        return self.seen >= self.n
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    for module in (inbox, outbox):
+        monkeypatch.setattr(module, "PAUSE_AFTER_FAILURE_S", 0.01)
+
+
+def again(act):
+    """A family, or its browser, asks again after a failure."""
+    for _ in range(ATTEMPTS_MAX):
+        with suppress(Unavailable):
+            return act()
+    raise AssertionError("one failure must not cost more than one more try")
+
+
+def book_and_pay(town, family):
+    key = f"tick-{family.household_id}"
+    again(lambda: family.tick((CANTEEN, MON), (CANTEEN, TUE), (EVENING, MON), key=key))
+    version = again(family.draft)["version"]
+    order = again(lambda: _checkout(family, version))
+    town.bank(idop_of(order))
+    again(lambda: town.ask("billing", "bank_notice", idop=idop_of(order)))
+    return order
+
+
+def _checkout(family, version):
+    order = family.checkout(version, 720)
+    assert order["state"] in ("paying", "to_pay"), order["state"]
+    return (
+        order if order["payment"] else family.ask("billing", "pay_order", order_id=family.order_id)
+    )
+
+
+def bank_away(town, seconds):
+    away = {"seconds": seconds, "how": "fault"}
+    assert requests.post(f"{town.simulators}/api/bank/away", json=away, timeout=5).ok
+
+
+def check(spine, family):
+    spine.settle()
+    assert family.order()["state"] == "settled"
+    assert family.states().count("confirmed") == 3
+    receipts = [r for r in family.account()["receipts"] if r["kind"] == "payment"]
+    assert [r["amount_cents"] for r in receipts] == [720]
+    invariants.check(spine.sql)
+
+
+def test_a_statement_that_fails_costs_neither_seat_nor_cent(spine, town):
+    for n in itertools.count(1):
+        family, failing = town.family(), Failing(n)
+
+        def pass_by(*_call, failing=failing):
+            failing.pass_by()
+
+        engines = [spine.engine(service) for service in ("booking", "billing")]
+        for engine in engines:
+            event.listen(engine, "before_cursor_execute", pass_by)
+        try:
+            book_and_pay(town, family)
+            spine.settle()
+        finally:
+            for engine in engines:
+                event.remove(engine, "before_cursor_execute", pass_by)
+        check(spine, family)
+        if not failing.fired:
+            break
+    assert n > 40, "the flow has fewer statements than it must have"
+
+
+def test_a_publication_that_fails_is_made_again(spine, town, monkeypatch):
+    real = outbox.Publisher.publish
+    for n in range(1, 8):
+        family, failing = town.family(), Failing(n)
+
+        def publish(self, envelope, failing=failing):
+            if failing.n % 2:  # Odd: lost before the broker; even: sent, its confirmation lost.
+                failing.pass_by()
+            real(self, envelope)
+            if not failing.n % 2:
+                failing.pass_by()
+
+        with monkeypatch.context() as patch:
+            patch.setattr(outbox.Publisher, "publish", publish)
+            book_and_pay(town, family)
+            spine.settle()
+        check(spine, family)
+
+
+def test_a_checkout_that_failed_midway_does_not_charge_what_was_not_held(spine, town):
+    """The bank is away: seats stay held, nothing is charged, and asking again goes on."""
+    family = town.family()
+    family.tick((CANTEEN, MON))
+    version = family.draft()["version"]
+    requests.post(
+        f"{town.simulators}/api/bank/away", json={"seconds": 30, "how": "fault"}, timeout=5
+    )
+    with pytest.raises((Refused, Unavailable)):
+        family.checkout(version, 360)
+    bank_away(town, seconds=0)
+    assert family.states()[0] == "held"
+    order = family.checkout(version, 360)
+    town.bank(idop_of(order))
+    town.ask("billing", "bank_notice", idop=idop_of(order))
+    spine.settle()
+    assert family.states()[0] == "confirmed"
+    invariants.check(spine.sql)

@@ -1,0 +1,66 @@
+"""What holds after every run, whatever was killed, lost, doubled or crossed."""
+
+from collections.abc import Callable
+from typing import Any
+
+Sql = Callable[..., list[Any]]
+
+SEATS = """
+SELECT s.activity_id, s.day, s.taken, s.places_max, count(b.booking_id) AS active
+FROM sessions s LEFT JOIN bookings b ON b.activity_id = s.activity_id AND b.day = s.day
+  AND b.state IN ('held', 'confirmed')
+GROUP BY s.activity_id, s.day, s.taken, s.places_max
+HAVING s.taken <> count(b.booking_id) OR s.taken > s.places_max
+"""
+UNBALANCED = """
+SELECT movement_id, sum(amount_cents) FROM postings GROUP BY movement_id
+HAVING sum(amount_cents) <> 0
+"""
+TWICE_PAID = """
+SELECT payment_id FROM receipts WHERE payment_id IS NOT NULL GROUP BY payment_id
+HAVING count(*) > 1
+"""
+PAID_WITHOUT_RECEIPT = """
+SELECT p.payment_id FROM payments p LEFT JOIN receipts r USING (payment_id)
+WHERE (p.state = 'paid') <> (r.receipt_id IS NOT NULL)
+"""
+BANK = "SELECT coalesce(sum(amount_cents), 0) FROM postings WHERE account = 'bank'"
+PAID = "SELECT coalesce(sum(amount_cents), 0) FROM payments WHERE state = 'paid'"
+ORDERS = "SELECT order_id::text, state FROM orders"
+HELD_BOOKINGS = """
+SELECT o.order_id FROM orders o JOIN bookings b USING (order_id)
+WHERE (o.state = 'confirmed' AND b.state = 'held')
+   OR (o.state IN ('expired', 'reopened') AND b.state = 'held')
+"""
+UNHEARD = """
+SELECT type FROM outbox WHERE published_at IS NULL
+UNION ALL SELECT type FROM inbox WHERE state <> 'done'
+"""
+# What booking says of an order, for each thing billing says of it once all is quiet.
+AGREE = {
+    "held": {"held"},
+    "settled": {"confirmed"},
+    "expired": {"expired"},
+    "reopened": {"reopened"},
+}
+
+
+def check(sql: Sql, services: tuple[str, ...] = ("booking", "billing")) -> None:
+    """Seats, ledger, payments, orders and events are in balance; call it once all is quiet."""
+    assert sql("booking", SEATS) == []
+    assert sql("booking", HELD_BOOKINGS) == []
+    assert sql("billing", UNBALANCED) == []
+    assert sql("billing", TWICE_PAID) == []
+    assert sql("billing", PAID_WITHOUT_RECEIPT) == []
+    assert abs(sql("billing", BANK)[0][0]) == sql("billing", PAID)[0][0]
+    _orders_agree(sql)
+    for service in services:
+        assert sql(service, UNHEARD) == []
+
+
+def _orders_agree(sql: Sql) -> None:
+    booking = {row[0]: row[1] for row in sql("booking", ORDERS)}
+    for order_id, state in sql("billing", ORDERS):
+        assert booking[order_id] in AGREE[state], (order_id, state, booking[order_id])
+    orphans = set(booking) - {row[0] for row in sql("billing", ORDERS)}
+    assert not orphans, "an order that billing never heard of"

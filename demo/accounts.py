@@ -51,7 +51,7 @@ def start_screen(settings: Any, seconds: float, embedded: bool) -> str:
 
   Le portail       {settings.public_url}
   Le courrier      {simulators}/courrier
-  Ce qui est simulé {simulators}/   (la banque PayFiP et la boîte aux lettres)
+  Les simulateurs  {simulators}/ (la banque PayFiP, la boîte aux lettres)
 
   Comptes de Démoville, mot de passe : {DEMO_PASSWORD}
 {accounts}

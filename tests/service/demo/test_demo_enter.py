@@ -9,15 +9,20 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from uuid import UUID
+from functools import partial
+from io import BytesIO
+from uuid import UUID, uuid4
 
 import pytest
+from pypdf import PdfReader
 
+from chassis.settings import settings
 from demo.accounts import DEMO_PASSWORD, demo_accounts
 from demo.bookings import FULL_WEDNESDAY, KNOWN, lutins_children
-from demo.enter import enter
+from demo.enter import enter, lay_out, say_all
 from demo.ids import demo_id
 from demo.town import Town, demoville
+from gateway.papers.receipt import receipt_pdf
 from services.billing.service import BillingService
 from services.booking.service import BookingService
 from services.documents.service import DocumentsService
@@ -150,3 +155,59 @@ def check_accounts(house) -> None:
         assert house.call(
             "identity", "sign_in", email=email, password=DEMO_PASSWORD, address="192.0.2.1"
         )["session"]
+
+
+def test_a_month_booked_and_paid_at_the_simulated_bank_ends_in_a_ticket(house, mailbox):
+    """The whole of journey 4 but the screens: 24 meals, 86,40 €, one payment, one paper."""
+    house.start(*SERVICES)
+    lay_out_for(house)
+    bond = UUID(demo_id("household/bond"))
+    andrew = partial(house.call, who=parent(bond), household_id=bond)
+    month = {"weekdays": [0, 1, 3, 4], "first": date(2027, 6, 7), "last": date(2027, 6, 25)}
+    added = andrew(
+        "booking",
+        "add_bulk",
+        child_ids=[demo_id("child/chloe-bond"), demo_id("child/sarah-bond")],
+        activity_ids=[demo_id("activity/cantine-pasteur")],
+        **month,
+    )
+    order = andrew(
+        "billing",
+        "checkout",
+        order_id=uuid4(),
+        draft_version=added["draft"]["version"],
+        shown_total_cents=8640,
+        email="andrew.bond@demoville.example",
+    )
+    payment = order["payment"]
+    pay_at_the_bank(payment["bank_url"].rpartition("idop=")[2])
+    status = andrew("billing", "payment_status", payment_id=payment["payment_id"])
+    assert (status["state"], status["amount_cents"]) == ("paid", 8640)
+    receipt = andrew("billing", "receipt", receipt_id=status["receipt"]["receipt_id"])
+    text = PdfReader(BytesIO(receipt_pdf(receipt, andrew("household", "record"))))
+    printed = text.pages[0].extract_text()
+    assert payment["reference"] in printed
+    assert "86,40" in printed
+    house.settle()
+
+
+def lay_out_for(house) -> None:
+    def call(service, method, arguments, key=None):
+        return house.call(service, method, who=ADMIN, key=key, **arguments)
+
+    town = demoville(date(2027, 6, 2))
+    lay_out(call, town)
+    bond = town.households[0]
+    say_all(call, "household", "import_household", [bond])
+    children = {child["child_id"] for child in bond["children"]}
+    enrolments = [each for each in town.enrolments if each["child_id"] in children]
+    say_all(call, "booking", "enrol", enrolments)
+    house.settle()
+
+
+def pay_at_the_bank(id_op: str) -> None:
+    address = f"{settings.bank_url}/api/payments/{id_op}/pay"
+    order = urllib.request.Request(address, data=b"{}", method="POST")
+    order.add_header("Content-Type", "application/json")
+    with urllib.request.urlopen(order) as answer:
+        assert answer.status == 200

@@ -83,18 +83,22 @@ class RateGrid:
 
     def price(self, quotient: Decimal | None) -> Price:
         if quotient is None:
-            return Price(self.ceiling_cents, (self._bound("ceiling", self.ceiling_cents),))
+            return Price(
+                self.ceiling_cents, (step("billing.why-ceiling", amount_cents=self.ceiling_cents),)
+            )
         exact = quotient * self.rate_percent  # Euros times percent are cents.
         cents = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
         rate = step("billing.why-rate", rate_percent=written(self.rate_percent), amount_cents=cents)
         if cents < self.floor_cents:
-            return Price(self.floor_cents, (rate, self._bound("floor", self.floor_cents)))
+            return Price(
+                self.floor_cents, (rate, step("billing.why-floor", amount_cents=self.floor_cents))
+            )
         if cents > self.ceiling_cents:
-            return Price(self.ceiling_cents, (rate, self._bound("ceiling", self.ceiling_cents)))
+            return Price(
+                self.ceiling_cents,
+                (rate, step("billing.why-ceiling", amount_cents=self.ceiling_cents)),
+            )
         return Price(cents, (rate,))
-
-    def _bound(self, name: str, amount_cents: int) -> Step:
-        return step(f"billing.why-{name}", amount_cents=amount_cents)
 
     def as_data(self) -> dict[str, Any]:
         return {

@@ -72,6 +72,18 @@ def test_credit_is_used_on_the_invoice(town: Town) -> None:
     town.ledger_is_sound()
 
 
+def test_credit_is_not_used_twice_by_two_regies(town: Town) -> None:
+    line = town.paid_order(*june(7))["lines"][0]
+    town.family("cancel", booking_id=line["booking_id"])
+    for regie in ("003", "007"):
+        extra = {"charge_id": uuid4(), "household_id": BOND, "day": "2027-05-10", "regie": regie}
+        town.staff("add_charge", **extra, label="Sortie", amount_cents=300, reason="Musée")
+    town.invoice_month("2027-05")
+    used = sorted(invoice["credit_used_cents"] for invoice in town.family("invoices"))
+    assert used == [60, 300]
+    town.ledger_is_sound()
+
+
 def test_what_is_cancelled_before_its_invoice_is_never_invoiced(town: Town) -> None:
     evening = an_evening("2027-05-03")
     town.moved("BookingsConfirmed", [evening, an_evening("2027-05-04")])

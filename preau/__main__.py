@@ -1,6 +1,11 @@
 """The command line: `preau run`, `preau serve SERVICE`, `preau migrate`, `preau demo`, ..."""
 
-import eventlet
+import warnings
+
+# It announces its own retirement at each start: see docs/decisions/0003-nameko-and-eventlet.md.
+warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated")
+
+import eventlet  # noqa: E402
 
 eventlet.monkey_patch()
 
@@ -103,9 +108,9 @@ def _demo(_arguments: argparse.Namespace) -> None:
 
 
 def _keys(_arguments: argparse.Namespace) -> None:
-    from preau.secrets import fresh_secrets
+    from preau.secrets import fresh_passwords, fresh_secrets
 
-    for name, value in fresh_secrets().items():
+    for name, value in (fresh_secrets() | fresh_passwords()).items():
         print(f"{name}='{value}'")
 
 

@@ -19,6 +19,12 @@ def fresh_secrets() -> dict[str, str]:
     }
 
 
+def fresh_passwords() -> dict[str, str]:
+    """For docker-compose.yml, which makes a PostgreSQL and a RabbitMQ of its own."""
+    names = ("DATABASE_PASSWORD", "BUS_PASSWORD")
+    return {name: secrets.token_urlsafe(24) for name in names}
+
+
 def kept_in(folder: Path) -> dict[str, str]:
     """The secrets of this folder, made at the first call; only its owner may read the file."""
     path = folder / "secrets.json"

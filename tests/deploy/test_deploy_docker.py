@@ -1,0 +1,132 @@
+"""The image and the compose file, read without Docker."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from fnmatch import fnmatch
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from compose import FILE, OURS, ROOT, SERVICES, VARIABLES, environment_of
+from jsonschema import validators
+
+from chassis.settings import Settings
+from preau.__main__ import _parser
+from preau.rooms import ROOMS
+from preau.secrets import fresh_passwords, fresh_secrets
+
+DOCKERFILE = ROOT / "deploy" / "docker" / "Dockerfile"
+JOBS = {"migrate", "demo"}
+ANYTHING = dict.fromkeys(VARIABLES, "x")
+
+
+def test_the_compose_file_is_one_by_its_own_specification():
+    schema = json.loads(
+        (files("check_jsonschema") / "builtin_schemas/vendor/compose-spec.json").read_text()
+    )
+    validator = validators.validator_for(schema)(schema)
+    assert [error.message for error in validator.iter_errors(FILE)] == []
+
+
+def test_the_dockerfile_is_without_fault():
+    hadolint = shutil.which("hadolint", path=str(Path(sys.executable).parent))
+    assert hadolint is not None
+    run = subprocess.run([hadolint, str(DOCKERFILE)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout
+
+
+def test_every_room_has_its_process():
+    served = {
+        service["command"][1] for service in OURS.values() if service["command"][:1] == ["serve"]
+    }
+    assert served == set(ROOMS)
+
+
+@pytest.mark.parametrize("name", sorted(set(OURS) - {"simulators"}))
+def test_every_command_is_a_verb_of_the_command_line(name: str):
+    assert _parser().parse_args(OURS[name]["command"]).do
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_a_process_is_given_only_settings_that_exist(name: str):
+    known = {setting.name for setting in Settings.table()}
+    assert set(environment_of(name, ANYTHING)) <= known
+
+
+def test_whoever_does_not_need_a_key_does_not_hold_it():
+    def holders(key: str) -> set[str]:
+        return {name for name in OURS if key in environment_of(name, ANYTHING)}
+
+    assert holders("PREAU_SIGNING_KEY") == {"identity", "demo"}
+    assert holders("PREAU_STORAGE_KEY") == {"documents"}
+    assert "DATABASE_URL" not in environment_of("gateway", ANYTHING)
+
+
+def test_the_keys_it_needs_are_those_that_preau_prints():
+    assert set(fresh_secrets() | fresh_passwords()) == VARIABLES
+
+
+def test_no_key_is_written_in_the_file():
+    for name in OURS:
+        for key in environment_of(name, ANYTHING):
+            if key.endswith(("_KEY", "_KEYS")):
+                assert environment_of(name, ANYTHING)[key] == "x"
+
+
+@pytest.mark.parametrize("name", sorted(OURS))
+def test_a_process_runs_without_privileges(name: str):
+    service = OURS[name]
+    assert service["read_only"]
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "USER 10001" in DOCKERFILE.read_text()
+
+
+def test_whoever_waits_for_health_waits_for_something_that_tells_it():
+    for service in SERVICES.values():
+        for name, wait in dict(service.get("depends_on", {})).items():
+            target = SERVICES[name]
+            if wait["condition"] == "service_healthy":
+                told = target.get("healthcheck", {})
+                assert not told.get("disable")
+                assert "test" in told or target["image"] == "preau"
+            else:
+                assert name in JOBS
+
+
+def test_queues_survive_the_loss_of_a_node():
+    kept = {v.split(":")[0] for v in SERVICES["rabbitmq"]["volumes"] if v.startswith("./")}
+    [conf] = kept
+    assert "default_queue_type = quorum" in (ROOT / conf).read_text().splitlines()
+
+
+@pytest.mark.parametrize("image", sorted({s["image"] for s in SERVICES.values()} - {"preau"}))
+def test_images_have_a_version_and_no_host(image: str):
+    assert re.fullmatch(r"[a-z]+:[\w.-]+", image)
+    assert not image.endswith(":latest")
+
+
+def _copied() -> list[str]:
+    lines = [line.split() for line in DOCKERFILE.read_text().splitlines()]
+    return [
+        source
+        for words in lines
+        if words[:1] == ["COPY"] and not words[1].startswith("--")
+        for source in words[1:-1]
+    ]
+
+
+@pytest.mark.parametrize("source", _copied())
+def test_what_is_copied_is_there_and_is_sent_to_the_builder(source: str):
+    assert (ROOT / source).exists()
+    sent = [
+        line[1:] for line in (ROOT / ".dockerignore").read_text().splitlines() if line[0] == "!"
+    ]
+    assert any(fnmatch(source.split("/")[0], pattern) for pattern in sent)
+
+
+def test_the_image_holds_every_package_that_a_room_may_import():
+    assert {"chassis", "services", "gateway", "preau", "simulators", "demo"} <= set(_copied())

@@ -1,0 +1,142 @@
+"""docker-compose.yml's own commands and settings, each in a process of its own, on a real broker
+with quorum queues: what a town would run, without Docker."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, suppress
+from pathlib import Path
+
+import pytest
+from compose import OURS, ROOT, environment_of
+
+from preau.rooms import ROOMS
+from preau.secrets import fresh_passwords, fresh_secrets
+from tests.brokers import Broker, free_port, installed
+
+READY_WITHIN_S = 120
+JOB_WITHIN_S = 280
+
+
+class Town:
+    """The processes of the compose file; `addresses` stand for its containers' names."""
+
+    def __init__(self, folder: Path, addresses: dict[str, str]) -> None:
+        self.folder, self.addresses = folder, addresses
+        self._variables = fresh_secrets() | fresh_passwords()
+        self._running = ExitStack()
+        self.health: dict[str, int] = {}
+
+    def command(self, name: str) -> tuple[list[str], dict[str, str]]:
+        service = OURS[name]
+        words = [*service.get("entrypoint", ["python", "-m", "preau"]), *service["command"]]
+        told = environment_of(name, self._variables)
+        for there, here in self.addresses.items():
+            told = {key: value.replace(there, here) for key, value in told.items()}
+        files = {"PREAU_STORAGE_URI": str(self.folder / "files")} if "files" in str(told) else {}
+        plain = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "LANG": "C.UTF-8"}
+        return [sys.executable, *words[1:]], plain | told | files
+
+    def job(self, name: str) -> None:
+        words, environment = self.command(name)
+        run = subprocess.run(
+            words, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=JOB_WITHIN_S
+        )
+        assert run.returncode == 0, run.stderr[-3000:]
+
+    def start(self, name: str, **settings: str) -> None:
+        words, environment = self.command(name)
+        self.health[name] = free_port()
+        environment |= settings | {"PREAU_HEALTH_PORT": str(self.health[name])}
+        log = self._running.enter_context((self.folder / f"{name}.log").open("wb"))
+        process = subprocess.Popen(words, env=environment, cwd=ROOT, stdout=log, stderr=log)
+        self._running.callback(process.wait, timeout=40)
+        self._running.callback(process.terminate)
+
+    def log(self, name: str) -> str:
+        return (self.folder / f"{name}.log").read_text()[-3000:]
+
+    def stop(self) -> None:
+        self._running.close()
+
+
+def answer(url: str) -> tuple[int, str]:
+    with urllib.request.urlopen(url, timeout=10) as response:
+        return response.status, response.read().decode()
+
+
+def wait_for(url: str, why: str = "") -> str:
+    deadline = time.monotonic() + READY_WITHIN_S
+    while time.monotonic() < deadline:
+        with suppress(OSError):
+            return answer(url)[1]
+        time.sleep(0.3)
+    raise TimeoutError(f"{url} did not answer. {why}")
+
+
+@pytest.fixture(scope="module")
+def quorum_uri() -> Iterator[str]:
+    if not installed():
+        pytest.skip("RabbitMQ is not installed on this machine")
+    broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
+    broker._control("add_vhost", "town", "--default-queue-type", "quorum")
+    broker._control("set_permissions", "-p", "town", "guest", ".*", ".*", ".*")
+    yield broker.uri.removesuffix("//") + "/town"
+    broker.stop()
+
+
+@pytest.fixture(scope="module")
+def town(quorum_uri: str, postgres_url: str, tmp_path_factory) -> Iterator[Town]:
+    folder = tmp_path_factory.mktemp("town")
+    portal, simulators, mail = free_port(), free_port(), free_port()
+    variables = fresh_passwords()
+    town = Town(folder, {})
+    passwords = {name: town._variables[name] for name in variables}
+    town.addresses = {
+        f"amqp://preau:{passwords['BUS_PASSWORD']}@rabbitmq:5672//": quorum_uri,
+        f"postgresql://preau:{passwords['DATABASE_PASSWORD']}@postgres:5432/preau": (
+            postgres_url.replace("/postgres?", f"/town{os.getpid()}_{{service}}?", 1)
+        ),
+        "preau.localhost:8080": f"127.0.0.1:{portal}",
+        "banque.localhost:8090": f"127.0.0.1:{simulators}",
+        "simulators:8025": f"127.0.0.1:{mail}",
+    }
+    town.portal = f"http://127.0.0.1:{portal}"
+    town.job("migrate")
+    ports = {"PREAU_SIMULATORS_PORT": str(simulators), "PREAU_SIMULATORS_SMTP_PORT": str(mail)}
+    town.start("simulators", **ports)
+    for name in ROOMS:
+        town.start(name, **({"PREAU_HTTP_PORT": str(portal)} if name == "gateway" else {}))
+    yield town
+    town.stop()
+
+
+@pytest.mark.timeout(600)
+def test_every_process_of_the_compose_file_becomes_ready(town: Town):
+    for name in ROOMS:
+        url = f"http://127.0.0.1:{town.health[name]}/health/ready"
+        assert json.loads(wait_for(url, town.log(name)))["well"], name
+    assert "Préau" in wait_for(town.portal)
+
+
+@pytest.mark.timeout(600)
+def test_the_demo_town_is_entered_once_and_a_second_time_without_harm(town: Town):
+    test_every_process_of_the_compose_file_becomes_ready(town)
+    town.job("demo")
+    town.job("demo")
+
+
+@pytest.mark.timeout(600)
+def test_the_queues_are_quorum_queues(town: Town, quorum_uri: str):
+    """Declared by nameko without a type: the broker's default must reach them."""
+    from kombu import Connection
+
+    with Connection(quorum_uri) as connection, pytest.raises(Exception, match="PRECONDITION"):
+        connection.channel().queue_declare(
+            "events-booking", durable=True, auto_delete=False, arguments={"x-queue-type": "classic"}
+        )

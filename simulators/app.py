@@ -9,7 +9,7 @@ from simulators.bank.api import bank_api
 from simulators.bank.bank import Bank
 from simulators.bank.pages import bank_pages
 from simulators.mailbox.mailbox import Mailbox
-from simulators.mailbox.pages import mailbox_pages
+from simulators.mailbox.pages import mailbox_api, mailbox_pages
 
 POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
@@ -18,7 +18,8 @@ def create_app(bank: Bank, mailbox: Mailbox, smtp_port: int) -> Flask:
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.filters |= {"euros": euros, "moment": moment}
-    for pages in (bank_pages(bank), bank_api(bank), mailbox_pages(mailbox)):
+    doors = (bank_pages(bank), bank_api(bank), mailbox_pages(mailbox), mailbox_api(mailbox))
+    for pages in doors:
         app.register_blueprint(pages)
     app.register_error_handler(HTTPException, show_error)
 

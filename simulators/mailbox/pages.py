@@ -12,9 +12,6 @@ from simulators.mailbox.mailbox import LINK, Mail, Mailbox
 def mailbox_pages(mailbox: Mailbox) -> Blueprint:
     pages = Blueprint("mailbox", __name__)
 
-    def found(mail_id: int) -> Mail:
-        return mailbox.mail(mail_id) or abort(404)
-
     @pages.get("/courrier")
     def listing() -> str:
         to = request.args.get("a", "").strip()
@@ -23,33 +20,40 @@ def mailbox_pages(mailbox: Mailbox) -> Blueprint:
 
     @pages.get("/courrier/<int:mail_id>")
     def reading(mail_id: int) -> str:
-        mail = found(mail_id)
+        mail = mailbox.mail(mail_id) or abort(404)
         return render_template("mail.html", mail=mail, text=with_links(mail.text))
 
     @pages.get("/courrier/<int:mail_id>/mise-en-page")
     def laid_out(mail_id: int) -> Response:
         """The HTML part alone, forbidden to run or send anything."""
-        page = Response(found(mail_id).html or abort(404))
+        mail = mailbox.mail(mail_id) or abort(404)
+        page = Response(mail.html or abort(404))
         page.headers["Content-Security-Policy"] = (
             "sandbox allow-top-navigation-by-user-activation; default-src 'none'; "
             "style-src 'unsafe-inline'; img-src data:"
         )
         return page
 
-    @pages.get("/api/mails")
+    return pages
+
+
+def mailbox_api(mailbox: Mailbox) -> Blueprint:
+    api = Blueprint("mailbox_api", __name__, url_prefix="/api/mails")
+
+    @api.get("")
     def mails() -> list[dict[str, Any]]:
         return [shown(mail) for mail in mailbox.mails(request.args.get("to"))]
 
-    @pages.delete("/api/mails")
+    @api.delete("")
     def clear() -> dict[str, Any]:
         mailbox.clear()
         return {}
 
-    @pages.get("/api/mails/<int:mail_id>")
+    @api.get("/<int:mail_id>")
     def one_mail(mail_id: int) -> dict[str, Any]:
-        return shown(found(mail_id))
+        return shown(mailbox.mail(mail_id) or abort(404))
 
-    return pages
+    return api
 
 
 def shown(mail: Mail) -> dict[str, Any]:

@@ -110,15 +110,17 @@ class ReopenDay(Command):
     activity_ids = some_ids(required=False, load_default=None, allow_none=True)
 
 
-class Enrol(Period, Command):
+class Enrol(Command):
     """A child's right to a place, in whichever household they are; `household_id` may be told."""
 
     child_id = an_id()
     activity_id = an_id()
     household_id = maybe_id()
+    first = a_day()
+    last = a_day()
 
     @validates_schema
-    def bounded(self, data: dict[str, Any], **_: Any) -> None:
+    def in_order(self, data: dict[str, Any], **_: Any) -> None:
         if data["first"] > data["last"]:
             raise ValidationError("after the last day", "first")
 
@@ -148,7 +150,9 @@ class BookFor(Tick):
     )
 
 
-class Bulk(OfPeriod, Command):
+class Bulk(OfPeriod):
+    """Asked as a preview, and ordered."""
+
     child_ids = some_ids(validate=validate.Length(1, 20))
     activity_ids = some_ids(validate=validate.Length(1, 20))
     weekdays = some_weekdays()
@@ -157,11 +161,13 @@ class Bulk(OfPeriod, Command):
     )
 
 
-class RemoveLines(OfHousehold, Command):
+class RemoveLines(Command):
+    household_id = an_id()
     line_ids = some_ids(validate=validate.Length(1, CHANGES_MAX))
 
 
-class ConfirmDraft(OfHousehold, Command):
+class ConfirmDraft(Command):
+    household_id = an_id()
     order_id = an_id()
     draft_version = a_count()
 
@@ -170,7 +176,8 @@ class OfOrder(OfHousehold):
     order_id = an_id()
 
 
-class CancelBooking(OfHousehold, Command):
+class CancelBooking(Command):
+    household_id = an_id()
     booking_id = an_id()
 
 

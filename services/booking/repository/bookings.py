@@ -103,7 +103,9 @@ class Bookings:
     def get(self, household_id: UUID, booking_id: UUID) -> Booked | None:
         which = and_(bookings.c.booking_id == booking_id, bookings.c.household_id == household_id)
         row = self._connection.execute(_lines(which)).one_or_none()
-        return row and Booked(row.household_id, _line(row), row.cancelled_at)
+        if row is None:
+            return None
+        return Booked(row.household_id, _line(row), row.cancelled_at)
 
     def confirmed_on(self, day: date, activity_ids: Sequence[UUID] | None) -> list[Booked]:
         """Every family's confirmed bookings of a day, in all activities or in some."""
@@ -127,7 +129,7 @@ class Orders:
         row = self._connection.execute(
             select(orders).where(orders.c.order_id == order_id)
         ).one_or_none()
-        return row and Order(**row._mapping)
+        return None if row is None else Order(**row._mapping)
 
     def set_state(self, order_id: UUID, state: str) -> None:
         order = orders.c.order_id == order_id

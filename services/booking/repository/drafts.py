@@ -4,7 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Row, and_, bindparam, delete, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    delete,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from services.booking.domain.booking import ADD, Line
@@ -133,7 +144,7 @@ class Drafts:
         if rows:
             self._connection.execute(DRAFTED, rows)
 
-    def _remove(self, household_id: UUID, which: object) -> int:
+    def _remove(self, household_id: UUID, which: ColumnElement[bool]) -> int:
         of_household = draft_lines.c.household_id == household_id
         return self._connection.execute(delete(draft_lines).where(of_household, which)).rowcount
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Row, Uuid, and_, any_, bindparam, or_, select
+from sqlalchemy import ARRAY, Connection, Date, Row, Uuid, and_, any_, bindparam, or_, select
 
 from services.booking.domain.activity import Activity, Child, Enrolment
 from services.booking.domain.booking import Booking, Session
@@ -26,7 +26,8 @@ from services.booking.tables import (
     town,
 )
 
-HOUSEHOLD, FIRST, LAST = bindparam("household_id"), bindparam("first"), bindparam("last")
+HOUSEHOLD = bindparam("household_id", type_=Uuid)
+FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 # Ids as one array: the statement's text, and so its compiled form, never changes.
 ITS_CHILDREN = any_(bindparam("child_ids", type_=ARRAY(Uuid)))
 ITS_ACTIVITIES = any_(bindparam("activity_ids", type_=ARRAY(Uuid)))

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, delete, func, select, update
+from sqlalchemy import Connection, Row, and_, delete, func, not_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.booking.domain.activity import Activity
@@ -35,11 +35,11 @@ class Town:
         """Give the days to come their new number of places; returns the days that have more
         bookings than that, whose places did not change."""
         coming = and_(sessions.c.activity_id == activity_id, sessions.c.day >= since)
-        fits = True if places_max is None else sessions.c.taken <= places_max
+        fits = true() if places_max is None else sessions.c.taken <= places_max
         resized = update(sessions).where(coming, fits).values(places_max=places_max)
         self._connection.execute(resized)
-        over = and_(coming, sessions.c.taken > places_max) if places_max is not None else False
-        return list(self._connection.scalars(select(sessions.c.day).where(over).order_by("day")))
+        crowded = select(sessions.c.day).where(coming, not_(fits)).order_by(sessions.c.day)
+        return list(self._connection.scalars(crowded))
 
     def activities(self) -> list[Row]:
         return list(self._connection.execute(select(activities).order_by(activities.c.name)))

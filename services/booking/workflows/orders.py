@@ -179,7 +179,7 @@ def expire(unit: Unit, household_id: UUID, order_id: UUID) -> None:
     """The hold is over: seats are free again and the days back in the draft."""
     unit.drafts.lock(household_id)
     order = _order(unit, household_id, order_id)
-    if order.state != HELD or unit.now < order.held_until:
+    if order.state != HELD or order.held_until is None or unit.now < order.held_until:
         return
     released = _release(unit, order, EXPIRED)
     _journal(unit, order, released, "expired", BY_THE_CLOCK)

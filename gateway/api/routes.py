@@ -1,0 +1,126 @@
+"""The JSON twin of what a family does on a telephone: the same questions as the pages ask."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, jsonify, request
+
+from gateway.api import asked, views
+from gateway.api.operations import api_login, operation, read, send
+from gateway.backend import billing, booking, identity
+from gateway.compose.basket import basket as recap
+from gateway.compose.basket import priced_period
+from gateway.compose.prices import Prices
+from gateway.pages import backend
+
+api = Blueprint("api", __name__, url_prefix="/api/v1")
+HOUSEHOLD = "/households/<uuid:household_id>"
+
+
+@api.after_request
+def say_how_to_sign_in(response: Response) -> Response:
+    """RFC 9110, 15.5.2: a 401 names the way in."""
+    if response.status_code == 401:
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@operation(api, "POST", "/sessions", answers=views.Session, asks=asked.SignIn, signed_in=False)
+def sign_in(email: str, password: str) -> dict[str, Any]:
+    """Open a session, to be sent back as `Authorization: Bearer`."""
+    return backend().tell(None, identity.sign_in(email, password, request.remote_addr or ""))
+
+
+@operation(api, "DELETE", "/sessions/current", answers=None)
+def sign_out() -> None:
+    """End the session that asks."""
+    backend().tell(None, identity.sign_out(api_login().session))
+
+
+@operation(api, "GET", "/me", answers=views.Account)
+def me() -> dict[str, Any]:
+    """Whose session this is, and their households."""
+    login = api_login()
+    return vars(login) | {"roles": sorted(login.roles)}
+
+
+@operation(api, "GET", f"{HOUSEHOLD}/planning", answers=views.Planning, asks=asked.Period)
+def planning(household_id: str, first: Any, last: Any) -> Any:
+    """Every child, activity and day of a period, each with what may be done."""
+    return read(booking.planning(household_id, first, last))
+
+
+@operation(api, "POST", f"{HOUSEHOLD}/draft/ticks", answers=views.Ticked, asks=asked.Ticks)
+def tick(household_id: str, changes: list[dict[str, Any]]) -> Any:
+    """Keep wanted changes in the draft. It takes no seat; an order does."""
+    return send(booking.tick(household_id, changes))
+
+
+@operation(api, "GET", f"{HOUSEHOLD}/basket", answers=views.Basket)
+def basket(household_id: str) -> dict[str, Any]:
+    """The draft with its prices and their reasons: what an order would come to."""
+    draft = read(booking.draft(household_id))
+    period = priced_period(draft)
+    prices = Prices(read(billing.price_list(household_id, *period)) if period else None)
+    return {
+        **vars(recap(household_id, draft, prices)),
+        "draft_version": draft["version"],
+        "earliest_cutoff": draft["earliest_cutoff"],
+        "lines": [_priced(line, prices) for line in draft["lines"]],
+    }
+
+
+def _priced(line: dict[str, Any], prices: Prices) -> dict[str, Any]:
+    tag = prices.tag(line["activity_id"], line["day"])
+    sign = 1 if line["action"] == "add" else -1
+    return line | {
+        "amount_cents": sign * tag.amount_cents if tag else None,
+        "why": tag.why if tag else [],
+    }
+
+
+@operation(api, "POST", f"{HOUSEHOLD}/orders", answers=views.Order, asks=asked.PlaceOrder)
+def place_order(
+    household_id: str, order_id: UUID, draft_version: int, shown_total_cents: int
+) -> Any:
+    """Confirm the draft: all of it or nothing. Seats are held while the bank's page is open."""
+    email = api_login().email
+    order = billing.checkout(household_id, order_id, draft_version, shown_total_cents, email)
+    return send(order, bank=True)
+
+
+@operation(api, "GET", f"{HOUSEHOLD}/orders/<uuid:order_id>", answers=views.Order)
+def order(household_id: str, order_id: str) -> Any:
+    """An order and its payment as they are now."""
+    return read(billing.order_account(household_id, order_id))
+
+
+@operation(api, "POST", f"{HOUSEHOLD}/orders/<uuid:order_id>/payments", answers=views.Order)
+def pay_order(household_id: str, order_id: str) -> Any:
+    """Open the bank's page again after a refusal, or give the one still open."""
+    return send(billing.pay_order(household_id, order_id, api_login().email), bank=True)
+
+
+@operation(api, "GET", f"{HOUSEHOLD}/account", answers=views.HouseholdAccount)
+def account(household_id: str) -> Any:
+    """The balance, what made it, and the receipts."""
+    return read(billing.account(household_id))
+
+
+@operation(api, "GET", f"{HOUSEHOLD}/invoices", answers=views.Invoice, many=True)
+def invoices(household_id: str) -> Any:
+    """Every invoice of the household."""
+    return read(billing.invoices(household_id))
+
+
+@operation(api, "GET", f"{HOUSEHOLD}/invoices/<uuid:invoice_id>", answers=views.InvoicePaper)
+def invoice(household_id: str, invoice_id: str) -> Any:
+    """One invoice, line by line, each with why it costs what it does."""
+    return read(billing.invoice(household_id, invoice_id))
+
+
+@api.get("/openapi.json")
+def document() -> Response:
+    from gateway.api.openapi import described
+
+    return jsonify(described())

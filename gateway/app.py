@@ -8,6 +8,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
 from gateway import assets, errors, formatting, pages, security, words
 from gateway.backend import Backend, Refused, Unavailable
+from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
 from gateway.sessions import Sessions
 
@@ -26,6 +27,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     security.protect(app)
     errors.register(app)
     app.after_request(pages.forget_shown_notice)
+    compress_pages(app)
     assets.serve(app)
     _open_doors(app)
     return app

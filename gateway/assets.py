@@ -56,17 +56,29 @@ def _mimetype(path: Path) -> str:
 
 
 def build() -> dict[str, str]:
-    """Compile and name every asset; returns plain name -> built name."""
+    """Compile and name every asset; returns plain name -> built name.
+
+    The former build's files stay: a page already open, or a server not yet restarted, asks them.
+    """
     _install()
-    shutil.rmtree(BUILT, ignore_errors=True)
-    BUILT.mkdir(parents=True)
+    BUILT.mkdir(parents=True, exist_ok=True)
+    former = json.loads(MANIFEST.read_text()) if MANIFEST.exists() else {}
     contents = {"preau.css": _style()}
     for path in sorted(SOURCE.glob("*.js")) + sorted(SOURCE.glob("*.svg")):
         contents[path.name] = path.read_bytes()
     manifest = {name: _write(name, content) for name, content in contents.items()}
-    MANIFEST.write_text(json.dumps(manifest, indent=1))
+    fresh = MANIFEST.with_suffix(".new")
+    fresh.write_text(json.dumps(manifest, indent=1))
+    fresh.replace(MANIFEST)
     _manifest.cache_clear()
+    _sweep({*former.values(), *manifest.values()})
     return manifest
+
+
+def _sweep(kept: set[str]) -> None:
+    for path in BUILT.iterdir():
+        if path != MANIFEST and path.name.removesuffix(".gz") not in kept:
+            path.unlink()
 
 
 def _write(name: str, content: bytes) -> str:

@@ -22,6 +22,8 @@ STATUS = {
     "chassis.too-late": 503,
     "identity.try-later": 429,
     "identity.no-session": 401,
+    "identity.wrong-credentials": 401,
+    "gateway.key-missing": 400,
 }
 
 PAGES = {

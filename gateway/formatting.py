@@ -70,6 +70,12 @@ def short_day(value: str | date) -> str:
     return f"{SHORT_WEEKDAYS[shown.weekday()]}{NBSP}{day_number(shown)}"
 
 
+def short_date(value: str | date) -> str:
+    """'lun. 7 juin'."""
+    shown = as_date(value)
+    return f"{short_day(shown)} {MONTHS[shown.month - 1]}"
+
+
 def digits(value: str | date) -> str:
     """'07/06/2027'."""
     return as_date(value).strftime("%d/%m/%Y")
@@ -154,6 +160,7 @@ def register(app: Flask) -> None:
         long_instant_day,
         size,
         short_day,
+        short_date,
         digits,
         hour,
         moment,

@@ -12,6 +12,7 @@ from gateway.backend import Answers, Backend, Question, booking
 from gateway.compose.draft import draft_banner
 from gateway.sessions import Login, cookie_name, current_login, drop_cookie, set_cookie
 
+TELL_THE_DRAFT = {("booking", "home"), ("booking", "planning"), ("booking", "draft")}
 NOTICE_LIVES_S = 120
 NOTICES = {
     "mot-de-passe-cree": "Mot de passe créé",
@@ -54,7 +55,8 @@ def household_login() -> Login:
 def ask_page(**questions: Question) -> Answers:
     """A page's questions and, side by side, the draft that the banner of every page shows."""
     login = household_login()
-    if not any(question.service == "booking" for question in questions.values()):
+    asked = {(question.service, question.method) for question in questions.values()}
+    if not asked & TELL_THE_DRAFT:
         today = clock.today(clock.now())
         questions["drafted"] = booking.home(login.household_id, today, today)
     return backend().ask(login, **questions)

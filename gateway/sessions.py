@@ -36,6 +36,12 @@ class Login:
     expires_at: str
 
     @property
+    def seconds_left(self) -> int:
+        """How long this session lives if nothing is asked of it any more."""
+        left = datetime.fromisoformat(self.expires_at) - clock.now()
+        return max(0, int(left.total_seconds()))
+
+    @property
     def is_staff(self) -> bool:
         return bool(self.roles - {"parent"})
 

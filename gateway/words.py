@@ -22,9 +22,10 @@ SENTENCES = {
     "chassis.invalid": "Une des réponses n’a pas la forme attendue.",
     "chassis.key-reused": "Ce formulaire a déjà servi. Rechargez la page.",
     "chassis.too-late": "Le service a trop tardé. Rien n’a été fait : vous pouvez recommencer.",
+    "gateway.key-missing": "Il manque à cette demande son en-tête Idempotency-Key.",
     # Account
     "identity.wrong-credentials": "Adresse électronique ou mot de passe incorrect.",
-    "identity.try-later": "Trop d’essais. Vous pourrez recommencer {retry_at}.",
+    "identity.try-later": "Trop d’essais. Vous pourrez recommencer à {retry_at}.",
     "identity.no-session": "Votre session est terminée. Reconnectez-vous pour continuer.",
     "identity.link-used": "Ce lien a déjà servi : lien déjà utilisé.",
     "identity.link-expired": "Ce lien a plus de 24 heures : lien expiré, en recevoir un autre.",
@@ -140,6 +141,20 @@ FULL = {
 }
 
 
+# What is said when a detail of the sentence did not come.
+BARE = {
+    "booking.past-cutoff": "Clos",
+    "booking.closed-day": "Fermé",
+    "booking.public-holiday": "Férié",
+    "booking.school-holiday": "Vacances scolaires",
+    "booking.too-early": "Pas encore ouvert",
+    "identity.try-later": "Trop d’essais. Attendez quelques minutes.",
+    "billing.tariff-has-a-hole": "La grille n’a pas de prix pour tous les quotients.",
+    "billing.tariff-overlaps": "La grille a deux prix pour les mêmes quotients.",
+    "billing.settled-hole-not-found": "Ce trou n’existe pas dans la grille.",
+}
+
+
 class _Details(dict[str, Any]):
     def __missing__(self, name: str) -> str:
         return ""
@@ -147,13 +162,13 @@ class _Details(dict[str, Any]):
 
 def sentence(code: str, details: dict[str, Any] | None = None) -> str:
     """The sentence of a code; an unknown code says that the act is impossible, never the code."""
-    return _told(SENTENCES.get(code, UNKNOWN), details or {})
+    return _told(code, SENTENCES.get(code, UNKNOWN), details or {})
 
 
 def refusal(reason: dict[str, Any]) -> str:
     """A {code, details} answer, said in full."""
-    details = reason.get("details") or {}
-    return _told(FULL.get(reason["code"]) or SENTENCES.get(reason["code"], UNKNOWN), details)
+    code, details = reason["code"], reason.get("details") or {}
+    return _told(code, FULL.get(code) or SENTENCES.get(code, UNKNOWN), details)
 
 
 PASSWORD_WHY = {
@@ -176,19 +191,27 @@ def known(code: str) -> bool:
     return code in SENTENCES
 
 
-def _told(template: str, details: dict[str, Any]) -> str:
+def _told(code: str, template: str, details: dict[str, Any]) -> str:
+    if code in BARE and not _named(template) <= details.keys():
+        return BARE[code]
     now = clock.now()
     shown = _Details({name: _shown(name, value, now) for name, value in details.items()})
     return Formatter().vformat(template, (), shown).strip().rstrip(":").strip()
 
 
+def _named(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
 def _shown(name: str, value: Any, now: datetime) -> str:
     if value is None:
-        return ""
+        return "plus" if name == "to" else ""
     if name.endswith("_cents"):
         return formatting.euros(value)
     if name == "waiting":
         return f" — {value} en attente" if value else ""
+    if name == "retry_at":
+        return formatting.hour(value)
     if name == "since" or name.endswith(("_at", "_until")):
         return formatting.near(value, now)
     if name == "valid_from":

@@ -22,8 +22,8 @@ class OrderPage:
     shares: list[dict[str, Any]]
 
 
-def order_page(order: dict[str, Any]) -> OrderPage:
-    """What an order's page says of its state."""
+def order_page(order: dict[str, Any], planning: dict[str, Any] | None) -> OrderPage:
+    """What an order's page says of its state; `planning` of its days tells what can be undone."""
     state = order["state"]
     title, sentence, tone = _told(order)
     return OrderPage(
@@ -32,7 +32,7 @@ def order_page(order: dict[str, Any]) -> OrderPage:
         tone=tone,
         refresh=state in WAITING,
         may_pay=state in MAY_PAY,
-        shares=_by_child(order["lines"]),
+        shares=_by_child([line | {"may": _may(line, planning)} for line in order["lines"]]),
     )
 
 
@@ -78,6 +78,17 @@ def _given_back(order: dict[str, Any]) -> str:
     if order["credit_used_cents"]:
         return f"{euros(order['credit_used_cents'])} pris sur votre avoir."
     return ""
+
+
+def _may(line: dict[str, Any], planning: dict[str, Any] | None) -> str:
+    """'cancel' before the cut-off, 'report' an absence after it, 'gone' when it was undone."""
+    if line["action"] != "add" or planning is None:
+        return ""
+    booked = {cell["booking_id"]: cell for cell in planning["cells"] if cell["booking_id"]}
+    cell = booked.get(line["booking_id"])
+    if cell is None:
+        return "gone"
+    return "cancel" if cell["changeable"] else "report"
 
 
 def _by_child(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

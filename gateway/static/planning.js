@@ -11,6 +11,8 @@ const boxes = () => [...table.querySelectorAll("input[name=case]")];
 let waiting = new Map(); // value -> wanted, not sent yet
 let sending = null; // the same, on its way
 let total = Number(form.dataset.total);
+const cost = document.querySelector("[data-cout]");
+const before = cost && Number(cost.dataset.cout) - total; // the period's cost without the draft
 
 function paint(box) {
   const booked = "r" in box.dataset;
@@ -33,6 +35,7 @@ function say(text) {
   document.getElementById("etat-compte").textContent = text;
   const shown = document.getElementById("etat-total");
   if (shown) shown.textContent = euros.format(total / 100);
+  if (cost) cost.textContent = euros.format((before + total) / 100);
 }
 
 async function send() {

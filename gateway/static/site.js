@@ -15,6 +15,25 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.parti;
 });
 
+// Two minutes before the session ends, say so; staying is one click.
+const WARN_BEFORE_S = 120;
+const left = Number(document.body.dataset.reste);
+if (left) {
+  setTimeout(() => {
+    const box = document.createElement("div");
+    box.className = "fin-de-session";
+    box.setAttribute("role", "alert");
+    box.innerHTML =
+      "<p><strong>Votre session se ferme dans deux minutes.</strong> Votre brouillon est gardé.</p>";
+    const stay = document.createElement("button");
+    stay.className = "govuk-button";
+    stay.textContent = "Rester connecté";
+    stay.addEventListener("click", () => fetch("/session").then(() => box.remove()));
+    box.append(stay);
+    document.body.append(box);
+  }, Math.max(0, left - WARN_BEFORE_S) * 1000);
+}
+
 // Passwords: show or hide, and the three accepted forms ticked off while typing.
 for (const button of document.querySelectorAll("[data-montre]")) {
   const field = document.getElementById(button.dataset.montre);

@@ -68,6 +68,12 @@ def _signed_in(session: str) -> Response:
     return response
 
 
+@account.get("/session")
+def keep_session() -> tuple[str, int]:
+    """Asked by the page that warns of the session's end: being asked is what keeps it."""
+    return "", 204 if current_login() else 401
+
+
 @account.post("/deconnexion")
 def sign_out() -> Response:
     session = session_cookie()

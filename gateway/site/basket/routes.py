@@ -100,9 +100,19 @@ def _to_the_bank(asked: Question, order_id: str) -> Response:
 def order(order_id: Any) -> str:
     login = household_login()
     answers = ask_page(order=billing.order_account(login.household_id, str(order_id)))
-    view = order_page(answers.need("order"))
+    placed = answers.need("order")
+    plan = _plan_of(placed) if placed["state"] == "settled" else None
     bank_away = request.args.get("banque") == "absente"
+    view = order_page(placed, plan)
     return page("basket/order.html", answers, view=view, bank_away=bank_away)
+
+
+def _plan_of(order: dict[str, Any]) -> dict[str, Any] | None:
+    """The order's days as they are now: what was undone since, what can still be."""
+    login = household_login()
+    days = sorted(line["day"] for line in order["lines"])
+    asked = booking.planning(login.household_id, days[0], days[-1])
+    return backend().ask(login, plan=asked).value("plan")
 
 
 @basket.post("/commande/<uuid:order_id>/payer")

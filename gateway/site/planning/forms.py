@@ -27,10 +27,18 @@ def posted_changes() -> list[dict[str, Any]]:
     """
     already = set(request.form.get("deja", "").split())
     ticked = set(request.form.getlist("case"))
+    ticked -= {value for value in ticked if _in_column(value, request.form.get("vider", ""))}
     wanted = [(value, True) for value in sorted(ticked - already)]
     wanted += [(value, False) for value in sorted(already - ticked)]
     named = [(cell_named(value), want) for value, want in wanted[:CHANGES_MAX]]
     return [cell | {"wanted": want} for cell, want in named if cell]
+
+
+def _in_column(value: str, column: str) -> bool:
+    """Whether a box is in the column 'child:activity,activity' that is to be emptied."""
+    child_id, _, activity_ids = column.partition(":")
+    cell = cell_named(value)
+    return bool(cell) and cell["child_id"] == child_id and cell["activity_id"] in activity_ids
 
 
 class Ticks(Form):

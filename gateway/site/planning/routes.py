@@ -96,7 +96,7 @@ def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> 
         "grid": grid(plan, prices, today, child_id),
         "prices": prices,
         "draft": plan["draft"],
-        "status": said(plan["draft"]["adds"], plan["draft"]["cancels"]),
+        "told": said(plan["draft"]["adds"], plan["draft"]["cancels"]),
         "draft_cents": draft_cents(plan["cells"], prices),
         "refused": refused_lines(refused or [], plan),
         "kept": kept,

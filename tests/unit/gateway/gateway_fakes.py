@@ -63,6 +63,7 @@ class FakeBooking:
         self.version = 1
         self.confirmed = {(CHLOE, CANTEEN, date(2027, 6, day)) for day in (1, 3, 8)}
         self.full = {(LUTINS, date(2027, 6, 23))}
+        self.strike: date | None = date(2027, 6, 17)
         self.wishes: dict[tuple[str, str, date], str] = {}
 
     def cutoff(self, day: date) -> datetime:
@@ -73,7 +74,7 @@ class FakeBooking:
         opens = day.weekday() == WEDNESDAY if activity == LUTINS else day.weekday() in (0, 1, 3, 4)
         if not opens:
             return {"code": "booking.not-open-this-weekday", "details": {}}
-        if day == date(2027, 6, 17):
+        if day == self.strike:
             return {"code": "booking.closed-day", "details": {"reason": "grève"}}
         if self.now >= self.cutoff(day):
             since = self.cutoff(day).astimezone(UTC).isoformat()
@@ -232,6 +233,7 @@ class FakeCalls:
         self.answers: dict[tuple[str, str], Any] = dict(ANSWERS)
         alive = ("planning", "tick", "preview_bulk", "add_bulk", "home")
         self.answers |= {("booking", name): getattr(self.booking, name) for name in alive}
+        self.answers["booking", "clear_draft"] = lambda household_id: self.booking.wishes.clear()
         self.answers["booking", "draft"] = self.booking.whole_draft
         self.answers["billing", "price_list"] = price_list
 
@@ -264,6 +266,9 @@ class FakeCalls:
             except (Refused, Unavailable) as came:
                 answered[name] = came
         return answered
+
+    def stand_at(self, instant: str) -> None:
+        self.booking.now = datetime.fromisoformat(instant)
 
     def methods_asked(self) -> list[str]:
         return [f"{service}.{method}" for service, method, _ in self.asked]

@@ -1,0 +1,56 @@
+"""Every code a service can answer has its French sentence, found by reading the services."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gateway import words
+
+ROOT = Path(__file__).parents[3]
+CODE = re.compile(
+    r'"((?:booking|billing|documents|notify|household|identity|chassis)\.[a-z][a-z-]+)"'
+)
+TECHNICAL = re.compile(r"\b(None|null|undefined|error)\b|\{|\}")
+
+
+def declared() -> list[str]:
+    """Codes: lower case with dashes, which an event's or a method's name never is."""
+    sources = [*ROOT.glob("services/**/*.py"), *ROOT.glob("gateway/files/*.py")]
+    sources.append(ROOT / "chassis" / "errors.py")
+    found: set[str] = set()
+    for source in sources:
+        if "migrations" not in source.parts and "templates" not in source.parts:
+            found |= {code for code in CODE.findall(source.read_text()) if "-" in code}
+            text = source.read_text()
+            found |= set(re.findall(r'code = "([a-z]+\.[a-z-]+)"', text))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("code", declared())
+def test_no_code_is_ever_shown_for_want_of_a_sentence(code):
+    assert words.known(code), f"{code} has no sentence in gateway/words.py"
+
+
+@pytest.mark.parametrize("code", sorted(words.SENTENCES))
+def test_a_sentence_without_its_details_is_still_french(code):
+    told = words.sentence(code, {})
+    assert not TECHNICAL.search(told)
+    assert not re.search(r"\s[.,]|:$", told)
+
+
+def test_an_unknown_code_is_not_shown():
+    assert "truc" not in words.sentence("booking.truc", {"truc": "truc"})
+
+
+def test_a_price_explains_itself():
+    told = words.why(
+        [
+            {
+                "code": "billing.why-quotient",
+                "details": {"amount": "612", "source": "CAF", "valid_from": "2027-05-12"},
+            },
+            {"code": "billing.from-the-future", "details": {}},
+        ]
+    )
+    assert told == ["Quotient familial 612 (CAF, depuis le 12/05/2027)"]

@@ -75,6 +75,13 @@ def build() -> dict[str, str]:
     return manifest
 
 
+def build_if_needed() -> None:
+    """Build unless what stands is newer than every source."""
+    sources = [path.stat().st_mtime for path in SOURCE.iterdir() if path.is_file()]
+    if not MANIFEST.exists() or MANIFEST.stat().st_mtime < max(sources):
+        build()
+
+
 def _sweep(kept: set[str]) -> None:
     for path in BUILT.iterdir():
         if path != MANIFEST and path.name.removesuffix(".gz") not in kept:

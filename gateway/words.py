@@ -64,16 +64,16 @@ SENTENCES = {
     "booking.draft-pending": "Confirmer votre brouillon",
     "booking.order-held": "Terminer votre paiement",
     # Files
-    "documents.type-refused": "Ce format n’est pas accepté : envoyez un PDF, un JPEG ou un PNG.",
+    "documents.type-refused": "Ce format n’est pas accepté : envoyez un PDF, un JPEG ou un PNG.",
     "documents.too-large": "Ce fichier dépasse 10 Mo.",
     "documents.file-empty": "Ce fichier est vide.",
     "documents.unreadable": "Ce fichier est abîmé et ne s’ouvre pas.",
-    "documents.image-too-wide": "Cette image est trop grande : réduisez-la.",
-    "documents.active-content": "Ce PDF contient des actions automatiques : imprimez-le en PDF.",
-    "documents.password-protected": "Ce PDF est protégé par un mot de passe : retirez-le.",
-    "documents.quota-reached": "La place de votre foyer est pleine : retirez une pièce d’abord.",
-    "documents.file-differs": "L’envoi du fichier a été abîmé : recommencez.",
-    "documents.file-not-received": "Le fichier n’est pas arrivé en entier : recommencez.",
+    "documents.image-too-wide": "Cette image est trop grande : réduisez-la.",
+    "documents.active-content": "Ce PDF contient des actions automatiques : imprimez-le en PDF.",
+    "documents.password-protected": "Ce PDF est protégé par un mot de passe : retirez-le.",
+    "documents.quota-reached": "La place de votre foyer est pleine : retirez une pièce d’abord.",
+    "documents.file-differs": "L’envoi du fichier a été abîmé : recommencez.",
+    "documents.file-not-received": "Le fichier n’est pas arrivé en entier : recommencez.",
     "documents.file-taken": "Ce fichier appartient déjà à une autre pièce.",
     "documents.too-many-files": "Une pièce compte quatre fichiers au plus.",
     "documents.no-file": "Joignez au moins un fichier.",
@@ -107,7 +107,7 @@ SENTENCES = {
     "billing.bank-answer-differs": "La banque a pris un autre montant. La régie vous contactera.",
     # Billing, why a price is what it is
     "billing.why-quotient": "Quotient familial {amount} ({source}, depuis le {valid_from})",
-    "billing.why-unknown-quotient": "Quotient familial inconnu : tarif le plus élevé",
+    "billing.why-unknown-quotient": "Quotient familial inconnu : tarif le plus élevé",
     "billing.why-band": "Tranche « {label} » du tarif {tariff} : {amount_cents}",
     "billing.why-settled-hole": "Tranche « {label} », fixée par la mairie : {amount_cents}",
     "billing.why-rate": "{rate_percent} % du quotient familial : {amount_cents}",
@@ -172,12 +172,12 @@ def refusal(reason: dict[str, Any]) -> str:
 
 
 PASSWORD_WHY = {
-    "too-common": "Ce mot de passe est trop facile à deviner : il contient des mots très courants.",
-    "personal": "Ce mot de passe contient votre nom ou votre adresse : choisissez-en un autre.",
-    "too-long": "Ce mot de passe est trop long : 200 caractères au plus.",
+    "too-common": "Ce mot de passe est trop facile à deviner : il contient des mots très courants.",
+    "personal": "Ce mot de passe contient votre nom ou votre adresse : choisissez-en un autre.",
+    "too-long": "Ce mot de passe est trop long : 200 caractères au plus.",
 }
 SHAPELESS = (
-    "Ce mot de passe est trop court ou trop simple : donnez-lui une des trois formes ci-dessous."
+    "Ce mot de passe est trop court ou trop simple : donnez-lui une des trois formes ci-dessous."
 )
 
 

@@ -15,6 +15,10 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.parti;
 });
 
+// A page that waits for the bank looks again by itself.
+const waits = document.querySelector("[data-actualiser]");
+if (waits) setTimeout(() => location.reload(), Number(waits.dataset.actualiser) * 1000);
+
 // Two minutes before the session ends, say so; staying is one click.
 const WARN_BEFORE_S = 120;
 const left = Number(document.body.dataset.reste);

@@ -13,7 +13,7 @@ class Answer(Form):
         required=True,
         validate=[
             validate.Length(min=1, error=NO_BODY),
-            validate.Length(max=4000, error="Le message est trop long : 4 000 caractères au plus."),
+            validate.Length(max=4000, error="Le message est trop long : 4 000 caractères au plus."),
         ],
         error_messages={"required": NO_BODY},
     )
@@ -25,7 +25,7 @@ class NewThread(Answer):
         required=True,
         validate=[
             validate.Length(min=1, error=NO_SUBJECT),
-            validate.Length(max=120, error="L’objet est trop long : 120 caractères au plus."),
+            validate.Length(max=120, error="L’objet est trop long : 120 caractères au plus."),
         ],
         error_messages={"required": NO_SUBJECT},
     )

@@ -37,12 +37,12 @@ def keep(sent: list[FileStorage], kept: list[Kept]) -> tuple[list[Kept], list[st
     for file in sent:
         name = file.filename or "fichier"
         if len(kept) >= FILES_MAX:
-            refused.append(f"{name} : une pièce compte quatre fichiers au plus.")
+            refused.append(f"{name} : une pièce compte quatre fichiers au plus.")
             continue
         try:
             kept.append(_store(name, file.read()))
         except (Refusal, Refused) as refusal:
-            refused.append(f"{name} : {words.sentence(refusal.code, refusal.details)}")
+            refused.append(f"{name} : {words.sentence(refusal.code, refusal.details)}")
     return kept, refused
 
 

@@ -54,3 +54,20 @@ def test_a_price_explains_itself():
         ]
     )
     assert told == ["Quotient familial 612 (CAF, depuis le 12/05/2027)"]
+
+
+SITE = ROOT / "gateway"
+TEMPLATES = [*SITE.glob("templates/*.html"), *SITE.glob("site/*/templates/*/*.html")]
+PRINTED = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_a_colon_never_begins_a_line(template):
+    """French typography: a no-break space before double punctuation."""
+    text = PRINTED.sub("", template.read_text())
+    assert not re.search(r"\S [:;?!»](?![=\w/])", text)
+
+
+def test_sentences_keep_their_punctuation_with_them():
+    for told in [*words.SENTENCES.values(), *words.FULL.values(), *words.PASSWORD_WHY.values()]:
+        assert not re.search(r" [:;?!»]", told), told

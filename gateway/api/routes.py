@@ -84,9 +84,8 @@ def place_order(
     household_id: str, order_id: UUID, draft_version: int, shown_total_cents: int
 ) -> Any:
     """Confirm the draft: all of it or nothing. Seats are held while the bank's page is open."""
-    email = api_login().email
-    order = billing.checkout(household_id, order_id, draft_version, shown_total_cents, email)
-    return send(order, bank=True)
+    shown = (draft_version, shown_total_cents)
+    return send(billing.checkout(household_id, str(order_id), *shown, api_login().email), bank=True)
 
 
 @operation(api, "GET", f"{HOUSEHOLD}/orders/<uuid:order_id>", answers=views.Order)

@@ -1,0 +1,30 @@
+"""The town's staff: one package a screen family, each door open to some functions only."""
+
+from flask import Blueprint
+
+from gateway.desk import wording
+from gateway.desk.families.planning import planning
+from gateway.desk.families.routes import families
+from gateway.desk.home.routes import home
+from gateway.desk.invoicing.routes import invoicing, tariffs
+from gateway.desk.lists.routes import day_list, kitchen
+from gateway.desk.messages.routes import messages
+from gateway.desk.pieces.routes import pieces
+from gateway.desk.publishing.news import news
+from gateway.desk.publishing.papers import papers
+
+wording.register(home)
+
+DOORS: tuple[Blueprint, ...] = (
+    home,
+    families,
+    planning,
+    day_list,
+    kitchen,
+    messages,
+    pieces,
+    news,
+    papers,
+    invoicing,
+    tariffs,
+)

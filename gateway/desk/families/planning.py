@@ -1,0 +1,103 @@
+"""A clerk books and cancels for a family: confirmed at once, traced "par la mairie"."""
+
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from gateway.backend import billing, booking, household
+from gateway.compose.period import Period, period
+from gateway.compose.prices import Prices
+from gateway.compose.refusals import refused_lines
+from gateway.desk import sections
+from gateway.desk.families.desk_grid import desk_grid, typed_again
+from gateway.desk.families.routes import tabs
+from gateway.desk.screens import ask, show, shown, tell, today
+from gateway.formatting import plural
+from gateway.pages import say
+from gateway.site.planning.forms import posted_changes
+
+planning = Blueprint("desk_planning", __name__)
+sections.only(planning, sections.BOOKING_FOR_FAMILIES)
+
+CHANNEL = "desk"  # What the family's journal calls "par la mairie".
+NOTHING_CHANGED = {"grille": "Cochez ou décochez au moins un jour avant d’enregistrer."}
+
+
+@planning.get("/desk/familles/<uuid:household_id>/planning")
+def month(household_id: UUID) -> str:
+    return show("families/planning.html", **_screen(str(household_id), _period(request.args)))
+
+
+@planning.post("/desk/familles/<uuid:household_id>/planning")
+def book(household_id: UUID) -> Response:
+    """What can be done is done; what is refused is named, and its box stays as it was typed."""
+    known, month_shown = str(household_id), _period(request.form)
+    override = "hors-delai" in request.form
+    changes = posted_changes()
+    if not changes:
+        view = _screen(known, month_shown) | {"errors": NOTHING_CHANGED, "override": override}
+        return shown(422, "families/planning.html", **view)
+    done = tell(booking.book_for(known, changes, override, CHANNEL))
+    if done["refused"]:
+        view = _screen(known, month_shown) | {"override": override}
+        typed_again(view["grid"], set(request.form.getlist("case")), done["refused"])
+        view["refused"] = refused_lines(done["refused"], view["plan"])
+        view["done"] = _told(done)
+        return shown(409, "families/planning.html", **view)
+    return say("au-guichet", _address(known, month_shown), text=f"{_told(done)}.")
+
+
+def _period(asked: Any) -> Period:
+    return period("mois", asked.get("du"), asked.get("enfant") or None, today())
+
+
+def _address(household_id: str, month_shown: Period, **changed: str | None) -> str:
+    asked = {"du": month_shown.first.isoformat(), "enfant": month_shown.child_id} | changed
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"/desk/familles/{household_id}/planning?{query}"
+
+
+def _screen(household_id: str, month_shown: Period) -> dict[str, Any]:
+    """What the page shows of a month."""
+    first, last = month_shown.first, month_shown.last
+    answers = ask(
+        record=household.record(household_id),
+        plan=booking.planning(household_id, first, last),
+    )
+    plan = answers.need("plan")
+    activity_ids = [activity["activity_id"] for activity in plan["activities"]]
+    priced = ask(prices=billing.price_list(household_id, first, last, activity_ids))
+    prices = Prices(priced.value("prices"))
+    known = [child["child_id"] for child in plan["children"]]
+    child_id = month_shown.child_id if month_shown.child_id in known else None
+    return {
+        "record": answers.need("record"),
+        "plan": plan,
+        "grid": desk_grid(plan, prices, today(), child_id),
+        "child_id": child_id,
+        "month": month_shown,
+        "before": _address(household_id, month_shown, du=_inside(month_shown, -1)),
+        "after": _address(household_id, month_shown, du=_inside(month_shown, 1)),
+        "errors": {},
+        "refused": [],
+        "override": False,
+        **tabs("planning"),
+    }
+
+
+def _inside(month_shown: Period, step: int) -> str:
+    """A day of the month before (-1) or after (1)."""
+    edge = month_shown.first if step < 0 else month_shown.last
+    return (edge + timedelta(days=step)).isoformat()
+
+
+def _told(done: dict[str, Any]) -> str:
+    """'2 réservations et 1 annulation, tracées « par la mairie »'."""
+    counts = [(len(done["confirmed"]), "réservation"), (len(done["cancelled"]), "annulation")]
+    said = " et ".join(plural(count, noun) for count, noun in counts if count)
+    many = "s" if sum(count for count, _ in counts) > 1 else ""
+    return f"{said}, tracée{many} «\u00a0par la mairie\u00a0»" if said else ""

@@ -1,0 +1,71 @@
+"""A family as the desk sees it: found, its record, its account."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from gateway.backend import Question, billing, documents, household
+from gateway.compose.account import account_lines, invoice_lists
+from gateway.desk import sections
+from gateway.desk.families.forms import Search
+from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.site.forms import read
+
+families = Blueprint("desk_families", __name__)
+sections.only(families, sections.FAMILIES)
+
+NO_MOVEMENTS: dict[str, list] = {"movements": []}
+WEEKS = {"all": "", "even": "semaines paires", "odd": "semaines impaires"}
+
+
+@families.get("/desk/familles")
+def search() -> str | Response:
+    if "q" not in request.args:
+        return show("families/search.html", values={}, errors={}, found=None)
+    values, errors = read(Search, typed=request.args)
+    if errors:
+        return shown(422, "families/search.html", values=values, errors=errors, found=None)
+    found = tell(household.search(values["q"]))
+    return show("families/search.html", values=values, errors={}, found=found)
+
+
+@families.get("/desk/familles/<uuid:household_id>")
+def record(household_id: UUID) -> str:
+    """The record stands alone when the papers' or the journal's service is away."""
+    known = str(household_id)
+    questions: dict[str, Question] = {
+        "record": household.record(known),
+        "journal": household.journal(known),
+    }
+    if sections.PIECES.is_open_to(staff_login()):
+        questions["shelf"] = documents.shelf(known)
+    answers = ask(**questions)
+    answers.need("record")
+    return show("families/record.html", answers, weeks=WEEKS, **tabs("record"))
+
+
+@families.get("/desk/familles/<uuid:household_id>/compte")
+def account(household_id: UUID) -> str:
+    known = str(household_id)
+    answers = ask(
+        record=household.record(known),
+        account=billing.account(known),
+        invoices=billing.invoices(known),
+    )
+    answers.need("record")
+    return show(
+        "families/account.html",
+        answers,
+        movements=account_lines(answers.value("account") or NO_MOVEMENTS),
+        lists=invoice_lists(answers.value("invoices") or [], today()),
+        **tabs("account"),
+    )
+
+
+def tabs(current: str) -> dict[str, Any]:
+    """The pages of a family, for whoever looks."""
+    pages = [("record", "", "Dossier"), ("account", "/compte", "Compte")]
+    if sections.BOOKING_FOR_FAMILIES.is_open_to(staff_login()):
+        pages.insert(1, ("planning", "/planning", "Planning"))
+    return {"tabs": pages, "tab": current}

@@ -1,0 +1,19 @@
+"""Which month to invoice, and under which run."""
+
+from marshmallow import fields, validate
+
+from gateway.site.forms import Form
+
+MONTH_MISSING = "Choisissez le mois à facturer."
+
+
+class Month(Form):
+    mois = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^20\d{2}-(0[1-9]|1[0-2])\Z", error=MONTH_MISSING),
+        error_messages={"required": MONTH_MISSING},
+    )
+
+
+class Launch(Month):
+    facturation = fields.UUID(required=True)

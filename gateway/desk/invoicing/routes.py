@@ -1,0 +1,65 @@
+"""The month's invoices, launched and watched; tariffs and activities, to read."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from gateway.backend import billing, booking, household
+from gateway.desk import sections
+from gateway.desk.invoicing.forms import Launch, Month
+from gateway.desk.invoicing.months import recent
+from gateway.desk.screens import ask, show, shown, tell, today
+from gateway.site.forms import read
+
+invoicing = Blueprint("desk_invoicing", __name__)
+sections.only(invoicing, sections.INVOICES)
+tariffs = Blueprint("desk_tariffs", __name__)
+sections.only(tariffs, sections.TARIFFS)
+
+PROGRESS_SECONDS = 2
+
+
+@invoicing.get("/desk/factures")
+def choose_month() -> str | Response:
+    """The month is chosen, then shown again before the button that cannot be undone."""
+    if "mois" not in request.args:
+        return show("invoicing/choose.html", **_choice({}, {}))
+    values, errors = read(Month, typed=request.args)
+    if errors:
+        return shown(422, "invoicing/choose.html", **_choice(values, errors))
+    return show("invoicing/launch.html", month=values["mois"], run_id=uuid4())
+
+
+def _choice(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    return {"months": recent(today()), "values": values, "errors": errors}
+
+
+@invoicing.post("/desk/factures")
+def launch() -> Response:
+    """The run's id comes with the form: pressed twice, it is one run."""
+    values, errors = read(Launch)
+    if errors:
+        return shown(422, "invoicing/choose.html", **_choice(values, errors))
+    run_id, month = str(values["facturation"]), values["mois"]
+    tell(billing.start_invoice_run(run_id, month), key=run_id)
+    return redirect(f"/desk/factures/{run_id}?mois={month}", 303)
+
+
+@invoicing.get("/desk/factures/<uuid:run_id>")
+def progress(run_id: UUID) -> str:
+    run = tell(billing.invoice_run(str(run_id)))
+    values, errors = read(Month, typed=request.args)
+    seconds = PROGRESS_SECONDS if run["state"] == "running" else None
+    month = None if errors else values["mois"]
+    return show("invoicing/run.html", run=run, month=month, seconds=seconds)
+
+
+@tariffs.get("/desk/tarifs")
+def price_lists() -> str:
+    answers = ask(
+        tariffs=billing.tariffs(), activities=booking.catalogue(), schools=household.schools()
+    )
+    schools = {school["school_id"]: school["name"] for school in answers.value("schools") or []}
+    return show("invoicing/tariffs.html", answers, school_names=schools)

@@ -1,0 +1,59 @@
+"""The day's lists: who comes, for those who call names; how many, for those who cook."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from flask import Blueprint, request
+
+from chassis import clock
+from gateway.backend import booking, household
+from gateway.desk import sections
+from gateway.desk.lists.attendance import rolls
+from gateway.desk.lists.counts import counts
+from gateway.desk.screens import ask, day_asked, id_asked, show, today
+
+day_list = Blueprint("desk_day", __name__)
+sections.only(day_list, sections.DAY)
+kitchen = Blueprint("desk_kitchen", __name__)
+sections.only(kitchen, sections.KITCHEN)
+
+KITCHEN_SECONDS = 3  # A booking shows within five seconds, the page's own loading included.
+
+
+@day_list.get("/desk/jour")
+def children_of_day() -> str:
+    day = day_asked(request.args.get("jour"))
+    activity_id = id_asked(request.args.get("activite"))
+    school_id = id_asked(request.args.get("ecole"))
+    answers = ask(
+        attendees=booking.day_list(day, activity_id, school_id),
+        activities=booking.catalogue(),
+        schools=household.schools(),
+    )
+    return show(
+        "lists/day.html",
+        answers,
+        rolls=rolls(answers.need("attendees")),
+        activity_id=activity_id,
+        school_id=school_id,
+        **_around(day),
+    )
+
+
+@kitchen.get("/desk/cuisine")
+def count_of_day() -> str:
+    """Renews itself; the link that stops it is for whoever reads slowly (RGAA 13.1)."""
+    day = day_asked(request.args.get("jour"))
+    answers = ask(kitchen=booking.kitchen(day))
+    return show(
+        "lists/kitchen.html",
+        counts=counts(answers.need("kitchen")["rows"]),
+        seconds=None if request.args.get("auto") == "non" else KITCHEN_SECONDS,
+        at=clock.now(),
+        **_around(day),
+    )
+
+
+def _around(day: date) -> dict[str, Any]:
+    one = timedelta(days=1)
+    return {"day": day, "before": day - one, "after": day + one, "today": today()}

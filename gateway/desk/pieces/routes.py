@@ -1,0 +1,73 @@
+"""Pieces that families handed in: the oldest first, opened, marked as seen, on to the next."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from gateway.backend import Refused, documents, household
+from gateway.desk import sections
+from gateway.desk.screens import ask, id_asked, show, tell, today
+from gateway.desk.wording import piece as kind_of_piece
+from gateway.formatting import as_instant, plural
+from gateway.pages import say
+
+pieces = Blueprint("desk_pieces", __name__)
+sections.only(pieces, sections.PIECES)
+
+Piece = dict[str, Any]
+
+
+@pieces.get("/desk/pieces")
+def queue() -> str:
+    return show("pieces/queue.html", pieces=[_aged(piece) for piece in _waiting()])
+
+
+@pieces.get("/desk/pieces/<uuid:piece_id>")
+def piece(piece_id: UUID) -> str:
+    """A piece that waits, or one already seen when `foyer` names its family."""
+    found = _found(str(piece_id), id_asked(request.args.get("foyer")))
+    family = ask(family=household.record(found["household_id"])).value("family")
+    return show("pieces/piece.html", piece=_aged(found), family=family)
+
+
+@pieces.post("/desk/pieces/<uuid:piece_id>")
+def mark_seen(piece_id: UUID) -> Response:
+    known = str(piece_id)
+    seen = tell(documents.mark_seen(known), key=f"{known}:seen")
+    left = [piece for piece in _waiting() if piece["piece_id"] != known]
+    onwards = f"/desk/pieces/{left[0]['piece_id']}" if left else "/desk/pieces"
+    told = f"{kind_of_piece(seen['kind'])}. {_left(len(left))}"
+    return say("piece-vue", onwards, text=told)
+
+
+def _waiting() -> list[Piece]:
+    return sorted(tell(documents.pieces_to_see()), key=lambda piece: piece["submitted_at"])
+
+
+def _found(piece_id: str, household_id: str | None) -> Piece:
+    known = tell(documents.shelf(household_id))["pieces"] if household_id else _waiting()
+    for piece in known:
+        if piece["piece_id"] == piece_id:
+            return piece
+    raise Refused("chassis.not-found")
+
+
+def _aged(piece: Piece) -> Piece:
+    return piece | {
+        "name": kind_of_piece(piece["kind"]),
+        "age": _age(as_instant(piece["submitted_at"]).date(), today()),
+    }
+
+
+def _age(handed_in: date, now: date) -> str:
+    days = (now - handed_in).days
+    return "aujourd’hui" if days <= 0 else f"il y a {plural(days, 'jour')}"
+
+
+def _left(count: int) -> str:
+    if not count:
+        return "Il n’en reste aucune à voir."
+    return f"{plural(count, 'pièce')} à voir encore\u00a0: voici la plus ancienne."

@@ -1,0 +1,51 @@
+"""The town's news: what is published, one more, one less."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from gateway.backend import notify
+from gateway.desk import sections
+from gateway.desk.publishing.forms import AUDIENCES, News
+from gateway.desk.screens import once, show, shown, tell
+from gateway.pages import say
+from gateway.site.forms import read
+
+news = Blueprint("desk_news", __name__)
+sections.only(news, sections.NEWS)
+
+
+@news.get("/desk/actualites")
+def published() -> str:
+    """What families read is all of it: the public's items are among them."""
+    return show("publishing/news.html", news=tell(notify.news("families")), audiences=AUDIENCES)
+
+
+@news.get("/desk/actualites/nouvelle")
+def write() -> str:
+    return show("publishing/write_news.html", **_form({}, {}))
+
+
+@news.post("/desk/actualites/nouvelle")
+def publish() -> Response:
+    """The item's id comes with the form: sent twice, it is one item."""
+    values, errors = read(News)
+    if errors:
+        return shown(422, "publishing/write_news.html", **_form(values, errors))
+    news_id, title, body = str(values["actualite"]), values["titre"], values["texte"]
+    key = once(news_id, title, body, values["public"])
+    tell(notify.publish_news(news_id, title, body, values["public"]), key=key)
+    return say("actualite-publiee", "/desk/actualites", text=title)
+
+
+@news.post("/desk/actualites/<uuid:news_id>/retirer")
+def withdraw(news_id: UUID) -> Response:
+    tell(notify.withdraw_news(str(news_id)))
+    return say("actualite-retiree", "/desk/actualites")
+
+
+def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    news_id = values.get("actualite") or uuid4()
+    return {"values": values, "errors": errors, "news_id": news_id, "audiences": AUDIENCES}

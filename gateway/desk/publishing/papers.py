@@ -1,0 +1,87 @@
+"""The town's documents: what everybody may read, and what is handed to one family."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from chassis.errors import Refusal
+from gateway import words
+from gateway.backend import Refused, documents, household
+from gateway.desk import sections
+from gateway.desk.publishing.forms import CATEGORIES, Paper
+from gateway.desk.publishing.upload import MISSING, Kept, keep
+from gateway.desk.screens import ask, id_asked, once, show, shown, tell
+from gateway.pages import say
+from gateway.security import accepts_up_to
+from gateway.site.forms import read
+
+papers = Blueprint("desk_papers", __name__)
+sections.only(papers, sections.PAPERS)
+
+UPLOAD_MAX = 11 * 1024 * 1024
+
+
+@papers.get("/desk/documents")
+def published() -> str:
+    listed = tell(documents.public_documents())
+    return show("publishing/papers.html", papers=listed, categories=CATEGORIES)
+
+
+@papers.get("/desk/documents/nouveau")
+def choose() -> str:
+    household_id = id_asked(request.args.get("foyer"))
+    return show("publishing/publish_paper.html", **_form({"foyer": household_id}, {}, None))
+
+
+@papers.post("/desk/documents/nouveau")
+@accepts_up_to(UPLOAD_MAX)
+def publish() -> Response:
+    """A good file is kept while the rest of the form is corrected."""
+    values, errors = read(Paper)
+    kept, refusal = _file(id_asked(request.form.get("foyer")))
+    if refusal:
+        errors |= {"fichier": refusal}
+    if errors or kept is None:
+        return shown(422, "publishing/publish_paper.html", **_form(values, errors, kept))
+    document_id, family = str(values["document"]), values["foyer"] and str(values["foyer"])
+    title, category = values["titre"], values["categorie"]
+    asked = documents.publish_document(document_id, title, category, family, kept.file_id)
+    tell(asked, key=once(document_id, title, category, kept.file_id))
+    onwards = f"/desk/familles/{family}" if family else "/desk/documents"
+    return say("document-publie", onwards, text=title)
+
+
+@papers.post("/desk/documents/<uuid:document_id>/retirer")
+def withdraw(document_id: UUID) -> Response:
+    tell(documents.withdraw_document(str(document_id)))
+    return say("document-retire", "/desk/documents")
+
+
+def _file(household_id: str | None) -> tuple[Kept | None, str]:
+    """The file sent now, or the one a former sending left in the vault, or why there is none."""
+    sent = request.files.get("fichier")
+    if sent is not None and sent.filename:
+        try:
+            return keep(sent, household_id), ""
+        except (Refusal, Refused) as refusal:
+            return None, words.sentence(refusal.code, refusal.details)
+    file_id = id_asked(request.form.get("garde"))
+    return (Kept(file_id, request.form.get("nom", "")), "") if file_id else (None, MISSING)
+
+
+def _form(values: dict[str, Any], errors: dict[str, str], kept: Kept | None) -> dict[str, Any]:
+    household_id = values.get("foyer")
+    family = None
+    if household_id:
+        family = ask(family=household.record(str(household_id))).value("family")
+    return {
+        "values": values,
+        "errors": errors,
+        "kept": kept,
+        "family": family,
+        "household_id": household_id,
+        "document_id": values.get("document") or uuid4(),
+        "categories": CATEGORIES,
+    }

@@ -1,0 +1,42 @@
+"""A document of the town on its way to the vault: looked at, sealed, stored, acknowledged."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import current_app
+from werkzeug.datastructures import FileStorage
+
+from gateway.backend import documents
+from gateway.desk.screens import tell
+from gateway.files.vault import Vault
+
+MISSING = "Choisissez le fichier à publier."
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file already in the vault: it is not asked for again when the form is to be corrected."""
+
+    file_id: str
+    filename: str
+
+
+def keep(sent: FileStorage, household_id: str | None) -> Kept:
+    """Raises the refusals of gateway.files.errors and of documents."""
+    vault: Vault = current_app.extensions["vault"]
+    content = sent.read()
+    looked: Any = vault.inspect(sent.filename or "fichier", content)
+    asked = documents.ask_upload(
+        str(uuid4()),
+        household_id,
+        "document",
+        looked.filename,
+        looked.size_bytes,
+        looked.media_type,
+        looked.sha256,
+    )
+    place = tell(asked)
+    vault.put(UUID(place["file_id"]), place["grant"], content)
+    tell(documents.file_received(place["file_id"], looked.sha256, looked.size_bytes))
+    return Kept(place["file_id"], looked.filename)

@@ -1,0 +1,69 @@
+"""What every page of the desk shows around its own content, and what its routes share."""
+
+from datetime import date
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from flask import Response
+
+from chassis import clock
+from gateway.backend import Answers, Question
+from gateway.desk.sections import open_sections
+from gateway.pages import backend, page
+from gateway.sessions import Login, current_login
+
+
+def staff_login() -> Login:
+    """The signed-in member of staff; the blueprint's gate has let nobody else through."""
+    login = current_login()
+    assert login is not None
+    return login
+
+
+def ask(**questions: Question) -> Answers:
+    """A page's questions, side by side."""
+    return backend().ask(staff_login(), **questions)
+
+
+def tell(question: Question, *, key: str | None = None) -> Any:
+    return backend().tell(staff_login(), question, key=key)
+
+
+def show(template: str, answers: Answers | None = None, **context: Any) -> str:
+    """Render a page of the desk. None of its blocks is the draft of whoever looks at it."""
+    blocks = dict(answers or {}) | context
+    return page(f"desk/{template}", None, sections=open_sections(staff_login()), **blocks)
+
+
+def shown(status: int, template: str, answers: Answers | None = None, **context: Any) -> Response:
+    """A page with another status than 200: a form to correct, a refusal explained."""
+    return Response(show(template, answers, **context), status, mimetype="text/html")
+
+
+def today() -> date:
+    return clock.today(clock.now())
+
+
+def day_asked(typed: str | None) -> date:
+    """The day of a page's address; today when none, or nothing usable, is asked."""
+    try:
+        asked = date.fromisoformat(typed or "")
+    except ValueError:
+        return today()
+    return asked if 2000 <= asked.year <= 2100 else today()
+
+
+def id_asked(typed: str | None) -> str | None:
+    """An id of a page's address, or None: one that is not an id chooses nothing."""
+    try:
+        return str(UUID(typed or ""))
+    except ValueError:
+        return None
+
+
+def once(form_id: str, *content: str) -> str:
+    """The key that makes this form, sent twice with the same words, one order.
+
+    Words changed after going back make another order, not a refused key.
+    """
+    return str(uuid5(NAMESPACE_URL, "\n".join((form_id, *content))))

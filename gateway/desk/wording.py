@@ -1,0 +1,39 @@
+"""Template filters that only the desk needs."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from gateway.desk.families.history import changed
+from gateway.formatting import NBSP, SHORT_WEEKDAYS
+from gateway.site.papers.routes import KINDS
+
+
+def piece(kind: str) -> str:
+    """What a piece is, in words."""
+    return KINDS.get(kind, KINDS["autre"])
+
+
+def weekdays(numbers: list[int]) -> str:
+    """'lun., mar., jeu., ven.'."""
+    return ", ".join(SHORT_WEEKDAYS[number] for number in sorted(numbers))
+
+
+def quotients(band: dict[str, Any]) -> str:
+    """'de 550 à moins de 700', 'moins de 200', '2 000 et plus': lower bound included."""
+    first, end = band["from"], band["to"]
+    if end is None:
+        return f"{_number(first)} et plus"
+    if first in (None, "0"):
+        return f"moins de {_number(end)}"
+    return f"de {_number(first)} à moins de {_number(end)}"
+
+
+def _number(text: str) -> str:
+    whole, _, rest = str(text).partition(".")
+    return f"{int(whole):,}".replace(",", NBSP) + (f",{rest}" if rest else "")
+
+
+def register(door: Blueprint) -> None:
+    for spoken in (changed, piece, weekdays, quotients):
+        door.add_app_template_filter(spoken)

@@ -1,0 +1,271 @@
+"""The town's staff at the desk, over the fakes of the families' site.
+
+A session named after somebody is theirs: "nadia" (clerk), "omar" (cashier), "ines" (cook), "leo"
+(instructor), "kim" (operator); any other is Andrew's, a parent.
+"""
+
+import base64
+from typing import Any
+
+from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
+from gateway_fakes import FakeCalls, demo_app, pass_for
+
+STAFF = {
+    "nadia": ("Nadia", ["clerk"]),
+    "omar": ("Omar", ["cashier"]),
+    "ines": ("Inès", ["cook"]),
+    "leo": ("Léo", ["instructor"]),
+    "kim": ("Kim", ["operator"]),
+}
+PASTEUR, CURIE = demo_id("school", "pasteur"), demo_id("school", "curie")
+THREAD, PIECE = demo_id("thread", "repas"), demo_id("piece", "caf")
+FILE, RUN = demo_id("file", "caf"), demo_id("run", "mai")
+AT = "2027-06-01T16:02:00+00:00"
+
+FOUND = [
+    {
+        "household_id": BOND,
+        "reference": "F-000123",
+        "name": "Bond",
+        "children": ["Chloé", "Sarah"],
+        "city": "Démoville",
+    }
+]
+ATTENDEES = [
+    {
+        "child_id": demo_id("child", slug),
+        "first_name": first,
+        "last_name": last,
+        "school_name": school,
+        "level": level,
+        "activity_id": CANTEEN,
+        "activity_name": "Cantine",
+        "household_id": BOND,
+    }
+    for slug, first, last, school, level in (
+        ("sarah-bond", "Sarah", "Bond", "École Pasteur", "CM1"),
+        ("chloe-bond", "Chloé", "Bond", "École Pasteur", "CP"),
+        ("elie-zola", "Élie", "Zola", "École Pasteur", "CE1"),
+        ("louise-martin", "Louise", "Martin-Leroy", "École Curie", "CE2"),
+    )
+]
+KITCHEN_ROWS = [
+    {
+        "activity_id": demo_id("activity", f"cantine-{slug}"),
+        "activity_name": "Cantine",
+        "school_id": demo_id("school", slug),
+        "school_name": name,
+        "booked": booked,
+        "places_max": None,
+    }
+    for slug, name, booked in (("curie", "École Curie", 74), ("pasteur", "École Pasteur", 118))
+] + [
+    {
+        "activity_id": LUTINS,
+        "activity_name": "Les Lutins",
+        "school_id": None,
+        "school_name": None,
+        "booked": 12,
+        "places_max": 20,
+    }
+]
+INBOX = [
+    {
+        "thread_id": THREAD,
+        "household_id": BOND,
+        "subject": "Repas de vendredi",
+        "opened_at": AT,
+        "latest_at": AT,
+        "latest_side": "family",
+        "latest_by_name": "Andrew",
+        "messages": 1,
+        "unread": 1,
+        "household_name": "Bond",
+        "household_reference": "F-000123",
+    }
+]
+OPENED = {
+    "thread_id": THREAD,
+    "household_id": BOND,
+    "subject": "Repas de vendredi",
+    "opened_at": AT,
+    "messages": [
+        {
+            "message_id": demo_id("message", "1"),
+            "side": "family",
+            "by_name": "Andrew",
+            "body": "Bonjour,\n\nSarah sera absente vendredi.",
+            "written_at": AT,
+            "read_at": None,
+        },
+        {
+            "message_id": demo_id("message", "2"),
+            "side": "town",
+            "by_name": "Nadia",
+            "body": "Bonjour, c’est noté.",
+            "written_at": AT,
+            "read_at": None,
+        },
+    ],
+}
+PIECES = [
+    {
+        "piece_id": PIECE,
+        "household_id": BOND,
+        "kind": "attestation-caf",
+        "state": "submitted",
+        "submitted_at": "2027-05-28T16:02:00+00:00",
+        "submitted_by_name": "Andrew",
+        "seen_at": None,
+        "seen_by_name": None,
+        "files": [
+            {
+                "file_id": FILE,
+                "filename": "attestation-caf.pdf",
+                "media_type": "application/pdf",
+                "size_bytes": 245_312,
+            }
+        ],
+    }
+]
+CATALOGUE = [
+    {
+        "activity_id": key,
+        "name": it["name"],
+        "kind": it["kind"],
+        "settlement": it["settlement"],
+        "school_id": None if key == LUTINS else PASTEUR,
+        "weekdays": [2] if key == LUTINS else [0, 1, 3, 4],
+        "days": "wednesdays" if key == LUTINS else "school",
+        "places_max": 20 if key == LUTINS else None,
+    }
+    for key, it in ACTIVITIES.items()
+]
+TARIFFS = [
+    {
+        "tariff_id": demo_id("tariff", "cantine"),
+        "name": "Restauration scolaire",
+        "regie": "003",
+        "valid_from": "2026-09-01",
+        "activities": ["Cantine"],
+        "grid": {
+            "kind": "bands",
+            "bands": [
+                {"from": "0", "to": "200", "amount_cents": 120, "label": "1"},
+                {"from": "550", "to": "700", "amount_cents": 360, "label": "4"},
+                {"from": "2000", "to": None, "amount_cents": 720, "label": "10"},
+            ],
+        },
+    },
+    {
+        "tariff_id": demo_id("tariff", "etude"),
+        "name": "Étude",
+        "regie": "003",
+        "valid_from": "2026-09-01",
+        "activities": [],
+        "grid": {
+            "kind": "rate",
+            "rate_percent": "0.36",
+            "floor_cents": 260,
+            "ceiling_cents": 450,
+        },
+    },
+]
+
+
+def session_of(*, session: str) -> dict[str, Any]:
+    """Identity's answer to a session named after a member of staff, or Andrew's."""
+    answer = pass_for(session=session)
+    if session in STAFF:
+        first_name, roles = STAFF[session]
+        account = {"first_name": first_name, "roles": roles, "household_ids": []}
+        answer["account"] |= account
+    return answer
+
+
+def booked_for(*, household_id: str, changes: list[dict], override: bool, channel: str) -> dict:
+    """As booking does: the past is refused unless overridden, the full never given."""
+    refused, confirmed, cancelled = [], [], []
+    for change in changes:
+        named = {name: change[name] for name in ("child_id", "activity_id", "day")}
+        since = "2027-05-28T10:00:00+00:00"
+        if change["day"] < "2027-06-07" and not override:
+            late = {"code": "booking.past-cutoff", "details": {"since": since}}
+            refused.append({**named, **late})
+        else:
+            (confirmed if change["wanted"] else cancelled).append(named)
+    return {"confirmed": confirmed, "cancelled": cancelled, "refused": refused}
+
+
+def ask_upload(*, file_id: str, **_: Any) -> dict[str, Any]:
+    key = base64.b64encode(bytes(32)).decode()
+    return {
+        "file_id": file_id,
+        "grant": {"storage_key": f"{file_id[:2]}/{file_id}", "data_key": key},
+    }
+
+
+DESK_ANSWERS: dict[tuple[str, str], Any] = {
+    ("identity", "exchange"): session_of,
+    ("household", "search"): FOUND,
+    ("household", "journal"): [
+        {
+            "at": AT,
+            "by_name": "Nadia",
+            "channel": "desk",
+            "field": "guardian.phone",
+            "person_id": None,
+            "old": None,
+            "new": None,
+        }
+    ],
+    ("household", "schools"): [
+        {"school_id": PASTEUR, "name": "École Pasteur"},
+        {"school_id": CURIE, "name": "École Curie"},
+    ],
+    ("documents", "shelf"): {"given": [], "pieces": PIECES},
+    ("documents", "pieces_to_see"): PIECES,
+    ("documents", "mark_seen"): PIECES[0] | {"state": "seen"},
+    ("documents", "ask_upload"): ask_upload,
+    ("documents", "file_received"): {},
+    ("documents", "publish_document"): {},
+    ("documents", "withdraw_document"): {},
+    ("documents", "public_documents"): [
+        {
+            "document_id": demo_id("document", "reglement"),
+            "title": "Règlement de la cantine",
+            "category": "reglement",
+            "household_id": None,
+            "published_at": AT,
+            "file": {
+                "file_id": demo_id("file", "reglement"),
+                "filename": "reglement.pdf",
+                "media_type": "application/pdf",
+                "size_bytes": 340_000,
+            },
+        }
+    ],
+    ("billing", "tariffs"): TARIFFS,
+    ("billing", "start_invoice_run"): {"run_id": RUN, "state": "running", "done": 0, "total": 200},
+    ("billing", "invoice_run"): {"run_id": RUN, "state": "running", "done": 120, "total": 200},
+    ("booking", "book_for"): booked_for,
+    ("booking", "catalogue"): CATALOGUE,
+    ("booking", "day_list"): ATTENDEES,
+    ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
+    ("notify", "inbox"): INBOX,
+    ("notify", "thread_for_desk"): OPENED,
+    ("notify", "mark_read_at_desk"): {},
+    ("notify", "answer_message"): OPENED,
+    ("notify", "publish_news"): {},
+    ("notify", "withdraw_news"): {},
+}
+
+
+def desk_app() -> tuple[Any, FakeCalls]:
+    """The site and the desk, on Wednesday 2 June 2027 at 10:00 in Paris."""
+    app, calls = demo_app()
+    calls.answers |= DESK_ANSWERS
+    calls.answers["notify", "news"] = [
+        item | {"audience": "public"} for item in calls.answers["notify", "news"]
+    ]
+    return app, calls

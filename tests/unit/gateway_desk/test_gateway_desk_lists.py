@@ -1,0 +1,64 @@
+"""The day's children and the kitchen's figures."""
+
+import re
+from typing import Any
+
+import pytest
+from desk_fakes import ATTENDEES, KITCHEN_ROWS
+
+from gateway.desk.lists.attendance import rolls
+from gateway.desk.lists.counts import counts
+from gateway.desk.lists.routes import KITCHEN_SECONDS
+
+
+def test_children_are_called_by_activity_school_then_name() -> None:
+    called = [
+        (roll.school_name, [c["first_name"] for c in roll.children]) for roll in rolls(ATTENDEES)
+    ]
+    assert called == [("École Curie", ["Louise"]), ("École Pasteur", ["Chloé", "Sarah", "Élie"])]
+
+
+def test_a_child_without_a_school_is_called_too() -> None:
+    alone = ATTENDEES[0] | {"school_name": None}
+    assert [roll.school_name for roll in rolls([alone])] == ["Toutes écoles"]
+
+
+def test_the_kitchen_reads_the_canteen_first_and_its_total() -> None:
+    told = counts(KITCHEN_ROWS)
+    assert [(count.activity_name, count.total) for count in told] == [
+        ("Cantine", 192),
+        ("Les Lutins", 12),
+    ]
+
+
+def test_a_booking_rises_in_the_kitchen_within_five_seconds(at_desk: Any, calls: Any) -> None:
+    ines = at_desk("ines")
+    page = ines.get("/desk/cuisine?jour=2027-06-07").text
+    refresh = re.search(r'<noscript><meta http-equiv="refresh" content="(\d+)">', page)
+    assert refresh is not None
+    assert int(refresh[1]) == KITCHEN_SECONDS < 5
+    rows = [row | {"booked": row["booked"] + 1} for row in KITCHEN_ROWS]
+    calls.answers["booking", "kitchen"] = {"day": "2027-06-07", "rows": rows}
+    assert "<strong>194</strong>" in ines.get("/desk/cuisine?jour=2027-06-07").text
+
+
+def test_whoever_reads_slowly_can_stop_the_page_renewing(at_desk: Any) -> None:
+    page = at_desk("ines").get("/desk/cuisine?auto=non").text
+    assert "http-equiv" not in page
+    assert "data-vivant" not in page
+
+
+def test_the_list_is_filtered_by_ids_only(at_desk: Any, calls: Any) -> None:
+    at_desk("leo").get("/desk/jour?jour=2027-06-07&activite=x'--&ecole=")
+    (asked,) = [arguments for _, method, arguments in calls.asked if method == "day_list"]
+    assert asked == {"day": "2027-06-07", "activity_id": None, "school_id": None}
+
+
+@pytest.mark.parametrize("path", ["/desk/jour", "/desk/cuisine"])
+def test_without_a_day_it_is_today(at_desk: Any, path: str) -> None:
+    assert "mercredi 2 juin 2027" in at_desk("nadia").get(path).text
+
+
+def test_an_empty_day_says_so(at_desk: Any, calls: Any) -> None:
+    calls.answers["booking", "day_list"] = []
+    assert "Aucun enfant inscrit ce jour-là." in at_desk("leo").get("/desk/jour").text

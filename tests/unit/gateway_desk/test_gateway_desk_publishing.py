@@ -1,0 +1,199 @@
+"""News, documents, pieces and messages: nothing typed is lost, nothing is sent twice."""
+
+import io
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk_fakes import PIECE, PIECES, THREAD
+from gateway_answers import BOND, demo_id
+from PIL import Image
+
+from chassis.errors import Refused
+from gateway.files.vault import open_vault
+
+NEWS = {
+    "actualite": demo_id("news", "new"),
+    "titre": "Fête de l’école",
+    "texte": "Samedi à 10 h.",
+    "public": "public",
+}
+DOCUMENT = {"document": demo_id("document", "new"), "titre": "Menus", "categorie": "menu"}
+UPLOAD = "/desk/documents/nouveau"
+
+
+def asked(calls: Any, method: str) -> list[dict]:
+    return [arguments for _, name, arguments in calls.asked if name == method]
+
+
+def keys_of(calls: Any, method: str) -> list[str]:
+    """The keys a method is sent with from now on."""
+    keys: list[str] = []
+    plain = calls.call
+
+    def noted(service: str, name: str, arguments: dict, **more: Any) -> Any:
+        if name == method:
+            keys.append(more["key"])
+        return plain(service, name, arguments, **more)
+
+    calls.call = noted
+    return keys
+
+
+def picture() -> io.BytesIO:
+    content = io.BytesIO()
+    Image.new("RGB", (20, 20), "white").save(content, "PNG")
+    content.seek(0)
+    return content
+
+
+@pytest.fixture
+def vault(town: Any, tmp_path: Path) -> Path:
+    folder = tmp_path / "files"
+    town[0].extensions["vault"] = open_vault(str(folder))
+    return folder
+
+
+def test_news_is_published_for_whom_it_was_meant(at_desk: Any, calls: Any) -> None:
+    nadia = at_desk("nadia")
+    answer = nadia.post("/desk/actualites/nouvelle", **NEWS)
+    (item,) = asked(calls, "publish_news")
+    assert (item["title"], item["audience"]) == ("Fête de l’école", "public")
+    assert "Actualité publiée" in nadia.follow(answer).text
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("titre", "Donnez un titre."),
+        ("texte", "Écrivez le texte de l’actualité."),
+        ("public", "Choisissez qui peut la lire."),
+    ],
+)
+def test_a_missing_answer_keeps_all_the_others(
+    at_desk: Any, calls: Any, field: str, sentence: str
+) -> None:
+    answer = at_desk("nadia").post("/desk/actualites/nouvelle", **(NEWS | {field: " "}))
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert NEWS["actualite"] in answer.text
+    assert all(NEWS[name] in answer.text for name in {"titre", "texte"} - {field})
+    assert asked(calls, "publish_news") == []
+
+
+def test_what_a_clerk_types_is_text_never_markup(at_desk: Any) -> None:
+    typed = NEWS | {"titre": "<script>alert(1)</script>", "texte": ""}
+    assert "<script>alert" not in at_desk("nadia").post("/desk/actualites/nouvelle", **typed).text
+
+
+def test_an_answer_sent_twice_is_one_and_a_changed_one_is_another(at_desk: Any, calls: Any) -> None:
+    keys, nadia, form = keys_of(calls, "answer_message"), at_desk("nadia"), demo_id("form", "1")
+    for body in ("C’est noté.", "C’est noté.", "C’est bien noté."):
+        assert nadia.post(f"/desk/messages/{THREAD}", body=body, cle=form).status_code == 303
+    assert keys[0] == keys[1] != keys[2]
+
+
+def test_an_empty_answer_is_not_sent(at_desk: Any, calls: Any) -> None:
+    form = demo_id("form", "1")
+    answer = at_desk("nadia").post(f"/desk/messages/{THREAD}", body="  ", cle=form)
+    assert answer.status_code == 422
+    assert "Écrivez votre réponse." in answer.text
+    assert form in answer.text
+    assert asked(calls, "answer_message") == []
+
+
+def test_opening_a_conversation_marks_it_read(at_desk: Any, calls: Any) -> None:
+    at_desk("nadia").get(f"/desk/messages/{THREAD}")
+    assert asked(calls, "mark_read_at_desk") == [{"thread_id": THREAD}]
+
+
+def test_the_oldest_piece_comes_first(at_desk: Any, calls: Any) -> None:
+    newer = PIECES[0] | {
+        "piece_id": demo_id("piece", "new"),
+        "kind": "jugement",
+        "submitted_at": "2027-06-01T08:00:00+00:00",
+    }
+    calls.answers["documents", "pieces_to_see"] = [newer, *PIECES]
+    page = at_desk("nadia").get("/desk/pieces").text
+    assert page.index("Attestation de la CAF") < page.index("Jugement")
+    assert "il y a 5 jours" in page
+
+
+def test_after_one_piece_comes_the_next(at_desk: Any, calls: Any) -> None:
+    following = PIECES[0] | {"piece_id": demo_id("piece", "next")}
+    calls.answers["documents", "pieces_to_see"] = [*PIECES, following]
+    answer = at_desk("nadia").post(f"/desk/pieces/{PIECE}")
+    assert answer.location == f"/desk/pieces/{following['piece_id']}"
+    calls.answers["documents", "pieces_to_see"] = PIECES
+    assert at_desk("nadia").post(f"/desk/pieces/{PIECE}").location == "/desk/pieces"
+
+
+def test_a_piece_somebody_else_has_seen_is_no_longer_here(at_desk: Any, calls: Any) -> None:
+    calls.answers["documents", "pieces_to_see"] = []
+    assert at_desk("nadia").get(f"/desk/pieces/{PIECE}").status_code == 404
+
+
+def test_a_document_reaches_the_vault_sealed(at_desk: Any, calls: Any, vault: Path) -> None:
+    sent = picture()
+    answer = at_desk("nadia").post(UPLOAD, **DOCUMENT, fichier=(sent, "menus.png"))
+    assert answer.status_code == 303
+    (published,) = asked(calls, "publish_document")
+    assert published["file_id"] == asked(calls, "file_received")[0]["file_id"]
+    assert asked(calls, "ask_upload")[0]["purpose"] == "document"
+    (stored,) = [path for path in vault.rglob("*") if path.is_file()]
+    assert b"PNG" not in stored.read_bytes()
+
+
+def test_a_good_file_is_not_asked_for_twice(at_desk: Any, calls: Any, vault: Path) -> None:
+    nadia = at_desk("nadia")
+    typed = DOCUMENT | {"titre": ""}
+    answer = nadia.post(UPLOAD, **typed, fichier=(picture(), "menus.png"))
+    assert answer.status_code == 422
+    assert "Donnez un titre." in answer.text
+    file_id = asked(calls, "file_received")[0]["file_id"]
+    assert file_id in answer.text
+    assert nadia.post(UPLOAD, **DOCUMENT, garde=file_id, nom="menus.png").status_code == 303
+    assert asked(calls, "publish_document")[0]["file_id"] == file_id
+
+
+def test_a_program_dressed_as_a_document_is_refused_and_the_title_kept(
+    at_desk: Any, calls: Any, vault: Path
+) -> None:
+    answer = at_desk("nadia").post(UPLOAD, **DOCUMENT, fichier=(io.BytesIO(b"MZ..."), "menus.pdf"))
+    assert answer.status_code == 422
+    assert "Ce format n’est pas accepté" in answer.text
+    assert 'value="Menus"' in answer.text
+    assert asked(calls, "publish_document") == []
+
+
+def test_a_missing_file_is_said_beside_its_field(at_desk: Any) -> None:
+    answer = at_desk("nadia").post(UPLOAD, **DOCUMENT)
+    assert answer.status_code == 422
+    assert 'id="fichier-erreur"' in answer.text
+
+
+def test_a_document_for_one_family_never_becomes_public(
+    at_desk: Any, calls: Any, vault: Path
+) -> None:
+    sent = DOCUMENT | {"foyer": BOND}
+    answer = at_desk("nadia").post(UPLOAD, **sent, fichier=(picture(), "courrier.png"))
+    assert answer.location == f"/desk/familles/{BOND}"
+    assert asked(calls, "publish_document")[0]["household_id"] == BOND
+    assert asked(calls, "ask_upload")[0]["household_id"] == BOND
+
+
+@pytest.mark.parametrize("foyer", ["not-an-id", "1"])
+def test_a_family_that_is_not_one_stops_the_publication(
+    at_desk: Any, calls: Any, vault: Path, foyer: str
+) -> None:
+    sent = DOCUMENT | {"foyer": foyer}
+    answer = at_desk("nadia").post(UPLOAD, **sent, fichier=(picture(), "courrier.png"))
+    assert answer.status_code == 422
+    assert asked(calls, "publish_document") == []
+
+
+def test_a_refusal_is_a_sentence_never_a_code(at_desk: Any, calls: Any) -> None:
+    calls.answers["notify", "publish_news"] = Refused("notify.something-new")
+    answer = at_desk("nadia").post("/desk/actualites/nouvelle", **NEWS)
+    assert answer.status_code == 409
+    assert "notify.something-new" not in answer.text

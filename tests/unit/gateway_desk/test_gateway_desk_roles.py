@@ -1,0 +1,108 @@
+"""Who passes which door of the desk."""
+
+from typing import Any
+
+import pytest
+from desk_fakes import PIECE, RUN, THREAD
+from gateway_answers import BOND
+
+from chassis.errors import Refused
+
+PAGES = {
+    "/desk/familles": {"nadia", "omar"},
+    f"/desk/familles/{BOND}": {"nadia", "omar"},
+    f"/desk/familles/{BOND}/compte": {"nadia", "omar"},
+    f"/desk/familles/{BOND}/planning": {"nadia"},
+    "/desk/jour": {"nadia", "leo"},
+    "/desk/cuisine": {"nadia", "ines"},
+    "/desk/messages": {"nadia"},
+    f"/desk/messages/{THREAD}": {"nadia"},
+    "/desk/pieces": {"nadia"},
+    f"/desk/pieces/{PIECE}": {"nadia"},
+    "/desk/actualites": {"nadia"},
+    "/desk/actualites/nouvelle": {"nadia"},
+    "/desk/documents": {"nadia"},
+    "/desk/documents/nouveau": {"nadia"},
+    "/desk/factures": {"nadia", "omar"},
+    f"/desk/factures/{RUN}": {"nadia", "omar"},
+    "/desk/tarifs": {"nadia", "omar"},
+}
+STAFF = ("nadia", "omar", "ines", "leo", "kim")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("session", STAFF)
+def test_each_function_opens_its_own_pages_and_no_other(
+    at_desk: Any, path: str, session: str
+) -> None:
+    expected = 200 if session in PAGES[path] else 403
+    assert at_desk(session).get(path).status_code == expected
+
+
+def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
+    """A page added without a function to open it would be open to all the staff."""
+    app, _ = town
+    opened = {
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith("/desk/") and "GET" in (rule.methods or ())
+    }
+    names = {BOND: "household_id", THREAD: "thread_id", PIECE: "piece_id", RUN: "run_id"}
+    told = set(PAGES)
+    for known, name in names.items():
+        told = {path.replace(known, f"<uuid:{name}>") for path in told}
+    assert opened == told
+
+
+@pytest.mark.parametrize("path", ["/desk", *PAGES])
+def test_for_a_parent_there_is_no_desk(at_desk: Any, calls: Any, path: str) -> None:
+    assert at_desk("andrew").get(path).status_code == 404
+    assert {service for service, _, _ in calls.asked} <= {"identity"}
+
+
+@pytest.mark.parametrize("path", ["/desk", "/desk/cuisine"])
+def test_a_visitor_signs_in_first_and_comes_back(at_desk: Any, calls: Any, path: str) -> None:
+    calls.answers["identity", "exchange"] = Refused("identity.no-session")
+    answer = at_desk("nobody").get(path)
+    assert answer.status_code == 303
+    assert answer.location.startswith("/connexion?suite=/desk")
+
+
+@pytest.mark.parametrize(("session", "path"), [("ines", "/desk/cuisine"), ("leo", "/desk/jour")])
+def test_whoever_has_one_page_is_taken_to_it(at_desk: Any, session: str, path: str) -> None:
+    assert at_desk(session).get("/desk").location == path
+
+
+def test_the_menu_shows_only_what_may_be_opened(at_desk: Any) -> None:
+    menu = at_desk("omar").get("/desk").text
+    assert 'href="/desk/factures"' in menu
+    assert 'href="/desk/messages"' not in menu
+    assert 'href="/desk/cuisine"' not in menu
+
+
+def test_staff_without_a_page_are_told_so(at_desk: Any) -> None:
+    answer = at_desk("kim").get("/desk")
+    assert answer.status_code == 200
+    assert "n’a pas d’écran au guichet" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/desk/familles/{BOND}/planning",
+        "/desk/actualites/nouvelle",
+        f"/desk/messages/{THREAD}",
+        f"/desk/pieces/{PIECE}",
+        "/desk/documents/nouveau",
+    ],
+)
+def test_an_order_of_another_function_is_not_sent(at_desk: Any, calls: Any, path: str) -> None:
+    assert at_desk("omar").post(path, body="Bonjour").status_code == 403
+    orders = {"book_for", "publish_news", "answer_message", "mark_seen", "publish_document"}
+    assert not orders & {method for _, method, _ in calls.asked}
+
+
+def test_another_site_cannot_order_in_a_clerks_name(at_desk: Any, calls: Any) -> None:
+    answer = at_desk("nadia").client.post("/desk/factures", data={"mois": "2027-05"})
+    assert answer.status_code == 403
+    assert "billing.start_invoice_run" not in calls.methods_asked()

@@ -209,7 +209,6 @@ charges = Table(
     CheckConstraint("state <> 'invoiced' OR invoice_id IS NOT NULL", name="invoiced_by_one"),
     Index("charges_of_household", "household_id", "day"),
     Index("charges_of_order", "order_id", postgresql_where=text("order_id IS NOT NULL")),
-    Index("charges_of_invoice", "invoice_id", postgresql_where=text("invoice_id IS NOT NULL")),
     Index("charges_to_invoice", "day", postgresql_where=text("state = 'to_invoice'")),
 )
 

@@ -11,7 +11,8 @@ from services.billing.domain.invoices import Month
 from services.billing.domain.ledger import FAMILY
 from services.billing.workflows import charges, invoices, orders
 from services.billing.workflows.checkout import agree
-from tests.unit.billing.billing_fakes import ANDREW, BOND, Counter, evening, meal, placed
+from tests.unit.billing.billing_counter import Counter, evening, meal, placed
+from tests.unit.billing.billing_fakes import ANDREW, BOND
 
 
 class Accounts(RuleBasedStateMachine):

@@ -18,7 +18,8 @@ from services.billing.workflows.checkout import (
     own_order,
     pay_order,
 )
-from tests.unit.billing.billing_fakes import ANDREW, BOND, Counter, meal, placed
+from tests.unit.billing.billing_counter import Counter, meal, placed
+from tests.unit.billing.billing_fakes import ANDREW, BOND
 
 PRICE = 720
 IDOPS = st.integers(1, 6)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from chassis.clock import today
 from chassis.errors import InvalidInput
 
 PAYABLE_WITHIN = timedelta(days=30)
@@ -68,8 +67,8 @@ class Run:
     total: int
 
 
-def due_on(issued_at: datetime) -> date:
-    return today(issued_at) + PAYABLE_WITHIN
+def due_on(issued_on: date) -> date:
+    return issued_on + PAYABLE_WITHIN
 
 
 def history_starts(day: date) -> date:

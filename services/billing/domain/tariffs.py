@@ -82,22 +82,17 @@ class RateGrid:
     ceiling_cents: int
 
     def price(self, quotient: Decimal | None) -> Price:
+        floor = step("billing.why-floor", amount_cents=self.floor_cents)
+        ceiling = step("billing.why-ceiling", amount_cents=self.ceiling_cents)
         if quotient is None:
-            return Price(
-                self.ceiling_cents, (step("billing.why-ceiling", amount_cents=self.ceiling_cents),)
-            )
+            return Price(self.ceiling_cents, (ceiling,))
         exact = quotient * self.rate_percent  # Euros times percent are cents.
         cents = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
         rate = step("billing.why-rate", rate_percent=written(self.rate_percent), amount_cents=cents)
         if cents < self.floor_cents:
-            return Price(
-                self.floor_cents, (rate, step("billing.why-floor", amount_cents=self.floor_cents))
-            )
+            return Price(self.floor_cents, (rate, floor))
         if cents > self.ceiling_cents:
-            return Price(
-                self.ceiling_cents,
-                (rate, step("billing.why-ceiling", amount_cents=self.ceiling_cents)),
-            )
+            return Price(self.ceiling_cents, (rate, ceiling))
         return Price(cents, (rate,))
 
     def as_data(self) -> dict[str, Any]:

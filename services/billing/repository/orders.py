@@ -63,8 +63,10 @@ class Charges:
     def of_order(self, order_id: UUID) -> list[Charge]:
         return self._where(charges.c.order_id == order_id)
 
-    def of_invoice(self, invoice_id: UUID) -> list[Charge]:
-        return self._where(charges.c.invoice_id == invoice_id)
+    def of_invoice(self, household_id: UUID, invoice_id: UUID) -> list[Charge]:
+        """Found among the household's own: an index by invoice would cost every run."""
+        mine = charges.c.household_id == household_id
+        return self._where(mine & (charges.c.invoice_id == invoice_id))
 
     def between(self, household_id: UUID, first: date, last: date) -> list[Charge]:
         """The charges of these days that stand or stood; not those of orders that fell through."""

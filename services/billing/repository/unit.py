@@ -1,8 +1,6 @@
 """A transaction of billing, with its repositories."""
 
 from datetime import datetime
-from types import ModuleType
-from typing import ClassVar
 
 from sqlalchemy import Connection
 
@@ -17,7 +15,7 @@ from services.billing.repository.tariffs import Tariffs
 
 
 class Unit(chassis.database.Unit):
-    published_by: ClassVar[ModuleType] = contract
+    published_by = contract
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)

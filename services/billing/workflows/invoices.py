@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
 
+from chassis.clock import today
 from chassis.errors import NotFound
 from chassis.principal import Principal
 from services.billing.domain.errors import RunDiffers
@@ -96,7 +97,7 @@ def _invoice(unit: Unit, month: Month, each: Waiting, number: str, used: int) ->
         number=number,
         month=month.first,
         issued_at=unit.now,
-        due_on=due_on(unit.now),
+        due_on=due_on(today(unit.now)),
         amount_cents=each.amount_cents,
         credit_used_cents=used,
         credited_cents=0,
@@ -150,7 +151,7 @@ def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> dict[str,
     return {
         **_listed(unit, invoice),
         "household": unit.households.heading(household_id),
-        "lines": unit.charges.of_invoice(invoice_id),
+        "lines": unit.charges.of_invoice(household_id, invoice_id),
         "credit_notes": unit.invoices.credit_notes(invoice_id),
     }
 

@@ -18,7 +18,8 @@ TNS = (
 )
 ENVELOPE = (
     '<?xml version="1.0" encoding="UTF-8"?>'
-    '<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/"><S:Body>{}</S:Body></S:Envelope>'
+    '<S:Envelope xmlns:S="http://schemas.xmlsoap.org/soap/envelope/">'
+    "<S:Body>{}</S:Body></S:Envelope>"
 )
 FAULT = (
     '<S:Fault xmlns:ns4="http://www.w3.org/2003/05/soap-envelope"><faultcode>S:Server</faultcode>'

@@ -1,29 +1,26 @@
-"""Billing in memory: repositories, a bank and a till that keep what they are given.
+"""Billing in memory: repositories that keep what they are given.
 
 They refuse what the database refuses: a fact posted twice, a purse below zero, two open payments.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
-from uuid import UUID, uuid4, uuid5
+from uuid import UUID, uuid5
 
 from chassis.principal import Principal
 from services.billing.domain.charges import Charge
-from services.billing.domain.errors import BankAway
 from services.billing.domain.invoices import Invoice, Run
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
 from services.billing.domain.numbers import Series
-from services.billing.domain.orders import Line, Order, Placed
-from services.billing.domain.payments import PENDING, UNKNOWN, BankAnswer, Payment
+from services.billing.domain.orders import Order
+from services.billing.domain.payments import Payment
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
 from services.billing.domain.receipts import Receipt
 from services.billing.domain.tariffs import Band, band_grid
 from services.billing.repository.invoices import Waiting
-from services.billing.workflows.payments import Till
 
 BOND, CANTEEN, EVENING, CHLOE = (uuid5(UUID(int=0), name) for name in "BCES")
 ANDREW = Principal(uuid5(UUID(int=0), "A"), "Andrew", frozenset({"parent"}), frozenset({BOND}))
@@ -263,82 +260,3 @@ class FakeUnit:
 
     def told(self, event: type) -> list[Any]:
         return [each for each in self.events if isinstance(each, event)]
-
-
-@dataclass
-class FakeBank:
-    """Knows what became of each operation; may be away."""
-
-    answers: dict[str, BankAnswer] = field(default_factory=dict)
-    opened: list[Payment] = field(default_factory=list)
-    asked: int = 0
-    away: bool = False
-    meanwhile: Callable[[], Any] = lambda: None
-
-    def open(self, payment: Payment, email: str, label: str) -> str:
-        self.meanwhile()
-        if self.away:
-            raise BankAway()
-        self.opened.append(payment)
-        idop = f"idop-{len(self.opened)}"
-        self.answers[idop] = PENDING
-        return idop
-
-    def result(self, idop: str) -> BankAnswer:
-        self.asked += 1
-        if self.away:
-            raise BankAway()
-        return self.answers.get(idop, UNKNOWN)
-
-    def page(self, idop: str) -> str:
-        return f"https://bank.example/{idop}"
-
-    def pays(self, idop: str, cents: int | None = None) -> None:
-        payment = self.opened[int(idop.removeprefix("idop-")) - 1]
-        amount = payment.amount_cents if cents is None else cents
-        self.answers[idop] = BankAnswer("paid", amount, payment.reference, "P", "112233-tip")
-
-
-class Counter:
-    """A till on a fake unit and a fake bank, and the family before it."""
-
-    def __init__(self) -> None:
-        self.unit, self.bank = FakeUnit(), FakeBank()
-        self.till = Till(self._units, self.bank, pause=lambda _: self.pass_time(seconds=1))
-
-    @contextmanager
-    def _units(self) -> Iterator[Any]:
-        yield self.unit
-
-    def pass_time(self, **by: float) -> None:
-        self.unit.now += timedelta(**by)
-
-    def credit(self, cents: int) -> None:
-        """Credit the family got somehow."""
-        from services.billing.domain.ledger import postings
-
-        key = f"gift:{len(self.unit.ledger.facts)}"
-        moved = postings(income=-cents, credit=cents)
-        self.unit.ledger.post(Movement(key, BOND, "003", "billing.gift", {}, None, moved))
-
-
-def meal(day: int = 7, action: str = "add", booking_id: UUID | None = None) -> Line:
-    return Line(
-        booking_id=booking_id or uuid4(),
-        action=action,
-        child_id=CHLOE,
-        child_name="Chloé",
-        activity_id=CANTEEN,
-        activity_name="Cantine",
-        settlement="immediate",
-        day=date(2027, 6, day),
-    )
-
-
-def evening(day: int = 7) -> Line:
-    return replace(meal(day), activity_id=EVENING, activity_name="Soir", settlement="monthly")
-
-
-def placed(*lines: Line, held: bool = True, order_id: UUID | None = None) -> Placed:
-    until = MORNING + timedelta(minutes=20) if held else None
-    return Placed(order_id or uuid4(), BOND, until, "Andrew", lines)

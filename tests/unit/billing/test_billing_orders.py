@@ -11,7 +11,8 @@ from services.billing.domain.payments import BankAnswer
 from services.billing.workflows import orders
 from services.billing.workflows.checkout import Confirmation, checkout, own_order, pay_order
 from services.billing.workflows.payments import notice
-from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING, Counter, evening, meal, placed
+from tests.unit.billing.billing_counter import Counter, evening, meal, placed
+from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING
 
 
 @pytest.fixture

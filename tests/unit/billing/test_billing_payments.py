@@ -15,7 +15,8 @@ from services.billing.domain.payments import (
     watched,
 )
 from services.billing.workflows import charges
-from tests.unit.billing.billing_fakes import BOND, MORNING, Counter, meal
+from tests.unit.billing.billing_counter import Counter, meal
+from tests.unit.billing.billing_fakes import BOND, MORNING
 
 ASKED = Payment(
     payment_id=UUID(int=1),

@@ -324,13 +324,6 @@ def upgrade() -> None:
     )
     op.create_index("charges_of_household", "charges", ["household_id", "day"], unique=False)
     op.create_index(
-        "charges_of_invoice",
-        "charges",
-        ["invoice_id"],
-        unique=False,
-        postgresql_where=sa.text("invoice_id IS NOT NULL"),
-    )
-    op.create_index(
         "charges_of_order",
         "charges",
         ["order_id"],

@@ -78,7 +78,10 @@ class Settings:
         "PostgreSQL; the database name is replaced by preau_<service>, or write {service} in it.",
     )
     amqp_uri = Setting(
-        "AMQP_URI", _url("amqp", "amqps", "memory"), "memory://", "The bus: RabbitMQ, or memory://."
+        "AMQP_URI",
+        _url("amqp", "amqps", "memory"),
+        "memory://localhost",
+        "The bus: RabbitMQ, or memory: for one process.",
     )
     data_dir = Setting("PREAU_DATA_DIR", Path, Path(".data"), "Local data of `preau run`.")
     http_port = Setting("PREAU_HTTP_PORT", _port, 8080, "The website.")

@@ -25,7 +25,7 @@ def _text(length_max: int, missing: str) -> fields.String:
 
 
 class News(Form):
-    actualite = fields.UUID(required=True)
+    news_id = fields.UUID(required=True)
     titre = _text(120, TITLE_MISSING)
     texte = _text(10_000, "Écrivez le texte de l’actualité.")
     public = fields.String(
@@ -36,11 +36,11 @@ class News(Form):
 
 
 class Paper(Form):
-    document = fields.UUID(required=True)
+    document_id = fields.UUID(required=True)
     titre = _text(120, TITLE_MISSING)
     categorie = fields.String(
         required=True,
         validate=validate.OneOf(CATEGORIES, error="Choisissez une catégorie."),
         error_messages={"required": "Choisissez une catégorie."},
     )
-    foyer = fields.UUID(load_default=None)
+    household_id = fields.UUID(load_default=None)

@@ -34,7 +34,7 @@ def publish() -> Response:
     values, errors = read(News)
     if errors:
         return shown(422, "publishing/write_news.html", **_form(values, errors))
-    news_id, title, body = str(values["actualite"]), values["titre"], values["texte"]
+    news_id, title, body = str(values["news_id"]), values["titre"], values["texte"]
     key = once(news_id, title, body, values["public"])
     tell(notify.publish_news(news_id, title, body, values["public"]), key=key)
     return say("actualite-publiee", "/desk/actualites", text=title)
@@ -47,5 +47,5 @@ def withdraw(news_id: UUID) -> Response:
 
 
 def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    news_id = values.get("actualite") or uuid4()
+    news_id = values.get("news_id") or uuid4()
     return {"values": values, "errors": errors, "news_id": news_id, "audiences": AUDIENCES}

@@ -32,7 +32,7 @@ def published() -> str:
 @papers.get("/desk/documents/nouveau")
 def choose() -> str:
     household_id = id_asked(request.args.get("foyer"))
-    return show("publishing/publish_paper.html", **_form({"foyer": household_id}, {}, None))
+    return show("publishing/publish_paper.html", **_form({"household_id": household_id}, {}, None))
 
 
 @papers.post("/desk/documents/nouveau")
@@ -40,12 +40,13 @@ def choose() -> str:
 def publish() -> Response:
     """A good file is kept while the rest of the form is corrected."""
     values, errors = read(Paper)
-    kept, refusal = _file(id_asked(request.form.get("foyer")))
+    kept, refusal = _file(id_asked(request.form.get("household_id")))
     if refusal:
         errors |= {"fichier": refusal}
     if errors or kept is None:
         return shown(422, "publishing/publish_paper.html", **_form(values, errors, kept))
-    document_id, family = str(values["document"]), values["foyer"] and str(values["foyer"])
+    document_id, household_id = str(values["document_id"]), values["household_id"]
+    family = str(household_id) if household_id else None
     title, category = values["titre"], values["categorie"]
     asked = documents.publish_document(document_id, title, category, family, kept.file_id)
     tell(asked, key=once(document_id, title, category, kept.file_id))
@@ -72,7 +73,7 @@ def _file(household_id: str | None) -> tuple[Kept | None, str]:
 
 
 def _form(values: dict[str, Any], errors: dict[str, str], kept: Kept | None) -> dict[str, Any]:
-    household_id = values.get("foyer")
+    household_id = values.get("household_id")
     family = None
     if household_id:
         family = ask(family=household.record(str(household_id))).value("family")
@@ -82,6 +83,6 @@ def _form(values: dict[str, Any], errors: dict[str, str], kept: Kept | None) -> 
         "kept": kept,
         "family": family,
         "household_id": household_id,
-        "document_id": values.get("document") or uuid4(),
+        "document_id": values.get("document_id") or uuid4(),
         "categories": CATEGORIES,
     }

@@ -13,12 +13,12 @@ from chassis.errors import Refused
 from gateway.files.vault import open_vault
 
 NEWS = {
-    "actualite": demo_id("news", "new"),
+    "news_id": demo_id("news", "new"),
     "titre": "Fête de l’école",
     "texte": "Samedi à 10 h.",
     "public": "public",
 }
-DOCUMENT = {"document": demo_id("document", "new"), "titre": "Menus", "categorie": "menu"}
+DOCUMENT = {"document_id": demo_id("document", "new"), "titre": "Menus", "categorie": "menu"}
 UPLOAD = "/desk/documents/nouveau"
 
 
@@ -76,7 +76,7 @@ def test_a_missing_answer_keeps_all_the_others(
     answer = at_desk("nadia").post("/desk/actualites/nouvelle", **(NEWS | {field: " "}))
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert NEWS["actualite"] in answer.text
+    assert NEWS["news_id"] in answer.text
     assert all(NEWS[name] in answer.text for name in {"titre", "texte"} - {field})
     assert asked(calls, "publish_news") == []
 
@@ -175,18 +175,18 @@ def test_a_missing_file_is_said_beside_its_field(at_desk: Any) -> None:
 def test_a_document_for_one_family_never_becomes_public(
     at_desk: Any, calls: Any, vault: Path
 ) -> None:
-    sent = DOCUMENT | {"foyer": BOND}
+    sent = DOCUMENT | {"household_id": BOND}
     answer = at_desk("nadia").post(UPLOAD, **sent, fichier=(picture(), "courrier.png"))
     assert answer.location == f"/desk/familles/{BOND}"
     assert asked(calls, "publish_document")[0]["household_id"] == BOND
     assert asked(calls, "ask_upload")[0]["household_id"] == BOND
 
 
-@pytest.mark.parametrize("foyer", ["not-an-id", "1"])
+@pytest.mark.parametrize("typed", ["not-an-id", "1"])
 def test_a_family_that_is_not_one_stops_the_publication(
-    at_desk: Any, calls: Any, vault: Path, foyer: str
+    at_desk: Any, calls: Any, vault: Path, typed: str
 ) -> None:
-    sent = DOCUMENT | {"foyer": foyer}
+    sent = DOCUMENT | {"household_id": typed}
     answer = at_desk("nadia").post(UPLOAD, **sent, fichier=(picture(), "courrier.png"))
     assert answer.status_code == 422
     assert asked(calls, "publish_document") == []

@@ -6,7 +6,6 @@ from typing import Any
 from gateway import words
 from gateway.formatting import euros, hour
 
-WAITING = ("paying",)
 MAY_PAY = ("to_pay", "refused", "abandoned")
 
 
@@ -14,6 +13,7 @@ MAY_PAY = ("to_pay", "refused", "abandoned")
 class OrderPage:
     """`tone` dresses the panel; `refresh` asks the browser to look again by itself."""
 
+    state: str
     title: str
     sentence: str
     tone: str
@@ -24,25 +24,36 @@ class OrderPage:
 
 def order_page(order: dict[str, Any], planning: dict[str, Any] | None) -> OrderPage:
     """What an order's page says of its state; `planning` of its days tells what can be undone."""
-    state = order["state"]
-    title, sentence, tone = _told(order)
+    state = _state(order)
+    title, sentence, tone = _told(order, state)
     return OrderPage(
+        state=state,
         title=title,
         sentence=sentence,
         tone=tone,
-        refresh=state in WAITING,
+        refresh=state == "paying",
         may_pay=state in MAY_PAY,
         shares=_by_child([line | {"may": _may(line, planning)} for line in order["lines"]]),
     )
 
 
-def _told(order: dict[str, Any]) -> tuple[str, str, str]:
+def _state(order: dict[str, Any]) -> str:
+    """Who left the bank's page may still go back to it, but reads at once that it was left."""
+    payment = order["payment"] or {}
+    if payment.get("state") == "disputed":
+        return "disputed"
+    reason = payment.get("reason")
+    left = reason is not None and reason["code"] == "billing.left-the-bank"
+    return "abandoned" if order["state"] == "paying" and left else order["state"]
+
+
+def _told(order: dict[str, Any], state: str) -> tuple[str, str, str]:
     until = order["held_until"]
     kept = f"Vos places sont gardées jusqu’à {hour(until)}." if until else ""
     payment = order["payment"] or {}
     reason = payment.get("reason")
     why = words.refusal(reason) if reason else ""
-    match order["state"]:
+    match state:
         case "settled":
             return _settled(order)
         case "paying":
@@ -51,6 +62,8 @@ def _told(order: dict[str, Any]) -> tuple[str, str, str]:
             return "Paiement refusé", f"{why or 'Votre banque a refusé.'} {kept}", "echec"
         case "abandoned":
             return "Paiement abandonné", f"Votre panier est intact. {kept}", "echec"
+        case "disputed":
+            return "Paiement à vérifier", f"{why} Vous n’avez rien à refaire.", "attente"
         case "expired":
             lost = "Le délai est passé et les places ont été rendues. "
             return "Réservations non payées", f"{lost}Les jours sont revenus au brouillon.", "echec"

@@ -139,6 +139,25 @@ def test_an_order_has_one_page_for_each_of_its_ends(family, state, told):
     assert ('http-equiv="refresh"' in page) == (state == "paying")
 
 
+def test_who_left_the_bank_is_told_so_at_once(family):
+    left = {"code": "billing.left-the-bank", "details": {}}
+    payment = order_account("paying")["payment"] | {"reason": left}
+    family.calls.answers["billing", "order_account"] = order_account("paying", payment=payment)
+    page = family.browser.get(f"/commande/{ID}").text
+    assert "Paiement abandonné" in page
+    assert "gardées jusqu’à 10\u00a0h\u00a020" in page
+    assert "Réessayer de payer 7,20\u00a0€" in page
+
+
+def test_a_disputed_payment_is_not_waited_for_for_ever(family):
+    reason = {"code": "billing.bank-answer-differs", "details": {}}
+    payment = order_account("paying")["payment"] | {"state": "disputed", "reason": reason}
+    family.calls.answers["billing", "order_account"] = order_account("paying", payment=payment)
+    page = family.browser.get(f"/commande/{ID}").text
+    assert "Paiement à vérifier" in page
+    assert 'http-equiv="refresh"' not in page
+
+
 def test_the_journal_says_who_how_and_when(family):
     page = family.browser.get("/modifications").text
     assert "annulé par Andrew, web, 03/06/2027 18:02" in page

@@ -33,14 +33,12 @@ class Processes:
         self.site = f"http://127.0.0.1:{self.http_port}"
         self.simulators = f"http://127.0.0.1:{self.simulators_port}"
         self.health_ports = {room: free_port() for room in ROOMS}
-        signing_key, public_keys = principal.new_keys()
         smtp_port = free_port()
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("PREAU_")},
             "DATABASE_URL": database_url,
             "AMQP_URI": amqp_uri,
-            "PREAU_SIGNING_KEY": signing_key,
-            "PREAU_PUBLIC_KEYS": public_keys,
+            **_keys(),
             "PREAU_STORAGE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "PREAU_STORAGE_URI": str(folder / "files"),
             "PREAU_DATA_DIR": str(folder),
@@ -94,6 +92,9 @@ class Processes:
         process.send_signal(signal.SIGKILL)
         process.wait()
 
+    def is_running(self, name: str) -> bool:
+        return self._running[name].poll() is None
+
     def wait_for_death(self, name: str, within_s: float = 60) -> int:
         return self._running.pop(name).wait(within_s)
 
@@ -129,6 +130,15 @@ class Processes:
                 stdout=log,
                 stderr=log,
             )
+
+
+def _keys() -> dict[str, str]:
+    """The test's own keys when it has some, so that it may sign for the people it plays."""
+    private, public = principal.new_keys()
+    return {
+        "PREAU_SIGNING_KEY": os.environ.get("PREAU_SIGNING_KEY", private),
+        "PREAU_PUBLIC_KEYS": os.environ.get("PREAU_PUBLIC_KEYS", public),
+    }
 
 
 def _until(well: Any, within_s: float = START_S) -> None:

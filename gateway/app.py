@@ -36,7 +36,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
 def _dress_templates(app: Flask, settings: Any) -> None:
     folders = [HERE / "templates", *sorted((HERE / "site").glob("*/templates"))]
     folders += sorted((HERE / "desk").glob("**/templates"))
-    app.jinja_loader = ChoiceLoader(  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader(
         [FileSystemLoader(folders), PackageLoader("govuk_frontend_jinja")]
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -6,30 +6,17 @@ side by side, under one deadline: a service that is away costs its own block, no
 """
 # mypy: disable-error-code="empty-body"
 
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
-from uuid import UUID
+from datetime import date
+from typing import Any, Protocol
 
 from chassis.errors import Refused, Unavailable
+from gateway.questions import REMOTE, Question, remote
 
 DEADLINE_S = 3.0
 BANK_DEADLINE_S = 12.0  # A saga that talks to the bank waits for the bank.
 
 Ids = list[str]
 Items = list[dict[str, Any]]
-Methods = TypeVar("Methods")
-
-
-@dataclass(frozen=True)
-class Question:
-    """One remote call, ready to be sent: JSON-able arguments only."""
-
-    service: str
-    method: str
-    arguments: dict[str, Any]
 
 
 class Calls(Protocol):
@@ -54,7 +41,8 @@ class Calls(Protocol):
 class Caller(Protocol):
     """Whoever asks: anything holding the token identity signed."""
 
-    token: str
+    @property
+    def token(self) -> str: ...
 
 
 class Answers(dict[str, Any]):
@@ -111,42 +99,6 @@ class Backend:
 
 def _token(who: Caller | None) -> str | None:
     return who.token if who is not None else None
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, UUID | date | datetime):
-        return value.isoformat() if isinstance(value, date) else str(value)
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {name: _plain(item) for name, item in value.items()}
-    return value
-
-
-def _question(service: str, name: str) -> Callable[..., Question]:
-    names = REMOTE[service][name]
-
-    def ask(*values: Any, **more: Any) -> Question:
-        given = dict(zip(names, values, strict=False)) | more
-        if given.keys() != set(names):
-            raise TypeError(f"{service}.{name} takes {', '.join(names)}")
-        return Question(service, name, _plain(given))
-
-    return ask
-
-
-def remote(service: str, methods: Methods) -> Methods:
-    """Turn each method signature of a service into the question it stands for."""
-    bodies = {name: body for name, body in vars(type(methods)).items() if inspect.isfunction(body)}
-    REMOTE[service] = {
-        name: list(inspect.signature(body).parameters)[1:] for name, body in bodies.items()
-    }
-    for name in bodies:
-        setattr(methods, name, _question(service, name))
-    return methods
-
-
-REMOTE: dict[str, dict[str, list[str]]] = {}  # service -> method -> argument names
 
 
 class Identity:

@@ -48,7 +48,7 @@ def household_login() -> Login:
     """The signed-in parent; the blueprint's gate has let nobody else through."""
     login = current_login()
     assert login is not None
-    assert login.household_id is not None
+    assert login.household_id
     return login
 
 

@@ -59,7 +59,9 @@ def token_is_ours(token: str) -> bool:
     except ValueError:
         return False
     half = len(sent) // 2
-    return bool(secret) and hmac.compare_digest(_xor(sent[:half], sent[half:]), _derived(secret))
+    return secret is not None and hmac.compare_digest(
+        _xor(sent[:half], sent[half:]), _derived(secret)
+    )
 
 
 def protect(app: Flask) -> None:

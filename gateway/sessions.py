@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Response, current_app, g, request
+from flask import current_app, g, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
 from gateway.backend import Backend, Refused, identity
@@ -32,7 +33,7 @@ class Login:
     email: str
     roles: frozenset[str]
     household_ids: tuple[str, ...]
-    household_id: str | None
+    household_id: str  # Empty without a household: staff, or a parent not attached yet.
     expires_at: str
 
     @property
@@ -81,7 +82,7 @@ def cookie_name(kind: str) -> str:
     return f"{prefix}preau-{kind}"
 
 
-def set_cookie(response: Response, kind: str, value: str, **more: Any) -> None:
+def set_cookie(response: AnyResponse, kind: str, value: str, **more: Any) -> None:
     response.set_cookie(
         cookie_name(kind),
         value,
@@ -93,7 +94,7 @@ def set_cookie(response: Response, kind: str, value: str, **more: Any) -> None:
     )
 
 
-def drop_cookie(response: Response, kind: str) -> None:
+def drop_cookie(response: AnyResponse, kind: str) -> None:
     set_cookie(response, kind, "", max_age=0)
 
 
@@ -134,6 +135,6 @@ def _login() -> Login | None:
         email=account["email"],
         roles=frozenset(account["roles"]),
         household_ids=households,
-        household_id=chosen if chosen in households else next(iter(households), None),
+        household_id=chosen if chosen and chosen in households else next(iter(households), ""),
         expires_at=answer["session_expires_at"],
     )

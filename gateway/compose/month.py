@@ -6,12 +6,13 @@ the same reason share one cell, which says why. All is ready to print: the templ
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from gateway import words
 from gateway.compose.prices import Prices
+from gateway.compose.table import Box, Column, Grid, Group, Row
 from gateway.formatting import WEEKDAYS, day, day_number, euros, short_day
 
 KIND_NAMES = {"canteen": "Cantine", "evening": "Soir"}
@@ -32,69 +33,6 @@ TAGS = {
     "open": "",
 }
 
-
-@dataclass
-class Box:
-    """One cell of the table: a check box, or a text that says why there is none."""
-
-    headers: str
-    span: int = 1
-    value: str = ""  # Empty when there is nothing to tick.
-    checked: bool = False
-    state: str = "closed"
-    tag: str = ""
-    label: str = ""
-    shown: str = ""  # What a sighted person reads beside the box when the column is shared.
-    cents: int | None = None
-    booked: bool = False
-    flagged: str = ""
-
-
-@dataclass
-class Row:
-    id: str
-    name: str
-    long_name: str
-    is_today: bool
-    starts_week: bool
-    boxes: list[Box]
-
-
-@dataclass
-class Column:
-    id: str
-    names: list[str]
-    value: str
-    activity_ids: list[str]
-    all_checked: bool = False
-    any_box: bool = False
-
-
-@dataclass
-class Group:
-    """A child and its columns."""
-
-    id: str
-    child_id: str
-    first_name: str
-    columns: list[Column]
-
-
-@dataclass
-class Grid:
-    groups: list[Group]
-    rows: list[Row]
-    already: str  # The boxes ticked when the page was made: what a posted form is compared with.
-    cost_cents: int | None
-    columns_count: int
-    names: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def is_wide(self) -> bool:
-        """Too wide for a telephone: it shows one child there."""
-        return self.columns_count > 4
-
-
 Cells = dict[tuple[str, str, str], dict[str, Any]]
 
 
@@ -104,8 +42,8 @@ def grid(planning: dict[str, Any], prices: Prices, today: date, child_id: str | 
     days = sorted({cell["day"] for cell in planning["cells"]})
     kinds = {activity["activity_id"]: activity for activity in planning["activities"]}
     shown = [c for c in planning["children"] if child_id in (None, c["child_id"])]
-    groups = [_group(index, child, kinds, cells, days, prices) for index, child in enumerate(shown)]
-    lookup = _Lookup(cells, kinds, prices, _names(kinds, planning["children"]))
+    lookup = _Lookup(cells, days, kinds, prices, _names(kinds, planning["children"]))
+    groups = [_group(index, child, lookup) for index, child in enumerate(shown)]
     rows = [_row(iso, groups, lookup, today) for iso in days]
     boxes = [box for row in rows for box in row.boxes if box.value]
     _note_whole_columns(groups, boxes)
@@ -137,27 +75,25 @@ def _names(kinds: dict[str, Any], children: list[dict]) -> dict[tuple[str, str],
 @dataclass(frozen=True)
 class _Lookup:
     cells: Cells
+    days: list[str]
     kinds: dict[str, Any]
     prices: Prices
     names: dict[tuple[str, str], str]
 
 
-def _group(
-    index: int, child: dict, kinds: dict, cells: Cells, days: list[str], prices: Prices
-) -> Group:
-    own = [kinds[key] for key in child["activity_ids"] if key in kinds]
+def _group(index: int, child: dict, lookup: _Lookup) -> Group:
+    own = [lookup.kinds[key] for key in child["activity_ids"] if key in lookup.kinds]
     opened = {
-        activity["activity_id"]: _open_days(cells, child["child_id"], activity, days)
-        for activity in own
+        activity["activity_id"]: _open_days(lookup, child["child_id"], activity) for activity in own
     }
     columns = []
     for position, sharing in enumerate(_pack(own, opened)):
         ids = [activity["activity_id"] for activity in sharing]
+        named = [activity for activity in sharing if opened[activity["activity_id"]]] or sharing[:1]
         columns.append(
             Column(
                 id=f"e{index}c{position}",
-                names=[_heading(it, own, prices) for it in sharing if opened[it["activity_id"]]]
-                or [_heading(sharing[0], own, prices)],
+                names=[_heading(activity, own, lookup.prices) for activity in named],
                 value=f"{child['child_id']}:{','.join(ids)}",
                 activity_ids=ids,
             )
@@ -169,10 +105,10 @@ def _heading(activity: dict, own: list[dict], prices: Prices) -> dict[str, str]:
     return {"name": short_name(activity, own), "price": prices.shown(activity["activity_id"])}
 
 
-def _open_days(cells: Cells, child_id: str, activity: dict, days: list[str]) -> set[str]:
+def _open_days(lookup: _Lookup, child_id: str, activity: dict) -> set[str]:
     opened = set()
-    for iso in days:
-        cell = cells.get((child_id, activity["activity_id"], iso))
+    for iso in lookup.days:
+        cell = lookup.cells.get((child_id, activity["activity_id"], iso))
         reason = cell and cell["reason"]
         if cell and not (reason and reason["code"] in NEVER_OPEN and cell["state"] == "closed"):
             opened.add(iso)
@@ -195,12 +131,11 @@ def _pack(own: list[dict], opened: dict[str, set[str]]) -> list[list[dict]]:
 
 def _row(iso: str, groups: list[Group], lookup: _Lookup, today: date) -> Row:
     as_day = date.fromisoformat(iso)
-    row_id = f"j{iso}"
     boxes: list[Box] = []
     for group in groups:
-        _add_group(boxes, group, iso, row_id, lookup)
+        _add_group(boxes, group, iso, lookup)
     return Row(
-        id=row_id,
+        id=f"j{iso}",
         name=short_day(as_day),
         long_name=f"{WEEKDAYS[as_day.weekday()]} {day_number(as_day)}",
         is_today=as_day == today,
@@ -209,18 +144,17 @@ def _row(iso: str, groups: list[Group], lookup: _Lookup, today: date) -> Row:
     )
 
 
-def _add_group(boxes: list[Box], group: Group, iso: str, row_id: str, lookup: _Lookup) -> None:
+def _add_group(boxes: list[Box], group: Group, iso: str, lookup: _Lookup) -> None:
     """One child's boxes of a day; what does not exist that day makes room for what does."""
     chosen = [_chosen(group.child_id, column, iso, lookup.cells) for column in group.columns]
     alive = [cell is not None and not _never(cell) for cell in chosen]
     placed = False
     for column, cell, lives in zip(group.columns, chosen, alive, strict=True):
-        headers = f"{row_id} {group.id} {column.id}"
         if placed and any(alive) and not lives:
             boxes[-1].span += 1
             boxes[-1].headers += f" {column.id}"
             continue
-        box = _box(group, column, cell, iso, headers, lookup)
+        box = _box(group, column, cell, iso, lookup)
         placed = True
         if boxes and _same_text(boxes[-1], box):
             boxes[-1].span += 1
@@ -246,9 +180,8 @@ def _same_text(left: Box, right: Box) -> bool:
     return plain and (left.tag, left.shown) == (right.tag, right.shown)
 
 
-def _box(
-    group: Group, column: Column, cell: dict | None, iso: str, headers: str, lookup: _Lookup
-) -> Box:
+def _box(group: Group, column: Column, cell: dict | None, iso: str, lookup: _Lookup) -> Box:
+    headers = f"j{iso} {group.id} {column.id}"
     if cell is None:
         return Box(headers, tag=words.sentence("booking.not-enrolled"))
     reason, state = cell["reason"], cell["draft"] or cell["state"]

@@ -19,7 +19,7 @@ def _stop_others() -> Response | None:
         back = request.full_path.rstrip("?") if request.method == "GET" else None
         ended = "oui" if session_cookie() else None
         return redirect(url_for("account.sign_in", suite=back, fin=ended), 303)
-    if login.household_id is None:
+    if not login.household_id:
         return redirect(DESK if login.is_staff else url_for("account.no_household"), 303)
     return None
 

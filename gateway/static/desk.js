@@ -12,6 +12,7 @@ async function renew() {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(living.id);
     if (fresh && fresh.innerHTML !== shown.innerHTML) shown.replaceChildren(...fresh.childNodes);
+    document.title = page.title;
     if (fresh && !("vivant" in fresh.dataset)) return;
   } catch {
     // The network is away for a moment: the next turn will tell.

@@ -1,5 +1,7 @@
 """Signing in and out, and the link by which a password is chosen."""
 
+from typing import Any
+
 from flask import Blueprint, current_app, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
@@ -46,7 +48,7 @@ def open_session() -> Response:
 _WRONG = {"email": words.SENTENCES["identity.wrong-credentials"]}
 
 
-def _way_back() -> dict[str, str | None]:
+def _way_back() -> dict[str, Any]:
     given = request.values.get("suite")
     return {"suite": gate.inside(given), "ended": request.args.get("fin")}
 
@@ -55,13 +57,13 @@ def _address() -> str:
     return request.remote_addr or ""
 
 
-def _landing(household_id: str | None) -> str:
+def _landing(household_id: str) -> str:
     return "/accueil" if household_id else gate.DESK
 
 
 def _signed_in(session: str) -> Response:
     account_ = current_app.extensions["sessions"].exchanged(session)["account"]
-    first_page = _landing(next(iter(account_["household_ids"]), None))
+    first_page = _landing(next(iter(account_["household_ids"]), ""))
     response = make_response(redirect(gate.inside(request.form.get("suite")) or first_page, 303))
     set_cookie(response, "session", session)
     drop_cookie(response, "visiteur")

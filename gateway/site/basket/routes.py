@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, request
+from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
 from gateway.backend import Question, Refused, billing, booking
@@ -13,6 +13,8 @@ from gateway.compose.prices import Prices
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.security import sent_by_the_bank
 from gateway.site import gate
+from gateway.site.basket.forms import Confirmation
+from gateway.site.forms import read
 
 basket = Blueprint("basket", __name__)
 gate.families_only(basket)
@@ -68,15 +70,15 @@ def undo_clear() -> Response:
 @basket.post("/panier/confirmer")
 def confirm() -> Response:
     """All or nothing; asking again with the same order id gives the same order."""
+    shown, errors = read(Confirmation)
+    if errors:
+        abort(400)
     login = household_login()
+    order_id = str(shown["commande"])
     asked = billing.checkout(
-        login.household_id,
-        request.form["commande"],
-        request.form.get("version", type=int),
-        request.form.get("total", type=int),
-        login.email,
+        login.household_id, order_id, shown["version"], shown["total"], login.email
     )
-    return _to_the_bank(asked, request.form["commande"])
+    return _to_the_bank(asked, order_id)
 
 
 def _to_the_bank(asked: Question, order_id: str) -> Response:

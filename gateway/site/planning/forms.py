@@ -38,7 +38,9 @@ def _in_column(value: str, column: str) -> bool:
     """Whether a box is in the column 'child:activity,activity' that is to be emptied."""
     child_id, _, activity_ids = column.partition(":")
     cell = cell_named(value)
-    return bool(cell) and cell["child_id"] == child_id and cell["activity_id"] in activity_ids
+    if cell is None:
+        return False
+    return cell["child_id"] == child_id and cell["activity_id"] in activity_ids.split(",")
 
 
 class Ticks(Form):

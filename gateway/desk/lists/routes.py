@@ -30,9 +30,11 @@ def children_of_day() -> str:
         activities=booking.catalogue(),
         schools=household.schools(),
     )
+    schools = answers.value("schools") or []
     return show(
         "lists/day.html",
         answers,
+        school_names={school["school_id"]: school["name"] for school in schools},
         rolls=rolls(answers.need("attendees")),
         activity_id=activity_id,
         school_id=school_id,

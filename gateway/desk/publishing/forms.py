@@ -6,14 +6,8 @@ from gateway.site.forms import Form
 
 AUDIENCES = {"public": "Tout le monde", "families": "Les familles connectées"}
 TITLE_MISSING = "Donnez un titre."
-CATEGORIES = {
-    "reglement": "Règlement",
-    "menu": "Menus",
-    "tarif": "Tarifs",
-    "formulaire": "Formulaire",
-    "courrier": "Courrier",
-    "autre": "Autre document",
-}
+# As families read them.
+CATEGORIES = ("Règlements", "Menus", "Tarifs", "Formulaires", "Courriers", "Autres documents")
 
 
 def _text(length_max: int, missing: str) -> fields.String:

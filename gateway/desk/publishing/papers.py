@@ -26,7 +26,7 @@ UPLOAD_MAX = 11 * 1024 * 1024
 @papers.get("/desk/documents")
 def published() -> str:
     listed = tell(documents.public_documents())
-    return show("publishing/papers.html", papers=listed, categories=CATEGORIES)
+    return show("publishing/papers.html", papers=listed)
 
 
 @papers.get("/desk/documents/nouveau")

@@ -234,7 +234,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
         {
             "document_id": demo_id("document", "reglement"),
             "title": "Règlement de la cantine",
-            "category": "reglement",
+            "category": "Règlements",
             "household_id": None,
             "published_at": AT,
             "file": {

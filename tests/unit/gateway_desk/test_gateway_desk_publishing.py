@@ -18,7 +18,11 @@ NEWS = {
     "texte": "Samedi à 10 h.",
     "public": "public",
 }
-DOCUMENT = {"document_id": demo_id("document", "new"), "titre": "Menus", "categorie": "menu"}
+DOCUMENT = {
+    "document_id": demo_id("document", "new"),
+    "titre": "Menus de juin",
+    "categorie": "Menus",
+}
 UPLOAD = "/desk/documents/nouveau"
 
 
@@ -162,7 +166,7 @@ def test_a_program_dressed_as_a_document_is_refused_and_the_title_kept(
     answer = at_desk("nadia").post(UPLOAD, **DOCUMENT, fichier=(io.BytesIO(b"MZ..."), "menus.pdf"))
     assert answer.status_code == 422
     assert "Ce format n’est pas accepté" in answer.text
-    assert 'value="Menus"' in answer.text
+    assert 'value="Menus de juin"' in answer.text
     assert asked(calls, "publish_document") == []
 
 

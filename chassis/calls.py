@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+import eventlet
 import structlog
 from amqp.exceptions import AMQPError
 from eventlet.event import Event
@@ -113,19 +114,21 @@ class Calls:
         traceparent = structlog.contextvars.get_contextvars().get("traceparent")
         if traceparent:
             headers[HEADER + "traceparent"] = traceparent
-        event = self._listener.get_reply_event(correlation_id)
+        event: Event | None = self._listener.get_reply_event(correlation_id)
+        seconds_left = max(ends - time.time(), 0.001)
         try:
-            self._publisher.publish(
-                {"args": (), "kwargs": dict(arguments)},
-                exchange=self._exchange,
-                routing_key=f"{service}.{method}",
-                mandatory=True,
-                expiration=max(ends - time.time(), 0.001),
-                reply_to=self._listener.routing_key,
-                correlation_id=correlation_id,
-                extra_headers=headers,
-            )
-        except (UndeliverableMessage, AMQPError, KombuError, OSError):
+            with eventlet.Timeout(seconds_left):
+                self._publisher.publish(
+                    {"args": (), "kwargs": dict(arguments)},
+                    exchange=self._exchange,
+                    routing_key=f"{service}.{method}",
+                    mandatory=True,
+                    expiration=seconds_left,
+                    reply_to=self._listener.routing_key,
+                    correlation_id=correlation_id,
+                    extra_headers=headers,
+                )
+        except (UndeliverableMessage, AMQPError, KombuError, OSError, eventlet.Timeout):
             self._listener._reply_events.pop(correlation_id, None)
             event = None
         return _Pending(service, event, correlation_id)

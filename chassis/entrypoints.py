@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any
 
+import eventlet
+from amqp.exceptions import AMQPError
+from kombu.exceptions import KombuError
 from marshmallow import Schema, ValidationError
 from nameko.exceptions import ContainerBeingKilled
 from nameko.rpc import Responder, Rpc, RpcConsumer
@@ -31,7 +34,7 @@ from chassis.errors import (
     refused,
 )
 from chassis.hearing import hears, overhears
-from chassis.logs import describe_failure, traced
+from chassis.logs import describe_failure, log, traced
 from chassis.metrics import measured
 from chassis.principal import Allowed, Principal, verify
 from chassis.schedule import once_only
@@ -39,6 +42,7 @@ from chassis.schedule import once_only
 __all__ = ["command", "hears", "once_only", "overhears", "query", "saga"]
 
 View = type[Schema] | Many | None
+REPLY_S = 5
 CLAIM = text(
     "INSERT INTO commands (key, method, fingerprint) VALUES (:key, :method, :fingerprint)"
     " ON CONFLICT DO NOTHING RETURNING key"
@@ -80,10 +84,16 @@ class _Responder(Responder):
 
 class _RpcConsumer(RpcConsumer):
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> Any:
+        """A broker that goes away between a request and its reply must not end the process (it
+        would, in nameko): the broker redelivers the request, or the caller asks again."""
         config = self.container.config
         responder = _Responder(config["AMQP_URI"], self.queue.exchange, "json", message)
-        result, exc_info = responder.send_response(result, exc_info)
-        self.queue_consumer.ack_message(message)
+        try:
+            with eventlet.Timeout(REPLY_S):
+                result, exc_info = responder.send_response(result, exc_info)
+            self.queue_consumer.ack_message(message)
+        except (AMQPError, KombuError, OSError, eventlet.Timeout) as reason:
+            log.warning("rpc.reply-lost", reason=type(reason).__name__)
         return result, exc_info
 
 

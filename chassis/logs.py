@@ -6,6 +6,7 @@ Trace context is W3C's `traceparent` header.
 """
 
 import contextlib
+import json
 import logging
 import secrets
 import sys
@@ -19,7 +20,9 @@ log = structlog.get_logger()
 
 def configure(level: str = "INFO") -> None:
     """JSON lines for our logs; libraries are heard from WARNING up, without their texts."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(levelname)s")
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_WithoutText())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("nameko").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
@@ -32,6 +35,22 @@ def configure(level: str = "INFO") -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+
+
+class _WithoutText(logging.Formatter):
+    """Which library spoke, where and how gravely; its text may hold anything."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        reason = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
+        return json.dumps(
+            {
+                "event": "library",
+                "library": record.name,
+                "level": record.levelname.lower(),
+                "place": f"{record.filename}:{record.lineno}",
+                "reason": reason,
+            }
+        )
 
 
 def new_traceparent() -> str:

@@ -46,7 +46,7 @@ for (const button of document.querySelectorAll("[data-montre]")) {
     const shown = field.type === "password";
     field.type = shown ? "text" : "password";
     button.textContent = shown ? "Masquer" : "Afficher";
-    button.setAttribute("aria-pressed", String(shown));
+    button.setAttribute("aria-label", `${button.textContent} le mot de passe`);
   });
 }
 

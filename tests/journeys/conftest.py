@@ -1,0 +1,90 @@
+"""A browser before a running house. See pytest.ini for why this folder is a session of its own."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from journeys_town import SITUATIONS, Town
+from journeys_visitor import Visitor
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import brokers
+from tests.house import TestClock
+
+CHROMIUM = Path("/usr/bin/chromium")
+OPENING = "2027-06-02T10:00:00+02:00"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One house at a time, and in it the journeys in the order of their hours."""
+    rank = list(SITUATIONS)
+    items.sort(key=lambda item: (rank.index(item.callspec.params["house_up"]), _hour(item)))
+
+
+def _hour(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("at")
+    return mark.args[0] if mark else OPENING
+
+
+@pytest.fixture(scope="session", params=list(SITUATIONS))
+def house_up(request: pytest.FixtureRequest) -> Iterator[Town]:
+    """Démoville, entered and open; every journey of a situation walks in the same house."""
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed on this machine")
+    if request.param == "rabbitmq" and not brokers.installed():
+        pytest.skip("RabbitMQ is not installed on this machine")
+    with tempfile.TemporaryDirectory(prefix="preau-journeys-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        clock = TestClock(folder / "clock")
+        clock.set(OPENING)
+        house = SITUATIONS[request.param](folder, clock)
+        try:
+            house.start()
+            yield Town(house.site, house.simulators, clock, house.database_url)
+        finally:
+            house.stop()
+
+
+@pytest.fixture
+def town(house_up: Town, request: pytest.FixtureRequest) -> Town:
+    """The house at the hour of this journey."""
+    house_up.stand_at(_hour(request.node))
+    return house_up
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def looked_at(house_up: Town) -> set[str]:
+    return set()
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(town: Town, browser: Browser, looked_at: set[str]) -> Iterator[Visit]:
+    """Open browsers; at the end none of them has met an error that nobody explained."""
+    visitors = []
+
+    def open_browser(*, width: int = 1280, javascript: bool = True) -> Visitor:
+        context = browser.new_context(
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            viewport={"width": width, "height": 844},
+            java_script_enabled=javascript,
+        )
+        context.set_default_timeout(15_000)
+        visitors.append(Visitor(context, town, looked_at))
+        return visitors[-1]
+
+    yield open_browser
+    for visitor in visitors:
+        visitor.close()

@@ -1,0 +1,161 @@
+"""Démoville, open to browsers, run in the two ways a town runs Préau."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import requests
+from sqlalchemy import create_engine, make_url, text
+
+from preau import postgres
+from tests.brokers import Broker, free_port
+from tests.house import TestClock, start_postgres, stop_postgres
+from tests.processes import Processes
+
+ROOT = Path(__file__).parents[2]
+START_S = 240
+Found = TypeVar("Found")
+
+
+def until(found: Callable[[], Found], within_s: float = 20) -> Found:
+    """What `found` gives as soon as it is true."""
+    deadline = time.monotonic() + within_s
+    while True:
+        it = found()
+        if it:
+            return it
+        assert time.monotonic() < deadline, f"not within {within_s} s"
+        time.sleep(0.1)
+
+
+class Town:
+    """What the street sees of a running house: its pages, its mails, its bank, its clock."""
+
+    def __init__(self, site: str, simulators: str, clock: TestClock, database_url: str) -> None:
+        self.site, self.simulators, self.clock = site, simulators, clock
+        self.has_chosen_password: set[str] = set()
+        self._database_url = database_url
+
+    def stand_at(self, instant: str) -> None:
+        """A town's hours only go forward."""
+        if datetime.fromisoformat(instant) > self.now():
+            self.clock.set(instant)
+
+    def now(self) -> datetime:
+        return datetime.fromisoformat(self.clock.path.read_text())
+
+    def mails_to(self, email: str) -> list[dict[str, Any]]:
+        """Newest first."""
+        return requests.get(f"{self.simulators}/api/mails", params={"to": email}, timeout=10).json()
+
+    def mail_to(self, email: str, saying: str, *, after: int = 0, within_s: float = 20) -> Any:
+        """The newest mail with these words, once more than `after` mails have come."""
+
+        def come() -> Any:
+            mails = self.mails_to(email)
+            newer = mails[: len(mails) - after]
+            return next((mail for mail in newer if saying in plain(mail["text"])), None)
+
+        return until(come, within_s)
+
+    def payments(self) -> list[dict[str, Any]]:
+        """What the bank knows, newest first."""
+        return requests.get(f"{self.simulators}/api/payments", timeout=10).json()
+
+    def pay_elsewhere(self, id_op: str, **plan: Any) -> None:
+        """The payment ends without this browser, as when a telephone's application answers."""
+        address = f"{self.simulators}/api/payments/{id_op}/pay"
+        requests.post(address, json=plan, timeout=30).raise_for_status()
+
+    def hurry(self, service: str, work: str) -> None:
+        """Scheduled work falls due in real time, which a journey cannot wait for."""
+        engine = create_engine(self._url_of(service))
+        with engine.begin() as connection:
+            due = text("UPDATE schedule SET due_at = now() WHERE work = :work")
+            assert connection.execute(due, {"work": work}).rowcount == 1
+        engine.dispose()
+
+    def _url_of(self, service: str) -> Any:
+        url = make_url(self._database_url).set(drivername="postgresql+psycopg2")
+        return url.set(database=f"preau_{service}")
+
+
+def plain(said: str) -> str:
+    """With ordinary spaces, as a person types what they look for."""
+    return " ".join(said.split())
+
+
+class Embedded:
+    """`preau run` on a machine that has nothing else."""
+
+    def __init__(self, folder: Path, clock: TestClock) -> None:
+        self.folder, self.log = folder, folder / "preau.log"
+        http, health, simulators, smtp = (free_port() for _ in range(4))
+        self.site, self.simulators = f"http://127.0.0.1:{http}", f"http://127.0.0.1:{simulators}"
+        own = ("DATABASE_URL", "AMQP_URI")
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if k not in own and not k.startswith("PREAU_")},
+            "PREAU_DATA_DIR": str(folder),
+            "PREAU_HTTP_PORT": str(http),
+            "PREAU_HEALTH_PORT": str(health),
+            "PREAU_SIMULATORS_PORT": str(simulators),
+            "PREAU_SIMULATORS_SMTP_PORT": str(smtp),
+            "PREAU_PUBLIC_URL": self.site,
+            "PREAU_TEST_CLOCK": str(clock.path),
+            "PYTHONWARNINGS": "ignore",
+        }
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "preau", "run"],
+                env=self.environment,
+                cwd=ROOT,
+                stdout=log,
+                stderr=log,
+            )
+        until(self._is_open, START_S)
+
+    def _is_open(self) -> bool:
+        said = self.log.read_text()
+        assert self._process.poll() is None, said[-3000:]
+        return "Préau est ouvert" in said
+
+    def stop(self) -> None:
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(60)
+
+    @property
+    def database_url(self) -> str:
+        return postgres.start(self.folder / "postgres")
+
+
+class OneProcessAService:
+    """As in production: seven rooms, RabbitMQ between them, PostgreSQL under them."""
+
+    def __init__(self, folder: Path, clock: TestClock) -> None:
+        self._postgres = folder / "postgres"
+        self._broker = Broker(folder / "broker")
+        self._folder, self._clock = folder, clock
+
+    def start(self) -> None:
+        self.database_url = start_postgres(self._postgres)
+        self._broker.start()
+        rooms = self._folder / "rooms"
+        self._rooms = Processes(rooms, self.database_url, self._broker.uri, self._clock)
+        self.site, self.simulators = self._rooms.site, self._rooms.simulators
+        self._rooms.start_all(demo=True)
+
+    def stop(self) -> None:
+        self._rooms.stop()
+        self._broker.stop()
+        stop_postgres(self._postgres)
+
+
+SITUATIONS = {"embedded": Embedded, "rabbitmq": OneProcessAService}

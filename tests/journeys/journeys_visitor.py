@@ -1,0 +1,144 @@
+"""A person at a browser, who also notices what nobody should ever see."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from journeys_families import OWN_PASSWORD, has_password, password_of
+from journeys_town import ROOT, Town, plain, until
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+RUN_AXE = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
+    wrong => [wrong.id, ...wrong.nodes.map(node => node.html.slice(0, 200))].join(' ')))"""
+WIDTHS = (320, 390, 768, 1280)
+PICTURED = (390, 1280)
+SCREENS = ROOT / ".screens"
+# Chromium says so of every page whose status is 4xx, which a refusal explained rightly has.
+REFUSAL_SAID = re.compile(r"Failed to load resource: .* status of 4\d\d")
+
+
+class Visitor:
+    """One browser with its own cookies; `wrong` gathers console errors and answers of 500."""
+
+    def __init__(self, context: BrowserContext, town: Town, looked_at: set[str]) -> None:
+        self.context, self.town, self.looked_at = context, town, looked_at
+        self.wrong: list[str] = []
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.wrong.append(f"script: {error.error}"))
+        context.on("response", self._notice)
+        self.page: Page = context.new_page()
+
+    def _hear(self, message: Any) -> None:
+        if message.type == "error" and not REFUSAL_SAID.match(message.text):
+            self.wrong.append(f"console: {message.text}")
+
+    def _notice(self, response: Any) -> None:
+        if response.status >= 500:
+            self.wrong.append(f"{response.status}: {response.url}")
+
+    def go(self, path: str) -> Any:
+        return self.page.goto(f"{self.town.site}{path}")
+
+    def press(self, name: str, **more: Any) -> None:
+        self.page.get_by_role("button", name=name, **more).first.click()
+
+    def follow(self, name: str, **more: Any) -> None:
+        self.page.get_by_role("link", name=name, **more).first.click()
+
+    def box(self, label: str) -> Locator:
+        """A check box of the planning, by the words a screen reader says."""
+        return self.page.get_by_role("checkbox", name=label)
+
+    def tick(self, label: str) -> None:
+        """Tick a box of the planning and wait until the draft holds it.
+
+        The box itself is drawn by its label, which is what a finger or a mouse meets.
+        """
+        with self.page.expect_response("**/planning/cases") as kept:
+            self.box(label).locator("xpath=..").click()
+        assert kept.value.status in (200, 409)
+
+    def reads(self, *sentences: str) -> None:
+        """Each sentence is on the page, whatever its spaces."""
+        for sentence in sentences:
+            expect(self.page.locator("body")).to_contain_text(sentence)
+
+    def does_not_read(self, sentence: str) -> None:
+        expect(self.page.locator("body")).not_to_contain_text(sentence)
+
+    def said(self) -> str:
+        return plain(self.page.locator("body").inner_text())
+
+    def sign_in(self, email: str) -> "Visitor":
+        if not has_password(email):
+            self._connect_for_the_first_time(email)
+        self.go("/connexion")
+        self.page.get_by_label("Adresse électronique").fill(email)
+        self.page.get_by_label("Mot de passe", exact=True).fill(password_of(email))
+        self.press("Se connecter")
+        self.page.wait_for_url(lambda url: "/connexion" not in url)
+        return self
+
+    def _connect_for_the_first_time(self, email: str) -> None:
+        if email in self.town.has_chosen_password:
+            return
+        self.go(self.ask_link(email))
+        self.page.get_by_label("Nouveau mot de passe").fill(OWN_PASSWORD)
+        self.press("Créer mon mot de passe")
+        self.reads("Mot de passe créé")
+        self.town.has_chosen_password.add(email)
+
+    def ask_link(self, email: str) -> str:
+        """Ask for a link by the page and take it from the mail; the address within the site."""
+        before = len(self.town.mails_to(email))
+        self.go("/mot-de-passe")
+        self.page.get_by_label("Adresse électronique").fill(email)
+        self.press("Valider")
+        self.reads("Consultez votre messagerie")
+        mail = self.town.mail_to(email, "Créer mon mot de passe", after=before)
+        link = next(link for link in mail["links"] if "/mot-de-passe/" in link)
+        return link.removeprefix(self.town.site)
+
+    def look(self, name: str) -> None:
+        """axe finds nothing at any width, nothing overflows a telephone; a picture is kept.
+
+        Once a screen and a house: the same screen is the same page.
+        """
+        if name in self.looked_at:
+            return
+        self.looked_at.add(name)
+        usual = self.page.viewport_size
+        self.page.evaluate(AXE)
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 844})
+            assert self.page.evaluate(RUN_AXE) == [], f"{name} at {width} px"
+            overflow = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert overflow <= 0, f"{name} is {overflow} px too wide at {width} px"
+            if width in PICTURED:
+                self._picture(SCREENS / f"{name}-{width}.png")
+        if usual:
+            self.page.set_viewport_size(usual)
+
+    def _picture(self, path: Path) -> None:
+        SCREENS.mkdir(exist_ok=True)
+        self.page.screenshot(path=path, full_page=True)
+
+    def pay(self, choice: str = "Payer par carte") -> None:
+        """On the bank's page; ends on whichever page of ours the bank leads to."""
+        expect(self.page).to_have_url(re.compile("/tpa/paiementws.web"))
+        self.press(choice)
+        self.page.wait_for_url(f"{self.town.site}/**")
+
+    def wait_for(self, sentence: str, within_s: float) -> None:
+        """Load the page again until it says so."""
+
+        def told() -> bool:
+            self.page.reload()
+            return sentence in self.said()
+
+        until(told, within_s)
+
+    def close(self) -> None:
+        self.context.close()
+        assert self.wrong == []

@@ -1,0 +1,77 @@
+"""Journey 4: a month for two children in four actions, paid, printed, and known to the kitchen."""
+
+import io
+import re
+import time
+
+import pytest
+from journeys_town import Town, plain
+from journeys_visitor import Visitor
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+ANDREW, INES = "andrew.bond@demoville.example", "ines.moreau@demoville.example"
+KITCHEN = "/desk/cuisine?jour=2027-06-07"
+KITCHEN_WITHIN_S = 5
+
+
+def expected_at_pasteur(cook: Visitor) -> int:
+    cook.go(KITCHEN)
+    row = cook.page.get_by_role("row", name="École Pasteur").first
+    return int(row.get_by_role("cell").first.inner_text())
+
+
+@pytest.mark.at("2027-06-02T10:00:00+02:00")
+def test_a_month_for_two_children_is_booked_in_four_actions(visit, town: Town):
+    cook = visit().sign_in(INES)
+    before = expected_at_pasteur(cook)
+    cook.look("cuisine")
+    andrew = visit().sign_in(ANDREW)
+    andrew.look("accueil")
+    andrew.follow("Réserver en masse")
+    andrew.look("en-masse")
+    andrew.page.get_by_label("Du", exact=True).fill("2027-06-07")
+    andrew.page.get_by_label("Au", exact=True).fill("2027-06-25")
+
+    andrew.press("Aperçu")
+    andrew.reads("24 lignes (12 pour Chloé et 12 pour Sarah), 86,40 €")
+    andrew.look("en-masse-apercu")
+    andrew.press("Ajouter au brouillon")
+    andrew.reads("24 réservations ajoutées au brouillon.")
+    andrew.look("panier")
+    andrew.press("Payer 86,40 €")
+    expect(andrew.page.locator("dl")).to_contain_text("86,40 €")
+    andrew.pay()
+
+    paid_at = time.monotonic()
+    andrew.reads("Réservations confirmées et payées", "Payé 86,40 €, référence")
+    while expected_at_pasteur(cook) != before + 2:
+        assert time.monotonic() - paid_at < KITCHEN_WITHIN_S, "the kitchen does not know"
+    andrew.look("commande-payee")
+    same_reference_on_the_ticket_and_in_the_mail(andrew, town)
+    twelve_days_confirmed_for_each(andrew)
+
+
+def same_reference_on_the_ticket_and_in_the_mail(andrew: Visitor, town: Town) -> None:
+    reference = re.search(r"référence (\S+?)\.(?:\s|$)", andrew.said()).group(1)
+    link = andrew.page.get_by_role("link", name="Télécharger le reçu").get_attribute("href")
+    ticket = andrew.page.request.get(f"{town.site}{link}")
+    assert ticket.headers["content-type"] == "application/pdf"
+    pages = PdfReader(io.BytesIO(ticket.body())).pages
+    printed = plain(" ".join(page.extract_text() for page in pages))
+    assert reference in printed
+    assert "86,40 €" in printed
+    assert "86,40 €" in plain(town.mail_to(ANDREW, reference)["text"])
+
+
+def twelve_days_confirmed_for_each(andrew: Visitor) -> None:
+    andrew.go("/planning?vue=mois&du=2027-06-01")
+    for child in ("Chloé", "Sarah"):
+        ticked = andrew.page.get_by_role("checkbox", name=f"{child}, cantine", checked=True)
+        expect(ticked).to_have_count(12)
+        cells = andrew.page.locator("td.c-confirmed", has=andrew.page.locator(f"text={child}, can"))
+        expect(cells).to_have_count(12)
+        assert {plain(tag) for tag in cells.locator(".t").all_inner_texts()} == {"Confirmé"}
+    andrew.look("planning")
+    andrew.go("/compte")
+    andrew.look("compte")

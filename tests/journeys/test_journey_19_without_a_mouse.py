@@ -1,0 +1,112 @@
+"""Journey 19, part: the month of journey 4 without scripts, by keyboard alone, and at 320 px."""
+
+import re
+
+import pytest
+from journeys_visitor import Visitor
+from playwright.sync_api import expect
+
+ANDREW = "andrew.bond@demoville.example"
+PRESSES_MAX = 150
+FOCUS_IS_SEEN = """() => {
+  const style = getComputedStyle(document.activeElement);
+  const label = document.activeElement.closest('label, .govuk-checkboxes__item');
+  const around = label ? getComputedStyle(label) : style;
+  return [style, around].some(
+    one => (one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) > 0)
+      || one.boxShadow !== 'none')
+    || getComputedStyle(document.activeElement, '::before').boxShadow !== 'none'
+    || (label && label.querySelector('label') !== null
+        && getComputedStyle(label.querySelector('label'), '::before').boxShadow !== 'none');
+}"""
+WHAT_HAS_FOCUS = """() => {
+  const one = document.activeElement;
+  const said = one.getAttribute('aria-label') || one.labels?.[0]?.innerText || one.innerText || '';
+  return said.replace(/\\s+/g, ' ').trim();
+}"""
+
+
+@pytest.mark.at("2027-06-02T10:00:00+02:00")
+@pytest.mark.parametrize("width", [320, 1280])
+def test_days_are_booked_and_paid_without_scripts(visit, width: int):
+    andrew = visit(javascript=False, width=width).sign_in(ANDREW)
+    andrew.follow("Réserver en masse")
+    first = "2027-06-28" if width == 320 else "2027-06-29"
+    fill_period(andrew, first, first)
+    andrew.press("Aperçu")
+    andrew.reads("2 lignes", "7,20 €")
+    andrew.press("Ajouter au brouillon")
+    andrew.reads("2 réservations ajoutées au brouillon.")
+    andrew.press("Payer 7,20 €")
+    andrew.pay()
+    andrew.reads("Réservations confirmées et payées")
+    andrew.go(f"/planning?vue=semaine&du={first}")
+    ticked = andrew.page.get_by_role("checkbox", name="cantine", checked=True)
+    expect(ticked).to_have_count(2 if width == 320 else 4)
+
+
+def fill_period(visitor: Visitor, first: str, last: str) -> None:
+    visitor.page.get_by_label("Du", exact=True).fill(first)
+    visitor.page.get_by_label("Au", exact=True).fill(last)
+
+
+@pytest.mark.at("2027-06-02T10:00:00+02:00")
+def test_days_are_booked_and_paid_by_keyboard_alone(visit):
+    andrew = visit()
+    andrew.go("/connexion")
+    tab_to(andrew, "Adresse électronique")
+    andrew.page.keyboard.type(ANDREW)
+    tab_to(andrew, "Mot de passe")
+    andrew.page.keyboard.type("Marelle-Preau-2027")
+    andrew.page.keyboard.press("Enter")
+    andrew.reads("Bonjour Andrew")
+    the_skip_link_leads_to_the_page(andrew)
+    enter(andrew, "Réserver en masse")
+    tab_to(andrew, "Du")
+    andrew.page.keyboard.type("01072027")
+    tab_to(andrew, "Au")
+    andrew.page.keyboard.type("01072027")
+    enter(andrew, "Aperçu")
+    andrew.reads("2 lignes")
+    enter(andrew, "Ajouter au brouillon")
+    andrew.reads("2 réservations ajoutées au brouillon.")
+    enter(andrew, "Payer 7,20 €")
+    expect(andrew.page).to_have_url(re.compile("/tpa/paiementws.web"))
+    enter(andrew, "Payer par carte")
+    andrew.reads("Réservations confirmées et payées")
+
+
+def the_skip_link_leads_to_the_page(visitor: Visitor) -> None:
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.evaluate(WHAT_HAS_FOCUS) == "Aller au contenu"
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.evaluate("document.activeElement.id") == "contenu"
+
+
+def tab_to(visitor: Visitor, name: str) -> None:
+    """Press Tab until it is there; everything on the way shows that it has the focus."""
+    for _ in range(PRESSES_MAX):
+        visitor.page.keyboard.press("Tab")
+        here = visitor.page.evaluate(WHAT_HAS_FOCUS)
+        if here:
+            assert visitor.page.evaluate(FOCUS_IS_SEEN), f"no visible focus on {here!r}"
+        if here == name:
+            return
+    raise AssertionError(f"Tab never reached {name!r}")
+
+
+def enter(visitor: Visitor, name: str) -> None:
+    tab_to(visitor, name)
+    with visitor.page.expect_navigation():
+        visitor.page.keyboard.press("Enter")
+
+
+@pytest.mark.at("2027-06-02T10:00:00+02:00")
+def test_a_screen_reader_hears_the_whole_of_a_box(visit):
+    andrew = visit().sign_in(ANDREW)
+    andrew.go("/planning?vue=semaine&du=2027-06-28")
+    andrew.tick("Chloé, cantine, vendredi 2 juillet, 3,60 €")
+    heard = andrew.page.locator("table#grille").aria_snapshot()
+    assert re.search(r'checkbox "Chloé, cantine, vendredi 2 juillet, 3,60\s€" \[checked\]', heard)
+    andrew.tick("Chloé, cantine, vendredi 2 juillet, 3,60 €")
+    andrew.reads("Brouillon vide")

@@ -1,0 +1,119 @@
+"""The town's side: a family found and booked for, the month invoiced, a message, a piece of news."""
+
+import re
+
+import pytest
+from journeys_families import Family, staying_in_the_evening_of
+from journeys_town import Town
+from playwright.sync_api import expect
+
+NADIA, OMAR = "nadia.haddad@demoville.example", "omar.benali@demoville.example"
+ANDREW, JAMIE = "andrew.bond@demoville.example", "jamie.martin@demoville.example"
+
+
+def invoiced_family() -> Family:
+    return staying_in_the_evening_of("2027-05-31")[0]
+
+
+@pytest.mark.at("2027-06-02T10:05:00+02:00")
+def test_a_clerk_finds_a_family_and_books_for_it_under_the_town_s_name(visit, town: Town):
+    nadia = visit().sign_in(NADIA)
+    nadia.look("guichet")
+    nadia.page.get_by_label("Chercher une famille").fill("bond")
+    nadia.press("Chercher")
+    nadia.look("guichet-familles")
+    nadia.page.get_by_role("link", name="Bond").click()
+    nadia.reads("Famille Bond", "Chloé", "Sarah")
+    nadia.look("guichet-famille")
+    nadia.page.get_by_role("navigation", name="Pages de la famille").get_by_role(
+        "link", name="Planning"
+    ).click()
+    nadia.look("guichet-planning")
+    box = nadia.box("Sarah, soir, jeudi 10 juin, 1,80 €")
+    box.locator("xpath=..").click()
+    nadia.press("Enregistrer pour la famille")
+    nadia.reads("Enregistré par la mairie", "1 réservation, tracée « par la mairie »")
+    expect(box).to_be_checked()
+    andrew = visit().sign_in(ANDREW)
+    andrew.go("/modifications")
+    andrew.reads("Sarah, Soir, jeudi 10 juin", "réservé par Nadia, mairie, 02/06/2027 10:05")
+
+
+@pytest.mark.at("2027-06-02T10:10:00+02:00")
+def test_the_month_is_invoiced_once_with_its_progress_and_paid_online(visit, town: Town):
+    omar = visit().sign_in(OMAR)
+    omar.follow("Facturation")
+    omar.look("guichet-facturation")
+    omar.page.get_by_label("Mois à facturer").select_option("2027-05")
+    omar.press("Continuer")
+    omar.reads("Une facture émise ne s’efface pas")
+    omar.look("guichet-facturation-lancer")
+    omar.press("Lancer la facturation de mai 2027")
+    expect(omar.page.locator("body")).to_contain_text("Facturation terminée", timeout=60_000)
+    omar.reads("factures émises. Les familles sont prévenues par courrier électronique.")
+    omar.look("guichet-facturation-finie")
+    pay_the_invoice_online(visit, town)
+
+
+def pay_the_invoice_online(visit, town: Town) -> None:
+    us = invoiced_family()
+    town.mail_to(us.email, "facture")
+    parent = visit().sign_in(us.email)
+    parent.go("/factures")
+    parent.reads("prend une facture à la fois")
+    parent.look("factures")
+    number = re.search(r"facture n° (\S+?),", parent.said()).group(1)
+    assert re.fullmatch(r"2027-003-\d{6}", number)
+    parent.press("Payer cette facture")
+    parent.page.wait_for_url("**/tpa/paiementws.web**")
+    parent.reads(us.email)
+    parent.pay()
+    parent.reads(f"Facture n° {number} payée")
+    parent.look("facture-payee")
+    parent.go("/factures")
+    parent.reads("Aucune facture à payer.", number, "carte bancaire")
+
+
+@pytest.mark.at("2027-06-02T10:15:00+02:00")
+def test_a_message_is_answered_and_each_side_sees_that_it_was_read(visit, town: Town):
+    jamie, nadia = visit().sign_in(JAMIE), visit().sign_in(NADIA)
+    jamie.go("/messages")
+    jamie.follow("Écrire à la mairie")
+    jamie.look("ecrire")
+    jamie.page.get_by_label("Objet").fill("Menu sans porc")
+    jamie.page.get_by_label("Votre message").fill("Est-ce possible pour Louise ?")
+    jamie.press("Envoyer à la mairie")
+    jamie.reads("Message envoyé", "non lu")
+    nadia.follow("Messages")
+    nadia.reads("1 conversation non lue")
+    nadia.look("guichet-messages")
+    nadia.follow("Menu sans porc")
+    nadia.page.get_by_label("Votre réponse").fill("Oui, dès lundi.")
+    nadia.look("guichet-message")
+    nadia.press("Envoyer la réponse")
+    nadia.reads("Réponse envoyée")
+    jamie.page.reload()
+    jamie.reads("Nadia, mairie", "Oui, dès lundi.", "lu")
+    jamie.look("conversation")
+
+
+@pytest.mark.at("2027-06-02T10:20:00+02:00")
+def test_a_piece_of_news_is_published_and_withdrawn(visit):
+    nadia, anybody = visit().sign_in(NADIA), visit()
+    nadia.follow("Actualités")
+    nadia.follow("Publier une actualité")
+    nadia.look("guichet-actualite")
+    nadia.page.get_by_label("Titre").fill("Fête des écoles le 19 juin")
+    nadia.page.get_by_label("Texte").fill("Buvette et jeux dans la cour.")
+    nadia.page.get_by_label("Tout le monde").check()
+    nadia.press("Publier l’actualité")
+    nadia.reads("Actualité publiée", "Fête des écoles le 19 juin")
+    anybody.go("/")
+    anybody.reads("Fête des écoles le 19 juin")
+    nadia.look("guichet-actualites")
+    item = nadia.page.get_by_role("article").filter(has_text="Fête des écoles")
+    item.locator("summary").click()
+    item.get_by_role("button", name="Retirer cette actualité").click()
+    nadia.reads("Actualité retirée")
+    anybody.page.reload()
+    anybody.does_not_read("Fête des écoles le 19 juin")

@@ -71,5 +71,16 @@ def test_every_library_imported_is_one_we_chose(folder: str):
     assert uninvited == set()
 
 
+def test_no_library_is_chosen_and_left_unused():
+    """Each one is code that runs with our rights."""
+    # SQLAlchemy imports its driver by the name in the address, Jinja a package of templates.
+    by_name_only = {"psycopg2-binary", "govuk-frontend-jinja"}
+    carriers = packages_distributions()
+    tops = {m.split(".")[0] for p in modules(*OURS) for m, _ in imports(p)}
+    used = {_plain(package) for top in tops for package in carriers.get(top, [])}
+    lines = (ROOT / "requirements" / "run.in").read_text().splitlines()
+    assert {_plain(line) for line in lines} - used - by_name_only - {""} == set()
+
+
 def _plain(line: str) -> str:
     return re.split(r"[<>=\[;#]", line)[0].strip().lower().replace("_", "-")

@@ -4,6 +4,8 @@
 .PHONY: help run test check bench screens docs lock clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
+PYTEST := $(PYTHON) -m pytest -q -p tests.left_out
+JOURNEYS := $(PYTEST) -c tests/journeys/pytest.ini tests/journeys
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## this list
@@ -15,7 +17,8 @@ run: ready-to-run ## the whole house on this machine, with its demo town
 
 test: ready-to-test ## every test that this machine can run, and what it could not and why
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
-	@$(PYTHON) -m pytest -q $(TESTS)
+	@$(if $(TESTS),$(PYTEST) $(TESTS),failed=0; $(PYTEST) --ignore=tests/journeys || failed=1; \
+	  $(JOURNEYS) || failed=1; exit $$failed)
 
 check: ready-to-test ## format, lint, types, imports, sizes
 	@$(PYTHON) -m ruff format --check --quiet .
@@ -28,7 +31,8 @@ bench: ready-to-test ## how fast it is, on this machine
 	@$(PYTHON) -m bench
 
 screens: ready-to-test ## a picture of each screen, in .screens
-	@$(PYTHON) -m pytest -q tests/journeys
+	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
+	@$(JOURNEYS)
 
 docs: ready-to-run ## write again the documents that come from the code
 	@$(PYTHON) -m preau contracts > .venv/docs.log

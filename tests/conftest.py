@@ -7,10 +7,8 @@ eventlet.monkey_patch()
 # The hub must be patched before anything opens a socket.
 import os  # noqa: E402
 import tempfile  # noqa: E402
-from collections import Counter  # noqa: E402
-from collections.abc import Generator, Iterator  # noqa: E402
+from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
-from typing import Any  # noqa: E402
 
 import pytest  # noqa: E402
 
@@ -18,7 +16,6 @@ from chassis import memory_bus, principal  # noqa: E402
 from tests.house import House, TestClock, start_postgres, stop_postgres  # noqa: E402
 
 memory_bus.install()
-NOTHING_LEFT_OUT = os.environ.get("PREAU_NOTHING_LEFT_OUT") == "1"
 POSTGRES_FOLDER = "TESTS_POSTGRES_FOLDER"
 SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
 
@@ -70,21 +67,3 @@ def house(
     monkeypatch.setenv("AMQP_URI", "memory://localhost")
     yield house
     house.close()
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
-    """Where nothing may be left out, a test that skips itself has failed."""
-    report = yield
-    if NOTHING_LEFT_OUT and report.skipped and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-        report.longrepr = f"left out: {item.nodeid}: {report.longrepr[2]}"
-    return report
-
-
-def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say what this machine could not run, once for each reason."""
-    skipped = terminalreporter.stats.get("skipped", [])
-    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
-    for reason, count in reasons.items():
-        terminalreporter.write_line(f"Not run here: {count} tests. {reason}.", yellow=True)

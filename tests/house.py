@@ -81,6 +81,7 @@ class House:
         self.database_url = postgres_url.replace("/postgres?", f"/{self._name}_{{service}}?", 1)
         self._runner: Any = None
         self._databases: list[str] = []
+        self._engines: dict[str, Engine] = {}
         memory_bus.forget_everything()
 
     def use_broker(self, broker: Any) -> None:
@@ -174,8 +175,10 @@ class House:
         return next(d for d in container.dependencies if isinstance(d, Database)).pool.engine
 
     def sql(self, service: str, statement: str, **parameters: Any) -> list[Any]:
-        """Rows of a service's own database."""
-        with self.engine(service).begin() as connection:
+        """Rows of a service's own database, by a connection that no service shares."""
+        if service not in self._engines:
+            self._engines[service] = connect(service)
+        with self._engines[service].begin() as connection:
             result = connection.execute(text(statement), parameters)
             return list(result) if result.returns_rows else []
 
@@ -206,6 +209,8 @@ class House:
         if self._runner is not None:
             with memory_bus.hurried():
                 self._runner.stop()
+        for engine in self._engines.values():
+            engine.dispose()
         with self._server.connect() as connection:
             for service in self._databases:
                 connection.execute(text(f'DROP DATABASE "{self._name}_{service}" WITH (FORCE)'))

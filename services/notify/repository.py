@@ -68,9 +68,13 @@ class Mails:
         self._connection.execute(insert(mails).values(**_mail_row(mail)).on_conflict_do_nothing())
 
     def next_due(self, now: datetime) -> Mail | None:
-        """Held by this transaction; another sender gets another one."""
+        """Held by this transaction; another sender gets another one.
+
+        A link somebody waits for at the screen goes before a month's invoices.
+        """
         due = and_(mails.c.state == WAITING, mails.c.due_at <= now)
-        first = select(mails).where(due).order_by(mails.c.due_at).limit(1)
+        in_turn = (mails.c.worth_until.is_(None), mails.c.due_at)
+        first = select(mails).where(due).order_by(*in_turn).limit(1)
         row = self._connection.execute(first.with_for_update(skip_locked=True)).one_or_none()
         return None if row is None else _mail(row)
 

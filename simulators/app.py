@@ -11,7 +11,9 @@ from simulators.bank.pages import bank_pages
 from simulators.mailbox.mailbox import Mailbox
 from simulators.mailbox.pages import mailbox_api, mailbox_pages
 
-POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
+)
 
 
 def create_app(bank: Bank, mailbox: Mailbox, smtp_port: int) -> Flask:

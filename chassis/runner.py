@@ -5,7 +5,8 @@ never ends, and work cut in the middle by a stop.
 """
 
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import eventlet
@@ -13,10 +14,32 @@ from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
 from chassis import logs, memory_bus
-from chassis.calls import bus_config
+from chassis.calls import Calls, CallsProvider, bus_config
 from chassis.health import serve_health
 from chassis.logs import log
 from chassis.settings import settings
+
+
+class _Hand:
+    """A caller on the bus that offers nothing."""
+
+    name = "preau"
+    calls = CallsProvider()
+
+
+@contextmanager
+def hand_on_the_bus() -> Iterator[Calls]:
+    """Calls for the command line, for as long as the block lasts."""
+    memory_bus.install()
+    runner = ServiceRunner(bus_config())
+    runner.add_service(_Hand)
+    runner.start()
+    [container] = runner.containers
+    try:
+        yield next(d for d in container.dependencies if isinstance(d, CallsProvider)).calls
+    finally:
+        with memory_bus.hurried():
+            runner.stop()
 
 
 class House:

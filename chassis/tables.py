@@ -23,6 +23,13 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 def chassis_tables(metadata: MetaData) -> None:
     """Add outbox, inbox, commands and schedule to a service's metadata."""
+    _outbox(metadata)
+    _inbox(metadata)
+    _commands(metadata)
+    _schedule(metadata)
+
+
+def _outbox(metadata: MetaData) -> None:
     Table(
         "outbox",
         metadata,
@@ -35,6 +42,9 @@ def chassis_tables(metadata: MetaData) -> None:
         Column("published_at", DateTime(timezone=True)),
         Index("outbox_unpublished", "id", postgresql_where=text("published_at IS NULL")),
     )
+
+
+def _inbox(metadata: MetaData) -> None:
     Table(
         "inbox",
         metadata,
@@ -52,6 +62,9 @@ def chassis_tables(metadata: MetaData) -> None:
         Index("inbox_pending", "subject", "id", postgresql_where=text("state = 'pending'")),
         Index("inbox_dead", "id", postgresql_where=text("state = 'dead'")),
     )
+
+
+def _commands(metadata: MetaData) -> None:
     Table(
         "commands",
         metadata,
@@ -61,6 +74,9 @@ def chassis_tables(metadata: MetaData) -> None:
         Column("answer", JSONB),
         Column("recorded_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
     )
+
+
+def _schedule(metadata: MetaData) -> None:
     Table(
         "schedule",
         metadata,

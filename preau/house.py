@@ -5,13 +5,12 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from nameko.runners import ServiceRunner
 from sqlalchemy import text
 
-from chassis import clock, memory_bus, migrations, topology
-from chassis.calls import CallsProvider, bus_config
+from chassis import clock, migrations, topology
 from chassis.pool import connect
 from chassis.principal import Principal, sign
+from chassis.runner import hand_on_the_bus
 from preau.rooms import SERVICES, room
 
 PENDING = text(
@@ -28,29 +27,10 @@ def prepare() -> None:
     topology.declare(room(service) for service in SERVICES)
 
 
-class _Hand:
-    """A caller on the bus, for the command line."""
-
-    name = "preau"
-    calls = CallsProvider()
-
-
 def enter_demo() -> None:
     """Enter Démoville into a running house, through the same doors as real data."""
-    memory_bus.install()
-    runner = ServiceRunner(bus_config())
-    runner.add_service(_Hand)
-    runner.start()
-    try:
-        enter_demo_by(_calls_of(runner))
-    finally:
-        with memory_bus.hurried():
-            runner.stop()
-
-
-def _calls_of(runner: ServiceRunner) -> Any:
-    [container] = runner.containers
-    return next(d for d in container.dependencies if isinstance(d, CallsProvider)).calls
+    with hand_on_the_bus() as calls:
+        enter_demo_by(calls)
 
 
 def enter_demo_by(calls: Any) -> None:

@@ -33,7 +33,7 @@ class Traced:
 
 def observe(app: Flask) -> None:
     in_flight = app.extensions["in_flight"] = InFlight()
-    app.wsgi_app = Traced(app.wsgi_app, in_flight)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = Traced(app.wsgi_app, in_flight)  # type: ignore[method-assign]
 
     @app.before_request
     def start() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, select, update
@@ -23,7 +23,7 @@ from services.identity.tables import accounts, attempts, guardians, links, login
 class Unit(database.Unit):
     """One transaction on identity's database."""
 
-    published_by: ClassVar[ModuleType] = contract
+    published_by: ModuleType = contract
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)

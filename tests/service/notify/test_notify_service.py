@@ -66,8 +66,9 @@ def refusal(house, method: str, **arguments) -> Refused:
     return refused.value
 
 
-def write(house, thread_id, who=ANDREW, subject="Repas", body="Bonjour,\r\nà demain", key=None):
-    arguments = {"household_id": BOND, "thread_id": thread_id, "subject": subject, "body": body}
+def write(house, thread_id, *, who=ANDREW, key=None, **but):
+    message = {"subject": "Repas", "body": "Bonjour,\r\nà demain", **but}
+    arguments = {"household_id": BOND, "thread_id": thread_id, **message}
     return house.call("notify", "write_message", who=who, key=key, **arguments)
 
 
@@ -92,40 +93,43 @@ def test_a_payment_is_told_by_mail_with_its_reference_within_seconds_and_once(no
     assert len(smtp.mails) == 1
 
 
+NOW = "2027-06-04T10:00:00+00:00"
+PERSON = {"account_id": uuid4(), "email": "andrew.bond@example.org", "first_name": "Andrew"}
+HOME = {"household_id": BOND}
+LINE = {"child_name": "Chloé", "activity_name": "Cantine"}
+EACH_EVENT_HEARD = {
+    "identity.LinkRequested": {**PERSON, "token": "tOkEn", "expires_at": NOW},
+    "identity.PasswordChanged": {**PERSON, "changed_at": NOW},
+    "billing.CreditGranted": {
+        **HOME,
+        "amount_cents": 360,
+        "reason_code": "billing.cancelled",
+        "receipt_number": "R13",
+    },
+    "billing.InvoiceIssued": {
+        **HOME,
+        "invoice_id": uuid4(),
+        "number": "2027-003-000162",
+        "month": "2027-06",
+        "amount_cents": 5830,
+        "due_on": "2027-07-31",
+    },
+    "booking.DraftReminderDue": {
+        **HOME,
+        "draft_version": 7,
+        "count": 6,
+        "earliest_cutoff": NOW,
+    },
+    "booking.SeatsLost": {
+        **HOME,
+        "order_id": uuid4(),
+        "lines": [{**LINE, "day": "2027-06-07", "settlement": "immediate"}],
+    },
+}
+
+
 def test_every_event_heard_becomes_its_mail(notify, smtp):
-    now, line = "2027-06-04T10:00:00+00:00", {"child_name": "Chloé", "activity_name": "Cantine"}
-    person = {"account_id": uuid4(), "email": "andrew.bond@example.org", "first_name": "Andrew"}
-    home = {"household_id": BOND}
-    heard = {
-        "identity.LinkRequested": {**person, "token": "tOkEn", "expires_at": now},
-        "identity.PasswordChanged": {**person, "changed_at": now},
-        "billing.CreditGranted": {
-            **home,
-            "amount_cents": 360,
-            "reason_code": "billing.cancelled",
-            "receipt_number": "R13",
-        },
-        "billing.InvoiceIssued": {
-            **home,
-            "invoice_id": uuid4(),
-            "number": "2027-003-000162",
-            "month": "2027-06",
-            "amount_cents": 5830,
-            "due_on": "2027-07-31",
-        },
-        "booking.DraftReminderDue": {
-            **home,
-            "draft_version": 7,
-            "count": 6,
-            "earliest_cutoff": now,
-        },
-        "booking.SeatsLost": {
-            **home,
-            "order_id": uuid4(),
-            "lines": [{**line, "day": "2027-06-07", "settlement": "immediate"}],
-        },
-    }
-    for event_type, data in heard.items():
+    for event_type, data in EACH_EVENT_HEARD.items():
         notify.publish(event_type, data)
     assert {mail["Subject"] for mail in arrived(smtp, 6)} == {
         "Créer votre mot de passe",
@@ -293,6 +297,9 @@ def test_what_is_old_is_forgotten(notify, smtp):
     write(notify, uuid4())
     notify.publish("billing.PaymentReceived", PAYMENT)
     arrived(smtp, 1)
+    with eventlet.Timeout(15):
+        while notify.sql("notify", "SELECT 1 FROM mails WHERE state = 'waiting'"):
+            eventlet.sleep(0.05)
     notify.clock.advance(days=731)
     notify.run_scheduled("notify", "forget_old")
     for table in ("threads", "messages"):

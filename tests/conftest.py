@@ -16,7 +16,6 @@ from chassis import memory_bus, principal  # noqa: E402
 from tests.house import House, TestClock, start_postgres, stop_postgres  # noqa: E402
 
 memory_bus.install()
-POSTGRES_FOLDER = "TESTS_POSTGRES_FOLDER"
 SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
 
 
@@ -33,21 +32,12 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PREAU_DATA_DIR", str(tmp_path))
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """One folder for the whole run's PostgreSQL, whatever the number of workers."""
-    if not hasattr(config, "workerinput"):
-        os.environ[POSTGRES_FOLDER] = tempfile.mkdtemp(prefix="preau-tests-")
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput"):
-        stop_postgres(Path(os.environ[POSTGRES_FOLDER]))
-
-
 @pytest.fixture(scope="session")
-def postgres_url() -> str:
+def postgres_url() -> Iterator[str]:
     """A PostgreSQL of the tests' own, from the wheel; stopped when the run ends."""
-    return start_postgres(Path(os.environ[POSTGRES_FOLDER]))
+    folder = Path(tempfile.mkdtemp(prefix="preau-tests-"))
+    yield start_postgres(folder)
+    stop_postgres(folder)
 
 
 @pytest.fixture

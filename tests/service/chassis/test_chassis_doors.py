@@ -8,6 +8,7 @@ import eventlet
 import pytest
 
 from chassis import clock
+from chassis.calls import _Ask
 from chassis.errors import Refused, Unavailable
 from chassis.housekeeping import throw_away_what_has_served
 from chassis.principal import Principal, sign
@@ -96,8 +97,7 @@ def test_a_service_that_is_away_is_noticed_and_leaves_no_memory(toys):
 
 
 def test_a_request_whose_caller_has_gone_is_not_executed(toys):
-    arguments = {"name": "a"}
-    toys.calls._send("counter", "bump", arguments, None, "k", time.time() - 1)
+    toys.calls._send(_Ask("counter", "bump", {"name": "a"}), time.time() - 1)
     eventlet.sleep(0.1)
     assert toys.call("counter", "count", name="a") == {"n": 0}
 

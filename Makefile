@@ -17,8 +17,7 @@ run: ready-to-run ## the whole house on this machine, with its demo town
 
 test: ready-to-test ## every test that this machine can run, and what it could not and why
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
-	@$(if $(TESTS),$(PYTEST) $(TESTS),failed=0; $(PYTEST) --ignore=tests/journeys || failed=1; \
-	  $(JOURNEYS) || failed=1; exit $$failed)
+	@$(if $(TESTS),$(PYTEST) $(TESTS),$(PYTHON) -m tests)
 
 check: ready-to-test ## format, lint, types, imports, sizes
 	@$(PYTHON) -m ruff format --check --quiet .

@@ -8,6 +8,7 @@ and is asked again with the same key, so its messages are not persistent.
 import time
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -16,42 +17,46 @@ import structlog
 from amqp.exceptions import AMQPError
 from eventlet.event import Event
 from kombu.exceptions import KombuError
-from nameko.amqp.publish import Publisher, UndeliverableMessage
 from nameko.exceptions import RemoteError, deserialize
 from nameko.extensions import DependencyProvider, SharedExtension
-from nameko.rpc import ReplyListener, get_rpc_exchange
+from nameko.rpc import ReplyListener
 
 from chassis.errors import Broken, Refused, Unavailable
 from chassis.metrics import RPC_SECONDS
 from chassis.settings import settings
+from chassis.speaking import EXCHANGE, Speaker
 
 DEADLINE_S = 5.0
 HEADER = "nameko."
 Answer = dict[str, Any] | list[Any] | None
 
 
-class RequestPublisher(Publisher):
-    """Not persistent, but confirmed: the confirmation is how an absent service is noticed."""
+@dataclass(frozen=True)
+class _Ask:
+    """One call to make."""
 
-    delivery_mode = 1
-    transport_options = {"confirm_publish": True}
-    retry_policy = {"max_retries": 1, "interval_start": 0, "interval_step": 0.1}
+    service: str
+    method: str
+    arguments: Mapping[str, Any]
+    token: str | None = None
+    key: str | None = None
 
 
+@dataclass(frozen=True)
 class _Pending:
-    """One call under way."""
+    """One call under way; no event when it could not even be sent."""
 
-    def __init__(self, target: str, event: Event | None, correlation_id: str) -> None:
-        self.target, self.event, self.correlation_id = target, event, correlation_id
+    target: str
+    event: Event | None
+    correlation_id: str
 
 
 class Calls:
     """The client side of RPC. Safe to share among greenthreads."""
 
-    def __init__(self, listener: ReplyListener, config: Mapping[str, Any]) -> None:
-        self._listener = listener
-        self._exchange = get_rpc_exchange(config)
-        self._publisher = RequestPublisher(config["AMQP_URI"], ssl=config.get("AMQP_SSL"))
+    def __init__(self, listener: ReplyListener, speaker: Speaker) -> None:
+        self._listener, self._speaker = listener, speaker
+        speaker.on_returned(self._nobody_listens)
 
     def call(
         self,
@@ -70,8 +75,9 @@ class Calls:
         came before the deadline: the order may then have been done, and may be asked again with
         the same key.
         """
+        ask = _Ask(service, method, arguments, token, key)
         ends = time.time() + deadline_s
-        return self._wait(self._send(service, method, arguments, token, key, ends), ends)
+        return self._wait(self._send(ask, ends), ends)
 
     def gather(
         self,
@@ -87,7 +93,7 @@ class Calls:
         """
         ends = time.time() + deadline_s
         pending = {
-            name: self._send(name.split(":")[0], method, arguments, token, None, ends)
+            name: self._send(_Ask(name.split(":")[0], method, arguments, token), ends)
             for name, (method, arguments) in asks.items()
         }
         answers: dict[str, Any] = {}
@@ -98,19 +104,11 @@ class Calls:
                 answers[name] = instead
         return answers
 
-    def _send(
-        self,
-        service: str,
-        method: str,
-        arguments: Mapping[str, Any],
-        token: str | None,
-        key: str | None,
-        ends: float,
-    ) -> _Pending:
+    def _send(self, ask: _Ask, ends: float) -> _Pending:
         correlation_id = str(uuid.uuid4())
-        headers = {HEADER + "deadline": str(ends), HEADER + "key": key or correlation_id}
-        if token:
-            headers[HEADER + "token"] = token
+        headers = {HEADER + "deadline": str(ends), HEADER + "key": ask.key or correlation_id}
+        if ask.token:
+            headers[HEADER + "token"] = ask.token
         traceparent = structlog.contextvars.get_contextvars().get("traceparent")
         if traceparent:
             headers[HEADER + "traceparent"] = traceparent
@@ -118,20 +116,26 @@ class Calls:
         seconds_left = max(ends - time.time(), 0.001)
         try:
             with eventlet.Timeout(seconds_left):
-                self._publisher.publish(
-                    {"args": (), "kwargs": dict(arguments)},
-                    exchange=self._exchange,
-                    routing_key=f"{service}.{method}",
+                self._speaker.say(
+                    EXCHANGE,
+                    f"{ask.service}.{ask.method}",
+                    {"args": (), "kwargs": dict(ask.arguments)},
                     mandatory=True,
                     expiration=seconds_left,
                     reply_to=self._listener.routing_key,
                     correlation_id=correlation_id,
-                    extra_headers=headers,
+                    headers=headers,
                 )
-        except (UndeliverableMessage, AMQPError, KombuError, OSError, eventlet.Timeout):
+        except (AMQPError, KombuError, OSError, eventlet.Timeout):
             self._listener._reply_events.pop(correlation_id, None)
             event = None
-        return _Pending(service, event, correlation_id)
+        return _Pending(ask.service, event, correlation_id)
+
+    def _nobody_listens(self, correlation_id: str) -> None:
+        """The service has no queue: it never started here."""
+        event = self._listener._reply_events.pop(correlation_id, None)
+        if event is not None:
+            event.send(None)
 
     def _wait(self, pending: _Pending, ends: float) -> Any:
         if pending.event is None:
@@ -159,10 +163,11 @@ class CallsClient(SharedExtension):
     """The one client of a container, for extensions that ask without being asked themselves."""
 
     listener = ReplyListener()
+    speaker = Speaker()
 
     @cached_property
     def calls(self) -> Calls:
-        return Calls(self.listener, self.container.config)
+        return Calls(self.listener, self.speaker)
 
 
 class CallsProvider(DependencyProvider):

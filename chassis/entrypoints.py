@@ -9,15 +9,15 @@ import json
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import cache, partial, wraps
 from typing import Any
 
 import eventlet
 from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
 from marshmallow import Schema, ValidationError
-from nameko.exceptions import ContainerBeingKilled
-from nameko.rpc import Responder, Rpc, RpcConsumer
+from nameko.exceptions import ContainerBeingKilled, serialize
+from nameko.rpc import Rpc, RpcConsumer
 from sqlalchemy import text
 
 from chassis import clock
@@ -38,6 +38,7 @@ from chassis.logs import describe_failure, log, traced
 from chassis.metrics import measured
 from chassis.principal import Allowed, Principal, verify
 from chassis.schedule import once_only
+from chassis.speaking import EXCHANGE, Speaker
 
 __all__ = ["command", "hears", "once_only", "overhears", "query", "saga"]
 
@@ -73,24 +74,22 @@ class Incoming:
     headers: Mapping[str, str]
 
 
-class _Responder(Responder):
-    """Replies need no confirmation: a lost reply is a call asked again."""
-
-    class publisher_cls(Responder.publisher_cls):  # noqa: N801
-        use_confirms = False
-        delivery_mode = 1
-        transport_options = {"confirm_publish": False}
-
-
 class _RpcConsumer(RpcConsumer):
+    speaker = Speaker()
+
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> Any:
         """A broker that goes away between a request and its reply must not end the process (it
         would, in nameko): the broker redelivers the request, or the caller asks again."""
-        config = self.container.config
-        responder = _Responder(config["AMQP_URI"], self.queue.exchange, "json", message)
+        error = serialize(exc_info[1]) if exc_info else None
+        asked = message.properties
         try:
             with eventlet.Timeout(REPLY_S):
-                result, exc_info = responder.send_response(result, exc_info)
+                self.speaker.say(
+                    EXCHANGE,
+                    asked["reply_to"],
+                    {"result": result, "error": error},
+                    correlation_id=asked.get("correlation_id"),
+                )
             self.queue_consumer.ack_message(message)
         except (AMQPError, KombuError, OSError, eventlet.Timeout) as reason:
             log.warning("rpc.reply-lost", reason=type(reason).__name__)
@@ -201,7 +200,7 @@ def _accept(offer: Offer, method: str, incoming: Incoming) -> _Call:
     if time.time() > float(headers.get("deadline", "inf")):
         raise TooLate()
     try:
-        arguments = offer.arguments().load(incoming.arguments)
+        arguments = _schema(offer.arguments).load(incoming.arguments)
     except ValidationError as reason:
         raise InvalidInput(fields=reason.messages) from None
     token = headers.get("token")
@@ -212,7 +211,13 @@ def _accept(offer: Offer, method: str, incoming: Incoming) -> _Call:
 
 
 def _dump(answer: View, result: Any) -> Any:
-    return {} if answer is None else answer().dump(result)
+    return {} if answer is None else _schema(answer).dump(result)
+
+
+@cache
+def _schema(shape: type[Schema] | Many) -> Schema:
+    """One for every call: making a schema costs as much as a small query."""
+    return shape()
 
 
 def _transactions(service: Any) -> Transactions:

@@ -42,7 +42,8 @@ def grid(planning: dict[str, Any], prices: Prices, today: date, child_id: str | 
     days = sorted({cell["day"] for cell in planning["cells"]})
     kinds = {activity["activity_id"]: activity for activity in planning["activities"]}
     shown = [c for c in planning["children"] if child_id in (None, c["child_id"])]
-    lookup = _Lookup(cells, days, kinds, prices, _names(kinds, planning["children"]))
+    names = _names(kinds, planning["children"])
+    lookup = _Lookup(cells, days, kinds, prices, names, today.isoformat())
     groups = [_group(index, child, lookup) for index, child in enumerate(shown)]
     rows = [_row(iso, groups, lookup, today) for iso in days]
     boxes = [box for row in rows for box in row.boxes if box.value]
@@ -79,6 +80,7 @@ class _Lookup:
     kinds: dict[str, Any]
     prices: Prices
     names: dict[tuple[str, str], str]
+    today: str
 
 
 def _group(index: int, child: dict, lookup: _Lookup) -> Group:
@@ -180,6 +182,12 @@ def _same_text(left: Box, right: Box) -> bool:
     return plain and (left.tag, left.shown) == (right.tag, right.shown)
 
 
+def _gone(reason: dict[str, Any]) -> str:
+    """Of a day gone by, that it is over says all; its cut-off no longer matters to anybody."""
+    late = reason["code"] == "booking.past-cutoff"
+    return "Passé" if late else words.sentence(**reason)
+
+
 def _box(group: Group, column: Column, cell: dict | None, iso: str, lookup: _Lookup) -> Box:
     headers = f"j{iso} {group.id} {column.id}"
     if cell is None:
@@ -188,6 +196,8 @@ def _box(group: Group, column: Column, cell: dict | None, iso: str, lookup: _Loo
     activity_id = cell["activity_id"]
     name = lookup.names[group.child_id, activity_id]
     shared = len(column.names) > 1 and name != column.names[0]["name"]
+    if state == "closed" and reason and iso < lookup.today:
+        return Box(headers, state=state, tag=_gone(reason))
     if not cell["changeable"]:
         tag = words.sentence(**reason) if state == "closed" and reason else TAGS.get(state, "")
         return Box(headers, state=state, tag=tag, shown=name if shared else "")

@@ -6,12 +6,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, case, func, select, update
+from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, case, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
 from services.billing.domain.numbers import Series
 from services.billing.tables import households, movements, payers, postings, series
+
+# Made once: most of what a family asks begins with it. Ids as one array keep its text the same.
+PURSES = (
+    select(postings.c.household_id, postings.c.account, func.sum(postings.c.amount_cents))
+    .where(postings.c.household_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+    .where(postings.c.account.in_(FAMILY))
+    .group_by(postings.c.household_id, postings.c.account)
+)
 
 
 class Households:
@@ -85,14 +93,8 @@ class Ledger:
 
     def purses(self, household_ids: Sequence[UUID]) -> dict[UUID, Purse]:
         """Each family's accounts, summed from every posting ever made."""
-        cents = func.sum(postings.c.amount_cents)
-        query = (
-            select(postings.c.household_id, postings.c.account, cents)
-            .where(postings.c.household_id.in_(household_ids), postings.c.account.in_(FAMILY))
-            .group_by(postings.c.household_id, postings.c.account)
-        )
         sums: dict[UUID, list[tuple[str, int]]] = {}
-        for household_id, account, total in self._execute(query):
+        for household_id, account, total in self._execute(PURSES, {"ids": list(household_ids)}):
             sums.setdefault(household_id, []).append((account, total))
         return {household_id: purse_of(totals) for household_id, totals in sums.items()}
 

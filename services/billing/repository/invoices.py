@@ -6,13 +6,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.invoices import Invoice, Run
 from services.billing.repository.accounts import row_of
 from services.billing.tables import charges, credit_notes, invoice_runs, invoices
 
+INVOICES = select(*(column for column in invoices.c if column.name != "run_id")).order_by(
+    invoices.c.issued_at, invoices.c.number
+)
+OF_HOUSEHOLD = INVOICES.where(invoices.c.household_id == bindparam("household_id"))
 RUN = [invoice_runs.c[name] for name in ("run_id", "month", "state", "done", "total")]
 
 
@@ -34,7 +38,8 @@ class Invoices:
         return found[0] if found else None
 
     def of_household(self, household_id: UUID) -> list[Invoice]:
-        return self._all(invoices.c.household_id == household_id)
+        rows = self._execute(OF_HOUSEHOLD, {"household_id": household_id})
+        return [Invoice(**row) for row in rows.mappings()]
 
     def save(self, invoice: Invoice) -> None:
         """Only what was credited or paid changes; the database refuses more than the amount."""
@@ -84,9 +89,7 @@ class Invoices:
         return [dict(row) for row in self._execute(query.order_by("number")).mappings()]
 
     def _all(self, condition: Any) -> list[Invoice]:
-        chosen = [column for column in invoices.c if column.name != "run_id"]
-        query = select(*chosen).where(condition).order_by(invoices.c.issued_at, invoices.c.number)
-        return [Invoice(**row) for row in self._execute(query).mappings()]
+        return [Invoice(**row) for row in self._execute(INVOICES.where(condition)).mappings()]
 
 
 def _waits(last: date) -> Any:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.charges import Charge
@@ -17,6 +17,8 @@ from services.billing.tables import charges, order_lines, orders
 
 LINE = [field.name for field in fields(Line)]
 CHANGES = ("state", "held_until", "held_cents", "shown_cents", "settled_at")
+
+ADD_CHARGES = insert(charges).on_conflict_do_nothing()
 
 
 class Orders:
@@ -54,10 +56,12 @@ class Charges:
         """A booking that already has its charge keeps it, whichever message came first."""
         rows = [row_of(charge, charges.c.keys()) for charge in new]
         if rows:
-            self._execute(insert(charges).on_conflict_do_nothing(), rows)
+            self._execute(ADD_CHARGES, rows)
 
     def of_bookings(self, booking_ids: Iterable[UUID]) -> dict[UUID, Charge]:
-        found = self._where(charges.c.charge_id.in_(list(booking_ids)))
+        found = self._where(
+            charges.c.charge_id == any_(bindparam("ids", list(booking_ids), type_=ARRAY(Uuid)))
+        )
         return {charge.charge_id: charge for charge in found}
 
     def of_order(self, order_id: UUID) -> list[Charge]:

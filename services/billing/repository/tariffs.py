@@ -6,12 +6,28 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import ARRAY, Connection, Date, Uuid, any_, bindparam, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
 from services.billing.domain.tariffs import read_grid
 from services.billing.tables import activities, assignments, quotients, tariffs
+
+# What every price is made of. Built once: building costs more than asking.
+LAST = bindparam("last", type_=Date)
+QUOTIENTS = (
+    select(quotients.c.amount, quotients.c.source, quotients.c.valid_from)
+    .where(quotients.c.household_id == bindparam("household_id"))
+    .where(quotients.c.valid_from <= LAST)
+    .order_by(quotients.c.valid_from)
+)
+RULES = (
+    select(assignments.c.activity_id, assignments.c.valid_from.label("assigned_from"), tariffs)
+    .join(tariffs, tariffs.c.tariff_id == assignments.c.tariff_id)
+    .where(assignments.c.activity_id == any_(bindparam("activity_ids", type_=ARRAY(Uuid))))
+    .where(assignments.c.valid_from <= LAST, tariffs.c.valid_from <= LAST)
+    .order_by(assignments.c.valid_from, tariffs.c.valid_from)
+)
 
 
 class Tariffs:
@@ -60,27 +76,16 @@ class Tariffs:
         return PriceBook(self._quotients(household_id, last), *self._rules(activity_ids, last))
 
     def _quotients(self, household_id: UUID, last: date) -> list[Quotient]:
-        query = (
-            select(quotients.c.amount, quotients.c.source, quotients.c.valid_from)
-            .where(quotients.c.household_id == household_id, quotients.c.valid_from <= last)
-            .order_by(quotients.c.valid_from)
-        )
-        return [Quotient(*row) for row in self._execute(query)]
+        asked = {"household_id": household_id, "last": last}
+        return [Quotient(*row) for row in self._execute(QUOTIENTS, asked)]
 
     def _rules(
         self, activity_ids: Sequence[UUID], last: date
     ) -> tuple[dict[UUID, list[Assignment]], dict[UUID, list[TariffVersion]]]:
-        begins = assignments.c.valid_from.label("assigned_from")
-        query = (
-            select(assignments.c.activity_id, begins, tariffs)
-            .join(tariffs, tariffs.c.tariff_id == assignments.c.tariff_id)
-            .where(assignments.c.activity_id.in_(activity_ids), assignments.c.valid_from <= last)
-            .where(tariffs.c.valid_from <= last)
-            .order_by(assignments.c.valid_from, tariffs.c.valid_from)
-        )
         follows: dict[UUID, list[Assignment]] = {}
         versions: dict[UUID, list[TariffVersion]] = {}
-        for row in self._execute(query).mappings():
+        asked = {"activity_ids": list(activity_ids), "last": last}
+        for row in self._execute(RULES, asked).mappings():
             assignment = Assignment(row["tariff_id"], row["assigned_from"])
             of_activity = follows.setdefault(row["activity_id"], [])
             if assignment not in of_activity:

@@ -8,7 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Row,
-    and_,
+    Uuid,
     bindparam,
     delete,
     or_,
@@ -54,6 +54,14 @@ PENDING = (
     .order_by(drafts.c.household_id)
 )
 
+# Cells as three arrays: one statement's text, so one plan and one compilation, however many.
+FORGET = text(
+    "DELETE FROM draft_lines l USING unnest(CAST(:children AS uuid[]),"
+    " CAST(:activities AS uuid[]), CAST(:days AS date[])) AS w(child_id, activity_id, day)"
+    " WHERE l.household_id = :household_id AND l.child_id = w.child_id"
+    " AND l.activity_id = w.activity_id AND l.day = w.day"
+).bindparams(bindparam("household_id", type_=Uuid))
+
 
 class Drafts:
     """The one draft of each household."""
@@ -96,15 +104,14 @@ class Drafts:
 
     def forget_cells(self, household_id: UUID, lines: Iterable[Line]) -> None:
         """Take out what was drafted for days that were just decided another way."""
-        cells = [
-            and_(
-                draft_lines.c.child_id == line.child_id,
-                draft_lines.c.activity_id == line.activity_id,
-                draft_lines.c.day == line.day,
-            )
-            for line in lines
-        ]
-        if cells and self._remove(household_id, or_(*cells)):
+        decided = list(lines)
+        facts = {
+            "household_id": household_id,
+            "children": [str(line.child_id) for line in decided],
+            "activities": [str(line.activity_id) for line in decided],
+            "days": [line.day for line in decided],
+        }
+        if decided and self._connection.execute(FORGET, facts).rowcount:
             self._bump(household_id)
 
     def put_back(self, household_id: UUID, lines: Iterable[Line], at: datetime) -> None:

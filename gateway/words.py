@@ -5,7 +5,6 @@ instants (`since`, `..._at`, `..._until`) as an hour, days as days. A test finds
 services declare and fails when one has no sentence here.
 """
 
-from datetime import datetime
 from string import Formatter
 from typing import Any
 
@@ -194,8 +193,7 @@ def known(code: str) -> bool:
 def _told(code: str, template: str, details: dict[str, Any]) -> str:
     if code in BARE and not _named(template) <= details.keys():
         return BARE[code]
-    now = clock.now()
-    shown = _Details({name: _shown(name, value, now) for name, value in details.items()})
+    shown = _Details({name: _shown(name, value) for name, value in details.items()})
     return Formatter().vformat(template, (), shown).strip().rstrip(":").strip()
 
 
@@ -203,7 +201,7 @@ def _named(template: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(template) if name}
 
 
-def _shown(name: str, value: Any, now: datetime) -> str:
+def _shown(name: str, value: Any) -> str:
     if value is None:
         return "plus" if name == "to" else ""
     if name.endswith("_cents"):
@@ -213,7 +211,7 @@ def _shown(name: str, value: Any, now: datetime) -> str:
     if name == "retry_at":
         return formatting.hour(value)
     if name == "since" or name.endswith(("_at", "_until")):
-        return formatting.near(value, now)
+        return formatting.near(value, clock.now())
     if name == "valid_from":
         return formatting.digits(value)
     if name in ("day", "first", "last", "due_on") or name.endswith("_on"):

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import requests
 from sqlalchemy import create_engine, make_url, text
 
+from gateway import assets
 from preau import postgres
 from tests.brokers import Broker, free_port
 from tests.house import TestClock, start_postgres, stop_postgres
@@ -145,6 +146,7 @@ class OneProcessAService:
         self._folder, self._clock = folder, clock
 
     def start(self) -> None:
+        assets.build_if_needed()
         self.database_url = start_postgres(self._postgres)
         self._broker.start()
         rooms = self._folder / "rooms"

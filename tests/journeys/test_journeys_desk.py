@@ -1,4 +1,4 @@
-"""The town's side: a family found and booked for, the month invoiced, a message, a piece of news."""
+"""The town's side: a family booked for, the month invoiced, a message answered, news."""
 
 import re
 

@@ -1,7 +1,7 @@
 """Each process says whether it lives, whether it is ready, and what it measures.
 
 Prevents: an orchestrator that restarts healthy processes because a broker is away. Liveness asks
-only this process (does its event loop turn?); readiness asks its database and its consumers.
+only this process (does its event loop turn?); readiness asks its databases and the bus.
 """
 
 import json
@@ -9,16 +9,21 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import eventlet
+from amqp.exceptions import AMQPError
 from eventlet import wsgi
+from kombu import Connection as BusConnection
+from kombu.exceptions import KombuError
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis import metrics
 from chassis.database import Database
+from chassis.settings import settings
 
 HUB_LAG_MAX_S = 5.0
 HUB_PULSE_S = 0.5
+BUS_WITHIN_S = 2
 BUS_STATE = text(
     "SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS waiting,"
     " (SELECT coalesce(extract(epoch FROM now() - min(recorded_at)), 0) FROM outbox"
@@ -53,7 +58,8 @@ class Health:
 
     def ready(self) -> tuple[bool, dict[str, Any]]:
         databases = {name: _answers(engine) for name, engine in self._engines.items()}
-        return all(databases.values()), {"databases": databases}
+        bus = _bus_answers()
+        return bus and all(databases.values()), {"bus": bus, "databases": databases}
 
     def measures(self) -> bytes:
         for name, engine in self._engines.items():
@@ -81,6 +87,15 @@ def _answers(engine: Engine) -> bool:
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError:
+        return False
+    return True
+
+
+def _bus_answers() -> bool:
+    try:
+        with BusConnection(settings.amqp_uri, connect_timeout=BUS_WITHIN_S) as connection:
+            connection.connect()
+    except (AMQPError, KombuError, OSError):
         return False
     return True
 

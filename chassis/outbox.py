@@ -23,7 +23,7 @@ from chassis.logs import log
 from chassis.metrics import OUTBOX_PUBLISHED, OUTBOX_UNHEARD
 from chassis.pool import EnginePool
 
-BATCH_MAX = 200
+BATCH_MAX = 50  # A transaction stays open while the broker confirms these.
 POLL_S = 2.0
 PAUSE_AFTER_FAILURE_S = 1.0
 # One relay publishes at a time, whatever the number of replicas: order is kept for each subject.

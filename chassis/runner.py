@@ -43,10 +43,17 @@ def hand_on_the_bus() -> Iterator[Calls]:
 
 
 class House:
-    """Some services running in this process."""
+    """Some services running in this process.
+
+    A service class names the settings it cannot do without in `needs`; without one of them nothing
+    starts (SettingInvalid, naming the variable).
+    """
 
     def __init__(self, services: Sequence[type]) -> None:
         settings.check()
+        for service in services:
+            for attribute in getattr(service, "needs", ()):
+                settings.need(attribute)
         logs.configure()
         memory_bus.install()
         self._runner = ServiceRunner(bus_config())

@@ -56,8 +56,8 @@ class Broker:
         return f"amqp://guest:guest@127.0.0.1:{self.port}//"
 
     def fresh_host(self, name: str) -> str:
-        """The address of a new virtual host, empty."""
-        self._control("add_vhost", name)
+        """The address of a new virtual host, empty, with quorum queues as in production."""
+        self._control("add_vhost", name, "--default-queue-type", "quorum")
         self._control("set_permissions", "-p", name, "guest", ".*", ".*", ".*")
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
 

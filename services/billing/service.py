@@ -39,6 +39,7 @@ def _lines(lines: list[dict[str, Any]]) -> list[Line]:
 
 class BillingService:
     name = "billing"
+    needs = ("database_url", "public_keys")
     database = Database(Unit)
     booking = Remote("booking")
     bank = PayFip()
@@ -164,7 +165,9 @@ class BillingService:
 
     @command(contract.StartInvoiceRun, answers.RunView, allowed=staff("clerk", "cashier"))
     def start_invoice_run(self, unit, who, *, run_id, month):
-        return invoices.start_run(unit, who, run_id, Month.read(month))
+        run = invoices.start_run(unit, who, run_id, Month.read(month))
+        unit.soon("advance_invoice_runs")
+        return run
 
     @query(contract.OfRun, answers.RunView, allowed=staff())
     def invoice_run(self, unit, who, *, run_id):

@@ -19,6 +19,7 @@ from services.booking.workflows.drafts import BulkWish
 
 class BookingService:
     name = "booking"
+    needs = ("database_url", "public_keys")
     database = Database(Unit)
 
     @command(contract.DefineActivity, None, allowed=staff("clerk"))

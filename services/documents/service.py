@@ -21,6 +21,7 @@ desk = staff(*DESK_ROLES)
 
 class DocumentsService:
     name = "documents"
+    needs = ("database_url", "public_keys", "storage_key")
     database = Database(Unit)
 
     # A command keeps its answer to give it again. This answer, and a download's, is a key: it is

@@ -17,6 +17,7 @@ reader = staff(*record.DESK_ROLES, "instructor")
 
 class HouseholdService:
     name = "household"
+    needs = ("database_url", "public_keys")
     database = Database(Unit)
 
     @query(contract.Schools, many(contract.SchoolView), allowed=anyone)

@@ -30,6 +30,7 @@ class IdentityService:
     """Who you are: accounts, passwords, sessions and roles."""
 
     name = "identity"
+    needs = ("database_url", "signing_key", "public_keys")
     database = Database(Unit)
     hasher = Argon2()
 

@@ -24,6 +24,7 @@ class NotifyService:
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"
+    needs = ("database_url", "public_keys", "smtp_uri")
     database = Database(Unit)
 
     @query(contract.NewsFor, many(contract.NewsView), allowed=anyone)

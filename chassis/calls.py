@@ -159,10 +159,18 @@ def _understood(target: str, error: Exception) -> Exception:
     return Unavailable(target, error.exc_type if isinstance(error, RemoteError) else None)
 
 
+class Replies(ReplyListener):
+    """Not acknowledged: a reply kept for a process that is gone serves nobody."""
+
+    def setup(self) -> None:
+        super().setup()
+        self.queue.no_ack = True
+
+
 class CallsClient(SharedExtension):
     """The one client of a container, for extensions that ask without being asked themselves."""
 
-    listener = ReplyListener()
+    listener = Replies()
     speaker = Speaker()
 
     @cached_property

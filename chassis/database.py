@@ -20,6 +20,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from chassis import clock
+from chassis.alarm import Alarm
 from chassis.events import envelope_of
 from chassis.housekeeping import Housekeeping
 from chassis.outbox import Relay
@@ -29,6 +30,7 @@ T = TypeVar("T")
 ATTEMPTS_MAX = 5
 # PostgreSQL asks for the transaction to be run again: serialization_failure, deadlock_detected.
 RUN_AGAIN = {"40001", "40P01"}
+DUE_NOW = text("UPDATE schedule SET due_at = now() WHERE work = :work")
 
 
 class Unit:
@@ -40,6 +42,12 @@ class Unit:
         self.connection = connection
         self.now = now
         self.recorded: list[dict[str, Any]] = []
+        self.hurries = False
+
+    def soon(self, work: str) -> None:
+        """Have scheduled work begin once this transaction commits, rather than when it is due."""
+        self.connection.execute(DUE_NOW, {"work": work})
+        self.hurries = True
 
     def record(self, events: Iterable[Any]) -> None:
         """Write domain events to the outbox, each in the shape of its contract, in this
@@ -54,8 +62,15 @@ class Unit:
 class Transactions:
     """Opens units of work on one service's database."""
 
-    def __init__(self, engine: Engine, unit_class: type[Unit], wake: Callable[[], None]) -> None:
-        self.engine, self._unit_class, self._wake = engine, unit_class, wake
+    def __init__(
+        self,
+        engine: Engine,
+        unit_class: type[Unit],
+        wake: Callable[[], None],
+        hurry: Callable[[], None],
+    ) -> None:
+        self.engine, self._unit_class = engine, unit_class
+        self._wake, self._hurry = wake, hurry
 
     def __call__(self) -> Any:
         return self.begin()
@@ -69,6 +84,8 @@ class Transactions:
             write_outbox(unit)
         if unit.recorded:
             self._wake()
+        if unit.hurries:
+            self._hurry()
 
     @contextmanager
     def reading(self) -> Iterator[Any]:
@@ -125,6 +142,7 @@ class Database(DependencyProvider):
 
     pool = EnginePool()
     relay = Relay()
+    alarm = Alarm()
     housekeeping = Housekeeping()
 
     def __init__(self, unit_class: type[Unit]) -> None:
@@ -132,7 +150,7 @@ class Database(DependencyProvider):
 
     @cached_property
     def transactions(self) -> Transactions:
-        return Transactions(self.pool.engine, self.unit_class, self.relay.wake)
+        return Transactions(self.pool.engine, self.unit_class, self.relay.wake, self.alarm.ring)
 
     def get_dependency(self, worker_ctx: Any) -> Transactions:
         return self.transactions

@@ -16,6 +16,7 @@ from nameko.extensions import Entrypoint
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from chassis.alarm import Alarm
 from chassis.database import Database, Unit, write_outbox
 from chassis.logs import describe_failure, log, traced
 from chassis.metrics import measured
@@ -32,30 +33,34 @@ CLAIM = text(
 class Clockwork(Entrypoint):
     """Fires a method when its row in the schedule is due."""
 
+    alarm = Alarm()
+
     def __init__(self, every: timedelta, steps: bool) -> None:
         super().__init__(expected_exceptions=(Exception,))
         self.every, self.steps = every, steps
-        self._stopped = Event()
+        self._stopped = False
         self._thread: Any = None
 
     def start(self) -> None:
         self._thread = self.container.spawn_managed_thread(self._run, identifier=self.method_name)
 
     def stop(self) -> None:
-        if not self._stopped.ready():
-            self._stopped.send()
+        self._stopped = True
+        self.alarm.ring()
         if self._thread is not None:
             self._thread.wait()
 
     def _run(self) -> None:
         pause = min(self.every.total_seconds(), LOOK_AGAIN_MAX_S)
-        while not self._stopped.ready():
+        while not self._stopped:
+            ring = self.alarm.next_ring
             try:
                 self._fire_if_due()
             except SQLAlchemyError as reason:
                 log.warning("schedule.paused", work=self.method_name, reason=type(reason).__name__)
             eventlet.sleep(0)
-            self._stopped.wait(timeout=pause * random.uniform(0.9, 1.1))  # noqa: S311
+            if not self._stopped:
+                ring.wait(timeout=pause * random.uniform(0.9, 1.1))  # noqa: S311
 
     def _fire_if_due(self) -> None:
         """Work in one transaction claims its row within it; work in steps claims it first, and

@@ -171,3 +171,11 @@ def test_scheduled_work_runs_once_and_again_when_due(toys):
     toys.restart()
     eventlet.sleep(0.3)
     assert toys.call("counter", "count", name="tidied") == {"n": 2}
+
+
+def test_somebody_who_waits_does_not_wait_for_the_hour(toys):
+    eventlet.sleep(0.3)
+    assert toys.call("counter", "count", name="tidied") == {"n": 1}
+    toys.call("counter", "tidy_now", name="tidied")
+    eventlet.sleep(0.3)
+    assert toys.call("counter", "count", name="tidied") == {"n": 2}

@@ -111,6 +111,10 @@ class Counter:
         unit.connection.execute(text("SELECT pg_sleep(0.5)"))
         return {"n": 0}
 
+    @command(CountOf, None, allowed=anyone)
+    def tidy_now(self, unit, who, *, name):
+        unit.soon("tidy")
+
     @once_only(every=timedelta(hours=1))
     def tidy(self, unit):
         bump(unit, "tidied", 1)

@@ -54,10 +54,15 @@ def advance_runs(units: Callable[[], AbstractContextManager[Unit]]) -> None:
 
 
 def advance(unit: Unit, run_id: UUID) -> Run:
-    """One batch of households: locked, invoiced, numbered, announced."""
+    """One batch of households: locked, invoiced, numbered, announced.
+
+    Nothing is left to do when another process ended the run meanwhile.
+    """
     run = unit.runs.get(run_id, locked=True)
-    if run is None or run.state != "running":
+    if run is None:
         raise NotFound()
+    if run.state != "running":
+        return run
     month = Month(run.month)
     household_ids = unit.invoices.households_waiting(month.last, BATCH_HOUSEHOLDS_MAX)
     if not household_ids:

@@ -9,7 +9,9 @@ from marshmallow import INCLUDE, Schema
 from chassis.entrypoints import saga
 from chassis.errors import Refusal
 from chassis.principal import own_household
+from services.billing.domain.invoices import Month
 from services.billing.service import BillingService
+from services.billing.workflows import invoices
 from tests.house import House
 from tests.people import BOND, clerk, demo_id, parent
 from tests.service.billing.billing_bank import SmallBank
@@ -182,6 +184,13 @@ class Town:
         """Booking says that bookings moved: BookingsConfirmed, BookingsCancelled or SeatsLost."""
         fact = {"order_id": order_id, "household_id": BOND, "lines": lines, "channel": "desk"}
         self.house.publish(f"booking.{event}", {**fact, "by_name": "Nadia"})
+
+    def begin_run(self, month: str) -> UUID:
+        """A run that only its test advances: asked at the door, it would begin by itself."""
+        run_id = uuid4()
+        with self.house.unit("billing") as unit:
+            invoices.start_run(unit, CASHIER, run_id, Month.read(month))
+        return run_id
 
     def invoice_month(self, month: str) -> dict[str, Any]:
         run = self.staff("start_invoice_run", month=month, run_id=uuid4())

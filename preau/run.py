@@ -39,9 +39,11 @@ def the_house() -> None:
     for name, port in ports.items():
         _must_be_free(name, port)
     assets.build_if_needed()
-    embedded = _use_database(folder)
     simulators = _start_simulators()
+    embedded = False
     try:
+        embedded = _use_database(folder)
+        _wait_for(simulators)
         _open_doors(folder, started, embedded)
     finally:
         simulators.terminate()
@@ -80,16 +82,20 @@ def _use_database(folder: Path) -> bool:
 
 
 def _start_simulators() -> Any:
+    """Begun first: they get ready while the database does."""
     base = f"http://127.0.0.1:{settings.simulators_port}"
     os.environ.setdefault("PREAU_BANK_URL", base)
     os.environ.setdefault("PREAU_SMTP_URI", f"smtp://127.0.0.1:{settings.simulators_smtp_port}")
-    process = subprocess.Popen([sys.executable, "-m", "simulators"])
+    return subprocess.Popen([sys.executable, "-m", "simulators"])
+
+
+def _wait_for(simulators: Any) -> None:
     deadline = time.monotonic() + SIMULATORS_START_S
-    while time.monotonic() < deadline and process.poll() is None:
+    while time.monotonic() < deadline and simulators.poll() is None:
+        base = f"http://127.0.0.1:{settings.simulators_port}"
         with suppress(OSError), urllib.request.urlopen(f"{base}/api/mails"):  # noqa: S310
-            return process
+            return
         time.sleep(0.1)
-    process.terminate()
     raise CannotStart(0, "the simulators did not start", "simulators")
 
 

@@ -1,0 +1,96 @@
+"""`make bench`: the product against the peers' figures, on this machine, in a few minutes."""
+
+import os
+import platform
+import re
+import subprocess
+import sys
+from importlib.metadata import version
+
+from bench.figures import Measured, percentile
+from bench.lines import Lines
+from bench.rows import SIDE_BY_SIDE, Bench, bookings, of_families, papers, quotes
+from bench.running import Running
+from bench.table import duration, table
+
+LIBRARIES = ("nameko", "eventlet", "kombu", "SQLAlchemy", "psycopg2-binary", "Flask", "typst")
+PAGES = 200
+CALLS = 500
+
+
+def main() -> int:
+    print(machine(), flush=True)
+    running = Running()
+    try:
+        measured = measure(running)
+        print(f"\n{table(measured)}", flush=True)
+        if running.broker is not None:
+            print(f"\n{over_the_bus(running)}")
+    finally:
+        running.stop()
+    return 0
+
+
+def over_the_bus(running: Running) -> str:
+    """One question and its answer: the floor, the framework, and ours, asked in turn."""
+    uri = re.sub("//$", "/%2F", running.processes.environment["AMQP_URI"])
+    log = running.folder / "rpc.log"
+    server = Lines(["-m", "bench.rpc", "serve", uri], dict(os.environ), log)
+    try:
+        server.read()
+        asker = Lines(["-m", "bench.rpc", "ask", uri, str(CALLS)], dict(os.environ), log)
+        seconds = asker.read()
+        asker.stop()
+    finally:
+        server.process.terminate()
+        server.process.wait(10)
+    told = ", ".join(f"{name} {duration(percentile(s, 0.5))}" for name, s in seconds.items())
+    return f"One RPC, median of {CALLS} each: {told}."
+
+
+def measure(running: Running) -> dict[str, Measured]:
+    ready = running.open_doors()
+    print(f"Ready in {ready.median_s:.1f} s: {running.what}. Démoville enters.", flush=True)
+    running.enter_town()
+    load = Lines(["-m", "bench.load"], dict(os.environ), running.folder / "load.log")
+    try:
+        bench = Bench(running, load)
+        return _works(bench) | {"ready": ready}
+    finally:
+        load.stop()
+
+
+def _works(bench: Bench) -> dict[str, Measured]:
+    families = bench.prepare()
+    print(f"{len(families)} families of two children have signed in.", flush=True)
+    measured = {"invoices": bench.invoices(), "campaign": bench.campaign()}
+    pages = of_families(families, PAGES, month="2026-11-01")
+    bench.pages("home", pages[:50], pages[:50])  # Caches fill, as on any day but the first.
+    measured["home"] = bench.pages("home", pages, pages)
+    measured["planning"] = bench.pages("planning", pages, pages)
+    months = bookings(families)
+    half = len(months) // 2
+    measured["booked"] = bench.pages("booked", months[:half], months[half:])
+    asked = quotes(bench, families)
+    measured["quote"] = bench.pages("quote", asked * SIDE_BY_SIDE, asked * SIDE_BY_SIDE)
+    printed = papers(bench, families)
+    measured["pdf"] = bench.pages("pdf", printed * 2, printed * SIDE_BY_SIDE)
+    return measured
+
+
+def machine() -> str:
+    model = platform.processor() or platform.machine()
+    load = ", ".join(f"{average:.1f}" for average in os.getloadavg())
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False
+    ).stdout.strip()
+    return (
+        f"{os.cpu_count()} cores ({model}), {platform.platform()}, Python {sys.version.split()[0]}"
+        f"\n{libraries}; commit {commit}"
+        f"\nLoad before the run: {load} (more than a few tenths: others are working here too)"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""One function a row of the table: what is done, how often, and what it cost."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+from bench.figures import Measured
+from bench.lines import Lines
+from bench.running import Running, wait_for
+from bench.town import BenchTown, Signed
+
+MONTH = "2026-11-01"
+# From, to, the month of the run, days a child. The demo's own bookings of October come on top.
+INVOICED = ("2026-09-01", "2026-10-16", "2026-10", 16)
+CAMPAIGN = ("2027-03-08", "2027-05-28", "2027-05", 32)
+QUOTED_DAYS = 18
+SECONDS_MAX = 20
+SIDE_BY_SIDE = 4
+Turns = list[dict[str, Any]]
+
+
+class Bench:
+    def __init__(self, running: Running, load: Lines) -> None:
+        self.running, self.town, self._load = running, BenchTown(running), load
+        self._processor = running.processor()
+
+    def prepare(self) -> list[Signed]:
+        self.town.enrol_everybody()
+        families = self.town.sign_in()
+        self.running.settle()
+        return families
+
+    def pages(self, work: str, turns: Turns, side_by_side: Turns, note: str = "") -> Measured:
+        """A work one at a time, then four side by side; the processor is of the first part."""
+        spent = self._processor.seconds()
+        alone = self._run(work, turns, 1)
+        cpu_s = (self._processor.seconds() - spent) / len(alone["seconds"])
+        busy = self._run(work, side_by_side, SIDE_BY_SIDE)
+        return Measured(alone["seconds"], cpu_s, len(busy["seconds"]) / busy["elapsed"], note)
+
+    def _run(self, work: str, turns: Turns, concurrency: int) -> dict[str, Any]:
+        site = self.running.processes.site
+        job = {"site": site, "work": work, "turns": turns, "concurrency": concurrency}
+        done = self._load.ask(job | {"seconds_max": SECONDS_MAX})
+        if done["failure"]:
+            raise RuntimeError(done["failure"])
+        return done
+
+    def invoices(self) -> Measured:
+        """Only the run is measured: the days were booked, heard and priced before."""
+        first, last, month, days = INVOICED
+        orders = self.town.orders(self.town.open_days(first, last, days), children_max=1)
+        self.running.say("booking", "book_for", orders)
+        self.running.settle()
+        return self._timed(lambda: self._invoice(month), month)
+
+    def campaign(self) -> Measured:
+        """Booked at the desk, heard and priced by billing, then invoiced."""
+        first, last, month, days = CAMPAIGN
+        orders = self.town.orders(self.town.open_days(first, last, days), children_max=9)
+        parts: list[float] = []
+
+        def everything() -> None:
+            started = time.perf_counter()
+            self.running.say("booking", "book_for", orders)
+            parts.append(time.perf_counter() - started)
+            self.running.settle()
+            parts.append(time.perf_counter() - started - parts[0])
+            self._invoice(month)
+
+        measured = self._timed(everything, month)
+        invoiced = measured.median_s - sum(parts)
+        note = (
+            f"{measured.note}; 200 orders at the desk and their prices {parts[0]:.2f} s, the last"
+            f" events heard {parts[1]:.2f} s later, then invoiced in {invoiced:.2f} s"
+        )
+        return Measured(measured.seconds, measured.cpu_s, None, note)
+
+    def _timed(self, work: Callable[[], None], month: str) -> Measured:
+        spent, started = self._processor.seconds(), time.perf_counter()
+        work()
+        seconds = time.perf_counter() - started
+        cpu_s = self._processor.seconds() - spent
+        lines = (
+            "SELECT count(*), count(DISTINCT invoice_id) FROM charges JOIN invoices"
+            f" USING (invoice_id) WHERE invoices.month = '{month}-01'"
+        )
+        [(charges, invoices)] = self.running.rows("billing", lines)
+        return Measured([seconds], cpu_s, None, f"{invoices} invoices of {charges} lines")
+
+    def _invoice(self, month: str) -> None:
+        run = {"run_id": str(uuid4())}
+        self.running.say("billing", "start_invoice_run", [run | {"month": month}])
+
+        def done() -> bool:
+            return (
+                self.running.say("billing", "invoice_run", [run])["answers"][0]["state"] == "done"
+            )
+
+        wait_for(done)
+
+
+def of_families(families: list[Signed], count: int, **more: Any) -> Turns:
+    """As many turns, each of the next family."""
+    chosen = [families[rank % len(families)] for rank in range(count)]
+    return [{"session": f.session, "household_id": f.household_id, **more} for f in chosen]
+
+
+def bookings(families: list[Signed]) -> Turns:
+    """One turn a child, for a month can be booked once; first the elder of each family, then the
+    younger, for a family has one draft."""
+    return [
+        {"session": f.session, "month": MONTH, "child_id": child, "activity_id": activity}
+        for rank in (0, 1)
+        for f in families
+        for child, activity in [f.children[rank]]
+    ]
+
+
+def quotes(bench: Bench, families: list[Signed]) -> Turns:
+    """Families whose draft holds the days to be quoted."""
+    days = bench.town.open_days("2026-12-01", "2027-01-29", QUOTED_DAYS)
+    drafts = [
+        {
+            "household_id": family.household_id,
+            "changes": [
+                {"child_id": child, "activity_id": activity, "day": day, "wanted": True}
+                for child, activity in family.children[:1]
+                for day in days
+            ],
+        }
+        for family in families
+    ]
+    bench.running.say("booking", "tick", drafts)
+    return of_families(families, len(families), days=QUOTED_DAYS)
+
+
+def papers(bench: Bench, families: list[Signed]) -> Turns:
+    """Each family's invoice."""
+    rows = bench.running.rows(
+        "billing", "SELECT household_id::text, invoice_id::text FROM invoices"
+    )
+    invoice_of = dict(rows)
+    return [
+        {"session": f.session, "invoice_id": invoice_of[f.household_id]}
+        for f in families
+        if f.household_id in invoice_of
+    ]

@@ -1,0 +1,148 @@
+"""The product as it runs in production, on a database and a broker of its own."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg2
+import requests
+
+from bench.figures import Measured
+from bench.lines import Lines
+from bench.processor import Processor, postmaster, spent_by_children
+from preau import postgres
+from preau.rooms import ROOMS, SERVICES
+from tests.brokers import Broker, installed
+from tests.house import TestClock
+from tests.processes import Processes
+
+TODAY = "2026-10-05T10:00:00+02:00"
+QUIET_MAX_S = 120
+PENDING = (
+    "SELECT EXISTS (SELECT 1 FROM outbox WHERE published_at IS NULL)"
+    " OR EXISTS (SELECT 1 FROM inbox WHERE state = 'pending')"
+)
+
+
+class Running:
+    """One process a service on RabbitMQ when it is installed, else the house in one process.
+
+    PostgreSQL writes to disk as in production. The clock of every process stands still, so that a
+    run of another day does the same work.
+    """
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="preau-bench-"))
+        self.broker = Broker(self.folder / "rabbitmq") if installed() else None
+        self._hand: Lines | None = None
+        self._processes: Processes | None = None
+        self._connections: dict[str, Any] = {}
+
+    @property
+    def what(self) -> str:
+        rooms = f"{len(ROOMS)} processes, RabbitMQ" if self.broker else "one process, no RabbitMQ"
+        return f"{rooms} and PostgreSQL"
+
+    @property
+    def processes(self) -> Processes:
+        assert self._processes is not None
+        return self._processes
+
+    @property
+    def hand(self) -> Lines:
+        assert self._hand is not None
+        return self._hand
+
+    def open_doors(self) -> Measured:
+        """From an empty folder to a first page. The broker is there already, as a server of the
+        town's would be, and so are the simulators, which are not the product."""
+        uri = self.broker.start().uri if self.broker else "memory://"
+        clock = TestClock(self.folder / "clock")
+        clock.set(TODAY)
+        processes = self._processes = Processes(self.folder / "data", "", uri, clock)
+        processes.start_simulators()
+        spent = spent_by_children()
+        started = time.perf_counter()
+        processes.environment["DATABASE_URL"] = postgres.start(self.folder / "postgres")
+        processes.preau("migrate")
+        self._start_rooms()
+        assert requests.get(processes.site, timeout=10).ok
+        seconds = time.perf_counter() - started
+        cpu_s = spent_by_children() - spent + self.processor(broker_too=False).seconds()
+        return Measured([seconds], cpu_s)
+
+    def _start_rooms(self) -> None:
+        if self.broker:
+            for room in ROOMS:
+                self.processes.start(room, wait=False)
+            for room in ROOMS:
+                self.processes.wait_until_ready(room)
+        else:
+            self._start_hand([*ROOMS])
+
+    def enter_town(self) -> None:
+        """Démoville, whole, by the doors of real data."""
+        if self.broker:
+            self.processes.preau("demo")
+            self._start_hand([])
+        else:
+            self.hand.ask({"demo": True})
+
+    def _start_hand(self, rooms: list[str]) -> None:
+        log = self.folder / "hand.log"
+        words = ["-m", "bench.hand", *rooms]
+        self._hand = Lines(words, self.processes.environment, log)
+        self._hand.read()
+
+    def processor(self, *, broker_too: bool = True) -> Processor:
+        """Every process of the product; neither the simulators nor this bench's own."""
+        ours = {"simulators", "bench.load"} | ({"bench.hand"} if self.broker else set())
+        started = [p for p in psutil.Process().children() if not ours & set(p.cmdline())]
+        if not broker_too:
+            started = [p for p in started if "-m" in p.cmdline()]
+        return Processor([*(p.pid for p in started), postmaster(self.folder / "postgres")])
+
+    def say(self, service: str, method: str, many: list[dict], side_by_side: int = 4) -> dict:
+        """Commands of the town hall; {"seconds", "answers"}."""
+        job = {"service": service, "method": method, "many": many, "side_by_side": side_by_side}
+        return self.hand.ask(job)
+
+    def settle(self) -> None:
+        """Until every event so far has been published and applied."""
+        wait_for(lambda: not any(self.rows(service, PENDING)[0][0] for service in SERVICES))
+
+    def rows(self, service: str, query: str) -> list[tuple]:
+        if service not in self._connections:
+            address = self.processes.environment["DATABASE_URL"].replace("+psycopg2", "")
+            address = address.replace("/postgres?", f"/preau_{service}?", 1)
+            self._connections[service] = psycopg2.connect(address)
+            self._connections[service].autocommit = True
+        with self._connections[service].cursor() as cursor:
+            cursor.execute(query)
+            return cursor.fetchall()
+
+    def stop(self) -> None:
+        for connection in self._connections.values():
+            connection.close()
+        if self._hand is not None:
+            self._hand.stop()
+        if self._processes is not None:
+            self._processes.stop()
+        if self.broker is not None:
+            self.broker.stop()
+        postgres.stop(self.folder / "postgres")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def wait_for(
+    well: Callable[[], bool], within_s: float = QUIET_MAX_S, every_s: float = 0.02
+) -> None:
+    deadline = time.monotonic() + within_s
+    while not well():
+        if time.monotonic() > deadline:
+            raise TimeoutError("the product did not finish in time")
+        time.sleep(every_s)

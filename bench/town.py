@@ -1,0 +1,116 @@
+"""Démoville made ready for the run: who signs in, and the days that will be booked."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import requests
+
+from bench.running import Running, wait_for
+from demo.accounts import DEMO_PASSWORD
+from demo.bookings import activities_of
+from demo.town import demoville
+
+FAMILIES = 40
+LINK = re.compile(r"/mot-de-passe/[^/]+$")
+YEAR = ("2026-09-01", "2027-06-25")
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A family with two children, at its browser."""
+
+    household_id: str
+    session: str
+    children: list[tuple[str, str]]  # (child, the evening care of its school)
+
+
+class BenchTown:
+    def __init__(self, running: Running) -> None:
+        self.running = running
+        self.households = demoville(date.fromisoformat("2026-10-05")).households
+
+    def enrol_everybody(self) -> None:
+        """Every child at the evening care: paid after the month, so what is booked is invoiced."""
+        first, last = YEAR
+        children = {c["child_id"]: c for h in self.households for c in h["children"]}
+        enrolments = [
+            {"child_id": key, "activity_id": evening(child), "first": first, "last": last}
+            for key, child in children.items()
+        ]
+        self.running.say("booking", "enrol", enrolments)
+
+    def open_days(self, first: str, last: str, count: int) -> list[str]:
+        """The first days the evening care is open in a period: no holiday is written here."""
+        household = self.households[0]
+        asked = {"household_id": household["household_id"], "first": first, "last": last}
+        [answer] = self.running.say("booking", "planning", [asked])["answers"]
+        activity = evening(household["children"][0])
+        closed = ("booking.school-holiday", "booking.public-holiday", "booking.closed-day")
+        days = {
+            cell["day"]
+            for cell in answer["cells"]
+            if cell["activity_id"] == activity
+            and (cell["reason"] or {}).get("code") not in closed
+            and date.fromisoformat(cell["day"]).weekday() in (0, 1, 3, 4)
+        }
+        return sorted(days)[:count]
+
+    def orders(self, days: list[str], children_max: int) -> list[dict[str, Any]]:
+        """Arguments of `book_for`, one a household: those days for its first children."""
+        return [
+            {
+                "household_id": household["household_id"],
+                "changes": [
+                    {"child_id": c["child_id"], "activity_id": evening(c), "day": d, "wanted": True}
+                    for c in household["children"][:children_max]
+                    for d in days
+                ],
+                "override": True,
+                "channel": "desk",
+            }
+            for household in self.households
+        ]
+
+    def sign_in(self) -> list[Signed]:
+        """Families of two children, each with a password of its own choosing, by mail."""
+        chosen = [h for h in self.households[3:] if len(h["children"]) == 2][:FAMILIES]
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(self._ask_link, chosen))
+            return list(threads.map(self._signed, chosen))
+
+    def _ask_link(self, household: dict[str, Any]) -> None:
+        browser = requests.Session()
+        address = f"{self.running.processes.site}/mot-de-passe"
+        _send(browser, address, {"email": household["guardians"][0]["email"]})
+
+    def _signed(self, household: dict[str, Any]) -> Signed:
+        site = self.running.processes.site
+        browser = requests.Session()
+        email = household["guardians"][0]["email"]
+        links: list[str] = []
+        wait_for(lambda: bool(links.extend(self._links(email)) or links), every_s=0.2)
+        _send(browser, links[0], {"password": DEMO_PASSWORD})
+        _send(browser, f"{site}/connexion", {"email": email, "password": DEMO_PASSWORD})
+        children = [(c["child_id"], evening(c)) for c in household["children"]]
+        return Signed(household["household_id"], browser.cookies["preau-session"], children)
+
+    def _links(self, email: str) -> list[str]:
+        mails = f"{self.running.processes.simulators}/api/mails"
+        found = requests.get(mails, params={"to": email}, timeout=10).json()
+        return [link for mail in found for link in mail["links"] if LINK.search(link)]
+
+
+def evening(child: dict[str, Any]) -> str:
+    return activities_of(child)["soir"]
+
+
+def _send(browser: requests.Session, address: str, fields: dict[str, str]) -> None:
+    """Open a page and send its form."""
+    page = browser.get(address, timeout=10)
+    token = re.search(r'name="jeton" value="([^"]+)"', page.text)
+    assert token is not None, page.text[:500]
+    sent = browser.post(address, {"jeton": token[1], **fields}, timeout=10)
+    assert sent.ok, (address, sent.status_code, sent.text[-3000:])

@@ -1,0 +1,50 @@
+"""What a family does, one function a row of the table; each is one turn of the load generator."""
+
+from typing import Any
+
+from bench.browser import Browser
+
+Turn = dict[str, Any]
+CELLS = 16
+
+
+def home(browser: Browser, turn: Turn) -> None:
+    browser.get("/accueil")
+
+
+def planning(browser: Browser, turn: Turn) -> None:
+    browser.get(f"/planning?vue=mois&du={turn['month']}")
+
+
+def booked(browser: Browser, turn: Turn) -> None:
+    """The page, 16 boxes ticked and saved, the basket with their price, confirmed (the browser
+    then shows the order), and the list of bookings: six requests."""
+    asked = {"vue": "mois", "du": turn["month"]}
+    page = browser.get(f"/planning?vue=mois&du={turn['month']}")
+    ticked = page.open_boxes(turn["child_id"], turn["activity_id"])[:CELLS]
+    if len(ticked) != CELLS:
+        raise RuntimeError(f"only {len(ticked)} boxes are open")
+    form = [("jeton", page.form_token), ("deja", page.hidden("deja")), ("suite", "panier")]
+    kept = list(asked.items())
+    already = [("case", value) for value in page.hidden("deja").split()]
+    basket = browser.post("/planning", [*form, *kept, *already, *(("case", c) for c in ticked)])
+    order = {name: basket.hidden(name) for name in ("commande", "version", "total")}
+    done = browser.post("/panier/confirmer", {"jeton": basket.form_token, **order})
+    if not done.address.startswith("/commande/"):
+        raise RuntimeError("the order was not placed")
+    browser.get("/reservations")
+
+
+def quote(browser: Browser, turn: Turn) -> None:
+    page = browser.get(f"/api/v1/households/{turn['household_id']}/basket")
+    if page.text.count('"line_id"') != turn["days"]:
+        raise RuntimeError("the quote is not of the days that were asked")
+
+
+def pdf(browser: Browser, turn: Turn) -> None:
+    page = browser.get(f"/factures/{turn['invoice_id']}.pdf")
+    if not page.body.startswith(b"%PDF-"):
+        raise RuntimeError("not a PDF")
+
+
+WORKS = {work.__name__: work for work in (home, planning, booked, quote, pdf)}

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import eventlet
 import pytest
+from notify_events import EACH_EVENT_HEARD
 from notify_smtp_server import SmtpServerForTests
 
 from chassis.errors import Refused
@@ -91,41 +92,6 @@ def test_a_payment_is_told_by_mail_with_its_reference_within_seconds_and_once(no
     notify.publish("billing.PaymentReceived", PAYMENT)
     notify.run_scheduled("notify", "send_mails")
     assert len(smtp.mails) == 1
-
-
-NOW = "2027-06-04T10:00:00+00:00"
-PERSON = {"account_id": uuid4(), "email": "andrew.bond@example.org", "first_name": "Andrew"}
-HOME = {"household_id": BOND}
-LINE = {"child_name": "Chloé", "activity_name": "Cantine"}
-EACH_EVENT_HEARD = {
-    "identity.LinkRequested": {**PERSON, "token": "tOkEn", "expires_at": NOW},
-    "identity.PasswordChanged": {**PERSON, "changed_at": NOW},
-    "billing.CreditGranted": {
-        **HOME,
-        "amount_cents": 360,
-        "reason_code": "billing.cancelled",
-        "receipt_number": "R13",
-    },
-    "billing.InvoiceIssued": {
-        **HOME,
-        "invoice_id": uuid4(),
-        "number": "2027-003-000162",
-        "month": "2027-06",
-        "amount_cents": 5830,
-        "due_on": "2027-07-31",
-    },
-    "booking.DraftReminderDue": {
-        **HOME,
-        "draft_version": 7,
-        "count": 6,
-        "earliest_cutoff": NOW,
-    },
-    "booking.SeatsLost": {
-        **HOME,
-        "order_id": uuid4(),
-        "lines": [{**LINE, "day": "2027-06-07", "settlement": "immediate"}],
-    },
-}
 
 
 def test_every_event_heard_becomes_its_mail(notify, smtp):

@@ -1,0 +1,39 @@
+"""One of each event that becomes a mail, as its source publishes it."""
+
+from uuid import uuid4
+
+from tests.people import BOND
+
+NOW = "2027-06-04T10:00:00+00:00"
+PERSON = {"account_id": uuid4(), "email": "andrew.bond@example.org", "first_name": "Andrew"}
+HOME = {"household_id": BOND}
+LINE = {"child_name": "Chloé", "activity_name": "Cantine"}
+EACH_EVENT_HEARD = {
+    "identity.LinkRequested": {**PERSON, "token": "tOkEn", "expires_at": NOW},
+    "identity.PasswordChanged": {**PERSON, "changed_at": NOW},
+    "billing.CreditGranted": {
+        **HOME,
+        "amount_cents": 360,
+        "reason_code": "billing.cancelled",
+        "receipt_number": "R13",
+    },
+    "billing.InvoiceIssued": {
+        **HOME,
+        "invoice_id": uuid4(),
+        "number": "2027-003-000162",
+        "month": "2027-06",
+        "amount_cents": 5830,
+        "due_on": "2027-07-31",
+    },
+    "booking.DraftReminderDue": {
+        **HOME,
+        "draft_version": 7,
+        "count": 6,
+        "earliest_cutoff": NOW,
+    },
+    "booking.SeatsLost": {
+        **HOME,
+        "order_id": uuid4(),
+        "lines": [{**LINE, "day": "2027-06-07", "settlement": "immediate"}],
+    },
+}

@@ -29,7 +29,7 @@ NEWS = [
         "Tarifs",
         "Pensez à votre quotient familial",
         "Sans attestation de la CAF ou de la MSA, le tarif le plus élevé s’applique. "
-        "Déposez la vôtre dans « Mes papiers » : le nouveau tarif vaut dès son enregistrement.",
+        "Déposez la vôtre dans « Documents » : le nouveau tarif vaut dès son enregistrement.",
     ),
     (
         "lutins",

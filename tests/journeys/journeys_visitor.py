@@ -108,7 +108,7 @@ class Visitor:
     def look(self, name: str) -> None:
         """axe finds nothing at any width, nothing overflows a telephone; a picture is kept.
 
-        Once a screen and a house: the same screen is the same page.
+        Once a screen: both houses show the same page.
         """
         if name in self.looked_at:
             return

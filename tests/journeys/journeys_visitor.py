@@ -18,6 +18,9 @@ OVERFLOW = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     .map(one => one.outerHTML.slice(0, 200))"""
 WIDTHS = (320, 390, 768, 1280)
 PICTURED = (390, 1280)
+# A bar that sticks to the screen would lie across a picture of the whole page.
+HOLD_BARS = """position => document.querySelectorAll('.barre')
+    .forEach(bar => { bar.style.position = position; })"""
 SCREENS = ROOT / ".screens"
 # Chromium says so of every page whose status is 4xx, which a refusal explained rightly has.
 REFUSAL_SAID = re.compile(r"Failed to load resource: .* status of 4\d\d")
@@ -126,7 +129,9 @@ class Visitor:
 
     def _picture(self, path: Path) -> None:
         SCREENS.mkdir(exist_ok=True)
+        self.page.evaluate(HOLD_BARS, "static")
         self.page.screenshot(path=path, full_page=True)
+        self.page.evaluate(HOLD_BARS, "")
 
     def pay(self, choice: str = "Payer par carte") -> None:
         """On the bank's page; ends on whichever page of ours the bank leads to."""

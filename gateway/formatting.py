@@ -42,6 +42,11 @@ def euros(cents: int) -> str:
     return f"{sign}{whole:,}".replace(",", NBSP) + f",{rest:02d}{NBSP}€"
 
 
+def whole_euros(amount: int | float) -> str:
+    """1400 -> '1 400 €': a quotient is told without cents."""
+    return f"{amount:,.0f}".replace(",", NBSP) + f"{NBSP}€"
+
+
 def signed_euros(cents: int) -> str:
     """360 -> '+3,60 €'."""
     return f"+{euros(cents)}" if cents > 0 else euros(cents)
@@ -154,6 +159,7 @@ def register(app: Flask) -> None:
     filters = (
         euros,
         signed_euros,
+        whole_euros,
         day_number,
         day,
         long_day,

@@ -43,7 +43,7 @@ def basket(household_id: str, draft: dict[str, Any], prices: Prices) -> Basket:
     lines = [_line(line, prices) for line in draft["lines"]]
     now = [line for line in lines if line["settlement"] == "immediate"]
     later = [line for line in lines if line["settlement"] != "immediate"]
-    total = sum(line["cents"] or 0 for line in now)
+    total = _total(now)
     to_pay = _to_pay(total, prices.credit_cents)
     months = _months([line["day"] for line in later if line["action"] == "add"])
     return Basket(
@@ -51,7 +51,7 @@ def basket(household_id: str, draft: dict[str, Any], prices: Prices) -> Basket:
         immediate=_shares(now),
         monthly=_shares(later),
         total_cents=total,
-        monthly_cents=sum(line["cents"] or 0 for line in later),
+        monthly_cents=_total(later),
         credit_used_cents=max(0, total - to_pay) if total > 0 else 0,
         to_pay_cents=to_pay,
         refused=[line for line in lines if line["refusal"]],
@@ -89,14 +89,18 @@ def _line(line: dict[str, Any], prices: Prices) -> dict[str, Any]:
 
 
 def _shares(lines: list[dict[str, Any]]) -> list[Share]:
-    children = dict.fromkeys(line["child_name"] for line in lines)
     shares = []
-    for name in children:
+    for name in sorted({line["child_name"] for line in lines}):
         own = sorted(
             (line for line in lines if line["child_name"] == name), key=lambda line: line["day"]
         )
-        shares.append(Share(name, own, sum(line["cents"] or 0 for line in own)))
+        shares.append(Share(name, own, _total(own)))
     return shares
+
+
+def _total(lines: list[dict[str, Any]]) -> int:
+    """What can be confirmed; a line that is no longer possible costs nothing."""
+    return sum(line["cents"] or 0 for line in lines if not line["refusal"])
 
 
 def _to_pay(total_cents: int, credit_cents: int) -> int:

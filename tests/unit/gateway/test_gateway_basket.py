@@ -50,6 +50,7 @@ def test_a_day_that_became_full_is_named_and_the_others_stay(family):
     page = family.browser.get("/panier").text
     assert "Il n’y a plus de place ce jour-là." in page
     assert "Les autres sont intacts" in page
+    assert "7,20" not in page, "a day that cannot be had is not in the total"
     assert "panier/confirmer" not in page
 
 

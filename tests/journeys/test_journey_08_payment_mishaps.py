@@ -73,6 +73,7 @@ def test_a_browser_back_before_a_notice_told_twice_makes_one_payment(visit, town
     parent.reads("Réservations confirmées et payées", "Payé 3,60 €")
     assert len(receipts_of(parent)) == len(receipts) + 1
     reference = payment["refdet"]
+    town.mail_to(family().email, reference)
     told = [mail for mail in town.mails_to(family().email) if reference in plain(mail["text"])]
     assert len(told) == 1
 

@@ -103,6 +103,8 @@ class OfHousehold(Query):
 
 
 class PriceList(OfHousehold):
+    """No activity means all of them: a page need not wait to know which it shows."""
+
     first = a_day("2027-06-01")
     last = a_day("2027-06-30")
     activity_ids = fields.List(an_id(), required=True, validate=validate.Length(max=50))

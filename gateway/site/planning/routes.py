@@ -82,9 +82,12 @@ def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> 
     """What the planning page shows of a period."""
     login = household_login()
     today = clock.today(clock.now())
-    asked = booking.planning(login.household_id, shown.first, shown.last)
-    plan = backend().tell(login, asked)
-    prices = _prices(shown, [activity["activity_id"] for activity in plan["activities"]])
+    answers = backend().ask(
+        login,
+        plan=booking.planning(login.household_id, shown.first, shown.last),
+        prices=billing.price_list(login.household_id, shown.first, shown.last, []),
+    )
+    plan, prices = answers.need("plan"), Prices(answers.value("prices"))
     known = [child["child_id"] for child in plan["children"]]
     child_id = shown.child_id if shown.child_id in known else None
     return {
@@ -103,12 +106,6 @@ def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> 
         "today": today,
         "bulk_period": next_month(today),
     }
-
-
-def _prices(shown: Period, activity_ids: list[str]) -> Prices:
-    login = household_login()
-    asked = billing.price_list(login.household_id, shown.first, shown.last, activity_ids)
-    return Prices(backend().ask(login, prices=asked).value("prices"))
 
 
 def _tick(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:

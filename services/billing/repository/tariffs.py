@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Date, Uuid, any_, bindparam, exists, func, select
+from sqlalchemy import ARRAY, Connection, Date, Uuid, any_, bindparam, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
@@ -21,10 +21,11 @@ QUOTIENTS = (
     .where(quotients.c.valid_from <= LAST)
     .order_by(quotients.c.valid_from)
 )
+ASKED = bindparam("activity_ids", type_=ARRAY(Uuid))
 RULES = (
     select(assignments.c.activity_id, assignments.c.valid_from.label("assigned_from"), tariffs)
     .join(tariffs, tariffs.c.tariff_id == assignments.c.tariff_id)
-    .where(assignments.c.activity_id == any_(bindparam("activity_ids", type_=ARRAY(Uuid))))
+    .where(or_(func.cardinality(ASKED) == 0, assignments.c.activity_id == any_(ASKED)))
     .where(assignments.c.valid_from <= LAST, tariffs.c.valid_from <= LAST)
     .order_by(assignments.c.valid_from, tariffs.c.valid_from)
 )
@@ -72,7 +73,8 @@ class Tariffs:
         return [dict(row) for row in self._execute(ordered).mappings()]
 
     def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
-        """What prices these activities until that day, in two queries however many days."""
+        """What prices these activities (all of them when none is named) until that day, in two
+        queries however many days."""
         return PriceBook(self._quotients(household_id, last), *self._rules(activity_ids, last))
 
     def _quotients(self, household_id: UUID, last: date) -> list[Quotient]:

@@ -36,10 +36,15 @@ def tariffs(unit: Unit) -> list[dict[str, Any]]:
 def price_list(
     unit: Unit, household_id: UUID, activity_ids: Sequence[UUID], first: date, last: date
 ) -> dict[str, Any]:
-    """What each activity costs this household on each day, in three queries in all."""
+    """What each activity (every one when none is named) costs this household on each day, in three
+    queries in all."""
     book = unit.tariffs.price_book(household_id, activity_ids, last)
     purse = unit.ledger.purse(household_id)
-    periods = [p for activity_id in activity_ids for p in book.periods(activity_id, first, last)]
+    periods = [
+        p
+        for activity_id in activity_ids or book.assignments
+        for p in book.periods(activity_id, first, last)
+    ]
     prices = [
         {
             "activity_id": period.activity_id,

@@ -101,3 +101,12 @@ def test_an_order_of_an_activity_without_a_tariff_is_refused_and_charges_nothing
         town.checkout(town.place(line), 0)
     assert refused.value.code == "billing.no-tariff"
     assert town.count("charges") == 0
+
+
+def test_asking_for_no_activity_prices_them_all(town: Town) -> None:
+    """A page asks for prices beside the planning, before it knows which activities it shows."""
+    period = {"first": "2027-06-01", "last": "2027-06-30"}
+    every = town.family("price_list", activity_ids=[], **period)["prices"]
+    named = town.family("price_list", activity_ids=[CANTEEN, EVENING], **period)["prices"]
+    assert sorted(p["activity_id"] for p in every) == sorted(p["activity_id"] for p in named)
+    assert len(every) == 2

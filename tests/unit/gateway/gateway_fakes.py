@@ -105,7 +105,7 @@ def price_list(
                 "amount_cents": ACTIVITIES[key]["cents"],
                 "why": WHY,
             }
-            for key in activity_ids
+            for key in activity_ids or ACTIVITIES
         ],
         "credit_cents": 0,
         "due_cents": 0,

@@ -3,7 +3,8 @@
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,26 @@ class Running:
     def settle(self) -> None:
         """Until every event so far has been published and applied."""
         wait_for(lambda: not any(self.rows(service, PENDING)[0][0] for service in SERVICES))
+
+    @contextmanager
+    def asleep(self, room: str) -> Iterator[None]:
+        """What happens inside reaches this room only afterwards; in one process it cannot sleep."""
+        if self.broker is None:
+            yield
+            return
+        self.processes.freeze(room)
+        try:
+            yield
+        finally:
+            self.processes.thaw(room)
+
+    def wait_until_heard(self, event_type: str, by: str) -> None:
+        """Until a service has applied every event of this type that its source recorded."""
+        of_type = f"WHERE type = '{event_type}'"
+        source = event_type.split(".")[0]
+        [(said,)] = self.rows(source, f"SELECT count(*) FROM outbox {of_type}")
+        applied = f"SELECT count(*) FROM inbox {of_type} AND state = 'done'"
+        wait_for(lambda: self.rows(by, applied)[0][0] >= said)
 
     def rows(self, service: str, query: str) -> list[tuple]:
         if service not in self._connections:

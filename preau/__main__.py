@@ -37,7 +37,8 @@ def main() -> int:
 def _sentence(reason: OSError) -> str:
     if reason.errno == 28:
         return f"the disk holding {settings.data_dir} is full; free some space and start again."
-    return f"{reason.strerror or type(reason).__name__} ({reason.filename or 'no file'})."
+    where = f" ({reason.filename})" if reason.filename else ""
+    return f"{reason.strerror or type(reason).__name__}{where}."
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -70,7 +70,7 @@ def _must_be_free(name: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("0.0.0.0", port))  # noqa: S104
         return
-    raise CannotStart(0, f"port {port} is already taken; set {name} to another one", name)
+    raise CannotStart(0, f"port {port} is already taken; set {name} to another one")
 
 
 def _use_database(folder: Path) -> bool:
@@ -96,7 +96,7 @@ def _wait_for(simulators: Any) -> None:
         with suppress(OSError), urllib.request.urlopen(f"{base}/api/mails"):  # noqa: S310
             return
         time.sleep(0.1)
-    raise CannotStart(0, "the simulators did not start", "simulators")
+    raise CannotStart(0, "the simulators did not start")
 
 
 def _open_doors(folder: Path, started: float, embedded: bool) -> None:

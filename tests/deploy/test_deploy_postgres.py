@@ -1,5 +1,6 @@
 """The PostgreSQL of `preau run`, wherever a person keeps their folders."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,3 +19,22 @@ def test_a_folder_with_a_space_or_an_accent_in_its_name_holds_a_town(tmp_path: P
     finally:
         engine.dispose()
         postgres.stop(folder)
+
+
+def test_a_busy_machine_does_not_keep_the_town_from_starting():
+    too_late = [subprocess.TimeoutExpired("pg_ctl", 10)]
+
+    def start() -> None:
+        if too_late:
+            raise too_late.pop()
+
+    postgres.patiently(start)
+    assert too_late == []
+
+
+def test_a_server_that_never_starts_is_not_waited_for_for_ever():
+    def start() -> None:
+        raise subprocess.TimeoutExpired("pg_ctl", 10)
+
+    with pytest.raises(subprocess.TimeoutExpired):
+        postgres.patiently(start)

@@ -11,7 +11,9 @@ from services.notify.service import NotifyService
 
 @pytest.fixture
 def notify(house):
-    return house.start(NotifyService)
+    house.start(NotifyService)
+    house.leave_to_hand("notify", "send_mails")
+    return house
 
 
 def test_a_link_does_not_wait_behind_a_month_of_invoices(notify, monkeypatch):

@@ -27,6 +27,7 @@ HTTP_SECONDS = Histogram(
 HUB_LAG = Gauge("preau_hub_lag_seconds", "How late the event loop last woke.")
 OUTBOX_PUBLISHED = Counter("preau_outbox_published_total", "Events confirmed.", ["type"])
 OUTBOX_UNHEARD = Counter("preau_outbox_unheard_total", "Events nobody listens to.", ["type"])
+OUTBOX_REFUSED = Counter("preau_outbox_refused_total", "Refused by a full queue.", ["type"])
 OUTBOX_AGE = Gauge("preau_outbox_oldest_seconds", "Age of the oldest one waiting.", ["service"])
 OUTBOX_WAITING = Gauge("preau_outbox_waiting", "Events not yet published.", ["service"])
 INBOX_APPLIED = Counter("preau_inbox_applied_total", "Events applied.", ["type"])

@@ -62,6 +62,14 @@ class Broker:
         self._control("set_permissions", "-p", name, "guest", ".*", ".*", ".*")
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
 
+    def fill(self, host: str, queue: str) -> None:
+        """Have a queue refuse whatever is published to it, as a full one does."""
+        full = '{"max-length": 0, "overflow": "reject-publish"}'
+        self._control("set_policy", "-p", host, "full", f"^{queue}$", full)
+
+    def make_room(self, host: str) -> None:
+        self._control("clear_policy", "-p", host, "full")
+
     def _control(self, *words: str) -> None:
         command = [str(SERVER.with_name("rabbitmqctl")), "-n", self.name, *words]
         subprocess.run(command, env=self._environment, check=True, capture_output=True)

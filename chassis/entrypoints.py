@@ -35,7 +35,7 @@ from chassis.errors import (
 )
 from chassis.hearing import hears, overhears
 from chassis.logs import describe_failure, log, traced
-from chassis.metrics import measured
+from chassis.metrics import REFUSALS, measured
 from chassis.principal import Allowed, Principal, verify
 from chassis.schedule import once_only
 from chassis.speaking import EXCHANGE, Speaker
@@ -180,6 +180,7 @@ def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Callable[...,
                     return work(service, method, _accept(offer, method.__name__, incoming))
                 except Refusal as refusal:
                     outcome.name = "refused"
+                    REFUSALS.labels(refusal.code).inc()
                     raise refused(refusal) from None
                 except Refused:  # Of a service that this one asked: its answer is ours.
                     outcome.name = "refused"

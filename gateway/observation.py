@@ -24,11 +24,13 @@ class Traced:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self._in_flight.count += 1
+        metrics.HTTP_IN_FLIGHT.inc()
         try:
             with traced(new_traceparent()):
                 return list(self._app(environ, start_response))
         finally:
             self._in_flight.count -= 1
+            metrics.HTTP_IN_FLIGHT.dec()
 
 
 def observe(app: Flask) -> None:

@@ -1,28 +1,14 @@
 """A family's click is followed to the mail it causes, by one trace id, over seven services."""
 
-import re
-from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
 
 import eventlet
-from conftest import wait_for
+from tracing_house import paid_basket, wait_for
 
 from chassis import tracing
-from tests.smalltown import CANTEEN, MON
 
 ROOMS = {"gateway", "billing", "booking", "notify"}
 RETURN = "GET /paiement/retour/<uuid:payment_id>"
-
-
-def paid_basket(town, browser, family):
-    """One canteen day confirmed and paid on the bank's page; the payment's id."""
-    family.tick((CANTEEN, MON))
-    page = browser.get("/panier").text
-    fields = dict(re.findall(r'name="(commande|version|total)" value="([^"]*)"', page))
-    to_bank = browser.post("/panier/confirmer", fields, "/panier").headers["Location"]
-    town.bank(parse_qs(urlsplit(to_bank).query)["idop"][0])
-    family.order_id = fields["commande"]
-    return family.order()["payment"]["payment_id"]
 
 
 def the_trace_of(collector, page, until):

@@ -31,6 +31,11 @@ SOWN = [
 ]
 
 
+@pytest.fixture
+def records(log, collector):
+    return log, collector
+
+
 def kept(log, collector) -> dict[str, str]:
     """All that operators keep, as text."""
     return {
@@ -93,7 +98,8 @@ def break_things(house, town, browser, family, monkeypatch) -> str:
     return re.search(r"\b[0-9a-f]{8}\b", page.text)[0]
 
 
-def test_nothing_personal_is_kept_by_operators(house, town, browse, collector, log, monkeypatch):
+def test_nothing_personal_is_kept_by_operators(house, town, browse, records, monkeypatch):
+    log, collector = records
     family = town.family(CHILD)
     browser = browse(family)
     use(house, town, browser, family)

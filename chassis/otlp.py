@@ -5,6 +5,7 @@ and leave in small batches from a greenthread of their own; what does not fit is
 module is imported only where a collector is configured (see docs/decisions/0012-traces.md).
 """
 
+import logging
 import socket
 from typing import Any
 
@@ -36,6 +37,8 @@ class OtlpRecorder:
     """One for each process, whatever services run in it; each service is a resource of its own."""
 
     def __init__(self, endpoint: str) -> None:
+        # It tells each new try; what is given up it calls an error.
+        logging.getLogger("opentelemetry").setLevel(logging.ERROR)
         exporter = OTLPSpanExporter(endpoint=f"{endpoint}/v1/traces", timeout=EXPORT_S)
         self._processor = BatchSpanProcessor(
             exporter,

@@ -77,10 +77,10 @@ def _faults(connection: Connection, name: str) -> Iterator[Finding]:
         try:
             with closing(connection.channel()) as channel:
                 act(channel)
-        except NotFound:
-            yield wrong(
-                subject, f"{what} n’existe pas.", f"Lancez `preau migrate`, démarrez {name}."
-            )
+        except NotFound:  # The rest of the room is missing with it: said once.
+            advice = f"Lancez `preau migrate`, démarrez {name}."
+            yield wrong(subject, f"{what} n’existe pas.", advice)
+            return
         except AccessRefused as refusal:
             said = f"ce compte n’a pas le droit : {what} ({refusal.reply_text})."
             yield wrong(subject, said, "Donnez-lui les droits de cette pièce.")
@@ -96,14 +96,14 @@ def _acts(name: str) -> Iterator[tuple[str, Act]]:
     """What a room does on the bus, by what it does it to."""
     if name in SERVICES:
         yield f"la file rpc-{name}", _reading(f"rpc-{name}")
-        yield f"l’échange {EXCHANGE}, où répondre", _sending(EXCHANGE, [str(uuid4())])
+        yield f"l’échange {EXCHANGE} (pour répondre)", _sending(EXCHANGE, [str(uuid4())])
         if heard_by(name):
             yield f"la file {queue_of(name)}", _reading(queue_of(name))
         types = [f"{name}.{event}" for event in published_by(name)]
         if types:
             yield f"l’échange {exchange_of(name)}", _sending(exchange_of(name), types)
     if asked := _asked_by(name):
-        yield f"l’échange {EXCHANGE}, où demander", _sending(EXCHANGE, asked)
+        yield f"l’échange {EXCHANGE} (pour demander)", _sending(EXCHANGE, asked)
     if _calls(name):
         yield "une file de réponses", _receiving_answers(name)
 

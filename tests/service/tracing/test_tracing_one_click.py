@@ -6,6 +6,7 @@ import eventlet
 from tracing_house import paid_basket, wait_for
 
 from chassis import tracing
+from chassis.runner import record_spans
 
 ROOMS = {"gateway", "billing", "booking", "notify"}
 RETURN = "GET /paiement/retour/<uuid:payment_id>"
@@ -92,6 +93,23 @@ def test_a_collector_that_is_slow_or_away_costs_no_page(house, town, browse, col
     collector.stop()
     for _ in range(3):
         assert browser.get("/accueil").status_code == 200
+
+
+def test_the_last_spans_of_a_process_leave_with_it(collector):
+    stop = record_spans()
+    with tracing.span("the last", "internal"):
+        pass
+    stop()
+    assert [span.name for span in collector.spans()] == ["the last"]
+
+
+def test_a_collector_that_never_answers_does_not_keep_a_process_from_stopping(collector):
+    stop = record_spans()
+    collector.slow_s = 600
+    with tracing.span("the last", "internal"):
+        pass
+    stop()
+    assert collector.spans() == []
 
 
 def test_a_context_that_is_not_one_begins_a_trace_of_its_own():

@@ -23,7 +23,8 @@ CHECKS = [
     Check(
         "réglages",
         None,
-        "every setting parses, none that its room needs is missing, no name is unknown",
+        "every setting parses (the storage key: 32 bytes), none that its room needs is missing, no"
+        " name is unknown",
         examine_settings,
     ),
     Check("clés", None, "what the private key signs, the public keys recognise", examine_keys),

@@ -11,7 +11,7 @@ from chassis import migrations
 from chassis.pool import connect
 from chassis.settings import settings
 from preau.doctor.findings import Finding, well, wrong
-from preau.rooms import SERVICES
+from preau.rooms import SERVICES, room
 
 SKEW_MAX_S = 2.0
 WAITING_MAX_S = 60
@@ -20,8 +20,8 @@ LEFT = text(
     "SELECT (SELECT count(*) FROM inbox WHERE state = 'dead') AS dead,"
     " (SELECT count(*) FROM outbox WHERE published_at IS NULL"
     "  AND recorded_at < now() - make_interval(secs => :waiting)) AS unpublished,"
-    " (SELECT string_agg(work, ', ' ORDER BY work) FROM schedule"
-    "  WHERE due_at < now() - make_interval(secs => :late)) AS late"
+    " ARRAY(SELECT work FROM schedule"
+    "  WHERE due_at < now() - make_interval(secs => :late) ORDER BY work) AS late"
 )
 
 
@@ -87,7 +87,8 @@ def _left_lying(service: str, subject: str, connection: Connection) -> list[Find
     if left.unpublished:
         said = f"{left.unpublished} événement(s) attendent de partir depuis plus d’une minute."
         faults.append(wrong(subject, said, f"Vérifiez que {service} tourne et joint le bus."))
-    if left.late:
-        said = f"travail en retard de plus de dix minutes ({left.late})."
+    late = [work for work in left.late if hasattr(getattr(room(service), work, None), "scheduled")]
+    if late:
+        said = f"travail en retard de plus de dix minutes ({', '.join(late)})."
         faults.append(wrong(subject, said, f"Vérifiez que {service} tourne."))
     return faults

@@ -51,6 +51,11 @@ def test_what_was_left_lying_is_found_and_what_to_do_is_said(stopped):
         assert all(line.startswith("ERREUR") for line in lines()), state
 
 
+def test_work_that_the_code_no_longer_has_is_not_late_for_ever(stopped):
+    stopped.sql("notify", "INSERT INTO schedule VALUES ('renamed', now() - interval '1 year')")
+    assert lines()[0].startswith(WELL)
+
+
 def test_a_database_that_lives_at_another_hour_is_noticed(stopped):
     stopped.sql(
         "notify",

@@ -1,32 +1,26 @@
 """All seven rooms with their street door open, a bank, a mailbox, a collector and a log."""
 
-import sys
 from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-import structlog
 from tracing_collector import Collector
-from tracing_house import Browser, Log
+from tracing_house import Browser
 
-from chassis import logs
 from chassis.runner import record_spans
 from chassis.settings import settings
 from gateway.service import Gateway
 from preau.rooms import SERVICES, room
 from tests.brokers import free_port
+from tests.logbook import Logbook, logged
 from tests.outside import Simulators, simulators_running
 from tests.smalltown import SmallTown
 
 
 @pytest.fixture
-def log() -> Iterator[Log]:
-    log = Log()
-    logs.configure("DEBUG", to=log.stream)
-    yield log
-    logs.configure("INFO", to=sys.__stderr__)
-    structlog.reset_defaults()
-    vars(logs.log).pop("bind", None)
+def log() -> Iterator[Logbook]:
+    with logged("DEBUG") as book:
+        yield book
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """What the tests of traces share: a family's browser, the log, and a day paid."""
 
-import io
-import json
 import re
 from urllib.parse import parse_qs, urlsplit
 from uuid import uuid4
@@ -13,20 +11,6 @@ from tests.smalltown import CANTEEN, MON, Family
 
 PASSWORD = "Marelle-Préau-2027"
 WITHIN_S = 20
-
-
-class Log:
-    """What the house wrote, as lines and as facts."""
-
-    def __init__(self) -> None:
-        self.stream = io.StringIO()
-
-    @property
-    def text(self) -> str:
-        return self.stream.getvalue()
-
-    def lines(self) -> list[dict]:
-        return [json.loads(line) for line in self.text.splitlines()]
 
 
 class Browser:

@@ -59,18 +59,20 @@ BUS = {
     "outbox_age": ("preau_outbox_oldest_seconds", "Age of the oldest event not yet published."),
     "inbox": ("preau_inbox_waiting", "Events heard and not yet applied."),
     "inbox_age": ("preau_inbox_oldest_seconds", "Age of the oldest event not yet applied."),
+    "failing": ("preau_inbox_failing", "Events that failed three times or more and wait."),
     "dead": ("preau_inbox_dead_letters", "Dead letters waiting."),
     "late": ("preau_scheduled_late_seconds", "How long past due the latest scheduled work is."),
 }
 SKEW = ("preau_clock_skew_seconds", "This machine's clock minus the database's.")
 STATE = text("""
-SELECT o.outbox, o.outbox_age, i.inbox, i.inbox_age,
+SELECT o.outbox, o.outbox_age, i.inbox, i.inbox_age, i.failing,
   (SELECT count(*) FROM inbox WHERE state = 'dead') AS dead,
   (SELECT greatest(extract(epoch FROM now() - min(due_at)), 0) FROM schedule) AS late,
   extract(epoch FROM clock_timestamp()) AS instant
 FROM (SELECT count(*) AS outbox, extract(epoch FROM now() - min(recorded_at)) AS outbox_age
       FROM outbox WHERE published_at IS NULL) AS o,
-     (SELECT count(*) AS inbox, extract(epoch FROM now() - min(heard_at)) AS inbox_age
+     (SELECT count(*) AS inbox, extract(epoch FROM now() - min(heard_at)) AS inbox_age,
+        count(*) FILTER (WHERE attempts >= 3) AS failing
       FROM inbox WHERE state = 'pending') AS i
 """)
 

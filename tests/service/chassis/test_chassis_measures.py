@@ -44,6 +44,17 @@ def test_an_event_that_waits_is_seen_waiting(toys, watched):
     assert seen["toy_counts", "a"] == 1
 
 
+def test_an_event_that_fails_again_and_again_is_told_from_one_that_only_waits(toys, watched):
+    Listener.failing = {"a"}
+    toys.call("counter", "bump", name="a")
+    eventlet.sleep(0.3)
+    halted = "UPDATE inbox SET due_at = now() + interval '1 hour', attempts = "
+    toys.sql("listener", halted + "2")
+    assert figures(watched)["preau_inbox_failing", "listener"] == 0
+    toys.sql("listener", halted + "3")
+    assert figures(watched)["preau_inbox_failing", "listener"] == 1
+
+
 def test_scheduled_work_that_nobody_does_is_seen_late(toys, watched):
     toys.leave_to_hand("counter", "tidy")
     assert figures(watched)["preau_scheduled_late_seconds", "counter"] == 0

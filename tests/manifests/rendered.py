@@ -49,7 +49,7 @@ def named(things: list[Object], name: str) -> Object:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Container:
     """A container of ours or another's, with the pod and the object it belongs to."""
 

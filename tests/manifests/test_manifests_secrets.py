@@ -1,47 +1,17 @@
 """Secrets are referred to, never written; and secrets.sh makes those that are referred to."""
 
-import os
-import shlex
-import subprocess
-import sys
-from base64 import b64decode
-from functools import cache
-
 import pytest
-import yaml
 
+from tests.manifests.made import made
 from tests.manifests.rendered import (
-    FOLDER,
     OVERLAYS,
     PRODUCTION,
-    ROOT,
     containers,
     environment,
     of_kind,
     rendered,
     secrets_asked,
 )
-
-TOLD = {"PREAU": f"{sys.executable} -W ignore -m preau", "PREAU_SMTP_URI": "smtps://mail.example"}
-
-
-@cache
-def made(what: str) -> dict[str, str]:
-    """What secrets.sh prints: "name/key" -> value."""
-    rendered(OVERLAYS[0])  # Without kubectl, this is where it is said.
-    run = subprocess.run(
-        shlex.split(f"sh {FOLDER / 'secrets.sh'} {what}"),
-        env={**os.environ, **TOLD},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert run.returncode == 0, run.stderr
-    return {
-        f"{secret['metadata']['name']}/{key}": b64decode(value).decode()
-        for secret in filter(None, yaml.safe_load_all(run.stdout))
-        for key, value in secret["data"].items()
-    }
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)

@@ -28,7 +28,7 @@ def rendered(overlay: str) -> list[Object]:
 def _text(overlay: str) -> str:
     kubectl = shutil.which("kubectl")
     if kubectl is None:
-        pytest.skip("kubectl is not installed on this machine: its manifests were not checked")
+        pytest.skip("kubectl is not installed on this machine: no manifest was checked")
     command = [kubectl, "kustomize", str(FOLDER / "overlays" / overlay)]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr

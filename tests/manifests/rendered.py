@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,11 +22,11 @@ Object = dict[str, Any]
 
 def rendered(overlay: str) -> list[Object]:
     """Every object of an overlay, each time anew: a test may break what it was given."""
-    return list(yaml.safe_load_all(_text(overlay)))
+    return deepcopy(_rendered(overlay))
 
 
 @cache
-def _text(overlay: str) -> str:
+def _rendered(overlay: str) -> list[Object]:
     kubectl = shutil.which("kubectl")
     if kubectl is None:
         pytest.skip("kubectl is not installed on this machine: no manifest was checked")
@@ -33,7 +34,7 @@ def _text(overlay: str) -> str:
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert run.stderr == "", "kustomize warns of what it will no longer render"
-    return run.stdout
+    return list(yaml.safe_load_all(run.stdout))
 
 
 def name_of(thing: Object) -> str:

@@ -120,6 +120,7 @@ def pods(authority: trustme.CA, tmp_path_factory) -> Iterator[Pods]:
     (folder / "ca").mkdir()
     for name in ("bus.crt", "database.crt"):
         authority.cert_pem.write_to_path(str(folder / "ca" / name))
+    trustme.CA().cert_pem.write_to_path(str(folder / "ca" / "stranger.crt"))
     pods = Pods(folder, broker, database)
     try:
         _admit(broker)
@@ -174,6 +175,19 @@ def test_every_room_runs_without_a_privilege(house: Pods):
         assert facts["Uid"].split() == [str(confined.USER)] * 4
         assert {int(facts[name], 16) for name in ("CapEff", "CapPrm", "CapBnd")} == {0}
         assert facts["NoNewPrivs"].strip() == "1"
+
+
+@pytest.mark.timeout(600)
+def test_a_database_with_a_strangers_certificate_is_not_spoken_to(house: Pods):
+    waiting = house.containers["Deployment/identity:wait-for-migrations"]
+    told = house.environment(waiting)
+    words = [PYTHON, "-W", "ignore", "-m", "preau", *waiting.spec["args"], "--within", "0"]
+    deceived = told | {"DATABASE_URL": told["DATABASE_URL"].replace("database.crt", "stranger.crt")}
+    codes = [
+        subprocess.run(confined.command(waiting, house.folder, words), env=env).returncode
+        for env in (told, deceived)
+    ]
+    assert codes == [0, 1]
 
 
 @pytest.mark.timeout(600)

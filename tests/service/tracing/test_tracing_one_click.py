@@ -1,12 +1,16 @@
 """A family's click is followed to the mail it causes, by one trace id, over seven services."""
 
+import json
+import os
+
 import eventlet
 import pytest
 from tracing_house import paid_basket, wait_for
 
-from chassis import tracing
+from chassis import logs, tracing
 from chassis.errors import Refused, Unavailable
 from chassis.runner import record_spans
+from tests.deploy.operations import type_in
 from tests.service.chassis.toys import Counter, Listener
 
 ROOMS = {"gateway", "billing", "booking", "notify"}
@@ -107,6 +111,21 @@ def test_a_refusal_is_an_answer_and_a_failure_is_told_by_its_type(toys, collecto
         ("counter.broken", "server"): ("ValueError", True),
     }
     assert b"Andrew" not in b"".join(collector.bodies)
+
+
+def test_a_reference_that_a_family_reads_out_leads_to_its_click(toys, log, tmp_path):
+    with tracing.span("page", "server", service="gateway"):
+        logs.log.info("page", page="home")
+        with pytest.raises(Unavailable) as away:
+            toys.call("counter", "broken", name="a")
+    toys.call("counter", "bump", name="of another click")
+    (tmp_path / "logs").mkdir()
+    for service in ("gateway", "counter"):
+        own = [line for line in log.text.splitlines() if f'"service": "{service}"' in line]
+        (tmp_path / "logs" / f"{service}.log").write_text("\n".join(own))
+    environment = {**os.environ, "REFERENCE": away.value.reference}
+    found = type_in("the click that failed", tmp_path, environment)
+    assert [json.loads(line)["event"] for line in found.splitlines()] == ["failure", "work", "page"]
 
 
 def four_spans_of(collector, beginning):

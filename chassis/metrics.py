@@ -43,6 +43,7 @@ DB_SECONDS = Histogram(
 @dataclass
 class Outcome:
     name: str = "done"
+    error: str | None = None
 
 
 @contextlib.contextmanager

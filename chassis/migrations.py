@@ -53,13 +53,22 @@ def migrate(service: str) -> None:
         engine.dispose()
 
 
+def revisions(service: str, connection: Connection) -> tuple[str | None, str | None]:
+    """The revision the service's tables are at, and the newest that this code knows."""
+    here = MigrationContext.configure(connection).get_current_revision()
+    return here, _script(service).get_current_head()
+
+
+def _script(service: str) -> ScriptDirectory:
+    folder = _versions(service)
+    return ScriptDirectory(str(folder.parent), version_locations=[str(folder)])
+
+
 def _run(service: str, connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_versions(service).parent))
     config.set_main_option("path_separator", "os")
-    script = ScriptDirectory(
-        str(_versions(service).parent), version_locations=[str(_versions(service))]
-    )
+    script = _script(service)
 
     def upgrade(revision: Any, _context: Any) -> Any:
         return script._upgrade_revs("head", revision)

@@ -20,6 +20,7 @@ from chassis.metrics import DB_UP
 
 EVERY_S = 5.0
 ANSWERS_WITHIN_S = 1.0
+AWAY_AFTER_S = 10.0
 
 
 @dataclass(frozen=True)
@@ -85,10 +86,15 @@ class _Reading:
         self._read_at: dict[str, float] = {}
         self._figures: dict[str, Metric] = {}
         self._reader: Any = None
+        self._began = 0.0
 
     def begin(self) -> None:
+        """A slow database is waited for; one that says nothing at all is away."""
         if self._reader is None or self._reader.dead:
+            self._began = time.monotonic()
             self._reader = eventlet.spawn(self._read)
+        elif time.monotonic() - self._began > AWAY_AFTER_S:
+            DB_UP.labels(self._service).set(0)
 
     def figures(self, deadline: float) -> Iterable[Metric]:
         """What was read by then; nothing when the database is away or late."""

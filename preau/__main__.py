@@ -48,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(do=_serve)
     migrate = verbs.add_parser("migrate", help="databases and queues, up to date")
     migrate.set_defaults(do=_migrate)
+    migrated = verbs.add_parser("migrated", help="wait until a service's tables are up to date")
+    migrated.add_argument("service", choices=rooms.SERVICES)
+    migrated.add_argument("--within", type=int, default=300, metavar="SECONDS")
+    migrated.set_defaults(do=_migrated)
     verbs.add_parser("demo", help="enter Démoville into a running house").set_defaults(do=_demo)
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
@@ -107,6 +111,13 @@ def _migrate(_arguments: argparse.Namespace) -> None:
     from preau.house import prepare
 
     prepare()
+
+
+def _migrated(arguments: argparse.Namespace) -> None:
+    from preau.house import migrated
+
+    if not migrated(arguments.service, arguments.within):
+        raise Stop(f"the tables of {arguments.service} are older than its code: `preau migrate`.")
 
 
 def _demo(_arguments: argparse.Namespace) -> None:

@@ -11,6 +11,11 @@ from pathlib import Path
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 START_S = 60
+# Plugins with a port of their own, and the setting that names it.
+DOORS = {
+    "rabbitmq_prometheus": "prometheus.tcp.port",
+    "rabbitmq_management": "management.tcp.port",
+}
 
 
 def installed() -> bool:
@@ -26,17 +31,19 @@ def free_port() -> int:
 class Broker:
     """One RabbitMQ node on free ports, its data in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, plugins: tuple[str, ...] = ()) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.port = free_port()
+        self.plugin_ports = {name: free_port() for name in plugins if name in DOORS}
         self.name = f"preau{self.port}@localhost"
         self._process: subprocess.Popen | None = None
         (folder / "rabbitmq.conf").write_text(
             "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
             "disk_free_limit.absolute = 50MB\n"
+            + "".join(f"{DOORS[name]} = {port}\n" for name, port in self.plugin_ports.items())
         )
-        (folder / "enabled_plugins").write_text("[].")
+        (folder / "enabled_plugins").write_text(f"[{','.join(plugins)}].")
         self._environment = {
             **os.environ,
             "HOME": str(folder),

@@ -1,5 +1,6 @@
 """Each alert fires when it must, is silent when it must, and leads to a page that helps."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from chassis.topology import heard_by
 from preau.__main__ import _parser
 from preau.rooms import ROOMS, room
 from tests.brokers import installed
+from tests.queries import measured_by_the_code, names_in
 
 ROOT = Path(__file__).parents[2]
 PROMETHEUS, RUNBOOKS = ROOT / "deploy" / "prometheus", ROOT / "docs" / "runbooks"
@@ -23,6 +25,14 @@ ALERTS = {
     for group in yaml.safe_load(path.read_text())["groups"]
     for rule in group["rules"]
 }
+PANELS = {
+    f"{page['uid']}/{panel['title']}"
+    for path in (ROOT / "deploy" / "grafana" / "dashboards").glob("*.json")
+    for page in [json.loads(path.read_text())]
+    for panel in page["panels"]
+}
+# What they watch, and its panels, come with the partners' edge.
+AWAITED = {name for name in ALERTS if name.startswith("Partner")}
 SYSTEMS = {"pg_isready", "timedatectl", "rabbitmqctl", "rabbitmq-diagnostics", "systemctl"}
 
 needs_promtool = pytest.mark.skipif(PROMTOOL is None, reason="Prometheus is not installed here")
@@ -42,6 +52,19 @@ def commands(page: str) -> list[list[str]]:
 def test_every_rule_is_one_that_prometheus_reads():
     run = promtool("check", "rules", *RULES)
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+@needs_promtool
+def test_prometheus_itself_reads_its_configuration_and_our_rules():
+    run = promtool("check", "config", PROMETHEUS / "prometheus.yml")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert f"{len(RULES)} rule files found" in run.stdout
+
+
+@pytest.mark.parametrize("alert", sorted(set(ALERTS) - AWAITED))
+def test_an_alert_watches_what_is_measured(alert: str):
+    named = {n for n in names_in(ALERTS[alert]["expr"]) if not n.startswith(("rabbitmq_", "up"))}
+    assert named <= measured_by_the_code()
 
 
 @needs_promtool
@@ -95,6 +118,11 @@ def test_whoever_is_woken_is_told_what_it_is_and_where_to_read(alert: str):
     assert rule["labels"]["severity"] in {"page", "ticket"}
     assert rule["annotations"]["summary"].endswith(".")
     assert rule["annotations"]["runbook"] == f"docs/runbooks/{alert}.md"
+
+
+@pytest.mark.parametrize("alert", sorted(set(ALERTS) - AWAITED))
+def test_the_panel_to_look_at_first_exists(alert: str):
+    assert ALERTS[alert]["annotations"]["panel"] in PANELS
 
 
 def test_every_alert_has_its_page_and_every_page_its_alert():

@@ -89,6 +89,16 @@ def test_a_figure_that_takes_too_long_holds_nothing_up(toys, watched, monkeypatc
     assert ("preau_outbox_waiting", "listener") in seen
 
 
+def test_a_database_that_says_nothing_at_all_is_seen_away(toys, watched, monkeypatch):
+    monkeypatch.setattr(measures, "AWAY_AFTER_S", 0.5)
+    stuck = measures.Measure("toy_slow", "Slow.", "SELECT pg_sleep(4)::text, 1", by="name")
+    monkeypatch.setattr(Counter, "measures", (stuck,))
+    health = Health(toys._runner.containers)
+    figures(health)
+    assert figures(health)["preau_database_up", "counter"] == 0
+    assert figures(watched)["preau_database_up", "listener"] == 1
+
+
 def test_a_refusal_is_counted_by_its_code(toys):
     before = REGISTRY.get_sample_value("preau_refusals_total", {"code": "counter.too-high"}) or 0
     with pytest.raises(Refused):

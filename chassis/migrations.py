@@ -68,20 +68,24 @@ def is_migrated(service: str) -> bool:
     engine = connect(service)
     try:
         with engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            current, newest = revisions(service, connection)
     except OperationalError:
         return False
     finally:
         engine.dispose()
-    script = _script(service)
-    known = {step.revision for step in script.walk_revisions()}
-    return current is not None and (current == script.get_current_head() or current not in known)
+    known = {step.revision for step in _script(service).walk_revisions()}
+    return current is not None and (current == newest or current not in known)
+
+
+def revisions(service: str, connection: Connection) -> tuple[str | None, str | None]:
+    """The revision the service's tables are at, and the newest that this code knows."""
+    here = MigrationContext.configure(connection).get_current_revision()
+    return here, _script(service).get_current_head()
 
 
 def _script(service: str) -> ScriptDirectory:
-    return ScriptDirectory(
-        str(_versions(service).parent), version_locations=[str(_versions(service))]
-    )
+    folder = _versions(service)
+    return ScriptDirectory(str(folder.parent), version_locations=[str(folder)])
 
 
 def _run(service: str, connection: Connection) -> None:

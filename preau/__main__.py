@@ -67,7 +67,16 @@ def _parser() -> argparse.ArgumentParser:
     migration.add_argument("message")
     migration.set_defaults(do=_migration)
     _add_dead_letters(verbs)
+    _add_doctor(verbs)
     return parser
+
+
+def _add_doctor(verbs: argparse._SubParsersAction) -> None:
+    doctor = verbs.add_parser("doctor", help="what is wrong with this installation, and what to do")
+    doctor.add_argument("room", nargs="?", choices=rooms.ROOMS, help="all of them unless named")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument("--page", action="store_true", help="print docs/doctor.md")
+    doctor.set_defaults(do=_doctor)
 
 
 def _add_dead_letters(verbs: argparse._SubParsersAction) -> None:
@@ -137,6 +146,16 @@ def _settings(_arguments: argparse.Namespace) -> None:
     from preau.settings_page import settings_page
 
     print(settings_page(), end="")
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from preau.doctor import consult
+    from preau.doctor.page import doctor_page
+
+    if arguments.page:
+        print(doctor_page(), end="")
+        return 0
+    return consult([arguments.room] if arguments.room else list(rooms.ROOMS), arguments.json)
 
 
 def _migration(arguments: argparse.Namespace) -> None:

@@ -139,6 +139,12 @@ class Settings:
     storage_key = Setting(
         "PREAU_STORAGE_KEY", _key_of_32_bytes, None, "Documents only: master key, 32 bytes, base64."
     )
+    old_storage_key = Setting(
+        "PREAU_OLD_STORAGE_KEY",
+        _key_of_32_bytes,
+        None,
+        "`preau rewrap-files` only: the master key that PREAU_STORAGE_KEY replaces.",
+    )
     hold_minutes = Setting(
         "PREAU_HOLD_MINUTES", _positive, 20, "How long seats are held while a family pays."
     )

@@ -14,12 +14,9 @@ import argparse  # noqa: E402
 import sys  # noqa: E402
 
 from chassis.settings import SettingInvalid, settings  # noqa: E402
-from preau import dead_letters, rooms  # noqa: E402
+from preau import dead_letters, operations, rooms  # noqa: E402
+from preau.operations import Stop  # noqa: E402
 from preau.postgres import PostgresFailed  # noqa: E402
-
-
-class Stop(Exception):
-    """One sentence for the person who typed the command."""
 
 
 def main() -> int:
@@ -68,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     migration.set_defaults(do=_migration)
     _add_dead_letters(verbs)
     _add_doctor(verbs)
+    operations.add_to(verbs)
     return parser
 
 

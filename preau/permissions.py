@@ -79,10 +79,15 @@ def business_of(name: str) -> Business:
     )
 
 
+def askers_of(service: str) -> list[str]:
+    """Who asks a service something, and is answered."""
+    return [name for name, other in businesses().items() if service in other.asks]
+
+
 def rights() -> dict[str, Rights]:
     """Every user of the broker, by name."""
     rooms = businesses()
-    users = {name: _rights_of(business, rooms.values()) for name, business in rooms.items()}
+    users = {name: _rights_of(business) for name, business in rooms.items()}
     return {**users, MIGRATE: _of_migrate(), MONITORING: Rights(tags=("monitoring",))}
 
 
@@ -91,7 +96,7 @@ def document() -> dict[str, Any]:
     return {user: asdict(line) for user, line in rights().items()}
 
 
-def _rights_of(room: Business, everybody: Iterable[Business]) -> Rights:
+def _rights_of(room: Business) -> Rights:
     own = [f"rpc\\.reply-{room.name}-{UUID}"] if room.asks else []
     own += [f"overheard-{_plain(event)}-{UUID}" for event in room.overhears]
     queues = [rpc_queue(room.name).name] if room.offers else []
@@ -102,13 +107,13 @@ def _rights_of(room: Business, everybody: Iterable[Business]) -> Rights:
         configure=_only(own),
         write=_only([*map(_plain, speaks_on), *own]),
         read=_only([*map(_plain, queues + bound_to), *own]),
-        topics=(_calls(room, everybody), *_events(room)),
+        topics=(_calls(room), *_events(room)),
     )
 
 
-def _calls(room: Business, everybody: Iterable[Business]) -> Topic:
+def _calls(room: Business) -> Topic:
     """Requests to the methods it asks, replies to those who ask it, and its own replies."""
-    askers = [other.name for other in everybody if room.name in other.asks]
+    askers = askers_of(room.name)
     says = [f"{service}\\.{_one_of(methods)}" for service, methods in room.asks.items()]
     says += [f"{REPLY}\\.{_one_of(askers)}\\.{UUID}"] if askers else []
     return Topic(

@@ -41,7 +41,7 @@ class BillingService:
     name = "billing"
     needs = ("database_url", "public_keys")
     database = Database(Unit)
-    booking = Remote("booking")
+    booking = Remote("booking", "confirm_draft", "cancel_booking")
     bank = PayFip()
 
     def till(self, units: Any) -> Till:

@@ -36,6 +36,7 @@ screens: ready-to-test ## a picture of each screen, in .screens
 docs: ready-to-run ## write again the documents that come from the code
 	@$(PYTHON) -m preau contracts > .venv/docs.log
 	@$(PYTHON) -m preau settings > docs/settings.md
+	@$(PYTHON) -m deploy.kubernetes.bus_users > deploy/kubernetes/components/hall/bus-users.yaml
 	@$(PYTHON) -m preau doctor --page > docs/doctor.md
 
 lock: ready-to-test ## choose the libraries' versions again, from requirements/*.in

@@ -38,8 +38,8 @@ fi
 
 secret preau-mail Opaque \
     --from-literal=PREAU_SMTP_URI="${PREAU_SMTP_URI:?the mail server: smtps://user:password@host}"
-for room in $SERVICES gateway migrate; do
-    account "preau-$room-bus" "$room"
+for user in $SERVICES gateway migrate preau monitoring; do
+    account "preau-$user-bus" "$user"
 done
 for service in $SERVICES migrate; do
     account "preau-$service-database" "preau_$service"

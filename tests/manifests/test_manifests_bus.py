@@ -5,16 +5,11 @@ import re
 
 import pytest
 
-from deploy.kubernetes import bus_users
+from deploy.kubernetes import build
 from tests.manifests.made import made
-from tests.manifests.rendered import FOLDER, PRODUCTION, Object, named, of_kind, rendered, rooms
+from tests.manifests.rendered import PRODUCTION, Object, named, of_kind, rendered, rooms
 
-WRITTEN = FOLDER / "components" / "hall" / "bus-users.yaml"
-PERMISSIONS = json.loads(bus_users.PERMISSIONS.read_text())
-
-
-def test_the_users_are_those_of_the_contracts():
-    assert WRITTEN.read_text() == bus_users.page(), "run `make docs`"
+PERMISSIONS = json.loads(build.PERMISSIONS.read_text())
 
 
 def without_a_user(things: list[Object]) -> list[str]:
@@ -52,7 +47,7 @@ def test_no_user_may_do_everything(overlay: str):
 
 
 def test_a_right_of_the_contracts_is_not_lost_on_the_way():
-    things = list(bus_users.objects(PERMISSIONS))
+    things = list(build.users(PERMISSIONS))
     assert len(of_kind(things, "User")) == len(of_kind(things, "Permission")) == len(PERMISSIONS)
     topics = sum(len(rights["topics"]) for rights in PERMISSIONS.values())
     assert (

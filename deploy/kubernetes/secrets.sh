@@ -7,7 +7,7 @@
 #
 # PREAU is how `preau` is run here: the image by default.
 set -eu
-PREAU=${PREAU:-docker run --rm preau}
+PREAU=${PREAU:-docker run --rm preau:0.1.0}
 SERVICES="identity household booking billing documents notify"
 
 secret() { # name, type, then kubectl's --from-... options

@@ -11,13 +11,12 @@ from typing import Any
 import eventlet
 from amqp.exceptions import AMQPError
 from eventlet import wsgi
-from kombu import Connection as BusConnection
 from kombu.exceptions import KombuError
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from chassis import metrics
+from chassis import bus, metrics
 from chassis.database import Database
 from chassis.measures import Measures
 from chassis.pool import connections_max
@@ -100,7 +99,7 @@ def _answers(engine: Engine) -> bool:
 
 def _bus_answers() -> bool:
     try:
-        with BusConnection(settings.amqp_uri, connect_timeout=BUS_WITHIN_S) as connection:
+        with bus.connection(settings.amqp_uri, connect_timeout=BUS_WITHIN_S) as connection:
             connection.connect()
     except (AMQPError, KombuError, OSError):
         return False

@@ -14,10 +14,11 @@ from typing import Any
 import eventlet
 import eventlet.greenthread
 from eventlet.semaphore import Semaphore
-from kombu import Connection, Producer
+from kombu import Producer
 from nameko.extensions import SharedExtension
 
-EXCHANGE = "nameko-rpc"  # Nameko's own name for it.
+from chassis import bus
+
 GOODBYE_S = 2
 Returned = Callable[[str], None]
 
@@ -68,7 +69,7 @@ class _Line:
     """A connection, and a greenthread that notices what the broker says on it."""
 
     def __init__(self, uri: str, returned: Returned, lost: Callable[["_Line"], None]) -> None:
-        self._connection = Connection(uri, connect_timeout=5)
+        self._connection = bus.connection(uri, connect_timeout=5)
         self._returned, self._lost = returned, lost
         self._producer = Producer(self._connection.channel(), auto_declare=False)
         self._reader: eventlet.greenthread.GreenThread | None = None

@@ -46,7 +46,9 @@ def documents() -> dict[str, str]:
         for service in SERVICES
         for schema in published_by(service).values()
     }
-    described = {**schemas, "asyncapi.json": asyncapi()}
+    from preau.permissions import document  # It reads the events from here.
+
+    described = {**schemas, "asyncapi.json": asyncapi(), "broker-permissions.json": document()}
     return {
         name: json.dumps(content, indent=2, ensure_ascii=False) + "\n"
         for name, content in described.items()

@@ -68,11 +68,16 @@ def is_migrated(service: str) -> bool:
     engine = connect(service)
     try:
         with engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            return is_at_head(service, connection)
     except OperationalError:
         return False
     finally:
         engine.dispose()
+
+
+def is_at_head(service: str, connection: Connection) -> bool:
+    """As is_migrated, on a connection of one's own."""
+    current = MigrationContext.configure(connection).get_current_revision()
     script = _script(service)
     known = {step.revision for step in script.walk_revisions()}
     return current is not None and (current == script.get_current_head() or current not in known)

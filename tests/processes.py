@@ -18,7 +18,7 @@ from tests.brokers import free_port
 from tests.house import TestClock
 
 ROOT = Path(__file__).parents[1]
-START_S = 25
+START_S = 90
 
 
 class Processes:

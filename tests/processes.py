@@ -114,6 +114,9 @@ class Processes:
     def wait_for_death(self, name: str, within_s: float = 60) -> int:
         return self._running.pop(name).wait(within_s)
 
+    def tell(self, name: str, number: signal.Signals) -> None:
+        self._running[name].send_signal(number)
+
     def freeze(self, name: str) -> None:
         self._running[name].send_signal(signal.SIGSTOP)
 

@@ -13,6 +13,11 @@ from typing import Any
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 START_S = 60
+# Plugins with a port of their own, and the setting that names it.
+DOORS = {
+    "rabbitmq_prometheus": "prometheus.tcp.port",
+    "rabbitmq_management": "management.tcp.port",
+}
 
 
 def installed() -> bool:
@@ -29,17 +34,20 @@ class Broker:
     """One RabbitMQ node on free ports, its data in `folder`; `tls` is what trustme issued for
     localhost, and opens a second listener."""
 
-    def __init__(self, folder: Path, tls: Any = None) -> None:
+    def __init__(self, folder: Path, tls: Any = None, *, plugins: tuple[str, ...] = ()) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.port = free_port()
+        self.plugin_ports = {name: free_port() for name in plugins if name in DOORS}
         self.name = f"preau{self.port}@localhost"
         self._process: subprocess.Popen | None = None
         (folder / "rabbitmq.conf").write_text(
             "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
-            "disk_free_limit.absolute = 50MB\n" + (self._tls_listener(tls) if tls else "")
+            "disk_free_limit.absolute = 50MB\n"
+            + "".join(f"{DOORS[name]} = {port}\n" for name, port in self.plugin_ports.items())
+            + (self._tls_listener(tls) if tls else "")
         )
-        (folder / "enabled_plugins").write_text("[].")
+        (folder / "enabled_plugins").write_text(f"[{','.join(plugins)}].")
         self._environment = {
             **os.environ,
             "HOME": str(folder),
@@ -86,6 +94,14 @@ class Broker:
         self._control("add_vhost", name)
         self._control("set_permissions", "-p", name, "guest", ".*", ".*", ".*")
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
+
+    def fill(self, host: str, queue: str) -> None:
+        """Have a queue refuse whatever is published to it, as a full one does."""
+        full = '{"max-length": 0, "overflow": "reject-publish"}'
+        self._control("set_policy", "-p", host, "full", f"^{queue}$", full)
+
+    def make_room(self, host: str) -> None:
+        self._control("clear_policy", "-p", host, "full")
 
     def _control(self, *words: str) -> None:
         command = [str(SERVER.with_name("rabbitmqctl")), "-n", self.name, *words]

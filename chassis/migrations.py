@@ -68,11 +68,16 @@ def is_migrated(service: str) -> bool:
     engine = connect(service)
     try:
         with engine.connect() as connection:
-            current, newest = revisions(service, connection)
+            return is_at_head(service, connection)
     except OperationalError:
         return False
     finally:
         engine.dispose()
+
+
+def is_at_head(service: str, connection: Connection) -> bool:
+    """As is_migrated, on a connection of one's own."""
+    current, newest = revisions(service, connection)
     known = {step.revision for step in _script(service).walk_revisions()}
     return current is not None and (current == newest or current not in known)
 

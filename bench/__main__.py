@@ -56,12 +56,12 @@ def measure(running: Running) -> dict[str, Measured]:
     load = Lines(["-m", "bench.load"], dict(os.environ), running.folder / "load.log")
     try:
         bench = Bench(running, load)
-        return _works(bench) | {"ready": ready}
+        return works(bench) | {"ready": ready}
     finally:
         load.stop()
 
 
-def _works(bench: Bench) -> dict[str, Measured]:
+def works(bench: Bench) -> dict[str, Measured]:
     families = bench.prepare()
     print(f"{len(families)} families of two children have signed in.", flush=True)
     measured: dict[str, Measured] = {}

@@ -13,7 +13,6 @@ from functools import cached_property
 from typing import Any
 
 import eventlet
-import structlog
 from amqp.exceptions import AMQPError
 from eventlet.event import Event
 from kombu.exceptions import KombuError
@@ -25,6 +24,7 @@ from chassis.errors import Broken, Refused, Unavailable
 from chassis.metrics import RPC_SECONDS
 from chassis.settings import settings
 from chassis.speaking import EXCHANGE, Speaker
+from chassis.tracing import Span, begin
 
 DEADLINE_S = 5.0
 HEADER = "nameko."
@@ -49,6 +49,7 @@ class _Pending:
     target: str
     event: Event | None
     correlation_id: str
+    span: Span
 
 
 class Calls:
@@ -106,12 +107,8 @@ class Calls:
 
     def _send(self, ask: _Ask, ends: float) -> _Pending:
         correlation_id = str(uuid.uuid4())
-        headers = {HEADER + "deadline": str(ends), HEADER + "key": ask.key or correlation_id}
-        if ask.token:
-            headers[HEADER + "token"] = ask.token
-        traceparent = structlog.contextvars.get_contextvars().get("traceparent")
-        if traceparent:
-            headers[HEADER + "traceparent"] = traceparent
+        span = begin(f"{ask.service}.{ask.method}", "client")
+        headers = _headers(ask, ends, correlation_id, span.traceparent)
         event: Event | None = self._listener.get_reply_event(correlation_id)
         seconds_left = max(ends - time.time(), 0.001)
         try:
@@ -129,7 +126,7 @@ class Calls:
         except (AMQPError, KombuError, OSError, eventlet.Timeout):
             self._listener._reply_events.pop(correlation_id, None)
             event = None
-        return _Pending(ask.service, event, correlation_id)
+        return _Pending(ask.service, event, correlation_id, span)
 
     def _nobody_listens(self, correlation_id: str) -> None:
         """The service has no queue: it never started here."""
@@ -138,6 +135,18 @@ class Calls:
             event.send(None)
 
     def _wait(self, pending: _Pending, ends: float) -> Any:
+        try:
+            return self._answer(pending, ends)
+        except Refused as refusal:
+            pending.span.error = refusal.code
+            raise
+        except Unavailable:
+            pending.span.error, pending.span.failed = Unavailable.__name__, True
+            raise
+        finally:
+            pending.span.end()
+
+    def _answer(self, pending: _Pending, ends: float) -> Any:
         if pending.event is None:
             raise Unavailable(pending.target)
         started = time.perf_counter()
@@ -149,6 +158,13 @@ class Calls:
         if body.get("error"):
             raise _understood(pending.target, deserialize(body["error"]))
         return body["result"]
+
+
+def _headers(ask: _Ask, ends: float, correlation_id: str, traceparent: str) -> dict[str, str]:
+    said = {"deadline": str(ends), "key": ask.key or correlation_id, "traceparent": traceparent}
+    if ask.token:
+        said["token"] = ask.token
+    return {HEADER + name: value for name, value in said.items()}
 
 
 def _understood(target: str, error: Exception) -> Exception:

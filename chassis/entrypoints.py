@@ -34,8 +34,8 @@ from chassis.errors import (
     refused,
 )
 from chassis.hearing import hears, overhears
-from chassis.logs import describe_failure, log, traced
-from chassis.metrics import measured
+from chassis.logs import describe_failure, log
+from chassis.observing import observed
 from chassis.principal import Allowed, Principal, verify
 from chassis.schedule import once_only
 from chassis.speaking import EXCHANGE, Speaker
@@ -175,17 +175,17 @@ def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Callable[...,
         @wraps(method)
         def run(service: Any, incoming: Incoming) -> Any:
             name = f"{type(service).name}.{method.__name__}"
-            with traced(incoming.headers.get("traceparent")), measured(name) as outcome:
+            with observed(name, "server", parent=incoming.headers.get("traceparent")) as outcome:
                 try:
                     return work(service, method, _accept(offer, method.__name__, incoming))
                 except Refusal as refusal:
-                    outcome.name = "refused"
+                    outcome.name, outcome.error = "refused", refusal.code
                     raise refused(refusal) from None
-                except Refused:  # Of a service that this one asked: its answer is ours.
-                    outcome.name = "refused"
+                except Refused as refusal:  # Of a service that we asked: its answer is ours.
+                    outcome.name, outcome.error = "refused", refusal.code
                     raise
                 except Exception as failure:
-                    outcome.name = "failed"
+                    outcome.name, outcome.error = "failed", type(failure).__name__
                     raise Broken(describe_failure(name, failure)) from None
 
         run.offer = offer  # type: ignore[attr-defined]

@@ -10,9 +10,9 @@ from typing import Any
 from uuid import UUID
 
 import kombu.serialization
-import structlog
 
 from chassis.contract import Published
+from chassis.tracing import current_traceparent
 
 CONTENT_TYPE = "application/cloudevents+json"
 kombu.serialization.register(
@@ -35,7 +35,7 @@ def envelope_of(
         "dataschema": f"/contracts/{source}.{type(schema).__name__}.v{schema.version}.json",
         "data": data,
     }
-    traceparent = structlog.contextvars.get_contextvars().get("traceparent")
+    traceparent = current_traceparent()
     return {**envelope, "traceparent": traceparent} if traceparent else envelope
 
 

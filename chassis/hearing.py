@@ -20,8 +20,8 @@ from chassis.contract import Heard
 from chassis.database import Database, Unit, write_outbox
 from chassis.events import exchange_of
 from chassis.inbox import EventConsumer
-from chassis.logs import describe_failure, traced
-from chassis.metrics import measured
+from chassis.logs import describe_failure
+from chassis.observing import observed
 
 
 class HearingDoor(Entrypoint, HeaderDecoder):
@@ -68,11 +68,11 @@ def hears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
         @wraps(method)
         def run(service: Any, unit: Unit, data: dict[str, Any], traceparent: str) -> None:
             name = f"{type(service).name}.{method.__name__}"
-            with traced(traceparent or None), measured(name) as outcome:
+            with observed(name, "consumer", parent=traceparent, link=traceparent) as outcome:
                 try:
                     method(service, unit, **data)
                 except Exception as failure:
-                    outcome.name = "failed"
+                    outcome.name, outcome.error = "failed", type(failure).__name__
                     describe_failure(name, failure)
                     raise
 
@@ -100,11 +100,11 @@ class OverhearingDoor(Consumer):
 
     def handle_message(self, body: Any, message: Any) -> None:
         try:
-            data = self.schema().load(body["data"])
+            heard = {"data": self.schema().load(body["data"]), "from": body.get("traceparent")}
         except (KeyError, TypeError, ValidationError):
             self.queue_consumer.ack_message(message)
             return
-        super().handle_message(data, message)
+        super().handle_message(heard, message)
 
 
 def overhears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
@@ -112,9 +112,10 @@ def overhears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
 
     def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(method)
-        def run(service: Any, data: dict[str, Any]) -> None:
-            with measured(f"{type(service).name}.{method.__name__}"):
-                method(service, **data)
+        def run(service: Any, heard: dict[str, Any]) -> None:
+            name, origin = f"{type(service).name}.{method.__name__}", heard["from"]
+            with observed(name, "consumer", parent=origin, link=origin):
+                method(service, **heard["data"])
 
         run.overheard = (event_type, schema)  # type: ignore[attr-defined]
         return OverhearingDoor.decorator(event_type, schema)(run)

@@ -2,37 +2,41 @@
 
 Prevents: names, e-mails and amounts in logs (an exception's text often holds them: only its type
 and its places in the code are written), and a failure nobody can follow across services.
-Trace context is W3C's `traceparent` header.
+Each line says its service, trace and span (chassis.tracing).
 """
 
-import contextlib
 import json
 import logging
 import secrets
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import MutableMapping
+from typing import Any, TextIO
 
 import structlog
+
+from chassis import tracing
 
 log = structlog.get_logger()
 
 
-def configure(level: str = "INFO") -> None:
+def configure(level: str = "INFO", to: TextIO | None = None) -> None:
     """JSON lines for our logs; libraries are heard from WARNING up, without their texts."""
-    handler = logging.StreamHandler(sys.stderr)
+    lines = to or sys.stderr
+    vars(log).pop("bind", None)  # Else it keeps for ever the configuration of its first line.
+    handler = logging.StreamHandler(lines)
     handler.setFormatter(_WithoutText())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("nameko").setLevel(logging.CRITICAL)
     structlog.configure(
         processors=[
-            structlog.contextvars.merge_contextvars,
+            _with_trace,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(lines),
         cache_logger_on_first_use=True,
     )
 
@@ -42,32 +46,23 @@ class _WithoutText(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         reason = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else None
-        return json.dumps(
-            {
-                "event": "library",
-                "library": record.name,
-                "level": record.levelname.lower(),
-                "place": f"{record.filename}:{record.lineno}",
-                "reason": reason,
-            }
-        )
+        facts = {
+            "event": "library",
+            "library": record.name,
+            "level": record.levelname.lower(),
+            "place": f"{record.filename}:{record.lineno}",
+            "reason": reason,
+        }
+        return json.dumps(_with_trace(None, "", facts))
 
 
-def new_traceparent() -> str:
-    return f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
-
-
-def _child_of(traceparent: str) -> str:
-    version, trace, _parent, flags = traceparent.split("-")
-    return f"{version}-{trace}-{secrets.token_hex(8)}-{flags}"
-
-
-@contextlib.contextmanager
-def traced(traceparent: str | None) -> Iterator[None]:
-    """Whatever is logged, asked or recorded inside belongs to this trace."""
-    current = _child_of(traceparent) if traceparent else new_traceparent()
-    with structlog.contextvars.bound_contextvars(traceparent=current, trace=current[3:35]):
-        yield
+def _with_trace(
+    _logger: Any, _method: str, facts: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    span = tracing.current()
+    if span is not None:
+        facts.update(service=span.service, trace=span.trace_id, span=span.span_id)
+    return facts
 
 
 def describe_failure(where: str, failure: BaseException) -> str:

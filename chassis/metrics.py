@@ -39,6 +39,7 @@ DB_IN_USE = Gauge("preau_database_connections_in_use", "Connections checked out.
 @dataclass
 class Outcome:
     name: str = "done"
+    error: str | None = None
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """Each service's tables, brought up to date by Alembic, one migrator at a time.
 
-Prevents: two replicas migrating at once, and tables that drift from the code (the tests compare).
+Prevents: two replicas migrating at once, tables that drift from the code (the tests compare), and
+a process that starts on tables older than its code.
 Migrations are plain Alembic files in <room>/migrations/versions; no ini, no env.py.
 """
 
@@ -17,10 +18,16 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from chassis.pool import connect, database_url
 
 ONE_MIGRATOR = text("SELECT pg_advisory_xact_lock(hashtext('preau-migrations'))")
+# What is made belongs to the database's owner, the room, whoever of its members migrates.
+AS_OWNER = text(
+    "SELECT set_config('role', pg_get_userbyid(datdba), true) FROM pg_database"
+    " WHERE datname = current_database()"
+)
 
 
 def _package(service: str) -> str:
@@ -55,18 +62,45 @@ def migrate(service: str) -> None:
     try:
         with engine.begin() as connection:
             connection.execute(ONE_MIGRATOR)
+            connection.execute(AS_OWNER)
             _run(service, connection)
     finally:
         engine.dispose()
+
+
+def is_migrated(service: str) -> bool:
+    """Whether the service's database has this code's revision, or a later one that this code does
+    not know: a release goes on working on the tables of the next (expand, then contract). False
+    too while the database does not answer or does not exist."""
+    engine = connect(service)
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except OperationalError:
+        return False
+    finally:
+        engine.dispose()
+    script = _script(service)
+    known = {step.revision for step in script.walk_revisions()}
+    return current is not None and (current == script.get_current_head() or current not in known)
+
+
+def revisions(service: str, connection: Connection) -> tuple[str | None, str | None]:
+    """The revision the service's tables are at, and the newest that this code knows."""
+    here = MigrationContext.configure(connection).get_current_revision()
+    return here, _script(service).get_current_head()
+
+
+def _script(service: str) -> ScriptDirectory:
+    folder = _versions(service)
+    return ScriptDirectory(str(folder.parent), version_locations=[str(folder)])
 
 
 def _run(service: str, connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(_versions(service).parent))
     config.set_main_option("path_separator", "os")
-    script = ScriptDirectory(
-        str(_versions(service).parent), version_locations=[str(_versions(service))]
-    )
+    script = _script(service)
 
     def upgrade(revision: Any, _context: Any) -> Any:
         return script._upgrade_revs("head", revision)

@@ -22,6 +22,7 @@ from chassis.events import exchange_of
 from chassis.logs import log
 from chassis.metrics import OUTBOX_PUBLISHED, OUTBOX_UNHEARD
 from chassis.pool import EnginePool
+from chassis.tracing import span
 
 BATCH_MAX = 50  # A transaction stays open while the broker confirms these.
 POLL_S = 2.0
@@ -138,11 +139,20 @@ def publish_batch(engine: Any, publisher: Any) -> int:
             return 0
         rows = _unpublished(connection)
         for row in rows:
-            publisher.publish(row.envelope)
+            _publish(publisher, row.envelope)
             OUTBOX_PUBLISHED.labels(row.type).inc()
         if rows:
             connection.execute(PUBLISHED, {"ids": [row.id for row in rows]})
     return len(rows)
+
+
+def _publish(publisher: Any, envelope: dict[str, Any]) -> None:
+    """The envelope leaves with the span of its sending as parent of what hearing it causes."""
+    service = envelope["type"].split(".")[0]
+    before = envelope.get("traceparent")
+    with span(f"publish {envelope['type']}", "producer", service=service, parent=before) as sending:
+        sending.note("messaging.message.id", envelope["id"])
+        publisher.publish({**envelope, "traceparent": sending.traceparent})
 
 
 def _unpublished(connection: Connection) -> list[Any]:

@@ -4,8 +4,9 @@ Prevents: nameko's own command line (it needs a module that Python no longer shi
 never ends, and work cut in the middle by a stop.
 """
 
+import contextlib
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,11 +14,13 @@ import eventlet
 from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
-from chassis import logs, memory_bus
+from chassis import logs, memory_bus, tracing
 from chassis.calls import Calls, CallsProvider, bus_config
 from chassis.health import serve_health
 from chassis.logs import log
 from chassis.settings import settings
+
+LAST_SPANS_S = 2
 
 
 class _Hand:
@@ -54,7 +57,8 @@ class House:
         for service in services:
             for attribute in getattr(service, "needs", ()):
                 settings.need(attribute)
-        logs.configure()
+        logs.configure(settings.log_level)
+        self._stop_recording = record_spans()
         memory_bus.install()
         self._runner = ServiceRunner(bus_config())
         for service in services:
@@ -91,3 +95,21 @@ class House:
         except eventlet.Timeout:
             log.warning("house.cut")
             self._runner.kill()
+        self._stop_recording()
+
+
+def record_spans() -> Callable[[], None]:
+    """Send spans to the collector, when one is configured; call what is returned to stop."""
+    if settings.traces_endpoint is None:
+        return lambda: None
+    from chassis.otlp import OtlpRecorder  # Its import costs a process memory that few need.
+
+    recorder = OtlpRecorder(settings.traces_endpoint)
+    tracing.record_with(recorder)
+
+    def stop() -> None:
+        tracing.record_with(None)
+        with contextlib.suppress(eventlet.Timeout), eventlet.Timeout(LAST_SPANS_S):
+            recorder.stop()
+
+    return stop

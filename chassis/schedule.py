@@ -18,8 +18,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.alarm import Alarm
 from chassis.database import Database, Unit, write_outbox
-from chassis.logs import describe_failure, log, traced
-from chassis.metrics import measured
+from chassis.logs import describe_failure, log
+from chassis.observing import observed
 
 LOOK_AGAIN_MAX_S = 30.0
 KNOWN = text("INSERT INTO schedule (work, due_at) VALUES (:work, now()) ON CONFLICT DO NOTHING")
@@ -102,11 +102,11 @@ def once_only(*, every: timedelta, steps: bool = False) -> Callable[..., Any]:
         @wraps(method)
         def run(service: Any, subject: Unit) -> None:
             name = f"{type(service).name}.{method.__name__}"
-            with traced(None), measured(name) as outcome:
+            with observed(name, "internal") as outcome:
                 try:
                     method(service, subject)
                 except Exception as failure:
-                    outcome.name = "failed"
+                    outcome.name, outcome.error = "failed", type(failure).__name__
                     describe_failure(name, failure)
                     raise
 

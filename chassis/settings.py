@@ -62,6 +62,12 @@ def _key_of_32_bytes(raw: str) -> bytes:
     return key
 
 
+def _level(raw: str) -> str:
+    if raw not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ValueError("it is one of DEBUG, INFO, WARNING, ERROR")
+    return raw
+
+
 def _existing_file(raw: str) -> str:
     if not Path(raw).is_file():
         raise ValueError(f"there is no file {raw}")
@@ -87,6 +93,15 @@ class Settings:
     http_port = Setting("PREAU_HTTP_PORT", _port, 8080, "The website.")
     http_host = Setting("PREAU_HTTP_HOST", str, "0.0.0.0", "The address the website listens on.")  # noqa: S104
     health_port = Setting("PREAU_HEALTH_PORT", _port, 8081, "Health and metrics of the process.")
+    log_level = Setting(
+        "PREAU_LOG_LEVEL", _level, "INFO", "The least grave lines that are logged: INFO, WARNING..."
+    )
+    traces_endpoint = Setting(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        _url("http", "https"),
+        None,
+        "A collector of spans, OTLP over HTTP (its base address); without it none are sent.",
+    )
     public_url = Setting(
         "PREAU_PUBLIC_URL",
         _url("http", "https"),
@@ -123,6 +138,12 @@ class Settings:
     storage_uri = Setting("PREAU_STORAGE_URI", str, ".data/files", "The folder of encrypted files.")
     storage_key = Setting(
         "PREAU_STORAGE_KEY", _key_of_32_bytes, None, "Documents only: master key, 32 bytes, base64."
+    )
+    old_storage_key = Setting(
+        "PREAU_OLD_STORAGE_KEY",
+        _key_of_32_bytes,
+        None,
+        "`preau rewrap-files` only: the master key that PREAU_STORAGE_KEY replaces.",
     )
     hold_minutes = Setting(
         "PREAU_HOLD_MINUTES", _positive, 20, "How long seats are held while a family pays."

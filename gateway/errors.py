@@ -1,19 +1,16 @@
 """One table from what went wrong to a status and a French page; never an exception's text."""
 
-import logging
 from typing import Any
-from uuid import uuid4
 
 from flask import Flask, Response, g, jsonify, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.errors import Broken
+from chassis.logs import describe_failure, log
 from gateway import words
 from gateway.backend import Refused, Unavailable
 from gateway.pages import page
-
-log = logging.getLogger(__name__)
 
 STATUS = {
     "chassis.forbidden": 404,  # What is not yours must look like what does not exist.
@@ -80,7 +77,7 @@ def _refused(refusal: Refused) -> AnyResponse:
 
 
 def _away(away: Unavailable) -> AnyResponse:
-    log.warning("service away: %s", away.service)
+    log.warning("gateway.service-away", target=away.service)
     return _answer(503, *PAGES[503], code="gateway.unavailable", reference=away.reference)
 
 
@@ -101,8 +98,7 @@ def _http(error: HTTPException) -> AnyResponse:
 
 
 def _unexpected(error: Exception) -> AnyResponse:
-    reference = uuid4().hex[:8]
-    log.error("request failed, reference %s", reference, exc_info=error)
+    reference = describe_failure(f"gateway:{request.endpoint}", error)
     return _answer(500, *PAGES[500], code="gateway.broken", reference=reference)
 
 

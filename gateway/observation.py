@@ -7,7 +7,8 @@ from typing import Any
 from flask import Flask, Response, g, request
 
 from chassis import metrics
-from chassis.logs import new_traceparent, traced
+from chassis.logs import log
+from chassis.tracing import current, span
 
 
 class InFlight:
@@ -25,7 +26,7 @@ class Traced:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self._in_flight.count += 1
         try:
-            with traced(new_traceparent()):
+            with span("page", "server", service="gateway"):
                 return list(self._app(environ, start_response))
         finally:
             self._in_flight.count -= 1
@@ -43,6 +44,21 @@ def observe(app: Flask) -> None:
     def measure(response: Response) -> Response:
         endpoint = request.endpoint or "unknown"
         metrics.HTTP_REQUESTS.labels(endpoint, str(response.status_code)).inc()
-        if "started" in g:
-            metrics.HTTP_SECONDS.labels(endpoint).observe(time.perf_counter() - g.started)
+        seconds = time.perf_counter() - g.get("started", time.perf_counter())
+        metrics.HTTP_SECONDS.labels(endpoint).observe(seconds)
+        _tell(endpoint, response.status_code, seconds)
         return response
+
+
+def _tell(endpoint: str, status: int, seconds: float) -> None:
+    """The page's rule, never its path: a path holds the secret of a link, a query a name."""
+    page = current()
+    if page is not None:
+        rule = request.url_rule.rule if request.url_rule is not None else "unknown"
+        page.rename(f"{request.method} {rule}")
+        page.note("http.request.method", request.method)
+        page.note("http.route", rule)
+        page.note("http.response.status_code", status)
+        page.failed = status >= 500
+        page.error = str(status) if status >= 400 else None
+    log.info("page", page=endpoint, status=status, ms=round(seconds * 1000, 1))

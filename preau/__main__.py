@@ -14,12 +14,9 @@ import argparse  # noqa: E402
 import sys  # noqa: E402
 
 from chassis.settings import SettingInvalid, settings  # noqa: E402
-from preau import dead_letters, rooms  # noqa: E402
+from preau import dead_letters, operations, rooms  # noqa: E402
+from preau.operations import Stop  # noqa: E402
 from preau.postgres import PostgresFailed  # noqa: E402
-
-
-class Stop(Exception):
-    """One sentence for the person who typed the command."""
 
 
 def main() -> int:
@@ -51,6 +48,10 @@ def _parser() -> argparse.ArgumentParser:
     serve.set_defaults(do=_serve)
     migrate = verbs.add_parser("migrate", help="databases and queues, up to date")
     migrate.set_defaults(do=_migrate)
+    migrated = verbs.add_parser("migrated", help="wait until a service's tables are up to date")
+    migrated.add_argument("service", choices=rooms.SERVICES)
+    migrated.add_argument("--within", type=int, default=300, metavar="SECONDS")
+    migrated.set_defaults(do=_migrated)
     verbs.add_parser("demo", help="enter Démoville into a running house").set_defaults(do=_demo)
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
@@ -63,7 +64,17 @@ def _parser() -> argparse.ArgumentParser:
     migration.add_argument("message")
     migration.set_defaults(do=_migration)
     _add_dead_letters(verbs)
+    _add_doctor(verbs)
+    operations.add_to(verbs)
     return parser
+
+
+def _add_doctor(verbs: argparse._SubParsersAction) -> None:
+    doctor = verbs.add_parser("doctor", help="what is wrong with this installation, and what to do")
+    doctor.add_argument("room", nargs="?", choices=rooms.ROOMS, help="all of them unless named")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    doctor.add_argument("--page", action="store_true", help="print docs/doctor.md")
+    doctor.set_defaults(do=_doctor)
 
 
 def _add_dead_letters(verbs: argparse._SubParsersAction) -> None:
@@ -102,6 +113,13 @@ def _migrate(_arguments: argparse.Namespace) -> None:
     prepare()
 
 
+def _migrated(arguments: argparse.Namespace) -> None:
+    from preau.house import migrated
+
+    if not migrated(arguments.service, arguments.within):
+        raise Stop(f"the tables of {arguments.service} are older than its code: `preau migrate`.")
+
+
 def _demo(_arguments: argparse.Namespace) -> None:
     from preau.house import enter_demo
 
@@ -126,6 +144,16 @@ def _settings(_arguments: argparse.Namespace) -> None:
     from preau.settings_page import settings_page
 
     print(settings_page(), end="")
+
+
+def _doctor(arguments: argparse.Namespace) -> int:
+    from preau.doctor import consult
+    from preau.doctor.page import doctor_page
+
+    if arguments.page:
+        print(doctor_page(), end="")
+        return 0
+    return consult([arguments.room] if arguments.room else list(rooms.ROOMS), arguments.json)
 
 
 def _migration(arguments: argparse.Namespace) -> None:

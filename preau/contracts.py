@@ -186,4 +186,9 @@ def _envelope(service: str, schema: type[Published], data: dict[str, Any]) -> di
         "dataschema": {"const": f"/contracts/{file_of(service, schema)}"},
         "data": data,
     }
-    return {"type": "object", "required": list(properties), "properties": properties}
+    required = list(properties)
+    properties["traceparent"] = {
+        "type": "string",
+        "description": "W3C trace context of the event's publication, for who traces its effects.",
+    }
+    return {"type": "object", "required": required, "properties": properties}

@@ -1,5 +1,6 @@
 """What a house needs before its doors open: tables, queues, and for the demo a town."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from chassis.principal import Principal, sign
 from chassis.runner import hand_on_the_bus
 from preau.rooms import SERVICES, room
 
+LOOK_AGAIN_S = 1.0
 PENDING = text(
     "SELECT EXISTS (SELECT 1 FROM outbox WHERE published_at IS NULL)"
     " OR EXISTS (SELECT 1 FROM inbox WHERE state = 'pending')"
@@ -25,6 +27,16 @@ def prepare() -> None:
         migrations.create_database(service)
         migrations.migrate(service)
     topology.declare(room(service) for service in SERVICES)
+
+
+def migrated(service: str, within_s: float) -> bool:
+    """Wait until the service's tables are those its code needs; False when they never were."""
+    deadline = time.monotonic() + within_s
+    while not migrations.is_migrated(service):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(LOOK_AGAIN_S)
+    return True
 
 
 def enter_demo() -> None:

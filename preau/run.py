@@ -62,6 +62,7 @@ def _use_secrets(folder: Path) -> None:
     for name, value in secrets.kept_in(folder).items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("PREAU_STORAGE_URI", str((folder / "files").resolve()))
+    os.environ.setdefault("PREAU_LOG_LEVEL", "WARNING")  # A newcomer reads the start screen.
     os.environ.setdefault("PREAU_PUBLIC_URL", f"http://localhost:{settings.http_port}")
 
 

@@ -19,6 +19,17 @@ def fresh_secrets() -> dict[str, str]:
     }
 
 
+def next_signing_keys(public_keys: str) -> dict[str, str]:
+    """A new signing key, and the public halves of it and of those known so far.
+
+    Give every room the public keys first, then identity the signing key; once the last token of
+    the old key has ended (minutes), every room the new public key alone.
+    """
+    private, public = new_keys()
+    both = json.loads(public_keys)["keys"] + json.loads(public)["keys"]
+    return {"PREAU_SIGNING_KEY": private, "PREAU_PUBLIC_KEYS": json.dumps({"keys": both})}
+
+
 def fresh_passwords() -> dict[str, str]:
     """For docker-compose.yml, which makes a PostgreSQL and a RabbitMQ of its own."""
     names = ("DATABASE_PASSWORD", "BUS_PASSWORD")

@@ -17,8 +17,9 @@ GROUPS = {
     "faults": ["tests/faults"],
     "service": ["tests/service"],
     "integration and deploy": ["tests/integration", "tests/deploy"],
-    "unit, contracts, architecture, properties": [
-        *("tests/unit", "tests/contracts", "tests/architecture", "tests/properties"),
+    "unit, contracts, architecture, manifests, properties": [
+        *("tests/unit", "tests/contracts", "tests/architecture", "tests/manifests"),
+        "tests/properties",
     ],
 }
 

@@ -85,6 +85,11 @@ class Broker:
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
 
+    def lose_everything(self) -> None:
+        """As when its disk is gone; starting it again gives an empty broker at the same address."""
+        self.kill()
+        shutil.rmtree(self.folder / "mnesia")
+
     def stop(self) -> None:
         if self._process is not None and self._process.poll() is None:
             self.kill()

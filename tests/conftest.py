@@ -23,7 +23,7 @@ SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No test sees the machine's own settings."""
     for name in list(os.environ):
-        if name.startswith("PREAU_") or name in ("AMQP_URI", "DATABASE_URL"):
+        if name.startswith(("PREAU_", "OTEL_")) or name in ("AMQP_URI", "DATABASE_URL"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("PREAU_SIGNING_KEY", SIGNING_KEY)
     monkeypatch.setenv("PREAU_PUBLIC_KEYS", PUBLIC_KEYS)

@@ -92,6 +92,9 @@ class Processes:
         process.send_signal(signal.SIGKILL)
         process.wait()
 
+    def pid(self, name: str) -> int:
+        return self._running[name].pid
+
     def is_running(self, name: str) -> bool:
         return self._running[name].poll() is None
 

@@ -57,6 +57,13 @@ class FolderStorage:
         return self._folder / key
 
 
+def open_storage(uri: str) -> Storage:
+    """The storage at PREAU_STORAGE_URI, a folder's path or file: URI; ValueError for another."""
+    if "://" in uri and not uri.startswith("file://"):
+        raise ValueError(f"no storage adapter for {uri.split('://')[0]}://")
+    return FolderStorage(Path(uri.removeprefix("file://")))
+
+
 def _sync_folder(folder: Path) -> None:
     """Without this, a power cut may forget the name of a file whose bytes are safe."""
     descriptor = os.open(folder, os.O_RDONLY)

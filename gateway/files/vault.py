@@ -6,7 +6,6 @@ few at a time, so that ten large files do not take the memory of ten.
 
 import base64
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from eventlet.semaphore import Semaphore
 
 from gateway.files.inspection import Inspected, inspect
 from gateway.files.sealing import seal, unseal
-from gateway.files.storage import FolderStorage, Storage
+from gateway.files.storage import Storage, open_storage
 
 T = TypeVar("T")
 AT_ONCE = 2
@@ -53,10 +52,8 @@ class Vault:
 
 
 def open_vault(storage_uri: str) -> Vault:
-    """The vault at PREAU_STORAGE_URI, a folder's path or file: URI."""
-    if "://" in storage_uri and not storage_uri.startswith("file://"):
-        raise ValueError(f"no storage adapter for {storage_uri.split('://')[0]}://")
-    return Vault(FolderStorage(Path(storage_uri.removeprefix("file://"))))
+    """The vault at PREAU_STORAGE_URI."""
+    return Vault(open_storage(storage_uri))
 
 
 def _key(grant: Grant) -> bytes:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from chassis.clock import PARIS, paris
 from chassis.settings import settings
+from chassis.tracing import span
 from services.billing.domain.errors import BankAway, BankRefused
 from services.billing.domain.payments import PENDING, UNKNOWN, BankAnswer, Payment
 
@@ -94,6 +95,11 @@ def plain(label: str) -> str:
 
 def _call(operation: str, fields: dict[str, str]) -> dict[str, str]:
     """The children of <return>. Raises Fault for a functional error, BankAway for all others."""
+    with span(f"bank {operation}", "client"):
+        return _asked(operation, fields)
+
+
+def _asked(operation: str, fields: dict[str, str]) -> dict[str, str]:
     try:
         response = requests.post(
             f"{settings.bank_url}/tpa/services/securite",

@@ -59,6 +59,7 @@ mails = Table(
     Column("tries", Integer, nullable=False),
     Column("ended_at", Instant),
     Column("failure", Text),
+    Column("traceparent", Text),
     UniqueConstraint("about", "recipient", name="mails_tell_a_fact_once"),
     CheckConstraint("state IN ('waiting', 'sent', 'failed')", name="mails_state"),
     CheckConstraint("(state = 'waiting') = (ended_at IS NULL)", name="mails_end_once"),

@@ -6,127 +6,19 @@ import signal
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import eventlet
 import pytest
 import requests
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
-from chassis.errors import Refused, Unavailable
-from chassis.pool import connect
 from chassis.principal import new_keys
-from preau import postgres
-from tests import invariants
-from tests.brokers import Broker, installed
+from tests.brokers import installed
 from tests.faults.dying_room import POINTS
-from tests.house import House, TestClock
-from tests.processes import Processes
-from tests.smalltown import CANTEEN, EVENING, MON, TUE, SmallTown, idop_of
+from tests.world import TRY_AGAIN_S, World
 
 KEYS = new_keys()
 DYING = str(Path(__file__).parent / "dying_room.py")
-ROOMS = ("household", "booking", "billing")
-TRY_AGAIN_S = 60
-QUIET_S = 90
-
-
-class World:
-    """The spine as processes, and a hand to act on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.clock = TestClock(folder / "clock")
-        self.broker = Broker(folder / "broker").start()
-        bus = self.broker.fresh_host("town")
-        url = postgres.start(folder / "postgres")
-        self.database_url = url.replace("/postgres?", "/preau_{service}?", 1)
-        os.environ |= {"DATABASE_URL": self.database_url, "AMQP_URI": bus}
-        os.environ["PREAU_TEST_CLOCK"] = str(self.clock.path)
-        self.processes = Processes(folder / "run", self.database_url, bus, self.clock)
-        self.processes.start_simulators()
-        self.processes.preau("migrate")
-        for room in ROOMS:
-            self.processes.start(room)
-        self.hand = House(url, self.clock).start()
-        self.town = SmallTown(self.ask, self.settle, self.processes.simulators).open()
-
-    def ask(self, service: str, method: str, **arguments):
-        """Ask, and ask again with the same key while nobody answers."""
-        deadline = time.monotonic() + TRY_AGAIN_S
-        while True:
-            try:
-                return self.hand.call(service, method, deadline_s=4, **arguments)
-            except Unavailable:
-                if time.monotonic() > deadline:
-                    raise
-                self.clock.advance(seconds=20)
-                eventlet.sleep(0.3)
-
-    def sql(self, service: str, statement: str):
-        engine = connect(service)
-        with engine.begin() as connection:
-            rows = list(connection.execute(text(statement)))
-        engine.dispose()
-        return rows
-
-    def settle(self) -> None:
-        deadline = time.monotonic() + QUIET_S
-        while time.monotonic() < deadline:
-            with suppress(Exception):
-                if not any(self.sql(room, invariants.UNHEARD) for room in ROOMS):
-                    return
-            eventlet.sleep(0.2)
-        raise TimeoutError({room: self.sql(room, invariants.UNHEARD) for room in ROOMS})
-
-    def book_and_pay(self):
-        family = self.town.family()
-        key = f"tick-{family.household_id}"
-        family.tick((CANTEEN, MON), (CANTEEN, TUE), (EVENING, MON), key=key)
-        version = family.draft()["version"]
-        order = self._until_the_bank_opens(family, version)
-        with suppress(AssertionError):  # Asked twice at the bank's page: it took the first.
-            self.town.bank(idop_of(order))
-        self.town.ask("billing", "bank_notice", idop=idop_of(order))
-        return family
-
-    def _until_the_bank_opens(self, family, version: int):
-        deadline = time.monotonic() + TRY_AGAIN_S
-        while time.monotonic() < deadline:
-            with suppress(Refused):
-                order = family.checkout(version, 720)
-                if order["payment"] and order["payment"]["bank_url"]:
-                    return order
-                family.ask("billing", "pay_order", order_id=family.order_id)
-            self.clock.advance(seconds=30)
-        raise TimeoutError("the bank never opened")
-
-    def check(self, family) -> None:
-        self.settle()
-        assert family.order()["state"] == "settled"
-        assert family.states().count("confirmed") == 3
-        receipts = [r for r in family.account()["receipts"] if r["kind"] == "payment"]
-        assert [r["amount_cents"] for r in receipts] == [720]
-        invariants.check(self.sql)
-
-    def start_the_database_again(self) -> None:
-        """Its own start takes a process not yet buried for one that runs."""
-        deadline = time.monotonic() + TRY_AGAIN_S
-        while time.monotonic() < deadline:
-            eventlet.sleep(1)
-            with suppress(SQLAlchemyError):
-                postgres.start(self.folder / "postgres")
-                self.sql("booking", "SELECT 1")
-                return
-        raise TimeoutError("the database did not come back")
-
-    def close(self) -> None:
-        self.processes.stop()
-        self.hand.close()
-        self.broker.stop()
-        postgres.stop(self.folder / "postgres")
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import eventlet
 import pytest
 from kombu import Connection
 
+from chassis import tracing
 from chassis.errors import Unavailable
 from chassis.settings import settings
 from chassis.topology import declare
@@ -24,6 +25,17 @@ def test_a_call_an_event_and_a_saga_cross_rabbitmq(toys):
     toys.settle()
     assert toys.call("listener", "heard", name="a:2") == {"n": 1}
     assert toys.call("listener", "relay_count", name="a") == {"n": 2}
+
+
+def test_a_trace_does_not_end_at_the_broker(toys):
+    with tracing.span("click", "server") as click:
+        toys.call("counter", "bump", name="a")
+    toys.settle()
+    sent = "SELECT envelope->>'traceparent' FROM {}"
+    [[recorded]] = toys.sql("counter", sent.format("outbox"))
+    [[heard]] = toys.sql("listener", sent.format("inbox"))
+    assert recorded[3:35] == heard[3:35] == click.trace_id
+    assert len({click.span_id, recorded[36:52], heard[36:52]}) == 3
 
 
 def test_asking_a_service_that_never_started_fails_at_once(toys):

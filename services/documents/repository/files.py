@@ -47,6 +47,18 @@ class Files:
         row = self._connection.execute(statement.where(files.c.file_id == file_id)).one()
         return bytes(row.wrapped_key), row.wrapped_with
 
+    def not_wrapped_with(self, fingerprint: str) -> list[tuple[UUID, bytes, str]]:
+        """Id, wrapped key and fingerprint of each file under another master key, to be changed."""
+        statement = select(files.c.file_id, files.c.wrapped_key, files.c.wrapped_with)
+        statement = statement.where(files.c.wrapped_with != fingerprint).with_for_update()
+        rows = self._connection.execute(statement)
+        return [(row.file_id, bytes(row.wrapped_key), row.wrapped_with) for row in rows]
+
+    def wrap_again(self, file_id: UUID, wrapped_key: bytes, wrapped_with: str) -> None:
+        statement = files.update().where(files.c.file_id == file_id)
+        values = {"wrapped_key": wrapped_key, "wrapped_with": wrapped_with}
+        self._connection.execute(statement.values(values))
+
     def save(self, file: File, position: int | None = None) -> None:
         values = {
             "received_at": file.received_at,

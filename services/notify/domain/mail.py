@@ -42,6 +42,7 @@ class Mail:
     """`about` names the fact told: the same fact is told once to the same recipient.
 
     A mail with a secret in it says until when it is worth something, and is emptied at its end.
+    `traceparent` is the work that wrote it, whose trace its sending belongs to.
     """
 
     mail_id: UUID
@@ -56,6 +57,7 @@ class Mail:
     tries: int = 0
     ended_at: datetime | None = None
     failure: str | None = None
+    traceparent: str | None = None
 
     def taken(self, now: datetime) -> "Mail":
         """Being sent by somebody, who may die of it: due again after the lease."""
@@ -91,6 +93,7 @@ def new_mail(
     *,
     domain: str,
     worth_until: datetime | None = None,
+    traceparent: str | None = None,
 ) -> Mail:
     """`domain` ends the Message-ID, which is decided here once and for all."""
     mail_id = uuid4()
@@ -103,4 +106,5 @@ def new_mail(
         written_at=now,
         due_at=now,
         worth_until=worth_until,
+        traceparent=traceparent,
     )

@@ -5,7 +5,9 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from chassis.errors import NotFound
+from chassis.logs import log
 from chassis.settings import settings
+from chassis.tracing import current_traceparent, span
 from services.notify import letters
 from services.notify.domain.errors import HouseholdUnknown
 from services.notify.domain.mail import KEPT, TOO_LATE, Failure, Mail, new_mail
@@ -52,8 +54,15 @@ def _post(
     letter: letters.Letter,
     worth_until: datetime | None = None,
 ) -> None:
-    domain = settings.mail_from.rpartition("@")[2]
-    mail = new_mail(about, recipient, letter, unit.now, domain=domain, worth_until=worth_until)
+    mail = new_mail(
+        about,
+        recipient,
+        letter,
+        unit.now,
+        domain=settings.mail_from.rpartition("@")[2],
+        worth_until=worth_until,
+        traceparent=current_traceparent(),
+    )
     unit.mails.add(mail)
 
 
@@ -67,12 +76,23 @@ def send_due(units: Any, line: Line) -> None:
             mail = _taken(unit)
         if mail is None:
             return
-        failure = TOO_LATE if mail.is_too_late(unit.now) else line.deliver(mail)
+        failure = TOO_LATE if mail.is_too_late(unit.now) else _delivered(line, mail)
         with units() as unit:
             ended = mail.not_sent(failure, unit.now) if failure else mail.sent(unit.now)
             unit.mails.save(ended)
         if failure is not None and failure.server_away:
             return
+
+
+def _delivered(line: Line, mail: Mail) -> Failure | None:
+    """In the trace of what the mail tells of; the round of sending is only linked."""
+    with span("mail", "client", parent=mail.traceparent, link=current_traceparent()) as sending:
+        sending.note("preau.mail_id", str(mail.mail_id))
+        failure = line.deliver(mail)
+        if failure is not None:
+            sending.error, sending.failed = failure.reason, failure.final
+        log.info("mail", mail_id=str(mail.mail_id), failure=sending.error)
+        return failure
 
 
 def _taken(unit: Unit) -> Mail | None:

@@ -1,0 +1,158 @@
+"""The bus: reachable, recent enough, somebody at each queue, and this user's rights.
+
+Nothing is changed and nothing is sent: what a room publishes is tried within a transaction of the
+broker's that is rolled back, and a message looked at goes back to its place.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from typing import Any
+from uuid import uuid4
+
+from amqp import Message
+from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, NotFound
+from kombu import Connection
+
+from chassis.calls import CallsClient, CallsProvider
+from chassis.events import exchange_of, queue_of
+from chassis.settings import settings
+from chassis.speaking import EXCHANGE
+from gateway.questions import REMOTE
+from preau.contracts import heard_by, published_by
+from preau.doctor.findings import Finding, well, wrong
+from preau.rooms import SERVICES, room
+
+CONNECT_S = 5
+OLDEST = (3, 10)
+Act = Callable[[Any], None]
+
+
+def examine_bus(rooms: Sequence[str]) -> Iterator[Finding]:
+    if settings.amqp_uri.startswith("memory:"):
+        yield well("bus", "dans un seul processus (celui de `preau run`), rien à vérifier.")
+        return
+    with Connection(settings.amqp_uri, connect_timeout=CONNECT_S) as connection:
+        unreachable = _greet(connection)
+        if unreachable is not None:
+            yield unreachable
+            return
+        yield _version(connection.connection.server_properties)
+        for name in rooms:
+            faults = list(_faults(connection, name))
+            yield from faults or [
+                well(f"bus, {name}", "ses files sont écoutées, ses droits y sont.")
+            ]
+
+
+def _greet(connection: Connection) -> Finding | None:
+    where = f"{connection.hostname}:{connection.port or 5672}"
+    try:
+        connection.connect()
+    except AccessRefused:
+        return wrong("bus", f"{where} refuse ce compte.", "Corrigez le mot de passe de AMQP_URI.")
+    except NotAllowed:
+        said = (
+            f"l’hôte virtuel « {connection.virtual_host} » n’existe pas, ou est fermé à ce compte."
+        )
+        return wrong("bus", said, "Créez-le, ou corrigez la fin de AMQP_URI.")
+    except (AMQPError, OSError):
+        said = f"personne ne répond à {where}."
+        return wrong("bus", said, "Démarrez RabbitMQ, ou corrigez AMQP_URI.")
+    return None
+
+
+def _version(server: dict[str, Any]) -> Finding:
+    told = f"{server.get('product', 'un inconnu')} {server.get('version', '')}".strip()
+    numbers = tuple(
+        int(part) for part in server.get("version", "").split(".")[:2] if part.isdigit()
+    )
+    if numbers < OLDEST:
+        return wrong("bus", f"{told} est trop ancien.", "Passez à RabbitMQ 3.10 ou plus récent.")
+    return well("bus", f"{told} répond.")
+
+
+def _faults(connection: Connection, name: str) -> Iterator[Finding]:
+    subject = f"bus, {name}"
+    for what, act in _acts(name):
+        try:
+            with closing(connection.channel()) as channel:
+                act(channel)
+        except NotFound:  # The rest of the room is missing with it: said once.
+            advice = f"Lancez `preau migrate`, démarrez {name}."
+            yield wrong(subject, f"{what} n’existe pas.", advice)
+            return
+        except AccessRefused as refusal:
+            said = f"ce compte n’a pas le droit : {what} ({refusal.reply_text})."
+            yield wrong(subject, said, "Donnez-lui les droits de cette pièce.")
+        except _Deserted:
+            yield wrong(subject, f"personne n’écoute {what}.", f"Démarrez {name}.")
+
+
+class _Deserted(Exception):
+    """A queue without a consumer."""
+
+
+def _acts(name: str) -> Iterator[tuple[str, Act]]:
+    """What a room does on the bus, by what it does it to."""
+    if name in SERVICES:
+        yield f"la file rpc-{name}", _reading(f"rpc-{name}")
+        yield f"l’échange {EXCHANGE} (pour répondre)", _sending(EXCHANGE, [str(uuid4())])
+        if heard_by(name):
+            yield f"la file {queue_of(name)}", _reading(queue_of(name))
+        types = [f"{name}.{event}" for event in published_by(name)]
+        if types:
+            yield f"l’échange {exchange_of(name)}", _sending(exchange_of(name), types)
+    if asked := _asked_by(name):
+        yield f"l’échange {EXCHANGE} (pour demander)", _sending(EXCHANGE, asked)
+    if _calls(name):
+        yield "une file de réponses", _receiving_answers(name)
+
+
+def _asked_by(name: str) -> list[str]:
+    """Only the gateway writes down in one place all that it asks."""
+    if name != "gateway":
+        return []
+    return [f"{service}.{method}" for service, methods in REMOTE.items() for method in methods]
+
+
+def _calls(name: str) -> bool:
+    return name == "gateway" or any(
+        isinstance(value, CallsProvider | CallsClient) for value in vars(room(name)).values()
+    )
+
+
+def _reading(queue: str) -> Act:
+    def read(channel: Any) -> None:
+        _name, _messages, consumers = channel.queue_declare(queue, passive=True)
+        message = channel.basic_get(queue)
+        if message is not None:
+            channel.basic_reject(message.delivery_tag, requeue=True)
+        if not consumers:
+            raise _Deserted()
+
+    return read
+
+
+def _sending(exchange: str, routing_keys: Sequence[str]) -> Act:
+    """The broker checks a right when it takes a message, and forgets it at the rollback."""
+
+    def send(channel: Any) -> None:
+        channel.exchange_declare(exchange, type="topic", passive=True)
+        channel.tx_select()
+        for key in routing_keys:
+            channel.basic_publish(Message(""), exchange=exchange, routing_key=key)
+        channel.tx_rollback()
+
+    return send
+
+
+def _receiving_answers(name: str) -> Act:
+    def receive(channel: Any) -> None:
+        key = str(uuid4())
+        queue = f"rpc.reply-{name}-{key}"  # Nameko's own name for it.
+        channel.queue_declare(queue, exclusive=True, auto_delete=True)
+        channel.queue_bind(queue, EXCHANGE, key)
+        channel.basic_get(queue, no_ack=True)
+        channel.queue_delete(queue)
+
+    return receive

@@ -1,0 +1,56 @@
+"""The verbs of docs/operations.md: what an operator types a few times a year."""
+
+import argparse
+import json
+
+from chassis.settings import settings
+
+
+class Stop(Exception):
+    """One sentence for the person who typed the command."""
+
+
+def add_to(verbs: argparse._SubParsersAction) -> None:
+    """Each verb imports what it needs when it is typed: `preau serve` starts without it."""
+    again = verbs.add_parser("republish", help="say again what a lost broker may have held")
+    again.set_defaults(do=_republish)
+    data = verbs.add_parser("personal-data", help="all that is held of one household, as JSON")
+    data.add_argument("reference", help="what the family reads out, e.g. F-000123")
+    data.set_defaults(do=_personal_data)
+    rotate = verbs.add_parser("rotate-keys", help="print the next signing key, the old one kept")
+    rotate.set_defaults(do=_rotate_keys)
+    rewrap = verbs.add_parser("rewrap-files", help="move every file's key to a new master key")
+    rewrap.set_defaults(do=_rewrap_files)
+
+
+def _republish(_arguments: argparse.Namespace) -> None:
+    from preau.republish import republish
+
+    for service, count in republish().items():
+        print(f"{service}\t{count}")
+
+
+def _personal_data(arguments: argparse.Namespace) -> None:
+    from preau.personal_data import held_of, household_of
+
+    household_id = household_of(arguments.reference)
+    if household_id is None:
+        raise Stop(f"no household has the reference {arguments.reference}.")
+    print(json.dumps(held_of(household_id), default=str, indent=2, ensure_ascii=False))
+
+
+def _rotate_keys(_arguments: argparse.Namespace) -> None:
+    from preau.secrets import next_signing_keys
+
+    for name, value in next_signing_keys(settings.need("public_keys")).items():
+        print(f"{name}='{value}'")
+
+
+def _rewrap_files(_arguments: argparse.Namespace) -> None:
+    from preau.rewrap import AnotherMasterKey, rewrap_files
+
+    try:
+        moved = rewrap_files(settings.need("old_storage_key"), settings.need("storage_key"))
+    except AnotherMasterKey:
+        raise Stop("a file was sealed under neither key; nothing was changed.") from None
+    print(f"{moved} file keys moved to the new master key.")

@@ -1,0 +1,26 @@
+"""Say again what was said: after a restore, or when a broker was lost with what it held.
+
+Every service's outbox keeps what it published for two days, and every inbox remembers what it
+applied for two weeks: an event that was already heard is recognised by its id and dropped.
+"""
+
+from sqlalchemy import text
+
+from chassis.pool import connect
+from preau.rooms import SERVICES
+
+SAY_AGAIN = text("UPDATE outbox SET published_at = NULL WHERE published_at IS NOT NULL")
+
+
+def republish() -> dict[str, int]:
+    """Put every published event back in its outbox; how many, by service.
+
+    The relays publish them in their old order, within seconds when the rooms are running.
+    """
+    counts = {}
+    for service in SERVICES:
+        engine = connect(service)
+        with engine.begin() as connection:
+            counts[service] = connection.execute(SAY_AGAIN).rowcount
+        engine.dispose()
+    return counts

@@ -1,0 +1,13 @@
+"""Every file's key moves from one master key to the next; the files themselves stay as they are."""
+
+from services.documents.keys import MasterKey
+from services.documents.repository.unit import Unit
+
+
+def rewrap_all(unit: Unit, old: MasterKey, new: MasterKey) -> int:
+    """How many keys moved; done again, none. Raises AnotherMasterKey, and then none has moved."""
+    others = unit.files.not_wrapped_with(new.fingerprint)
+    for file_id, wrapped, wrapped_with in others:
+        again = old.rewrap(file_id, wrapped, wrapped_with, new)
+        unit.files.wrap_again(file_id, again, new.fingerprint)
+    return len(others)

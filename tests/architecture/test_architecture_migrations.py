@@ -1,0 +1,69 @@
+"""A release only adds to the tables that the release before it reads, so both run side by side."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from source import ROOT
+
+MIGRATIONS = sorted((ROOT / "services").glob("*/migrations/versions/0*.py"))
+TAKES_AWAY = {"drop_table", "drop_column", "rename_table", "drop_constraint", "alter_column"}
+CONTRACTS = "Contract: "
+
+
+def breaks_the_release_before(source: str) -> list[str]:
+    """What of a migration the code before it would stumble on. A migration whose docstring begins
+    with "Contract: " takes away what the release before it already leaves alone."""
+    tree = ast.parse(source)
+    if (ast.get_docstring(tree) or "").startswith(CONTRACTS):
+        return []
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return [f"line {call.lineno}: {ast.unparse(call)[:80]}" for call in calls if _breaks(call)]
+
+
+def _breaks(call: ast.Call) -> bool:
+    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    if name == "add_column":
+        column = call.args[1] if len(call.args) > 1 else None
+        given = {k.arg for k in column.keywords} if isinstance(column, ast.Call) else set()
+        return not _nullable(column) and "server_default" not in given
+    return name in TAKES_AWAY
+
+
+def _nullable(column: ast.expr | None) -> bool:
+    keywords = column.keywords if isinstance(column, ast.Call) else []
+    said = [k.value for k in keywords if k.arg == "nullable"]
+    return not said or not (isinstance(said[0], ast.Constant) and said[0].value is False)
+
+
+@pytest.mark.parametrize("path", MIGRATIONS, ids=lambda path: f"{path.parts[-4]}-{path.stem}")
+def test_the_release_before_goes_on_working_on_the_new_tables(path: Path) -> None:
+    assert breaks_the_release_before(path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "op.drop_column('bookings', 'day')",
+        "op.rename_table('bookings', 'seats')",
+        "op.alter_column('bookings', 'day', nullable=False)",
+        "op.add_column('bookings', sa.Column('place', sa.Text(), nullable=False))",
+    ],
+)
+def test_a_step_that_breaks_it_is_seen(step: str) -> None:
+    assert breaks_the_release_before(f"def upgrade():\n    {step}\n")
+    assert not breaks_the_release_before(
+        f'"""Contract: since 2.0."""\n\n\ndef upgrade():\n    {step}\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "op.create_table('places', sa.Column('day', sa.Date(), nullable=False))",
+        "op.add_column('bookings', sa.Column('place', sa.Text()))",
+        "op.add_column('bookings', sa.Column('n', sa.Text(), nullable=False, server_default=''))",
+    ],
+)
+def test_a_step_that_adds_is_allowed(step: str) -> None:
+    assert not breaks_the_release_before(f"def upgrade():\n    {step}\n")

@@ -1,0 +1,168 @@
+"""docs/operations.md rehearsed: its own commands, on a house that is destroyed and brought back."""
+
+import hashlib
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID, uuid4
+
+import eventlet
+import pytest
+from operations import type_in
+
+from chassis.principal import new_keys
+from gateway.files.vault import open_vault
+from preau import postgres
+from tests import invariants
+from tests.brokers import installed
+from tests.smalltown import EVENING, MON, NADIA, Family
+from tests.world import ROOMS, World
+
+pytestmark = pytest.mark.timeout(110)
+PAPER = b"%PDF a paper the town handed out"
+
+
+class Town(World):
+    """The spine and the vault, whose operator follows the page."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.rooms = (*ROOMS, "documents")
+        self.processes.start("documents")
+        self.files = Path(self.processes.environment["PREAU_STORAGE_URI"])
+        self.backup = folder / "backup"
+        kept = (folder / "postgres").stat()
+        self.owner = f"{kept.st_uid}:{kept.st_gid}"
+        server = (folder / "postgres" / "postmaster.opts").read_text().split()[0]
+        self.tools = f"{Path(server).parent}:{os.environ['PATH']}"
+
+    def type_in(self, name: str) -> None:
+        socket = parse_qs(urlsplit(self.database_url).query)["host"][0]
+        of_this_town = {
+            "BACKUP": str(self.backup),
+            "DATABASES": str(self.folder / "postgres"),
+            "FILES": str(self.files),
+            "PGHOST": socket,
+            "PGUSER": "postgres",
+            "OWNER": self.owner,
+            "PATH": self.tools,
+        }
+        type_in(name, self.folder, self.processes.environment | of_this_town)
+
+    def booked_at_the_desk(self) -> Family:
+        """Booking has said so, and only the broker holds it: billing is not there to hear."""
+        family = self.town.family()
+        self.processes.kill("billing")
+        change = {"child_id": family.child_id, "activity_id": EVENING, "day": MON, "wanted": True}
+        self.town.clerk(
+            "booking", "book_for", household_id=family.household_id, changes=[change],
+            override=False, channel="desk",
+        )  # fmt: skip
+        while self.sql("booking", "SELECT 1 FROM outbox WHERE published_at IS NULL"):
+            eventlet.sleep(0.1)
+        return family
+
+    def paper(self) -> str:
+        file_id, digest = uuid4(), hashlib.sha256(PAPER).hexdigest()
+        told = {"sha256": digest, "size_bytes": len(PAPER)}
+        upload = self.town.clerk(
+            "documents", "ask_upload", file_id=file_id, household_id=None, purpose="document",
+            filename="menu.pdf", media_type="application/pdf", **told,
+        )  # fmt: skip
+        open_vault(str(self.files)).put(file_id, upload["grant"], PAPER)
+        self.town.clerk("documents", "file_received", file_id=file_id, **told)
+        self.town.clerk(
+            "documents", "publish_document", file_id=file_id, document_id=uuid4(), title="Menu",
+            category="menus",
+        )  # fmt: skip
+        return str(file_id)
+
+    def read(self, file_id: str) -> bytes:
+        answer = self.ask("documents", "ask_download", who=NADIA, file_id=file_id)
+        return open_vault(str(self.files)).get(UUID(file_id), answer["grant"])
+
+    def charges_of(self, family: Family) -> int:
+        query = f"SELECT count(*) FROM charges WHERE household_id = '{family.household_id}'"
+        return self.sql("billing", query)[0][0]
+
+    def knows(self, family: Family) -> bool:
+        query = f"SELECT 1 FROM households WHERE household_id = '{family.household_id}'"
+        return bool(self.sql("household", query))
+
+    def destroy(self) -> None:
+        """Nothing is left but the backup and the secrets."""
+        for room in self.rooms:
+            self.processes.kill(room)
+        self.broker.lose_everything()
+        first_line = (self.folder / "postgres" / "postmaster.pid").read_text().split()[0]
+        os.kill(int(first_line), signal.SIGKILL)
+        eventlet.sleep(1)
+        shutil.rmtree(self.folder / "postgres")
+        shutil.rmtree(self.files)
+
+    def start_the_restored_database(self) -> None:
+        """The wheel keeps its socket among the data; the lock of the lost server came along."""
+        (self.folder / "postgres" / ".s.PGSQL.5432.lock").unlink()
+        postgres.start(self.folder / "postgres")
+
+    def start_an_empty_broker(self) -> None:
+        self.broker.start()
+        self.broker.fresh_host("town")
+
+
+@pytest.fixture(scope="module")
+def town() -> Iterator[Town]:
+    if not installed():
+        pytest.skip("RabbitMQ is not installed on this machine")
+    before = dict(os.environ)
+    private, public = new_keys()
+    os.environ |= {"PREAU_SIGNING_KEY": private, "PREAU_PUBLIC_KEYS": public}
+    town = Town(Path(tempfile.mkdtemp(prefix="preau-restore-")))
+    yield town
+    town.close()
+    os.environ.clear()
+    os.environ.update(before)
+
+
+@pytest.fixture(autouse=True)
+def settings_of_the_town(town: Town, monkeypatch: pytest.MonkeyPatch, own_settings) -> None:
+    for name in ("DATABASE_URL", "AMQP_URI", "PREAU_TEST_CLOCK"):
+        monkeypatch.setenv(name, town.processes.environment[name])
+    for name in ("PREAU_SIGNING_KEY", "PREAU_PUBLIC_KEYS"):
+        monkeypatch.setenv(name, town.processes.environment[name])
+
+
+def test_a_broker_lost_with_its_disk_loses_no_event(town: Town) -> None:
+    family = town.booked_at_the_desk()
+    town.broker.lose_everything()
+    town.start_an_empty_broker()
+    town.type_in("a lost broker")
+    town.processes.start("billing")
+    town.settle()
+    assert town.charges_of(family) == 1
+    invariants.check(town.sql)
+
+
+def test_a_house_destroyed_comes_back_from_its_backup_in_balance(town: Town) -> None:
+    paid, paper = town.book_and_pay(), town.paper()
+    town.settle()
+    unheard = town.booked_at_the_desk()
+    town.type_in("back up")
+    town.processes.start("billing")
+    too_late = town.book_and_pay()
+    town.destroy()
+    town.type_in("restore the data")
+    town.start_the_restored_database()
+    town.start_an_empty_broker()
+    town.type_in("open again")
+    for room in town.rooms:
+        town.processes.start(room)
+    town.check(paid)
+    assert town.charges_of(unheard) == 1, "an event that only the lost broker held"
+    assert town.read(paper) == PAPER
+    assert not town.knows(too_late), "what came after the backup is what a restore loses"
+    town.check(town.book_and_pay())

@@ -1,0 +1,33 @@
+"""The Secrets that deploy/kubernetes/secrets.sh makes."""
+
+import os
+import shlex
+import subprocess
+import sys
+from base64 import b64decode
+from functools import cache
+
+import yaml
+
+from tests.manifests.rendered import FOLDER, OVERLAYS, ROOT, rendered
+
+TOLD = {"PREAU": f"{sys.executable} -W ignore -m preau", "PREAU_SMTP_URI": "smtps://mail.example"}
+
+
+@cache
+def made(what: str) -> dict[str, str]:
+    """What secrets.sh prints: "name/key" -> value."""
+    rendered(OVERLAYS[0])  # Without kubectl, this is where it is said.
+    run = subprocess.run(
+        shlex.split(f"sh {FOLDER / 'secrets.sh'} {what}"),
+        env={**os.environ, **TOLD},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    return {
+        f"{secret['metadata']['name']}/{key}": b64decode(value).decode()
+        for secret in filter(None, yaml.safe_load_all(run.stdout))
+        for key, value in secret["data"].items()
+    }

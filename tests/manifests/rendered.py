@@ -1,0 +1,127 @@
+"""The manifests as `kubectl apply -k` would send them, and what the tests ask of them."""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "deploy" / "kubernetes"
+OVERLAYS = sorted(path.name for path in (FOLDER / "overlays").iterdir())
+PRODUCTION = [name for name in OVERLAYS if name != "local"]
+Object = dict[str, Any]
+
+
+def rendered(overlay: str) -> list[Object]:
+    """Every object of an overlay, each time anew: a test may break what it was given."""
+    return deepcopy(_rendered(overlay))
+
+
+@cache
+def _rendered(overlay: str) -> list[Object]:
+    kubectl = shutil.which("kubectl")
+    if kubectl is None:
+        pytest.skip("kubectl is not installed on this machine: no manifest was checked")
+    command = [kubectl, "kustomize", str(FOLDER / "overlays" / overlay)]
+    run = subprocess.run(command, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stderr == "", "kustomize warns of what it will no longer render"
+    return list(yaml.safe_load_all(run.stdout))
+
+
+def name_of(thing: Object) -> str:
+    return f"{thing['kind']}/{thing['metadata']['name']}"
+
+
+def of_kind(things: list[Object], *kinds: str) -> list[Object]:
+    return [thing for thing in things if thing["kind"] in kinds]
+
+
+def named(things: list[Object], name: str) -> Object:
+    [found] = [thing for thing in things if name_of(thing) == name]
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class Container:
+    """A container of ours or another's, with the pod and the object it belongs to."""
+
+    owner: Object
+    pod: Object
+    spec: Object
+    is_first: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"{name_of(self.owner)}:{self.spec['name']}"
+
+    @property
+    def is_ours(self) -> bool:
+        return self.spec["image"].split(":")[0] == "preau"
+
+    @property
+    def is_a_room(self) -> bool:
+        return self.spec.get("args", [""])[0] == "serve"
+
+
+def containers(things: list[Object]) -> Iterator[Container]:
+    for owner in of_kind(things, "Deployment", "StatefulSet", "Job"):
+        pod = owner["spec"]["template"]["spec"]
+        for spec in pod.get("initContainers", []):
+            yield Container(owner, pod, spec, is_first=True)
+        for spec in pod["containers"]:
+            yield Container(owner, pod, spec)
+
+
+def rooms(things: list[Object]) -> list[Container]:
+    return [container for container in containers(things) if container.is_a_room]
+
+
+def ours(things: list[Object]) -> list[Container]:
+    return [container for container in containers(things) if container.is_ours]
+
+
+def environment(container: Container, things: list[Object], secrets: dict[str, str]) -> Object:
+    """What the process is given. `secrets` maps "name/key" to a value; $(NAME) is filled in, as
+    Kubernetes does, from what stands before it."""
+    told: dict[str, str] = {}
+    for source in container.spec.get("envFrom", []):
+        told |= named(things, f"ConfigMap/{source['configMapRef']['name']}")["data"]
+    for variable in container.spec.get("env", []):
+        told[variable["name"]] = _value(variable, told, secrets)
+    return told
+
+
+def _value(variable: Object, told: dict[str, str], secrets: dict[str, str]) -> str:
+    if "valueFrom" in variable:
+        reference = variable["valueFrom"]["secretKeyRef"]
+        return secrets[f"{reference['name']}/{reference['key']}"]
+    return re.sub(r"\$\((\w+)\)", lambda found: told[found[1]], variable["value"])
+
+
+def secrets_asked(things: list[Object]) -> set[str]:
+    """Every "name/key" that a container's environment or volumes, or an operator, refers to."""
+    found: set[str] = set()
+    for container in containers(things):
+        for variable in container.spec.get("env", []):
+            if "valueFrom" in variable:
+                reference = variable["valueFrom"]["secretKeyRef"]
+                found.add(f"{reference['name']}/{reference['key']}")
+    for role in _roles(things):
+        found |= {f"{role['passwordSecret']['name']}/{key}" for key in ("username", "password")}
+    for user in of_kind(things, "User"):
+        name = user["spec"]["importCredentialsSecret"]["name"]
+        found |= {f"{name}/username", f"{name}/password"}
+    return found
+
+
+def _roles(things: list[Object]) -> list[Object]:
+    return [role for c in of_kind(things, "Cluster") for role in c["spec"]["managed"]["roles"]]

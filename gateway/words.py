@@ -36,6 +36,7 @@ SENTENCES = {
     "household.phone-invalid": "Ce numéro de téléphone n’est pas valable.",
     "household.postcode-invalid": "Le code postal compte cinq chiffres.",
     "household.school-unknown": "Cette école n’est pas connue.",
+    "household.unknown": "Cette famille n’est pas connue ici.",
     "household.weeks-taken": "Ces semaines sont déjà celles d’un autre parent.",
     # Booking, why a day cannot be changed
     "booking.past-cutoff": "Clos depuis {since}",

@@ -113,6 +113,7 @@ SENTENCES = {
     "billing.why-rate": "{rate_percent} % du quotient familial : {amount_cents}",
     "billing.why-floor": "Prix minimum : {amount_cents}",
     "billing.why-ceiling": "Prix maximum : {amount_cents}",
+    "billing.why-partner-share": "La commune {partner} prend {share_cents} à sa charge",
     # Billing, why money came back
     "billing.seats-lost": "Places perdues pendant le paiement",
     "billing.order-was-over": "Paiement arrivé après la fin de la commande",
@@ -205,6 +206,8 @@ def _named(template: str) -> set[str]:
 def _shown(name: str, value: Any) -> str:
     if value is None:
         return "plus" if name == "to" else ""
+    if name == "partner":
+        return formatting.of_town(value)
     if name.endswith("_cents"):
         return formatting.euros(value)
     if name == "waiting":

@@ -8,6 +8,7 @@ from services.billing.contract_fields import (
     a_day,
     a_quotient,
     a_text,
+    an_amount,
     an_id,
     an_instant,
     maybe_id,
@@ -86,3 +87,13 @@ class CancelledBooking(Heard):
     """Booking's answer to `cancel_booking`."""
 
     booking = fields.Nested(OrderLine, required=True)
+
+
+class ShareGranted(Heard):
+    partner = a_text("voisinville")
+    grant_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    activity_kind = a_text("canteen")
+    share_cents = an_amount(100)
+    first = a_day()
+    last = a_day()

@@ -55,6 +55,7 @@ SENTENCES = {
     "booking.already-in-draft": "Déjà dans le brouillon",
     "booking.not-booked": "Pas de réservation ce jour",
     "booking.no-longer-booked": "Déjà annulé",
+    "booking.attendance-too-early": "L’appel de ce jour se fait le jour même.",
     # Booking, why an act is refused, and what there is to do
     "booking.draft-changed": "Votre brouillon a changé depuis l’affichage. Vérifiez-le à nouveau.",
     "booking.draft-empty": "Votre brouillon est vide : il n’y a rien à confirmer.",

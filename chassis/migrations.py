@@ -1,12 +1,13 @@
 """Each service's tables, brought up to date by Alembic, one migrator at a time.
 
 Prevents: two replicas migrating at once, and tables that drift from the code (the tests compare).
-Migrations are plain Alembic files in services/<name>/migrations/versions; no ini, no env.py.
+Migrations are plain Alembic files in <room>/migrations/versions; no ini, no env.py.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,18 @@ from chassis.pool import connect, database_url
 ONE_MIGRATOR = text("SELECT pg_advisory_xact_lock(hashtext('preau-migrations'))")
 
 
+def _package(service: str) -> str:
+    """A room that stands at the street has its tables there, not among the services."""
+    at_the_street = f"gateway.{service}"
+    return at_the_street if find_spec(at_the_street) else f"services.{service}"
+
+
 def metadata_of(service: str) -> MetaData:
-    return import_module(f"services.{service}.tables").metadata
+    return import_module(f"{_package(service)}.tables").metadata
 
 
 def _versions(service: str) -> Path:
-    package = import_module(f"services.{service}")
+    package = import_module(_package(service))
     return Path(next(iter(package.__path__))) / "migrations" / "versions"
 
 

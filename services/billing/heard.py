@@ -8,7 +8,6 @@ from services.billing.contract_fields import (
     a_day,
     a_quotient,
     a_text,
-    an_amount,
     an_id,
     an_instant,
     maybe_id,
@@ -94,6 +93,6 @@ class ShareGranted(Heard):
     grant_id = an_id()
     household_id = an_id(HOUSEHOLD)
     activity_kind = a_text("canteen")
-    share_cents = an_amount(100)
+    share_cents = fields.Int(required=True, metadata={"example": 100})
     first = a_day()
     last = a_day()

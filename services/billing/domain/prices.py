@@ -120,7 +120,7 @@ class PriceBook:
             days.add(assignment.valid_from)
             days |= {v.valid_from for v in self.versions.get(assignment.tariff_id, ())}
         for grant in self.grants:
-            days |= {grant.first, grant.last + timedelta(days=1)}
+            days |= {grant.first, grant.ends}
         return sorted(days)
 
 

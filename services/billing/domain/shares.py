@@ -7,8 +7,10 @@ price: the town pays the family's act, not the family.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
+
+SHARE_MAX_CENTS = 10_000_000  # More than any price: what a partner grants beyond it is the same.
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Grant:
     share_cents: int
     first: date
     last: date
+
+    @property
+    def ends(self) -> date:
+        """The first day after it; a partner may grant "for ever", the calendar's last day."""
+        return self.last if self.last == date.max else self.last + timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,12 @@ def test_a_family_whose_town_takes_all_pays_nothing_and_is_seated(shared: Town) 
     assert (owed(shared), told(shared)) == (360, [("ShareCharged", 360)])
 
 
+def test_a_partner_that_grants_without_bounds_stops_no_price(shared: Town) -> None:
+    grant(shared, "canteen", 10**15, last="9999-12-31")
+    asked = {"first": "2027-06-07", "last": "2027-06-07", "activity_ids": [CANTEEN]}
+    assert shared.family("price_list", **asked)["prices"][0]["amount_cents"] == 0
+
+
 def test_a_later_grant_leaves_a_frozen_price_alone(shared: Town) -> None:
     order = shared.place(*june(7))
     shared.checkout(order, 260)

@@ -36,6 +36,7 @@ SENTENCES = {
     "household.phone-invalid": "Ce numéro de téléphone n’est pas valable.",
     "household.postcode-invalid": "Le code postal compte cinq chiffres.",
     "household.school-unknown": "Cette école n’est pas connue.",
+    "household.unknown": "Cette famille n’est pas connue ici.",
     "household.weeks-taken": "Ces semaines sont déjà celles d’un autre parent.",
     # Booking, why a day cannot be changed
     "booking.past-cutoff": "Clos depuis {since}",
@@ -54,6 +55,7 @@ SENTENCES = {
     "booking.already-in-draft": "Déjà dans le brouillon",
     "booking.not-booked": "Pas de réservation ce jour",
     "booking.no-longer-booked": "Déjà annulé",
+    "booking.attendance-too-early": "L’appel de ce jour se fait le jour même.",
     # Booking, why an act is refused, and what there is to do
     "booking.draft-changed": "Votre brouillon a changé depuis l’affichage. Vérifiez-le à nouveau.",
     "booking.draft-empty": "Votre brouillon est vide : il n’y a rien à confirmer.",
@@ -112,6 +114,7 @@ SENTENCES = {
     "billing.why-rate": "{rate_percent} % du quotient familial : {amount_cents}",
     "billing.why-floor": "Prix minimum : {amount_cents}",
     "billing.why-ceiling": "Prix maximum : {amount_cents}",
+    "billing.why-partner-share": "La commune {partner} prend {share_cents} à sa charge",
     # Billing, why money came back
     "billing.seats-lost": "Places perdues pendant le paiement",
     "billing.order-was-over": "Paiement arrivé après la fin de la commande",
@@ -204,6 +207,8 @@ def _named(template: str) -> set[str]:
 def _shown(name: str, value: Any) -> str:
     if value is None:
         return "plus" if name == "to" else ""
+    if name == "partner":
+        return formatting.of_town(value)
     if name.endswith("_cents"):
         return formatting.euros(value)
     if name == "waiting":

@@ -56,6 +56,15 @@ def test_a_price_explains_itself():
     assert told == ["Quotient familial 612 (CAF, depuis le 12/05/2027)"]
 
 
+@pytest.mark.parametrize(
+    ("partner", "town"), [("voisinville", "de Voisinville"), ("aix-les-eaux", "d’Aix-Les-Eaux")]
+)
+def test_a_family_reads_which_town_takes_what_of_its_price(partner: str, town: str):
+    details = {"partner": partner, "share_cents": 100}
+    (told,) = words.why([{"code": "billing.why-partner-share", "details": details}])
+    assert told == f"La commune {town} prend 1,00\u00a0€ à sa charge"
+
+
 SITE = ROOT / "gateway"
 TEMPLATES = [*SITE.glob("templates/*.html"), *SITE.glob("site/*/templates/*/*.html")]
 PRINTED = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<[^>]*>", re.DOTALL)

@@ -100,6 +100,12 @@ SENTENCES = {
     "billing.series-has-begun": "Cette suite de numéros a déjà commencé.",
     "billing.not-disputed": "Ce paiement n’est pas contesté.",
     "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
+    # Partners
+    "partners.already-known": "Ce nom court est déjà celui d’une autre commune partenaire.",
+    "partners.key-unusable": "Cette clé publique n’est pas utilisable.: il faut une clé Ed25519"
+    " au format JWK, avec un «.kid.».",
+    "partners.broker-away": "Le serveur de messages des partenaires ne répond pas. Réessayez dans"
+    " quelques minutes.",
     # Billing, how an attempt to pay ended
     "billing.refused-by-the-bank": "Votre banque a refusé le paiement.",
     "billing.left-the-bank": "Vous avez quitté la page de la banque avant la fin.",

@@ -17,7 +17,7 @@ from marshmallow import Schema
 from chassis.contract import Published, example_of
 from chassis.events import CONTENT_TYPE, exchange_of
 from preau import border
-from preau.rooms import ROOMS, SERVICES, package_of, room
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, package_of, room
 
 FOLDER = Path("docs/contracts")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -45,7 +45,7 @@ def documents() -> dict[str, str]:
     """Every generated document: file name -> text."""
     schemas = {
         file_of(service, schema): event_schema(service, schema)
-        for service in SERVICES
+        for service in EVERY_SERVICE
         for schema in published_by(service).values()
     }
     described = {**schemas, "asyncapi.json": asyncapi(), **border.documents()}
@@ -113,7 +113,7 @@ def asyncapi() -> dict[str, Any]:
     """Who publishes what, where, and who listens."""
     events = [
         (service, name, schema)
-        for service in SERVICES
+        for service in EVERY_SERVICE
         for name, schema in published_by(service).items()
     ]
     return {
@@ -149,7 +149,7 @@ def _operations(events: list[tuple[str, str, type[Published]]]) -> dict[str, Any
     }
     received = {
         f"{name}.hears.{event_type}": _operation("receive", event_type)
-        for name in ROOMS
+        for name in EVERY_ROOM
         for event_type in heard_by(name)
     }
     return {**sent, **received}

@@ -24,19 +24,21 @@ def free_port() -> int:
 
 
 class Broker:
-    """One RabbitMQ node on free ports, its data in `folder`."""
+    """One RabbitMQ node on free ports, its data in `folder`. With the plugin rabbitmq_management
+    its HTTP API answers at `admin_uri`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *plugins: str) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.port = free_port()
+        self.port, self.admin_port = free_port(), free_port()
         self.name = f"preau{self.port}@localhost"
         self._process: subprocess.Popen | None = None
         (folder / "rabbitmq.conf").write_text(
             "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
             "disk_free_limit.absolute = 50MB\n"
+            + (f"management.tcp.port = {self.admin_port}\n" if plugins else "")
         )
-        (folder / "enabled_plugins").write_text("[].")
+        (folder / "enabled_plugins").write_text(f"[{','.join(plugins)}].")
         self._environment = {
             **os.environ,
             "HOME": str(folder),
@@ -54,6 +56,10 @@ class Broker:
     @property
     def uri(self) -> str:
         return f"amqp://guest:guest@127.0.0.1:{self.port}//"
+
+    @property
+    def admin_uri(self) -> str:
+        return f"http://guest:guest@127.0.0.1:{self.admin_port}"
 
     def fresh_host(self, name: str) -> str:
         """The address of a new virtual host, empty, with classic queues: on RabbitMQ 3.10 a

@@ -20,7 +20,7 @@ from chassis.speaking import EXCHANGE
 from gateway.questions import REMOTE
 from preau.contracts import heard_by, published_by
 from preau.doctor.findings import Finding, well, wrong
-from preau.rooms import SERVICES, room
+from preau.rooms import EVERY_SERVICE, room
 
 CONNECT_S = 5
 OLDEST = (3, 10)
@@ -94,7 +94,7 @@ class _Deserted(Exception):
 
 def _acts(name: str) -> Iterator[tuple[str, Act]]:
     """What a room does on the bus, by what it does it to."""
-    if name in SERVICES:
+    if name in EVERY_SERVICE:
         yield f"la file rpc-{name}", _reading(f"rpc-{name}")
         yield f"l’échange {EXCHANGE} (pour répondre)", _sending(EXCHANGE, [str(uuid4())])
         if heard_by(name):

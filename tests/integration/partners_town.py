@@ -129,20 +129,29 @@ class Partner:
 
     def read(self, stream: str, count: int, offset: Any = "first") -> list[dict[str, Any]]:
         """The next `count` events of a stream, each signed by the town."""
+        return self._read(stream, lambda found: len(found) == count, offset)
+
+    def read_to(self, sequence: int) -> list[dict[str, Any]]:
+        """What it was told from the beginning up to this number, repetitions included."""
+        return self._read("events", lambda found: found[-1]["sequence"] == str(sequence), "first")
+
+    def _read(self, stream: str, enough: Callable[[list], bool], offset: Any) -> list:
         connection = self.connect()
         channel = connection.channel()
         channel.basic_qos(prefetch_count=100)
         found: list[dict[str, Any]] = []
         arguments = {"x-stream-offset": offset}
-        with suppress(StopIteration), eventlet.Timeout(WITHIN_S):
+        with eventlet.Timeout(WITHIN_S):
             for method, properties, body in channel.consume(stream, arguments=arguments):
                 keys = self.credentials["our_public_keys"]
                 wire.verify(body, properties.headers["signature"], keys)
                 channel.basic_ack(method.delivery_tag)
                 found.append(json.loads(body))
-                if len(found) == count:
+                if enough(found):
                     break
-        connection.close()
+        # Leaving, pika gives back what it had fetched ahead, which a stream does not know.
+        with suppress(pika.exceptions.AMQPError):
+            connection.close()
         return found
 
     def refused(self, count: int) -> list[dict[str, Any]]:

@@ -251,3 +251,24 @@ def test_operators_see_each_partner(town):
         )
 
     wait_for(measured)
+
+
+def test_an_operator_types_what_a_clerk_clicks(town, capsys, monkeypatch):
+    from preau.__main__ import main
+
+    def typed(*words: str) -> str:
+        monkeypatch.setattr("sys.argv", ["preau", "partner", *words])
+        assert main() == 0
+        return capsys.readouterr().out
+
+    partner = town.add()
+    assert "numéro 1" in typed("test", partner.name)
+    assert "1 événements" in typed("replay", partner.name, "--from", "1")
+    assert "Suspendue" in typed("suspend", partner.name)
+    assert "suspendue" in typed("list")
+    assert "Rétablie" in typed("resume", partner.name)
+    assert '"state": "active"' in typed("show", partner.name)
+    assert partner.credentials["password"] not in typed("rotate", partner.name)
+    monkeypatch.setattr("sys.argv", ["preau", "partner", "show", "inconnue"])
+    assert main() == 1
+    assert "n’existe pas" in capsys.readouterr().err

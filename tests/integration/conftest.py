@@ -33,7 +33,7 @@ def partners_broker() -> Iterator[Broker]:
     if not installed():
         pytest.skip("RabbitMQ is not installed on this machine")
     folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
-    broker = Broker(folder, "rabbitmq_management").start()
+    broker = Broker(folder, plugins=("rabbitmq_management",)).start()
     yield broker
     broker.stop()
 

@@ -10,7 +10,7 @@ from gateway.site.forms import Form
 
 NAME_MISSING = "Donnez le nom de la commune."
 SHORT = r"[a-z][a-z0-9-]{1,39}"
-SHORT_RULE = "De 2 à 40 lettres minuscules sans accent, chiffres ou tirets : « voisinville »."
+SHORT_RULE = "De 2 à 40 lettres minuscules sans accent, chiffres ou tirets : « voisinville »."
 KEY_UNREADABLE = "Collez la clé telle que la commune l’a envoyée : elle commence par une accolade."
 TAKEN_BY_A_PAGE = {"nouvelle"}
 

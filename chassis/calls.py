@@ -190,6 +190,13 @@ class Replies(ReplyListener):
         self.queue.exchange = bus.declared_before(bus.rpc_exchange())
         self.queue.no_ack = True
 
+    def handle_message(self, body: Any, message: Any) -> None:
+        """Nameko would acknowledge: the broker breaks the connection of one that does so for a
+        reply that came while it was stopping."""
+        event = self._reply_events.pop(message.properties.get("correlation_id"), None)
+        if event is not None:
+            event.send(body)
+
 
 class CallsClient(SharedExtension):
     """The one client of a container, for extensions that ask without being asked themselves."""

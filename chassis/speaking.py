@@ -75,6 +75,7 @@ class _Line:
         self._reader: eventlet.greenthread.GreenThread | None = None
         if self._connection.transport.driver_type == "amqp":  # In one process, nothing is returned.
             self._producer.channel.events["basic_return"].add(self._on_return)
+            _read_by_one_only(self._connection.connection)
             self._reader = eventlet.spawn(self._read)
 
     def say(self, exchange: str, routing_key: str, content: str, properties: Any) -> None:
@@ -114,3 +115,10 @@ class _Line:
         reader, self._reader = self._reader, None
         if reader is not None:
             reader.kill()
+
+
+def _read_by_one_only(connection: Any) -> None:
+    """Before each message py-amqp looks whether the broker said that it is full; over TLS that
+    waits, beside our reader, who hears it anyway. And a reader waits for longer than a connect."""
+    connection.client_properties = {**connection.client_properties, "capabilities": {}}
+    connection.transport.sock.settimeout(None)

@@ -85,6 +85,9 @@ class Broker:
         file.write_text(json.dumps(definitions))
         self._control("import_definitions", str(file))
 
+    def log(self) -> str:
+        return "".join(file.read_text() for file in sorted((self.folder / "log").glob("*.log")))
+
     def fresh_host(self, name: str) -> str:
         """The address of a new virtual host, empty, with classic queues: on RabbitMQ 3.10 a
         consumer of a quorum queue may wait a minute after its only node was killed."""

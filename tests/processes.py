@@ -18,7 +18,7 @@ from tests.brokers import free_port
 from tests.house import TestClock
 
 ROOT = Path(__file__).parents[1]
-START_S = 25
+START_S = 90
 
 
 class Processes:
@@ -113,6 +113,9 @@ class Processes:
 
     def wait_for_death(self, name: str, within_s: float = 60) -> int:
         return self._running.pop(name).wait(within_s)
+
+    def tell(self, name: str, number: signal.Signals) -> None:
+        self._running[name].send_signal(number)
 
     def freeze(self, name: str) -> None:
         self._running[name].send_signal(signal.SIGSTOP)

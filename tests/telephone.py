@@ -36,7 +36,8 @@ class Telephone:
         """Tick a free day that is paid at once, pay it at the bank; the order once settled."""
         planning = self.get(f"{self.household}/planning", first=first, last=last)
         now = {a["activity_id"] for a in planning["activities"] if a["settlement"] == "immediate"}
-        free = [c for c in planning["cells"] if c["state"] == "free" and c["activity_id"] in now]
+        cells = [c for c in planning["cells"] if c["changeable"] and c["activity_id"] in now]
+        free = [c for c in cells if c["booking_id"] is None and c["draft"] is None]
         wish = {name: free[0][name] for name in ("child_id", "activity_id", "day")}
         self.post(f"{self.household}/draft/ticks", changes=[{**wish, "wanted": True}])
         basket = self.get(f"{self.household}/basket")

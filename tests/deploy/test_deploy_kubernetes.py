@@ -161,7 +161,7 @@ def house(pods: Pods) -> Pods:
 def test_every_room_answers_its_probes(house: Pods):
     for container in house.of(waiting=False):
         for kind in ("readiness", "liveness"):
-            assert status_of(house.probe(container, kind)) == 200, house.log(container)
+            wait_for(house.probe(container, kind), lambda room=container: house.log(room))
     assert status_of(f"http://127.0.0.1:{house.site}/connexion") == 200
 
 

@@ -15,7 +15,7 @@ from chassis.calls import REPLY, Remote
 from chassis.events import exchange_of, queue_of
 from gateway.backend import REMOTE
 from preau.contracts import published_by
-from preau.rooms import ROOMS, SERVICES, room
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, room
 
 NOTHING = "^$"
 UUID = "[0-9a-f-]+"
@@ -56,8 +56,8 @@ class Rights:
 
 def businesses() -> dict[str, Business]:
     """Each room's, and the command line's, which may ask anything when it enters the demo."""
-    rooms = {name: business_of(name) for name in ROOMS}
-    everything = {name: rooms[name].offers for name in SERVICES}
+    rooms = {name: business_of(name) for name in EVERY_ROOM}
+    everything = {name: rooms[name].offers for name in EVERY_SERVICE}
     return {**rooms, HAND: Business(HAND, asks=everything)}
 
 
@@ -68,7 +68,7 @@ def business_of(name: str) -> Business:
     asks = {remote.target: sorted(remote.methods) for remote in remotes}
     if name == "gateway":
         asks = {service: sorted(methods) for service, methods in sorted(REMOTE.items())}
-    published = published_by(name) if name in SERVICES else ()
+    published = published_by(name) if name in EVERY_SERVICE else ()
     return Business(
         name,
         asks=asks,
@@ -134,7 +134,7 @@ def _events(room: Business) -> Iterable[Topic]:
 
 def _of_migrate() -> Rights:
     """Declares and binds all that is there before the rooms are; says and hears nothing."""
-    rooms = [business_of(name) for name in SERVICES]
+    rooms = [business_of(name) for name in EVERY_SERVICE]
     queues = [rpc_queue(room.name).name for room in rooms]
     queues += [queue_of(room.name) for room in rooms if room.hears]
     exchanges = [RPC_EXCHANGE, *(exchange_of(room.name) for room in rooms)]
@@ -142,7 +142,7 @@ def _of_migrate() -> Rights:
         source: [e for room in rooms for e in room.hears if _sources([e]) == [source]]
         for source in exchanges[1:]
     }
-    calls = Topic(RPC_EXCHANGE, NOTHING, _only([f"{_one_of(SERVICES)}\\.\\*"]))
+    calls = Topic(RPC_EXCHANGE, NOTHING, _only([f"{_one_of(EVERY_SERVICE)}\\.\\*"]))
     return Rights(
         configure=_only(map(_plain, queues + exchanges)),
         write=_only(map(_plain, queues)),

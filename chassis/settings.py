@@ -89,6 +89,12 @@ class Settings:
         "memory://localhost",
         "The bus: RabbitMQ, or memory: for one process.",
     )
+    bus_ca = Setting(
+        "PREAU_BUS_CA",
+        _existing_file,
+        None,
+        "Authorities believed for an amqps: bus, a PEM file; unless set, those of the machine.",
+    )
     data_dir = Setting("PREAU_DATA_DIR", Path, Path(".data"), "Local data of `preau run`.")
     http_port = Setting("PREAU_HTTP_PORT", _port, 8080, "The website.")
     http_host = Setting("PREAU_HTTP_HOST", str, "0.0.0.0", "The address the website listens on.")  # noqa: S104
@@ -153,6 +159,39 @@ class Settings:
     simulators_port = Setting("PREAU_SIMULATORS_PORT", _port, 8090, "Simulators: their pages.")
     simulators_smtp_port = Setting(
         "PREAU_SIMULATORS_SMTP_PORT", _port, 8025, "Simulators: the mailbox's SMTP port."
+    )
+    partners_amqp_uri = Setting(
+        "PREAU_PARTNERS_AMQP_URI",
+        _url("amqp", "amqps"),
+        None,
+        "Partners only: their broker as this town enters it, user included; not set: no partners.",
+    )
+    partners_admin_uri = Setting(
+        "PREAU_PARTNERS_ADMIN_URI",
+        _url("http", "https"),
+        None,
+        "Partners only: the management API of that broker, with a user who may administer it.",
+    )
+    partners_public_uri = Setting(
+        "PREAU_PARTNERS_PUBLIC_URI",
+        _url("amqp", "amqps"),
+        None,
+        "Partners only: that broker as partners type it, without user: amqps://host:5671.",
+    )
+    partners_signing_key = Setting(
+        "PREAU_PARTNERS_SIGNING_KEY",
+        str,
+        None,
+        "Partners only: private Ed25519 key with which the town signs, JWK in JSON.",
+    )
+    partners_per_minute = Setting(
+        "PREAU_PARTNERS_PER_MINUTE", _positive, 600, "Messages taken of one partner in a minute."
+    )
+    partners_inbox_max = Setting(
+        "PREAU_PARTNERS_INBOX_MAX", _positive, 10_000, "Messages a new partner's inbox may hold."
+    )
+    town = Setting(
+        "PREAU_TOWN", str, "demoville", "The town's short name: its events' source is /towns/<it>."
     )
     town_name = Setting("PREAU_TOWN_NAME", str, "Démoville", "The town's name on every page.")
     town_phone = Setting("PREAU_TOWN_PHONE", str, "01 23 45 67 89", "The town hall's telephone.")

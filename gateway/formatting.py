@@ -149,6 +149,12 @@ def listed(words: list[str]) -> str:
     return " et ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
+def of_town(short_name: str) -> str:
+    """'de Voisinville', 'd’Ailleurs': a town by the short name partners know it by."""
+    elided = short_name[:1].lower() in "aeiouyh"
+    return f"{'d’' if elided else 'de '}{short_name.title()}"
+
+
 def map_pairs(items: list[dict], key: str, name: str) -> list[tuple[str, str]]:
     """(value, label) pairs, as the options of a form want them."""
     return [(item[key], item[name]) for item in items]

@@ -36,6 +36,7 @@ SENTENCES = {
     "household.phone-invalid": "Ce numéro de téléphone n’est pas valable.",
     "household.postcode-invalid": "Le code postal compte cinq chiffres.",
     "household.school-unknown": "Cette école n’est pas connue.",
+    "household.unknown": "Cette famille n’est pas connue ici.",
     "household.weeks-taken": "Ces semaines sont déjà celles d’un autre parent.",
     # Booking, why a day cannot be changed
     "booking.past-cutoff": "Clos depuis {since}",
@@ -54,6 +55,7 @@ SENTENCES = {
     "booking.already-in-draft": "Déjà dans le brouillon",
     "booking.not-booked": "Pas de réservation ce jour",
     "booking.no-longer-booked": "Déjà annulé",
+    "booking.attendance-too-early": "L’appel de ce jour se fait le jour même.",
     # Booking, why an act is refused, and what there is to do
     "booking.draft-changed": "Votre brouillon a changé depuis l’affichage. Vérifiez-le à nouveau.",
     "booking.draft-empty": "Votre brouillon est vide : il n’y a rien à confirmer.",
@@ -98,6 +100,12 @@ SENTENCES = {
     "billing.series-has-begun": "Cette suite de numéros a déjà commencé.",
     "billing.not-disputed": "Ce paiement n’est pas contesté.",
     "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
+    # Partners
+    "partners.already-known": "Ce nom court est déjà celui d’une autre commune partenaire.",
+    "partners.key-unusable": "Cette clé publique n’est pas utilisable.: il faut une clé Ed25519"
+    " au format JWK, avec un «.kid.».",
+    "partners.broker-away": "Le serveur de messages des partenaires ne répond pas. Réessayez dans"
+    " quelques minutes.",
     # Billing, how an attempt to pay ended
     "billing.refused-by-the-bank": "Votre banque a refusé le paiement.",
     "billing.left-the-bank": "Vous avez quitté la page de la banque avant la fin.",
@@ -112,6 +120,7 @@ SENTENCES = {
     "billing.why-rate": "{rate_percent} % du quotient familial : {amount_cents}",
     "billing.why-floor": "Prix minimum : {amount_cents}",
     "billing.why-ceiling": "Prix maximum : {amount_cents}",
+    "billing.why-partner-share": "La commune {partner} prend {share_cents} à sa charge",
     # Billing, why money came back
     "billing.seats-lost": "Places perdues pendant le paiement",
     "billing.order-was-over": "Paiement arrivé après la fin de la commande",
@@ -204,6 +213,8 @@ def _named(template: str) -> set[str]:
 def _shown(name: str, value: Any) -> str:
     if value is None:
         return "plus" if name == "to" else ""
+    if name == "partner":
+        return formatting.of_town(value)
     if name.endswith("_cents"):
         return formatting.euros(value)
     if name == "waiting":

@@ -11,10 +11,11 @@ eventlet.monkey_patch()
 
 # The hub must be patched before anything opens a socket.
 import argparse  # noqa: E402
+import json  # noqa: E402
 import sys  # noqa: E402
 
 from chassis.settings import SettingInvalid, settings  # noqa: E402
-from preau import dead_letters, operations, rooms  # noqa: E402
+from preau import dead_letters, operations, partner, rooms  # noqa: E402
 from preau.operations import Stop  # noqa: E402
 from preau.postgres import PostgresFailed  # noqa: E402
 
@@ -44,34 +45,42 @@ def _parser() -> argparse.ArgumentParser:
     run = verbs.add_parser("run", help="the whole house on this machine, with its demo town")
     run.set_defaults(do=_run)
     serve = verbs.add_parser("serve", help="one service, as in production")
-    serve.add_argument("service", choices=rooms.ROOMS)
+    serve.add_argument("service", choices=rooms.EVERY_ROOM)
     serve.set_defaults(do=_serve)
     migrate = verbs.add_parser("migrate", help="databases and queues, up to date")
     migrate.set_defaults(do=_migrate)
     migrated = verbs.add_parser("migrated", help="wait until a service's tables are up to date")
-    migrated.add_argument("service", choices=rooms.SERVICES)
+    migrated.add_argument("service", choices=rooms.EVERY_SERVICE)
     migrated.add_argument("--within", type=int, default=300, metavar="SECONDS")
     migrated.set_defaults(do=_migrated)
     verbs.add_parser("demo", help="enter Démoville into a running house").set_defaults(do=_demo)
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
-    contracts = verbs.add_parser("contracts", help="write the events' schemas into docs/contracts")
+    contracts = verbs.add_parser(
+        "contracts", help="write the generated documents of docs/contracts"
+    )
     contracts.set_defaults(do=_contracts)
     table = verbs.add_parser("settings", help="print every setting, as docs/settings.md")
     table.set_defaults(do=_settings)
+    users = verbs.add_parser("broker-users", help="print the broker's users, as it imports them")
+    users.add_argument("--vhost", default="/")
+    users.set_defaults(do=_broker_users)
     migration = verbs.add_parser("migration", help="write a migration from the tables")
-    migration.add_argument("service", choices=rooms.SERVICES)
+    migration.add_argument("service", choices=rooms.EVERY_SERVICE)
     migration.add_argument("message")
     migration.set_defaults(do=_migration)
     _add_dead_letters(verbs)
     _add_doctor(verbs)
     operations.add_to(verbs)
+    partner.add_to(verbs)
     return parser
 
 
 def _add_doctor(verbs: argparse._SubParsersAction) -> None:
     doctor = verbs.add_parser("doctor", help="what is wrong with this installation, and what to do")
-    doctor.add_argument("room", nargs="?", choices=rooms.ROOMS, help="all of them unless named")
+    doctor.add_argument(
+        "room", nargs="?", choices=rooms.EVERY_ROOM, help="all of them unless named"
+    )
     doctor.add_argument("--json", action="store_true", help="for programs")
     doctor.add_argument("--page", action="store_true", help="print docs/doctor.md")
     doctor.set_defaults(do=_doctor)
@@ -140,6 +149,12 @@ def _contracts(_arguments: argparse.Namespace) -> None:
         print(path)
 
 
+def _broker_users(arguments: argparse.Namespace) -> None:
+    from preau.broker_users import from_environment
+
+    print(json.dumps(from_environment(arguments.vhost), separators=(",", ":")))
+
+
 def _settings(_arguments: argparse.Namespace) -> None:
     from preau.settings_page import settings_page
 
@@ -153,7 +168,7 @@ def _doctor(arguments: argparse.Namespace) -> int:
     if arguments.page:
         print(doctor_page(), end="")
         return 0
-    return consult([arguments.room] if arguments.room else list(rooms.ROOMS), arguments.json)
+    return consult([arguments.room] if arguments.room else rooms.rooms_here(), arguments.json)
 
 
 def _migration(arguments: argparse.Namespace) -> None:

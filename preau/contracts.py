@@ -12,10 +12,12 @@ from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
+from marshmallow import Schema
 
 from chassis.contract import Published, example_of
 from chassis.events import CONTENT_TYPE, exchange_of
-from preau.rooms import ROOMS, SERVICES, room
+from preau import border
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, package_of, room
 
 FOLDER = Path("docs/contracts")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -24,7 +26,7 @@ AMQP_BINDING = "0.3.0"
 
 def published_by(service: str) -> dict[str, type[Published]]:
     """The events a service may publish, by name."""
-    contract = import_module(f"services.{service}.contract")
+    contract = import_module(f"{package_of(service)}.contract")
     return {
         name: schema
         for name, schema in sorted(vars(contract).items())
@@ -43,10 +45,13 @@ def documents() -> dict[str, str]:
     """Every generated document: file name -> text."""
     schemas = {
         file_of(service, schema): event_schema(service, schema)
-        for service in SERVICES
+        for service in EVERY_SERVICE
         for schema in published_by(service).values()
     }
-    described = {**schemas, "asyncapi.json": asyncapi()}
+    from preau.permissions import document  # It reads the events from here.
+
+    described = {**schemas, "asyncapi.json": asyncapi(), **border.documents()}
+    described["broker-permissions.json"] = document()
     return {
         name: json.dumps(content, indent=2, ensure_ascii=False) + "\n"
         for name, content in described.items()
@@ -55,10 +60,10 @@ def documents() -> dict[str, str]:
 
 def write() -> list[Path]:
     """Write the documents under docs/contracts and take away those of events that are no more."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
+    (FOLDER / border.FOLDER).mkdir(parents=True, exist_ok=True)
     written = documents()
-    for old in FOLDER.glob("*.v*.json"):
-        if old.name not in written:
+    for old in [*FOLDER.glob("*.v*.json"), *(FOLDER / border.FOLDER).glob("*.v*.json")]:
+        if old.relative_to(FOLDER).as_posix() not in written:
             old.unlink()
     for name, content in written.items():
         (FOLDER / name).write_text(content)
@@ -72,16 +77,17 @@ def file_of(service: str, schema: type[Published]) -> str:
 
 def event_schema(service: str, schema: type[Published]) -> dict[str, Any]:
     """The JSON Schema of an event's data. It stays open: a later version may add fields."""
+    document = schema_document(schema)
+    head = {"$schema": DIALECT, "$id": f"/contracts/{file_of(service, schema)}"}
+    return {**head, "title": f"{service}.{schema.__name__}", **_described(schema), **document}
+
+
+def schema_document(schema: type[Schema]) -> dict[str, Any]:
+    """A marshmallow schema as JSON Schema, with the shapes it is made of under `$defs`."""
     spec = APISpec("events", "1", "3.1.0", plugins=[MarshmallowPlugin()])
     spec.components.schema(schema.__name__, schema=schema)
     shapes = {name: _open(shape) for name, shape in spec.to_dict()["components"]["schemas"].items()}
-    document = {
-        "$schema": DIALECT,
-        "$id": f"/contracts/{file_of(service, schema)}",
-        "title": f"{service}.{schema.__name__}",
-        **_described(schema),
-        **shapes.pop(schema.__name__),
-    }
+    document = shapes.pop(schema.__name__)
     return {**document, "$defs": shapes} if shapes else document
 
 
@@ -110,7 +116,7 @@ def asyncapi() -> dict[str, Any]:
     """Who publishes what, where, and who listens."""
     events = [
         (service, name, schema)
-        for service in SERVICES
+        for service in EVERY_SERVICE
         for name, schema in published_by(service).items()
     ]
     return {
@@ -146,7 +152,7 @@ def _operations(events: list[tuple[str, str, type[Published]]]) -> dict[str, Any
     }
     received = {
         f"{name}.hears.{event_type}": _operation("receive", event_type)
-        for name in ROOMS
+        for name in EVERY_ROOM
         for event_type in heard_by(name)
     }
     return {**sent, **received}

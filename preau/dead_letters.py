@@ -5,7 +5,7 @@ import json
 from sqlalchemy import text
 
 from chassis.pool import connect
-from preau.rooms import SERVICES
+from preau.rooms import services_here
 
 LIST = text(
     "SELECT event_id, type, subject, attempts, error, heard_at FROM inbox"
@@ -20,7 +20,7 @@ REPLAY = text(
 
 def show_all() -> None:
     """One line a dead letter, of every service: service, id, type, attempts, error, since."""
-    for service in SERVICES:
+    for service in services_here():
         with connect(service).connect() as connection:
             for row in connection.execute(LIST):
                 since = row.heard_at.isoformat(timespec="seconds")
@@ -29,7 +29,7 @@ def show_all() -> None:
 
 def show(event_id: str) -> bool:
     """Print the whole event; False when no service knows it."""
-    for service in SERVICES:
+    for service in services_here():
         with connect(service).connect() as connection:
             row = connection.execute(SHOW, {"id": event_id}).first()
         if row is not None:
@@ -40,7 +40,7 @@ def show(event_id: str) -> bool:
 
 def replay(event_id: str) -> bool:
     """Put a dead letter back to be heard at once; False when there is none by this id."""
-    for service in SERVICES:
+    for service in services_here():
         with connect(service).begin() as connection:
             if connection.execute(REPLAY, {"id": event_id}).rowcount:
                 return True

@@ -12,7 +12,7 @@ from chassis import clock, migrations, topology
 from chassis.pool import connect
 from chassis.principal import Principal, sign
 from chassis.runner import hand_on_the_bus
-from preau.rooms import SERVICES, room
+from preau.rooms import room, services_here
 
 LOOK_AGAIN_S = 1.0
 PENDING = text(
@@ -23,10 +23,10 @@ PENDING = text(
 
 def prepare() -> None:
     """Every database at its newest revision, every queue declared; harmless when repeated."""
-    for service in SERVICES:
+    for service in services_here():
         migrations.create_database(service)
         migrations.migrate(service)
-    topology.declare(room(service) for service in SERVICES)
+    topology.declare(room(service) for service in services_here())
 
 
 def migrated(service: str, within_s: float) -> bool:
@@ -48,10 +48,11 @@ def enter_demo() -> None:
 def enter_demo_by(calls: Any) -> None:
     from demo.enter import enter
 
-    enter(_caller(calls), wait_until_quiet)
+    enter(asking_as_town_hall(calls), wait_until_quiet)
 
 
-def _caller(calls: Any) -> Callable[..., Any]:
+def asking_as_town_hall(calls: Any) -> Callable[..., Any]:
+    """Whoever holds the house's signing key may ask what an administrator may."""
     from demo.ids import demo_id
 
     town_hall = Principal(UUID(demo_id("staff/admin")), "Mairie", frozenset({"admin"}))
@@ -67,7 +68,7 @@ def wait_until_quiet() -> None:
     """Until every event so far has been published and applied."""
     import eventlet
 
-    engines = [connect(service) for service in SERVICES]
+    engines = [connect(service) for service in services_here()]
     try:
         while any(_pending(engine) for engine in engines):
             eventlet.sleep(0.05)

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, or_, select, text
 
 from chassis.migrations import metadata_of
 from chassis.pool import connect
-from preau.rooms import SERVICES
+from preau.rooms import services_here
 
 OF_THE_BUS = {"outbox", "inbox", "commands", "schedule"}
 KEYS_TO_THINGS = ("digest", "password_hash", "wrapped_key", "wrapped_with", "idop", "words")
@@ -33,7 +33,7 @@ def held_of(household_id: UUID) -> Held:
     """Rows by service and table; a table without a row of this household is left out."""
     people: Known = {"household_id": {household_id}}
     # Who the people are is learnt first: the other services know them by these ids.
-    services = sorted(SERVICES, key=lambda service: service not in ("household", "identity"))
+    services = sorted(services_here(), key=lambda service: service not in ("household", "identity"))
     return {service: _held_by(service, people) for service in services}
 
 

@@ -7,7 +7,7 @@ applied for two weeks: an event that was already heard is recognised by its id a
 from sqlalchemy import text
 
 from chassis.pool import connect
-from preau.rooms import SERVICES
+from preau.rooms import services_here
 
 SAY_AGAIN = text("UPDATE outbox SET published_at = NULL WHERE published_at IS NOT NULL")
 
@@ -18,7 +18,7 @@ def republish() -> dict[str, int]:
     The relays publish them in their old order, within seconds when the rooms are running.
     """
     counts = {}
-    for service in SERVICES:
+    for service in services_here():
         engine = connect(service)
         with engine.begin() as connection:
             counts[service] = connection.execute(SAY_AGAIN).rowcount

@@ -1,6 +1,8 @@
-"""The seven rooms of the house, by name."""
+"""The rooms of the house, by name: SERVICES and ROOMS are those every town has."""
 
 from importlib import import_module
+
+from chassis.settings import settings
 
 SERVICES = {
     "identity": "services.identity.service:IdentityService",
@@ -11,9 +13,29 @@ SERVICES = {
     "notify": "services.notify.service:NotifyService",
 }
 ROOMS = {**SERVICES, "gateway": "gateway.service:Gateway"}
+# Only a town that has partner towns has this one.
+PARTNERS = {"partners": "gateway.partners.service:Partners"}
+EVERY_SERVICE, EVERY_ROOM = {**SERVICES, **PARTNERS}, {**ROOMS, **PARTNERS}
 
 
 def room(name: str) -> type:
     """The nameko class of a room."""
-    module, _, class_name = ROOMS[name].partition(":")
+    module, _, class_name = EVERY_ROOM[name].partition(":")
     return getattr(import_module(module), class_name)
+
+
+def package_of(name: str) -> str:
+    """The package of a room: its tables, contract and migrations are in it."""
+    return EVERY_ROOM[name].partition(":")[0].rpartition(".")[0]
+
+
+def services_here() -> list[str]:
+    """The services this town has: without a broker for partners, or on the bus in one process,
+    their room is closed, and nobody would empty its queue."""
+    closed = settings.partners_amqp_uri is None or settings.amqp_uri.startswith("memory:")
+    return list(SERVICES if closed else EVERY_SERVICE)
+
+
+def rooms_here() -> list[str]:
+    """The services this town has, and the gateway."""
+    return [*services_here(), "gateway"]

@@ -16,7 +16,6 @@ from preau.doctor.configuration import examine_keys, examine_settings
 from preau.doctor.databases import examine_databases
 from preau.doctor.findings import WRONG, Check, Finding, wrong
 from preau.doctor.outside import examine_bank, examine_mail, examine_storage
-from preau.rooms import ROOMS
 
 WITHIN_S = 60
 CHECKS = [
@@ -48,7 +47,7 @@ CHECKS = [
 ]
 
 
-def examine(rooms: Sequence[str] = tuple(ROOMS)) -> Iterator[Finding]:
+def examine(rooms: Sequence[str]) -> Iterator[Finding]:
     """Everything these rooms need, in the order in which it is worth mending."""
     for check in CHECKS:
         if check.needed_by is None or check.needed_by & set(rooms):

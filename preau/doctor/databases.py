@@ -11,7 +11,7 @@ from chassis import migrations
 from chassis.pool import connect
 from chassis.settings import settings
 from preau.doctor.findings import Finding, well, wrong
-from preau.rooms import SERVICES, room
+from preau.rooms import EVERY_SERVICE, room
 
 SKEW_MAX_S = 2.0
 WAITING_MAX_S = 60
@@ -28,7 +28,7 @@ LEFT = text(
 def examine_databases(rooms: Sequence[str]) -> Iterator[Finding]:
     if settings.database_url is None:
         return
-    for service in [name for name in rooms if name in SERVICES]:
+    for service in [name for name in rooms if name in EVERY_SERVICE]:
         yield from _examine(service, f"base {service}")
 
 

@@ -86,3 +86,13 @@ class CancelledBooking(Heard):
     """Booking's answer to `cancel_booking`."""
 
     booking = fields.Nested(OrderLine, required=True)
+
+
+class ShareGranted(Heard):
+    partner = a_text("voisinville")
+    grant_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    activity_kind = a_text("canteen")
+    share_cents = fields.Int(required=True, metadata={"example": 100})
+    first = a_day()
+    last = a_day()

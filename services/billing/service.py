@@ -14,6 +14,7 @@ from services.billing.domain.invoices import Month
 from services.billing.domain.numbers import Series
 from services.billing.domain.orders import Line, Placed
 from services.billing.domain.prices import Quotient, TariffVersion
+from services.billing.domain.shares import SHARE_MAX_CENTS, Grant
 from services.billing.domain.tariffs import read_grid, step
 from services.billing.repository.measures import MEASURES
 from services.billing.repository.unit import Unit
@@ -43,7 +44,7 @@ class BillingService:
     needs = ("database_url", "public_keys")
     measures = MEASURES
     database = Database(Unit)
-    booking = Remote("booking")
+    booking = Remote("booking", "confirm_draft", "cancel_booking")
     bank = PayFip()
 
     def till(self, units: Any) -> Till:
@@ -191,6 +192,11 @@ class BillingService:
     @hears("household.QuotientFamilialRecorded", heard.QuotientFamilialRecorded)
     def learn_quotient(self, unit, *, household_id, recorded_at, **quotient):
         unit.tariffs.record_quotient(household_id, Quotient(**quotient), recorded_at)
+
+    @hears("partners.ShareGranted", heard.ShareGranted)
+    def grant_share(self, unit, *, household_id, share_cents, **grant):
+        told = Grant(**grant, share_cents=min(share_cents, SHARE_MAX_CENTS))
+        unit.tariffs.grant(household_id, told, unit.now)
 
     @hears("booking.ActivityDefined", heard.ActivityDefined)
     def learn_activity(self, unit, *, activity_id, **facts):

@@ -164,6 +164,7 @@ class LineView(View):
     settlement = one_of(*SETTLEMENTS)
     day = a_day()
     school_id = maybe_id()
+    activity_kind = one_of(*KINDS)
 
 
 class OrderView(View):
@@ -243,6 +244,9 @@ class HomeView(View):
 
 
 class AttendeeView(View):
+    """`present` is null until somebody notes it; `elsewhere` names the sites of a partner town
+    where the child was that day."""
+
     child_id = an_id()
     first_name = a_text("Chloé")
     last_name = a_text("Bond")
@@ -251,6 +255,14 @@ class AttendeeView(View):
     activity_id = an_id()
     activity_name = a_text("Cantine Pasteur")
     household_id = an_id()
+    booking_id = an_id()
+    present = fields.Bool(allow_none=True, metadata={"example": True})
+    elsewhere = fields.Str(allow_none=True, metadata={"example": "Centre du Lac"})
+
+
+class AttendanceView(View):
+    booking_id = an_id()
+    present = fields.Bool(metadata={"example": True})
 
 
 class KitchenRow(View):

@@ -1,4 +1,4 @@
-"""What others may rely on from booking, and its own copies of the events it hears.
+"""What others may rely on from booking, in orders and events (heard.py has its copies of others').
 
 Instants are ISO 8601 in UTC, days are ISO dates, weekdays count from 0 (Monday). A cut-off is the
 first instant that is too late. Reasons are {code, details}; their sentences are the gateway's.
@@ -8,13 +8,14 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from chassis.contract import Command, Heard, Published, Query
+from chassis.contract import Command, Published, Query
 from services.booking.answers import LineView
 from services.booking.contract_fields import (
     CHANNELS,
     KINDS,
     SETTLEMENTS,
     WEEKS,
+    CutoffRule,
     a_count,
     a_day,
     a_text,
@@ -27,27 +28,6 @@ from services.booking.contract_fields import (
 )
 
 PERIOD_DAYS_MAX, CHANGES_MAX = 400, 2000
-
-
-class CutoffRule(Command):
-    """One of: {rule: week_before, weekday, at}, {rule: days_before, days, at, skip},
-    {rule: month_before, day, at}. `at` is an hour in Paris; see docs/rules/cutoffs.md."""
-
-    rule = one_of("week_before", "days_before", "month_before")
-    at = a_text("12:00", validate=validate.Regexp(r"^([01]\d|2[0-3]):[0-5]\d\Z"))
-    weekday = fields.Int(validate=validate.Range(0, 6), metadata={"example": 4})
-    days = fields.Int(validate=validate.Range(0, 60), metadata={"example": 2})
-    day = fields.Int(validate=validate.Range(1, 31), metadata={"example": 20})
-    skip = fields.List(
-        fields.Str(validate=validate.OneOf(("weekends", "public_holidays"))),
-        metadata={"example": ["weekends"]},
-    )
-
-    @validates_schema
-    def complete(self, data: dict[str, Any], **_: Any) -> None:
-        needed = {"week_before": "weekday", "days_before": "days", "month_before": "day"}
-        if needed[data["rule"]] not in data:
-            raise ValidationError("this rule needs it", needed[data["rule"]])
 
 
 class Period(Query):
@@ -202,27 +182,9 @@ class KitchenOf(Query):
     day = a_day()
 
 
-class ChildRegistered(Heard):
-    child_id = an_id()
-    household_id = an_id()
-    first_name = a_text("Chloé")
-    last_name = a_text("Bond")
-    school_id = maybe_id()
-    school_name = fields.Str(load_default=None, allow_none=True, metadata={"example": "Pasteur"})
-    level = fields.Str(load_default=None, allow_none=True, metadata={"example": "CP"})
-    weeks = fields.Str(
-        load_default="all", validate=validate.OneOf(WEEKS), metadata={"example": "all"}
-    )
-
-
-class SchoolAdded(Heard):
-    school_id = an_id()
-    name = a_text("École Pasteur")
-
-
-class OrderSettled(Heard):
-    order_id = an_id()
-    household_id = an_id()
+class RecordAttendance(Command):
+    booking_id = an_id()
+    present = fields.Bool(required=True, metadata={"example": True})
 
 
 class ActivityDefined(Published):
@@ -287,3 +249,42 @@ class DraftReminderDue(Published):
     draft_version = a_count()
     count = a_count()
     earliest_cutoff = an_instant()
+
+
+class ChildEnrolled(Published):
+    """A child may book an activity from first to last; told for each of the child's households."""
+
+    subject = "household_id"
+
+    household_id = an_id()
+    child_id = an_id()
+    activity_id = an_id()
+    activity_name = a_text("Cantine Pasteur")
+    activity_kind = one_of(*KINDS)
+    first = a_day()
+    last = a_day()
+
+
+class AttendanceRecorded(Published):
+    """A child booked that day came or did not; a correction is told again."""
+
+    subject = "household_id"
+
+    household_id = an_id()
+    child_id = an_id()
+    booking_id = an_id()
+    activity_kind = one_of(*KINDS)
+    day = a_day()
+    present = fields.Bool(required=True, metadata={"example": True})
+
+
+class PlacesOpened(Published):
+    """An activity's opening or its number of places is new; families may book from `opens_at`."""
+
+    subject = "activity_id"
+
+    activity_id = an_id()
+    activity_name = a_text("Cantine Pasteur")
+    activity_kind = one_of(*KINDS)
+    school_id = maybe_id()
+    opens_at = an_instant(required=True)

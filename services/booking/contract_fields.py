@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate, validates_schema
+
+from chassis.contract import Command
 
 ID = "3f2504e0-4f89-51d3-9a0c-0305e82c3301"
 DAY, INSTANT = "2027-06-07", "2027-06-04T10:00:00+00:00"
@@ -68,3 +70,24 @@ def _plain(detail: Any) -> Any:
     if isinstance(detail, (date, datetime)):
         return detail.isoformat()
     return str(detail) if isinstance(detail, UUID) else detail
+
+
+class CutoffRule(Command):
+    """One of: {rule: week_before, weekday, at}, {rule: days_before, days, at, skip},
+    {rule: month_before, day, at}. `at` is an hour in Paris; see docs/rules/cutoffs.md."""
+
+    rule = one_of("week_before", "days_before", "month_before")
+    at = a_text("12:00", validate=validate.Regexp(r"^([01]\d|2[0-3]):[0-5]\d\Z"))
+    weekday = fields.Int(validate=validate.Range(0, 6), metadata={"example": 4})
+    days = fields.Int(validate=validate.Range(0, 60), metadata={"example": 2})
+    day = fields.Int(validate=validate.Range(1, 31), metadata={"example": 20})
+    skip = fields.List(
+        fields.Str(validate=validate.OneOf(("weekends", "public_holidays"))),
+        metadata={"example": ["weekends"]},
+    )
+
+    @validates_schema
+    def complete(self, data: dict[str, Any], **_: Any) -> None:
+        needed = {"week_before": "weekday", "days_before": "days", "month_before": "day"}
+        if needed[data["rule"]] not in data:
+            raise ValidationError("this rule needs it", needed[data["rule"]])

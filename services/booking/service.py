@@ -9,12 +9,12 @@ from chassis.entrypoints import command, hears, once_only, query
 from chassis.errors import Forbidden
 from chassis.principal import Principal, own_household, signed_in, staff
 from chassis.settings import settings
-from services.booking import answers, contract
+from services.booking import answers, contract, heard
 from services.booking.domain.booking import DESK, WEB, By, held_until
 from services.booking.domain.draft import Change
 from services.booking.repository.measures import MEASURES
 from services.booking.unit import Unit
-from services.booking.workflows import desk, drafts, orders, planning, town
+from services.booking.workflows import attendance, desk, drafts, neighbours, orders, planning, town
 from services.booking.workflows.drafts import BulkWish
 
 
@@ -43,7 +43,7 @@ class BookingService:
 
     @command(contract.Enrol, None, allowed=staff("clerk"))
     def enrol(self, unit, who, *, household_id, **enrolment):
-        unit.town.enrol(enrolment)
+        town.enrol(unit, **enrolment)
 
     @query(contract.Nothing, many(answers.ActivityView), allowed=signed_in)
     def catalogue(self, unit, who):
@@ -127,23 +127,42 @@ class BookingService:
     def day_list(self, unit, who, *, day, activity_id, school_id):
         return unit.lists.of_day(day, activity_id, school_id)
 
+    @command(
+        contract.RecordAttendance, answers.AttendanceView, allowed=staff("clerk", "instructor")
+    )
+    def record_attendance(self, unit, who, *, booking_id, present):
+        return attendance.record_attendance(unit, booking_id, present=present, by_name=who.name)
+
     @query(contract.KitchenOf, answers.KitchenView, allowed=staff())
     def kitchen(self, unit, who, *, day):
         return town.kitchen(unit, day)
 
-    @hears("household.ChildRegistered", contract.ChildRegistered)
+    @hears("household.ChildRegistered", heard.ChildRegistered)
     def learn_child(self, unit, *, school_name, **child):
         unit.town.learn_child(child)
         if child["school_id"] is not None and school_name is not None:
             unit.town.learn_school(child["school_id"], school_name)
+        neighbours.enrol_granted(unit, child["household_id"])
 
-    @hears("household.SchoolAdded", contract.SchoolAdded)
+    @hears("household.SchoolAdded", heard.SchoolAdded)
     def learn_school(self, unit, *, school_id, name):
         unit.town.learn_school(school_id, name)
 
-    @hears("billing.OrderSettled", contract.OrderSettled)
+    @hears("billing.OrderSettled", heard.OrderSettled)
     def settle_order(self, unit, *, household_id, order_id):
         orders.settle(unit, household_id, order_id)
+
+    @hears("partners.ShareGranted", heard.ShareGranted)
+    def enrol_neighbours(self, unit, **grant):
+        neighbours.grant(unit, grant)
+
+    @hears("partners.HouseholdMovedOut", heard.HouseholdMovedOut)
+    def let_neighbours_go(self, unit, *, household_id, on):
+        neighbours.move_out(unit, household_id, on)
+
+    @hears("partners.AttendedElsewhere", heard.AttendedElsewhere)
+    def learn_attendance(self, unit, **attended):
+        unit.attendances.save_elsewhere(attended, unit.now)
 
     @once_only(every=timedelta(seconds=15), steps=True)
     def expire_holds(self, units):

@@ -205,3 +205,37 @@ movements = Table(
     Column("order_id", Uuid),
     Index("movements_of_a_household", "household_id", "at"),
 )
+
+# What was noted on the day's list; said again, the last counts.
+attendances = Table(
+    "attendances",
+    metadata,
+    Column("booking_id", Uuid, ForeignKey("bookings.booking_id"), primary_key=True),
+    Column("present", Boolean, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+)
+
+# What a partner town notes of its children at its own sites.
+attendances_elsewhere = Table(
+    "attendances_elsewhere",
+    metadata,
+    Column("partner", Text, primary_key=True),
+    Column("child_id", Uuid, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("site", Text, primary_key=True),
+    Column("present", Boolean, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+)
+
+# What a partner town lets its children book, kept until household has told of the children.
+partner_grants = Table(
+    "partner_grants",
+    metadata,
+    Column("grant_id", Uuid, primary_key=True),
+    Column("household_id", Uuid, nullable=False),
+    Column("activity_kind", Text, nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    Index("partner_grants_of_household", "household_id"),
+)

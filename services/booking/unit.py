@@ -6,8 +6,10 @@ from sqlalchemy import Connection
 
 from chassis import database
 from services.booking import contract
+from services.booking.repository.attendance import Attendances
 from services.booking.repository.bookings import Bookings, Movements, Orders
 from services.booking.repository.drafts import Drafts
+from services.booking.repository.enrolments import Enrolments
 from services.booking.repository.families import Families
 from services.booking.repository.sessions import Sessions
 from services.booking.repository.town import Lists, Town
@@ -26,3 +28,5 @@ class Unit(database.Unit):
         self.movements = Movements(connection)
         self.town = Town(connection)
         self.lists = Lists(connection)
+        self.enrolments = Enrolments(connection)
+        self.attendances = Attendances(connection)

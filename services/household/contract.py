@@ -15,16 +15,20 @@ WEEKS = ("all", "even", "odd")
 short_text = validate.Length(min=1, max=100)
 
 
-def _id(example: str, **options: Any) -> fields.UUID:
+def an_id(example: str, **options: Any) -> fields.UUID:
     return fields.UUID(metadata={"example": example}, **{"required": True, **options})
 
 
-def _text(example: str, **options: Any) -> fields.String:
+def a_text(example: str, **options: Any) -> fields.String:
     return fields.String(metadata={"example": example}, **{"required": True, **options})
 
 
 def _name(example: str) -> fields.String:
-    return _text(example, validate=short_text)
+    return a_text(example, validate=short_text)
+
+
+def a_day(example: str, **options: Any) -> fields.Date:
+    return fields.Date(metadata={"example": example}, **{"required": True, **options})
 
 
 # Asked
@@ -35,28 +39,28 @@ class Schools(Query):
 
 
 class AddSchool(Command):
-    school_id = _id(SCHOOL)
+    school_id = an_id(SCHOOL)
     name = _name("École Pasteur")
 
 
 class AddressTyped(Schema):
     """As typed: it is the domain that says, by a code of its own, what is wrong with it."""
 
-    line1 = _text("12 rue des Lilas", validate=validate.Length(max=100))
-    line2 = _text(
+    line1 = a_text("12 rue des Lilas", validate=validate.Length(max=100))
+    line2 = a_text(
         "Bâtiment B", required=False, load_default=None, allow_none=True,
         validate=validate.Length(max=100),
     )  # fmt: skip
-    postcode = _text("99000", validate=validate.Length(max=20))
-    city = _text("Démoville", validate=validate.Length(max=100))
+    postcode = a_text("99000", validate=validate.Length(max=20))
+    city = a_text("Démoville", validate=validate.Length(max=100))
 
 
 def _phone_typed(**options: Any) -> fields.String:
-    return _text("06 12 34 56 78", allow_none=True, validate=validate.Length(max=40), **options)
+    return a_text("06 12 34 56 78", allow_none=True, validate=validate.Length(max=40), **options)
 
 
 class GuardianTyped(Schema):
-    guardian_id = _id(GUARDIAN)
+    guardian_id = an_id(GUARDIAN)
     first_name = _name("Andrew")
     last_name = _name("Bond")
     email = fields.Email(
@@ -66,13 +70,13 @@ class GuardianTyped(Schema):
 
 
 class ChildTyped(Schema):
-    child_id = _id(CHILD)
+    child_id = an_id(CHILD)
     first_name = _name("Chloé")
     last_name = _name("Bond")
     birth_date = fields.Date(required=True, metadata={"example": "2020-11-03"})
-    school_id = _id(SCHOOL)
+    school_id = an_id(SCHOOL)
     level = _name("CP")
-    weeks = _text("all", required=False, load_default="all", validate=validate.OneOf(WEEKS))
+    weeks = a_text("all", required=False, load_default="all", validate=validate.OneOf(WEEKS))
 
 
 class QuotientTyped(Schema):
@@ -90,7 +94,7 @@ class QuotientTyped(Schema):
 
 
 class ImportHousehold(Command):
-    household_id = _id(HOUSEHOLD)
+    household_id = an_id(HOUSEHOLD)
     name = _name("Bond")
     address = fields.Nested(AddressTyped, required=True)
     guardians = fields.List(
@@ -103,98 +107,118 @@ class ImportHousehold(Command):
 
 
 class RecordOf(Query):
-    household_id = _id(HOUSEHOLD)
+    household_id = an_id(HOUSEHOLD)
 
 
 class ChangeContact(Command):
-    household_id = _id(HOUSEHOLD)
-    guardian_id = _id(GUARDIAN)
+    household_id = an_id(HOUSEHOLD)
+    guardian_id = an_id(GUARDIAN)
     phone = _phone_typed()
     address = fields.Nested(AddressTyped, required=True)
 
 
 class RecordQuotientFamilial(QuotientTyped, Command):
-    household_id = _id(HOUSEHOLD)
+    household_id = an_id(HOUSEHOLD)
 
 
 class HistoryOf(Query):
-    household_id = _id(HOUSEHOLD)
+    household_id = an_id(HOUSEHOLD)
 
 
 class Search(Query):
-    text = _text("bond chlo", validate=validate.Length(min=2, max=100))
+    text = a_text("bond chlo", validate=validate.Length(min=2, max=100))
 
 
 # Answered
 
 
 class SchoolView(View):
-    school_id = _id(SCHOOL)
-    name = _text("École Pasteur")
+    school_id = an_id(SCHOOL)
+    name = a_text("École Pasteur")
 
 
 class AddressView(View):
-    line1 = _text("12 rue des Lilas")
-    line2 = _text("Bâtiment B", allow_none=True)
-    postcode = _text("99000")
-    city = _text("Démoville")
+    line1 = a_text("12 rue des Lilas")
+    line2 = a_text("Bâtiment B", allow_none=True)
+    postcode = a_text("99000")
+    city = a_text("Démoville")
 
 
 class GuardianView(View):
-    guardian_id = _id(GUARDIAN)
-    first_name = _text("Andrew")
-    last_name = _text("Bond")
-    email = _text("andrew@bond.example", allow_none=True)
-    phone = _text("06 12 34 56 78", allow_none=True)
+    guardian_id = an_id(GUARDIAN)
+    first_name = a_text("Andrew")
+    last_name = a_text("Bond")
+    email = a_text("andrew@bond.example", allow_none=True)
+    phone = a_text("06 12 34 56 78", allow_none=True)
 
 
 class ChildView(View):
-    child_id = _id(CHILD)
-    first_name = _text("Chloé")
-    last_name = _text("Bond")
+    child_id = an_id(CHILD)
+    first_name = a_text("Chloé")
+    last_name = a_text("Bond")
     birth_date = fields.Date(metadata={"example": "2020-11-03"})
-    school_id = _id(SCHOOL)
-    school_name = _text("École Pasteur")
-    level = _text("CP")
-    weeks = _text("all")
+    school_id = an_id(SCHOOL)
+    school_name = a_text("École Pasteur")
+    level = a_text("CP")
+    weeks = a_text("all")
 
 
 class QuotientView(View):
     amount = fields.Integer(allow_none=True, metadata={"example": 612})
-    source = _text("CAF")
+    source = a_text("CAF")
     valid_from = fields.Date(metadata={"example": "2027-01-01"})
     recorded_at = fields.DateTime(metadata={"example": "2027-01-04T09:12:00+00:00"})
-    by_name = _text("Nadia")
+    by_name = a_text("Nadia")
+
+
+class ResidenceView(View):
+    city = a_text("Voisinville")
+    valid_from = a_day("2027-09-01")
+    valid_to = a_day("2028-08-31", allow_none=True)
+    recorded_at = fields.DateTime(metadata={"example": "2027-06-02T08:00:00+00:00"})
+
+
+class HomeTownView(View):
+    """The partner town that answers for the household, and the last it confirmed."""
+
+    partner = a_text("voisinville")
+    name = a_text("Commune de Voisinville")
+    moved_in_on = a_day("2027-09-01")
+    moved_out_on = a_day("2028-08-31", allow_none=True)
+    residence = fields.Nested(ResidenceView, allow_none=True)
 
 
 class HouseholdView(View):
-    household_id = _id(HOUSEHOLD)
-    reference = _text("F-000123")
-    name = _text("Bond")
+    """`home_town` is null for a household of this town."""
+
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
     address = fields.Nested(AddressView)
     guardians = fields.List(fields.Nested(GuardianView))
     children = fields.List(fields.Nested(ChildView))
     quotient_familial = fields.Nested(QuotientView, allow_none=True)
+    home_town = fields.Nested(HomeTownView, allow_none=True)
 
 
 class ChangeView(View):
     """One line of the journal; `old` and `new` are a text, an address, a quotient or null."""
 
     at = fields.DateTime(metadata={"example": "2027-06-02T08:00:00+00:00"})
-    by_name = _text("Andrew")
-    channel = _text("web")
-    field = _text("guardian.phone")
-    person_id = _id(GUARDIAN, allow_none=True)
+    by_name = a_text("Andrew")
+    channel = a_text("web")
+    field = a_text("guardian.phone")
+    person_id = an_id(GUARDIAN, allow_none=True)
     old = fields.Raw(allow_none=True, metadata={"example": "06 12 34 56 78"})
     new = fields.Raw(allow_none=True, metadata={"example": "06 87 65 43 21"})
 
 
 class FoundView(View):
-    household_id = _id(HOUSEHOLD)
-    reference = _text("F-000123")
-    name = _text("Bond")
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
     children = fields.List(fields.String(metadata={"example": "Chloé"}))
-    city = _text("Démoville")
+    city = a_text("Démoville")
 
 
 # Published
@@ -202,28 +226,28 @@ class FoundView(View):
 
 class SchoolAdded(Published):
     subject = "school_id"
-    school_id = _id(SCHOOL)
-    name = _text("École Pasteur")
+    school_id = an_id(SCHOOL)
+    name = a_text("École Pasteur")
 
 
 class HouseholdRegistered(Published):
     """A household is known, or its name has been corrected."""
 
     subject = "household_id"
-    household_id = _id(HOUSEHOLD)
-    reference = _text("F-000123")
-    name = _text("Bond")
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
 
 
 class GuardianRegistered(Published):
     """A guardian with an e-mail is known, or their name or e-mail has been corrected."""
 
     subject = "household_id"
-    guardian_id = _id(GUARDIAN)
-    household_id = _id(HOUSEHOLD)
-    email = _text("andrew@bond.example")
-    first_name = _text("Andrew")
-    last_name = _text("Bond")
+    guardian_id = an_id(GUARDIAN)
+    household_id = an_id(HOUSEHOLD)
+    email = a_text("andrew@bond.example")
+    first_name = a_text("Andrew")
+    last_name = a_text("Bond")
 
 
 class ChildRegistered(Published):
@@ -234,27 +258,35 @@ class ChildRegistered(Published):
     """
 
     subject = "child_id"
-    child_id = _id(CHILD)
-    household_id = _id(HOUSEHOLD)
-    first_name = _text("Chloé")
-    last_name = _text("Bond")
+    child_id = an_id(CHILD)
+    household_id = an_id(HOUSEHOLD)
+    first_name = a_text("Chloé")
+    last_name = a_text("Bond")
     birth_date = fields.Date(required=True, metadata={"example": "2020-11-03"})
-    school_id = _id(SCHOOL)
-    school_name = _text("École Pasteur")
-    level = _text("CP")
-    weeks = _text("all", validate=validate.OneOf(WEEKS))
+    school_id = an_id(SCHOOL)
+    school_name = a_text("École Pasteur")
+    level = a_text("CP")
+    weeks = a_text("all", validate=validate.OneOf(WEEKS))
 
 
 class QuotientFamilialRecorded(Published):
     subject = "household_id"
-    household_id = _id(HOUSEHOLD)
+    household_id = an_id(HOUSEHOLD)
     amount = fields.Integer(required=True, allow_none=True, metadata={"example": 612})
-    source = _text("CAF")
+    source = a_text("CAF")
     valid_from = fields.Date(required=True, metadata={"example": "2027-01-01"})
     recorded_at = fields.DateTime(required=True, metadata={"example": "2027-01-04T09:12:00+00:00"})
 
 
 class ContactChanged(Published):
     subject = "household_id"
-    household_id = _id(HOUSEHOLD)
-    guardian_id = _id(GUARDIAN)
+    household_id = an_id(HOUSEHOLD)
+    guardian_id = an_id(GUARDIAN)
+
+
+class PartnerHouseholdRefused(Published):
+    """What a partner town said of this household could not be kept; `code` is a refusal's."""
+
+    subject = "household_id"
+    household_id = an_id(HOUSEHOLD)
+    code = a_text("household.school-unknown")

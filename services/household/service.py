@@ -1,15 +1,19 @@
 """Who lives with whom, where, and what the town knows of them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from marshmallow import ValidationError
+
 from chassis.contract import many
 from chassis.database import Database
-from chassis.entrypoints import command, query
+from chassis.entrypoints import command, hears, query
+from chassis.errors import InvalidInput
 from chassis.principal import Principal, anyone, own_household, staff
-from services.household import contract
+from services.household import contract, heard
 from services.household.repository.unit import Unit
-from services.household.workflows import record, registering
+from services.household.workflows import neighbours, record, registering
 
 desk = staff(*record.DESK_ROLES)
 reader = staff(*record.DESK_ROLES, "instructor")
@@ -59,3 +63,33 @@ class HouseholdService:
     @query(contract.Search, many(contract.FoundView), allowed=reader)
     def search(self, unit: Unit, who: Principal, *, text: str) -> Any:
         return record.search(unit, text)
+
+    @hears("partners.HouseholdMovedIn", heard.HouseholdMovedIn)
+    def hear_moved_in(
+        self, unit: Unit, *, partner: str, household_id: UUID, moved_in_on: date, **told: Any
+    ) -> None:
+        def read() -> dict[str, Any]:
+            try:
+                return heard.TownTold().load({"household_id": household_id, **told})
+            except ValidationError as wrong:
+                raise InvalidInput(**wrong.normalized_messages()) from None
+
+        neighbours.move_in(unit, partner, household_id, moved_in_on, read)
+
+    @hears("partners.ResidenceConfirmed", heard.ResidenceConfirmed)
+    def hear_residence(
+        self,
+        unit: Unit,
+        *,
+        partner: str,
+        household_id: UUID,
+        city: str,
+        valid_from: date,
+        valid_to: date | None,
+    ) -> None:
+        period = (valid_from, valid_to)
+        neighbours.confirm_residence(unit, partner, household_id, city, period)
+
+    @hears("partners.HouseholdMovedOut", heard.HouseholdMovedOut)
+    def hear_moved_out(self, unit: Unit, *, partner: str, household_id: UUID, on: date) -> None:
+        neighbours.move_out(unit, partner, household_id, on)

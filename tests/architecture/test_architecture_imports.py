@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from source import PRODUCT, ROOT, imports, modules, name_of
 
-from preau.rooms import SERVICES
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, package_of
 
 OURS = {*PRODUCT, "simulators", "demo"}
 
@@ -23,14 +23,14 @@ def test_the_rooms_import_only_what_they_may():
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", EVERY_SERVICE)
 def test_a_domain_knows_only_python_and_itself(service: str):
     """Otherwise a rule could no longer be read, tried and trusted alone."""
-    own = f"services.{service}.domain"
+    own = f"{package_of(service)}.domain"
     strangers = [
         f"{name_of(path)}:{line} imports {module}"
-        for path in modules("services")
-        if path.is_relative_to(ROOT / "services" / service / "domain")
+        for path in modules("services", "gateway")
+        if path.is_relative_to(ROOT.joinpath(*own.split(".")))
         for module, line in imports(path)
         if module.split(".")[0] not in sys.stdlib_module_names
         and module != "chassis.errors"
@@ -40,8 +40,8 @@ def test_a_domain_knows_only_python_and_itself(service: str):
 
 
 def _may_know_nameko(path: Path) -> bool:
-    at_the_edge = path.name == "service.py" and path.parent.parent.name == "services"
-    return at_the_edge or name_of(path) == "gateway/service.py" or path.parent.name == "chassis"
+    edges = [f"{package_of(name).replace('.', '/')}/service.py" for name in EVERY_ROOM]
+    return name_of(path) in edges or path.parent.name == "chassis"
 
 
 def test_nameko_stays_at_the_edge():

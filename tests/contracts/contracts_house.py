@@ -10,7 +10,7 @@ from typing import Any
 from chassis.calls import Remote
 from chassis.contract import Heard
 from chassis.entrypoints import Offer
-from preau.rooms import ROOMS, SERVICES, room
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, package_of, room
 
 ROOT = Path(__file__).parents[2]
 
@@ -48,7 +48,7 @@ def methods_of(service: str) -> dict[str, Method]:
     }
 
 
-METHODS = {service: methods_of(service) for service in SERVICES}
+METHODS = {service: methods_of(service) for service in EVERY_SERVICE}
 ALL_METHODS = [method for methods in METHODS.values() for method in methods.values()]
 
 
@@ -59,13 +59,13 @@ def _hearings(name: str) -> Iterator[Hearing]:
             yield Hearing(name, *heard)
 
 
-HEARINGS = [hearing for name in ROOMS for hearing in _hearings(name)]
+HEARINGS = [hearing for name in EVERY_ROOM for hearing in _hearings(name)]
 
 
 def remotes_of(name: str) -> dict[str, str]:
     """Attribute -> service, for each Remote of a room."""
     return {
-        attribute: value._target if hasattr(value, "_target") else value.target
+        attribute: value.target
         for attribute, value in vars(room(name)).items()
         if isinstance(value, Remote)
     }
@@ -79,12 +79,16 @@ def calls_in(path: Path) -> Iterator[tuple[ast.Call, list[str]]]:
             yield node, [word for word in words if isinstance(word, str)]
 
 
+def folder_of(service: str) -> Path:
+    return ROOT.joinpath(*package_of(service).split("."))
+
+
 def domain_events(service: str) -> dict[str, type]:
     """The events of a service's domain by name, without the parts they are made of; none when it
     publishes nothing."""
-    if not (ROOT / "services" / service / "domain" / "events.py").exists():
+    if not (folder_of(service) / "domain" / "events.py").exists():
         return {}
-    found = vars(import_module(f"services.{service}.domain.events"))
+    found = vars(import_module(f"{package_of(service)}.domain.events"))
     classes = {n: c for n, c in found.items() if hasattr(c, "__dataclass_fields__")}
     held = " ".join(str(note) for c in classes.values() for note in c.__annotations__.values())
     return {name: cls for name, cls in classes.items() if f".{name}" not in held}

@@ -3,11 +3,11 @@
 import ast
 
 import pytest
-from contracts_house import ALL_METHODS, METHODS, ROOT, Method, calls_in, remotes_of
+from contracts_house import ALL_METHODS, METHODS, ROOT, Method, calls_in, folder_of, remotes_of
 
 from chassis.contract import Many, Schema, example_of
 from gateway.backend import REMOTE
-from preau.rooms import SERVICES
+from preau.rooms import EVERY_SERVICE
 
 ASKED = [(service, method) for service, methods in REMOTE.items() for method in methods]
 
@@ -47,9 +47,9 @@ def test_the_gateway_asks_only_what_is_offered(service: str, method: str):
 
 def test_a_service_asks_another_only_what_it_offers():
     asked = 0
-    for service in SERVICES:
+    for service in EVERY_SERVICE:
         remotes = remotes_of(service)
-        for path in sorted((ROOT / "services" / service).rglob("*.py")):
+        for path in sorted(folder_of(service).rglob("*.py")):
             for node, words in calls_in(path):
                 target = _remote_called(node, remotes)
                 if target is not None:
@@ -71,7 +71,7 @@ def _remote_called(node: ast.Call, remotes: dict[str, str]) -> str | None:
 
 def test_calls_are_two_deep_at_most_and_never_in_a_circle():
     """A calls B calls A stops both for good once their workers are full."""
-    graph = {service: set(remotes_of(service).values()) for service in SERVICES}
+    graph = {service: set(remotes_of(service).values()) for service in EVERY_SERVICE}
     for service, targets in graph.items():
         assert service not in targets
         for target in targets:

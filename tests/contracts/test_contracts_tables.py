@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from chassis import migrations
-from preau.rooms import SERVICES, room
+from preau.rooms import EVERY_SERVICE, room
 
 # Alembic does not compare CHECK constraints, defaults or the predicates of indexes. Ours hold the
 # invariants, so the whole catalogue is compared (triggers apart: SQLAlchemy has no word for them).
@@ -46,7 +46,7 @@ def fresh(postgres_url):
     server.dispose()
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", EVERY_SERVICE)
 def test_migrations_make_what_the_tables_say(service: str, house, fresh: Engine):
     house.start(room(service))
     migrated = house.engine(service)

@@ -1,14 +1,17 @@
 """Whatever families, clerks and months do, no cent appears, vanishes or is counted twice."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import uuid4
 
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 
+from services.billing.domain.events import ShareCharged, ShareReversed
 from services.billing.domain.invoices import Month
 from services.billing.domain.ledger import FAMILY
+from services.billing.domain.shares import Grant
 from services.billing.workflows import charges, invoices, orders
 from services.billing.workflows.checkout import agree
 from tests.unit.billing.billing_counter import Counter, evening, meal, placed
@@ -27,6 +30,11 @@ class Accounts(RuleBasedStateMachine):
         self.counter = Counter()
         self.counter.unit = self.unit
         self.given = 0
+
+    @rule(kind=st.sampled_from(["canteen", "evening"]), cents=st.integers(1, 400))
+    def a_partner_town_grants_a_share(self, kind: str, cents: int) -> None:
+        days = (date(2027, 6, 1), date(2027, 6, 30))
+        self.unit.tariffs.grants.append(Grant(uuid4(), "voisinville", kind, cents, *days))
 
     @rule(cents=st.integers(1, 2000))
     def the_town_gives_credit(self, cents: int) -> None:
@@ -98,7 +106,22 @@ class Accounts(RuleBasedStateMachine):
     def the_town_has_earned_what_stands_and_nothing_else(self) -> None:
         stands = (c for c in self.unit.charges.kept.values() if c.state in ("paid", "invoiced"))
         earned = sum(charge.amount_cents for charge in stands)
-        assert self.unit.ledger.account("income") == earned - self.given
+        owed = -self.unit.ledger.account("partner")
+        assert self.unit.ledger.account("income") == earned + owed - self.given
+
+    @invariant()
+    def a_partner_owes_the_shares_of_what_stands_and_was_told_each_once(self) -> None:
+        standing = [c for c in self.unit.charges.kept.values() if c.stands]
+        owed = sum(charge.share_cents for charge in standing)
+        charged = [event.share_cents for event in self.unit.told(ShareCharged)]
+        back = [event.share_cents for event in self.unit.told(ShareReversed)]
+        assert -self.unit.ledger.account("partner") == owed == sum(charged) - sum(back)
+
+    @invariant()
+    def the_family_s_part_and_the_share_are_the_tariff_s_price(self) -> None:
+        tariff = self.unit.tariffs.cents
+        for charge in self.unit.charges.kept.values():
+            assert charge.amount_cents + charge.share_cents == tariff[charge.activity_id]
 
     @invariant()
     def papers_are_numbered_without_gap_or_double(self) -> None:

@@ -35,7 +35,7 @@ PLACES_MAX = 3
 ANDREW, NADIA = By("Andrew", "web"), By("Nadia", "desk")
 TABLES = (
     "bookings, orders, draft_lines, drafts, sessions, movements, enrolments, children, closures,"
-    " activities, outbox"
+    " activities, outbox, attendances"
 )
 TRUTH = text(
     "SELECT s.taken, s.places_max, count(b.booking_id) AS active FROM sessions s"
@@ -184,7 +184,7 @@ def _register(unit: Unit, household_id: UUID, child_id: UUID) -> None:
     unit.town.learn_child(child | names)
     for activity_id in (CANTEEN, CENTRE):
         year = {"first": date(2026, 9, 1), "last": date(2027, 7, 2)}
-        unit.town.enrol({"child_id": child_id, "activity_id": activity_id, **year})
+        unit.enrolments.save(child_id, activity_id, **year)
 
 
 def _activity(activity_id: UUID, settlement: str) -> dict[str, Any]:

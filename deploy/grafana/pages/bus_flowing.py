@@ -100,11 +100,18 @@ PAGE = Page(
         ),
         curves(
             "Événements qui échouent",
-            "Bon : aucun ; un type qui revient, lire « inbox.retry » dans le journal de son "
-            "service.",
-            Query(highest("preau_inbox_failing", by="service"), "{{service}} : en échec"),
-            Query(f"{rate('preau_inbox_retries_total', by='room, type')} > 0", "{{type}} par s"),
+            "Bon : aucun ; sinon, « inbox.retry » dans le journal de ce service dit lequel et "
+            "pourquoi : réparer avant la lettre morte.",
+            Query(highest("preau_inbox_failing", by="service"), "{{service}}"),
             unit="none",
+            steps=above(red=1),
+        ),
+        curves(
+            "Essais recommencés",
+            "Bon : aucun, ou un seul de temps en temps ; un type qui revient est à chercher au "
+            "journal.",
+            Query(f"{rate('preau_inbox_retries_total', by='room, type')} > 0", "{{room}} {{type}}"),
+            unit="ops",
         ),
         curves(
             "Événements refusés par une file pleine",
@@ -129,6 +136,13 @@ PAGE = Page(
             Query(rate("rabbitmq_global_messages_unroutable_dropped_total", job=BROKER), "jetés"),
             Query(rate("rabbitmq_global_messages_unroutable_returned_total", job=BROKER), "rendus"),
             unit="ops",
+        ),
+        curves(
+            "Mémoire de RabbitMQ",
+            "Bon : plate, loin de la limite du conteneur ; sinon, une file s'emplit : voir "
+            "laquelle.",
+            Query(highest("rabbitmq_process_resident_memory_bytes", job=BROKER), "RabbitMQ"),
+            unit="bytes",
         ),
     ),
 )

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response
 
 from chassis import clock
 from gateway.backend import booking, household
 from gateway.desk import sections
 from gateway.desk.lists.attendance import rolls
 from gateway.desk.lists.counts import counts
-from gateway.desk.screens import ask, day_asked, id_asked, show, today
+from gateway.desk.screens import ask, day_asked, id_asked, show, tell, today
 
 day_list = Blueprint("desk_day", __name__)
 sections.only(day_list, sections.DAY)
@@ -38,6 +39,7 @@ def children_of_day() -> str:
         rolls=rolls(answers.need("attendees")),
         activity_id=activity_id,
         school_id=school_id,
+        roll_call=day <= today(),
         **_around(day),
     )
 
@@ -54,6 +56,17 @@ def count_of_day() -> str:
         at=clock.now(),
         **_around(day),
     )
+
+
+@day_list.post("/desk/jour/presence")
+def record_attendance() -> Response:
+    """One button a child: pressed again or the other one, the last counts."""
+    day, back = day_asked(request.form.get("jour")), request.form
+    booking_id, _, said = back.get("presence", "").partition(":")
+    tell(booking.record_attendance(id_asked(booking_id) or "", said == "oui"))
+    activity_id, school_id = id_asked(back.get("activite")), id_asked(back.get("ecole"))
+    kept = url_for(".children_of_day", jour=day, activite=activity_id, ecole=school_id)
+    return redirect(kept, 303)
 
 
 def _around(day: date) -> dict[str, Any]:

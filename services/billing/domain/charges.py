@@ -1,5 +1,7 @@
 """A charge: what one booking costs, frozen with its reasons when the family confirmed.
 
+`amount_cents` is the family's; `share_cents` is what its `partner` town takes on itself besides.
+
 States: `held` (its order is being paid), `paid`, `to_invoice` (waits for its month), `invoiced`;
 and the ends `released` (the order did not come through), `voided` (cancelled before its invoice)
 and `credited` (given back). A booking is charged once: the charge has the booking's own id.
@@ -29,10 +31,18 @@ class Charge:
     state: str
     invoice_id: UUID | None = None
     receipt_id: UUID | None = None  # Of the credit that gave it back.
+    partner: str | None = None
+    activity_kind: str | None = None  # Known when a partner takes a share.
+    share_cents: int = 0
 
     def release(self) -> "Charge":
         """The order expired or went back to the draft before it was paid."""
         return replace(self, state="released") if self.state == "held" else self
+
+    @property
+    def stands(self) -> bool:
+        """Its booking is the child's, paid or not yet: what a partner owes its share of."""
+        return self.state in ("paid", "to_invoice", "invoiced")
 
     def settle(self, invoiced: bool) -> "Charge":
         """Its order is settled: paid, or left to the month's invoice when it is under one euro.

@@ -45,3 +45,27 @@ class InvoiceIssued:
     month: str
     amount_cents: int
     due_on: date
+
+
+@dataclass(frozen=True)
+class ShareCharged:
+    """`price_cents` is the tariff's: what the family pays and what its town takes on itself."""
+
+    partner: str
+    household_id: UUID
+    child_id: UUID | None
+    booking_id: UUID
+    day: date
+    activity_kind: str
+    price_cents: int
+    family_cents: int
+    share_cents: int
+
+
+@dataclass(frozen=True)
+class ShareReversed:
+    partner: str
+    household_id: UUID
+    booking_id: UUID
+    share_cents: int
+    reason_code: str

@@ -6,13 +6,14 @@ remembered: a price is frozen in a charge when the family confirms.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from services.billing.domain.errors import NoTariff
+from services.billing.domain.shares import Grant, Share, share_of
 from services.billing.domain.tariffs import Grid, Price, Step, step, written
 
 
@@ -44,9 +45,12 @@ class Assignment:
 
 @dataclass(frozen=True)
 class UnitPrice:
+    """`amount_cents` is the family's: the tariff's price without the share of its town."""
+
     amount_cents: int
     regie: str
     why: tuple[Step, ...]
+    share: Share | None = None
 
 
 @dataclass(frozen=True)
@@ -69,11 +73,14 @@ D = TypeVar("D", bound=_Dated)
 
 @dataclass(frozen=True)
 class PriceBook:
-    """All that prices one household's activities; each sequence is in order of `valid_from`."""
+    """All that prices one household's activities; each sequence is in order of `valid_from`, grants
+    in the order they were recorded."""
 
     quotients: Sequence[Quotient]
     assignments: Mapping[UUID, Sequence[Assignment]]
     versions: Mapping[UUID, Sequence[TariffVersion]]
+    kinds: Mapping[UUID, str] = field(default_factory=dict)
+    grants: Sequence[Grant] = ()
 
     def price(self, activity_id: UUID, day: date) -> UnitPrice:
         """Raises NoTariff when no tariff is in force for this activity on this day."""
@@ -84,7 +91,11 @@ class PriceBook:
         amount = None if quotient is None else quotient.amount
         price: Price = version.grid.price(amount)
         why = (_why_quotient(quotient), *(_named(reason, version) for reason in price.why))
-        return UnitPrice(price.amount_cents, version.regie, why)
+        share = share_of(price.amount_cents, self.grants, self.kinds.get(activity_id), day)
+        if share is None:
+            return UnitPrice(price.amount_cents, version.regie, why)
+        family_cents = price.amount_cents - share.share_cents
+        return UnitPrice(family_cents, version.regie, (*why, _why_share(share)), share)
 
     def periods(self, activity_id: UUID, first: date, last: date) -> list[PricePeriod]:
         """The prices from first to last; days without a tariff are left out."""
@@ -108,6 +119,8 @@ class PriceBook:
         for assignment in assignments:
             days.add(assignment.valid_from)
             days |= {v.valid_from for v in self.versions.get(assignment.tariff_id, ())}
+        for grant in self.grants:
+            days |= {grant.first, grant.ends}
         return sorted(days)
 
 
@@ -125,6 +138,10 @@ def _why_quotient(quotient: Quotient | None) -> Step:
         return step("billing.why-unknown-quotient", source=quotient.source, valid_from=since)
     amount = written(quotient.amount)
     return step("billing.why-quotient", amount=amount, source=quotient.source, valid_from=since)
+
+
+def _why_share(share: Share) -> Step:
+    return step("billing.why-partner-share", partner=share.partner, share_cents=share.share_cents)
 
 
 def _named(reason: Step, version: TariffVersion) -> Step:

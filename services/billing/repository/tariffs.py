@@ -10,8 +10,9 @@ from sqlalchemy import ARRAY, Connection, Date, Uuid, any_, bindparam, exists, f
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
+from services.billing.domain.shares import Grant
 from services.billing.domain.tariffs import read_grid
-from services.billing.tables import activities, assignments, quotients, tariffs
+from services.billing.tables import activities, assignments, partner_shares, quotients, tariffs
 
 # What every price is made of. Built once: building costs more than asking.
 LAST = bindparam("last", type_=Date)
@@ -23,11 +24,23 @@ QUOTIENTS = (
 )
 ASKED = bindparam("activity_ids", type_=ARRAY(Uuid))
 RULES = (
-    select(assignments.c.activity_id, assignments.c.valid_from.label("assigned_from"), tariffs)
+    select(
+        assignments.c.activity_id,
+        assignments.c.valid_from.label("assigned_from"),
+        activities.c.kind,
+        tariffs,
+    )
     .join(tariffs, tariffs.c.tariff_id == assignments.c.tariff_id)
+    .outerjoin(activities, activities.c.activity_id == assignments.c.activity_id)
     .where(or_(func.cardinality(ASKED) == 0, assignments.c.activity_id == any_(ASKED)))
     .where(assignments.c.valid_from <= LAST, tariffs.c.valid_from <= LAST)
     .order_by(assignments.c.valid_from, tariffs.c.valid_from)
+)
+GRANTS = (
+    select(*(partner_shares.c[name] for name in Grant.__dataclass_fields__))
+    .where(partner_shares.c.household_id == bindparam("household_id"))
+    .where(partner_shares.c.first <= LAST)
+    .order_by(partner_shares.c.id)
 )
 
 
@@ -73,22 +86,34 @@ class Tariffs:
         return [dict(row) for row in self._execute(ordered).mappings()]
 
     def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
-        """What prices these activities (all of them when none is named) until that day, in two
+        """What prices these activities (all of them when none is named) until that day, in three
         queries however many days."""
-        return PriceBook(self._quotients(household_id, last), *self._rules(activity_ids, last))
+        rules = self._rules(activity_ids, last)
+        grants = self._grants(household_id, last)
+        return PriceBook(self._quotients(household_id, last), *rules, grants)
 
     def _quotients(self, household_id: UUID, last: date) -> list[Quotient]:
         asked = {"household_id": household_id, "last": last}
         return [Quotient(*row) for row in self._execute(QUOTIENTS, asked)]
 
+    def _grants(self, household_id: UUID, last: date) -> list[Grant]:
+        asked = {"household_id": household_id, "last": last}
+        return [Grant(**row) for row in self._execute(GRANTS, asked).mappings()]
+
+    def grant(self, household_id: UUID, grant: Grant, now: datetime) -> None:
+        row = {"household_id": household_id, **asdict(grant), "recorded_at": now}
+        self._execute(insert(partner_shares).values(row).on_conflict_do_nothing())
+
     def _rules(
         self, activity_ids: Sequence[UUID], last: date
-    ) -> tuple[dict[UUID, list[Assignment]], dict[UUID, list[TariffVersion]]]:
+    ) -> tuple[dict[UUID, list[Assignment]], dict[UUID, list[TariffVersion]], dict[UUID, str]]:
         follows: dict[UUID, list[Assignment]] = {}
         versions: dict[UUID, list[TariffVersion]] = {}
+        kinds: dict[UUID, str] = {}
         asked = {"activity_ids": list(activity_ids), "last": last}
         for row in self._execute(RULES, asked).mappings():
             assignment = Assignment(row["tariff_id"], row["assigned_from"])
+            kinds[row["activity_id"]] = row["kind"]
             of_activity = follows.setdefault(row["activity_id"], [])
             if assignment not in of_activity:
                 of_activity.append(assignment)
@@ -97,7 +122,7 @@ class Tariffs:
                 of_tariff.append(_version(row))
         for of_tariff in versions.values():
             of_tariff.sort(key=lambda version: version.valid_from)
-        return follows, versions
+        return follows, versions, kinds
 
     def record_quotient(
         self, household_id: UUID, quotient: Quotient, recorded_at: datetime

@@ -13,6 +13,7 @@ from services.billing.domain.prices import PriceBook
 from services.billing.domain.receipts import Receipt, reversed_lines
 from services.billing.domain.tariffs import Step
 from services.billing.repository.unit import Unit
+from services.billing.workflows.shares import charge_shares, reverse_shares
 
 CANCELLED = "billing.cancelled"
 
@@ -38,6 +39,7 @@ def new_charge(line: Line, household_id: UUID, book: PriceBook, state: str) -> C
         amount_cents=price.amount_cents,
         why=price.why,
         state=state,
+        **(vars(price.share) if price.share else {}),
     )
 
 
@@ -51,7 +53,9 @@ def charge_bookings(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> No
     new = [line for line in lines if line.booking_id not in known]
     if new:
         book = price_book(unit, household_id, new)
-        unit.charges.add(new_charge(line, household_id, book, "to_invoice") for line in new)
+        charges = [new_charge(line, household_id, book, "to_invoice") for line in new]
+        unit.charges.add(charges)
+        charge_shares(unit, charges)
 
 
 def add_charge(unit: Unit, facts: dict[str, Any], why: Step) -> Charge:
@@ -109,7 +113,8 @@ def cancelled_line(unit: Unit, household_id: UUID, line: Line) -> dict[str, Any]
 
 
 def reverse(unit: Unit, charges: Sequence[Charge], reason_code: str, into: str) -> int:
-    """Give the price of these charges back into `credit` or `held`; how many cents went there.
+    """Give the price of these charges, which stand, back into `credit` or `held`, and their shares
+    to the partners; how many cents went there.
 
     What was invoiced gets a credit note and lowers its invoice first. The caller holds the
     household's lock.
@@ -122,6 +127,7 @@ def reverse(unit: Unit, charges: Sequence[Charge], reason_code: str, into: str) 
         if charge.state == "invoiced":
             credited += _credit_note(unit, charge, reason_code, into)
     unit.charges.save([charge.reverse() for charge in charges])
+    reverse_shares(unit, charges, reason_code)
     return credited
 
 

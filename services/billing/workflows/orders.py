@@ -22,6 +22,7 @@ from services.billing.workflows.charges import (
     price_book,
     reverse,
 )
+from services.billing.workflows.shares import charge_shares
 
 
 def freeze(unit: Unit, placed: Placed) -> Order:
@@ -63,6 +64,7 @@ def _priced(unit: Unit, placed: Placed) -> tuple[tuple[Line, ...], dict[UUID, Ch
             charge = new_charge(line, placed.household_id, book, state)
             charges[line.booking_id] = replace(charge, order_id=placed.order_id)
         unit.charges.add(charges[line.booking_id] for line in new)
+        charge_shares(unit, [c for n in new if (c := charges[n.booking_id]).stands])
     return tuple(_priced_line(n, charges.get(n.booking_id)) for n in placed.lines), charges
 
 
@@ -90,8 +92,10 @@ def settle(unit: Unit, order: Order, payment: Payment | None = None) -> Order:
         return order
     held = order.held_cents + reverse(unit, gives_back, CANCELLED, into="held")
     _post(unit, order, "order-settled", settled(price, held), payment)
-    charges = unit.charges.of_order(order.order_id)
-    unit.charges.save([charge.settle(order.invoiced) for charge in charges])
+    taken = [c for c in unit.charges.of_order(order.order_id) if not c.stands]
+    charges = [charge.settle(order.invoiced) for charge in taken]
+    unit.charges.save(charges)
+    charge_shares(unit, [charge for charge in charges if charge.stands])
     done = replace(order, state="settled", settled_at=unit.now, held_cents=0)
     unit.orders.save(done)
     granted = max(0, held - price)

@@ -36,7 +36,7 @@ def tariffs(unit: Unit) -> list[dict[str, Any]]:
 def price_list(
     unit: Unit, household_id: UUID, activity_ids: Sequence[UUID], first: date, last: date
 ) -> dict[str, Any]:
-    """What each activity (every one when none is named) costs this household on each day, in three
+    """What each activity (every one when none is named) costs this household on each day, in four
     queries in all."""
     book = unit.tariffs.price_book(household_id, activity_ids, last)
     purse = unit.ledger.purse(household_id)

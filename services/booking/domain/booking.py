@@ -57,6 +57,7 @@ class Line:
     settlement: str
     day: date
     school_id: UUID | None
+    activity_kind: str
 
     @property
     def session(self) -> Session:

@@ -43,3 +43,9 @@ class TooManyBooked(Refusal):
     """The new number of places is below what is booked; details name the days."""
 
     code = "booking.more-booked-than-places"
+
+
+class AttendanceTooEarly(Refusal):
+    """Nobody has come yet on a day that is still ahead."""
+
+    code = "booking.attendance-too-early"

@@ -1,7 +1,7 @@
 """What happened, as it is announced to the other services."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from services.booking.domain.booking import Line
@@ -73,3 +73,35 @@ class DraftReminderDue:
     draft_version: int
     count: int
     earliest_cutoff: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ChildEnrolled:
+    household_id: UUID
+    child_id: UUID
+    activity_id: UUID
+    activity_name: str
+    activity_kind: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRecorded:
+    household_id: UUID
+    child_id: UUID
+    booking_id: UUID
+    activity_kind: str
+    day: date
+    present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesOpened:
+    """`opens_at` is when families may begin to book; the instant of the definition when at once."""
+
+    activity_id: UUID
+    activity_name: str
+    activity_kind: str
+    school_id: UUID | None
+    opens_at: datetime

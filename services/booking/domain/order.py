@@ -70,6 +70,7 @@ def line_of(family: Family, line: DraftLine, state: str) -> Line:
         settlement=activity.settlement,
         day=line.day,
         school_id=activity.school_id or child.school_id,
+        activity_kind=activity.kind,
     )
 
 

@@ -115,6 +115,11 @@ class Bookings:
         rows = self._connection.execute(_lines(which))
         return [Booked(row.household_id, _line(row), row.cancelled_at) for row in rows]
 
+    def confirmed_after(self, household_id: UUID, day: date) -> list[Line]:
+        later = and_(bookings.c.day > day, bookings.c.state == CONFIRMED)
+        found = _lines(and_(bookings.c.household_id == household_id, later))
+        return [_line(row) for row in self._connection.execute(found)]
+
 
 class Orders:
     """One row a confirmed draft."""
@@ -222,6 +227,7 @@ def _lines(which: ColumnElement, action: ColumnElement | None = None) -> Select:
             activities.c.settlement,
             bookings.c.day,
             func.coalesce(activities.c.school_id, children.c.school_id).label("school_id"),
+            activities.c.kind.label("activity_kind"),
         )
         .select_from(JOINED)
         .where(which)
@@ -241,6 +247,7 @@ def _line(row: Row) -> Line:
         settlement=row.settlement,
         day=row.day,
         school_id=row.school_id,
+        activity_kind=row.activity_kind,
     )
 
 

@@ -12,10 +12,11 @@ from services.booking.domain.activity import Activity
 from services.booking.repository.families import ZONE, activity_from
 from services.booking.tables import (
     activities,
+    attendances,
+    attendances_elsewhere,
     bookings,
     children,
     closures,
-    enrolments,
     schools,
     sessions,
     town,
@@ -68,9 +69,6 @@ class Town:
         rows = self._connection.execute(select(closures).where(closures.c.day.in_(days)))
         return {(row.day, row.activity_id): row.reason for row in rows}
 
-    def enrol(self, enrolment: Mapping[str, Any]) -> None:
-        self._upsert(enrolments, ["child_id", "activity_id", "first"], dict(enrolment))
-
     def learn_child(self, child: Mapping[str, Any]) -> None:
         self._upsert(children, ["household_id", "child_id"], dict(child))
 
@@ -100,6 +98,9 @@ class Lists:
             activities.c.activity_id,
             activities.c.name.label("activity_name"),
             schools.c.name.label("school_name"),
+            bookings.c.booking_id,
+            attendances.c.present,
+            _elsewhere(),
         ).select_from(_attending())
         by_name = (activities.c.name, children.c.last_name, children.c.first_name)
         return list(self._connection.execute(found.where(which).order_by(*by_name)))
@@ -146,4 +147,13 @@ def _attending() -> Any:
         bookings.join(children, _same_child())
         .join(activities, activities.c.activity_id == bookings.c.activity_id)
         .outerjoin(schools, schools.c.school_id == children.c.school_id)
+        .outerjoin(attendances, attendances.c.booking_id == bookings.c.booking_id)
     )
+
+
+def _elsewhere() -> Any:
+    """The sites of partner towns where the child was that day, in one text; None when nowhere."""
+    there = attendances_elsewhere
+    same_day = and_(there.c.child_id == bookings.c.child_id, there.c.day == bookings.c.day)
+    sites = select(func.string_agg(there.c.site, ", ")).where(same_day, there.c.present)
+    return sites.scalar_subquery().label("elsewhere")

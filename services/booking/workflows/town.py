@@ -10,7 +10,7 @@ from uuid import UUID
 from chassis.clock import today
 from services.booking.domain.booking import By
 from services.booking.domain.errors import TooManyBooked
-from services.booking.domain.events import ActivityDefined
+from services.booking.domain.events import ActivityDefined, PlacesOpened
 from services.booking.domain.reminder import reminder_of
 from services.booking.school_calendar import calendar_of
 from services.booking.unit import Unit
@@ -23,6 +23,7 @@ def define_activity(unit: Unit, definition: Mapping[str, Any]) -> None:
     Raises TooManyBooked{days} when a coming day has more bookings than the new number of places.
     """
     unit.drafts.lock_all()
+    before = unit.town.rules().get(definition["activity_id"])
     both = {"removal_cutoff": definition["removal_cutoff"] or definition["cutoff"]}
     unit.town.define_activity({**definition, **both})
     since = today(unit.now)
@@ -31,6 +32,25 @@ def define_activity(unit: Unit, definition: Mapping[str, Any]) -> None:
         raise TooManyBooked(days=crowded)
     told = ("activity_id", "name", "kind", "settlement")
     unit.record([ActivityDefined(**{name: definition[name] for name in told})])
+    offered = (definition["places_max"], definition["opens_at"])
+    if before is None or (before.places_max, before.opens_at) != offered:
+        unit.record([_places_opened(unit, definition)])
+
+
+def _places_opened(unit: Unit, definition: Mapping[str, Any]) -> PlacesOpened:
+    return PlacesOpened(
+        activity_id=definition["activity_id"],
+        activity_name=definition["name"],
+        activity_kind=definition["kind"],
+        school_id=definition["school_id"],
+        opens_at=definition["opens_at"] or unit.now,
+    )
+
+
+def enrol(unit: Unit, child_id: UUID, activity_id: UUID, first: date, last: date) -> None:
+    """The child may book from first to last; the same again announces nothing."""
+    if unit.enrolments.save(child_id, activity_id, first, last):
+        unit.record(unit.enrolments.announced(child_id, activity_id, first, last))
 
 
 def close_day(

@@ -27,6 +27,12 @@ class WeeksTaken(Refusal):
     code = "household.weeks-taken"
 
 
+class HouseholdUnknown(Refusal):
+    """A partner town speaks of a household that it never made known."""
+
+    code = "household.unknown"
+
+
 class NamedTwice(Refusal):
     """One import names the same guardian or the same child twice."""
 

@@ -53,3 +53,9 @@ class QuotientFamilialRecorded:
 class ContactChanged:
     household_id: UUID
     guardian_id: UUID
+
+
+@dataclass(frozen=True)
+class PartnerHouseholdRefused:
+    household_id: UUID
+    code: str

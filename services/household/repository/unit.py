@@ -1,5 +1,7 @@
 """One transaction on household's database, as its workflows see it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -7,6 +9,7 @@ from sqlalchemy import Connection
 from chassis import database
 from services.household import contract
 from services.household.repository.history import Journal, Quotients
+from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
 from services.household.repository.schools import Schools
 
@@ -20,3 +23,16 @@ class Unit(database.Unit):
         self.households = Households(connection, now)
         self.quotients = Quotients(connection)
         self.journal = Journal(connection, now)
+        self.home_towns = HomeTowns(connection)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """What happens inside is kept whole, or left whole when it raises: the transaction goes on
+        either way."""
+        said = len(self.recorded)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self.recorded[said:]
+            raise

@@ -23,9 +23,13 @@ def record(unit: Unit, household_id: UUID) -> dict[str, Any]:
 
 
 def viewed(unit: Unit, household: Household) -> dict[str, Any]:
-    """The record with the quotient in force today."""
+    """The record with the quotient in force today and the town it comes from, if another."""
     history = unit.quotients.of(household.household_id)
-    return {**vars(household), "quotient_familial": quotient_on(clock.today(unit.now), history)}
+    return {
+        **vars(household),
+        "quotient_familial": quotient_on(clock.today(unit.now), history),
+        "home_town": unit.home_towns.of(household.household_id),
+    }
 
 
 def change_contact(

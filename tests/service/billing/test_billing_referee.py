@@ -81,7 +81,7 @@ def test_a_rolled_back_number_is_given_again_and_two_at_once_differ(town: Town) 
     assert {each.wait() for each in both} == {"2027-003-R000002", "2027-003-R000003"}
 
 
-def test_a_month_of_prices_costs_three_queries(town: Town) -> None:
+def test_a_month_of_prices_costs_four_queries(town: Town) -> None:
     counted: list[str] = []
     engine = town.house.engine("billing")
     event.listen(engine, "before_cursor_execute", lambda *args: counted.append(args[2]))
@@ -90,7 +90,8 @@ def test_a_month_of_prices_costs_three_queries(town: Town) -> None:
     )
     about_prices = [sql for sql in counted if "quotients" in sql or "tariffs" in sql]
     about_prices += [sql for sql in counted if "postings" in sql]
-    assert len(about_prices) == 3
+    about_prices += [sql for sql in counted if "partner_shares" in sql]
+    assert len(about_prices) == 4
 
 
 def test_the_migrated_tables_are_those_of_the_code(town: Town) -> None:

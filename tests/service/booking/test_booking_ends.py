@@ -34,7 +34,7 @@ def town(house: House) -> House:
 
 
 def _told(town: House) -> list[str]:
-    return [name for name, _ in town.events("booking") if name != "ActivityDefined"]
+    return [name for name, _ in town.events("booking") if name not in at.SAID_BY_THE_TOWN]
 
 
 def test_the_same_order_asked_again_is_the_same_order(town: House):

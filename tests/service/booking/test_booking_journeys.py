@@ -69,7 +69,7 @@ def _booked_meals(town: House) -> int:
 
 
 def _told(town: House) -> list[str]:
-    return [name for name, _ in town.events("booking") if name != "ActivityDefined"]
+    return [name for name, _ in town.events("booking") if name not in at.SAID_BY_THE_TOWN]
 
 
 def test_a_form_sent_after_the_cut_off_keeps_its_other_days_and_names_the_late_one(town: House):

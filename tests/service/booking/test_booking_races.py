@@ -1,6 +1,7 @@
 """The last seat raced for on real PostgreSQL: what a naive service does, and what ours does."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -30,13 +31,15 @@ def town(house: House) -> House:
     return house
 
 
+YEAR = (date(2026, 9, 1), date(2027, 7, 2))
+
+
 def _register(unit: Any, household_id: UUID) -> None:
     child = {"household_id": household_id, "child_id": household_id, "weeks": "all"}
     names = {"first_name": "Louise", "last_name": "Martin", "school_id": None, "level": None}
     unit.town.learn_child(child | names)
     for activity_id in (LUTINS, CANTEEN):
-        year = {"first": "2026-09-01", "last": "2027-07-02"}
-        unit.town.enrol({"child_id": household_id, "activity_id": activity_id, **year})
+        unit.enrolments.save(household_id, activity_id, *YEAR)
 
 
 def all_at_once(work: Callable[[Any], Any], subjects: list[Any]) -> list[Any]:
@@ -65,7 +68,17 @@ def test_check_then_insert_overbooks_which_is_why_we_do_not_do_it(town: House):
             everybody_looked.wait()
             if booked < PLACES:
                 line = Line(
-                    uuid4(), ADD, CONFIRMED, household_id, "", LUTINS, "", "monthly", WED, None
+                    uuid4(),
+                    ADD,
+                    CONFIRMED,
+                    household_id,
+                    "",
+                    LUTINS,
+                    "",
+                    "monthly",
+                    WED,
+                    None,
+                    "wednesday",
                 )
                 unit.bookings.insert(household_id, [line], channel="web", at=unit.now)
 

@@ -23,7 +23,7 @@ SERVICES = (
 
 @pytest.fixture
 def families(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Family, Family]:
-    monkeypatch.setattr("preau.personal_data.SERVICES", [s.name for s in SERVICES])
+    monkeypatch.setattr("preau.personal_data.services_here", lambda: [s.name for s in SERVICES])
     house.start(*SERVICES)
     town = SmallTown(house.call, house.settle, "").open()
     families = town.family("Chloé"), town.family("Zoé")

@@ -19,6 +19,7 @@ from services.billing.domain.orders import Order
 from services.billing.domain.payments import Payment
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
 from services.billing.domain.receipts import Receipt
+from services.billing.domain.shares import Grant
 from services.billing.domain.tariffs import Band, band_grid
 from services.billing.repository.invoices import Waiting
 
@@ -84,6 +85,7 @@ class FakeTariffs:
     def __init__(self) -> None:
         self.cents = {CANTEEN: 360, EVENING: 180}
         self.quotients: list[Quotient] = []
+        self.grants: list[Grant] = []
 
     def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
         begins = date(2026, 9, 1)
@@ -92,7 +94,8 @@ class FakeTariffs:
             for activity_id, cents in self.cents.items()
         }
         follows = {activity_id: [Assignment(activity_id, begins)] for activity_id in self.cents}
-        return PriceBook(self.quotients, follows, versions)
+        kinds = {CANTEEN: "canteen", EVENING: "evening"}
+        return PriceBook(self.quotients, follows, versions, kinds, self.grants)
 
 
 class FakeOrders:

@@ -1,6 +1,7 @@
 """The tables of docs/rules/prices.md are true."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
+from services.billing.domain.shares import Grant
 from services.billing.domain.tariffs import Band, BandGrid, band_grid, rate_grid
 
 PAGE = Path("docs/rules/prices.md").read_text()
@@ -62,6 +64,44 @@ def test_a_record_that_was_incomplete(row: list[str]) -> None:
     version = TariffVersion(TARIFF, "Cantine", "003", canteen(), BEGINS)
     book = PriceBook(quotients, {ACTIVITY: [Assignment(TARIFF, BEGINS)]}, {TARIFF: [version]})
     assert book.price(ACTIVITY, date.fromisoformat(row[0])).amount_cents == cents(row[1])
+
+
+def shared(*grants: Grant, cents: int = 360) -> PriceBook:
+    grid = band_grid((Band(Decimal(0), None, cents, "unique"),), [])
+    version = TariffVersion(TARIFF, "Cantine", "003", grid, BEGINS)
+    follows = {ACTIVITY: [Assignment(TARIFF, BEGINS)]}
+    return PriceBook([], follows, {TARIFF: [version]}, {ACTIVITY: "canteen"}, grants)
+
+
+def granted(cents: int, first: date, last: date = date(2027, 7, 31)) -> Grant:
+    return Grant(UUID(int=3), "voisinville", "canteen", cents, first, last)
+
+
+@pytest.mark.parametrize("row", rows("Examples: what a family pays"))
+def test_a_share_never_exceeds_the_price(row: list[str]) -> None:
+    tariff, share, family, town = map(cents, row)
+    price = shared(granted(share, BEGINS), cents=tariff).price(ACTIVITY, date(2027, 6, 7))
+    assert (price.amount_cents, price.share.share_cents) == (family, town)
+    assert price.why[-1]["details"] == {"partner": "voisinville", "share_cents": town}
+
+
+@pytest.mark.parametrize("row", rows("Examples: 1,00 € from 7 June"))
+def test_the_grant_recorded_last_counts_on_its_days(row: list[str]) -> None:
+    book = shared(granted(100, date(2027, 6, 7)), granted(150, date(2027, 6, 14)))
+    day = date.fromisoformat(row[0])
+    assert book.price(ACTIVITY, day).amount_cents == cents(row[1])
+    (period,) = [
+        p
+        for p in book.periods(ACTIVITY, date(2027, 6, 1), date(2027, 8, 31))
+        if p.first <= day <= p.last
+    ]
+    assert period.price.amount_cents == cents(row[1])
+
+
+def test_a_share_of_another_kind_changes_nothing() -> None:
+    book = shared(replace(granted(100, BEGINS), activity_kind="evening"))
+    price = book.price(ACTIVITY, date(2027, 6, 7))
+    assert (price.amount_cents, price.share) == (360, None)
 
 
 def test_every_reason_a_price_can_give_is_on_the_page() -> None:

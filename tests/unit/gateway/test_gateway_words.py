@@ -17,7 +17,10 @@ TECHNICAL = re.compile(r"\b(None|null|undefined|error)\b|\{|\}")
 def declared() -> list[str]:
     """Codes: lower case with dashes, which an event's or a method's name never is."""
     sources = [*ROOT.glob("services/**/*.py"), *ROOT.glob("gateway/files/*.py")]
-    sources.append(ROOT / "chassis" / "errors.py")
+    sources += [
+        ROOT / "chassis" / "errors.py",
+        ROOT / "gateway" / "partners" / "domain" / "errors.py",
+    ]
     found: set[str] = set()
     for source in sources:
         if "migrations" not in source.parts and "templates" not in source.parts:
@@ -54,6 +57,15 @@ def test_a_price_explains_itself():
         ]
     )
     assert told == ["Quotient familial 612 (CAF, depuis le 12/05/2027)"]
+
+
+@pytest.mark.parametrize(
+    ("partner", "town"), [("voisinville", "de Voisinville"), ("aix-les-eaux", "d’Aix-Les-Eaux")]
+)
+def test_a_family_reads_which_town_takes_what_of_its_price(partner: str, town: str):
+    details = {"partner": partner, "share_cents": 100}
+    (told,) = words.why([{"code": "billing.why-partner-share", "details": details}])
+    assert told == f"La commune {town} prend 1,00\u00a0€ à sa charge"
 
 
 SITE = ROOT / "gateway"

@@ -24,9 +24,13 @@ class Clerk:
         return self.client.get(path)
 
     def post(self, path: str, **fields: Any) -> Any:
-        token = re.search(r'name="jeton" value="([^"]+)"', self.client.get("/desk").text)
+        token = re.search(r'name="jeton" value="([^"]+)"', self._first_page())
         assert token is not None, "no form on the desk's first page"
         return self.client.post(path, data={"jeton": token[1], **fields})
+
+    def _first_page(self) -> str:
+        """Whoever has one section only is taken there."""
+        return self.client.get("/desk", follow_redirects=True).text
 
     def follow(self, answer: Any) -> Any:
         assert answer.status_code == 303, answer.text

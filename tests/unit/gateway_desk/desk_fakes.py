@@ -41,6 +41,9 @@ ATTENDEES = [
         "activity_id": CANTEEN,
         "activity_name": "Cantine",
         "household_id": BOND,
+        "booking_id": demo_id("booking", slug),
+        "present": None,
+        "elsewhere": None,
     }
     for slug, first, last, school, level in (
         ("sarah-bond", "Sarah", "Bond", "École Pasteur", "CM1"),
@@ -251,6 +254,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("booking", "book_for"): booked_for,
     ("booking", "catalogue"): CATALOGUE,
     ("booking", "day_list"): ATTENDEES,
+    ("booking", "record_attendance"): {},
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
     ("notify", "inbox"): INBOX,
     ("notify", "thread_for_desk"): OPENED,

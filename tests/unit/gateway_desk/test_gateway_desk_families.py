@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from gateway_answers import BOND, CANTEEN, CHLOE, LUTINS, SARAH
+from gateway_answers import BOND, CANTEEN, CHLOE, LUTINS, RECORD, SARAH
 
 from chassis.errors import Broken, Refused, Unavailable
 
@@ -40,6 +40,16 @@ def test_a_record_stands_when_the_papers_are_away(at_desk: Any, calls: Any) -> N
     assert answer.status_code == 200
     assert "Documents\u00a0: momentanément indisponible" in answer.text
     assert "Famille Bond" in answer.text
+
+
+def test_a_neighbours_record_says_which_town_answers_for_it(at_desk: Any, calls: Any) -> None:
+    residence = {"city": "Voisinville", "valid_from": "2027-09-01", "valid_to": "2028-08-31"}
+    town = {"name": "Commune de Voisinville", "moved_in_on": "2027-06-01", "moved_out_on": None}
+    home_town = {"partner": "voisinville", **town, "residence": residence}
+    calls.answers["household", "record"] = {**RECORD, "home_town": home_town}
+    page = at_desk("nadia").get(f"/desk/familles/{BOND}").text
+    assert "Commune de Voisinville" in page
+    assert "confirmée à partir du 01/09/2027, jusqu’au 31/08/2028" in page
 
 
 def test_a_cashier_does_not_read_a_familys_papers(at_desk: Any, calls: Any) -> None:

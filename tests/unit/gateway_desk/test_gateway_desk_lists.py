@@ -62,3 +62,41 @@ def test_without_a_day_it_is_today(at_desk: Any, path: str) -> None:
 def test_an_empty_day_says_so(at_desk: Any, calls: Any) -> None:
     calls.answers["booking", "day_list"] = []
     assert "Aucun enfant inscrit ce jour-là." in at_desk("leo").get("/desk/jour").text
+
+
+def buttons(page: str) -> list[tuple[str, str]]:
+    """(value, pressed) of each attendance button."""
+    found = r'name="presence" value="([^"]+)" aria-pressed="(true|false)"'
+    return re.findall(found, page)
+
+
+def test_a_child_is_marked_by_one_button_without_any_script(at_desk: Any, calls: Any) -> None:
+    leo = at_desk("leo")
+    (first, _), *_ = buttons(leo.get("/desk/jour?jour=2027-06-02").text)
+    answer = leo.post("/desk/jour/presence", jour="2027-06-02", activite="", presence=first)
+    assert (answer.status_code, answer.location) == (303, "/desk/jour?jour=2027-06-02")
+    (asked,) = [arguments for _, method, arguments in calls.asked if method == "record_attendance"]
+    booking_id, _, said = first.partition(":")
+    assert asked == {"booking_id": booking_id, "present": said == "oui"}
+
+
+def test_what_was_noted_shows_and_so_does_a_child_that_was_elsewhere(
+    at_desk: Any, calls: Any
+) -> None:
+    noted = [ATTENDEES[0] | {"present": False, "elsewhere": "Centre du Lac"}]
+    calls.answers["booking", "day_list"] = noted
+    page = at_desk("leo").get("/desk/jour?jour=2027-06-02").text
+    assert [pressed for _, pressed in buttons(page)] == ["false", "true"]
+    assert "Présent à Centre du Lac" in page
+
+
+def test_nobody_is_called_on_a_day_still_ahead(at_desk: Any) -> None:
+    assert buttons(at_desk("leo").get("/desk/jour?jour=2027-06-03").text) == []
+    assert len(buttons(at_desk("leo").get("/desk/jour?jour=2027-06-01").text)) == 8
+
+
+@pytest.mark.parametrize("session", ["ines", "omar"])
+def test_only_who_minds_the_children_notes_who_came(at_desk: Any, calls: Any, session: str) -> None:
+    form = {"jour": "2027-06-02", "presence": f"{ATTENDEES[0]['booking_id']}:oui"}
+    assert at_desk(session).post("/desk/jour/presence", **form).status_code == 403
+    assert [method for _, method, _ in calls.asked if method == "record_attendance"] == []

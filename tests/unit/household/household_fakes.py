@@ -87,6 +87,13 @@ class FakeJournal:
         return [change.field for home, _, change in self.lines if home == household_id]
 
 
+class FakeHomeTowns:
+    """Every household of these tests is of this town."""
+
+    def of(self, household_id: UUID) -> None:
+        return None
+
+
 class FakeUnit:
     def __init__(self) -> None:
         self.now = NOW
@@ -94,6 +101,7 @@ class FakeUnit:
         self.households = FakeHouseholds()
         self.quotients = FakeQuotients()
         self.journal = FakeJournal()
+        self.home_towns = FakeHomeTowns()
         self.events: list[Any] = []
 
     def record(self, events: list[Any]) -> None:

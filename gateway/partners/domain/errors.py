@@ -1,0 +1,21 @@
+"""Why the partners' room says no to the desk. What it says to partners is in refusals.py."""
+
+from chassis.errors import Refusal
+
+
+class PartnerKnown(Refusal):
+    """This short name is taken by a partner described otherwise."""
+
+    code = "partners.already-known"
+
+
+class KeyUnusable(Refusal):
+    """Not a public Ed25519 key as a JWK with a `kid`."""
+
+    code = "partners.key-unusable"
+
+
+class BrokerAway(Refusal):
+    """The border's broker did not answer; asking again later is harmless."""
+
+    code = "partners.broker-away"

@@ -1,0 +1,26 @@
+"""Whether a message comes for the first time, again, or out of its turn."""
+
+from dataclasses import dataclass
+
+from gateway.partners.domain.refusals import REPLAYED, Refused
+
+
+@dataclass(frozen=True)
+class Turn:
+    """`again`: already applied, nothing to do. `missing`: numbers that were jumped over."""
+
+    again: bool = False
+    missing: int = 0
+
+
+def turn_of(sequence: int, body_sha256: str, known_sha256: str | None, last: int) -> Turn:
+    """A partner that sends its unconfirmed messages again does no harm; anything else that is
+    not above `last`, the last accepted, is refused. A gap is accepted: what is lost is lost, and
+    the town sees it on the partner's page."""
+    if known_sha256 is not None:
+        if known_sha256 != body_sha256:
+            raise Refused(REPLAYED)
+        return Turn(again=True)
+    if sequence <= last:
+        raise Refused(REPLAYED)
+    return Turn(missing=sequence - last - 1)

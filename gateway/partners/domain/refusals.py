@@ -1,0 +1,31 @@
+"""What is told to a partner whose message is refused: a stable code, and a sentence."""
+
+TOO_LARGE = "too-large"
+MALFORMED = "malformed"
+UNSIGNED = "unsigned"
+BAD_SIGNATURE = "bad-signature"
+UNKNOWN_TYPE = "unknown-type"
+NOT_ALLOWED = "not-allowed"
+REPLAYED = "replayed"
+NOT_YOURS = "not-yours"
+
+SENTENCES = {
+    TOO_LARGE: "The message is larger than 65536 bytes.",
+    MALFORMED: "The body is not a CloudEvent of its type's schema.",
+    UNSIGNED: "The message carries no signature header.",
+    BAD_SIGNATURE: "The signature is not one of this body by a key you gave us.",
+    UNKNOWN_TYPE: "No such type is taken here.",
+    NOT_ALLOWED: "You have not been granted this type.",
+    REPLAYED: "This id came with another body, or this sequence is not above the last accepted.",
+    NOT_YOURS: "You have not told us of this household or child.",
+}
+BY_A_ROOM = "Your household could not be registered here."
+
+
+class Refused(Exception):
+    """A message that goes to the quarantine. `why` adds to the code's sentence."""
+
+    def __init__(self, code: str, why: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.reason = f"{SENTENCES[code]} {why}".strip()

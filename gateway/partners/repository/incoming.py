@@ -1,0 +1,78 @@
+"""What partners told: what was taken, so that it is taken once, and what was refused, and why."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, func, select
+
+from gateway.partners.domain.refusal import Refusal
+from gateway.partners.tables import refusals, taken
+
+LATEST_MAX = 50
+
+
+class Taken:
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        self._connection, self._now = connection, now
+
+    def sha256_of(self, partner: str, event_id: str) -> str | None:
+        """Of the body that came under this id; None when none did."""
+        statement = select(taken.c.body_sha256).where(
+            taken.c.partner == partner, taken.c.event_id == UUID(event_id)
+        )
+        return self._connection.execute(statement).scalar()
+
+    def add(self, partner: str, message: Any, body_sha256: str) -> None:
+        facts = {"sequence": message.sequence, "fact": message.fact, "taken_at": self._now}
+        event_id = UUID(message.event_id)
+        statement = taken.insert().values(partner=partner, event_id=event_id, **facts)
+        self._connection.execute(statement.values(body_sha256=body_sha256))
+
+    def forget_before(self, instant: datetime) -> None:
+        self._connection.execute(taken.delete().where(taken.c.taken_at < instant))
+
+
+class Refusals:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, refusal: Refusal) -> None:
+        self._connection.execute(refusals.insert().values(**asdict(refusal)))
+
+    def knows(self, partner: str, body_sha256: str) -> bool:
+        statement = select(refusals.c.number).where(
+            refusals.c.partner == partner, refusals.c.body_sha256 == body_sha256
+        )
+        return self._connection.execute(statement.limit(1)).first() is not None
+
+    def untold(self, partner: str, limit: int) -> list[Any]:
+        statement = select(refusals).where(
+            refusals.c.partner == partner, refusals.c.told_at.is_(None)
+        )
+        return list(self._connection.execute(statement.order_by(refusals.c.number).limit(limit)))
+
+    def told(self, partner: str, up_to: int, now: datetime) -> None:
+        statement = refusals.update().where(
+            refusals.c.partner == partner,
+            refusals.c.number <= up_to,
+            refusals.c.told_at.is_(None),
+        )
+        self._connection.execute(statement.values(told_at=now))
+
+    def latest(self, partner: str) -> list[dict[str, Any]]:
+        """Newest first, at most LATEST_MAX."""
+        statement = select(refusals).where(refusals.c.partner == partner)
+        newest = statement.order_by(refusals.c.number.desc()).limit(LATEST_MAX)
+        return [
+            {"at": row.received_at, "id": row.event_id, **row._asdict()}
+            for row in self._connection.execute(newest)
+        ]
+
+    def counts(self) -> dict[str, int]:
+        statement = select(refusals.c.partner, func.count()).group_by(refusals.c.partner)
+        return {row.partner: row[1] for row in self._connection.execute(statement)}
+
+    def forget_before(self, instant: datetime) -> None:
+        self._connection.execute(refusals.delete().where(refusals.c.received_at < instant))

@@ -1,0 +1,28 @@
+"""One transaction on the partners' database, as the workflows see it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from chassis import database
+from gateway.partners import contract
+from gateway.partners.repository.families import Families
+from gateway.partners.repository.hosts import Declarations, Heard, Hosts
+from gateway.partners.repository.incoming import Refusals, Taken
+from gateway.partners.repository.outgoing import Outgoing
+from gateway.partners.repository.partners import Partners
+
+
+class Unit(database.Unit):
+    published_by = contract
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        super().__init__(connection, now)
+        self.partners = Partners(connection)
+        self.families = Families(connection)
+        self.outgoing = Outgoing(connection, now)
+        self.taken = Taken(connection, now)
+        self.refusals = Refusals(connection)
+        self.hosts = Hosts(connection, now)
+        self.declarations = Declarations(connection, now)
+        self.heard = Heard(connection, now)

@@ -1,0 +1,179 @@
+"""The partners' room: its doors towards the house. Towards the street: street.py. See README.md."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from eventlet.event import Event
+from nameko.extensions import DependencyProvider
+from sqlalchemy.exc import SQLAlchemyError
+
+from chassis.calls import Remote
+from chassis.contract import many
+from chassis.database import Database, Transactions
+from chassis.entrypoints import command, hears, once_only, query, saga
+from chassis.logs import log
+from chassis.principal import Principal, staff
+from gateway.partners import contract, heard
+from gateway.partners.abroad import Abroad
+from gateway.partners.measures import MEASURES
+from gateway.partners.provision import provision
+from gateway.partners.repository.unit import Unit
+from gateway.partners.street import Street
+from gateway.partners.workflows import guest, onboarding, receiving, telling, watching
+
+desk = staff("clerk")
+LOOK_EVERY_S = 1.0
+
+
+class Lanes(DependencyProvider):
+    """Keeps lanes open for as long as the room stands: to each partner, or to each host."""
+
+    def __init__(self, street: type[Street] | type[Abroad]) -> None:
+        self._street = street
+        self._stopped = Event()
+        self._thread: Any = None
+
+    def start(self) -> None:
+        self._thread = self.container.spawn_managed_thread(self._run, identifier="lanes")
+
+    def stop(self) -> None:
+        self._stopped.send()
+        self._thread.wait()
+
+    def _run(self) -> None:
+        database = next(d for d in self.container.dependencies if isinstance(d, Database))
+        street = self._street(database.transactions)
+        while not self._stopped.ready():
+            try:
+                street.keep_lanes()
+            except SQLAlchemyError as reason:
+                log.warning("lanes.paused", reason=type(reason).__name__)
+            self._stopped.wait(timeout=LOOK_EVERY_S)
+        street.close()
+
+
+class Partners:
+    name = "partners"
+    needs = (
+        "database_url",
+        "public_keys",
+        "partners_amqp_uri",
+        "partners_admin_uri",
+        "partners_public_uri",
+        "partners_signing_key",
+    )
+    measures = MEASURES
+    database = Database(Unit)
+    lanes, lanes_abroad = Lanes(Street), Lanes(Abroad)
+    household = Remote("household")
+
+    @query(contract.Nothing, many(contract.PartnerView), allowed=desk)
+    def partners(self, unit: Unit, who: Principal) -> Any:
+        return onboarding.all_seen(unit)
+
+    @query(contract.OfPartner, contract.PartnerDetailView, allowed=desk)
+    def partner(self, unit: Unit, who: Principal, *, partner: str) -> Any:
+        return onboarding.seen(unit, partner)
+
+    # A command keeps its answer to give it again. These hold a password, which is kept nowhere.
+    @saga(contract.AddPartner, contract.CredentialsView, allowed=desk)
+    def add_partner(self, units: Transactions, who: Principal, **asked: Any) -> Any:
+        return onboarding.add(units, provision(), asked)
+
+    @saga(contract.OrderOf, contract.CredentialsView, allowed=desk)
+    def rotate(self, units: Transactions, who: Principal, *, partner: str) -> Any:
+        return onboarding.rotate(units, provision(), partner)
+
+    @command(contract.AddPartnerKey, None, allowed=desk)
+    def add_partner_key(
+        self, unit: Unit, who: Principal, *, partner: str, public_key: dict[str, Any]
+    ) -> None:
+        onboarding.add_key(unit, partner, public_key)
+
+    @saga(contract.OrderOf, None, allowed=desk)
+    def suspend(self, units: Transactions, who: Principal, *, partner: str) -> None:
+        onboarding.suspend(units, provision(), partner)
+
+    @saga(contract.OrderOf, None, allowed=desk)
+    def resume(self, units: Transactions, who: Principal, *, partner: str) -> None:
+        onboarding.resume(units, provision(), partner)
+
+    @command(contract.OrderOf, contract.SentView, allowed=desk)
+    def send_test_event(self, unit: Unit, who: Principal, *, partner: str) -> Any:
+        return {"sequence": telling.test_event(unit, partner)}
+
+    @command(contract.ReplayPartner, contract.ReplayedView, allowed=desk)
+    def replay_partner(
+        self, unit: Unit, who: Principal, *, partner: str, from_sequence: int
+    ) -> Any:
+        return onboarding.replay(unit, partner, from_sequence)
+
+    @command(contract.LinkPartner, contract.LinkedView, allowed=desk)
+    def link_partner(self, unit: Unit, who: Principal, **told: Any) -> Any:
+        return guest.link(unit, told)
+
+    @query(contract.Nothing, many(contract.LinkView), allowed=desk)
+    def links(self, unit: Unit, who: Principal) -> Any:
+        return guest.links(unit)
+
+    @saga(contract.DeclareFamily, contract.SentView, allowed=desk)
+    def declare_family(
+        self,
+        units: Transactions,
+        who: Principal,
+        *,
+        declaration_id: UUID,
+        household_id: UUID,
+        **asked: Any,
+    ) -> Any:
+        answer = self.household.call("record", {"household_id": str(household_id)})
+        record = heard.Record().load(answer)
+        with units() as unit:
+            return guest.declare(unit, declaration_id, record, asked)
+
+    @query(contract.OfPartner, many(contract.OwedShareView), allowed=desk)
+    def partner_shares(self, unit: Unit, who: Principal, *, partner: str) -> Any:
+        return unit.heard.shares(unit.hosts.get(partner).host)
+
+    @hears("booking.BookingsConfirmed", heard.Bookings)
+    def tell_booked(self, unit: Unit, *, household_id: UUID, lines: list[Any]) -> None:
+        telling.of_bookings(unit, "child.booked", household_id, lines)
+
+    @hears("booking.BookingsCancelled", heard.Bookings)
+    def tell_cancelled(self, unit: Unit, *, household_id: UUID, lines: list[Any]) -> None:
+        telling.of_bookings(unit, "child.cancelled", household_id, lines)
+
+    @hears("booking.ChildEnrolled", heard.ChildEnrolled)
+    def tell_enrolled(self, unit: Unit, *, household_id: UUID, child_id: UUID, **fact: Any) -> None:
+        telling.of_child(unit, "child.enrolled", household_id, child_id, fact)
+
+    @hears("booking.AttendanceRecorded", heard.AttendanceRecorded)
+    def tell_attended(self, unit: Unit, *, household_id: UUID, child_id: UUID, **fact: Any) -> None:
+        telling.of_child(unit, "child.attended", household_id, child_id, fact)
+
+    @hears("booking.PlacesOpened", heard.PlacesOpened)
+    def tell_places(self, unit: Unit, *, school_id: UUID | None, **fact: Any) -> None:
+        telling.everybody(unit, "places.opened", {**fact, "school_ref": school_id})
+
+    @hears("billing.ShareCharged", heard.ShareCharged)
+    def tell_charged(
+        self, unit: Unit, *, household_id: UUID, child_id: UUID | None, **fact: Any
+    ) -> None:
+        telling.of_child(unit, "share.charged", household_id, child_id, fact)
+
+    @hears("billing.ShareReversed", heard.ShareReversed)
+    def tell_reversed(self, unit: Unit, *, household_id: UUID, **fact: Any) -> None:
+        telling.of_family(unit, "share.reversed", household_id, fact)
+
+    @hears("household.PartnerHouseholdRefused", heard.PartnerHouseholdRefused)
+    def tell_refused(self, unit: Unit, *, household_id: UUID, code: str) -> None:
+        receiving.refused_by_household(unit, household_id, code)
+
+    @once_only(every=timedelta(seconds=5), steps=True)
+    def look_at_the_door(self, units: Transactions) -> None:
+        watching.look(units, provision())
+
+    @once_only(every=timedelta(hours=24))
+    def forget_old(self, unit: Unit) -> None:
+        watching.forget_old(unit)

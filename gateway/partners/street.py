@@ -1,0 +1,244 @@
+"""The side of the room that faces the street: one lane a partner, on the partner's virtual host.
+
+A lane takes the partner's messages one at a time and publishes what is to be told it, on one pika
+connection in one greenthread. A partner that floods, or whose virtual host is ill, holds up its
+own lane and no other. Nothing is lost by a kill at any line: a message is acknowledged after its
+effect has committed, an event is marked as sent after the broker has confirmed it.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable
+from typing import Any
+
+import eventlet
+import pika
+from pika.adapters.blocking_connection import BlockingChannel
+from pika.exceptions import AMQPError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from chassis.database import Transactions, persistently
+from chassis.logs import log
+from chassis.settings import settings
+from gateway.partners import measures, wire
+from gateway.partners.domain.facts import REFUSED
+from gateway.partners.provision import host_of
+from gateway.partners.workflows import receiving
+from gateway.partners.workflows.receiving import AGAIN, TAKEN, Arrived
+
+BATCH_MAX = 50  # A transaction stays open while the broker confirms these.
+PREFETCH = 20
+LOOK_EVERY_S = 0.5
+PAUSE_AFTER_FAILURE_S = 2.0
+
+
+class Allowance:
+    """How many messages a partner may still hand over now: `per_minute`, evenly spread, and what
+    was not used saved up for at most ten seconds."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_second, self._clock = per_minute / 60, clock
+        self._most = max(self._per_second * 10, 1.0)
+        self._left, self._counted_at = self._most, clock()
+
+    def wait_s(self) -> float:
+        """How long until the next may be taken; 0 takes it."""
+        now = self._clock()
+        earned = (now - self._counted_at) * self._per_second
+        self._left, self._counted_at = min(self._left + earned, self._most), now
+        if self._left >= 1:
+            self._left -= 1
+            return 0.0
+        return (1 - self._left) / self._per_second
+
+
+class Lane:
+    def __init__(self, partner: str, units: Transactions) -> None:
+        self.partner, self._units = partner, units
+        self._allowance = Allowance(settings.partners_per_minute)
+        measures.begin(partner)
+        self._stopping = False
+        self._told_at = 0.0
+        self._thread = eventlet.spawn(self._run)
+
+    def stop(self) -> None:
+        """After the message under way."""
+        self._stopping = True
+
+    def wait(self) -> None:
+        self._thread.wait()
+
+    @property
+    def is_over(self) -> bool:
+        return self._thread.dead
+
+    def _run(self) -> None:
+        while not self._stopping:
+            try:
+                with contextlib.closing(self._enter()) as connection:
+                    self._walk(connection)
+            except (AMQPError, OSError, eventlet.Timeout) as reason:
+                self._say_paused(reason)
+                eventlet.sleep(PAUSE_AFTER_FAILURE_S)
+
+    def _say_paused(self, reason: Exception) -> None:
+        log.warning("lane.paused", partner=self.partner, reason=type(reason).__name__)
+
+    def _enter(self) -> pika.BlockingConnection:
+        parameters = pika.URLParameters(settings.need("partners_amqp_uri"))
+        parameters.virtual_host = host_of(self.partner)
+        parameters.heartbeat = 30
+        parameters.socket_timeout = parameters.blocked_connection_timeout = 10
+        return pika.BlockingConnection(parameters)
+
+    def _walk(self, connection: pika.BlockingConnection) -> None:
+        """Until asked to stop: a message when there is one, then what is to be told."""
+        channel, telling = connection.channel(), connection.channel()
+        telling.confirm_delivery()
+        channel.basic_qos(prefetch_count=PREFETCH)
+        for method, properties, body in channel.consume("inbox", inactivity_timeout=LOOK_EVERY_S):
+            if self._stopping:
+                break
+            if method is not None:
+                signature = (properties.headers or {}).get("signature")
+                arrived = Arrived(self.partner, body, signature, method.redelivered)
+                if not self._pace(connection, telling) or not self._take(connection, arrived):
+                    break  # Asked to stop: it was not acknowledged, and comes again.
+                channel.basic_ack(method.delivery_tag)
+            self._tell_now_and_then(telling)
+
+    def _pace(self, connection: pika.BlockingConnection, telling: BlockingChannel) -> bool:
+        """Beyond the partner's rate its messages wait in its inbox; ours to it go on meanwhile.
+        False when asked to stop."""
+        wait_s = self._allowance.wait_s()
+        if wait_s:
+            measures.THROTTLED.labels(self.partner).inc()
+        while wait_s and not self._stopping:
+            connection.sleep(min(wait_s, LOOK_EVERY_S))
+            self._tell_now_and_then(telling)
+            wait_s = self._allowance.wait_s()
+        return not self._stopping
+
+    def _take(self, connection: pika.BlockingConnection, arrived: Arrived) -> bool:
+        """False when asked to stop while the database is away: the message is waited with here,
+        for a broker counts how often it gave one, and drops it at last."""
+        while not self._stopping:
+            try:
+                self._count(take(self._units, arrived))
+                return True
+            except SQLAlchemyError as reason:
+                self._say_paused(reason)
+                connection.sleep(PAUSE_AFTER_FAILURE_S)
+        return False
+
+    def _count(self, outcome: str) -> None:
+        if outcome == TAKEN:
+            measures.TAKEN.labels(self.partner).inc()
+        elif outcome == AGAIN:
+            measures.REPEATED.labels(self.partner).inc()
+        else:
+            measures.REFUSED.labels(self.partner, outcome).inc()
+
+    def _tell_now_and_then(self, channel: BlockingChannel) -> None:
+        if time.monotonic() - self._told_at < LOOK_EVERY_S:
+            return
+        try:
+            while tell_batch(self._units, channel, self.partner) == BATCH_MAX:
+                pass
+        except SQLAlchemyError as reason:
+            self._say_paused(reason)
+        self._told_at = time.monotonic()
+
+
+def take(units: Transactions, arrived: Arrived) -> str:
+    """What became of one message (workflows/receiving.py), committed. A message that this program
+    cannot take, whosever fault it is, is refused: those behind it wait. Raises SQLAlchemyError
+    when the database is away."""
+
+    def work(do: Callable[[Any, Arrived], str]) -> str:
+        with units.begin() as unit:
+            return do(unit, arrived)
+
+    try:
+        return persistently(lambda: work(receiving.take))
+    except DBAPIError as reason:
+        if reason.connection_invalidated or getattr(reason.orig, "pgcode", None) is None:
+            raise
+        broke = type(reason).__name__
+    except (SQLAlchemyError, eventlet.Timeout):
+        raise
+    except Exception as reason:
+        broke = type(reason).__name__
+    log.error("lane.message-broke", partner=arrived.partner, reason=broke)
+    return work(receiving.refuse_what_broke)
+
+
+def tell_batch(units: Transactions, channel: Any, partner: str) -> int:
+    """Publish the oldest events, then refusals, not yet in the partner's streams; the larger
+    number of the two. 0 when another process does it."""
+    with units.begin() as unit:
+        if not unit.outgoing.my_turn(partner):
+            return 0
+        events, refusals = (
+            unit.outgoing.unsent(partner, BATCH_MAX),
+            unit.refusals.untold(partner, BATCH_MAX),
+        )
+        for event in events:
+            publish(channel, "events", str(event.event_id), event.body)
+        for refusal in refusals:
+            publish(channel, "quarantine", str(refusal.refusal_id), _body_of(refusal))
+        if events:
+            unit.outgoing.sent(partner, events[-1].sequence)
+        if refusals:
+            unit.refusals.told(partner, refusals[-1].number, unit.now)
+    measures.SENT.labels(partner).inc(len(events))
+    return max(len(events), len(refusals))
+
+
+def publish(channel: Any, stream: str, message_id: str, body: str) -> None:
+    """Returns once the broker has it on disk; the signature is of this moment's key."""
+    content = body.encode()
+    channel.basic_publish("", stream, content, signed(content, message_id), mandatory=True)
+
+
+def signed(content: bytes, message_id: str) -> pika.BasicProperties:
+    return pika.BasicProperties(
+        content_type=wire.CONTENT_TYPE,
+        message_id=message_id,
+        delivery_mode=pika.DeliveryMode.Persistent,
+        headers={"signature": wire.sign(content, settings.need("partners_signing_key"))},
+    )
+
+
+def _body_of(refusal: Any) -> str:
+    facts = {
+        "id": refusal.refusal_id,
+        "sequence": None,
+        "time": refusal.received_at,
+        "data": {**refusal._asdict(), "id": refusal.event_id},
+    }
+    return wire.body_of(settings.town, REFUSED, facts)
+
+
+class Street:
+    """The lanes of this process: one for each partner that is active, whoever added it."""
+
+    def __init__(self, units: Transactions) -> None:
+        self._units = units
+        self._lanes: dict[str, Lane] = {}
+
+    def keep_lanes(self) -> None:
+        """Open the lanes that lack, close those of partners who were suspended."""
+        with self._units.reading() as unit:
+            active = set(unit.partners.active())
+        for partner in active - self._lanes.keys():
+            self._lanes[partner] = Lane(partner, self._units)
+        for partner in self._lanes.keys() - active:
+            self._lanes[partner].stop()
+        self._lanes = {name: lane for name, lane in self._lanes.items() if not lane.is_over}
+
+    def close(self) -> None:
+        for lane in self._lanes.values():
+            lane.stop()
+        for lane in self._lanes.values():
+            lane.wait()

@@ -1,0 +1,133 @@
+"""A partner is made known, let in, put out and let in again. The broker is changed between
+transactions: each step may be repeated after a kill."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from joserfc.jwk import OKPKey
+
+from chassis.settings import settings
+from gateway.partners import provision, wire
+from gateway.partners.domain.errors import PartnerKnown
+from gateway.partners.domain.partner import ACTIVE, PREPARING, SUSPENDED, Partner
+from gateway.partners.provision import Provision
+from gateway.partners.repository.unit import Unit
+
+Units = Callable[[], Any]
+Told = dict[str, Any]
+
+
+def add(units: Units, broker: Provision, asked: Told) -> Told:
+    """Credentials, once: asked again with the same words, the answer comes without the password.
+    Raises PartnerKnown when the short name is taken by another, KeyUnusable, BrokerAway."""
+    with units() as unit:
+        known = _known(unit, asked)
+    if known.state != PREPARING:
+        return credentials(known.partner, None)
+    broker.make_place(known.partner)
+    password = broker.let_in(known.partner)
+    with units() as unit:
+        unit.partners.set(known.partner, state=ACTIVE)
+    return credentials(known.partner, password)
+
+
+def _known(unit: Unit, asked: Told) -> Partner:
+    known = unit.partners.find(asked["partner"], to_change=True)
+    if known is None:
+        known = Partner(
+            partner=asked["partner"],
+            name=asked["name"],
+            state=PREPARING,
+            may_hear=tuple(asked["may_hear"]),
+            may_send=tuple(asked["may_send"]),
+            public_keys=(wire.public_key(asked["public_key"]),) if asked["public_key"] else (),
+            created_at=unit.now,
+        )
+        unit.partners.add(known)
+    if not known.is_described_as(asked["name"], asked["may_hear"], asked["may_send"]):
+        raise PartnerKnown(partner=known.partner)
+    return known
+
+
+def credentials(partner: str, password: str | None) -> Told:
+    return {
+        "partner": partner,
+        "virtual_host": provision.host_of(partner),
+        "user": provision.host_of(partner),
+        "password": password,
+        "uri": provision.uri_of(partner),
+        "our_public_keys": our_public_keys(),
+    }
+
+
+def our_public_keys() -> list[dict[str, Any]]:
+    key = OKPKey.import_key(json.loads(settings.need("partners_signing_key")))
+    return [dict(key.as_dict(private=False))]
+
+
+def rotate(units: Units, broker: Provision, partner: str) -> Told:
+    """A new password; the old one is worth nothing any more, and whoever used it is put out.
+    A suspended partner stays out."""
+    with units() as unit:
+        known = unit.partners.get(partner)
+    password = broker.let_in(partner)
+    if known.state == SUSPENDED:
+        broker.keep_out(partner)
+    return credentials(partner, password)
+
+
+def suspend(units: Units, broker: Provision, partner: str) -> None:
+    """What is to be told waits, and what came is left where it is."""
+    with units() as unit:
+        unit.partners.get(partner, to_change=True)
+        unit.partners.set(partner, state=SUSPENDED, connected=False)
+    broker.keep_out(partner)
+
+
+def resume(units: Units, broker: Provision, partner: str) -> None:
+    with units() as unit:
+        unit.partners.get(partner)
+    broker.let_in_again(partner)
+    with units() as unit:
+        unit.partners.set(partner, state=ACTIVE)
+
+
+def add_key(unit: Unit, partner: str, jwk: Told) -> None:
+    """Beside those already there, so that a key is replaced without a silence; the same `kid`
+    again replaces its key."""
+    known = unit.partners.get(partner, to_change=True)
+    key = wire.public_key(jwk)
+    others = [other for other in known.public_keys if other["kid"] != key["kid"]]
+    unit.partners.set(partner, public_keys=[*others, key])
+
+
+def replay(unit: Unit, partner: str, from_sequence: int) -> Told:
+    unit.partners.get(partner)
+    return {"count": unit.outgoing.send_again(partner, from_sequence)}
+
+
+def all_seen(unit: Unit) -> list[Told]:
+    waiting, refused = unit.outgoing.waiting(), unit.refusals.counts()
+    return [_seen(known, waiting, refused) for known in unit.partners.all()]
+
+
+def seen(unit: Unit, partner: str) -> Told:
+    known = unit.partners.get(partner)
+    return {
+        **_seen(known, unit.outgoing.waiting(), unit.refusals.counts()),
+        "may_hear": known.may_hear,
+        "may_send": known.may_send,
+        "public_keys": known.public_keys,
+        "refusals": unit.refusals.latest(partner),
+        "families": unit.families.count(partner),
+    }
+
+
+def _seen(known: Partner, waiting: dict[str, int], refused: dict[str, int]) -> Told:
+    return {
+        **vars(known),
+        "lag": known.lag,
+        "outgoing_waiting": waiting.get(known.partner, 0),
+        "refused_count": refused.get(known.partner, 0),
+    }

@@ -1,0 +1,34 @@
+"""Who is at the door: noted in the tables, so that every process and the desk see the same."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from gateway.partners.domain.partner import ACTIVE
+from gateway.partners.provision import Provision, host_of
+from gateway.partners.repository.unit import Unit
+
+# The streams hold ninety days; what a partner may still ask for again is kept a little longer.
+OUTGOING_KEPT = timedelta(days=100)
+REFUSALS_KEPT = timedelta(days=90)
+# Its number alone refuses an older message; what is forgotten is only that its body was the same.
+TAKEN_KEPT = timedelta(days=400)
+
+
+def look(units: Callable[[], Any], broker: Provision) -> None:
+    with units() as unit:
+        known = unit.partners.all()
+    connected, waiting = broker.connected(), broker.inboxes()
+    with units() as unit:
+        for one in known:
+            host = host_of(one.partner)
+            is_there = one.state == ACTIVE and host in connected
+            seen = {"last_seen_at": unit.now} if is_there else {}
+            facts = {"connected": is_there, "inbox_waiting": waiting.get(host, 0), **seen}
+            unit.partners.set(one.partner, **facts)
+
+
+def forget_old(unit: Unit) -> None:
+    unit.outgoing.forget_before(unit.now - OUTGOING_KEPT)
+    unit.refusals.forget_before(unit.now - REFUSALS_KEPT)
+    unit.taken.forget_before(unit.now - TAKEN_KEPT)

@@ -1,0 +1,88 @@
+"""The right to book: as a clerk gives it, or a child's own town for a kind of activity."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, and_, delete, func, or_, select, true, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.booking.domain.events import ChildEnrolled
+from services.booking.tables import activities, children, enrolments, partner_grants
+
+
+class Enrolments:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, child_id: UUID, activity_id: UUID, first: date, last: date) -> bool:
+        """Whether this is news: the same enrolment again is not."""
+        row = insert(enrolments).values(
+            child_id=child_id, activity_id=activity_id, first=first, last=last
+        )
+        new_last = row.excluded.last
+        written = row.on_conflict_do_update(
+            index_elements=["child_id", "activity_id", "first"],
+            set_={"last": new_last},
+            where=enrolments.c.last != new_last,
+        )
+        return self._connection.execute(written).rowcount == 1
+
+    def announced(
+        self, child_id: UUID, activity_id: UUID, first: date, last: date
+    ) -> list[ChildEnrolled]:
+        """One fact for each household that we know the child in."""
+        query = (
+            select(
+                children.c.household_id,
+                activities.c.name.label("activity_name"),
+                activities.c.kind.label("activity_kind"),
+            )
+            .select_from(children.join(activities, true()))
+            .where(children.c.child_id == child_id, activities.c.activity_id == activity_id)
+            .order_by(children.c.household_id)
+        )
+        return [
+            ChildEnrolled(home, child_id, activity_id, name, kind, first, last)
+            for home, name, kind in self._connection.execute(query)
+        ]
+
+    def grant(self, grant: Mapping[str, Any]) -> None:
+        self._connection.execute(
+            insert(partner_grants).values(dict(grant)).on_conflict_do_nothing()
+        )
+
+    def granted(self, household_id: UUID) -> list[Row]:
+        """child, activity, first, last: what the household's town lets its children book, in
+        activities of their school or of none."""
+        here = or_(activities.c.school_id.is_(None), activities.c.school_id == children.c.school_id)
+        same_kind = activities.c.kind == partner_grants.c.activity_kind
+        same_home = children.c.household_id == partner_grants.c.household_id
+        query = (
+            select(
+                children.c.child_id,
+                activities.c.activity_id,
+                partner_grants.c.first,
+                func.max(partner_grants.c.last).label("last"),
+            )
+            .select_from(
+                partner_grants.join(children, same_home).join(activities, and_(same_kind, here))
+            )
+            .where(partner_grants.c.household_id == household_id)
+            .where(partner_grants.c.first <= partner_grants.c.last)
+            .group_by(children.c.child_id, activities.c.activity_id, partner_grants.c.first)
+            .order_by(children.c.child_id, activities.c.activity_id, partner_grants.c.first)
+        )
+        return list(self._connection.execute(query))
+
+    def end(self, household_id: UUID, on: date) -> None:
+        """No child of this household may book a day after this one, and its town's grants stop."""
+        theirs = select(children.c.child_id).where(children.c.household_id == household_id)
+        of_home = enrolments.c.child_id.in_(theirs)
+        self._connection.execute(delete(enrolments).where(of_home, enrolments.c.first > on))
+        later = enrolments.c.last > on
+        self._connection.execute(update(enrolments).where(of_home, later).values(last=on))
+        granted = partner_grants.c.household_id == household_id
+        still = partner_grants.c.last > on
+        self._connection.execute(update(partner_grants).where(granted, still).values(last=on))

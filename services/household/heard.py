@@ -1,0 +1,58 @@
+"""Household's own tolerant copies of the events it hears: what partner towns say."""
+
+from marshmallow import EXCLUDE, fields, validate
+
+from chassis.contract import Heard
+from services.household.contract import (
+    HOUSEHOLD,
+    AddressTyped,
+    ChildTyped,
+    GuardianTyped,
+    ImportHousehold,
+    a_day,
+    a_text,
+    an_id,
+)
+
+
+class HouseholdMovedIn(Heard):
+    """What is in the parts is checked as an import is, so that a bad one is told back."""
+
+    partner = a_text("voisinville")
+    household_id = an_id(HOUSEHOLD)
+    name = fields.Raw(load_default=None)
+    address = fields.Raw(load_default=None)
+    guardians = fields.Raw(load_default=None)
+    children = fields.Raw(load_default=None)
+    moved_in_on = a_day("2027-09-01")
+
+
+class ResidenceConfirmed(Heard):
+    partner = a_text("voisinville")
+    household_id = an_id(HOUSEHOLD)
+    city = a_text("Voisinville")
+    valid_from = a_day("2027-09-01")
+    valid_to = a_day("2028-08-31", required=False, load_default=None, allow_none=True)
+
+
+class HouseholdMovedOut(Heard):
+    partner = a_text("voisinville")
+    household_id = an_id(HOUSEHOLD)
+    on = a_day("2028-08-31")
+
+
+class TownTold(ImportHousehold):
+    """An import as a partner town tells it, which may grow: what we do not use is ignored."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    address = fields.Nested(AddressTyped, required=True, unknown=EXCLUDE)
+    guardians = fields.List(
+        fields.Nested(GuardianTyped, unknown=EXCLUDE),
+        required=True,
+        validate=validate.Length(min=1, max=4),
+    )
+    children = fields.List(
+        fields.Nested(ChildTyped, unknown=EXCLUDE), required=True, validate=validate.Length(max=20)
+    )

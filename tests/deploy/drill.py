@@ -12,12 +12,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
+from uuid import uuid4
 
 import eventlet
 import requests
+import yaml
 
 from tests import invariants, observed
 from tests.house import House
+from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair, settings_for
 from tests.observed import Observed, wait_for
 from tests.queries import filled
 from tests.smalltown import CANTEEN, MON, THU, Family, SmallTown
@@ -27,7 +30,10 @@ PACE = 60  # A minute of the rules is a second of the drill; their thresholds ar
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SOCKET = ".s.PGSQL.5432"
 DRIFTING = "notify"
+NEIGHBOUR = "voisinville"
 PAYING = 4
+# What the panel of slowed partners draws, where the page of the bus does not have it yet.
+PARTNERS_ROW = {"targets": [{"expr": "sum(rate(preau_partner_throttled_total[$__rate_interval]))"}]}
 SERVICES = ("identity", "household", "booking", "billing", "notify")
 
 
@@ -50,6 +56,8 @@ class Drill:
         self.delay.write_text("0")
         self.drift.write_text("0")
         self._road = self._build_the_road()
+        border = settings_for(self.broker) | {"PREAU_PARTNERS_PER_MINUTE": "300"}
+        self.processes.environment |= border
         self._alive = True
         self.seen: list[Any] = []
 
@@ -65,20 +73,45 @@ class Drill:
         return subprocess.Popen([sys.executable, str(script), *ends])
 
     def start(self) -> "Drill":
-        copy = self.folder / "hurried"
-        shutil.copytree(ROOT / "deploy" / "prometheus", copy)
-        for rules in (copy / "rules").glob("*.yml"):
-            rules.write_text(hurried(rules.read_text()))
-        observed.CONFIGURATION = copy / "prometheus.yml"
+        observed.CONFIGURATION = self._hurry()
         self.observed.start()
         self.processes.kill(DRIFTING)
         self.start_drifting_room()
+        self.processes.start("partners")
         os.environ |= self.observed.settings()
         self.hand = House(self.observed.postgres_url, self.observed.clock).start()
         self.town = SmallTown(self.hand.call, self.settle, self.processes.simulators).open()
         self.families = [self._family_about_to_pay() for _ in range(PAYING)]
+        self.neighbour = self._let_in()
         eventlet.spawn(self._live)
         return self
+
+    def _hurry(self) -> Path:
+        """Our own configuration and rules at the drill's pace, with the partners' room."""
+        copy = self.folder / "hurried"
+        shutil.copytree(ROOT / "deploy" / "prometheus", copy)
+        for rules in (copy / "rules").glob("*.yml"):
+            rules.write_text(hurried(rules.read_text()))
+        told = yaml.safe_load((copy / "prometheus.yml").read_text())
+        [rooms] = [job for job in told["scrape_configs"] if job["job_name"] == "preau"]
+        if not any(group["labels"]["room"] == "partners" for group in rooms["static_configs"]):
+            rooms["static_configs"].append({"targets": ["-"], "labels": {"room": "partners"}})
+        (copy / "prometheus.yml").write_text(yaml.safe_dump(told))
+        return copy / "prometheus.yml"
+
+    def _let_in(self) -> Partner:
+        private, key = a_pair()
+        asked = {"partner": NEIGHBOUR, "public_key": key, **EVERYTHING}
+        return Partner(self._partners("add_partner", **asked), private)
+
+    def _partners(self, method: str, **arguments: Any) -> Any:
+        return self.hand.call("partners", method, who=CLERK, key=str(uuid4()), **arguments)
+
+    def flood(self) -> None:
+        self.neighbour.send(*[self.neighbour.test() for _ in range(200)])
+
+    def suspend_the_neighbour(self) -> None:
+        self._partners("suspend", partner=NEIGHBOUR)
 
     def start_drifting_room(self) -> None:
         script = str(Path(__file__).with_name("drifting_room.py"))
@@ -135,7 +168,9 @@ class Drill:
         """What the panel drew of that time."""
         uid, _, title = panel.partition("/")
         page = ROOT / "deploy" / "grafana" / "dashboards" / f"{uid.removeprefix('preau-')}.json"
-        [found] = [p for p in json.loads(page.read_text())["panels"] if p["title"] == title]
+        [found] = [p for p in json.loads(page.read_text())["panels"] if p["title"] == title] or [
+            PARTNERS_ROW
+        ]
         return [
             float(value)
             for target in found["targets"]

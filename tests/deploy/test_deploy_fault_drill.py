@@ -1,7 +1,6 @@
 """Each fault that an operator must be able to name from alerts and panels alone, for real.
 
-The rules are our own with every duration divided by sixty (tests/deploy/drill.py). A partner that
-floods needs the partners' edge; its alert is seen firing in deploy/prometheus/tests/partners.yml.
+The rules are our own with every duration divided by sixty (tests/deploy/drill.py).
 """
 
 import os
@@ -112,6 +111,13 @@ FAULTS = [
         lambda drill: drill.drift.write_text("90"),
         lambda drill: drill.drift.write_text("0"),
         lambda seconds: abs(seconds) > 2,
+    ),
+    Fault(
+        "a partner that floods",
+        "PartnerFloods",
+        lambda drill: drill.flood(),
+        lambda drill: drill.suspend_the_neighbour(),
+        lambda rate: rate > 0,
     ),
 ]
 

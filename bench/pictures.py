@@ -1,6 +1,6 @@
 """The pictures of docs/dashboards: an opening morning lived in front of Prometheus, then drawn.
 
-`python -m bench.pictures`: some ten minutes, with RabbitMQ and Prometheus installed.
+`python -m bench.pictures`: some six minutes, with RabbitMQ and Prometheus installed.
 """
 
 import eventlet
@@ -23,7 +23,7 @@ from tests.observed import Observed, what_is_missing  # noqa: E402
 from tests.queries import filled  # noqa: E402
 
 FOLDER = Path("docs/dashboards")
-MORNING_S = 300
+MORNING_S = 240
 POINTS = 120
 
 

@@ -6,6 +6,7 @@
 import io
 import json
 import math
+import re
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.dates import DateFormatter
+from matplotlib.dates import DateFormatter, MinuteLocator
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PIL import Image
@@ -28,7 +29,9 @@ PIXELS_AN_INCH = 82
 COLOURS = {"green": "#2e8b57", "orange": "#d98200", "red": "#c4314b", "blue": "#2f6db5"}
 LINES = ("#2f6db5", "#d98200", "#2e8b57", "#c4314b", "#7a52a8", "#20888f", "#8c6d31", "#5b6770")
 INK, PAPER = "#24292e", "#eceff1"
-LEGEND_MAX = 8
+LEGEND_MAX, BARS_MAX, TICKS = 8, 8, 5
+LETTERS_A_CELL = 8.5  # Of a legend, across a grid cell.
+UNKNOWN_LABEL = re.compile(r"\{\{\w+\}\}")
 Series = list[dict[str, Any]]
 Over = Callable[[str], Series]
 Span = tuple[float, float]
@@ -47,6 +50,8 @@ def draw(name: str, over: Over, span: Span) -> bytes:
     for axes in figure.axes:
         if axes.get_xticks().size:
             axes.set_xlim(*(datetime.fromtimestamp(at, PARIS) for at in span))
+            minutes = max(1, round((span[1] - span[0]) / 60 / TICKS))
+            axes.xaxis.set_major_locator(MinuteLocator(range(0, 60, minutes)))
     return _png(figure)
 
 
@@ -79,6 +84,7 @@ def _named(panel: dict[str, Any], over: Over) -> Named:
             name = target["legendFormat"].replace("__auto", panel["title"])
             for label, value in series["metric"].items():
                 name = name.replace("{{" + label + "}}", value)
+            name = UNKNOWN_LABEL.sub("", name).strip() or "aucun"
             points = [(float(at), float(value)) for at, value in series["values"]]
             named.append((name, [p for p in points if math.isfinite(p[1])]))
     return sorted((n for n in named if n[1]), key=lambda n: n[0])
@@ -116,7 +122,7 @@ def _bars(figure: Figure, box: Box, panel: dict[str, Any], named: Named) -> None
     left, bottom, width, height = box
     axes = figure.add_axes((left + 0.15, bottom + 0.012, width - 0.2, height - 0.016))
     field = panel["fieldConfig"]["defaults"]
-    ranked = sorted(((n, p[-1][1]) for n, p in named), key=lambda pair: pair[1])
+    ranked = sorted(((n, p[-1][1]) for n, p in named), key=lambda pair: pair[1])[-BARS_MAX:]
     values = [value for _, value in ranked]
     axes.barh(range(len(ranked)), values, color=[_colour(field, v) for v in values], height=0.7)
     axes.set_yticks(range(len(ranked)), [name for name, _ in ranked], fontsize=8, color=INK)
@@ -142,12 +148,14 @@ def _curves(figure: Figure, box: Box, panel: dict[str, Any], named: Named) -> No
         high = [value + under for (_, value), under in zip(points, low, strict=True)]
         colour = LINES[n % len(LINES)]
         axes.plot(times, high, color=colour, lw=1.3, label=name)
-        axes.fill_between(times, low, high, color=colour, alpha=0.35 if stacked else 0.07, lw=0)
+        if stacked or len(shown) <= 3:
+            axes.fill_between(times, low, high, color=colour, alpha=0.35 if stacked else 0.07, lw=0)
         floor |= {at: value for (at, _), value in zip(points, high, strict=True)} if stacked else {}
-    _dress(axes, field, len(shown))
+    _dress(axes, field)
+    _name(axes, [name for name, _ in shown], panel["gridPos"]["w"])
 
 
-def _dress(axes: Axes, field: dict[str, Any], count: int) -> None:
+def _dress(axes: Axes, field: dict[str, Any]) -> None:
     low, high = axes.get_ylim()
     if field["min"] is not None:
         axes.set_ylim(0, max(high, _least(field["unit"])))
@@ -159,17 +167,25 @@ def _dress(axes: Axes, field: dict[str, Any], count: int) -> None:
             axes.axhline(step["value"], color=COLOURS[step["color"]], lw=1, ls=(0, (4, 3)))
     axes.yaxis.set_major_formatter(lambda value, _: written(value, field["unit"]))
     axes.yaxis.set_major_locator(mpl.ticker.MaxNLocator(4))
-    axes.xaxis.set_major_locator(mpl.dates.AutoDateLocator(maxticks=5))
     axes.xaxis.set_major_formatter(DateFormatter("%H:%M", tz=PARIS))
     axes.tick_params(labelsize=7, colors=INK, length=2)
     axes.grid(axis="y", color="#e3e7ea", lw=0.7)
     _bare(axes, "top", "right")
-    if count:
-        look = {"frameon": False, "handlelength": 1.2, "columnspacing": 1.2, "labelspacing": 0.25}
-        columns, under = 4 if count > 6 else min(count, 3), (0.48, -0.13)
-        axes.legend(loc="upper center", bbox_to_anchor=under, ncols=columns, fontsize=6.6, **look)
-    else:
+
+
+def _name(axes: Axes, names: list[str], cells: int) -> None:
+    """Two lines of names at most, the largest first; an empty panel says that it is."""
+    if not names:
         axes.text(0.5, 0.5, "rien", transform=axes.transAxes, ha="center", color=INK)
+        return
+    columns = int(cells * LETTERS_A_CELL / (max(map(len, names)) + 5))
+    columns = max(1, min(columns, 4, len(names)))
+    shown = min(columns * 2, len(names))
+    look = {"frameon": False, "handlelength": 1.2, "columnspacing": 1.2, "labelspacing": 0.25}
+    axes.legend(
+        axes.get_lines()[:shown], names[:shown], loc="upper center",
+        bbox_to_anchor=(0.48, -0.13), ncols=columns, fontsize=6.6, **look,
+    )  # fmt: skip
 
 
 def _bare(axes: Axes, *sides: str) -> None:

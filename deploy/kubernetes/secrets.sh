@@ -38,7 +38,7 @@ fi
 
 secret preau-mail Opaque \
     --from-literal=PREAU_SMTP_URI="${PREAU_SMTP_URI:?the mail server: smtps://user:password@host}"
-for user in $SERVICES gateway migrate preau monitoring; do
+for user in $SERVICES gateway partners migrate preau monitoring; do
     account "preau-$user-bus" "$user"
 done
 for service in $SERVICES migrate; do

@@ -32,8 +32,6 @@ SOCKET = ".s.PGSQL.5432"
 DRIFTING = "notify"
 NEIGHBOUR = "voisinville"
 PAYING = 4
-# What the panel of slowed partners draws, where the page of the bus does not have it yet.
-PARTNERS_ROW = {"targets": [{"expr": "sum(rate(preau_partner_throttled_total[$__rate_interval]))"}]}
 SERVICES = ("identity", "household", "booking", "billing", "notify")
 
 
@@ -168,9 +166,7 @@ class Drill:
         """What the panel drew of that time."""
         uid, _, title = panel.partition("/")
         page = ROOT / "deploy" / "grafana" / "dashboards" / f"{uid.removeprefix('preau-')}.json"
-        [found] = [p for p in json.loads(page.read_text())["panels"] if p["title"] == title] or [
-            PARTNERS_ROW
-        ]
+        [found] = [p for p in json.loads(page.read_text())["panels"] if p["title"] == title]
         return [
             float(value)
             for target in found["targets"]

@@ -31,8 +31,6 @@ PANELS = {
     for page in [json.loads(path.read_text())]
     for panel in page["panels"]
 }
-# Their panels are drawn with the partners' row of the page of the bus.
-AWAITED = {name for name in ALERTS if name.startswith("Partner")}
 SYSTEMS = {"pg_isready", "timedatectl", "rabbitmqctl", "rabbitmq-diagnostics", "systemctl"}
 
 needs_promtool = pytest.mark.skipif(PROMTOOL is None, reason="Prometheus is not installed here")
@@ -120,7 +118,7 @@ def test_whoever_is_woken_is_told_what_it_is_and_where_to_read(alert: str):
     assert rule["annotations"]["runbook"] == f"docs/runbooks/{alert}.md"
 
 
-@pytest.mark.parametrize("alert", sorted(set(ALERTS) - AWAITED))
+@pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_the_panel_to_look_at_first_exists(alert: str):
     assert ALERTS[alert]["annotations"]["panel"] in PANELS
 

@@ -161,7 +161,7 @@ def house(pods: Pods) -> Pods:
 def test_every_room_answers_its_probes(house: Pods):
     for container in house.of(waiting=False):
         for kind in ("readiness", "liveness"):
-            assert status_of(house.probe(container, kind)) == 200, house.log(container)
+            wait_for(house.probe(container, kind), lambda room=container: house.log(room))
     assert status_of(f"http://127.0.0.1:{house.site}/connexion") == 200
 
 
@@ -222,3 +222,26 @@ def test_the_walls_let_a_room_write_where_its_manifest_says_and_nowhere_else(pod
         ran = confined.run(pods.containers[name], pods.folder, words)
         assert ran.returncode == 0, ran.stderr
         assert ran.stdout.split() == written, name
+
+
+def test_a_trials_bank_and_mailbox_run_within_the_same_walls(tmp_path: Path):
+    if not confined.possible():
+        pytest.skip("Only root on Linux may build a container's walls here")
+    things = rendered("local")
+    [simulators] = [c for c in ours(things) if "command" in c.spec]
+    port = free_port()
+    ports = {"PREAU_SIMULATORS_PORT": str(port), "PREAU_SIMULATORS_SMTP_PORT": str(free_port())}
+    told = IMAGE | environment(simulators, things, made("trial")) | ports
+    words = [PYTHON, *simulators.spec["command"][1:]]
+    (tmp_path / "ca").mkdir()
+    (tmp_path / "ca" / "unused.crt").touch()
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            confined.command(simulators, tmp_path, words), env=told, stdout=log, stderr=log
+        )
+    try:
+        path = simulators.spec["readinessProbe"]["httpGet"]["path"]
+        wait_for(f"http://127.0.0.1:{port}{path}", (tmp_path / "log").read_text)
+    finally:
+        process.terminate()
+        process.wait(20)

@@ -1,6 +1,7 @@
 """From outbox to queue, from queue to inbox, from inbox to effect."""
 
-from deploy.grafana.panels import GREEN, RED, Page, Query, above, curves, stat
+from deploy.grafana.pages import partners
+from deploy.grafana.panels import GREEN, PLAIN, RED, Page, Query, above, curves, stat
 from deploy.grafana.promql import highest, in_last, of, rate
 
 BROKER, QUEUES = "rabbitmq", "rabbitmq-queues"
@@ -45,7 +46,7 @@ PAGE = Page(
             "Bon : stable ; un type que quelqu'un devrait entendre, relancer « preau migrate ».",
             in_last("1h", "preau_outbox_unheard_total"),
             unit="none",
-            steps=above(orange=1),
+            steps=PLAIN,
         ),
         curves(
             "Âge du plus vieil événement à publier",
@@ -144,5 +145,6 @@ PAGE = Page(
             Query(highest("rabbitmq_process_resident_memory_bytes", job=BROKER), "RabbitMQ"),
             unit="bytes",
         ),
+        *partners.PANELS,
     ),
 )

@@ -34,8 +34,9 @@ MEASURES = (
     ),
     Measure(
         "preau_partner_last_seen_seconds",
-        "Since the partner was last seen.",
-        each("extract(epoch FROM :now - coalesce(last_seen_at, created_at))"),
+        "Since the partner was last seen; one that was put out is not missed.",
+        each("extract(epoch FROM :now - coalesce(last_seen_at, created_at))")
+        + " AND state = 'active'",
         by="partner",
     ),
     Measure(

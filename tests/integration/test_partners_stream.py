@@ -236,16 +236,29 @@ def test_a_clerk_and_an_operator_see_who_is_connected(town):
     connection = partner.connect()
     book(town, partner)
     assert wait_for(lambda: town.seen(partner)["connected"])
-    measures = Measures()
-    measures.watch("partners", town.house.engine("partners"), MEASURES)
-    shown = {
-        (m.name, s.labels.get("partner")): s.value for m in measures.collect() for s in m.samples
-    }
-    shown = {name: value for (name, label), value in shown.items() if label == partner.name}
+    shown = _figures(town, partner)
     assert shown["preau_partner_connected"] == shown["preau_partner_lag"] == 1
     assert shown["preau_partner_last_seen_seconds"] == shown["preau_partner_inbox_waiting"] == 0
     wait_for(lambda: _sent(partner) == 1)
     connection.close()
+
+
+def test_a_partner_that_was_put_out_is_not_missed(town):
+    partner = town.add()
+    assert "preau_partner_last_seen_seconds" in _figures(town, partner)
+    town.ask("suspend", partner=partner.name)
+    assert "preau_partner_last_seen_seconds" not in _figures(town, partner)
+
+
+def _figures(town, partner: Partner) -> dict[str, float]:
+    measures = Measures()
+    measures.watch("partners", town.house.engine("partners"), MEASURES)
+    return {
+        figure.name: sample.value
+        for figure in measures.collect()
+        for sample in figure.samples
+        if sample.labels.get("partner") == partner.name
+    }
 
 
 def _sent(partner: Partner) -> float | None:

@@ -11,6 +11,12 @@ from pathlib import Path
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 START_S = 60
+TLS = """
+listeners.ssl.1 = 127.0.0.1:{port}
+ssl_options.cacertfile = {folder}/ca.pem
+ssl_options.certfile = {folder}/server.pem
+ssl_options.keyfile = {folder}/server.pem
+"""
 # Plugins with a port of their own, and the setting that names it.
 DOORS = {
     "rabbitmq_prometheus": "prometheus.tcp.port",
@@ -30,12 +36,15 @@ def free_port() -> int:
 
 class Broker:
     """One RabbitMQ node on free ports, its data in `folder`. With the plugin rabbitmq_management
-    its HTTP API answers at `admin_uri`."""
+    its HTTP API answers at `admin_uri`; with certificates (a folder holding ca.pem and server.pem)
+    TLS answers on `tls_port`."""
 
-    def __init__(self, folder: Path, *, plugins: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, folder: Path, *, plugins: tuple[str, ...] = (), certificates: Path | None = None
+    ) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.port = free_port()
+        self.port, self.tls_port = free_port(), free_port()
         self.plugin_ports = {name: free_port() for name in plugins if name in DOORS}
         self.name = f"preau{self.port}@localhost"
         self._process: subprocess.Popen | None = None
@@ -43,6 +52,7 @@ class Broker:
             "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
             "disk_free_limit.absolute = 50MB\n"
             + "".join(f"{DOORS[name]} = {port}\n" for name, port in self.plugin_ports.items())
+            + (TLS.format(port=self.tls_port, folder=certificates) if certificates else "")
             + "collect_statistics_interval = 1000\n"  # Counted each second rather than every five.
         )
         (folder / "enabled_plugins").write_text(f"[{','.join(plugins)}].")

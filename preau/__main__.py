@@ -14,7 +14,7 @@ import argparse  # noqa: E402
 import sys  # noqa: E402
 
 from chassis.settings import SettingInvalid, settings  # noqa: E402
-from preau import dead_letters, operations, rooms  # noqa: E402
+from preau import dead_letters, operations, partner, rooms  # noqa: E402
 from preau.operations import Stop  # noqa: E402
 from preau.postgres import PostgresFailed  # noqa: E402
 
@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_dead_letters(verbs)
     _add_doctor(verbs)
     operations.add_to(verbs)
+    partner.add_to(verbs)
     return parser
 
 

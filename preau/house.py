@@ -48,10 +48,11 @@ def enter_demo() -> None:
 def enter_demo_by(calls: Any) -> None:
     from demo.enter import enter
 
-    enter(_caller(calls), wait_until_quiet)
+    enter(asking_as_town_hall(calls), wait_until_quiet)
 
 
-def _caller(calls: Any) -> Callable[..., Any]:
+def asking_as_town_hall(calls: Any) -> Callable[..., Any]:
+    """Whoever holds the house's signing key may ask what an administrator may."""
     from demo.ids import demo_id
 
     town_hall = Principal(UUID(demo_id("staff/admin")), "Mairie", frozenset({"admin"}))

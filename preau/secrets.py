@@ -10,12 +10,15 @@ from chassis.principal import new_keys
 
 
 def fresh_secrets() -> dict[str, str]:
-    """A signing key for identity, its public half for everybody, a master key for documents."""
+    """A signing key for identity, its public half for everybody, a master key for documents,
+    and the key by which partner towns know ours."""
     private, public = new_keys()
+    to_partners, _ = new_keys()
     return {
         "PREAU_SIGNING_KEY": private,
         "PREAU_PUBLIC_KEYS": public,
         "PREAU_STORAGE_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "PREAU_PARTNERS_SIGNING_KEY": to_partners,
     }
 
 

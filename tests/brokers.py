@@ -11,6 +11,11 @@ from pathlib import Path
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 START_S = 60
+# Plugins with a port of their own, and the setting that names it.
+DOORS = {
+    "rabbitmq_prometheus": "prometheus.tcp.port",
+    "rabbitmq_management": "management.tcp.port",
+}
 
 
 def installed() -> bool:
@@ -27,16 +32,18 @@ class Broker:
     """One RabbitMQ node on free ports, its data in `folder`. With the plugin rabbitmq_management
     its HTTP API answers at `admin_uri`."""
 
-    def __init__(self, folder: Path, *plugins: str) -> None:
+    def __init__(self, folder: Path, *, plugins: tuple[str, ...] = ()) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.port, self.admin_port = free_port(), free_port()
+        self.port = free_port()
+        self.plugin_ports = {name: free_port() for name in plugins if name in DOORS}
         self.name = f"preau{self.port}@localhost"
         self._process: subprocess.Popen | None = None
         (folder / "rabbitmq.conf").write_text(
             "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
             "disk_free_limit.absolute = 50MB\n"
-            + (f"management.tcp.port = {self.admin_port}\n" if plugins else "")
+            + "".join(f"{DOORS[name]} = {port}\n" for name, port in self.plugin_ports.items())
+            + "collect_statistics_interval = 1000\n"  # Counted each second rather than every five.
         )
         (folder / "enabled_plugins").write_text(f"[{','.join(plugins)}].")
         self._environment = {
@@ -59,7 +66,7 @@ class Broker:
 
     @property
     def admin_uri(self) -> str:
-        return f"http://guest:guest@127.0.0.1:{self.admin_port}"
+        return f"http://guest:guest@127.0.0.1:{self.plugin_ports['rabbitmq_management']}"
 
     def fresh_host(self, name: str) -> str:
         """The address of a new virtual host, empty, with classic queues: on RabbitMQ 3.10 a
@@ -67,6 +74,14 @@ class Broker:
         self._control("add_vhost", name)
         self._control("set_permissions", "-p", name, "guest", ".*", ".*", ".*")
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
+
+    def fill(self, host: str, queue: str) -> None:
+        """Have a queue refuse whatever is published to it, as a full one does."""
+        full = '{"max-length": 0, "overflow": "reject-publish"}'
+        self._control("set_policy", "-p", host, "full", f"^{queue}$", full)
+
+    def make_room(self, host: str) -> None:
+        self._control("clear_policy", "-p", host, "full")
 
     def _control(self, *words: str) -> None:
         command = [str(SERVER.with_name("rabbitmqctl")), "-n", self.name, *words]

@@ -96,10 +96,9 @@ class Provision:
         return {queue["vhost"]: queue.get("messages", 0) for queue in inboxes}
 
     def _put_out(self, partner: str) -> None:
-        user = host_of(partner)
-        for connection in self._ask("GET", "connections?columns=user,name"):
-            if connection.get("user") == user:
-                self._ask("DELETE", f"connections/{quote(connection['name'], safe='')}", {})
+        """By the broker's own list of who is there: its statistics are seconds late, and would
+        leave somebody who has just entered."""
+        self._ask("DELETE", f"connections/username/{host_of(partner)}", {})
 
     def _limit(self, user: str, connections: int) -> None:
         self._put(f"user-limits/{user}/max-connections", {"value": connections})

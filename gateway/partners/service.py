@@ -16,6 +16,7 @@ from chassis.logs import log
 from chassis.principal import Principal, staff
 from gateway.partners import contract, heard
 from gateway.partners.abroad import Abroad
+from gateway.partners.measures import MEASURES
 from gateway.partners.provision import provision
 from gateway.partners.repository.unit import Unit
 from gateway.partners.street import Street
@@ -62,6 +63,7 @@ class Partners:
         "partners_public_uri",
         "partners_signing_key",
     )
+    measures = MEASURES
     database = Database(Unit)
     lanes, lanes_abroad = Lanes(Street), Lanes(Abroad)
     household = Remote("household")

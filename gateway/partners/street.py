@@ -56,6 +56,7 @@ class Lane:
     def __init__(self, partner: str, units: Transactions) -> None:
         self.partner, self._units = partner, units
         self._allowance = Allowance(settings.partners_per_minute)
+        measures.begin(partner)
         self._stopping = False
         self._told_at = 0.0
         self._thread = eventlet.spawn(self._run)
@@ -230,7 +231,6 @@ class Street:
         """Open the lanes that lack, close those of partners who were suspended."""
         with self._units.reading() as unit:
             active = set(unit.partners.active())
-            measures.observe(unit)
         for partner in active - self._lanes.keys():
             self._lanes[partner] = Lane(partner, self._units)
         for partner in self._lanes.keys() - active:

@@ -1,6 +1,7 @@
 """What the house leans on outside: the mail server, the bank, and where files are kept."""
 
 import smtplib
+import ssl
 from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
@@ -28,6 +29,10 @@ def examine_mail(_rooms: Sequence[str]) -> Iterator[Finding]:
             f"le serveur répond, mais pas comme un serveur de courrier ({type(reason).__name__})."
         )
         yield wrong("courrier", said, "Vérifiez PREAU_SMTP_URI (port, smtps:, ?starttls).")
+    except ssl.SSLError:
+        said = "la liaison chiffrée avec le serveur ne s’établit pas."
+        advice = "Vérifiez PREAU_SMTP_URI (port, smtps:, ?starttls) et le certificat du serveur."
+        yield wrong("courrier", said, advice)
     except OSError:
         advice = "Démarrez-le, ou corrigez PREAU_SMTP_URI."
         yield wrong("courrier", "le serveur ne répond pas.", advice)

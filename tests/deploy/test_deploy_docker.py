@@ -15,7 +15,7 @@ from jsonschema import validators
 
 from chassis.settings import Settings
 from preau.__main__ import _parser
-from preau.rooms import ROOMS
+from preau.rooms import EVERY_ROOM
 from preau.secrets import fresh_passwords, fresh_secrets
 
 DOCKERFILE = ROOT / "deploy" / "docker" / "Dockerfile"
@@ -42,7 +42,7 @@ def test_every_room_has_its_process():
     served = {
         service["command"][1] for service in OURS.values() if service["command"][:1] == ["serve"]
     }
-    assert served == set(ROOMS)
+    assert served == set(EVERY_ROOM)
 
 
 @pytest.mark.parametrize("name", sorted(set(OURS) - {"simulators"}))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.brokers import Broker, installed
+from tests.integration.partners_town import Town, settings_for
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +25,28 @@ def real_house(house, broker, monkeypatch):
     monkeypatch.setenv("AMQP_URI", broker.uri)
     house.use_broker(broker)
     return house
+
+
+@pytest.fixture(scope="session")
+def partners_broker() -> Iterator[Broker]:
+    """The broker that partners enter, with its management API."""
+    if not installed():
+        pytest.skip("RabbitMQ is not installed on this machine")
+    folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
+    broker = Broker(folder, plugins=("rabbitmq_management",)).start()
+    yield broker
+    broker.stop()
+
+
+@pytest.fixture
+def partners_settings(partners_broker, monkeypatch) -> dict[str, str]:
+    """What the room reads of its environment."""
+    settings = settings_for(partners_broker)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    return settings
+
+
+@pytest.fixture
+def town(house, partners_settings) -> Town:
+    return Town(house)

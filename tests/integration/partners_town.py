@@ -2,7 +2,6 @@
 pika, their credentials and nothing else."""
 
 import json
-import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -24,13 +23,20 @@ from tests.brokers import Broker
 from tests.house import House
 
 CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
+EVERYTHING = {"name": "Commune voisine", "may_hear": MAY_HEAR, "may_send": MAY_SEND}
 WITHIN_S = 30
 
 
-def furnish(broker: Broker) -> None:
-    """The settings of the room; `own_settings` takes them away after the test."""
+def a_pair() -> tuple[str, dict[str, str]]:
+    """(private JWK, public JWK) of a partner."""
+    private, public = new_keys()
+    [key] = json.loads(public)["keys"]
+    return private, key
+
+
+def settings_for(broker: Broker) -> dict[str, str]:
     private, _ = new_keys()
-    os.environ |= {
+    return {
         "PREAU_PARTNERS_AMQP_URI": broker.uri,
         "PREAU_PARTNERS_ADMIN_URI": broker.admin_uri,
         "PREAU_PARTNERS_PUBLIC_URI": f"amqp://127.0.0.1:{broker.port}",
@@ -41,24 +47,17 @@ def furnish(broker: Broker) -> None:
 class Town:
     """The partners' room in this process, on the bus in memory and the partners' own broker."""
 
-    def __init__(self, house: House, broker: Broker) -> None:
-        furnish(broker)
-        self.house, self.broker = house.start(Partners), broker
-        self._number = 0
+    def __init__(self, house: House) -> None:
+        self.house = house.start(Partners)
 
     def ask(self, method: str, **arguments: Any) -> Any:
         return self.house.call("partners", method, who=CLERK, key=str(uuid4()), **arguments)
 
     def add(self, **granted: Any) -> "Partner":
         """A partner nobody knew, with everything granted unless told otherwise."""
-        name = f"ville-{uuid4().hex[:8]}"
-        private, public = new_keys()
-        [key] = json.loads(public)["keys"]
-        asked = {"may_hear": MAY_HEAR, "may_send": MAY_SEND, **granted}
-        credentials = self.ask(
-            "add_partner", partner=name, name="Commune voisine", public_key=key, **asked
-        )
-        return Partner(credentials, private)
+        private, key = a_pair()
+        asked = {"partner": f"ville-{uuid4().hex[:8]}", **EVERYTHING, **granted}
+        return Partner(self.ask("add_partner", public_key=key, **asked), private)
 
     def seen(self, partner: "Partner") -> dict[str, Any]:
         return self.ask("partner", partner=partner.name)
@@ -66,9 +65,6 @@ class Town:
     def facts(self) -> list[tuple[str, dict[str, Any]]]:
         """What the room told the house, in order."""
         return self.house.events("partners")
-
-    def wait(self, well: Callable[[], Any], why: str = "") -> Any:
-        return wait_for(well, why)
 
 
 def wait_for(well: Callable[[], Any], why: str = "") -> Any:
@@ -133,20 +129,29 @@ class Partner:
 
     def read(self, stream: str, count: int, offset: Any = "first") -> list[dict[str, Any]]:
         """The next `count` events of a stream, each signed by the town."""
+        return self._read(stream, lambda found: len(found) == count, offset)
+
+    def read_to(self, sequence: int) -> list[dict[str, Any]]:
+        """What it was told from the beginning up to this number, repetitions included."""
+        return self._read("events", lambda found: found[-1]["sequence"] == str(sequence), "first")
+
+    def _read(self, stream: str, enough: Callable[[list], bool], offset: Any) -> list:
         connection = self.connect()
         channel = connection.channel()
         channel.basic_qos(prefetch_count=100)
         found: list[dict[str, Any]] = []
         arguments = {"x-stream-offset": offset}
-        with suppress(StopIteration), eventlet.Timeout(WITHIN_S):
+        with eventlet.Timeout(WITHIN_S):
             for method, properties, body in channel.consume(stream, arguments=arguments):
                 keys = self.credentials["our_public_keys"]
                 wire.verify(body, properties.headers["signature"], keys)
                 channel.basic_ack(method.delivery_tag)
                 found.append(json.loads(body))
-                if len(found) == count:
+                if enough(found):
                     break
-        connection.close()
+        # Leaving, pika gives back what it had fetched ahead, which a stream does not know.
+        with suppress(pika.exceptions.AMQPError):
+            connection.close()
         return found
 
     def refused(self, count: int) -> list[dict[str, Any]]:

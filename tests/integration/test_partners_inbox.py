@@ -1,32 +1,12 @@
 """What partners send, on a real broker: refused with a reason, or taken once, and never in the
 way of anybody."""
 
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
-
 import pika
 import pytest
 
 from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from gateway.partners.domain.refusals import SENTENCES
-from tests.brokers import Broker, installed
-from tests.integration.partners_town import Town, moved_in, share, wait_for
-
-
-@pytest.fixture(scope="module")
-def partners_broker() -> Iterator[Broker]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
-    folder = Path(tempfile.mkdtemp(prefix="preau-broker-"))
-    broker = Broker(folder, "rabbitmq_management").start()
-    yield broker
-    broker.stop()
-
-
-@pytest.fixture
-def town(house, partners_broker) -> Town:
-    return Town(house, partners_broker)
+from tests.integration.partners_town import moved_in, share, wait_for
 
 
 def test_what_a_partner_says_of_its_family_is_known_in_the_house(town):

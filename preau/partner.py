@@ -1,0 +1,145 @@
+"""`preau partner ...`: what a clerk does at the desk, for whoever prefers to type."""
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from chassis.errors import Broken, Refused, Unavailable
+from preau.operations import Stop
+
+Ask = Callable[..., Any]
+Act = Callable[[Ask, argparse.Namespace], None]
+
+
+def add_to(verbs: argparse._SubParsersAction) -> None:
+    parser = verbs.add_parser("partner", help="partner towns: let them in, put them out, look")
+    actions = parser.add_subparsers(required=True, metavar="add|rotate|key|suspend|...")
+    _action(actions, "list", _list, named=False)
+    add = _action(actions, "add", _add)
+    add.add_argument("name", help="as people say it: Commune de Voisinville")
+    add.add_argument("--hears", nargs="*", metavar="FACT", help="every fact unless named")
+    add.add_argument("--sends", nargs="*", metavar="FACT", help="every fact unless named")
+    add.add_argument("--key", type=Path, metavar="FILE", help="its public key, a JWK")
+    _action(actions, "key", _key).add_argument("file", type=Path, help="a public key, a JWK")
+    _action(actions, "rotate", _rotate)
+    _action(actions, "suspend", _suspend)
+    _action(actions, "resume", _resume)
+    _action(actions, "show", _show)
+    _action(actions, "test", _test)
+    again = _action(actions, "replay", _replay)
+    again.add_argument("--from", type=int, default=1, dest="sequence", metavar="SEQUENCE")
+
+
+def _action(
+    actions: argparse._SubParsersAction, verb: str, act: Act, *, named: bool = True
+) -> argparse.ArgumentParser:
+    parser = actions.add_parser(verb)
+    if named:
+        parser.add_argument("partner", help="its short name: voisinville")
+    parser.set_defaults(do=lambda arguments: _carried_out(act, arguments))
+    return parser
+
+
+def _carried_out(act: Act, arguments: argparse.Namespace) -> None:
+    """On the bus, as the town hall."""
+    from uuid import uuid4
+
+    from chassis.runner import hand_on_the_bus
+    from gateway.words import sentence
+    from preau.house import asking_as_town_hall
+
+    with hand_on_the_bus() as calls:
+        ask = asking_as_town_hall(calls)
+        try:
+            act(lambda method, **told: ask("partners", method, told, key=str(uuid4())), arguments)
+        except Refused as refused:
+            raise Stop(sentence(refused.code, refused.details)) from None
+        except (Unavailable, Broken):
+            raise Stop(
+                "le guichet des partenaires ne répond pas : lancez `preau serve partners`,"
+                " puis `preau doctor partners` s’il ne démarre pas."
+            ) from None
+
+
+def _list(ask: Ask, _arguments: argparse.Namespace) -> None:
+    """One line a partner."""
+    for seen in ask("partners"):
+        print(
+            seen["partner"],
+            "active" if seen["state"] == "active" else "suspendue",
+            "connectée" if seen["connected"] else "absente",
+            f"retard {seen['lag']}",
+            f"refusés {seen['refused_count']}",
+            f"vue le {seen['last_seen_at'] or 'jamais'}",
+            sep="\t",
+        )
+
+
+def _show(ask: Ask, arguments: argparse.Namespace) -> None:
+    seen = ask("partner", partner=arguments.partner)
+    print(json.dumps(seen, indent=2, ensure_ascii=False))
+
+
+def _add(ask: Ask, arguments: argparse.Namespace) -> None:
+    from gateway.partners.domain.facts import TAKEN, TOLD
+
+    _say_credentials(
+        ask(
+            "add_partner",
+            partner=arguments.partner,
+            name=arguments.name,
+            may_hear=list(TOLD) if arguments.hears is None else arguments.hears,
+            may_send=list(TAKEN) if arguments.sends is None else arguments.sends,
+            public_key=_jwk(arguments.key) if arguments.key else None,
+        )
+    )
+
+
+def _rotate(ask: Ask, arguments: argparse.Namespace) -> None:
+    _say_credentials(ask("rotate", partner=arguments.partner))
+
+
+def _say_credentials(told: dict[str, Any]) -> None:
+    """The password goes to the terminal and nowhere else."""
+    print(f"Adresse        {told['uri']}")
+    print(f"Utilisateur    {told['user']}")
+    if told["password"] is None:
+        print("Mot de passe   déjà remis : `preau partner rotate` en fait un autre.")
+    else:
+        print(f"Mot de passe   {told['password']}   (notez-le : il ne sera plus montré)")
+    for key in told["our_public_keys"]:
+        print(f"Notre clé      {json.dumps(key)}")
+
+
+def _key(ask: Ask, arguments: argparse.Namespace) -> None:
+    ask("add_partner_key", partner=arguments.partner, public_key=_jwk(arguments.file))
+    print("Clé ajoutée à côté des précédentes.")
+
+
+def _jwk(file: Path) -> dict[str, Any]:
+    try:
+        return json.loads(file.read_text())
+    except ValueError:
+        raise Stop(f"{file} n’est pas une clé au format JWK.") from None
+
+
+def _suspend(ask: Ask, arguments: argparse.Namespace) -> None:
+    ask("suspend", partner=arguments.partner)
+    print("Suspendue : ses connexions sont fermées, ce qui lui est destiné attend.")
+
+
+def _resume(ask: Ask, arguments: argparse.Namespace) -> None:
+    ask("resume", partner=arguments.partner)
+    print("Rétablie : ce qui attendait part dans l’ordre.")
+
+
+def _test(ask: Ask, arguments: argparse.Namespace) -> None:
+    told = ask("send_test_event", partner=arguments.partner)
+    print(f"Événement d’essai envoyé sous le numéro {told['sequence']}.")
+
+
+def _replay(ask: Ask, arguments: argparse.Namespace) -> None:
+    told = ask("replay_partner", partner=arguments.partner, from_sequence=arguments.sequence)
+    print(f"{told['count']} événements repartent, sous les mêmes numéros.")

@@ -49,7 +49,7 @@ class Allowance:
         if self._left >= 1:
             self._left -= 1
             return 0.0
-        return (1 - self._left) / self._per_second
+        return max((1 - self._left) / self._per_second, 0.001)
 
 
 class Lane:

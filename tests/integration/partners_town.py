@@ -4,7 +4,7 @@ pika, their credentials and nothing else."""
 import json
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -37,9 +37,9 @@ def a_pair() -> tuple[str, dict[str, str]]:
 def settings_for(broker: Broker) -> dict[str, str]:
     private, _ = new_keys()
     return {
-        "PREAU_PARTNERS_AMQP_URI": broker.uri,
+        "PREAU_PARTNERS_AMQP_URI": f"amqps://guest:guest@localhost:{broker.tls_port}",
         "PREAU_PARTNERS_ADMIN_URI": broker.admin_uri,
-        "PREAU_PARTNERS_PUBLIC_URI": f"amqp://127.0.0.1:{broker.port}",
+        "PREAU_PARTNERS_PUBLIC_URI": f"amqps://localhost:{broker.tls_port}",
         "PREAU_PARTNERS_SIGNING_KEY": private,
     }
 
@@ -110,19 +110,18 @@ class Partner:
 
     def send(self, *messages: dict[str, Any] | bytes, signature: Any = ...) -> None:
         """Each published to the inbox and confirmed."""
-        connection = self.connect()
-        channel = connection.channel()
-        channel.confirm_delivery()
-        for message in messages:
-            body = message if isinstance(message, bytes) else json.dumps(message).encode()
-            signed = wire.sign(body, self._private) if signature is ... else signature
-            properties = pika.BasicProperties(
-                content_type=wire.CONTENT_TYPE,
-                delivery_mode=2,
-                headers={"signature": signed} if signed else {},
-            )
-            channel.basic_publish("inbox", "inbox", body, properties, mandatory=True)
-        connection.close()
+        with closing(self.connect()) as connection:
+            channel = connection.channel()
+            channel.confirm_delivery()
+            for message in messages:
+                body = message if isinstance(message, bytes) else json.dumps(message).encode()
+                signed = wire.sign(body, self._private) if signature is ... else signature
+                properties = pika.BasicProperties(
+                    content_type=wire.CONTENT_TYPE,
+                    delivery_mode=2,
+                    headers={"signature": signed} if signed else {},
+                )
+                channel.basic_publish("inbox", "inbox", body, properties, mandatory=True)
 
     def test(self, text: str = "Bonjour") -> dict[str, Any]:
         return self.message("test", {"text": text})

@@ -12,6 +12,7 @@ from chassis.measures import Measures
 from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from gateway.partners.measures import MEASURES
 from preau.border import documents
+from preau.doctor.outside import examine_border
 from tests.integration.partners_town import (
     CLERK,
     EVERYTHING,
@@ -284,3 +285,21 @@ def test_an_operator_types_what_a_clerk_clicks(town, capsys, monkeypatch):
     monkeypatch.setattr("sys.argv", ["preau", "partner", "show", "inconnue"])
     assert main() == 1
     assert "n’existe pas" in capsys.readouterr().err
+
+
+def test_the_doctor_says_which_of_the_two_doors_is_shut(town, monkeypatch):
+    def said() -> list[str]:
+        return [str(finding) for finding in examine_border([])]
+
+    [well] = said()
+    assert "nous connaît" in well
+    monkeypatch.setenv("PREAU_PARTNERS_ADMIN_URI", "http://guest:guest@127.0.0.1:9")
+    assert "PREAU_PARTNERS_ADMIN_URI" in said()[0]
+
+
+def test_the_doctor_says_when_the_broker_does_not_let_us_in(
+    partners_settings, partners_broker, monkeypatch
+):
+    port = partners_broker.port
+    monkeypatch.setenv("PREAU_PARTNERS_AMQP_URI", f"amqp://guest:wrong@127.0.0.1:{port}")
+    assert "PREAU_PARTNERS_AMQP_URI" in str(next(examine_border([])))

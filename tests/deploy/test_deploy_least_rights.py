@@ -16,7 +16,7 @@ from chassis.settings import SettingInvalid
 from demo.ids import email
 from preau.broker_users import PASSWORD, definitions, fresh_passwords
 from preau.permissions import rights
-from preau.rooms import SERVICES, room
+from preau.rooms import EVERY_SERVICE, room
 from tests.brokers import Broker, installed
 from tests.house import TestClock
 from tests.processes import Processes
@@ -49,7 +49,7 @@ def trial(broker: Broker) -> str:
     """A virtual host laid out by migrate, where everything may be tried."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AMQP_URI", f"amqp://{account('migrate')}@127.0.0.1:{broker.port}/trial")
-        topology.declare(room(service) for service in SERVICES)
+        topology.declare(room(service) for service in EVERY_SERVICE)
     return f"127.0.0.1:{broker.port}/trial"
 
 

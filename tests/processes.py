@@ -13,7 +13,7 @@ from typing import Any
 import requests
 
 from chassis import principal
-from preau.rooms import ROOMS
+from preau.rooms import EVERY_ROOM, ROOMS
 from tests.brokers import free_port
 from tests.house import TestClock
 
@@ -32,7 +32,7 @@ class Processes:
         self.http_port, self.simulators_port = free_port(), free_port()
         self.site = f"http://127.0.0.1:{self.http_port}"
         self.simulators = f"http://127.0.0.1:{self.simulators_port}"
-        self.health_ports = {room: free_port() for room in ROOMS}
+        self.health_ports = {room: free_port() for room in EVERY_ROOM}
         smtp_port = free_port()
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("PREAU_")},

@@ -197,13 +197,16 @@ def tell_batch(units: Transactions, channel: Any, partner: str) -> int:
 def publish(channel: Any, stream: str, message_id: str, body: str) -> None:
     """Returns once the broker has it on disk; the signature is of this moment's key."""
     content = body.encode()
-    properties = pika.BasicProperties(
+    channel.basic_publish("", stream, content, signed(content, message_id), mandatory=True)
+
+
+def signed(content: bytes, message_id: str) -> pika.BasicProperties:
+    return pika.BasicProperties(
         content_type=wire.CONTENT_TYPE,
         message_id=message_id,
         delivery_mode=pika.DeliveryMode.Persistent,
         headers={"signature": wire.sign(content, settings.need("partners_signing_key"))},
     )
-    channel.basic_publish("", stream, content, properties, mandatory=True)
 
 
 def _body_of(refusal: Any) -> str:

@@ -4,7 +4,7 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, any_, func, literal, select
 
 from chassis.errors import NotFound
 from gateway.partners.domain.partner import ACTIVE, PREPARING, Partner
@@ -38,7 +38,7 @@ class Partners:
 
     def granted(self, fact: str) -> list[str]:
         """The partners that may hear a fact which is about no family."""
-        grant = partners.c.may_hear.contains([fact])
+        grant = literal(fact) == any_(partners.c.may_hear)
         statement = select(partners.c.partner).where(grant, partners.c.state != PREPARING)
         return list(self._connection.execute(statement.order_by("partner")).scalars())
 

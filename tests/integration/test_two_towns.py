@@ -105,7 +105,13 @@ class Town:
             wait_for(lambda: not any(self.sql(room, invariants.UNHEARD) for room in rooms))
         except AssertionError:
             for room in rooms:
-                print(room, self.sql(room, "SELECT type, state, attempts, error FROM inbox WHERE state<>'done'"), self.sql(room, "SELECT type FROM outbox WHERE published_at IS NULL"))
+                print(
+                    room,
+                    self.sql(
+                        room, "SELECT type, state, attempts, error FROM inbox WHERE state<>'done'"
+                    ),
+                    self.sql(room, "SELECT type FROM outbox WHERE published_at IS NULL"),
+                )
                 print(self.processes.log(room)[-1500:])
             raise
 

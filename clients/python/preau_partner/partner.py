@@ -5,7 +5,7 @@ import logging
 import random
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -88,7 +88,7 @@ class Partner:
         deadline, failures = time.monotonic() + within_s, 0
         while True:
             try:
-                with closing(self.connect()) as connection:
+                with self._line() as connection:
                     return self._send_all(connection)
             except LOST as reason:
                 failures += 1
@@ -101,6 +101,15 @@ class Partner:
         parameters.heartbeat = 30
         parameters.socket_timeout = parameters.blocked_connection_timeout = 10
         return pika.BlockingConnection(parameters)
+
+    @contextmanager
+    def _line(self) -> Iterator[pika.BlockingConnection]:
+        connection = self.connect()
+        try:
+            yield connection
+        finally:
+            with suppress(*LOST):  # It is left; how it took that is nobody's concern.
+                connection.close()
 
     def _send_all(self, connection: pika.BlockingConnection) -> None:
         channel = connection.channel()
@@ -141,7 +150,7 @@ class Partner:
         while True:
             start = self.store.position()[1] if since is None else None
             try:
-                with closing(self.connect()) as connection:
+                with self._line() as connection:
                     for body, place in self._read(connection, name, start, idle_s):
                         event, failures = json.loads(body), 0
                         if start is not None:

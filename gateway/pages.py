@@ -37,6 +37,12 @@ NOTICES = {
     "document-retire": "Document retiré",
     "piece-vue": "Pièce marquée comme vue",
     "reponse-envoyee": "Réponse envoyée",
+    "commune-suspendue": "Commune suspendue",
+    "commune-retablie": "Commune rétablie",
+    "essai-envoye": "Message d’essai envoyé",
+    "envois-rejoues": "Envois rejoués",
+    "cle-ajoutee": "Clé ajoutée",
+    "famille-declaree": "Famille déclarée à la commune partenaire",
 }
 
 

@@ -7,6 +7,7 @@ A session named after somebody is theirs: "nadia" (clerk), "omar" (cashier), "in
 import base64
 from typing import Any
 
+from desk_partners import PARTNERS_ANSWERS
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
 from gateway_fakes import FakeCalls, demo_app, pass_for
 
@@ -175,56 +176,6 @@ TARIFFS = [
     },
 ]
 
-KEY = {"kty": "OKP", "crv": "Ed25519", "kid": "2027-06", "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoC"}
-TOWN = {
-    "partner": "voisinville",
-    "name": "Commune de Voisinville",
-    "state": "active",
-    "created_at": AT,
-    "last_seen_at": AT,
-    "connected": True,
-    "sent_sequence": 12,
-    "received_sequence": 11,
-    "lag": 1,
-    "outgoing_waiting": 0,
-    "inbox_waiting": 0,
-    "refused_count": 1,
-    "gaps": 0,
-}
-SEEN_TOWN = TOWN | {
-    "may_hear": ["child.booked"],
-    "may_send": ["household.moved-in"],
-    "public_keys": [KEY],
-    "refusals": [
-        {
-            "at": AT,
-            "code": "not-yours",
-            "type": "fr.preau.share.granted.v1",
-            "id": demo_id("event", "1"),
-            "reason": "You have not told us of this household or child.",
-        }
-    ],
-    "families": 3,
-}
-CREDENTIALS = {
-    "partner": "voisinville",
-    "virtual_host": "partner-voisinville",
-    "user": "partner-voisinville",
-    "password": "k5s0-zY3",
-    "uri": "amqps://amqp.demoville.example:5671/partner-voisinville",
-    "our_public_keys": [KEY],
-}
-LINKED = {
-    "partner": "autreville",
-    "name": "Commune d’Autreville",
-    "linked_at": AT,
-    "sent_sequence": 3,
-    "outgoing_waiting": 0,
-    "heard_sequence": 12,
-    "gaps": 0,
-    "stopped_by": None,
-}
-
 
 def session_of(*, session: str) -> dict[str, Any]:
     """Identity's answer to a session named after a member of staff, or Andrew's."""
@@ -306,18 +257,6 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("booking", "day_list"): ATTENDEES,
     ("booking", "record_attendance"): {},
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
-    ("partners", "partners"): [TOWN],
-    ("partners", "partner"): SEEN_TOWN,
-    ("partners", "add_partner"): CREDENTIALS,
-    ("partners", "rotate"): CREDENTIALS,
-    ("partners", "add_partner_key"): {},
-    ("partners", "suspend"): {},
-    ("partners", "resume"): {},
-    ("partners", "send_test_event"): {"sequence": 13},
-    ("partners", "replay_partner"): {"count": 12},
-    ("partners", "links"): [LINKED],
-    ("partners", "link_partner"): {"partner": "autreville", "our_public_keys": [KEY]},
-    ("partners", "declare_family"): {"sequence": 3},
     ("notify", "inbox"): INBOX,
     ("notify", "thread_for_desk"): OPENED,
     ("notify", "mark_read_at_desk"): {},
@@ -330,7 +269,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
 def desk_app() -> tuple[Any, FakeCalls]:
     """The site and the desk, on Wednesday 2 June 2027 at 10:00 in Paris."""
     app, calls = demo_app()
-    calls.answers |= DESK_ANSWERS
+    calls.answers |= DESK_ANSWERS | PARTNERS_ANSWERS
     calls.answers["notify", "news"] = [
         item | {"audience": "public"} for item in calls.answers["notify", "news"]
     ]

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from desk_fakes import CREDENTIALS, KEY, LINKED
+from desk_partners import CREDENTIALS, KEY, LINKED
 from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused, Unavailable

@@ -39,7 +39,7 @@ NEWS = _section("actualites", "Actualités", CLERK)
 PAPERS = _section("documents", "Documents", CLERK)
 INVOICES = _section("factures", "Facturation", CLERK, CASHIER)
 TARIFFS = _section("tarifs", "Tarifs", CLERK, CASHIER)
-PARTNERS = _section("communes", "Communes partenaires", CLERK)
+PARTNERS = _section("communes", "Communes", CLERK)
 MENU = (
     FAMILIES,
     DAY,

@@ -69,5 +69,5 @@ def tabs(current: str) -> dict[str, Any]:
     if sections.BOOKING_FOR_FAMILIES.is_open_to(staff_login()):
         pages.insert(1, ("planning", "/planning", "Planning"))
     if sections.PARTNERS.is_open_to(staff_login()):
-        pages.append(("partner", "/commune", "Déclarer à une commune partenaire"))
+        pages.append(("partner", "/commune", "Commune partenaire"))
     return {"tabs": pages, "tab": current}

@@ -51,6 +51,19 @@ MEASURES = (
         each("sent_sequence - coalesce(received_sequence, 0)"),
         by="partner",
     ),
+    Measure(
+        "preau_host_waiting",
+        "Events that a town whose guest we are has not been told yet.",
+        "SELECT h.host, count(d.sequence) FROM hosts AS h LEFT JOIN declared AS d"
+        " ON d.host = h.host AND d.sent_at IS NULL GROUP BY h.host",
+        by="partner",
+    ),
+    Measure(
+        "preau_host_stopped",
+        "1 while nothing more is heard of a town whose guest we are.",
+        "SELECT host, CAST(stopped_by IS NOT NULL AS integer) FROM hosts",
+        by="partner",
+    ),
 )
 
 

@@ -1,7 +1,7 @@
 """What partners are told, on a real broker: theirs, in order, and never lost."""
 
 import json
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pika
 import pytest
@@ -18,7 +18,8 @@ from tests.integration.partners_town import (
     EVERYTHING,
     Partner,
     a_pair,
-    moved_in,
+    book,
+    known,
     take_away,
     wait_for,
 )
@@ -29,26 +30,6 @@ CONNECTIONS_REFUSED = (
     pika.exceptions.ProbableAccessDeniedError,
     pika.exceptions.ConnectionClosedByBroker,
 )
-
-
-def known(town, **granted) -> Partner:
-    """A partner whose family F-1 is known here, with its child E-1."""
-    partner = town.add(**granted)
-    partner.send(moved_in(partner))
-    wait_for(lambda: town.seen(partner)["families"] == 1)
-    return partner
-
-
-def book(town, partner: Partner, child: str = "E-1", household: UUID | None = None) -> None:
-    line = {
-        "booking_id": uuid4(),
-        "child_id": our_id(partner.name, CHILD, child),
-        "activity_name": "Cantine Pasteur",
-        "activity_kind": "canteen",
-        "day": "2027-06-07",
-    }
-    household_id = household or our_id(partner.name, HOUSEHOLD, "F-1")
-    town.house.publish("booking.BookingsConfirmed", {"household_id": household_id, "lines": [line]})
 
 
 def sequences(events: list[dict]) -> list[str]:

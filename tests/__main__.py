@@ -16,7 +16,7 @@ GROUPS = {
     "service": ["tests/service"],
     "deploy": ["tests/deploy"],
     "faults": ["tests/faults"],
-    "integration": ["tests/integration"],
+    "integration": ["tests/integration", "tests/clients"],
     "journeys": ["-c", "tests/journeys/pytest.ini", "tests/journeys"],
     "unit, contracts, architecture, manifests, properties": [
         *("tests/unit", "tests/contracts", "tests/architecture", "tests/manifests"),

@@ -197,9 +197,7 @@ def share(partner: Partner, ref: str = "F-1", **changed: Any) -> dict[str, Any]:
 
 def take_away(partner: Partner) -> None:
     """The virtual host goes, with its streams: as when the broker's disk is lost."""
-    broker = provision()
-    broker._ask("DELETE", f"vhosts/partner-{partner.name}", {})
-    broker.make_place(partner.name)
+    provision()._ask("DELETE", f"vhosts/partner-{partner.name}", {})
 
 
 def known(town, **granted) -> Partner:

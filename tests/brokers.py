@@ -68,6 +68,13 @@ class Broker:
     def uri(self) -> str:
         return f"amqp://guest:guest@127.0.0.1:{self.port}//"
 
+    @property
+    def street(self) -> str:
+        """Where strangers enter, without their account: over TLS when it has a certificate."""
+        if hasattr(self, "tls_port"):
+            return f"amqps://localhost:{self.tls_port}"
+        return f"amqp://127.0.0.1:{self.port}"
+
     def _tls_listener(self, certificate: Any) -> str:
         """Beside the plain one; what it listens on and shows, in RabbitMQ's own words."""
         self.tls_port = free_port()

@@ -11,7 +11,7 @@ from deploy.grafana.build import documents
 from deploy.grafana.pictures import draw, written
 
 DRAWN = Path(__file__).parents[2] / "docs" / "dashboards"
-BYTES_MAX = 150_000
+BYTES_MAX = 250_000
 SPAN = (1_780_000_000.0, 1_780_000_300.0)
 LABELS = {"room": "billing", "service": "billing", "status": "200", "code": "booking.past-cutoff"}
 

@@ -38,9 +38,9 @@ def a_pair() -> tuple[str, dict[str, str]]:
 def settings_for(broker: Broker) -> dict[str, str]:
     private, _ = new_keys()
     return {
-        "PREAU_PARTNERS_AMQP_URI": f"amqps://guest:guest@localhost:{broker.tls_port}",
+        "PREAU_PARTNERS_AMQP_URI": broker.street.replace("://", "://guest:guest@"),
         "PREAU_PARTNERS_ADMIN_URI": broker.admin_uri,
-        "PREAU_PARTNERS_PUBLIC_URI": f"amqps://localhost:{broker.tls_port}",
+        "PREAU_PARTNERS_PUBLIC_URI": broker.street,
         "PREAU_PARTNERS_SIGNING_KEY": private,
     }
 

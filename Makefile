@@ -19,12 +19,12 @@ test: ready-to-test ## every test that this machine can run, and what it could n
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
 	@$(if $(TESTS),$(PYTEST) $(TESTS),$(PYTHON) -m tests)
 
-check: ready-to-test ## format, lint, types, imports, sizes, manifests
+check: ready-to-test ## format, lint, types, imports, sizes, manifests, alerts
 	@$(PYTHON) -m ruff format --check --quiet .
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -W ignore -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
-	@$(PYTEST) tests/architecture tests/manifests
+	@$(PYTEST) tests/architecture tests/manifests tests/deploy/test_deploy_alerts.py
 
 bench: ready-to-test ## how fast it is, on this machine
 	@$(PYTHON) -m bench
@@ -36,6 +36,7 @@ screens: ready-to-test ## a picture of each screen, in .screens
 docs: ready-to-run ## write again the documents that come from the code
 	@$(PYTHON) -m preau contracts > .venv/docs.log
 	@$(PYTHON) -m preau settings > docs/settings.md
+	@$(PYTHON) -m deploy.grafana.build
 	@$(PYTHON) -m preau doctor --page > docs/doctor.md
 
 lock: ready-to-test ## choose the libraries' versions again, from requirements/*.in

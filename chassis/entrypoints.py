@@ -35,6 +35,7 @@ from chassis.errors import (
 )
 from chassis.hearing import hears, overhears
 from chassis.logs import describe_failure, log
+from chassis.metrics import REFUSALS
 from chassis.observing import observed
 from chassis.principal import Allowed, Principal, verify
 from chassis.schedule import once_only
@@ -180,6 +181,7 @@ def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Callable[...,
                     return work(service, method, _accept(offer, method.__name__, incoming))
                 except Refusal as refusal:
                     outcome.name, outcome.error = "refused", refusal.code
+                    REFUSALS.labels(refusal.code).inc()
                     raise refused(refusal) from None
                 except Refused as refusal:  # Of a service that we asked: its answer is ours.
                     outcome.name, outcome.error = "refused", refusal.code

@@ -13,23 +13,19 @@ from amqp.exceptions import AMQPError
 from eventlet import wsgi
 from kombu import Connection as BusConnection
 from kombu.exceptions import KombuError
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis import metrics
 from chassis.database import Database
+from chassis.measures import Measures
+from chassis.pool import connections_max
 from chassis.settings import settings
 
 HUB_LAG_MAX_S = 5.0
 HUB_PULSE_S = 0.5
 BUS_WITHIN_S = 2
-BUS_STATE = text(
-    "SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS waiting,"
-    " (SELECT coalesce(extract(epoch FROM now() - min(recorded_at)), 0) FROM outbox"
-    "  WHERE published_at IS NULL) AS oldest,"
-    " (SELECT count(*) FROM inbox WHERE state = 'dead') AS dead"
-)
 
 
 class Health:
@@ -42,7 +38,17 @@ class Health:
             for provider in container.dependencies
             if isinstance(provider, Database)
         }
+        self._registry = CollectorRegistry()
+        self._registry.register(self._measures(containers))
         self._lag_s = 0.0
+
+    def _measures(self, containers: Iterable[Any]) -> Measures:
+        measures = Measures()
+        for container in containers:
+            if container.service_name in self._engines:
+                own = getattr(container.service_cls, "measures", ())
+                measures.watch(container.service_name, self._engines[container.service_name], own)
+        return measures
 
     def feel_the_pulse(self) -> None:
         """Measure for ever how late the event loop wakes this greenthread."""
@@ -64,8 +70,9 @@ class Health:
     def measures(self) -> bytes:
         for name, engine in self._engines.items():
             metrics.DB_IN_USE.labels(name).set(engine.pool.checkedout())  # type: ignore[attr-defined]
-            _measure_bus(name, engine)
-        return generate_latest()
+            metrics.DB_MAX.labels(name).set(connections_max(engine))
+        read = generate_latest(self._registry)  # First: reading also says whether databases answer.
+        return generate_latest() + read
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         path = environ["PATH_INFO"]
@@ -98,17 +105,6 @@ def _bus_answers() -> bool:
     except (AMQPError, KombuError, OSError):
         return False
     return True
-
-
-def _measure_bus(service: str, engine: Engine) -> None:
-    try:
-        with engine.connect() as connection:
-            state = connection.execute(BUS_STATE).one()
-    except SQLAlchemyError:
-        return
-    metrics.OUTBOX_WAITING.labels(service).set(state.waiting)
-    metrics.OUTBOX_AGE.labels(service).set(state.oldest)
-    metrics.INBOX_DEAD_NOW.labels(service).set(state.dead)
 
 
 def serve_health(containers: Iterable[Any], port: int) -> None:

@@ -16,6 +16,7 @@ REQUESTS = Counter("preau_requests_total", "Work done by entrypoints.", ["entryp
 REQUEST_SECONDS = Histogram(
     "preau_request_seconds", "Duration of entrypoints.", ["entrypoint"], buckets=SECONDS
 )
+REFUSALS = Counter("preau_refusals_total", "What rules of the trade refused.", ["code"])
 IN_FLIGHT = Gauge("preau_requests_in_flight", "Entrypoints running now.")
 RPC_SECONDS = Histogram(
     "preau_rpc_client_seconds", "Waiting for another service.", ["target"], buckets=SECONDS
@@ -24,16 +25,20 @@ HTTP_REQUESTS = Counter("preau_http_requests_total", "Pages served.", ["endpoint
 HTTP_SECONDS = Histogram(
     "preau_http_request_seconds", "Duration of pages.", ["endpoint"], buckets=SECONDS
 )
+HTTP_IN_FLIGHT = Gauge("preau_http_requests_in_flight", "Pages being served now.")
 HUB_LAG = Gauge("preau_hub_lag_seconds", "How late the event loop last woke.")
 OUTBOX_PUBLISHED = Counter("preau_outbox_published_total", "Events confirmed.", ["type"])
 OUTBOX_UNHEARD = Counter("preau_outbox_unheard_total", "Events nobody listens to.", ["type"])
-OUTBOX_AGE = Gauge("preau_outbox_oldest_seconds", "Age of the oldest one waiting.", ["service"])
-OUTBOX_WAITING = Gauge("preau_outbox_waiting", "Events not yet published.", ["service"])
+OUTBOX_REFUSED = Counter("preau_outbox_refused_total", "Refused by a full queue.", ["type"])
 INBOX_APPLIED = Counter("preau_inbox_applied_total", "Events applied.", ["type"])
 INBOX_RETRIES = Counter("preau_inbox_retries_total", "Events to be tried again.", ["type"])
 INBOX_DEAD = Counter("preau_inbox_dead_total", "Events parked as dead letters.", ["type"])
-INBOX_DEAD_NOW = Gauge("preau_inbox_dead_letters", "Dead letters waiting.", ["service"])
+DB_UP = Gauge("preau_database_up", "Whether the database answered last.", ["service"])
 DB_IN_USE = Gauge("preau_database_connections_in_use", "Connections checked out.", ["service"])
+DB_MAX = Gauge("preau_database_connections_max", "Connections it may check out.", ["service"])
+DB_SECONDS = Histogram(
+    "preau_database_statement_seconds", "Duration of statements.", ["service"], buckets=SECONDS
+)
 
 
 @dataclass

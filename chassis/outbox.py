@@ -9,7 +9,7 @@ import contextlib
 from typing import Any
 
 import eventlet
-from amqp.exceptions import AMQPError
+from amqp.exceptions import AMQPError, MessageNacked
 from eventlet.event import Event
 from kombu import Connection as BusConnection
 from kombu import Exchange, Producer
@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.events import exchange_of
 from chassis.logs import log
-from chassis.metrics import OUTBOX_PUBLISHED, OUTBOX_UNHEARD
+from chassis.metrics import OUTBOX_PUBLISHED, OUTBOX_REFUSED, OUTBOX_UNHEARD
 from chassis.pool import EnginePool
 from chassis.tracing import span
 
@@ -29,6 +29,8 @@ POLL_S = 2.0
 PAUSE_AFTER_FAILURE_S = 1.0
 # One relay publishes at a time, whatever the number of replicas: order is kept for each subject.
 TURN = text("SELECT pg_try_advisory_xact_lock(hashtext('preau-outbox'))")
+# A refusal by the broker is none of py-amqp's own errors: uncaught, it would end the process.
+TRY_LATER = (AMQPError, MessageNacked, KombuError, OSError, SQLAlchemyError, eventlet.Timeout)
 UNPUBLISHED = text(
     "SELECT id, type, envelope FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT :batch"
 )
@@ -71,7 +73,7 @@ class Relay(SharedExtension):
             try:
                 while publish_batch(self.pool.engine, self._publisher()):
                     pass
-            except (AMQPError, KombuError, OSError, SQLAlchemyError, eventlet.Timeout) as reason:
+            except TRY_LATER as reason:
                 log.warning("relay.paused", reason=type(reason).__name__)
                 self._drop_connection()
                 eventlet.sleep(PAUSE_AFTER_FAILURE_S)
@@ -112,7 +114,9 @@ class Publisher:
         self._exchange.declare(channel=self._producer.channel)
 
     def publish(self, envelope: dict[str, Any]) -> None:
-        """Returns once the broker has confirmed; an event nobody listens to is counted."""
+        """Returns once the broker has confirmed; an event nobody listens to is counted.
+
+        Raises MessageNacked when a queue it goes to is full and takes nothing more."""
         try:
             with eventlet.Timeout(self.CONFIRM_S):
                 self._producer.publish(
@@ -123,6 +127,9 @@ class Publisher:
                     delivery_mode=2,
                     mandatory=True,
                 )
+        except MessageNacked:
+            OUTBOX_REFUSED.labels(envelope["type"]).inc()
+            raise
         except AMQPError as reason:
             if "NO_ROUTE" not in str(reason):
                 raise

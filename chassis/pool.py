@@ -4,13 +4,18 @@ Prevents: a pool that grows until PostgreSQL refuses everybody, and a statement 
 process for ever.
 """
 
+import time
 from functools import cached_property
+from typing import Any
 
 from nameko.extensions import SharedExtension
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 
+from chassis.metrics import DB_SECONDS
 from chassis.settings import settings
+
+OVERFLOW = 2
 
 
 def database_url(service: str) -> URL:
@@ -23,10 +28,10 @@ def database_url(service: str) -> URL:
 
 def connect(service: str) -> Engine:
     """A bounded pool whose statements cannot hang the process."""
-    return create_engine(
+    engine = create_engine(
         database_url(service).set(drivername="postgresql+psycopg2"),
         pool_size=settings.max_workers,
-        max_overflow=2,
+        max_overflow=OVERFLOW,
         pool_timeout=5,
         pool_use_lifo=True,
         connect_args={
@@ -36,6 +41,32 @@ def connect(service: str) -> Engine:
             " -c timezone=UTC",
         },
     )
+    _time_statements(engine, service)
+    return engine
+
+
+def connections_max(engine: Engine) -> int:
+    """How many connections a process may check out at once."""
+    return engine.pool.size() + OVERFLOW  # type: ignore[attr-defined]
+
+
+def _time_statements(engine: Engine, service: str) -> None:
+    """Those that fail too: a statement cut for lasting too long is the slowest of all."""
+    seconds = DB_SECONDS.labels(service)
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def begin(*facts: Any) -> None:
+        facts[4].began = time.perf_counter()
+
+    @event.listens_for(engine, "after_cursor_execute")
+    def end(*facts: Any) -> None:
+        seconds.observe(time.perf_counter() - facts[4].began)
+
+    @event.listens_for(engine, "handle_error")
+    def fail(failure: Any) -> None:
+        began = getattr(failure.execution_context, "began", None)
+        if began is not None:
+            seconds.observe(time.perf_counter() - began)
 
 
 class EnginePool(SharedExtension):

@@ -25,11 +25,13 @@ class Traced:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self._in_flight.count += 1
+        metrics.HTTP_IN_FLIGHT.inc()
         try:
             with span("page", "server", service="gateway"):
                 return list(self._app(environ, start_response))
         finally:
             self._in_flight.count -= 1
+            metrics.HTTP_IN_FLIGHT.dec()
 
 
 def observe(app: Flask) -> None:

@@ -11,8 +11,17 @@ from pathlib import Path
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 START_S = 60
-# It counts connections and messages each second rather than every five.
-MANAGED = "management.tcp.port = {port}\ncollect_statistics_interval = 1000\n"
+TLS = """
+listeners.ssl.1 = 127.0.0.1:{port}
+ssl_options.cacertfile = {folder}/ca.pem
+ssl_options.certfile = {folder}/server.pem
+ssl_options.keyfile = {folder}/server.pem
+"""
+# Plugins with a port of their own, and the setting that names it.
+DOORS = {
+    "rabbitmq_prometheus": "prometheus.tcp.port",
+    "rabbitmq_management": "management.tcp.port",
+}
 
 
 def installed() -> bool:
@@ -27,18 +36,24 @@ def free_port() -> int:
 
 class Broker:
     """One RabbitMQ node on free ports, its data in `folder`. With the plugin rabbitmq_management
-    its HTTP API answers at `admin_uri`."""
+    its HTTP API answers at `admin_uri`; with certificates (a folder holding ca.pem and server.pem)
+    TLS answers on `tls_port`."""
 
-    def __init__(self, folder: Path, *plugins: str) -> None:
+    def __init__(
+        self, folder: Path, *, plugins: tuple[str, ...] = (), certificates: Path | None = None
+    ) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.port, self.admin_port = free_port(), free_port()
+        self.port, self.tls_port = free_port(), free_port()
+        self.plugin_ports = {name: free_port() for name in plugins if name in DOORS}
         self.name = f"preau{self.port}@localhost"
         self._process: subprocess.Popen | None = None
         (folder / "rabbitmq.conf").write_text(
             "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
             "disk_free_limit.absolute = 50MB\n"
-            + (MANAGED.format(port=self.admin_port) if plugins else "")
+            + "".join(f"{DOORS[name]} = {port}\n" for name, port in self.plugin_ports.items())
+            + (TLS.format(port=self.tls_port, folder=certificates) if certificates else "")
+            + "collect_statistics_interval = 1000\n"  # Counted each second rather than every five.
         )
         (folder / "enabled_plugins").write_text(f"[{','.join(plugins)}].")
         self._environment = {
@@ -61,7 +76,7 @@ class Broker:
 
     @property
     def admin_uri(self) -> str:
-        return f"http://guest:guest@127.0.0.1:{self.admin_port}"
+        return f"http://guest:guest@127.0.0.1:{self.plugin_ports['rabbitmq_management']}"
 
     def fresh_host(self, name: str) -> str:
         """The address of a new virtual host, empty, with classic queues: on RabbitMQ 3.10 a
@@ -69,6 +84,14 @@ class Broker:
         self._control("add_vhost", name)
         self._control("set_permissions", "-p", name, "guest", ".*", ".*", ".*")
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
+
+    def fill(self, host: str, queue: str) -> None:
+        """Have a queue refuse whatever is published to it, as a full one does."""
+        full = '{"max-length": 0, "overflow": "reject-publish"}'
+        self._control("set_policy", "-p", host, "full", f"^{queue}$", full)
+
+    def make_room(self, host: str) -> None:
+        self._control("clear_policy", "-p", host, "full")
 
     def _control(self, *words: str) -> None:
         command = [str(SERVER.with_name("rabbitmqctl")), "-n", self.name, *words]

@@ -11,6 +11,7 @@ from gateway.partners.shapes import (
     an_amount,
     an_id,
     an_instant,
+    maybe_text,
 )
 
 
@@ -82,3 +83,46 @@ class ShareReversed(Heard):
 class PartnerHouseholdRefused(Heard):
     household_id = an_id()
     code = a_text("household.school-unknown")
+
+
+class Address(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    line1 = a_text("3 rue du Lac")
+    line2 = maybe_text("Bâtiment B")
+    postcode = a_text("99100")
+    city = a_text("Voisinville")
+
+
+class Guardian(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    guardian_id = an_id()
+    first_name = a_text("Ana")
+    last_name = a_text("Martin")
+    email = maybe_text("ana.martin@voisinville.example")
+    phone = maybe_text("06 12 34 56 78")
+
+
+class Child(Schema):
+    class Meta:
+        unknown = EXCLUDE
+
+    child_id = an_id()
+    first_name = a_text("Zoé")
+    last_name = a_text("Martin")
+    birth_date = a_day()
+    level = a_text("CE1")
+    weeks = a_text("all")
+
+
+class Record(Heard):
+    """Household's answer to `record`: what a host needs of a family of ours, and no more."""
+
+    household_id = an_id()
+    name = a_text("Martin")
+    address = fields.Nested(Address, required=True)
+    guardians = fields.List(fields.Nested(Guardian), required=True)
+    children = fields.List(fields.Nested(Child), required=True)

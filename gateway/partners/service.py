@@ -8,25 +8,29 @@ from eventlet.event import Event
 from nameko.extensions import DependencyProvider
 from sqlalchemy.exc import SQLAlchemyError
 
+from chassis.calls import Remote
 from chassis.contract import many
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.logs import log
 from chassis.principal import Principal, staff
 from gateway.partners import contract, heard
+from gateway.partners.abroad import Abroad
+from gateway.partners.measures import MEASURES
 from gateway.partners.provision import provision
 from gateway.partners.repository.unit import Unit
 from gateway.partners.street import Street
-from gateway.partners.workflows import onboarding, receiving, telling, watching
+from gateway.partners.workflows import guest, onboarding, receiving, telling, watching
 
 desk = staff("clerk")
 LOOK_EVERY_S = 1.0
 
 
 class Lanes(DependencyProvider):
-    """Keeps a lane open to each partner for as long as the room stands."""
+    """Keeps lanes open for as long as the room stands: to each partner, or to each host."""
 
-    def __init__(self) -> None:
+    def __init__(self, street: type[Street] | type[Abroad]) -> None:
+        self._street = street
         self._stopped = Event()
         self._thread: Any = None
 
@@ -39,7 +43,7 @@ class Lanes(DependencyProvider):
 
     def _run(self) -> None:
         database = next(d for d in self.container.dependencies if isinstance(d, Database))
-        street = Street(database.transactions)
+        street = self._street(database.transactions)
         while not self._stopped.ready():
             try:
                 street.keep_lanes()
@@ -59,8 +63,10 @@ class Partners:
         "partners_public_uri",
         "partners_signing_key",
     )
+    measures = MEASURES
     database = Database(Unit)
-    lanes = Lanes()
+    lanes, lanes_abroad = Lanes(Street), Lanes(Abroad)
+    household = Remote("household")
 
     @query(contract.Nothing, many(contract.PartnerView), allowed=desk)
     def partners(self, unit: Unit, who: Principal) -> Any:
@@ -102,6 +108,33 @@ class Partners:
         self, unit: Unit, who: Principal, *, partner: str, from_sequence: int
     ) -> Any:
         return onboarding.replay(unit, partner, from_sequence)
+
+    @command(contract.LinkPartner, contract.LinkedView, allowed=desk)
+    def link_partner(self, unit: Unit, who: Principal, **told: Any) -> Any:
+        return guest.link(unit, told)
+
+    @query(contract.Nothing, many(contract.LinkView), allowed=desk)
+    def links(self, unit: Unit, who: Principal) -> Any:
+        return guest.links(unit)
+
+    @saga(contract.DeclareFamily, contract.SentView, allowed=desk)
+    def declare_family(
+        self,
+        units: Transactions,
+        who: Principal,
+        *,
+        declaration_id: UUID,
+        household_id: UUID,
+        **asked: Any,
+    ) -> Any:
+        answer = self.household.call("record", {"household_id": str(household_id)})
+        record = heard.Record().load(answer)
+        with units() as unit:
+            return guest.declare(unit, declaration_id, record, asked)
+
+    @query(contract.OfPartner, many(contract.OwedShareView), allowed=desk)
+    def partner_shares(self, unit: Unit, who: Principal, *, partner: str) -> Any:
+        return unit.heard.shares(unit.hosts.get(partner).host)
 
     @hears("booking.BookingsConfirmed", heard.Bookings)
     def tell_booked(self, unit: Unit, *, household_id: UUID, lines: list[Any]) -> None:

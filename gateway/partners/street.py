@@ -49,13 +49,14 @@ class Allowance:
         if self._left >= 1:
             self._left -= 1
             return 0.0
-        return (1 - self._left) / self._per_second
+        return max((1 - self._left) / self._per_second, 0.001)
 
 
 class Lane:
     def __init__(self, partner: str, units: Transactions) -> None:
         self.partner, self._units = partner, units
         self._allowance = Allowance(settings.partners_per_minute)
+        measures.begin(partner)
         self._stopping = False
         self._told_at = 0.0
         self._thread = eventlet.spawn(self._run)
@@ -197,13 +198,16 @@ def tell_batch(units: Transactions, channel: Any, partner: str) -> int:
 def publish(channel: Any, stream: str, message_id: str, body: str) -> None:
     """Returns once the broker has it on disk; the signature is of this moment's key."""
     content = body.encode()
-    properties = pika.BasicProperties(
+    channel.basic_publish("", stream, content, signed(content, message_id), mandatory=True)
+
+
+def signed(content: bytes, message_id: str) -> pika.BasicProperties:
+    return pika.BasicProperties(
         content_type=wire.CONTENT_TYPE,
         message_id=message_id,
         delivery_mode=pika.DeliveryMode.Persistent,
         headers={"signature": wire.sign(content, settings.need("partners_signing_key"))},
     )
-    channel.basic_publish("", stream, content, properties, mandatory=True)
 
 
 def _body_of(refusal: Any) -> str:
@@ -227,7 +231,6 @@ class Street:
         """Open the lanes that lack, close those of partners who were suspended."""
         with self._units.reading() as unit:
             active = set(unit.partners.active())
-            measures.observe(unit)
         for partner in active - self._lanes.keys():
             self._lanes[partner] = Lane(partner, self._units)
         for partner in self._lanes.keys() - active:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Identity,
     Index,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -117,4 +118,50 @@ refusals = Table(
     Column("told_at", Instant),
     Index("refusals_newest", "partner", "number"),
     Index("refusals_untold", "partner", "number", postgresql_where=text("told_at IS NULL")),
+)
+
+# The towns whose guest we are. `heard_until` is on the database's clock; `stopped_by` says why
+# nothing is heard any more.
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("uri", Text, nullable=False),
+    Column("username", Text, nullable=False),
+    Column("sealed_password", LargeBinary, nullable=False),
+    Column("public_keys", JSONB, nullable=False),
+    Column("linked_at", Instant, nullable=False),
+    a_number("sent_sequence"),
+    a_number("heard_sequence"),
+    a_number("receipted_sequence"),
+    Column("heard_until", Instant),
+    Column("stopped_by", Text),
+)
+
+# What we tell a host, numbered without a gap.
+declared = Table(
+    "declared",
+    metadata,
+    Column("host", Text, ForeignKey("hosts.host"), primary_key=True),
+    Column("sequence", BigInteger, primary_key=True),
+    Column("event_id", Uuid, nullable=False, unique=True),
+    Column("fact", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Index("declared_unsent", "host", "sequence", postgresql_where=text("sent_at IS NULL")),
+)
+
+# What a host told us: references of our own families, days and amounts, never a name.
+heard = Table(
+    "heard",
+    metadata,
+    Column("host", Text, ForeignKey("hosts.host"), primary_key=True),
+    Column("event_id", Uuid, primary_key=True),
+    Column("sequence", BigInteger, nullable=False),
+    Column("fact", Text, nullable=False),
+    Column("data", JSONB, nullable=False),
+    Column("heard_at", Instant, nullable=False),
+    UniqueConstraint("host", "sequence", name="heard_once"),
 )

@@ -15,7 +15,7 @@ from preau.doctor.bus import examine_bus
 from preau.doctor.configuration import examine_keys, examine_settings
 from preau.doctor.databases import examine_databases
 from preau.doctor.findings import WRONG, Check, Finding, wrong
-from preau.doctor.outside import examine_bank, examine_mail, examine_storage
+from preau.doctor.outside import examine_bank, examine_border, examine_mail, examine_storage
 
 WITHIN_S = 60
 CHECKS = [
@@ -44,6 +44,12 @@ CHECKS = [
     Check("courrier", frozenset({"notify"}), "the mail server: hello, TLS, account", examine_mail),
     Check("banque", frozenset({"billing"}), "PayFiP answers a question", examine_bank),
     Check("fichiers", frozenset({"gateway"}), "a file is written, read, deleted", examine_storage),
+    Check(
+        "partenaires",
+        frozenset({"partners"}),
+        "the partners' broker: its management API and its door know us",
+        examine_border,
+    ),
 ]
 
 

@@ -4,6 +4,7 @@ Nothing is changed and nothing is sent: what a room publishes is tried within a 
 broker's that is rolled back, and a message looked at goes back to its place.
 """
 
+import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import Any
@@ -55,6 +56,9 @@ def _greet(connection: Connection) -> Finding | None:
             f"l’hôte virtuel « {connection.virtual_host} » n’existe pas, ou est fermé à ce compte."
         )
         return wrong("bus", said, "Créez-le, ou corrigez la fin de AMQP_URI.")
+    except ssl.SSLError:
+        said = f"la liaison chiffrée avec {where} ne s’établit pas."
+        return wrong("bus", said, "Vérifiez amqps:, le port, et le certificat et son autorité.")
     except (AMQPError, OSError):
         said = f"personne ne répond à {where}."
         return wrong("bus", said, "Démarrez RabbitMQ, ou corrigez AMQP_URI.")

@@ -39,14 +39,17 @@ def _examine(service: str, subject: str) -> Iterator[Finding]:
             faults = _faults(service, subject, connection)
             yield from faults or [well(subject, "à jour, à l’heure, rien n’y attend.")]
     except OperationalError as reason:
-        yield wrong(subject, *_why(str(reason.orig)))
+        yield wrong(subject, *why(str(reason.orig)))
     finally:
         engine.dispose()
 
 
-def _why(told: str) -> tuple[str, str]:
+def why(told: str) -> tuple[str, str]:
+    """What libpq says of a connection that failed, and what to do about it."""
     if "does not exist" in told and "database" in told:
         return "elle n’existe pas.", "Lancez `preau migrate`."
+    if "SSL" in told or "certificate" in told:
+        return "la liaison chiffrée ne s’établit pas.", "Vérifiez sslmode et le certificat."
     if "authentication failed" in told or "role" in told:
         return "PostgreSQL refuse ce compte.", "Corrigez le nom ou le mot de passe de DATABASE_URL."
     return "PostgreSQL ne répond pas.", "Démarrez-le, ou corrigez l’adresse de DATABASE_URL."

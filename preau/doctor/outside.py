@@ -1,11 +1,17 @@
 """What the house leans on outside: the mail server, the bank, and where files are kept."""
 
 import smtplib
+import ssl
 from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
+import pika
+from pika.exceptions import AMQPError
+
 from chassis.settings import settings
 from gateway.files.storage import Storage, open_storage
+from gateway.partners.domain.errors import BrokerAway
+from gateway.partners.provision import provision
 from preau.doctor.findings import Finding, well, wrong
 from services.billing.bank import PayFip
 from services.billing.domain.errors import BankAway
@@ -28,6 +34,10 @@ def examine_mail(_rooms: Sequence[str]) -> Iterator[Finding]:
             f"le serveur répond, mais pas comme un serveur de courrier ({type(reason).__name__})."
         )
         yield wrong("courrier", said, "Vérifiez PREAU_SMTP_URI (port, smtps:, ?starttls).")
+    except ssl.SSLError:
+        said = "la liaison chiffrée avec le serveur ne s’établit pas."
+        advice = "Vérifiez PREAU_SMTP_URI (port, smtps:, ?starttls) et le certificat du serveur."
+        yield wrong("courrier", said, advice)
     except OSError:
         advice = "Démarrez-le, ou corrigez PREAU_SMTP_URI."
         yield wrong("courrier", "le serveur ne répond pas.", advice)
@@ -70,3 +80,20 @@ def _keep_and_take_away(storage: Storage, key: str, content: bytes) -> bool:
         return storage.get(key) == content
     finally:
         storage.delete(key)
+
+
+def examine_border(_rooms: Sequence[str]) -> Iterator[Finding]:
+    """The partners' broker: its management API knows us, and we may enter it."""
+    try:
+        provision().connected()
+        parameters = pika.URLParameters(settings.need("partners_amqp_uri"))
+        parameters.socket_timeout = 5
+        pika.BlockingConnection(parameters).close()
+    except BrokerAway:
+        advice = "Démarrez-le, ou corrigez PREAU_PARTNERS_ADMIN_URI (adresse, compte)."
+        yield wrong("partenaires", "leur serveur de messages ne se laisse pas administrer.", advice)
+    except (AMQPError, OSError) as reason:
+        said = f"leur serveur de messages ne nous laisse pas entrer ({type(reason).__name__})."
+        yield wrong("partenaires", said, "Corrigez PREAU_PARTNERS_AMQP_URI (adresse, compte, TLS).")
+    else:
+        yield well("partenaires", "leur serveur de messages nous connaît.")

@@ -7,13 +7,18 @@ addresses, and that only the answer to `recupererDetailPaiementSecurise` is beli
 """
 
 import re
+import time
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 import requests
 from lxml import etree
+from prometheus_client import Counter, Histogram
 
 from chassis.clock import PARIS, paris
+from chassis.metrics import SECONDS
 from chassis.settings import settings
 from chassis.tracing import span
 from services.billing.domain.errors import BankAway, BankRefused
@@ -26,6 +31,10 @@ SERVICE = (
     "contrat_paiement_securise/PaiementSecuriseService"
 )
 FUNCTIONAL = "FonctionnelleErreur"
+REQUESTS = Counter("preau_bank_requests_total", "Asked of the bank.", ["operation", "outcome"])
+REQUEST_SECONDS = Histogram(
+    "preau_bank_request_seconds", "Waiting for the bank.", ["operation"], buckets=SECONDS
+)
 RESULTS = {"P": "paid", "V": "paid", "A": "abandoned", "R": "refused", "Z": "refused"}
 
 
@@ -56,13 +65,18 @@ class PayFip:
             "urlnotif": f"{settings.public_url}/paiement/avis",
             "urlredirect": f"{settings.public_url}/paiement/retour/{payment.payment_id}",
         }
-        try:
-            return _needed(_call("creerPaiementSecurise", fields), "idOp")
-        except Fault as fault:
-            raise BankRefused(fault=fault.code, label=fault.label) from None
+        with _measured("open"):
+            try:
+                return _needed(_call("creerPaiementSecurise", fields), "idOp")
+            except Fault as fault:
+                raise BankRefused(fault=fault.code, label=fault.label) from None
 
     def result(self, idop: str) -> BankAnswer:
         """What became of an operation. P5 is not known yet; P1 is unknown, or purged at night."""
+        with _measured("result"):
+            return self._result(idop)
+
+    def _result(self, idop: str) -> BankAnswer:
         try:
             told = _call("recupererDetailPaiementSecurise", {"idOp": idop})
         except Fault as fault:
@@ -84,6 +98,23 @@ class PayFip:
 
     def page(self, idop: str) -> str:
         return f"{settings.bank_url}/tpa/paiementws.web?idop={idop}"
+
+
+@contextmanager
+def _measured(operation: str) -> Iterator[None]:
+    """Count and time one request: ok, refused, timeout or error."""
+    outcome, started = "ok", time.perf_counter()
+    try:
+        yield
+    except BankRefused:
+        outcome = "refused"
+        raise
+    except BankAway as away:
+        outcome = "timeout" if isinstance(away.__context__, requests.Timeout) else "error"
+        raise
+    finally:
+        REQUESTS.labels(operation, outcome).inc()
+        REQUEST_SECONDS.labels(operation).observe(time.perf_counter() - started)
 
 
 def plain(label: str) -> str:

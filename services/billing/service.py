@@ -16,6 +16,7 @@ from services.billing.domain.orders import Line, Placed
 from services.billing.domain.prices import Quotient, TariffVersion
 from services.billing.domain.shares import SHARE_MAX_CENTS, Grant
 from services.billing.domain.tariffs import read_grid, step
+from services.billing.repository.measures import MEASURES
 from services.billing.repository.unit import Unit
 from services.billing.workflows import accounts, charges, invoices, orders, payments, prices
 from services.billing.workflows.checkout import (
@@ -41,6 +42,7 @@ def _lines(lines: list[dict[str, Any]]) -> list[Line]:
 class BillingService:
     name = "billing"
     needs = ("database_url", "public_keys")
+    measures = MEASURES
     database = Database(Unit)
     booking = Remote("booking")
     bank = PayFip()

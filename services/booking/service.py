@@ -12,6 +12,7 @@ from chassis.settings import settings
 from services.booking import answers, contract, heard
 from services.booking.domain.booking import DESK, WEB, By, held_until
 from services.booking.domain.draft import Change
+from services.booking.repository.measures import MEASURES
 from services.booking.unit import Unit
 from services.booking.workflows import attendance, desk, drafts, neighbours, orders, planning, town
 from services.booking.workflows.drafts import BulkWish
@@ -20,6 +21,7 @@ from services.booking.workflows.drafts import BulkWish
 class BookingService:
     name = "booking"
     needs = ("database_url", "public_keys")
+    measures = MEASURES
     database = Database(Unit)
 
     @command(contract.DefineActivity, None, allowed=staff("clerk"))

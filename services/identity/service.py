@@ -22,6 +22,7 @@ from services.identity.contract import (
     SignIn,
 )
 from services.identity.hashing import Argon2
+from services.identity.measures import MEASURES, counted_sign_in
 from services.identity.repository import Unit
 from services.identity.workflows import accounts, links, logins
 
@@ -31,6 +32,7 @@ class IdentityService:
 
     name = "identity"
     needs = ("database_url", "signing_key", "public_keys")
+    measures = MEASURES
     database = Database(Unit)
     hasher = Argon2()
 
@@ -60,7 +62,10 @@ class IdentityService:
         password: str,
         address: str,
     ) -> logins.Opened:
-        return logins.sign_in(units, self.hasher, email=email, password=password, address=address)
+        with counted_sign_in():
+            return logins.sign_in(
+                units, self.hasher, email=email, password=password, address=address
+            )
 
     @saga(OfSession, PassView, allowed=anyone)
     def exchange(self, units: Transactions, who: Principal | None, *, session: str) -> logins.Pass:

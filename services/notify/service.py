@@ -12,6 +12,7 @@ from chassis.settings import settings
 from services.notify import contract
 from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
+from services.notify.measures import MEASURES
 from services.notify.repository import Unit
 from services.notify.smtp import SmtpServer
 from services.notify.workflows import mails, messages, news, tidings
@@ -25,6 +26,7 @@ class NotifyService:
 
     name = "notify"
     needs = ("database_url", "public_keys", "smtp_uri")
+    measures = MEASURES
     database = Database(Unit)
 
     @query(contract.NewsFor, many(contract.NewsView), allowed=anyone)

@@ -22,7 +22,7 @@ from tests.brokers import installed
 from tests.smalltown import EVENING, MON, NADIA, Family
 from tests.world import ROOMS, World
 
-pytestmark = pytest.mark.timeout(110)
+pytestmark = pytest.mark.timeout(300)
 PAPER = b"%PDF a paper the town handed out"
 
 

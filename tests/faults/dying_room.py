@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from chassis import database, entrypoints, inbox, outbox  # noqa: E402
 from chassis.runner import House  # noqa: E402
+from gateway.partners import street  # noqa: E402
 from preau.rooms import room  # noqa: E402
 
 # point: (owner, function, whether to die before or after it)
@@ -32,6 +33,10 @@ POINTS = {
     "stored-not-acknowledged": (inbox, "store", "after"),
     "applied-not-committed": (inbox, "_apply_one", "after"),
     "applied-and-committed": (inbox, "apply_batch", "after"),
+    "before-taking": (street, "take", "before"),
+    "taken-not-acknowledged": (street, "take", "after"),
+    "before-telling": (street, "publish", "before"),
+    "told-not-marked": (street, "publish", "after"),
 }
 
 

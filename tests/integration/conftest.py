@@ -1,10 +1,12 @@
 """Real RabbitMQ and real PostgreSQL, both started by the tests."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from tests.brokers import Broker, installed
 from tests.integration.partners_town import Town, settings_for
@@ -29,13 +31,21 @@ def real_house(house, broker, monkeypatch):
 
 @pytest.fixture(scope="session")
 def partners_broker() -> Iterator[Broker]:
-    """The broker that partners enter, with its management API."""
+    """The broker that partners enter, by TLS, with its management API."""
     if not installed():
         pytest.skip("RabbitMQ is not installed on this machine")
     folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
-    broker = Broker(folder, "rabbitmq_management").start()
-    yield broker
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    server = authority.issue_cert("localhost")
+    server.private_key_and_cert_chain_pem.write_to_path(folder / "server.pem")
+    plugins = ("rabbitmq_management",)
+    broker = Broker(folder / "broker", plugins=plugins, certificates=folder).start()
+    with pytest.MonkeyPatch.context() as everybody:
+        everybody.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
+        yield broker
     broker.stop()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ pika, their credentials and nothing else."""
 import json
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -37,9 +37,9 @@ def a_pair() -> tuple[str, dict[str, str]]:
 def settings_for(broker: Broker) -> dict[str, str]:
     private, _ = new_keys()
     return {
-        "PREAU_PARTNERS_AMQP_URI": broker.uri,
+        "PREAU_PARTNERS_AMQP_URI": f"amqps://guest:guest@localhost:{broker.tls_port}",
         "PREAU_PARTNERS_ADMIN_URI": broker.admin_uri,
-        "PREAU_PARTNERS_PUBLIC_URI": f"amqp://127.0.0.1:{broker.port}",
+        "PREAU_PARTNERS_PUBLIC_URI": f"amqps://localhost:{broker.tls_port}",
         "PREAU_PARTNERS_SIGNING_KEY": private,
     }
 
@@ -110,39 +110,47 @@ class Partner:
 
     def send(self, *messages: dict[str, Any] | bytes, signature: Any = ...) -> None:
         """Each published to the inbox and confirmed."""
-        connection = self.connect()
-        channel = connection.channel()
-        channel.confirm_delivery()
-        for message in messages:
-            body = message if isinstance(message, bytes) else json.dumps(message).encode()
-            signed = wire.sign(body, self._private) if signature is ... else signature
-            properties = pika.BasicProperties(
-                content_type=wire.CONTENT_TYPE,
-                delivery_mode=2,
-                headers={"signature": signed} if signed else {},
-            )
-            channel.basic_publish("inbox", "inbox", body, properties, mandatory=True)
-        connection.close()
+        with closing(self.connect()) as connection:
+            channel = connection.channel()
+            channel.confirm_delivery()
+            for message in messages:
+                body = message if isinstance(message, bytes) else json.dumps(message).encode()
+                signed = wire.sign(body, self._private) if signature is ... else signature
+                properties = pika.BasicProperties(
+                    content_type=wire.CONTENT_TYPE,
+                    delivery_mode=2,
+                    headers={"signature": signed} if signed else {},
+                )
+                channel.basic_publish("inbox", "inbox", body, properties, mandatory=True)
 
     def test(self, text: str = "Bonjour") -> dict[str, Any]:
         return self.message("test", {"text": text})
 
     def read(self, stream: str, count: int, offset: Any = "first") -> list[dict[str, Any]]:
         """The next `count` events of a stream, each signed by the town."""
+        return self._read(stream, lambda found: len(found) == count, offset)
+
+    def read_to(self, sequence: int) -> list[dict[str, Any]]:
+        """What it was told from the beginning up to this number, repetitions included."""
+        return self._read("events", lambda found: found[-1]["sequence"] == str(sequence), "first")
+
+    def _read(self, stream: str, enough: Callable[[list], bool], offset: Any) -> list:
         connection = self.connect()
         channel = connection.channel()
         channel.basic_qos(prefetch_count=100)
         found: list[dict[str, Any]] = []
         arguments = {"x-stream-offset": offset}
-        with suppress(StopIteration), eventlet.Timeout(WITHIN_S):
+        with eventlet.Timeout(WITHIN_S):
             for method, properties, body in channel.consume(stream, arguments=arguments):
                 keys = self.credentials["our_public_keys"]
                 wire.verify(body, properties.headers["signature"], keys)
                 channel.basic_ack(method.delivery_tag)
                 found.append(json.loads(body))
-                if len(found) == count:
+                if enough(found):
                     break
-        connection.close()
+        # Leaving, pika gives back what it had fetched ahead, which a stream does not know.
+        with suppress(pika.exceptions.AMQPError):
+            connection.close()
         return found
 
     def refused(self, count: int) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from kombu import Connection
 
 from chassis import tracing
 from chassis.errors import Unavailable
+from chassis.metrics import OUTBOX_REFUSED as REFUSED
 from chassis.settings import settings
 from chassis.topology import declare
 from tests.service.chassis.toys import Counter, Listener
@@ -79,6 +80,17 @@ def test_events_survive_a_broker_killed_in_the_middle(toys, broker):
     assert toys.call("listener", "heard", name="all") == {"n": 32}
 
 
+def test_a_full_queue_holds_events_back_and_ends_no_process(toys, broker):
+    host = settings.amqp_uri.rpartition("/")[2]
+    broker.fill(host, "events-listener")
+    toys.call("counter", "bump", name="kept")
+    _wait_for(lambda: REFUSED.labels("counter.CountBumped")._value.get() > 1)
+    assert toys.call("listener", "heard", name="kept:1") == {"n": 0}
+    broker.make_room(host)
+    toys.settle(30)
+    assert toys.call("listener", "heard", name="kept:1") == {"n": 1}
+
+
 def test_no_queue_is_left_without_a_name_of_ours(toys):
     with Connection(settings.amqp_uri) as connection:
         channel = connection.channel()
@@ -97,3 +109,10 @@ def _wait_for_calls(toys) -> None:
         else:
             return
     raise TimeoutError("the services did not come back")
+
+
+def _wait_for(happened) -> None:
+    deadline = time.monotonic() + 20
+    while not happened():
+        assert time.monotonic() < deadline
+        eventlet.sleep(0.1)

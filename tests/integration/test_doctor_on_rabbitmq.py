@@ -91,6 +91,7 @@ def test_a_broker_that_is_away_a_wrong_password_and_a_missing_host_are_told_apar
         (right.replace(str(broker.port), "9"), "personne ne répond"),
         (right.replace("guest:guest", "guest:other"), "refuse ce compte"),
         (right.removesuffix("/") + "nowhere", "nowhere"),
+        (right.replace("amqp:", "amqps:"), "liaison chiffrée"),
     ):
         monkeypatch.setenv("AMQP_URI", wrong)
         [line] = lines("billing")

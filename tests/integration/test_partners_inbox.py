@@ -3,6 +3,7 @@ way of anybody."""
 
 import pika
 import pytest
+from sqlalchemy.exc import InterfaceError
 
 from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from gateway.partners.domain.refusals import SENTENCES
@@ -152,3 +153,24 @@ def test_the_partners_user_can_do_what_it_needs_and_nothing_else(town):
             partner.connect(host=host)
     partner.send(partner.test())
     wait_for(lambda: _taken(town, partner) == [1])
+
+
+def test_a_database_that_is_away_is_waited_for_with_the_message_in_hand(town, monkeypatch):
+    """A broker counts how often it gave a message, and newer ones drop it at the twentieth."""
+    from gateway.partners import street
+
+    given = []
+
+    def away_twice(units, arrived):
+        given.append(arrived.redelivered)
+        if len(given) < 3:
+            raise InterfaceError("SELECT 1", {}, Exception("connection lost"))
+        return real(units, arrived)
+
+    real = street.take
+    monkeypatch.setattr(street, "PAUSE_AFTER_FAILURE_S", 0.1)
+    monkeypatch.setattr(street, "take", away_twice)
+    partner = town.add()
+    partner.send(partner.test())
+    wait_for(lambda: _taken(town, partner) == [1])
+    assert given == [False, False, False]

@@ -5,10 +5,14 @@ from uuid import UUID, uuid4
 
 import pika
 import pytest
+from prometheus_client import REGISTRY
 
 from chassis.errors import Refused
+from chassis.measures import Measures
 from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
+from gateway.partners.measures import MEASURES
 from preau.border import documents
+from preau.doctor.outside import examine_border
 from tests.integration.partners_town import (
     CLERK,
     EVERYTHING,
@@ -228,26 +232,61 @@ def test_a_partner_half_made_when_the_broker_went_away_is_completed(town, monkey
     assert sequences(partner.read("events", 1)) == ["1"]
 
 
-def test_a_clerk_sees_who_is_connected(town):
+def test_a_clerk_and_an_operator_see_who_is_connected(town):
     partner = known(town)
     connection = partner.connect()
+    book(town, partner)
     assert wait_for(lambda: town.seen(partner)["connected"])
+    measures = Measures()
+    measures.watch("partners", town.house.engine("partners"), MEASURES)
+    shown = {
+        (m.name, s.labels.get("partner")): s.value for m in measures.collect() for s in m.samples
+    }
+    shown = {name: value for (name, label), value in shown.items() if label == partner.name}
+    assert shown["preau_partner_connected"] == shown["preau_partner_lag"] == 1
+    assert shown["preau_partner_last_seen_seconds"] == shown["preau_partner_inbox_waiting"] == 0
+    wait_for(lambda: _sent(partner) == 1)
     connection.close()
 
 
-def test_operators_see_each_partner(town):
-    from prometheus_client import generate_latest
+def _sent(partner: Partner) -> float | None:
+    return REGISTRY.get_sample_value("preau_partner_sent_total", {"partner": partner.name})
 
-    partner = known(town)
-    book(town, partner)
-    partner.read("events", 1)
 
-    def measured() -> bool:
-        shown = generate_latest().decode()
-        label = f'{{partner="{partner.name}"}}'
-        return f"preau_partner_sent_total{label} 1.0" in shown and all(
-            f"preau_partner_{name}{label}" in shown
-            for name in ("waiting", "inbox_waiting", "last_seen_seconds", "connected", "lag")
-        )
+def test_an_operator_types_what_a_clerk_clicks(town, capsys, monkeypatch):
+    from preau.__main__ import main
 
-    wait_for(measured)
+    def typed(*words: str) -> str:
+        monkeypatch.setattr("sys.argv", ["preau", "partner", *words])
+        assert main() == 0
+        return capsys.readouterr().out
+
+    partner = town.add()
+    assert "numéro 1" in typed("test", partner.name)
+    assert "1 événements" in typed("replay", partner.name, "--from", "1")
+    assert "Suspendue" in typed("suspend", partner.name)
+    assert "suspendue" in typed("list")
+    assert "Rétablie" in typed("resume", partner.name)
+    assert '"state": "active"' in typed("show", partner.name)
+    assert partner.credentials["password"] not in typed("rotate", partner.name)
+    monkeypatch.setattr("sys.argv", ["preau", "partner", "show", "inconnue"])
+    assert main() == 1
+    assert "n’existe pas" in capsys.readouterr().err
+
+
+def test_the_doctor_says_which_of_the_two_doors_is_shut(town, monkeypatch):
+    def said() -> list[str]:
+        return [str(finding) for finding in examine_border([])]
+
+    [well] = said()
+    assert "nous connaît" in well
+    monkeypatch.setenv("PREAU_PARTNERS_ADMIN_URI", "http://guest:guest@127.0.0.1:9")
+    assert "PREAU_PARTNERS_ADMIN_URI" in said()[0]
+
+
+def test_the_doctor_says_when_the_broker_does_not_let_us_in(
+    partners_settings, partners_broker, monkeypatch
+):
+    port = partners_broker.port
+    monkeypatch.setenv("PREAU_PARTNERS_AMQP_URI", f"amqp://guest:wrong@127.0.0.1:{port}")
+    assert "PREAU_PARTNERS_AMQP_URI" in str(next(examine_border([])))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from chassis import database
 from gateway.partners import contract
 from gateway.partners.repository.families import Families
+from gateway.partners.repository.hosts import Declarations, Heard, Hosts
 from gateway.partners.repository.incoming import Refusals, Taken
 from gateway.partners.repository.outgoing import Outgoing
 from gateway.partners.repository.partners import Partners
@@ -22,3 +23,6 @@ class Unit(database.Unit):
         self.outgoing = Outgoing(connection, now)
         self.taken = Taken(connection, now)
         self.refusals = Refusals(connection)
+        self.hosts = Hosts(connection, now)
+        self.declarations = Declarations(connection, now)
+        self.heard = Heard(connection, now)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
+from prometheus_client import REGISTRY
 
 from services.billing.bank import PayFip, plain
 from services.billing.domain.errors import BankAway, BankRefused
@@ -116,6 +117,29 @@ def test_a_bank_that_never_answers_is_given_up_in_time(
     small_bank.delay_s = 1
     with pytest.raises(BankAway):
         opened(small_bank)
+
+
+def test_operators_tell_a_bank_that_refuses_from_one_that_does_not_answer(
+    small_bank: SmallBank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcomes = ("ok", "refused", "timeout", "error")
+    before = [_asked(outcome) for outcome in outcomes]
+    opened(small_bank)
+    with pytest.raises(BankRefused):
+        opened(small_bank, email="nobody")
+    monkeypatch.setattr("services.billing.bank.TIMEOUT_S", (0.2, 0.2))
+    small_bank.delay_s = 1
+    with pytest.raises(BankAway):
+        opened(small_bank)
+    small_bank.close()
+    with pytest.raises(BankAway):
+        opened(small_bank)
+    assert [_asked(o) - n for o, n in zip(outcomes, before, strict=True)] == [1, 1, 1, 1]
+
+
+def _asked(outcome: str) -> float:
+    labels = {"operation": "open", "outcome": outcome}
+    return REGISTRY.get_sample_value("preau_bank_requests_total", labels) or 0
 
 
 def test_the_label_holds_only_what_the_bank_accepts() -> None:

@@ -13,6 +13,7 @@ from chassis.contract import Command, Heard, Published, Query, View
 from chassis.database import Database, Unit
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.errors import Refusal
+from chassis.measures import Measure
 from chassis.principal import anyone, own_household, staff
 from chassis.tables import chassis_tables
 
@@ -78,6 +79,7 @@ def bump(unit: Unit, name: str, by: int) -> int:
 
 class Counter:
     name = "counter"
+    measures = (Measure("toy_counts", "Counts.", "SELECT name, n FROM counts", by="name"),)
     metadata = metadata
     database = Database(CounterUnit)
 

@@ -107,6 +107,14 @@ def test_mail_and_bank_that_are_away_are_told_apart_from_those_that_answer(
     assert any("base notify : PostgreSQL ne répond pas" in line for line in lines)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_server_that_speaks_no_tls_is_told_from_one_that_is_away(monkeypatch, rude_server):
+    """The socket that smtplib leaves open behind a failed handshake is its own."""
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://127.0.0.1:{free_port()}/preau")
+    monkeypatch.setenv("PREAU_SMTP_URI", f"smtps://127.0.0.1:{rude_server}")
+    assert any("courrier : la liaison chiffrée" in line for line in said(["notify"]))
+
+
 def test_an_illness_nobody_foresaw_is_a_line_and_not_a_stack_trace(monkeypatch, capsys):
     def fall_ill(_rooms):
         raise KeyError("Andrew Bond")

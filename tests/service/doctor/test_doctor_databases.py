@@ -2,7 +2,7 @@
 
 import pytest
 
-from preau.doctor.databases import examine_databases
+from preau.doctor.databases import examine_databases, why
 from preau.doctor.findings import WELL
 from preau.rooms import room
 
@@ -75,4 +75,18 @@ def test_a_database_that_was_never_made_is_told_from_a_server_that_is_away(
     monkeypatch.setenv("DATABASE_URL", postgres_url.replace("/postgres?", "/never_{service}?", 1))
     [line] = lines()
     assert "elle n’existe pas" in line
-    assert WELL not in line
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ('FATAL:  password authentication failed for user "preau"', "refuse ce compte"),
+        ('FATAL:  role "preau" does not exist', "refuse ce compte"),
+        ("server does not support SSL, but SSL was required", "chiffrée"),
+        ("SSL error: certificate verify failed", "chiffrée"),
+        ("Connection refused\n\tIs the server running on that host", "ne répond pas"),
+    ],
+)
+def test_what_postgresql_says_of_a_connection_is_told_by_what_to_do(told, expected):
+    """The tests' own server asks for no password and speaks no TLS: these are libpq's words."""
+    assert expected in why(told)[0]

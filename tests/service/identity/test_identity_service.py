@@ -4,6 +4,7 @@ import json
 
 import eventlet
 import pytest
+from prometheus_client import REGISTRY
 
 from chassis import clock
 from chassis.errors import Refused
@@ -113,6 +114,17 @@ def test_an_unknown_address_has_the_same_answer_and_no_link(identity):
         ("LinkAsked", {**identity.events("identity")[before][1], "email": "nobody@example.org"})
     ]
     assert links_sent(identity) == []
+
+
+def test_operators_see_how_many_come_in_and_how_many_are_turned_away(identity):
+    def attempts(outcome: str) -> float:
+        return REGISTRY.get_sample_value("preau_sign_ins_total", {"outcome": outcome}) or 0
+
+    open_account(identity)
+    before = attempts("opened"), attempts("wrong-credentials")
+    sign_in(identity)
+    refusal(identity, "sign_in", email=EMAIL, password="Chaussette-143", address=HOME)
+    assert (attempts("opened"), attempts("wrong-credentials")) == (before[0] + 1, before[1] + 1)
 
 
 def test_failures_stay_counted_although_they_are_refused(identity):

@@ -1,14 +1,21 @@
 """A family's click is followed to the mail it causes, by one trace id, over seven services."""
 
-from uuid import uuid4
+import json
+import os
 
 import eventlet
+import pytest
 from tracing_house import paid_basket, wait_for
 
-from chassis import tracing
+from chassis import logs, tracing
+from chassis.errors import Refused, Unavailable
 from chassis.runner import record_spans
+from tests.deploy.operations import type_in
+from tests.service.chassis.toys import Counter, Listener
 
 ROOMS = {"gateway", "billing", "booking", "notify"}
+LEAVE = "POST /deconnexion"
+CONFIRM = "POST /panier/confirmer"
 RETURN = "GET /paiement/retour/<uuid:payment_id>"
 
 
@@ -21,78 +28,121 @@ def the_trace_of(collector, page, until):
         mine = [span for span in spans if first and span.trace == first.trace]
         return mine if until in {span.name for span in mine} else None
 
-    found = wait_for(whole, f"no {until} in the trace of {page}: {collector.spans()}")
+    found = wait_for(whole, f"{until} in the trace of {page}")
     eventlet.sleep(1.5)  # What ends after it leaves with the next batch.
     return whole() or found
 
 
 def test_a_click_nobody_could_follow_to_its_mail(house, town, browse, collector, log):
-    """Back from the bank: billing asks it, booking confirms, billing receipts, notify writes."""
+    """Confirming a basket, coming back from the bank, leaving: each a tree of its own."""
     family = town.family()
     browser = browse(family)
     payment_id = paid_basket(town, browser, family)
     assert browser.get(f"/paiement/retour/{payment_id}").status_code == 303
     house.settle()
-    spans = the_trace_of(collector, RETURN, "mail")
+    assert browser.post("/deconnexion", {}, "/accueil").status_code == 303
+    coming_back = the_trace_of(collector, RETURN, "mail")
+    assert_it_reaches_the_mail(coming_back)
+    assert_the_logs_say_the_same(log, coming_back)
+    assert_it_crosses_two_services(the_trace_of(collector, CONFIRM, "booking.confirm_draft"))
+    assert_one_tree(the_trace_of(collector, LEAVE, "gateway.forget_sessions"), LEAVE)
+
+
+def assert_it_reaches_the_mail(spans):
+    """Billing asks the bank, booking confirms, billing receipts, notify writes."""
+    assert_one_tree(spans, RETURN)
     assert {span.service for span in spans} == ROOMS
-    assert_one_tree(spans)
+    assert [span.name for span in spans if span.failed] == []
     by_name = {span.name: span for span in spans}
-    path = list(ancestors(by_name["mail"], spans))
-    assert path[:3] == [
+    assert list(ancestors(by_name["mail"], spans)) == [
         "notify.tell_payment",
         "publish billing.PaymentReceived",
         "billing.payment_status",
+        "billing.payment_status",
+        RETURN,
     ]
-    assert path[-1] == RETURN
     assert by_name["bank recupererDetailPaiementSecurise"].kind == "client"
     hearing = by_name["notify.tell_payment"]
     assert (hearing.kind, hearing.links) == ("consumer", [hearing.parent_id])
-    assert [span.name for span in spans if span.failed] == []
-    logged = {line["service"] for line in log.lines() if line.get("trace") == spans[0].trace}
-    assert logged == ROOMS
-    assert spans_logged(log, spans[0].trace) <= {span.span_id for span in spans}
 
 
-def assert_one_tree(spans):
+def assert_the_logs_say_the_same(log, spans):
+    lines = [line for line in log.lines() if line.get("trace") == spans[0].trace]
+    assert {line["service"] for line in lines} == ROOMS
+    assert {line["span"] for line in lines} <= {span.span_id for span in spans}
+
+
+def assert_it_crosses_two_services(spans):
+    """The gateway asks billing, which asks booking, and each knows whom for."""
+    assert_one_tree(spans, CONFIRM)
+    [placing] = [s for s in spans if s.name == "booking.confirm_draft" and s.kind == "server"]
+    asking = ["booking.confirm_draft", "billing.checkout", "billing.checkout", CONFIRM]
+    assert list(ancestors(placing, spans)) == asking
+
+
+def assert_one_tree(spans, root):
     ids = [span.span_id for span in spans]
     assert len(set(ids)) == len(ids)
-    assert [span.name for span in spans if span.parent_id not in ids] == [RETURN]
+    assert [span.name for span in spans if span.parent_id not in ids] == [root]
 
 
 def ancestors(span, spans):
     by_id = {span.span_id: span for span in spans}
     while span := by_id.get(span.parent_id):
-        if span.kind != "client":
-            yield span.name
+        yield span.name
 
 
-def spans_logged(log, trace):
-    return {line["span"] for line in log.lines() if line.get("trace") == trace}
+@pytest.fixture
+def toys(house):
+    return house.start(Counter, Listener)
 
 
-def test_a_refusal_is_an_answer_and_a_failure_is_told_by_its_type(house, town, browse, collector):
-    browser = browse(town.family())
-    assert browser.get(f"/commande/{uuid4()}").status_code == 404
-    house.sql("booking", "ALTER TABLE draft_lines RENAME TO gone")
-    assert browser.get("/planning").status_code == 503
-    failed = wait_for(
-        lambda: [s for s in collector.spans() if s.failed and s.service == "booking"], "a failure"
-    )
-    assert failed[0].facts["error.type"] == "ProgrammingError"
-    refused = [s for s in collector.spans() if s.name == "billing.order_account"]
-    assert {s.kind for s in refused} == {"client", "server"}
-    assert {(s.facts["error.type"], s.failed) for s in refused} == {("chassis.not-found", False)}
-    assert "gone" not in str(failed)
+def test_a_refusal_is_an_answer_and_a_failure_is_told_by_its_type(toys, collector):
+    with pytest.raises(Refused):
+        toys.call("counter", "bump", name="a", by=101)
+    with pytest.raises(Unavailable):
+        toys.call("counter", "broken", name="a")
+    spans = wait_for(lambda: four_spans_of(collector, "counter.b"), "both sides of both calls")
+    ends = {(s.name, s.kind): (s.facts.get("error.type"), s.failed) for s in spans}
+    assert ends == {
+        ("counter.bump", "client"): ("counter.too-high", False),
+        ("counter.bump", "server"): ("counter.too-high", False),
+        ("counter.broken", "client"): ("Unavailable", True),
+        ("counter.broken", "server"): ("ValueError", True),
+    }
+    assert b"Andrew" not in b"".join(collector.bodies)
 
 
-def test_a_collector_that_is_slow_or_away_costs_no_page(house, town, browse, collector):
-    browser = browse(town.family())
-    collector.slow_s = 30
-    for _ in range(3):
-        assert browser.get("/accueil").status_code == 200
+def test_a_reference_that_a_family_reads_out_leads_to_its_click(toys, log, tmp_path):
+    with tracing.span("page", "server", service="gateway"):
+        logs.log.info("page", page="home")
+        with pytest.raises(Unavailable) as away:
+            toys.call("counter", "broken", name="a")
+    toys.call("counter", "bump", name="of another click")
+    (tmp_path / "logs").mkdir()
+    for service in ("gateway", "counter"):
+        own = [line for line in log.text.splitlines() if f'"service": "{service}"' in line]
+        (tmp_path / "logs" / f"{service}.log").write_text("\n".join(own))
+    environment = {**os.environ, "REFERENCE": away.value.reference}
+    found = type_in("the click that failed", tmp_path, environment)
+    assert [json.loads(line)["event"] for line in found.splitlines()] == ["failure", "work", "page"]
+
+
+def four_spans_of(collector, beginning):
+    spans = [span for span in collector.spans() if span.name.startswith(beginning)]
+    return spans if len(spans) == 4 else None
+
+
+def test_a_collector_that_is_slow_or_away_costs_no_call(toys, collector):
+    collector.slow_s = 600
+    toys.call("counter", "bump", name="a")
+    wait_for(lambda: collector.asked, "the collector to be asked")
+    for _ in range(20):
+        toys.call("counter", "bump", name="a")
     collector.stop()
-    for _ in range(3):
-        assert browser.get("/accueil").status_code == 200
+    assert toys.call("counter", "bump", name="a") == {"n": 22}
+    toys.settle()
+    assert toys.call("listener", "heard", name="all") == {"n": 22}
 
 
 def test_the_last_spans_of_a_process_leave_with_it(collector):

@@ -29,6 +29,7 @@ class _Request(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         assert self.path == "/v1/traces"
+        self.server.asked += 1
         self.server.pause()
         self.server.bodies.append(body)
         self.send_response(200)
@@ -44,7 +45,7 @@ class Collector(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Request)
         self.bodies: list[bytes] = []
-        self.slow_s = 0.0
+        self.slow_s, self.asked = 0.0, 0
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
     @property

@@ -1,0 +1,89 @@
+"""This town as the guest of another: it links, declares its own families, and hears what became of
+them. The other town's broker is the meeting place; nothing is asked of this one."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from chassis.errors import NotFound
+from chassis.settings import settings
+from gateway.partners import border, sealing, wire
+from gateway.partners.domain.facts import RECEIVED
+from gateway.partners.domain.host import Declared, Host, declarations
+from gateway.partners.repository.unit import Unit
+from gateway.partners.workflows.onboarding import our_public_keys
+
+Told = dict[str, Any]
+
+
+def link(unit: Unit, asked: Mapping[str, Any]) -> Told:
+    """The address and the credentials that the host told once; told again (a new password, another
+    key), they replace those known. Raises KeyUnusable."""
+    keys = tuple(wire.public_key(key) for key in asked["public_keys"])
+    host = Host(
+        host=asked["partner"],
+        name=asked["name"],
+        uri=asked["uri"],
+        username=asked["user"],
+        sealed_password=sealing.seal(asked["password"], asked["partner"]),
+        public_keys=keys,
+        linked_at=unit.now,
+    )
+    unit.hosts.link(host)
+    return {"partner": host.host, "our_public_keys": our_public_keys()}
+
+
+def links(unit: Unit) -> list[Told]:
+    waiting, counts = unit.declarations.waiting(), unit.heard.counts()
+    return [
+        {
+            **vars(host),
+            "partner": host.host,
+            "outgoing_waiting": waiting.get(host.host, 0),
+            "gaps": host.heard_sequence - counts.get(host.host, 0),
+        }
+        for host in unit.hosts.all()
+    ]
+
+
+def declare(unit: Unit, declaration_id: UUID, record: Told, asked: Mapping[str, Any]) -> Told:
+    """Put a family behind what the host is told already; asked again with the same id, nothing.
+
+    Raises NotFound for a town that is not linked, or a child that is not this family's.
+    """
+    host = unit.hosts.get(asked["partner"], to_change=True)
+    known = {child["child_id"] for child in record["children"]}
+    strangers = [c["child_id"] for c in asked["children"] if c["child_id"] not in known]
+    if strangers:
+        raise NotFound(child_ids=strangers)
+    facts = declarations(declaration_id, record, asked)
+    if not unit.declarations.knows([fact.event_id for fact in facts]):
+        for fact in facts:
+            _tell(unit, host.host, fact)
+    return {"sequence": unit.hosts.get(host.host).sent_sequence}
+
+
+def hear(unit: Unit, host: str, body: bytes, signature: Any) -> bool:
+    """Keep what the host told, once; whether it is news. Raises wire's Refused when the host did
+    not write it: nothing is skipped, its stream is read again from here."""
+    known = unit.hosts.get(host, to_change=True)
+    message = wire.read_told(host, body, signature, known.public_keys)
+    news = unit.heard.add(host, message)
+    unit.hosts.heard_up_to(host, message.sequence)
+    return news
+
+
+def acknowledge(unit: Unit, host: str) -> None:
+    """Tell the host how far we have come, when that is further than it knows."""
+    known = unit.hosts.get(host, to_change=True)
+    whole = unit.heard.whole_until(host)
+    if whole > known.receipted_sequence:
+        _tell(unit, host, Declared(uuid4(), RECEIVED, {"sequence": whole}))
+        unit.hosts.set(host, receipted_sequence=whole)
+
+
+def _tell(unit: Unit, host: str, declared: Declared) -> None:
+    sequence = unit.hosts.next_number(host)
+    facts = {"id": declared.event_id, "sequence": sequence, "time": unit.now, "data": declared.data}
+    body = wire.body_of(settings.town, declared.fact, facts, border.TAKEN)
+    unit.declarations.add(host, sequence, declared.event_id, declared.fact, body)

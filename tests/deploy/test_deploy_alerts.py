@@ -1,0 +1,186 @@
+"""Each alert fires when it must, is silent when it must, and leads to a page that helps."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+from chassis.topology import heard_by
+from preau.__main__ import _parser
+from preau.rooms import ROOMS, room
+from tests.brokers import installed
+from tests.queries import measured_by_the_code, names_in
+
+ROOT = Path(__file__).parents[2]
+PROMETHEUS, RUNBOOKS = ROOT / "deploy" / "prometheus", ROOT / "docs" / "runbooks"
+RULES = sorted((PROMETHEUS / "rules").glob("*.yml"))
+PROMTOOL = shutil.which("promtool")
+ALERTS = {
+    rule["alert"]: rule
+    for path in RULES
+    for group in yaml.safe_load(path.read_text())["groups"]
+    for rule in group["rules"]
+}
+PANELS = {
+    f"{page['uid']}/{panel['title']}"
+    for path in (ROOT / "deploy" / "grafana" / "dashboards").glob("*.json")
+    for page in [json.loads(path.read_text())]
+    for panel in page["panels"]
+}
+# What they watch, and its panels, come with the partners' edge.
+AWAITED = {name for name in ALERTS if name.startswith("Partner")}
+SYSTEMS = {"pg_isready", "timedatectl", "rabbitmqctl", "rabbitmq-diagnostics", "systemctl"}
+
+needs_promtool = pytest.mark.skipif(PROMTOOL is None, reason="Prometheus is not installed here")
+
+
+def promtool(*words: object) -> subprocess.CompletedProcess:
+    return subprocess.run([PROMTOOL, *map(str, words)], capture_output=True, text=True)
+
+
+def commands(page: str) -> list[list[str]]:
+    """What a page asks an operator to type: `words` that begin with a program's name."""
+    typed = [words.split() for words in re.findall(r"`([^`]+)`", page.replace("\n", " "))]
+    return [words for words in typed if words[0] in {"preau", *SYSTEMS}]
+
+
+@needs_promtool
+def test_every_rule_is_one_that_prometheus_reads():
+    run = promtool("check", "rules", *RULES)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@needs_promtool
+def test_prometheus_itself_reads_its_configuration_and_our_rules():
+    run = promtool("check", "config", PROMETHEUS / "prometheus.yml")
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert f"{len(RULES)} rule files found" in run.stdout
+
+
+@pytest.mark.parametrize("alert", sorted(set(ALERTS) - AWAITED))
+def test_an_alert_watches_what_is_measured(alert: str):
+    named = {n for n in names_in(ALERTS[alert]["expr"]) if not n.startswith(("rabbitmq_", "up"))}
+    assert named <= measured_by_the_code()
+
+
+@needs_promtool
+@pytest.mark.parametrize("page", [path.stem for path in RULES])
+def test_an_alert_fires_when_it_must_and_never_else(page: str):
+    run = promtool("test", "rules", PROMETHEUS / "tests" / f"{page}.yml")
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@needs_promtool
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("rate(preau_bank_requests_total[5m])) > 0.5", "rate(preau_bank_requests_total)) > 0.5"),
+        ("{{ $value }}", "{{ $valeur }}"),
+    ],
+)
+def test_a_rule_broken_on_purpose_is_refused(tmp_path: Path, right: str, wrong: str):
+    text = (PROMETHEUS / "rules" / "money-balances.yml").read_text()
+    broken = tmp_path / "money-balances.yml"
+    broken.write_text(text.replace(right, wrong))
+    assert broken.read_text() != text
+    assert promtool("check", "rules", broken).returncode != 0
+
+
+@needs_promtool
+@pytest.mark.parametrize(("right", "wrong"), [("> 0.5", "> 0.99"), ("for: 2m", "for: 20m")])
+def test_a_rule_that_fires_too_late_is_noticed(tmp_path: Path, right: str, wrong: str):
+    shutil.copytree(PROMETHEUS, tmp_path / "prometheus")
+    rules = tmp_path / "prometheus" / "rules" / "money-balances.yml"
+    rules.write_text(rules.read_text().replace(right, wrong, 1))
+    tests = tmp_path / "prometheus" / "tests" / "money-balances.yml"
+    assert promtool("test", "rules", tests).returncode != 0
+
+
+@pytest.mark.parametrize("alert", sorted(ALERTS))
+def test_each_alert_is_seen_both_firing_and_silent(alert: str):
+    expected = [
+        bool(moment.get("exp_samples"))
+        for path in RULES
+        for case in yaml.safe_load((PROMETHEUS / "tests" / path.name).read_text())["tests"]
+        for moment in case["promql_expr_test"]
+        if f'alertname="{alert}"' in moment["expr"]
+    ]
+    assert set(expected) == {True, False}
+
+
+@pytest.mark.parametrize("alert", sorted(ALERTS))
+def test_whoever_is_woken_is_told_what_it_is_and_where_to_read(alert: str):
+    rule = ALERTS[alert]
+    assert rule["labels"]["severity"] in {"page", "ticket"}
+    assert rule["annotations"]["summary"].endswith(".")
+    assert rule["annotations"]["runbook"] == f"docs/runbooks/{alert}.md"
+
+
+@pytest.mark.parametrize("alert", sorted(set(ALERTS) - AWAITED))
+def test_the_panel_to_look_at_first_exists(alert: str):
+    assert ALERTS[alert]["annotations"]["panel"] in PANELS
+
+
+def test_every_alert_has_its_page_and_every_page_its_alert():
+    assert {path.stem for path in RUNBOOKS.glob("*.md")} == set(ALERTS)
+
+
+@pytest.mark.parametrize("alert", sorted(ALERTS))
+def test_the_page_is_short_and_says_each_thing(alert: str):
+    page = (RUNBOOKS / f"{alert}.md").read_text()
+    assert page.startswith(f"# {alert}\n")
+    assert len(page.splitlines()) <= 25
+    asked = ("What it means", "Look first at", "Likely causes", "What to do", "Whom to wake")
+    assert [words for words in (*asked, "It is over when") if f"**{words}**" not in page] == []
+
+
+@pytest.mark.parametrize("alert", sorted(ALERTS))
+def test_every_command_of_ours_that_a_page_names_exists(alert: str):
+    page = (RUNBOOKS / f"{alert}.md").read_text()
+    typed = [words[1:] for words in commands(page) if words[0] == "preau"]
+    for words in typed:
+        assert _parser().parse_args([word.replace("ROOM", "booking") for word in words]).do
+
+
+@pytest.mark.skipif(not installed(), reason="RabbitMQ is not installed on this machine")
+def test_every_command_of_rabbitmq_that_a_page_names_exists():
+    named = {
+        words[1]
+        for path in RUNBOOKS.glob("*.md")
+        for words in commands(path.read_text())
+        if words[0] == "rabbitmqctl"
+    }
+    help_page = subprocess.run(["rabbitmqctl", "help"], capture_output=True, text=True).stdout
+    assert "list_queues" in named
+    assert named <= set(help_page.split())
+
+
+def test_a_command_that_does_not_exist_is_noticed():
+    [[program, *words]] = commands("Then\ntype `preau dead-letters bury\nID`, not `up`.")
+    assert program == "preau"
+    with pytest.raises(SystemExit):
+        _parser().parse_args(words)
+
+
+@pytest.mark.parametrize("alert", sorted(ALERTS))
+def test_a_page_names_only_alerts_that_exist(alert: str):
+    page = (RUNBOOKS / f"{alert}.md").read_text()
+    named = re.findall(r"`((?:[A-Z][a-z]+){2,})`", page)
+    assert set(named) <= set(ALERTS)
+
+
+def test_no_room_can_be_missing_unnoticed():
+    assert set(
+        re.findall(r'absent\(up\{job="preau", room="(\w+)"', ALERTS["RoomDown"]["expr"])
+    ) == (set(ROOMS))
+
+
+def test_an_event_that_a_room_listens_to_cannot_go_unheard_unnoticed():
+    [pattern] = re.findall(r'type=~"([^"]+)"', ALERTS["EventsUnheard"]["expr"])
+    heard = {kind for name in ROOMS for kind in heard_by(room(name))}
+    assert sorted(kind for kind in heard if not re.fullmatch(pattern, kind)) == []
+    assert not re.fullmatch(pattern, "household.ContactChanged")

@@ -33,7 +33,7 @@ class Place:
         host = f"partner-{self.name}"
         self._provision.make_place(self.name)
         password = self._provision.let_in(self.name)
-        self.uri = f"amqp://{host}:{password}@127.0.0.1:{self._broker.port}/{host}"
+        self.uri = f"amqps://{host}:{password}@localhost:{self._broker.tls_port}/{host}"
 
     def lose(self) -> None:
         """As when the broker's disk is gone: an empty place, and a new password."""

@@ -2,6 +2,7 @@
 stranger."""
 
 import json
+import os
 import shutil
 import subprocess
 import time
@@ -133,9 +134,8 @@ def test_a_lost_memory_goes_on_above_what_was_sent(place, tmp_path):
 def test_the_town_takes_and_tells_what_the_program_sends_and_hears(town, tmp_path, monkeypatch):
     """One confirm was in doubt, one message is not understood: neither harms the others."""
     told = town.add()
-    uri = told.credentials["uri"].replace(
-        "amqp://", f"amqp://{told.credentials['user']}:{told.credentials['password']}@"
-    )
+    user = f"amqps://{told.credentials['user']}:{told.credentials['password']}@"
+    uri = told.credentials["uri"].replace("amqps://", user)
     keys = told.credentials["our_public_keys"]
     own_key = json.loads(told._private)
     partner = client.Partner(uri, told.name, own_key, keys, memory=str(tmp_path / "partner.db"))
@@ -179,6 +179,7 @@ def by_javascript(place: Place, offset: str, *keys) -> subprocess.CompletedProce
     consumer = ROOT / "clients" / "javascript" / "consumer.mjs"
     return subprocess.run(
         [node(), str(consumer), str(known), offset, "1.5"],
+        env={**os.environ, "NODE_EXTRA_CA_CERTS": os.environ["SSL_CERT_FILE"]},
         capture_output=True,
         text=True,
         timeout=60,

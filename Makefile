@@ -37,6 +37,7 @@ docs: ready-to-run ## write again the documents that come from the code
 	@$(PYTHON) -m preau contracts > .venv/docs.log
 	@$(PYTHON) -m preau settings > docs/settings.md
 	@$(PYTHON) -m deploy.grafana.build
+	@$(PYTHON) -m deploy.kubernetes.build
 	@$(PYTHON) -m preau doctor --page > docs/doctor.md
 
 lock: ready-to-test ## choose the libraries' versions again, from requirements/*.in

@@ -20,14 +20,16 @@ from nameko.exceptions import RemoteError, deserialize
 from nameko.extensions import DependencyProvider, SharedExtension
 from nameko.rpc import ReplyListener
 
+from chassis import bus
 from chassis.errors import Broken, Refused, Unavailable
 from chassis.metrics import RPC_SECONDS
 from chassis.settings import settings
-from chassis.speaking import EXCHANGE, Speaker
+from chassis.speaking import Speaker
 from chassis.tracing import Span, begin
 
 DEADLINE_S = 5.0
 HEADER = "nameko."
+REPLY = "reply"  # The first word of a reply's routing key; no service may bear this name.
 Answer = dict[str, Any] | list[Any] | None
 
 
@@ -114,7 +116,7 @@ class Calls:
         try:
             with eventlet.Timeout(seconds_left):
                 self._speaker.say(
-                    EXCHANGE,
+                    bus.RPC_EXCHANGE,
                     f"{ask.service}.{ask.method}",
                     {"args": (), "kwargs": dict(ask.arguments)},
                     mandatory=True,
@@ -176,11 +178,24 @@ def _understood(target: str, error: Exception) -> Exception:
 
 
 class Replies(ReplyListener):
-    """Not acknowledged: a reply kept for a process that is gone serves nobody."""
+    """Not acknowledged: a reply kept for a process that is gone serves nobody. Its routing key
+    names who asks, so that the broker can refuse answers from whom that room asks nothing."""
+
+    routing_key: str
 
     def setup(self) -> None:
         super().setup()
+        self.routing_key = f"{REPLY}.{self.container.service_name}.{self.routing_key}"
+        self.queue.routing_key = self.routing_key
+        self.queue.exchange = bus.declared_before(bus.rpc_exchange())
         self.queue.no_ack = True
+
+    def handle_message(self, body: Any, message: Any) -> None:
+        """Nameko would acknowledge: the broker breaks the connection of one that does so for a
+        reply that came while it was stopping."""
+        event = self._reply_events.pop(message.properties.get("correlation_id"), None)
+        if event is not None:
+            event.send(body)
 
 
 class CallsClient(SharedExtension):
@@ -208,20 +223,21 @@ class CallsProvider(DependencyProvider):
 
 
 class Remote(CallsProvider):
-    """`booking = Remote("booking")`: ask one service on behalf of whoever asked us."""
+    """`booking = Remote("booking", "tick")`: ask one service on behalf of whoever asked us, and
+    nothing but these methods: the broker's permissions are generated from them."""
 
-    def __init__(self, target: str) -> None:
-        self.target = target
+    def __init__(self, target: str, *methods: str) -> None:
+        self.target, self.methods = target, methods
 
     def get_dependency(self, worker_ctx: Any) -> "RemoteService":
-        return RemoteService(self.calls, self.target, worker_ctx.data.get("token"))
+        return RemoteService(self.calls, self, worker_ctx.data.get("token"))
 
 
 class RemoteService:
     """One service, asked with the caller's own token."""
 
-    def __init__(self, calls: Calls, target: str, token: str | None) -> None:
-        self._calls, self._target, self._token = calls, target, token
+    def __init__(self, calls: Calls, remote: Remote, token: str | None) -> None:
+        self._calls, self._remote, self._token = calls, remote, token
 
     def call(
         self,
@@ -231,9 +247,16 @@ class RemoteService:
         key: str | None = None,
         deadline_s: float = DEADLINE_S,
     ) -> Any:
-        """As Calls.call."""
+        """As Calls.call. A method that the Remote does not name is never sent."""
+        if method not in self._remote.methods:
+            raise LookupError(f"{method} is not among {self._remote.target}'s declared methods")
         return self._calls.call(
-            self._target, method, arguments, token=self._token, key=key, deadline_s=deadline_s
+            self._remote.target,
+            method,
+            arguments,
+            token=self._token,
+            key=key,
+            deadline_s=deadline_s,
         )
 
 
@@ -241,6 +264,7 @@ def bus_config() -> dict[str, Any]:
     """Nameko's configuration, from the settings."""
     return {
         "AMQP_URI": settings.amqp_uri,
+        "AMQP_SSL": bus.tls(settings.amqp_uri),
         "max_workers": settings.max_workers,
         "HEARTBEAT": 15,
         "serializer": "json",

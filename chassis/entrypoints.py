@@ -21,6 +21,7 @@ from nameko.rpc import Rpc, RpcConsumer
 from sqlalchemy import text
 
 from chassis import clock
+from chassis.bus import RPC_EXCHANGE, declared_before
 from chassis.contract import Many
 from chassis.database import Transactions, Unit, persistently
 from chassis.errors import (
@@ -39,7 +40,7 @@ from chassis.metrics import REFUSALS
 from chassis.observing import observed
 from chassis.principal import Allowed, Principal, verify
 from chassis.schedule import once_only
-from chassis.speaking import EXCHANGE, Speaker
+from chassis.speaking import Speaker
 
 __all__ = ["command", "hears", "once_only", "overhears", "query", "saga"]
 
@@ -78,6 +79,10 @@ class Incoming:
 class _RpcConsumer(RpcConsumer):
     speaker = Speaker()
 
+    def setup(self) -> None:
+        super().setup()
+        declared_before(self.queue)
+
     def handle_result(self, message: Any, result: Any, exc_info: Any) -> Any:
         """A broker that goes away between a request and its reply must not end the process (it
         would, in nameko): the broker redelivers the request, or the caller asks again."""
@@ -86,7 +91,7 @@ class _RpcConsumer(RpcConsumer):
         try:
             with eventlet.Timeout(REPLY_S):
                 self.speaker.say(
-                    EXCHANGE,
+                    RPC_EXCHANGE,
                     asked["reply_to"],
                     {"result": result, "error": error},
                     correlation_id=asked.get("correlation_id"),

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import kombu.serialization
+from kombu import Exchange
 
 from chassis.contract import Published
 from chassis.tracing import current_traceparent
@@ -42,6 +43,10 @@ def envelope_of(
 def exchange_of(source: str) -> str:
     """The topic exchange a service publishes on."""
     return f"{source}.events"
+
+
+def event_exchange(source: str) -> Exchange:
+    return Exchange(exchange_of(source), type="topic", durable=True)
 
 
 def queue_of(service: str) -> str:

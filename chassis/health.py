@@ -1,31 +1,31 @@
-"""Each process says whether it lives, whether it is ready, and what it measures.
+"""Each process says whether it lives, has started and is ready, and what it measures.
 
-Prevents: an orchestrator that restarts healthy processes because a broker is away. Liveness asks
-only this process (does its event loop turn?); readiness asks its databases and the bus.
+Prevents: an orchestrator that restarts healthy processes because a broker is away, or sends work
+to one that is not there yet or no more. Liveness asks only this process (does its event loop
+turn?). It has started once its tables are those its code needs and its queues are listened to; it
+is ready while its databases answer and its connection to the bus holds, until it is told to stop.
 """
 
 import json
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import eventlet
-from amqp.exceptions import AMQPError
 from eventlet import wsgi
-from kombu import Connection as BusConnection
-from kombu.exceptions import KombuError
+from nameko.messaging import QueueConsumer
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from chassis import metrics
+from chassis import metrics, migrations
 from chassis.database import Database
 from chassis.measures import Measures
 from chassis.pool import connections_max
-from chassis.settings import settings
 
 HUB_LAG_MAX_S = 5.0
 HUB_PULSE_S = 0.5
-BUS_WITHIN_S = 2
+DATABASE_WITHIN_S = 2
 
 
 class Health:
@@ -38,9 +38,17 @@ class Health:
             for provider in container.dependencies
             if isinstance(provider, Database)
         }
+        self._listeners = [
+            extension
+            for container in containers
+            for extension in container.extensions
+            if isinstance(extension, QueueConsumer)
+        ]
         self._registry = CollectorRegistry()
         self._registry.register(self._measures(containers))
         self._lag_s = 0.0
+        self._migrated: set[str] = set()
+        self.stopping = False
 
     def _measures(self, containers: Iterable[Any]) -> Measures:
         measures = Measures()
@@ -62,10 +70,24 @@ class Health:
     def live(self) -> tuple[bool, dict[str, Any]]:
         return self._lag_s < HUB_LAG_MAX_S, {"hub_lag_seconds": round(self._lag_s, 3)}
 
+    def started(self) -> tuple[bool, dict[str, Any]]:
+        bus = self._listens()
+        for name, engine in self._engines.items():
+            if name not in self._migrated and _within(partial(_migrated, name, engine)):
+                self._migrated.add(name)
+        tables = {name: name in self._migrated for name in self._engines}
+        return bus and all(tables.values()), {"bus": bus, "tables": tables}
+
     def ready(self) -> tuple[bool, dict[str, Any]]:
-        databases = {name: _answers(engine) for name, engine in self._engines.items()}
-        bus = _bus_answers()
-        return bus and all(databases.values()), {"bus": bus, "databases": databases}
+        bus = self._listens()
+        databases = {n: _within(partial(_answers, e)) for n, e in self._engines.items()}
+        well = bus and all(databases.values()) and not self.stopping
+        return well, {"bus": bus, "databases": databases, "stopping": self.stopping}
+
+    def _listens(self) -> bool:
+        """Opens no connection of its own: one a probe would be churn, and would say nothing of
+        those that carry the work."""
+        return all(map(_is_consuming, self._listeners))
 
     def measures(self) -> bytes:
         for name, engine in self._engines.items():
@@ -79,7 +101,11 @@ class Health:
         if path == "/metrics":
             start_response("200 OK", [("Content-Type", CONTENT_TYPE_LATEST)])
             return [self.measures()]
-        checks = {"/health/live": self.live, "/health/ready": self.ready}
+        checks = {
+            "/health/live": self.live,
+            "/health/started": self.started,
+            "/health/ready": self.ready,
+        }
         if path not in checks:
             start_response("404 Not Found", [("Content-Type", "text/plain")])
             return [b""]
@@ -98,18 +124,36 @@ def _answers(engine: Engine) -> bool:
     return True
 
 
-def _bus_answers() -> bool:
+def _migrated(service: str, engine: Engine) -> bool:
     try:
-        with BusConnection(settings.amqp_uri, connect_timeout=BUS_WITHIN_S) as connection:
-            connection.connect()
-    except (AMQPError, KombuError, OSError):
+        with engine.connect() as connection:
+            return migrations.is_at_head(service, connection)
+    except SQLAlchemyError:
         return False
-    return True
 
 
-def serve_health(containers: Iterable[Any], port: int) -> None:
-    """Answer /health/live, /health/ready and /metrics for as long as the process lives."""
+def _within(asks: Callable[[], bool]) -> bool:
+    """False too when the database is there and says nothing: a probe that hangs answers nobody."""
+    with eventlet.Timeout(DATABASE_WITHIN_S, False):
+        return asks()
+    return False
+
+
+def _is_consuming(listener: QueueConsumer) -> bool:
+    """Nameko's consumers are there once connected, and lose their channel with the connection."""
+    channels = [consumer.channel for consumer in listener._consumers.values()]
+    return bool(channels) and all(_is_open(channel) for channel in channels)
+
+
+def _is_open(channel: Any) -> bool:
+    connection = channel.connection
+    return connection is not None and getattr(connection, "connected", True)
+
+
+def serve_health(containers: Iterable[Any], port: int) -> Health:
+    """Answer /health/... and /metrics for as long as the process lives."""
     health = Health(containers)
     eventlet.spawn(health.feel_the_pulse)
     socket = eventlet.listen(("0.0.0.0", port))  # noqa: S104
     eventlet.spawn(wsgi.server, socket, health, log_output=False)
+    return health

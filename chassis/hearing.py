@@ -10,15 +10,16 @@ from typing import Any
 from uuid import uuid4
 
 from eventlet.event import Event
-from kombu import Exchange, Queue
+from kombu import Queue
 from marshmallow import ValidationError
 from nameko.extensions import Entrypoint
 from nameko.messaging import Consumer, HeaderDecoder
 from sqlalchemy import Connection
 
+from chassis.bus import declared_before
 from chassis.contract import Heard
 from chassis.database import Database, Unit, write_outbox
-from chassis.events import exchange_of
+from chassis.events import event_exchange
 from chassis.inbox import EventConsumer
 from chassis.logs import describe_failure
 from chassis.observing import observed
@@ -87,10 +88,9 @@ class OverhearingDoor(Consumer):
 
     def __init__(self, event_type: str, schema: type[Heard]) -> None:
         self.schema = schema
-        exchange = Exchange(exchange_of(event_type.split(".")[0]), type="topic", durable=True)
         queue = Queue(
             f"overheard-{event_type}-{uuid4()}",
-            exchange=exchange,
+            exchange=declared_before(event_exchange(event_type.split(".")[0])),
             routing_key=event_type,
             exclusive=True,
             auto_delete=True,

@@ -14,14 +14,15 @@ from typing import Any
 import eventlet
 from eventlet.event import Event
 from eventlet.queue import Empty, LightQueue
-from kombu import Exchange, Queue, binding
+from kombu import Queue, binding
 from nameko.extensions import ProviderCollector, SharedExtension
 from nameko.messaging import QueueConsumer
 from sqlalchemy import Connection, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.exc import SQLAlchemyError
 
-from chassis.events import exchange_of, queue_of
+from chassis.bus import declared_before
+from chassis.events import event_exchange, queue_of
 from chassis.logs import log
 from chassis.metrics import INBOX_APPLIED, INBOX_DEAD, INBOX_RETRIES
 from chassis.pool import EnginePool
@@ -68,7 +69,8 @@ class EventConsumer(SharedExtension, ProviderCollector):
 
     @property
     def queue(self) -> Queue:
-        return event_queue(self.container.service_name, [p.event_type for p in self._providers])
+        event_types = [p.event_type for p in self._providers]
+        return declared_before(event_queue(self.container.service_name, event_types))
 
     def start(self) -> None:
         if not self._threads:
@@ -133,11 +135,8 @@ class EventConsumer(SharedExtension, ProviderCollector):
 
 
 def event_queue(service: str, event_types: list[str]) -> Queue:
-    """The queue of a service and its bindings; declared at start and by `preau migrate`."""
-    bindings = [
-        binding(Exchange(exchange_of(kind.split(".")[0]), type="topic", durable=True), kind)
-        for kind in sorted(event_types)
-    ]
+    """The queue of a service and its bindings."""
+    bindings = [binding(event_exchange(kind.split(".")[0]), kind) for kind in sorted(event_types)]
     return Queue(queue_of(service), bindings=bindings, durable=True)
 
 

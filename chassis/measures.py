@@ -130,15 +130,23 @@ class _Reading:
     def _state(self, connection: Connection) -> dict[str, Metric]:
         asked_at = time.time()
         row = connection.execute(STATE).one()._mapping
-        here = (asked_at + time.time()) / 2
+        answered_at = time.time()
         told = [(*BUS[column], float(row[column] or 0)) for column in BUS]
-        told.append((*SKEW, here - float(row["instant"])))
+        told.append((*SKEW, _certain_skew(asked_at, answered_at, float(row["instant"]))))
         return {name: self._gauge(name, purpose, value) for name, purpose, value in told}
 
     def _gauge(self, name: str, purpose: str, value: float) -> Metric:
         family = GaugeMetricFamily(name, purpose, labels=["service"])
         family.add_metric([self._service], value)
         return family
+
+
+def _certain_skew(asked_at: float, answered_at: float, instant: float) -> float:
+    """Seconds by which our clock is certainly ahead (or behind, below zero): the other clock was
+    read at some time between the question and its answer, however slow that was."""
+    if instant < asked_at:
+        return asked_at - instant
+    return min(answered_at - instant, 0.0)
 
 
 class Measures(Collector):

@@ -75,14 +75,18 @@ def is_migrated(service: str) -> bool:
     engine = connect(service)
     try:
         with engine.connect() as connection:
-            current = MigrationContext.configure(connection).get_current_revision()
+            return is_at_head(service, connection)
     except OperationalError:
         return False
     finally:
         engine.dispose()
-    script = _script(service)
-    known = {step.revision for step in script.walk_revisions()}
-    return current is not None and (current == script.get_current_head() or current not in known)
+
+
+def is_at_head(service: str, connection: Connection) -> bool:
+    """As is_migrated, on a connection of one's own."""
+    current, newest = revisions(service, connection)
+    known = {step.revision for step in _script(service).walk_revisions()}
+    return current is not None and (current == newest or current not in known)
 
 
 def revisions(service: str, connection: Connection) -> tuple[str | None, str | None]:

@@ -11,14 +11,14 @@ from typing import Any
 import eventlet
 from amqp.exceptions import AMQPError, MessageNacked
 from eventlet.event import Event
-from kombu import Connection as BusConnection
-from kombu import Exchange, Producer
+from kombu import Producer
 from kombu.exceptions import KombuError
 from nameko.extensions import SharedExtension
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from chassis.events import exchange_of
+from chassis import bus
+from chassis.events import event_exchange
 from chassis.logs import log
 from chassis.metrics import OUTBOX_PUBLISHED, OUTBOX_REFUSED, OUTBOX_UNHEARD
 from chassis.pool import EnginePool
@@ -106,12 +106,11 @@ class Publisher:
     CONFIRM_S = 10
 
     def __init__(self, amqp_uri: str, service: str) -> None:
-        self._connection = BusConnection(
+        self._connection = bus.connection(
             amqp_uri, heartbeat=0, connect_timeout=5, transport_options={"confirm_publish": True}
         )
-        self._exchange = Exchange(exchange_of(service), type="topic", durable=True)
-        self._producer = Producer(self._connection.channel(), exchange=self._exchange)
-        self._exchange.declare(channel=self._producer.channel)
+        exchange = bus.declared_before(event_exchange(service))
+        self._producer = Producer(self._connection.channel(), exchange=exchange)
 
     def publish(self, envelope: dict[str, Any]) -> None:
         """Returns once the broker has confirmed; an event nobody listens to is counted.

@@ -70,8 +70,9 @@ class House:
         return list(self._runner.containers)
 
     def start(self) -> None:
+        """Returns once the doors are open; until then the process says that it has not started."""
+        self._health = serve_health(self.containers, settings.health_port)
         self._runner.start()
-        serve_health(self.containers, settings.health_port)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask_to_stop)
 
@@ -89,6 +90,7 @@ class House:
     def stop(self) -> None:
         """Finish what is under way, within PREAU_STOP_SECONDS; then cut."""
         log.info("house.stopping")
+        self._health.stopping = True
         try:
             with eventlet.Timeout(settings.stop_seconds), memory_bus.hurried():
                 self._runner.stop()

@@ -89,6 +89,12 @@ class Settings:
         "memory://localhost",
         "The bus: RabbitMQ, or memory: for one process.",
     )
+    bus_ca = Setting(
+        "PREAU_BUS_CA",
+        _existing_file,
+        None,
+        "Authorities believed for an amqps: bus, a PEM file; unless set, those of the machine.",
+    )
     data_dir = Setting("PREAU_DATA_DIR", Path, Path(".data"), "Local data of `preau run`.")
     http_port = Setting("PREAU_HTTP_PORT", _port, 8080, "The website.")
     http_host = Setting("PREAU_HTTP_HOST", str, "0.0.0.0", "The address the website listens on.")  # noqa: S104

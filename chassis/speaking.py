@@ -14,10 +14,11 @@ from typing import Any
 import eventlet
 import eventlet.greenthread
 from eventlet.semaphore import Semaphore
-from kombu import Connection, Producer
+from kombu import Producer
 from nameko.extensions import SharedExtension
 
-EXCHANGE = "nameko-rpc"  # Nameko's own name for it.
+from chassis import bus
+
 GOODBYE_S = 2
 Returned = Callable[[str], None]
 
@@ -68,12 +69,13 @@ class _Line:
     """A connection, and a greenthread that notices what the broker says on it."""
 
     def __init__(self, uri: str, returned: Returned, lost: Callable[["_Line"], None]) -> None:
-        self._connection = Connection(uri, connect_timeout=5)
+        self._connection = bus.connection(uri, connect_timeout=5)
         self._returned, self._lost = returned, lost
         self._producer = Producer(self._connection.channel(), auto_declare=False)
         self._reader: eventlet.greenthread.GreenThread | None = None
         if self._connection.transport.driver_type == "amqp":  # In one process, nothing is returned.
             self._producer.channel.events["basic_return"].add(self._on_return)
+            _read_by_one_only(self._connection.connection)
             self._reader = eventlet.spawn(self._read)
 
     def say(self, exchange: str, routing_key: str, content: str, properties: Any) -> None:
@@ -113,3 +115,10 @@ class _Line:
         reader, self._reader = self._reader, None
         if reader is not None:
             reader.kill()
+
+
+def _read_by_one_only(connection: Any) -> None:
+    """Before each message py-amqp looks whether the broker said that it is full; over TLS that
+    waits, beside our reader, who hears it anyway. And a reader waits for longer than a connect."""
+    connection.client_properties = {**connection.client_properties, "capabilities": {}}
+    connection.transport.sock.settimeout(None)

@@ -232,12 +232,27 @@ class Notify:
     def answer_message(self, thread_id: str, body: str) -> Question: ...
 
 
+class Partners:
+    def partners(self) -> Question: ...
+    def partner(self, partner: str) -> Question: ...
+    def add_partner(
+        self, partner: str, name: str, may_hear: Ids, may_send: Ids, public_key: dict | None
+    ) -> Question: ...
+    def rotate(self, partner: str) -> Question: ...
+    def add_partner_key(self, partner: str, public_key: dict) -> Question: ...
+    def suspend(self, partner: str) -> Question: ...
+    def resume(self, partner: str) -> Question: ...
+    def send_test_event(self, partner: str) -> Question: ...
+    def replay_partner(self, partner: str, from_sequence: int) -> Question: ...
+
+
 identity = remote("identity", Identity())
 household = remote("household", Household())
 booking = remote("booking", Booking())
 billing = remote("billing", Billing())
 documents = remote("documents", Documents())
 notify = remote("notify", Notify())
+partners = remote("partners", Partners())
 
 __all__ = [
     "REMOTE",
@@ -252,4 +267,5 @@ __all__ = [
     "household",
     "identity",
     "notify",
+    "partners",
 ]

@@ -37,6 +37,11 @@ NOTICES = {
     "document-retire": "Document retiré",
     "piece-vue": "Pièce marquée comme vue",
     "reponse-envoyee": "Réponse envoyée",
+    "partenaire-cle": "Clé ajoutée",
+    "partenaire-suspendu": "Commune suspendue",
+    "partenaire-repris": "Échanges repris",
+    "partenaire-essai": "Événement d’essai envoyé",
+    "partenaire-renvoi": "Événements renvoyés",
 }
 
 

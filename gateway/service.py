@@ -35,12 +35,14 @@ class FlaskServer(WebServer):
         server.log_output = False
         return server
 
-    def stop(self) -> None:
-        """Let the pages under way be finished; the runner bounds the wait."""
+    def finish_pages(self) -> None:
+        """Take no new page, and let those under way be finished; the runner bounds the wait."""
         self._is_accepting = False
         deadline = time.monotonic() + settings.stop_seconds / 2
         while self.app.extensions["in_flight"].count and time.monotonic() < deadline:
             eventlet.sleep(0.05)
+
+    def stop(self) -> None:
         with contextlib.suppress(OSError):
             super().stop()
 
@@ -50,6 +52,11 @@ class Website(DependencyProvider):
 
     def get_dependency(self, worker_ctx: Any) -> Flask:
         return self.server.app
+
+    def stop(self) -> None:
+        """Nameko stops dependencies before what they share: a page under way still needs the
+        answers that it asked for."""
+        self.server.finish_pages()
 
 
 class Gateway:

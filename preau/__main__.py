@@ -11,6 +11,7 @@ eventlet.monkey_patch()
 
 # The hub must be patched before anything opens a socket.
 import argparse  # noqa: E402
+import json  # noqa: E402
 import sys  # noqa: E402
 
 from chassis.settings import SettingInvalid, settings  # noqa: E402
@@ -55,10 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("demo", help="enter Démoville into a running house").set_defaults(do=_demo)
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
-    contracts = verbs.add_parser("contracts", help="write the events' schemas into docs/contracts")
+    contracts = verbs.add_parser(
+        "contracts", help="write the generated documents of docs/contracts"
+    )
     contracts.set_defaults(do=_contracts)
     table = verbs.add_parser("settings", help="print every setting, as docs/settings.md")
     table.set_defaults(do=_settings)
+    users = verbs.add_parser("broker-users", help="print the broker's users, as it imports them")
+    users.add_argument("--vhost", default="/")
+    users.set_defaults(do=_broker_users)
     migration = verbs.add_parser("migration", help="write a migration from the tables")
     migration.add_argument("service", choices=rooms.EVERY_SERVICE)
     migration.add_argument("message")
@@ -141,6 +147,12 @@ def _contracts(_arguments: argparse.Namespace) -> None:
 
     for path in contracts.write():
         print(path)
+
+
+def _broker_users(arguments: argparse.Namespace) -> None:
+    from preau.broker_users import from_environment
+
+    print(json.dumps(from_environment(arguments.vhost), separators=(",", ":")))
 
 
 def _settings(_arguments: argparse.Namespace) -> None:

@@ -48,7 +48,10 @@ def documents() -> dict[str, str]:
         for service in EVERY_SERVICE
         for schema in published_by(service).values()
     }
+    from preau.permissions import document  # It reads the events from here.
+
     described = {**schemas, "asyncapi.json": asyncapi(), **border.documents()}
+    described["broker-permissions.json"] = document()
     return {
         name: json.dumps(content, indent=2, ensure_ascii=False) + "\n"
         for name, content in described.items()

@@ -1,5 +1,6 @@
 """A RabbitMQ of the tests' own, that they may stop, freeze and kill."""
 
+import json
 import os
 import shutil
 import signal
@@ -8,15 +9,10 @@ import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 START_S = 60
-TLS = """
-listeners.ssl.1 = 127.0.0.1:{port}
-ssl_options.cacertfile = {folder}/ca.pem
-ssl_options.certfile = {folder}/server.pem
-ssl_options.keyfile = {folder}/server.pem
-"""
 # Plugins with a port of their own, and the setting that names it.
 DOORS = {
     "rabbitmq_prometheus": "prometheus.tcp.port",
@@ -35,16 +31,14 @@ def free_port() -> int:
 
 
 class Broker:
-    """One RabbitMQ node on free ports, its data in `folder`. With the plugin rabbitmq_management
-    its HTTP API answers at `admin_uri`; with certificates (a folder holding ca.pem and server.pem)
-    TLS answers on `tls_port`."""
+    """One RabbitMQ node on free ports, its data in `folder`; `tls` is what trustme issued for
+    localhost, and opens a second listener. With the plugin rabbitmq_management its HTTP API
+    answers at `admin_uri`."""
 
-    def __init__(
-        self, folder: Path, *, plugins: tuple[str, ...] = (), certificates: Path | None = None
-    ) -> None:
+    def __init__(self, folder: Path, tls: Any = None, *, plugins: tuple[str, ...] = ()) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.port, self.tls_port = free_port(), free_port()
+        self.port = free_port()
         self.plugin_ports = {name: free_port() for name in plugins if name in DOORS}
         self.name = f"preau{self.port}@localhost"
         self._process: subprocess.Popen | None = None
@@ -52,7 +46,7 @@ class Broker:
             "loopback_users = none\nlog.console = false\nvm_memory_high_watermark.relative = 0.4\n"
             "disk_free_limit.absolute = 50MB\n"
             + "".join(f"{DOORS[name]} = {port}\n" for name, port in self.plugin_ports.items())
-            + (TLS.format(port=self.tls_port, folder=certificates) if certificates else "")
+            + (self._tls_listener(tls) if tls else "")
             + "collect_statistics_interval = 1000\n"  # Counted each second rather than every five.
         )
         (folder / "enabled_plugins").write_text(f"[{','.join(plugins)}].")
@@ -73,6 +67,28 @@ class Broker:
     @property
     def uri(self) -> str:
         return f"amqp://guest:guest@127.0.0.1:{self.port}//"
+
+    def _tls_listener(self, certificate: Any) -> str:
+        """Beside the plain one; what it listens on and shows, in RabbitMQ's own words."""
+        self.tls_port = free_port()
+        key, chain = self.folder / "key.pem", self.folder / "chain.pem"
+        certificate.private_key_pem.write_to_path(str(key))
+        for part in certificate.cert_chain_pems:
+            part.write_to_path(str(chain), append=True)
+        return (
+            f"listeners.ssl.1 = 127.0.0.1:{self.tls_port}\n"
+            f"ssl_options.certfile = {chain}\nssl_options.keyfile = {key}\n"
+            "ssl_options.verify = verify_none\n"
+        )
+
+    def import_users(self, definitions: dict[str, Any]) -> None:
+        """What `preau broker-users` prints, by RabbitMQ's own command."""
+        file = self.folder / "definitions.json"
+        file.write_text(json.dumps(definitions))
+        self._control("import_definitions", str(file))
+
+    def log(self) -> str:
+        return "".join(file.read_text() for file in sorted((self.folder / "log").glob("*.log")))
 
     @property
     def admin_uri(self) -> str:

@@ -15,7 +15,7 @@ import eventlet
 from nameko.runners import ServiceRunner
 from sqlalchemy import Engine, create_engine, text
 
-from chassis import clock, memory_bus, migrations
+from chassis import clock, memory_bus, migrations, topology
 from chassis.calls import Calls, CallsProvider, bus_config
 from chassis.database import Database
 from chassis.outbox import Publisher
@@ -241,6 +241,8 @@ class House:
         self._databases.append(service)
 
     def _create(self, service: Any) -> None:
+        if not settings.amqp_uri.startswith("memory:"):
+            topology.declare([service])
         if hasattr(service, "metadata"):
             self._toy_database(service)
         elif _has_database(service):

@@ -64,13 +64,13 @@ class Morning:
     def give_back(self, family: Family) -> None:
         """A paid day cancelled in time becomes the family's credit."""
         cells = family.ask("booking", "planning", first=MON, last=THU)["cells"]
-        booked = next(c for c in cells if c["state"] == "confirmed" and c["booking_id"])
+        [booked, *_] = [c for c in cells if c["state"] == "confirmed" and c["booking_id"]]
         family.ask("billing", "cancel", booking_id=booked["booking_id"])
 
-    def come_in(self, family: Family) -> requests.Session:
+    def come_in(self, family: Family, *, mistaken: bool = True) -> requests.Session:
         """A first connection by the link of a mail, a wrong password, then the family's pages."""
         browser, email = requests.Session(), f"{family.household_id.hex[:12]}@demoville.example"
-        self._send(browser, "/mot-de-passe", email=email)
+        self.send(browser, "/mot-de-passe", email=email)
         mails = f"{self.processes.simulators}/api/mails"
         links: list[str] = []
 
@@ -80,9 +80,10 @@ class Morning:
             return bool(links)
 
         wait_for(arrived)
-        self._send(browser, links[0], password=PASSWORD)
-        self._send(browser, "/connexion", email=email, password="Chaussette-143")
-        self._send(browser, "/connexion", email=email, password=PASSWORD)
+        self.send(browser, links[0], password=PASSWORD)
+        if mistaken:
+            self.send(browser, "/connexion", email=email, password="Chaussette-143")
+        self.send(browser, "/connexion", email=email, password=PASSWORD)
         for page in ("/accueil", "/planning"):
             assert browser.get(f"{self.processes.site}{page}", timeout=20).ok
         return browser
@@ -107,7 +108,7 @@ class Morning:
         family.tick((CANTEEN, MON), (CANTEEN, TUE), (EVENING, MON))
         return family.checkout(family.draft()["version"], 720)
 
-    def _send(self, browser: requests.Session, address: str, **fields: str) -> None:
+    def send(self, browser: requests.Session, address: str, **fields: str) -> None:
         """Open a page and send its form."""
         address = address if address.startswith("http") else self.processes.site + address
         page = browser.get(address, timeout=20)

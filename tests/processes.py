@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,21 @@ from tests.brokers import free_port
 from tests.house import TestClock
 
 ROOT = Path(__file__).parents[1]
-START_S = 25
+START_S = 90
 
 
 class Processes:
     """Seven rooms and the simulators, each in a process of its own."""
 
-    def __init__(self, folder: Path, database_url: str, amqp_uri: str, clock: TestClock) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str,
+        amqp_uri: str | Callable[[str], str],
+        clock: TestClock,
+    ) -> None:
+        """`amqp_uri` may depend on the name of the broker's user: a room, migrate or preau."""
+        self._amqp_uri = amqp_uri if callable(amqp_uri) else lambda _user: amqp_uri
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.clock = clock
@@ -37,7 +45,7 @@ class Processes:
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("PREAU_")},
             "DATABASE_URL": database_url,
-            "AMQP_URI": amqp_uri,
+            "AMQP_URI": self._amqp_uri("preau"),
             **_keys(),
             "PREAU_STORAGE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "PREAU_STORAGE_URI": str(folder / "files"),
@@ -69,7 +77,10 @@ class Processes:
 
     def start(self, room: str, *, wait: bool = True, script: list[str] | None = None) -> None:
         """Start a room; `script` runs it from a test's own program instead."""
-        extra = {"PREAU_HEALTH_PORT": str(self.health_ports[room])}
+        extra = {
+            "PREAU_HEALTH_PORT": str(self.health_ports[room]),
+            "AMQP_URI": self._amqp_uri(room),
+        }
         self._spawn(room, script or ["-m", "preau", "serve", room], extra)
         if wait:
             self.wait_until_ready(room)
@@ -80,8 +91,10 @@ class Processes:
 
     def preau(self, *words: str) -> str:
         command = [sys.executable, "-m", "preau", *words]
+        user = "migrate" if words == ("migrate",) else "preau"
+        environment = {**self.environment, "AMQP_URI": self._amqp_uri(user)}
         run = subprocess.run(
-            command, env=self.environment, cwd=ROOT, capture_output=True, text=True, timeout=300
+            command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300
         )
         assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-4000:]
         return run.stdout
@@ -100,6 +113,9 @@ class Processes:
 
     def wait_for_death(self, name: str, within_s: float = 60) -> int:
         return self._running.pop(name).wait(within_s)
+
+    def tell(self, name: str, number: signal.Signals) -> None:
+        self._running[name].send_signal(number)
 
     def freeze(self, name: str) -> None:
         self._running[name].send_signal(signal.SIGSTOP)

@@ -7,7 +7,7 @@
 #
 # PREAU is how `preau` is run here: the image by default.
 set -eu
-PREAU=${PREAU:-docker run --rm preau}
+PREAU=${PREAU:-docker run --rm preau:0.1.0}
 SERVICES="identity household booking billing documents notify"
 
 secret() { # name, type, then kubectl's --from-... options
@@ -38,8 +38,8 @@ fi
 
 secret preau-mail Opaque \
     --from-literal=PREAU_SMTP_URI="${PREAU_SMTP_URI:?the mail server: smtps://user:password@host}"
-for room in $SERVICES gateway migrate; do
-    account "preau-$room-bus" "$room"
+for user in $SERVICES gateway partners migrate preau monitoring; do
+    account "preau-$user-bus" "$user"
 done
 for service in $SERVICES migrate; do
     account "preau-$service-database" "preau_$service"

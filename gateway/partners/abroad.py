@@ -22,12 +22,14 @@ from gateway.partners.street import (
     BATCH_MAX,
     LOOK_EVERY_S,
     PAUSE_AFTER_FAILURE_S,
-    PREFETCH,
     Lane,
     signed,
 )
 from gateway.partners.workflows import guest
 
+# pika gives back, when it leaves, what it was given and did not acknowledge; a stream takes nothing
+# back and closes the connection with an error instead.
+ONE_AT_A_TIME = 1
 READ_AGAIN = timedelta(hours=12)  # Clocks differ, and a day's events are few.
 
 
@@ -68,7 +70,7 @@ class GuestLane(Lane):
         """Until asked to stop: what the host told, then, once that is heard, what it is told."""
         channel, telling = connection.channel(), connection.channel()
         telling.confirm_delivery()
-        channel.basic_qos(prefetch_count=PREFETCH)
+        channel.basic_qos(prefetch_count=ONE_AT_A_TIME)
         begin = {"x-stream-offset": offset_of(self._host().heard_until)}
         for method, properties, body in channel.consume(
             "events", arguments=begin, inactivity_timeout=LOOK_EVERY_S

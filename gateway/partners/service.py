@@ -66,7 +66,7 @@ class Partners:
     measures = MEASURES
     database = Database(Unit)
     lanes, lanes_abroad = Lanes(Street), Lanes(Abroad)
-    household = Remote("household")
+    household = Remote("household", "record")
 
     @query(contract.Nothing, many(contract.PartnerView), allowed=desk)
     def partners(self, unit: Unit, who: Principal) -> Any:

@@ -14,14 +14,13 @@ from amqp import Message
 from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, NotFound
 from kombu import Connection
 
-from chassis.calls import CallsClient, CallsProvider
+from chassis import bus
+from chassis.bus import RPC_EXCHANGE
+from chassis.calls import REPLY
 from chassis.events import exchange_of, queue_of
 from chassis.settings import settings
-from chassis.speaking import EXCHANGE
-from gateway.questions import REMOTE
-from preau.contracts import heard_by, published_by
 from preau.doctor.findings import Finding, well, wrong
-from preau.rooms import EVERY_SERVICE, room
+from preau.permissions import askers_of, business_of
 
 CONNECT_S = 5
 OLDEST = (3, 10)
@@ -32,7 +31,7 @@ def examine_bus(rooms: Sequence[str]) -> Iterator[Finding]:
     if settings.amqp_uri.startswith("memory:"):
         yield well("bus", "dans un seul processus (celui de `preau run`), rien à vérifier.")
         return
-    with Connection(settings.amqp_uri, connect_timeout=CONNECT_S) as connection:
+    with bus.connection(settings.amqp_uri, connect_timeout=CONNECT_S) as connection:
         unreachable = _greet(connection)
         if unreachable is not None:
             yield unreachable
@@ -98,31 +97,19 @@ class _Deserted(Exception):
 
 def _acts(name: str) -> Iterator[tuple[str, Act]]:
     """What a room does on the bus, by what it does it to."""
-    if name in EVERY_SERVICE:
+    room = business_of(name)
+    if room.offers:
+        replies = [f"{REPLY}.{asker}.{uuid4()}" for asker in askers_of(name)]
         yield f"la file rpc-{name}", _reading(f"rpc-{name}")
-        yield f"l’échange {EXCHANGE} (pour répondre)", _sending(EXCHANGE, [str(uuid4())])
-        if heard_by(name):
-            yield f"la file {queue_of(name)}", _reading(queue_of(name))
-        types = [f"{name}.{event}" for event in published_by(name)]
-        if types:
-            yield f"l’échange {exchange_of(name)}", _sending(exchange_of(name), types)
-    if asked := _asked_by(name):
-        yield f"l’échange {EXCHANGE} (pour demander)", _sending(EXCHANGE, asked)
-    if _calls(name):
+        yield f"l’échange {RPC_EXCHANGE} (pour répondre)", _sending(RPC_EXCHANGE, replies)
+    if room.hears:
+        yield f"la file {queue_of(name)}", _reading(queue_of(name))
+    if room.publishes:
+        yield f"l’échange {exchange_of(name)}", _sending(exchange_of(name), room.publishes)
+    if room.asks:
+        asked = [f"{service}.{method}" for service, ms in room.asks.items() for method in ms]
+        yield f"l’échange {RPC_EXCHANGE} (pour demander)", _sending(RPC_EXCHANGE, asked)
         yield "une file de réponses", _receiving_answers(name)
-
-
-def _asked_by(name: str) -> list[str]:
-    """Only the gateway writes down in one place all that it asks."""
-    if name != "gateway":
-        return []
-    return [f"{service}.{method}" for service, methods in REMOTE.items() for method in methods]
-
-
-def _calls(name: str) -> bool:
-    return name == "gateway" or any(
-        isinstance(value, CallsProvider | CallsClient) for value in vars(room(name)).values()
-    )
 
 
 def _reading(queue: str) -> Act:
@@ -152,10 +139,10 @@ def _sending(exchange: str, routing_keys: Sequence[str]) -> Act:
 
 def _receiving_answers(name: str) -> Act:
     def receive(channel: Any) -> None:
-        key = str(uuid4())
-        queue = f"rpc.reply-{name}-{key}"  # Nameko's own name for it.
+        own = uuid4()
+        queue, key = f"rpc.reply-{name}-{own}", f"{REPLY}.{name}.{own}"
         channel.queue_declare(queue, exclusive=True, auto_delete=True)
-        channel.queue_bind(queue, EXCHANGE, key)
+        channel.queue_bind(queue, RPC_EXCHANGE, key)
         channel.basic_get(queue, no_ack=True)
         channel.queue_delete(queue)
 

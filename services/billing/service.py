@@ -44,7 +44,7 @@ class BillingService:
     needs = ("database_url", "public_keys")
     measures = MEASURES
     database = Database(Unit)
-    booking = Remote("booking")
+    booking = Remote("booking", "confirm_draft", "cancel_booking")
     bank = PayFip()
 
     def till(self, units: Any) -> Till:

@@ -8,6 +8,7 @@ from source import ROOT
 
 MIGRATIONS = sorted(ROOT.glob("[gs]*/*/migrations/versions/0*.py"))
 TAKES_AWAY = {"drop_table", "drop_column", "rename_table", "drop_constraint", "alter_column"}
+CHECKS = {"create_check_constraint", "create_unique_constraint"}
 CONTRACTS = "Contract: "
 
 
@@ -18,16 +19,28 @@ def breaks_the_release_before(source: str) -> list[str]:
     if (ast.get_docstring(tree) or "").startswith(CONTRACTS):
         return []
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    return [f"line {call.lineno}: {ast.unparse(call)[:80]}" for call in calls if _breaks(call)]
+    put_back = {_first(call) for call in calls if _name(call) in CHECKS}
+    return [
+        f"line {call.lineno}: {ast.unparse(call)[:80]}" for call in calls if _breaks(call, put_back)
+    ]
 
 
-def _breaks(call: ast.Call) -> bool:
-    name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+def _breaks(call: ast.Call, put_back: set[str]) -> bool:
+    """A constraint that is dropped and put back under its name is a wider one."""
+    name = _name(call)
     if name == "add_column":
         column = call.args[1] if len(call.args) > 1 else None
         given = {k.arg for k in column.keywords} if isinstance(column, ast.Call) else set()
         return not _nullable(column) and "server_default" not in given
-    return name in TAKES_AWAY
+    return name in TAKES_AWAY and not (name == "drop_constraint" and _first(call) in put_back)
+
+
+def _name(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else ""
+
+
+def _first(call: ast.Call) -> str:
+    return ast.unparse(call.args[0]) if call.args else ""
 
 
 def _nullable(column: ast.expr | None) -> bool:
@@ -48,6 +61,7 @@ def test_the_release_before_goes_on_working_on_the_new_tables(path: Path) -> Non
         "op.rename_table('bookings', 'seats')",
         "op.alter_column('bookings', 'day', nullable=False)",
         "op.add_column('bookings', sa.Column('place', sa.Text(), nullable=False))",
+        "op.drop_constraint('places_one_a_child', 'bookings')",
     ],
 )
 def test_a_step_that_breaks_it_is_seen(step: str) -> None:

@@ -65,7 +65,7 @@ HEARINGS = [hearing for name in EVERY_ROOM for hearing in _hearings(name)]
 def remotes_of(name: str) -> dict[str, str]:
     """Attribute -> service, for each Remote of a room."""
     return {
-        attribute: value._target if hasattr(value, "_target") else value.target
+        attribute: value.target
         for attribute, value in vars(room(name)).items()
         if isinstance(value, Remote)
     }

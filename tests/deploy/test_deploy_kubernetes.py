@@ -1,23 +1,24 @@
 """The manifests' own commands and settings, each in a process of its own, without a privilege and
-on a file system it may not write; on a real broker, and a real database with the users, the
-passwords and the TLS that the manifests ask for."""
+on a file system it may not write; on a real broker and a real database with the users, the rights,
+the passwords and the TLS that the manifests ask for."""
 
 import subprocess
 import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import confined
 import pytest
 import trustme
+from operated_broker import OperatedBroker
 from operated_postgres import OperatedPostgres
 
 from preau.rooms import SERVICES
-from tests.brokers import Broker, free_port, installed
+from tests.brokers import free_port, installed
 from tests.manifests.made import made
 from tests.manifests.rendered import Container, environment, ours, rendered
 
@@ -30,7 +31,7 @@ PYTHON = str(confined.ROOT / ".venv" / "bin" / "python")
 class Pods:
     """Every container of the house, on this machine."""
 
-    def __init__(self, folder: Path, broker: Broker, database: OperatedPostgres) -> None:
+    def __init__(self, folder: Path, broker: OperatedBroker, database: OperatedPostgres) -> None:
         self.folder, self.broker, self.database = folder, broker, database
         self.things = rendered(OVERLAY)
         self.containers = {container.name: container for container in ours(self.things)}
@@ -46,8 +47,7 @@ class Pods:
             "/etc/preau/ca": str(confined.CA),
             confined.FILES: str(confined.WRITABLE),
             "preau-postgres-rw:5432": f"preau-postgres-rw:{self.database.port}",
-            "preau-bus:5671": f"preau-bus:{self.broker.port}",
-            "amqps://": "amqp://",
+            "preau-bus:5671": f"preau-bus:{self.broker.tls_port}",
         }
         for there, instead in here.items():
             told = {name: value.replace(there, instead) for name, value in told.items()}
@@ -68,6 +68,10 @@ class Pods:
         self._stack.callback(process.wait, timeout=60)
         self._stack.callback(process.terminate)
         return process
+
+    def probe(self, container: Container, kind: str) -> str:
+        path = container.spec[f"{kind}Probe"]["httpGet"]["path"]
+        return f"http://127.0.0.1:{self.health[container.name]}{path}"
 
     def log(self, container: Container) -> str:
         return (self.folder / _file(container)).read_text()[-3000:]
@@ -92,14 +96,14 @@ def status_of(url: str) -> int:
         return refusal.code
 
 
-def wait_for(url: str, why: str) -> None:
+def wait_for(url: str, why: Callable[[], str]) -> None:
     deadline = time.monotonic() + READY_WITHIN_S
     while time.monotonic() < deadline:
         with suppress(OSError):
             if status_of(url) == 200:
                 return
         time.sleep(0.3)
-    raise TimeoutError(f"{url} did not answer. {why}")
+    raise TimeoutError(f"{url} did not answer. {why()}")
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +118,8 @@ def pods(authority: trustme.CA, tmp_path_factory) -> Iterator[Pods]:
     if not confined.possible():
         pytest.skip("Only root on Linux may build a container's walls here")
     rendered(OVERLAY)
-    broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
+    broker = OperatedBroker(Path(tempfile.mkdtemp(prefix="preau-broker-")), authority)
+    broker.start()
     database = OperatedPostgres(Path(tempfile.mkdtemp(prefix="preau-operated-")), authority)
     folder = tmp_path_factory.mktemp("pods")
     (folder / "ca").mkdir()
@@ -123,20 +128,12 @@ def pods(authority: trustme.CA, tmp_path_factory) -> Iterator[Pods]:
     trustme.CA().cert_pem.write_to_path(str(folder / "ca" / "stranger.crt"))
     pods = Pods(folder, broker, database)
     try:
-        _admit(broker)
+        broker.make(pods.things, made(""))
         yield pods
     finally:
         pods.stop()
         database.stop()
         broker.stop()
-
-
-def _admit(broker: Broker) -> None:
-    for name, password in made("").items():
-        if name.endswith("-bus/password"):
-            user = name.removeprefix("preau-").removesuffix("-bus/password")
-            broker._control("add_user", user, password)
-            broker._control("set_permissions", "-p", "/", user, ".*", ".*", ".*")
 
 
 @pytest.fixture(scope="module")
@@ -152,23 +149,24 @@ def house(pods: Pods) -> Pods:
     assert pods.start(migrate).wait(120) == 0, pods.log(migrate)
     for container, process in waiting.items():
         assert process.wait(60) == 0, pods.log(container)
-    for container in pods.of(waiting=False):
+    rooms = pods.of(waiting=False)
+    for container in rooms:
         pods.start(container)
+    for container in rooms:
+        wait_for(pods.probe(container, "startup"), lambda room=container: pods.log(room))
     return pods
 
 
 @pytest.mark.timeout(600)
 def test_every_room_answers_its_probes(house: Pods):
     for container in house.of(waiting=False):
-        for kind in ("startup", "readiness", "liveness"):
-            path = container.spec[f"{kind}Probe"]["httpGet"]["path"]
-            wait_for(f"http://127.0.0.1:{house.health[container.name]}{path}", house.log(container))
-    wait_for(f"http://127.0.0.1:{house.site}/connexion", "the site")
+        for kind in ("readiness", "liveness"):
+            wait_for(house.probe(container, kind), lambda room=container: house.log(room))
+    assert status_of(f"http://127.0.0.1:{house.site}/connexion") == 200
 
 
 @pytest.mark.timeout(600)
 def test_every_room_runs_without_a_privilege(house: Pods):
-    test_every_room_answers_its_probes(house)
     for container in house.of(waiting=False):
         status = Path(f"/proc/{house.running[container.name].pid}/status").read_text()
         facts = dict(line.split(":", 1) for line in status.splitlines())
@@ -192,7 +190,6 @@ def test_a_database_with_a_strangers_certificate_is_not_spoken_to(house: Pods):
 
 @pytest.mark.timeout(600)
 def test_every_room_stops_within_its_grace(house: Pods):
-    test_every_room_answers_its_probes(house)
     rooms = house.of(waiting=False)
     for container in rooms:
         house.running[container.name].terminate()
@@ -225,3 +222,26 @@ def test_the_walls_let_a_room_write_where_its_manifest_says_and_nowhere_else(pod
         ran = confined.run(pods.containers[name], pods.folder, words)
         assert ran.returncode == 0, ran.stderr
         assert ran.stdout.split() == written, name
+
+
+def test_a_trials_bank_and_mailbox_run_within_the_same_walls(tmp_path: Path):
+    if not confined.possible():
+        pytest.skip("Only root on Linux may build a container's walls here")
+    things = rendered("local")
+    [simulators] = [c for c in ours(things) if "command" in c.spec]
+    port = free_port()
+    ports = {"PREAU_SIMULATORS_PORT": str(port), "PREAU_SIMULATORS_SMTP_PORT": str(free_port())}
+    told = IMAGE | environment(simulators, things, made("trial")) | ports
+    words = [PYTHON, *simulators.spec["command"][1:]]
+    (tmp_path / "ca").mkdir()
+    (tmp_path / "ca" / "unused.crt").touch()
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            confined.command(simulators, tmp_path, words), env=told, stdout=log, stderr=log
+        )
+    try:
+        path = simulators.spec["readinessProbe"]["httpGet"]["path"]
+        wait_for(f"http://127.0.0.1:{port}{path}", (tmp_path / "log").read_text)
+    finally:
+        process.terminate()
+        process.wait(20)

@@ -37,10 +37,8 @@ def partners_broker() -> Iterator[Broker]:
     folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
     authority = trustme.CA()
     authority.cert_pem.write_to_path(folder / "ca.pem")
-    server = authority.issue_cert("localhost")
-    server.private_key_and_cert_chain_pem.write_to_path(folder / "server.pem")
-    plugins = ("rabbitmq_management",)
-    broker = Broker(folder / "broker", plugins=plugins, certificates=folder).start()
+    certificate, plugins = authority.issue_cert("localhost"), ("rabbitmq_management",)
+    broker = Broker(folder / "broker", tls=certificate, plugins=plugins).start()
     with pytest.MonkeyPatch.context() as everybody:
         everybody.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
         yield broker

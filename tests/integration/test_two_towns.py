@@ -17,11 +17,13 @@ import eventlet
 import pytest
 from sqlalchemy import text
 
+from chassis import migrations, topology
 from chassis.errors import Unavailable
 from chassis.pool import connect
 from chassis.principal import new_keys
 from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from preau import postgres
+from preau.rooms import room
 from tests import invariants
 from tests.brokers import Broker, installed
 from tests.house import House, TestClock
@@ -69,10 +71,19 @@ class Town:
         os.environ.update(before)
 
     def open(self) -> "Town":
-        for room in ROOMS[self.name]:
-            self.processes.start(room, wait=False)
-        for room in ROOMS[self.name]:
-            self.processes.wait_until_ready(room)
+        rooms = ROOMS[self.name]
+        with self.at_home():
+            for name in rooms:
+                migrations.create_database(name)
+                migrations.migrate(name)
+            topology.declare(room(name) for name in rooms)
+        for name in rooms:
+            self.processes.start(name, wait=False)
+        return self
+
+    def is_open(self) -> "Town":
+        for name in ROOMS[self.name]:
+            self.processes.wait_until_ready(name)
         return self
 
     def ask(self, service: str, method: str, **arguments: Any) -> Any:
@@ -101,22 +112,12 @@ class Town:
     def settle(self) -> None:
         """Until every event so far has been published and applied, in this town."""
         rooms = ROOMS[self.name]
-        try:
-            wait_for(lambda: not any(self.sql(room, invariants.UNHEARD) for room in rooms))
-        except AssertionError:
-            for room in rooms:
-                print(
-                    room,
-                    self.sql(
-                        room, "SELECT type, state, attempts, error FROM inbox WHERE state<>'done'"
-                    ),
-                    self.sql(room, "SELECT type FROM outbox WHERE published_at IS NULL"),
-                )
-                print(self.processes.log(room)[-1500:])
-            raise
+        wait_for(lambda: not any(self.sql(name, invariants.UNHEARD) for name in rooms))
 
     def close(self) -> None:
-        self.processes.stop()
+        for name in ROOMS[self.name]:
+            with contextlib.suppress(KeyError):  # It may have been killed already.
+                self.processes.kill(name)
         self.hand.close()
 
 
@@ -144,10 +145,8 @@ def towns(own_settings) -> Iterator[tuple[Town, Town]]:
         for name in (HERE, ABROAD):
             towns.append(Town(name, folder, server, broker.fresh_host(name), broker))
             stack.callback(towns[-1].close)
-        migrating = [eventlet.spawn(town.processes.preau, "migrate") for town in towns]
-        for each in migrating:
-            each.wait()
-        here, abroad = (town.open() for town in towns)
+            towns[-1].open()
+        here, abroad = (town.is_open() for town in towns)
         yield here, abroad
 
 

@@ -85,7 +85,7 @@ def misjudged(things: list[Object]) -> list[str]:
         well = (
             probes["liveness"] == "/health/live"
             and probes["readiness"] == "/health/ready"
-            and probes["startup"] in ("/health/started", "/health/ready")
+            and probes["startup"] == "/health/started"
         )
         if not well:
             wrong.append(container.name)

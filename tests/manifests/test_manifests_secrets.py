@@ -4,11 +4,13 @@ import pytest
 
 from tests.manifests.made import made
 from tests.manifests.rendered import (
+    FOLDER,
     OVERLAYS,
     PRODUCTION,
     containers,
     environment,
     of_kind,
+    ours,
     rendered,
     secrets_asked,
 )
@@ -71,3 +73,8 @@ def test_whoever_does_not_need_a_key_does_not_hold_it(overlay: str):
     assert holders("PREAU_STORAGE_KEY") == {"documents"}
     assert holders("PREAU_SMTP_URI") == {"notify"}
     assert "gateway" not in holders("DATABASE_URL")
+
+
+def test_the_keys_come_from_the_image_that_is_run():
+    [image] = {container.spec["image"] for container in ours(rendered("city"))}
+    assert f"docker run --rm {image}}}" in (FOLDER / "secrets.sh").read_text()

@@ -1,6 +1,6 @@
 """From outbox to queue, from queue to inbox, from inbox to effect."""
 
-from deploy.grafana.panels import GREEN, RED, Page, Query, above, curves, stat
+from deploy.grafana.panels import GREEN, PLAIN, RED, Page, Query, above, curves, stat
 from deploy.grafana.promql import highest, in_last, of, rate
 
 BROKER, QUEUES = "rabbitmq", "rabbitmq-queues"
@@ -45,7 +45,7 @@ PAGE = Page(
             "Bon : stable ; un type que quelqu'un devrait entendre, relancer « preau migrate ».",
             in_last("1h", "preau_outbox_unheard_total"),
             unit="none",
-            steps=above(orange=1),
+            steps=PLAIN,
         ),
         curves(
             "Âge du plus vieil événement à publier",
@@ -100,11 +100,18 @@ PAGE = Page(
         ),
         curves(
             "Événements qui échouent",
-            "Bon : aucun ; un type qui revient, lire « inbox.retry » dans le journal de son "
-            "service.",
-            Query(highest("preau_inbox_failing", by="service"), "{{service}} : en échec"),
-            Query(f"{rate('preau_inbox_retries_total', by='room, type')} > 0", "{{type}} par s"),
+            "Bon : aucun ; sinon, « inbox.retry » dans le journal de ce service dit lequel et "
+            "pourquoi : réparer avant la lettre morte.",
+            Query(highest("preau_inbox_failing", by="service"), "{{service}}"),
             unit="none",
+            steps=above(red=1),
+        ),
+        curves(
+            "Essais recommencés",
+            "Bon : aucun, ou un seul de temps en temps ; un type qui revient est à chercher au "
+            "journal.",
+            Query(f"{rate('preau_inbox_retries_total', by='room, type')} > 0", "{{room}} {{type}}"),
+            unit="ops",
         ),
         curves(
             "Événements refusés par une file pleine",
@@ -129,6 +136,13 @@ PAGE = Page(
             Query(rate("rabbitmq_global_messages_unroutable_dropped_total", job=BROKER), "jetés"),
             Query(rate("rabbitmq_global_messages_unroutable_returned_total", job=BROKER), "rendus"),
             unit="ops",
+        ),
+        curves(
+            "Mémoire de RabbitMQ",
+            "Bon : plate, loin de la limite du conteneur ; sinon, une file s'emplit : voir "
+            "laquelle.",
+            Query(highest("rabbitmq_process_resident_memory_bytes", job=BROKER), "RabbitMQ"),
+            unit="bytes",
         ),
     ),
 )

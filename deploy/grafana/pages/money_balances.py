@@ -1,6 +1,6 @@
 """Every cent asked, taken and written down, and what the bank has not said yet."""
 
-from deploy.grafana.panels import Page, Query, above, curves, stat
+from deploy.grafana.panels import PLAIN, Page, Query, above, curves, stat
 from deploy.grafana.promql import highest, in_last, per_minute, quantile, rate
 
 SAID, ASKED = "preau_outbox_published_total", "preau_bank_requests_total"
@@ -40,6 +40,7 @@ PAGE = Page(
             "Bon : comme hier à cette heure ; aucun, regarder « Demandes à la banque ».",
             in_last("1h", SAID, PAID),
             unit="none",
+            steps=PLAIN,
         ),
         curves(
             "Demandes à la banque",

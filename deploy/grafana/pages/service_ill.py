@@ -10,7 +10,7 @@ STATEMENTS = "preau_database_statement_seconds"
 FAILED = 'outcome="failed"'
 ALL, FAILURES = rate(REQUESTS, ROOM, by="room"), rate(REQUESTS, ROOM, FAILED, by="room")
 UP = ((None, RED), (1, GREEN))
-HALF = (12, 6)
+HALF = (12, 5)
 
 PAGE = Page(
     uid="service-ill",
@@ -120,14 +120,12 @@ PAGE = Page(
             "le dire.",
             Query(f"max by (room) ({of('process_resident_memory_bytes', ROOM)})", "{{room}}"),
             unit="bytes",
-            size=(12, 8),
         ),
         curves(
             "Processeur",
             "Bon : sous 0,7 par processus, qui n'en utilise jamais qu'un ; au-delà, en ajouter un.",
             Query(rate("process_cpu_seconds_total", ROOM, by="room"), "{{room}}"),
             unit="none",
-            size=(12, 8),
         ),
     ),
 )

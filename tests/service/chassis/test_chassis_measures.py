@@ -123,3 +123,10 @@ def test_every_measure_of_a_room_can_be_read_on_its_empty_database(house, servic
         for measure in room(service).measures:
             family = measure.read(connection)
             assert {s.labels.get(measure.by) for s in family.samples} >= set(measure.known)
+
+
+@pytest.mark.parametrize(
+    ("instant", "skew"), [(95.0, 5.0), (100.5, 0.0), (102.0, 0.0), (110.0, -8.0)]
+)
+def test_a_slow_answer_is_not_taken_for_a_clock_that_drifts(instant, skew):
+    assert measures._certain_skew(100.0, 102.0, instant) == skew

@@ -131,7 +131,7 @@ class Listener:
     name = "listener"
     metadata = metadata
     database = Database(CounterUnit)
-    counter = Remote("counter")
+    counter = Remote("counter", "count")
     failing: set[str] = set()
 
     @hears("counter.CountBumped", HeardBump)

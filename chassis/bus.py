@@ -1,0 +1,50 @@
+"""The way to the bus: its address, whose certificate is believed, and what is found there.
+
+Prevents: a connection that believes any certificate (kombu does, for amqps:), and a room that may
+create or delete queues because its client insists on declaring what it uses.
+"""
+
+import ssl
+from typing import Any
+from urllib.parse import urlsplit
+
+from kombu import Connection, Exchange, Queue
+
+from chassis.settings import settings
+
+RPC_EXCHANGE = "nameko-rpc"  # Nameko's own name for it.
+
+
+def connection(uri: str, **options: Any) -> Connection:
+    """A way to the bus, not yet open; over TLS it opens only on the name its address says."""
+    return Connection(uri, ssl=tls(uri) or False, **options)
+
+
+def tls(uri: str) -> dict[str, Any] | None:
+    """How an amqps: broker proves who it is; None when the address asks for no TLS."""
+    if not uri.startswith("amqps:"):
+        return None
+    return {
+        "cert_reqs": ssl.CERT_REQUIRED,
+        "ca_certs": settings.bus_ca,
+        "server_hostname": urlsplit(uri).hostname,
+    }
+
+
+def rpc_exchange() -> Exchange:
+    return Exchange(RPC_EXCHANGE, type="topic", durable=True)
+
+
+def rpc_queue(service: str) -> Queue:
+    """Where a service's requests wait; nameko's own names."""
+    return Queue(f"rpc-{service}", exchange=rpc_exchange(), routing_key=f"{service}.*")
+
+
+def declared_before(thing: Any) -> Any:
+    """A queue or an exchange that its user may not declare.
+
+    On RabbitMQ `preau migrate` has done so, and a room that finds it missing waits for that. The
+    bus of one process begins empty each time, so there everybody declares.
+    """
+    thing.no_declare = not settings.amqp_uri.startswith("memory:")
+    return thing

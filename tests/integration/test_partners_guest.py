@@ -1,0 +1,168 @@
+"""A town as the guest of another, here of itself: what it tells is told once, what it hears is kept
+once, and nothing that the host did not sign is believed or skipped."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+
+from chassis.errors import Refused
+from chassis.principal import new_keys
+from gateway.partners import sealing
+from gateway.partners.domain.facts import TAKEN, TOLD
+from gateway.partners.domain.ids import HOUSEHOLD, our_id
+from gateway.partners.provision import provision
+from gateway.partners.service import Partners
+from services.household.service import HouseholdService
+from tests.brokers import Broker, installed
+from tests.house import House
+from tests.integration.partners_town import CLERK, furnish, wait_for
+from tests.people import clerk, demo_id
+
+TOWN, SCHOOL = "demoville", demo_id("school/pasteur")
+MARTIN, ZOE, TOM = demo_id("household/martin"), demo_id("child/zoe"), demo_id("child/tom")
+
+
+@pytest.fixture(scope="module")
+def partners_broker() -> Iterator[Broker]:
+    if not installed():
+        pytest.skip("RabbitMQ is not installed on this machine")
+    folder = Path(tempfile.mkdtemp(prefix="preau-broker-"))
+    broker = Broker(folder, "rabbitmq_management").start()
+    yield broker
+    broker.stop()
+
+
+class Both:
+    """One room that is the host and the guest: what it tells comes back over the broker."""
+
+    def __init__(self, house: House, broker: Broker) -> None:
+        furnish(broker)
+        self.house = house.start(HouseholdService, Partners)
+        provision()._ask("DELETE", f"vhosts/partner-{TOWN}", {})
+        granted = {"may_hear": list(TOLD), "may_send": list(TAKEN)}
+        self.credentials = self.ask("add_partner", partner=TOWN, name="Démoville", **granted)
+        self.link()
+        for key in self.credentials["our_public_keys"]:
+            self.ask("add_partner_key", partner=TOWN, public_key=key)
+
+    def ask(self, method: str, **arguments: Any) -> Any:
+        return self.house.call("partners", method, who=CLERK, key=str(uuid4()), **arguments)
+
+    def link(self, *keys: dict[str, Any]) -> None:
+        told = {name: self.credentials[name] for name in ("uri", "user", "password")}
+        public_keys = list(keys) or self.credentials["our_public_keys"]
+        names = {"partner": TOWN, "name": "Ville de Démoville"}
+        self.ask("link_partner", **names, **told, public_keys=public_keys)
+
+    def tell(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.ask("send_test_event", partner=TOWN)
+
+    def seen(self) -> dict[str, Any]:
+        [link] = self.ask("links")
+        return link
+
+    def heard(self) -> int:
+        return self.house.sql("partners", "SELECT count(*) FROM heard")[0][0]
+
+    def declare(self, declaration_id: UUID, *children: UUID) -> Any:
+        return self.ask(
+            "declare_family",
+            declaration_id=declaration_id,
+            partner=TOWN,
+            household_id=MARTIN,
+            children=[{"child_id": child, "school_id": SCHOOL} for child in children],
+            activity_kind="canteen",
+            share_cents=100,
+            first="2027-06-01",
+            last="2027-07-02",
+        )
+
+
+@pytest.fixture
+def both(house, partners_broker) -> Both:
+    both = Both(house, partners_broker)
+    nadia = clerk()
+    house.call("household", "add_school", who=nadia, school_id=SCHOOL, name="École Pasteur")
+    born = {"last_name": "Martin", "birth_date": "2019-03-14", "school_id": SCHOOL, "level": "CE1"}
+    house.call(
+        "household",
+        "import_household",
+        who=nadia,
+        household_id=MARTIN,
+        name="Martin",
+        address={"line1": "3 rue du Lac", "postcode": "99100", "city": "Voisinville"},
+        guardians=[{"guardian_id": uuid4(), "first_name": "Ana", "last_name": "Martin"}],
+        children=[
+            {"child_id": child, "first_name": first, **born}
+            for child, first in ((ZOE, "Zoé"), (TOM, "Tom"))
+        ],
+    )
+    return both
+
+
+def test_a_family_declared_twice_is_told_once_and_without_the_child_schooled_at_home(both):
+    declaration_id = uuid4()
+    both.declare(declaration_id, ZOE)
+    assert both.declare(declaration_id, ZOE) == {"sequence": 3}
+    wait_for(lambda: len(both.house.events("partners")) == 3)
+    told = dict(both.house.events("partners"))
+    assert list(told) == ["HouseholdMovedIn", "ResidenceConfirmed", "ShareGranted"]
+    household_id = str(our_id(TOWN, HOUSEHOLD, str(MARTIN)))
+    assert {data["household_id"] for data in told.values()} == {household_id}
+    assert [child["first_name"] for child in told["HouseholdMovedIn"]["children"]] == ["Zoé"]
+    assert told["ResidenceConfirmed"]["city"] == "Voisinville"
+
+
+def test_no_child_of_another_family_crosses_the_border(both):
+    with pytest.raises(Refused, match="not-found"):
+        both.declare(uuid4(), ZOE, uuid4())
+    assert both.seen()["sent_sequence"] == 0
+
+
+def test_a_stream_lost_with_its_disk_and_told_again_is_heard_once_and_receipted(both):
+    both.tell(3)
+    wait_for(lambda: both.seen()["heard_sequence"] == 3)
+    broker = provision()
+    broker._ask("DELETE", f"vhosts/partner-{TOWN}", {})
+    broker.make_place(TOWN)
+    both.credentials = both.ask("rotate", partner=TOWN)
+    both.link()
+    both.tell()
+    assert both.ask("replay_partner", partner=TOWN, from_sequence=1)["count"] == 4
+    wait_for(lambda: both.ask("partner", partner=TOWN)["lag"] == 0)
+    assert (both.heard(), both.seen()["gaps"]) == (4, 0)
+
+
+def test_what_the_host_did_not_sign_is_neither_believed_nor_skipped(both):
+    other = {**both.credentials["our_public_keys"][0], "x": _another()["x"]}
+    both.link(other)
+    both.tell(2)
+    wait_for(lambda: both.seen()["stopped_by"] == "bad-signature")
+    assert both.heard() == 0
+    both.link()
+    wait_for(lambda: both.heard() == 2)
+    assert both.seen()["stopped_by"] is None
+
+
+def _another() -> dict[str, Any]:
+    [key] = json.loads(new_keys()[1])["keys"]
+    return key
+
+
+def test_a_copy_of_the_database_does_not_open_the_host_s_door(both, monkeypatch):
+    password = both.credentials["password"]
+    [[sealed]] = both.house.sql("partners", "SELECT sealed_password FROM hosts")
+    assert password.encode() not in bytes(sealed)
+    assert sealing.unseal(bytes(sealed), TOWN) == password
+    with pytest.raises(sealing.PasswordSealedOtherwise):
+        sealing.unseal(bytes(sealed), "elsewhere")
+    monkeypatch.setitem(os.environ, "PREAU_PARTNERS_SIGNING_KEY", new_keys()[0])
+    with pytest.raises(sealing.PasswordSealedOtherwise):
+        sealing.unseal(bytes(sealed), TOWN)

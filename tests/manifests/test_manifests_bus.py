@@ -1,0 +1,55 @@
+"""The bus's users on a cluster are those the code asks for, each with its least rights."""
+
+import json
+import re
+
+import pytest
+
+from deploy.kubernetes import build
+from tests.manifests.made import made
+from tests.manifests.rendered import PRODUCTION, Object, named, of_kind, rendered, rooms
+
+PERMISSIONS = json.loads(build.PERMISSIONS.read_text())
+
+
+def without_a_user(things: list[Object]) -> list[str]:
+    """Rooms whose user does not exist, or may do nothing."""
+    users = {user["metadata"]["name"] for user in of_kind(things, "User")}
+    allowed = {p["spec"]["userReference"]["name"] for p in of_kind(things, "Permission")}
+    names = {room.owner["metadata"]["name"] for room in rooms(things)} | {"migrate"}
+    return sorted(names - (users & allowed))
+
+
+@pytest.mark.parametrize("overlay", PRODUCTION)
+def test_every_room_has_a_user_of_its_own(overlay: str):
+    things = rendered(overlay)
+    assert without_a_user(things) == []
+    for user in of_kind(things, "User"):
+        secret = user["spec"]["importCredentialsSecret"]["name"]
+        assert made("")[f"{secret}/username"] == user["metadata"]["name"]
+
+
+def test_a_room_without_a_user_is_found():
+    things = rendered("city")
+    things.remove(named(things, "Permission/booking"))
+    assert without_a_user(things) == ["booking"]
+
+
+@pytest.mark.parametrize("overlay", PRODUCTION)
+def test_no_user_may_do_everything(overlay: str):
+    for kind in ("Permission", "TopicPermission"):
+        for thing in of_kind(rendered(overlay), kind):
+            for name, pattern in thing["spec"]["permissions"].items():
+                if name != "exchange":
+                    assert pattern.startswith("^"), thing["metadata"]["name"]
+                    assert pattern.endswith("$"), thing["metadata"]["name"]
+                    assert not re.fullmatch(pattern, "somebody.elses"), thing["metadata"]["name"]
+
+
+def test_a_right_of_the_contracts_is_not_lost_on_the_way():
+    things = list(build.users(PERMISSIONS))
+    assert len(of_kind(things, "User")) == len(of_kind(things, "Permission")) == len(PERMISSIONS)
+    topics = sum(len(rights["topics"]) for rights in PERMISSIONS.values())
+    assert (
+        len({thing["metadata"]["name"] for thing in of_kind(things, "TopicPermission")}) == topics
+    )

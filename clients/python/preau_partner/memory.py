@@ -60,5 +60,7 @@ class Memory:
             return database.execute(unconfirmed).fetchall()
 
     def confirm(self, sequence: int) -> None:
+        """The number stays; a body may hold names, and is of no more use."""
+        confirmed = "UPDATE outbox SET confirmed = true, body = NULL WHERE sequence = ?"
         with self._transaction() as database:
-            database.execute("UPDATE outbox SET confirmed = true WHERE sequence = ?", (sequence,))
+            database.execute(confirmed, (sequence,))

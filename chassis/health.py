@@ -7,6 +7,7 @@ is ready while its databases answer and its connection to the bus holds, until i
 """
 
 import json
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
@@ -26,6 +27,27 @@ from chassis.pool import connections_max
 HUB_LAG_MAX_S = 5.0
 HUB_PULSE_S = 0.5
 DATABASE_WITHIN_S = 2
+SILENT_MAX_S = 40.0  # The broker says something every half heartbeat: chassis.calls.
+
+
+class Ear:
+    """A connection that listens. A broker that is frozen keeps it open and says nothing: what it
+    says is counted, for nameko would wait for it without an end."""
+
+    def __init__(self, listener: Any) -> None:
+        self._listener = listener
+        self._last: tuple[Any, float] = (None, 0.0)
+
+    def hears(self, now: float) -> bool:
+        """Nameko's consumers are there once connected, and lose theirs with the connection."""
+        consumers = self._listener._consumers.values()
+        connections = [consumer.channel.connection for consumer in consumers]
+        if not connections or not all(getattr(c, "connected", c) for c in connections):
+            return False
+        said = [getattr(c, "bytes_recv", now) for c in connections]
+        if said != self._last[0]:
+            self._last = (said, now)
+        return now - self._last[1] < SILENT_MAX_S
 
 
 class Health:
@@ -38,8 +60,8 @@ class Health:
             for provider in container.dependencies
             if isinstance(provider, Database)
         }
-        self._listeners = [
-            extension
+        self._ears = [
+            Ear(extension)
             for container in containers
             for extension in container.extensions
             if isinstance(extension, QueueConsumer)
@@ -87,7 +109,8 @@ class Health:
     def _listens(self) -> bool:
         """Opens no connection of its own: one a probe would be churn, and would say nothing of
         those that carry the work."""
-        return all(map(_is_consuming, self._listeners))
+        now = time.monotonic()
+        return all(ear.hears(now) for ear in self._ears)
 
     def measures(self) -> bytes:
         for name, engine in self._engines.items():
@@ -137,17 +160,6 @@ def _within(asks: Callable[[], bool]) -> bool:
     with eventlet.Timeout(DATABASE_WITHIN_S, False):
         return asks()
     return False
-
-
-def _is_consuming(listener: QueueConsumer) -> bool:
-    """Nameko's consumers are there once connected, and lose their channel with the connection."""
-    channels = [consumer.channel for consumer in listener._consumers.values()]
-    return bool(channels) and all(_is_open(channel) for channel in channels)
-
-
-def _is_open(channel: Any) -> bool:
-    connection = channel.connection
-    return connection is not None and getattr(connection, "connected", True)
 
 
 def serve_health(containers: Iterable[Any], port: int) -> Health:

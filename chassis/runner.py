@@ -21,6 +21,7 @@ from chassis.logs import log
 from chassis.settings import settings
 
 LAST_SPANS_S = 2
+CUT_S, LAST_S = 2, 5  # To cut what did not stop, then for the process to leave.
 
 
 class _Hand:
@@ -85,6 +86,8 @@ class House:
         failing = eventlet.spawn(self._runner.wait)
         failing.link(lambda _thread: self._ask_to_stop())
         self._asked_to_stop.wait()
+        # The kernel's own: what hangs in a library that waits for a broker cannot hold this up.
+        signal.alarm(settings.stop_seconds + CUT_S + LAST_S)
         self.stop()
 
     def stop(self) -> None:
@@ -96,7 +99,8 @@ class House:
                 self._runner.stop()
         except eventlet.Timeout:
             log.warning("house.cut")
-            self._runner.kill()
+            with eventlet.Timeout(CUT_S, False):
+                self._runner.kill()
         self._stop_recording()
 
 

@@ -37,11 +37,12 @@ NOTICES = {
     "document-retire": "Document retiré",
     "piece-vue": "Pièce marquée comme vue",
     "reponse-envoyee": "Réponse envoyée",
-    "partenaire-cle": "Clé ajoutée",
-    "partenaire-suspendu": "Commune suspendue",
-    "partenaire-repris": "Échanges repris",
-    "partenaire-essai": "Événement d’essai envoyé",
-    "partenaire-renvoi": "Événements renvoyés",
+    "commune-suspendue": "Commune suspendue",
+    "commune-retablie": "Commune rétablie",
+    "essai-envoye": "Message d’essai envoyé",
+    "envois-rejoues": "Envois rejoués",
+    "cle-ajoutee": "Clé ajoutée",
+    "famille-declaree": "Famille déclarée à la commune partenaire",
 }
 
 

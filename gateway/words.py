@@ -102,8 +102,8 @@ SENTENCES = {
     "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
     # Partners
     "partners.already-known": "Ce nom court est déjà celui d’une autre commune partenaire.",
-    "partners.key-unusable": "Cette clé publique n’est pas utilisable.: il faut une clé Ed25519"
-    " au format JWK, avec un «.kid.».",
+    "partners.key-unusable": "Cette clé publique n’est pas utilisable : il faut une clé Ed25519"
+    " au format JWK, avec un « kid ».",
     "partners.broker-away": "Le serveur de messages des partenaires ne répond pas. Réessayez dans"
     " quelques minutes.",
     # Billing, how an attempt to pay ended

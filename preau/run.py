@@ -1,6 +1,7 @@
 """`preau run`: the whole house on one machine, with nothing else installed."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -112,6 +113,7 @@ def _open_doors(folder: Path, started: float, embedded: bool) -> None:
         (folder / "demo-entered").touch()
     _say_hello(time.perf_counter() - started, embedded)
     doors.wait()
+    signal.alarm(0)  # The database is still to be stopped, in its own time.
 
 
 def _calls_of(doors: House) -> Any:

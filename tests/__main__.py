@@ -13,11 +13,11 @@ TESTS = Path(__file__).parent
 SIDE_BY_SIDE = 3
 # The longest first. Playwright cannot live in a process that eventlet has patched.
 GROUPS = {
-    "deploy": ["tests/deploy"],
     "service": ["tests/service"],
+    "deploy": ["tests/deploy"],
     "faults": ["tests/faults"],
+    "integration": ["tests/integration", "tests/clients"],
     "journeys": ["-c", "tests/journeys/pytest.ini", "tests/journeys"],
-    "integration": ["tests/integration"],
     "unit, contracts, architecture, manifests, properties": [
         *("tests/unit", "tests/contracts", "tests/architecture", "tests/manifests"),
         "tests/properties",

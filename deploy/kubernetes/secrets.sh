@@ -4,6 +4,7 @@
 #
 #   PREAU_SMTP_URI=smtps://... deploy/kubernetes/secrets.sh | kubectl -n preau apply -f -
 #   deploy/kubernetes/secrets.sh trial | kubectl -n preau apply -f -
+#   deploy/kubernetes/secrets.sh partners | kubectl -n preau apply -f -     (components/partners, once too)
 #
 # PREAU is how `preau` is run here: the image by default.
 set -eu
@@ -24,6 +25,14 @@ account() { # a user of the bus or of a database: the Secret's name, and the use
 
 keys=$($PREAU keys | tr -d "'")
 key() { echo "$1=$(echo "$keys" | sed -n "s/^$1=//p")"; }
+
+if [ "${1:-}" = partners ]; then
+    secret preau-partners Opaque --from-literal="$(key PREAU_PARTNERS_SIGNING_KEY)"
+    account preau-partners-admin-bus partners-admin
+    account preau-partners-database preau_partners
+    exit
+fi
+
 secret preau-keys Opaque \
     --from-literal="$(key PREAU_SIGNING_KEY)" \
     --from-literal="$(key PREAU_PUBLIC_KEYS)" \

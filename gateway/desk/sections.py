@@ -39,8 +39,19 @@ NEWS = _section("actualites", "Actualités", CLERK)
 PAPERS = _section("documents", "Documents", CLERK)
 INVOICES = _section("factures", "Facturation", CLERK, CASHIER)
 TARIFFS = _section("tarifs", "Tarifs", CLERK, CASHIER)
-PARTNERS = _section("partenaires", "Partenaires", CLERK)
-MENU = (FAMILIES, DAY, KITCHEN, MESSAGES, PIECES, NEWS, PAPERS, INVOICES, TARIFFS, PARTNERS)
+PARTNERS = _section("communes", "Communes", CLERK)
+MENU = (
+    FAMILIES,
+    DAY,
+    KITCHEN,
+    MESSAGES,
+    PIECES,
+    NEWS,
+    PAPERS,
+    INVOICES,
+    TARIFFS,
+    PARTNERS,
+)
 
 BOOKING_FOR_FAMILIES = Section("", "", frozenset({CLERK}))  # A page of a family's, not an entry.
 

@@ -6,12 +6,15 @@ told there, in order, and marks it once the host's broker has confirmed it. A li
 or there, loses nothing: it is gone on with where it was.
 """
 
+import contextlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import eventlet
 import pika
 from pika.adapters.blocking_connection import BlockingChannel
+from pika.exceptions import ConsumerCancelled
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.database import Transactions
@@ -30,7 +33,25 @@ from gateway.partners.workflows import guest
 # pika gives back, when it leaves, what it was given and did not acknowledge; a stream takes nothing
 # back and closes the connection with an error instead.
 ONE_AT_A_TIME = 1
+A_LOOK_S = 0.05
 READ_AGAIN = timedelta(hours=12)  # Clocks differ, and a day's events are few.
+
+
+class _Stream:
+    """A stream of the host's, read from a little before `heard_until`; `messages` gives nothing
+    after each `patience_s` without any."""
+
+    def __init__(
+        self,
+        connection: pika.BlockingConnection,
+        name: str,
+        heard_until: datetime | None,
+        patience_s: float,
+    ) -> None:
+        self.name, self.channel = name, connection.channel()
+        self.channel.basic_qos(prefetch_count=ONE_AT_A_TIME)
+        begin = {"x-stream-offset": offset_of(heard_until)}
+        self.messages = self.channel.consume(name, arguments=begin, inactivity_timeout=patience_s)
 
 
 class GuestLane(Lane):
@@ -53,36 +74,48 @@ class GuestLane(Lane):
         while not self._stopping:
             try:
                 super()._run()
-            except (SQLAlchemyError, PasswordSealedOtherwise, Refused) as reason:
+            except Exception as reason:  # A lane ends when it is asked to, and not before.
                 self._say_paused(reason)
-                self._stopped_by(reason)
+                if not isinstance(reason, SQLAlchemyError):
+                    self._stopped_by(reason)
                 eventlet.sleep(PAUSE_AFTER_FAILURE_S)
 
     def _stopped_by(self, reason: Exception) -> None:
-        """For the clerk who asks why nothing comes."""
-        if isinstance(reason, SQLAlchemyError):
-            return
-        code = reason.code if isinstance(reason, Refused) else "password"
-        with self._units.begin() as unit:
+        """For the clerk who asks why nothing comes; a database that is away says so otherwise."""
+        code = reason.code if isinstance(reason, Refused) else "failure"
+        if isinstance(reason, PasswordSealedOtherwise):
+            code = "password"
+        with contextlib.suppress(SQLAlchemyError), self._units.begin() as unit:
             unit.hosts.set(self.partner, stopped_by=code)
 
     def _walk(self, connection: pika.BlockingConnection) -> None:
         """Until asked to stop: what the host told, then, once that is heard, what it is told."""
-        channel, telling = connection.channel(), connection.channel()
+        telling = connection.channel()
         telling.confirm_delivery()
-        channel.basic_qos(prefetch_count=ONE_AT_A_TIME)
-        begin = {"x-stream-offset": offset_of(self._host().heard_until)}
-        for method, properties, body in channel.consume(
-            "events", arguments=begin, inactivity_timeout=LOOK_EVERY_S
-        ):
-            if self._stopping:
-                break
-            if method is None:
+        with self._units.reading() as unit:
+            told_until = unit.hosts.get(self.partner).heard_until
+            refused_until = unit.refused_abroad.heard_until(self.partner)
+        events = _Stream(connection, "events", told_until, LOOK_EVERY_S)
+        quarantine = _Stream(connection, "quarantine", refused_until, A_LOOK_S)
+        while not self._stopping:
+            if not self._read(events, guest.hear) and not self._read(
+                quarantine, guest.hear_refusal
+            ):
                 self._tell(telling)
-                continue
-            with self._units.begin() as unit:
-                guest.hear(unit, self.partner, body, (properties.headers or {}).get("signature"))
-            channel.basic_ack(method.delivery_tag)
+
+    def _read(self, stream: "_Stream", keep: Callable[..., Any]) -> bool:
+        """Whether there was one: kept, and only then acknowledged. Raises ConsumerCancelled when
+        the stream is no more: the host may make it anew."""
+        found = next(stream.messages, None)
+        if found is None:
+            raise ConsumerCancelled(stream.name)
+        method, properties, body = found
+        if method is None:
+            return False
+        with self._units.begin() as unit:
+            keep(unit, self.partner, body, (properties.headers or {}).get("signature"))
+        stream.channel.basic_ack(method.delivery_tag)
+        return True
 
     def _tell(self, channel: BlockingChannel) -> None:
         with self._units.begin() as unit:

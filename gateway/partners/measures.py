@@ -34,8 +34,9 @@ MEASURES = (
     ),
     Measure(
         "preau_partner_last_seen_seconds",
-        "Since the partner was last seen.",
-        each("extract(epoch FROM :now - coalesce(last_seen_at, created_at))"),
+        "Since the partner was last seen; one that was put out is not missed.",
+        each("extract(epoch FROM :now - coalesce(last_seen_at, created_at))")
+        + " AND state = 'active'",
         by="partner",
     ),
     Measure(
@@ -48,6 +49,19 @@ MEASURES = (
         "preau_partner_lag",
         "Events without a receipt of the partner's yet.",
         each("sent_sequence - coalesce(received_sequence, 0)"),
+        by="partner",
+    ),
+    Measure(
+        "preau_host_waiting",
+        "Events that a town whose guest we are has not been told yet.",
+        "SELECT h.host, count(d.sequence) FROM hosts AS h LEFT JOIN declared AS d"
+        " ON d.host = h.host AND d.sent_at IS NULL GROUP BY h.host",
+        by="partner",
+    ),
+    Measure(
+        "preau_host_stopped",
+        "1 while nothing more is heard of a town whose guest we are.",
+        "SELECT host, CAST(stopped_by IS NOT NULL AS integer) FROM hosts",
         by="partner",
     ),
 )

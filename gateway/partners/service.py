@@ -136,6 +136,10 @@ class Partners:
     def partner_shares(self, unit: Unit, who: Principal, *, partner: str) -> Any:
         return unit.heard.shares(unit.hosts.get(partner).host)
 
+    @query(contract.OfPartner, many(contract.RefusalView), allowed=desk)
+    def refused_abroad(self, unit: Unit, who: Principal, *, partner: str) -> Any:
+        return unit.refused_abroad.latest(unit.hosts.get(partner).host)
+
     @hears("booking.BookingsConfirmed", heard.Bookings)
     def tell_booked(self, unit: Unit, *, household_id: UUID, lines: list[Any]) -> None:
         telling.of_bookings(unit, "child.booked", household_id, lines)

@@ -165,3 +165,17 @@ heard = Table(
     Column("heard_at", Instant, nullable=False),
     UniqueConstraint("host", "sequence", name="heard_once"),
 )
+
+# What a host refused of ours, as its quarantine says. `heard_at` is on the database's clock.
+refused_abroad = Table(
+    "refused_abroad",
+    metadata,
+    Column("host", Text, ForeignKey("hosts.host"), primary_key=True),
+    Column("event_id", Uuid, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("about_id", Text),
+    Column("about_type", Text),
+    Column("refused_at", Instant, nullable=False),
+    Column("heard_at", Instant, nullable=False, server_default=text("now()")),
+)

@@ -151,25 +151,26 @@ def read(partner: str, body: bytes, signature: Any, keys: Iterable[Mapping[str, 
 
 def read_told(host: str, body: bytes, signature: Any, keys: Iterable[Mapping[str, Any]]) -> Message:
     """What a town whose guest we are tells us. A type that we do not know yet keeps its number and
-    its data, for its town may be ahead of us. Raises Refused as `read`."""
+    its data, for its town may be ahead of us; a refusal in its quarantine has no number (0). Raises
+    Refused as `read`."""
     if len(body) > BODY_MAX_BYTES:
         raise Refused(TOO_LARGE)
-    envelope = _envelope(host, body)
+    envelope = _envelope(host, body, Envelope(partial=("sequence",)))
     verify(body, signature, keys)
     fact = fact_of(envelope["type"]) or envelope["type"]
     if fact in border.TOLD:
         _loaded(border.TOLD[fact](unknown=EXCLUDE), envelope["data"], "data")
-    return Message(str(envelope["id"]), fact, int(envelope["sequence"]), envelope["data"])
+    return Message(str(envelope["id"]), fact, int(envelope.get("sequence", 0)), envelope["data"])
 
 
-def _envelope(partner: str, body: bytes) -> dict[str, Any]:
+def _envelope(partner: str, body: bytes, schema: Envelope | None = None) -> dict[str, Any]:
     try:
         parsed = json.loads(body)
     except (ValueError, RecursionError):
         raise Refused(MALFORMED, "It is not JSON in UTF-8.") from None
     if not all(_storable(word) for word in _words(parsed)):
         raise Refused(MALFORMED, "It holds a character that is none (U+0000 or half a pair).")
-    envelope = _loaded(Envelope(), parsed, "")
+    envelope = _loaded(schema or Envelope(), parsed, "")
     if envelope["source"] != source_of(partner):
         raise Refused(MALFORMED, f"Its source is not {source_of(partner)}.")
     return envelope

@@ -36,7 +36,7 @@ def modules(*folders: str) -> list[Path]:
 
 
 def all_modules() -> list[Path]:
-    return modules(*PRODUCT, "simulators", "demo", "tests", "bench", "deploy", "clients")
+    return modules(*PRODUCT, "simulators", "demo", "tests", "bench", "deploy")
 
 
 @cache

@@ -15,9 +15,9 @@ from pika.exceptions import ChannelClosedByBroker
 from chassis.calls import Remote
 from gateway.backend import REMOTE
 from preau.contracts import published_by
-from preau.rooms import ROOMS, SERVICES, room
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, room
 
-USERS = (*ROOMS, "preau", "migrate", "monitoring")
+USERS = (*EVERY_ROOM, "preau", "migrate", "monitoring")
 RPC = "nameko-rpc"
 ACCESS_REFUSED = 403
 Try = Callable[[Any], Any]
@@ -35,17 +35,19 @@ def _doors(name: str, kind: str) -> dict[str, Any]:
     return {door: told for door, told in found.items() if told}
 
 
-OFFERED = {service: list(_doors(service, "offer")) for service in SERVICES}
-PUBLISHED = {service: [f"{service}.{e}" for e in published_by(service)] for service in SERVICES}
-OVERHEARD = {name: {t[0] for t in _doors(name, "overheard").values()} for name in ROOMS}
-HEARD = {name: {told[0] for told in _doors(name, "heard").values()} for name in ROOMS}
+OFFERED = {service: list(_doors(service, "offer")) for service in EVERY_SERVICE}
+PUBLISHED = {
+    service: [f"{service}.{e}" for e in published_by(service)] for service in EVERY_SERVICE
+}
+OVERHEARD = {name: {t[0] for t in _doors(name, "overheard").values()} for name in EVERY_ROOM}
+HEARD = {name: {told[0] for told in _doors(name, "heard").values()} for name in EVERY_ROOM}
 
 
 def askers_of(service: str) -> dict[str, set[str]]:
     """Method -> the rooms that ask it, and the command line, which enters the demo."""
     remotes = {
         (name, remote.target): remote.methods
-        for name in ROOMS
+        for name in EVERY_ROOM
         for remote in vars(room(name)).values()
         if isinstance(remote, Remote)
     }
@@ -58,7 +60,7 @@ def askers_of(service: str) -> dict[str, set[str]]:
 
 
 def everything() -> Iterator[Attempt]:
-    for service in SERVICES:
+    for service in EVERY_SERVICE:
         yield from _requests(service)
         yield from _events(service)
         yield from _overhearing(service)
@@ -94,7 +96,7 @@ def _queues(service: str) -> Iterator[Attempt]:
         yield Attempt(f"declare {queue}", {"migrate"}, lambda c, d=declare: c.queue_declare(**d))
         yield Attempt(f"read {queue}", {service}, lambda c, q=queue: c.basic_get(q))
         yield Attempt(f"empty {queue}", {service}, lambda c, q=queue: c.queue_purge(q))
-    for source in SERVICES:
+    for source in EVERY_SERVICE:
         for event in PUBLISHED[source]:
             if HEARD[service]:
                 yield _binding(f"events-{service}", f"{source}.events", event, HEARD[service])
@@ -114,7 +116,7 @@ def _binding(queue: str, exchange: str, key: str, heard: set[str]) -> Attempt:
 def _overhearing(source: str) -> Iterator[Attempt]:
     """A queue of one process alone, on the one event that it may overhear."""
     for event in PUBLISHED[source]:
-        may = {name for name in ROOMS if event in OVERHEARD[name]}
+        may = {name for name in EVERY_ROOM if event in OVERHEARD[name]}
         queue, exchange = f"overheard-{event}-{uuid4()}", f"{source}.events"
         yield Attempt(f"declare {queue}", may, lambda c, q=queue: c.queue_declare(q))
         yield Attempt(
@@ -126,7 +128,7 @@ def _overhearing(source: str) -> Iterator[Attempt]:
 
 def _replies(name: str) -> Iterator[Attempt]:
     """Each its own queue; answers only from those it asks; no eavesdropping on requests."""
-    targets = {s for s in SERVICES if any(name in users for users in askers_of(s).values())}
+    targets = {s for s in EVERY_SERVICE if any(name in users for users in askers_of(s).values())}
     own = {name} if targets else set()
     key = f"reply.{name}.{uuid4()}"
     queue = f"rpc.reply-{name}-{uuid4()}"

@@ -31,8 +31,6 @@ PANELS = {
     for page in [json.loads(path.read_text())]
     for panel in page["panels"]
 }
-# What they watch, and its panels, come with the partners' edge.
-AWAITED = {name for name in ALERTS if name.startswith("Partner")}
 SYSTEMS = {"pg_isready", "timedatectl", "rabbitmqctl", "rabbitmq-diagnostics", "systemctl"}
 
 needs_promtool = pytest.mark.skipif(PROMTOOL is None, reason="Prometheus is not installed here")
@@ -61,7 +59,7 @@ def test_prometheus_itself_reads_its_configuration_and_our_rules():
     assert f"{len(RULES)} rule files found" in run.stdout
 
 
-@pytest.mark.parametrize("alert", sorted(set(ALERTS) - AWAITED))
+@pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_an_alert_watches_what_is_measured(alert: str):
     named = {n for n in names_in(ALERTS[alert]["expr"]) if not n.startswith(("rabbitmq_", "up"))}
     assert named <= measured_by_the_code()
@@ -120,7 +118,7 @@ def test_whoever_is_woken_is_told_what_it_is_and_where_to_read(alert: str):
     assert rule["annotations"]["runbook"] == f"docs/runbooks/{alert}.md"
 
 
-@pytest.mark.parametrize("alert", sorted(set(ALERTS) - AWAITED))
+@pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_the_panel_to_look_at_first_exists(alert: str):
     assert ALERTS[alert]["annotations"]["panel"] in PANELS
 

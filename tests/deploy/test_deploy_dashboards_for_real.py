@@ -20,6 +20,7 @@ QUERIES = [
     for page in PAGES
     for panel in page.panels
     for query in panel.queries
+    if "preau_partner_" not in query.expr  # This town has no partners.
 ]
 WITHIN_S = 20
 

@@ -197,6 +197,26 @@ def test_a_room_lives_whatever_it_stands_on_and_is_ready_only_when_that_answers(
     until(lambda: town.health("booking", "ready") == 200)
 
 
+@pytest.mark.timeout(300)
+def test_a_stop_ends_although_all_that_the_room_stands_on_has_gone(town: Town):
+    """Otherwise a machine that shuts down waits for its rooms for ever."""
+    town.processes.preau("migrate")
+    town.processes.environment |= {"PREAU_STOP_SECONDS": "3"}
+    for room in ("booking", "gateway"):
+        town.processes.start(room)
+    town.broker.kill()
+    for process in _family_of(town.postmaster):
+        os.kill(process, signal.SIGSTOP)
+    try:
+        for room in ("booking", "gateway"):
+            town.tell_to_stop(room)
+            town.processes.wait_for_death(room, 30)
+    finally:
+        for process in _family_of(town.postmaster):
+            os.kill(process, signal.SIGCONT)
+        town.broker.start()
+
+
 def _answers(town: Town) -> bool:
     try:
         return town.health("booking", "live") == 200

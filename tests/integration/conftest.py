@@ -1,13 +1,14 @@
 """Real RabbitMQ and real PostgreSQL, both started by the tests."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from tests.brokers import Broker, installed
-from tests.integration.partners_place import broker_for_partners
 from tests.integration.partners_town import Town, settings_for
 
 
@@ -33,8 +34,16 @@ def partners_broker() -> Iterator[Broker]:
     """The broker that partners enter, by TLS, with its management API."""
     if not installed():
         pytest.skip("RabbitMQ is not installed on this machine")
-    with broker_for_partners() as broker:
+    folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    certificate, plugins = authority.issue_cert("localhost"), ("rabbitmq_management",)
+    broker = Broker(folder / "broker", tls=certificate, plugins=plugins).start()
+    with pytest.MonkeyPatch.context() as everybody:
+        everybody.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
         yield broker
+    broker.stop()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

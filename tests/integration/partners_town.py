@@ -17,6 +17,7 @@ from gateway.partners.border import TAKEN
 from gateway.partners.domain.facts import TAKEN as MAY_SEND
 from gateway.partners.domain.facts import TOLD as MAY_HEAR
 from gateway.partners.domain.facts import source_of, type_of
+from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from gateway.partners.provision import provision
 from gateway.partners.service import Partners
 from tests.brokers import Broker
@@ -196,6 +197,24 @@ def share(partner: Partner, ref: str = "F-1", **changed: Any) -> dict[str, Any]:
 
 def take_away(partner: Partner) -> None:
     """The virtual host goes, with its streams: as when the broker's disk is lost."""
-    broker = provision()
-    broker._ask("DELETE", f"vhosts/partner-{partner.name}", {})
-    broker.make_place(partner.name)
+    provision()._ask("DELETE", f"vhosts/partner-{partner.name}", {})
+
+
+def known(town, **granted) -> Partner:
+    """A partner whose family F-1 is known here, with its child E-1."""
+    partner = town.add(**granted)
+    partner.send(moved_in(partner))
+    wait_for(lambda: town.seen(partner)["families"] == 1)
+    return partner
+
+
+def book(town, partner: Partner, child: str = "E-1", household: UUID | None = None) -> None:
+    line = {
+        "booking_id": uuid4(),
+        "child_id": our_id(partner.name, CHILD, child),
+        "activity_name": "Cantine Pasteur",
+        "activity_kind": "canteen",
+        "day": "2027-06-07",
+    }
+    household_id = household or our_id(partner.name, HOUSEHOLD, "F-1")
+    town.house.publish("booking.BookingsConfirmed", {"household_id": household_id, "lines": [line]})

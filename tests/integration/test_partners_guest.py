@@ -1,48 +1,31 @@
 """A town as the guest of another, here of itself: what it tells is told once, what it hears is kept
 once, and nothing that the host did not sign is believed or skipped."""
 
-import json
 import os
-import tempfile
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from chassis.errors import Refused
-from chassis.principal import new_keys
 from gateway.partners import sealing
 from gateway.partners.domain.facts import TAKEN, TOLD
 from gateway.partners.domain.ids import HOUSEHOLD, our_id
 from gateway.partners.provision import provision
 from gateway.partners.service import Partners
 from services.household.service import HouseholdService
-from tests.brokers import Broker, installed
 from tests.house import House
-from tests.integration.partners_town import CLERK, furnish, wait_for
+from tests.integration.partners_town import CLERK, a_pair, wait_for
 from tests.people import clerk, demo_id
 
 TOWN, SCHOOL = "demoville", demo_id("school/pasteur")
 MARTIN, ZOE, TOM = demo_id("household/martin"), demo_id("child/zoe"), demo_id("child/tom")
 
 
-@pytest.fixture(scope="module")
-def partners_broker() -> Iterator[Broker]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
-    folder = Path(tempfile.mkdtemp(prefix="preau-broker-"))
-    broker = Broker(folder, "rabbitmq_management").start()
-    yield broker
-    broker.stop()
-
-
 class Both:
     """One room that is the host and the guest: what it tells comes back over the broker."""
 
-    def __init__(self, house: House, broker: Broker) -> None:
-        furnish(broker)
+    def __init__(self, house: House) -> None:
         self.house = house.start(HouseholdService, Partners)
         provision()._ask("DELETE", f"vhosts/partner-{TOWN}", {})
         granted = {"may_hear": list(TOLD), "may_send": list(TAKEN)}
@@ -71,13 +54,13 @@ class Both:
     def heard(self) -> int:
         return self.house.sql("partners", "SELECT count(*) FROM heard")[0][0]
 
-    def declare(self, declaration_id: UUID, *children: UUID) -> Any:
+    def declare(self, declaration_id: UUID, *children: UUID, school_id: UUID = SCHOOL) -> Any:
         return self.ask(
             "declare_family",
             declaration_id=declaration_id,
             partner=TOWN,
             household_id=MARTIN,
-            children=[{"child_id": child, "school_id": SCHOOL} for child in children],
+            children=[{"child_id": child, "school_id": school_id} for child in children],
             activity_kind="canteen",
             share_cents=100,
             first="2027-06-01",
@@ -86,8 +69,8 @@ class Both:
 
 
 @pytest.fixture
-def both(house, partners_broker) -> Both:
-    both = Both(house, partners_broker)
+def both(house, partners_settings) -> Both:
+    both = Both(house)
     nadia = clerk()
     house.call("household", "add_school", who=nadia, school_id=SCHOOL, name="École Pasteur")
     born = {"last_name": "Martin", "birth_date": "2019-03-14", "school_id": SCHOOL, "level": "CE1"}
@@ -120,6 +103,16 @@ def test_a_family_declared_twice_is_told_once_and_without_the_child_schooled_at_
     assert told["ResidenceConfirmed"]["city"] == "Voisinville"
 
 
+def test_a_clerk_learns_at_home_what_the_host_refused_and_why(both):
+    both.declare(uuid4(), ZOE, school_id=demo_id("school/atlantis"))
+    told = wait_for(lambda: both.ask("refused_abroad", partner=TOWN))
+    assert [(one["code"], one["type"]) for one in told] == [
+        ("household.school-unknown", "fr.preau.household.moved-in.v1")
+    ]
+    wait_for(lambda: both.ask("partner", partner=TOWN)["outgoing_waiting"] == 0)
+    assert len(both.ask("refused_abroad", partner=TOWN)) == 1
+
+
 def test_no_child_of_another_family_crosses_the_border(both):
     with pytest.raises(Refused, match="not-found"):
         both.declare(uuid4(), ZOE, uuid4())
@@ -141,7 +134,7 @@ def test_a_stream_lost_with_its_disk_and_told_again_is_heard_once_and_receipted(
 
 
 def test_what_the_host_did_not_sign_is_neither_believed_nor_skipped(both):
-    other = {**both.credentials["our_public_keys"][0], "x": _another()["x"]}
+    other = {**both.credentials["our_public_keys"][0], "x": a_pair()[1]["x"]}
     both.link(other)
     both.tell(2)
     wait_for(lambda: both.seen()["stopped_by"] == "bad-signature")
@@ -151,11 +144,6 @@ def test_what_the_host_did_not_sign_is_neither_believed_nor_skipped(both):
     assert both.seen()["stopped_by"] is None
 
 
-def _another() -> dict[str, Any]:
-    [key] = json.loads(new_keys()[1])["keys"]
-    return key
-
-
 def test_a_copy_of_the_database_does_not_open_the_host_s_door(both, monkeypatch):
     password = both.credentials["password"]
     [[sealed]] = both.house.sql("partners", "SELECT sealed_password FROM hosts")
@@ -163,6 +151,6 @@ def test_a_copy_of_the_database_does_not_open_the_host_s_door(both, monkeypatch)
     assert sealing.unseal(bytes(sealed), TOWN) == password
     with pytest.raises(sealing.PasswordSealedOtherwise):
         sealing.unseal(bytes(sealed), "elsewhere")
-    monkeypatch.setitem(os.environ, "PREAU_PARTNERS_SIGNING_KEY", new_keys()[0])
+    monkeypatch.setitem(os.environ, "PREAU_PARTNERS_SIGNING_KEY", a_pair()[0])
     with pytest.raises(sealing.PasswordSealedOtherwise):
         sealing.unseal(bytes(sealed), TOWN)

@@ -1,7 +1,7 @@
 """What partners are told, on a real broker: theirs, in order, and never lost."""
 
 import json
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pika
 import pytest
@@ -18,7 +18,8 @@ from tests.integration.partners_town import (
     EVERYTHING,
     Partner,
     a_pair,
-    moved_in,
+    book,
+    known,
     take_away,
     wait_for,
 )
@@ -29,26 +30,6 @@ CONNECTIONS_REFUSED = (
     pika.exceptions.ProbableAccessDeniedError,
     pika.exceptions.ConnectionClosedByBroker,
 )
-
-
-def known(town, **granted) -> Partner:
-    """A partner whose family F-1 is known here, with its child E-1."""
-    partner = town.add(**granted)
-    partner.send(moved_in(partner))
-    wait_for(lambda: town.seen(partner)["families"] == 1)
-    return partner
-
-
-def book(town, partner: Partner, child: str = "E-1", household: UUID | None = None) -> None:
-    line = {
-        "booking_id": uuid4(),
-        "child_id": our_id(partner.name, CHILD, child),
-        "activity_name": "Cantine Pasteur",
-        "activity_kind": "canteen",
-        "day": "2027-06-07",
-    }
-    household_id = household or our_id(partner.name, HOUSEHOLD, "F-1")
-    town.house.publish("booking.BookingsConfirmed", {"household_id": household_id, "lines": [line]})
 
 
 def sequences(events: list[dict]) -> list[str]:
@@ -237,16 +218,29 @@ def test_a_clerk_and_an_operator_see_who_is_connected(town):
     connection = partner.connect()
     book(town, partner)
     assert wait_for(lambda: town.seen(partner)["connected"])
-    measures = Measures()
-    measures.watch("partners", town.house.engine("partners"), MEASURES)
-    shown = {
-        (m.name, s.labels.get("partner")): s.value for m in measures.collect() for s in m.samples
-    }
-    shown = {name: value for (name, label), value in shown.items() if label == partner.name}
+    shown = _figures(town, partner)
     assert shown["preau_partner_connected"] == shown["preau_partner_lag"] == 1
     assert shown["preau_partner_last_seen_seconds"] == shown["preau_partner_inbox_waiting"] == 0
     wait_for(lambda: _sent(partner) == 1)
     connection.close()
+
+
+def test_a_partner_that_was_put_out_is_not_missed(town):
+    partner = town.add()
+    assert "preau_partner_last_seen_seconds" in _figures(town, partner)
+    town.ask("suspend", partner=partner.name)
+    assert "preau_partner_last_seen_seconds" not in _figures(town, partner)
+
+
+def _figures(town, partner: Partner) -> dict[str, float]:
+    measures = Measures()
+    measures.watch("partners", town.house.engine("partners"), MEASURES)
+    return {
+        figure.name: sample.value
+        for figure in measures.collect()
+        for sample in figure.samples
+        if sample.labels.get("partner") == partner.name
+    }
 
 
 def _sent(partner: Partner) -> float | None:

@@ -25,7 +25,7 @@ from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from preau import postgres
 from preau.rooms import room
 from tests import invariants
-from tests.brokers import Broker, installed
+from tests.brokers import Broker
 from tests.house import House, TestClock
 from tests.people import clerk, parent
 from tests.processes import Processes
@@ -132,18 +132,16 @@ def wait_for(well: Callable[[], Any]) -> Any:
 
 
 @pytest.fixture
-def towns(own_settings) -> Iterator[tuple[Town, Town]]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+def towns(partners_broker, own_settings) -> Iterator[tuple[Town, Town]]:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="preau-two-")))
-        broker = Broker(folder / "broker", "rabbitmq_management").start()
-        stack.callback(broker.stop)
         server = postgres.start(folder / "postgres")
         stack.callback(postgres.stop, folder / "postgres")
         towns = []
         for name in (HERE, ABROAD):
-            towns.append(Town(name, folder, server, broker.fresh_host(name), broker))
+            towns.append(
+                Town(name, folder, server, partners_broker.fresh_host(name), partners_broker)
+            )
             stack.callback(towns[-1].close)
             towns[-1].open()
         here, abroad = (town.is_open() for town in towns)

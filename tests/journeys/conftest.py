@@ -41,7 +41,7 @@ def house_up(request: pytest.FixtureRequest) -> Iterator[Town]:
         house = SITUATIONS[request.param](folder, clock)
         try:
             house.start()
-            yield Town(house.site, house.simulators, clock, house.database_url)
+            yield Town(house, clock)
         finally:
             house.stop()
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import requests
 from sqlalchemy import create_engine, make_url, text
 
+from chassis.principal import new_keys
 from gateway import assets
 from preau import postgres
 from tests.brokers import Broker, free_port
@@ -38,10 +39,11 @@ def until(found: Callable[[], Found], within_s: float = 20) -> Found:
 class Town:
     """What the street sees of a running house: its pages, its mails, its bank, its clock."""
 
-    def __init__(self, site: str, simulators: str, clock: TestClock, database_url: str) -> None:
-        self.site, self.simulators, self.clock = site, simulators, clock
+    def __init__(self, house: Any, clock: TestClock) -> None:
+        self.site, self.simulators, self.clock = house.site, house.simulators, clock
+        self.has_partners: bool = house.has_partners
         self.has_chosen_password: set[str] = set()
-        self._database_url = database_url
+        self._database_url = house.database_url
 
     def stand_at(self, instant: str) -> None:
         """A town's hours only go forward."""
@@ -95,6 +97,8 @@ def plain(said: str) -> str:
 class Embedded:
     """`preau run` on a machine that has nothing else."""
 
+    has_partners = False
+
     def __init__(self, folder: Path, clock: TestClock) -> None:
         self.folder, self.log = folder, folder / "preau.log"
         http, health, simulators, smtp = (free_port() for _ in range(4))
@@ -138,11 +142,13 @@ class Embedded:
 
 
 class OneProcessAService:
-    """As in production: seven rooms, RabbitMQ between them, PostgreSQL under them."""
+    """As in production: RabbitMQ between the rooms, PostgreSQL under them, partners at the door."""
+
+    has_partners = True
 
     def __init__(self, folder: Path, clock: TestClock) -> None:
         self._postgres = folder / "postgres"
-        self._broker = Broker(folder / "broker")
+        self._broker = Broker(folder / "broker", "rabbitmq_management")
         self._folder, self._clock = folder, clock
 
     def start(self) -> None:
@@ -152,7 +158,15 @@ class OneProcessAService:
         rooms = self._folder / "rooms"
         self._rooms = Processes(rooms, self.database_url, self._broker.uri, self._clock)
         self.site, self.simulators = self._rooms.site, self._rooms.simulators
+        private, _ = new_keys()
+        self._rooms.environment |= {
+            "PREAU_PARTNERS_AMQP_URI": self._broker.uri,
+            "PREAU_PARTNERS_ADMIN_URI": self._broker.admin_uri,
+            "PREAU_PARTNERS_PUBLIC_URI": f"amqp://127.0.0.1:{self._broker.port}",
+            "PREAU_PARTNERS_SIGNING_KEY": private,
+        }
         self._rooms.start_all(demo=True)
+        self._rooms.start("partners")
 
     def stop(self) -> None:
         self._rooms.stop()

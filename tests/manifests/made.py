@@ -9,7 +9,7 @@ from functools import cache
 
 import yaml
 
-from tests.manifests.rendered import FOLDER, OVERLAYS, ROOT, rendered
+from tests.manifests.rendered import FOLDER, OVERLAYS, ROOT, Object, has_partners, of_kind, rendered
 
 TOLD = {"PREAU": f"{sys.executable} -W ignore -m preau", "PREAU_SMTP_URI": "smtps://mail.example"}
 
@@ -31,3 +31,10 @@ def made(what: str) -> dict[str, str]:
         for secret in filter(None, yaml.safe_load_all(run.stdout))
         for key, value in secret["data"].items()
     }
+
+
+def made_for(things: list[Object]) -> dict[str, str]:
+    """What the operator of such a town has made, as README.md says."""
+    if not of_kind(things, "Cluster"):
+        return made("trial")
+    return made("") | (made("partners") if has_partners(things) else {})

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from preau.rooms import EVERY_ROOM, ROOMS
+
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "deploy" / "kubernetes"
 OVERLAYS = sorted(path.name for path in (FOLDER / "overlays").iterdir())
@@ -83,6 +85,16 @@ def containers(things: list[Object]) -> Iterator[Container]:
 
 def rooms(things: list[Object]) -> list[Container]:
     return [container for container in containers(things) if container.is_a_room]
+
+
+def has_partners(things: list[Object]) -> bool:
+    """Whether the town has components/partners."""
+    return any(room.spec["args"][1] == "partners" for room in rooms(things))
+
+
+def rooms_of(things: list[Object]) -> list[str]:
+    """The rooms that such a town is to have."""
+    return list(EVERY_ROOM if has_partners(things) else ROOMS)
 
 
 def ours(things: list[Object]) -> list[Container]:

@@ -6,8 +6,16 @@ import re
 import pytest
 
 from deploy.kubernetes import build
-from tests.manifests.made import made
-from tests.manifests.rendered import PRODUCTION, Object, named, of_kind, rendered, rooms
+from tests.manifests.made import made_for
+from tests.manifests.rendered import (
+    PRODUCTION,
+    Object,
+    has_partners,
+    named,
+    of_kind,
+    rendered,
+    rooms,
+)
 
 PERMISSIONS = json.loads(build.PERMISSIONS.read_text())
 
@@ -26,13 +34,37 @@ def test_every_room_has_a_user_of_its_own(overlay: str):
     assert without_a_user(things) == []
     for user in of_kind(things, "User"):
         secret = user["spec"]["importCredentialsSecret"]["name"]
-        assert made("")[f"{secret}/username"] == user["metadata"]["name"]
+        assert made_for(things)[f"{secret}/username"] == user["metadata"]["name"]
 
 
 def test_a_room_without_a_user_is_found():
     things = rendered("city")
     things.remove(named(things, "Permission/booking"))
     assert without_a_user(things) == ["booking"]
+
+
+def administrators(things: list[Object]) -> set[str]:
+    """Who may do everything on the broker: users with more than a look at its figures."""
+    return {
+        user["metadata"]["name"]
+        for user in of_kind(things, "User")
+        if set(user["spec"].get("tags", [])) - {"monitoring"}
+    }
+
+
+@pytest.mark.parametrize("overlay", PRODUCTION)
+def test_nobody_administers_the_broker_but_who_makes_partners_places(overlay: str):
+    """And that user is no room's: it may not work on the house's own bus."""
+    things = rendered(overlay)
+    assert administrators(things) == ({"partners-admin"} if has_partners(things) else set())
+    allowed = {p["spec"]["userReference"]["name"] for p in of_kind(things, "Permission")}
+    assert "partners-admin" not in allowed
+
+
+def test_a_room_that_administers_the_broker_is_found():
+    things = rendered("city")
+    named(things, "User/partners")["spec"]["tags"] = ["administrator"]
+    assert administrators(things) == {"partners", "partners-admin"}
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)

@@ -3,8 +3,17 @@ the design's own table, no way more and no way less."""
 
 import pytest
 
-from preau.rooms import ROOMS, SERVICES
-from tests.manifests.rendered import OVERLAYS, PRODUCTION, named, rendered
+from preau.rooms import ROOMS
+from tests.manifests.rendered import (
+    OVERLAYS,
+    PRODUCTION,
+    Object,
+    has_partners,
+    named,
+    of_kind,
+    rendered,
+    rooms_of,
+)
 from tests.manifests.walls import ANY, doors, outside, pods
 
 DATABASE = 5432
@@ -12,24 +21,34 @@ OWN = {
     *(("bus", "bus", port) for port in (4369, 25672, 35672)),
     *(("databases", "databases", port) for port in (DATABASE, 8000)),
 }
-NAMES = {(pod, "kube-system", 53) for pod in (*ROOMS, "migrate", "bus", "databases")}
 EVERYWHERE = "0.0.0.0/0"
+AMQPS, MANAGEMENT = 5671, 15671
+Ways = set[tuple[str, str, int]]
 
 
-def inside(bus_port: int) -> set[tuple[str, str, int]]:
+def inside(things: list[Object], bus_port: int) -> Ways:
+    rooms = rooms_of(things)
     return {
-        *((room, "bus", bus_port) for room in (*ROOMS, "migrate")),
-        *((service, "databases", DATABASE) for service in (*SERVICES, "migrate")),
+        *((room, "bus", bus_port) for room in (*rooms, "migrate")),
+        *((room, "databases", DATABASE) for room in (*rooms, "migrate") if room != "gateway"),
     }
+
+
+def if_partners(things: list[Object], *ways: tuple[str, str, int]) -> Ways:
+    """What a town with partners has besides, and another has not."""
+    return set(ways) if has_partners(things) else set()
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)
 def test_rooms_meet_in_the_hall_only(overlay: str):
-    assert doors(rendered(overlay)) == inside(bus_port=5671) | OWN
+    things = rendered(overlay)
+    places = if_partners(things, ("partners", "bus", MANAGEMENT))
+    assert doors(things) == inside(things, bus_port=AMQPS) | OWN | places
 
 
 def test_a_trial_adds_the_simulated_outside_and_nothing_else():
-    assert doors(rendered("local")) == inside(bus_port=5672) | {
+    things = rendered("local")
+    assert doors(things) == inside(things, bus_port=5672) | {
         ("demo", "bus", 5672),
         ("demo", "databases", DATABASE),
         ("billing", "simulators", 8090),
@@ -40,9 +59,13 @@ def test_a_trial_adds_the_simulated_outside_and_nothing_else():
 
 @pytest.mark.parametrize("overlay", PRODUCTION)
 def test_only_billing_asks_the_bank_and_only_notify_hands_mails_over(overlay: str):
+    things = rendered(overlay)
+    everybody = (*rooms_of(things), "migrate")
+    names = {(pod, "kube-system", 53) for pod in (*everybody, "bus", "databases")}
     kubernetes = {(pod, "anybody", port) for pod in ("bus", "databases") for port in (443, 6443)}
-    spans = {(pod, "monitoring", 4318) for pod in (*ROOMS, "migrate")}
-    assert outside(rendered(overlay), "Egress") - spans == NAMES | kubernetes | {
+    spans = {(pod, "monitoring", 4318) for pod in everybody}
+    hosts = if_partners(things, ("partners", EVERYWHERE, AMQPS))
+    assert outside(things, "Egress") - spans == names | kubernetes | hosts | {
         ("billing", EVERYWHERE, 443),
         ("notify", EVERYWHERE, 465),
         ("notify", EVERYWHERE, 587),
@@ -50,13 +73,15 @@ def test_only_billing_asks_the_bank_and_only_notify_hands_mails_over(overlay: st
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)
-def test_only_the_gateway_has_a_door_to_the_street(overlay: str):
+def test_only_the_gateway_and_partners_listener_have_a_door_to_the_street(overlay: str):
+    things = rendered(overlay)
     measured = {
-        *((room, "monitoring", 8081) for room in (*ROOMS, "migrate")),
+        *((room, "monitoring", 8081) for room in (*rooms_of(things), "migrate")),
         ("bus", "monitoring", 15691),
         ("databases", "monitoring", 9187),
     }
-    assert outside(rendered(overlay), "Ingress") - measured == {
+    partners = if_partners(things, ("bus", EVERYWHERE, AMQPS))
+    assert outside(things, "Ingress") - measured == partners | {
         ("gateway", "ingress-nginx", "http"),
         ("bus", "rabbitmq-system", 15671),
         ("databases", "cnpg-system", 8000),
@@ -76,6 +101,39 @@ def test_the_bank_is_not_looked_for_in_the_towns_own_network():
     assert {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"} <= set(
         rule["to"][0]["ipBlock"]["except"]
     )
+
+
+def put_at_the_street(things: list[Object]) -> list[tuple[str, list[int]]]:
+    """What a Service shows to others than the house."""
+    return [
+        (service["metadata"]["name"], [port["targetPort"] for port in service["spec"]["ports"]])
+        for service in of_kind(things, "Service")
+        if service["spec"].get("type", "ClusterIP") != "ClusterIP"
+    ]
+
+
+@pytest.mark.parametrize("overlay", OVERLAYS)
+def test_partners_find_amqps_at_the_street_and_not_the_management(overlay: str):
+    things = rendered(overlay)
+    expected = [("partners-street", [AMQPS])] if has_partners(things) else []
+    assert put_at_the_street(things) == expected
+
+
+def test_a_management_api_at_the_street_is_found():
+    things = rendered("city")
+    port = {"name": "management", "port": 443, "targetPort": MANAGEMENT}
+    named(things, "Service/partners-street")["spec"]["ports"].append(port)
+    named(things, "NetworkPolicy/street-to-bus")["spec"]["ingress"][0].pop("from")
+    assert ("partners-street", [AMQPS, MANAGEMENT]) in put_at_the_street(things)
+    assert ("bus", "anybody", AMQPS) in outside(things, "Ingress")
+
+
+def test_the_bus_shows_a_certificate_with_the_name_that_partners_type():
+    """Else no partner that checks who it speaks to, as it should, would enter."""
+    things = rendered("city")
+    [settings] = [t for t in of_kind(things, "ConfigMap") if "PREAU_PUBLIC_URL" in t["data"]]
+    name = settings["data"]["PREAU_PARTNERS_PUBLIC_URI"].removeprefix("amqps://")
+    assert name in named(things, "Certificate/preau-bus-tls")["spec"]["dnsNames"]
 
 
 def test_a_house_without_walls_is_found():

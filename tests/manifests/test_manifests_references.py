@@ -9,7 +9,7 @@ from sqlalchemy import make_url
 from chassis.events import queue_of
 from preau.contracts import heard_by
 from preau.rooms import ROOMS
-from tests.manifests.made import made
+from tests.manifests.made import made_for
 from tests.manifests.rendered import (
     OVERLAYS,
     PRODUCTION,
@@ -23,6 +23,8 @@ from tests.manifests.rendered import (
     rooms,
 )
 from tests.manifests.walls import chosen, pods
+
+ADDRESSES = {"AMQP_URI", "DATABASE_URL", "PREAU_PARTNERS_AMQP_URI", "PREAU_PARTNERS_ADMIN_URI"}
 
 
 def _selectors(things: list[Object]) -> Iterator[tuple[str, Object]]:
@@ -103,13 +105,9 @@ def unknown_addresses(things: list[Object]) -> list[str]:
     return [
         f"{container.name} {name}"
         for container in rooms(things)
-        for name, value in environment(container, things, made(_set_of(things))).items()
-        if name in ("AMQP_URI", "DATABASE_URL") and make_url(value).host not in hosts
+        for name, value in environment(container, things, made_for(things)).items()
+        if name in ADDRESSES and make_url(value).host not in hosts
     ]
-
-
-def _set_of(things: list[Object]) -> str:
-    return "" if of_kind(things, "Cluster") else "trial"
 
 
 Spoil = Callable[[list[Object]], Any]
@@ -145,7 +143,7 @@ def test_a_service_owns_the_database_that_it_is_told_of(overlay: str):
     [cluster] = of_kind(things, "Cluster")
     roles = {role["name"]: role for role in cluster["spec"]["managed"]["roles"]}
     for container in rooms(things):
-        told = environment(container, things, made(""))
+        told = environment(container, things, made_for(things))
         if "DATABASE_URL" in told:
             url = make_url(told["DATABASE_URL"])
             assert owners.pop(url.database) == url.username

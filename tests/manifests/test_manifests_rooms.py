@@ -15,12 +15,14 @@ from tests.manifests.rendered import (
     Object,
     containers,
     environment,
+    has_partners,
     name_of,
     named,
     of_kind,
     ours,
     rendered,
     rooms,
+    rooms_of,
     secrets_asked,
 )
 
@@ -29,8 +31,8 @@ KNOWN = {
     for attribute, setting in vars(Settings).items()
     if hasattr(setting, "purpose")
 }
-# What a URI takes in and no process reads: docker-compose.yml calls them so too.
-INGREDIENTS = {"BUS_PASSWORD", "DATABASE_PASSWORD"}
+# What a URI takes in and no process reads; docker-compose.yml calls the first two so too.
+INGREDIENTS = {"BUS_PASSWORD", "DATABASE_PASSWORD", "ADMIN_PASSWORD"}
 PRE_STOP_S = 5
 
 
@@ -244,8 +246,21 @@ def test_more_processes_than_the_database_takes_are_found():
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_every_room_of_the_house_has_its_process(overlay: str):
-    served = [container.spec["args"][1] for container in rooms(rendered(overlay))]
-    assert sorted(served) == sorted(ROOMS)
+    things = rendered(overlay)
+    served = [container.spec["args"][1] for container in rooms(things)]
+    assert sorted(served) == sorted(rooms_of(things))
+
+
+def test_a_city_has_partners_and_migrates_their_tables():
+    """`preau migrate` leaves out the partners' tables and queues where it is not told of them."""
+    things = rendered("city")
+    assert has_partners(things)
+    told = {
+        container.owner["metadata"]["name"]
+        for container in containers(things)
+        if "PREAU_PARTNERS_AMQP_URI" in environment(container, things, _anything(things))
+    }
+    assert told == {"partners", "migrate"}
 
 
 def test_a_city_has_two_of_every_room_at_any_time():
@@ -255,4 +270,9 @@ def test_a_city_has_two_of_every_room_at_any_time():
     }
     assert set(scaled) == set(ROOMS)
     assert all(spec["minReplicaCount"] >= 2 for spec in scaled.values())
-    assert [name_of(c.owner) for c in rooms(things) if "replicas" in c.owner["spec"]] == []
+    fixed = {
+        name_of(c.owner): c.owner["spec"]["replicas"]
+        for c in rooms(things)
+        if "replicas" in c.owner["spec"]
+    }
+    assert fixed == {"Deployment/partners": 2}  # One process takes what a partner sends.

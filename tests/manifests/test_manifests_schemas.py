@@ -100,7 +100,7 @@ BROKEN: dict[str, Callable[[Object], Any]] = {
     "PodDisruptionBudget/booking": lambda thing: thing.update(apiVersion="policy/v2"),
     "Ingress/gateway": lambda thing: thing["spec"]["rules"][0]["http"]["paths"][0].pop("pathType"),
     "RabbitmqCluster/preau-bus": lambda thing: thing["spec"].update(replicas=2),
-    "User/booking": lambda thing: thing["spec"].update(tags=["administrator"]),
+    "User/booking": lambda thing: thing["spec"].update(tags=["policymaker"]),
     "Permission/booking": lambda thing: thing["spec"]["permissions"].pop("read"),
     "TopicPermission/booking-nameko-rpc": lambda thing: thing["spec"]["permissions"].update(
         exchanges="x"

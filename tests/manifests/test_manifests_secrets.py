@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.manifests.made import made
+from tests.manifests.made import made, made_for
 from tests.manifests.rendered import (
     FOLDER,
     OVERLAYS,
     PRODUCTION,
     containers,
     environment,
+    has_partners,
     of_kind,
     ours,
     rendered,
@@ -18,14 +19,15 @@ from tests.manifests.rendered import (
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
 def test_every_secret_that_is_asked_for_is_made(overlay: str):
-    what = "" if overlay in PRODUCTION else "trial"
-    missing = secrets_asked(rendered(overlay)) - set(made(what))
+    things = rendered(overlay)
+    missing = secrets_asked(things) - set(made_for(things))
     assert missing == set()
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)
 def test_no_secret_is_made_that_nobody_asks_for(overlay: str):
-    unused = set(made("")) - secrets_asked(rendered(overlay))
+    things = rendered(overlay)
+    unused = set(made_for(things)) - secrets_asked(things)
     assert {name for name in unused if not name.endswith("/username")} == set()
 
 
@@ -47,14 +49,14 @@ def test_no_secret_is_written_in_a_manifest(overlay: str):
 def test_every_password_is_its_own_and_every_way_is_encrypted(overlay: str):
     things = rendered(overlay)
     for container in containers(things):
-        told = environment(container, things, made(""))
+        told = environment(container, things, made_for(things))
         if "AMQP_URI" in told:
             assert told["AMQP_URI"].startswith("amqps://"), container.name
             user = container.owner["metadata"]["name"]
-            assert f"//{user}:{made('')[f'preau-{user}-bus/password']}@" in told["AMQP_URI"]
+            assert f"//{user}:{made_for(things)[f'preau-{user}-bus/password']}@" in told["AMQP_URI"]
         if "DATABASE_URL" in told:
             assert "sslmode=verify-full&sslrootcert=/etc/preau/ca/" in told["DATABASE_URL"]
-    passwords = [value for name, value in made("").items() if name.endswith("/password")]
+    passwords = [value for name, value in made_for(things).items() if name.endswith("/password")]
     assert len(set(passwords)) == len(passwords)
 
 
@@ -66,13 +68,38 @@ def test_whoever_does_not_need_a_key_does_not_hold_it(overlay: str):
         return {
             container.owner["metadata"]["name"]
             for container in containers(things)
-            if key in environment(container, things, made(""))
+            if key in environment(container, things, made_for(things))
         }
 
     assert holders("PREAU_SIGNING_KEY") == {"identity"}
     assert holders("PREAU_STORAGE_KEY") == {"documents"}
     assert holders("PREAU_SMTP_URI") == {"notify"}
     assert "gateway" not in holders("DATABASE_URL")
+    partners = {"partners"} if has_partners(things) else set()
+    assert holders("PREAU_PARTNERS_SIGNING_KEY") == partners
+    assert holders("PREAU_PARTNERS_ADMIN_URI") == holders("ADMIN_PASSWORD") == partners
+
+
+def test_a_town_that_gains_partners_keeps_the_secrets_it_has():
+    """`secrets.sh partners` is run years after `secrets.sh`: what both made would be changed."""
+    assert {name.split("/")[0] for name in made("partners")} == {
+        "preau-partners",
+        "preau-partners-admin-bus",
+        "preau-partners-database",
+    }
+    assert not set(made("partners")) & set(made(""))
+
+
+def test_the_way_to_the_partners_broker_is_encrypted_and_its_own():
+    things, secrets = rendered("city"), made_for(rendered("city"))
+    told = environment(
+        next(c for c in containers(things) if c.name == "Deployment/partners:room"), things, secrets
+    )
+    password = secrets["preau-partners-bus/password"]
+    assert told["PREAU_PARTNERS_AMQP_URI"] == f"amqps://partners:{password}@preau-bus:5671"
+    password = secrets["preau-partners-admin-bus/password"]
+    assert told["PREAU_PARTNERS_ADMIN_URI"] == f"https://partners-admin:{password}@preau-bus:15671"
+    assert told["PREAU_PARTNERS_PUBLIC_URI"].startswith("amqps://")
 
 
 def test_the_keys_come_from_the_image_that_is_run():

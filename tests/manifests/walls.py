@@ -6,10 +6,11 @@ from typing import Any
 from tests.manifests.rendered import Object, containers, of_kind
 
 Labels = dict[str, str]
-# Pods that operators make, with the labels they give them.
+# Pods that operators make, with the labels and the ports they give them.
+BUS = {"amqps": 5671, "management-tls": 15671}
 MADE_BY_OPERATORS = {
-    "RabbitmqCluster": ("bus", {"app.kubernetes.io/name": "preau-bus"}),
-    "Cluster": ("databases", {"cnpg.io/cluster": "preau-postgres"}),
+    "RabbitmqCluster": ("bus", {"app.kubernetes.io/name": "preau-bus"}, BUS),
+    "Cluster": ("databases", {"cnpg.io/cluster": "preau-postgres"}, {"postgresql": 5432}),
 }
 PEERS = {"Egress": "to", "Ingress": "from"}
 ANY = 0  # Every port: no wall at all.
@@ -31,9 +32,9 @@ def pods(things: list[Object]) -> list[Pod]:
         labels = container.owner["spec"]["template"]["metadata"]["labels"]
         ports = {p["name"]: p["containerPort"] for p in container.spec.get("ports", [])}
         found[name] = Pod(NAMES.get(name, name), labels, ports)
-    for kind, (name, labels) in MADE_BY_OPERATORS.items():
+    for kind, (name, labels, ports) in MADE_BY_OPERATORS.items():
         if of_kind(things, kind):
-            found[name] = Pod(name, labels, {})
+            found[name] = Pod(name, labels, ports)
     return list(found.values())
 
 

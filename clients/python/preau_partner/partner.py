@@ -1,12 +1,11 @@
-"""A partner town's side of the border, on plain AMQP 0-9-1."""
+"""Hears what a town tells us, and tells it ours, whatever happens to the line in between."""
 
-import contextlib
 import json
 import logging
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -14,172 +13,185 @@ from uuid import uuid4
 import pika
 from pika.exceptions import AMQPError
 
-from preau_partner.memory import Memory
-from preau_partner.signature import Jwk, sign, verify
+from preau_partner.store import Store
+from preau_partner.wire import Jwk, sign, verify
 
 CONTENT_TYPE = "application/cloudevents+json"
-TRIES_MAX = 10  # Of sending: some three minutes.
-CUT = (AMQPError, OSError)
+PREFETCH, PAUSE_MAX_S = 50, 60
+LOOK_EVERY_S, FIRST_WITHIN_S = 0.5, 5
+LOST = (AMQPError, OSError)
+OFFSET = "x-stream-offset"
+
 log = logging.getLogger("preau_partner")
+Event = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Event:
-    """`sequence`: the town's number (0 in the quarantine). `missing`: how many numbers are lacking
-    just before this one and are nowhere in the stream; ask the town to replay them."""
-
-    id: str
-    type: str
-    subject: str
-    time: str
-    sequence: int
-    data: dict[str, Any]
-    missing: int = 0
+class StreamChanged(OSError):
+    """What we stopped at, or what follows it, is not there: the stream was lost and made again,
+    or we were away for more than its ninety days. It is read from its first event."""
 
 
 class Partner:
-    """`uri` bears user, password and virtual host; `name` is the short name the town gave you.
-    `memory` is a file: keep it, it holds your position and your unsent messages. If it was lost,
-    give a `first_sequence` above any number you have ever sent."""
+    """`uri` holds the user and the password that the town gave, `store` is a file of ours."""
 
     def __init__(
-        self,
-        uri: str,
-        name: str,
-        private_key: Jwk,
-        town_public_keys: list[Jwk],
-        *,
-        memory: str = "partner.db",
-        first_sequence: int = 1,
+        self, uri: str, name: str, private_key: Jwk, town_public_keys: list[Jwk], *, store: str
     ) -> None:
-        self._parameters = pika.URLParameters(uri)
-        self._parameters.heartbeat = 30
-        self._parameters.socket_timeout = self._parameters.blocked_connection_timeout = 10
-        self._source, self._private, self._trusted = f"/towns/{name}", private_key, town_public_keys
-        self.memory, self._first_sequence = Memory(memory), first_sequence
+        self._uri, self._name, self._private_key = uri, name, private_key
+        self._town_public_keys = town_public_keys
+        self.store = Store(store)
 
-    def events(self, since: int | None = None, idle_s: float | None = None) -> Iterator[Event]:
-        """In order, each once: repetitions are dropped, a cut line is taken up again. An event
-        counts as applied when the next one is asked for; after a crash it comes again, so apply
-        it by its id. With `since` (a number) you keep the position yourself, and the file's is
-        neither read nor moved. Ends when nothing came for `idle_s`; never by default. Raises
-        BadSignature, and stays before that event."""
-        last, offset = self.memory.position() if since is None else (since - 1, None)
-        failures = 0
-        while True:
-            try:
-                start = offset
-                for at, event in self._read("events", start, idle_s):
-                    failures = 0
-                    if event.sequence <= last:
-                        continue
-                    missing = event.sequence - last - 1
-                    if missing and start is not None:
-                        offset = None  # The stream may have been made anew: look at all of it.
-                        break
-                    yield replace(event, missing=missing)
-                    last, offset = event.sequence, at + 1
-                    if since is None:
-                        self.memory.move_to(last, offset)
-                else:
-                    return
-            except CUT as reason:
-                failures += 1
-                log.warning("The town's broker is away, trying again: %r", reason)
-                _wait(failures)
+    def events(self, since: int | None = None, *, idle_s: float | None = None) -> Iterator[Event]:
+        """Each event once, in order; asking for the next says that this one is applied.
 
-    def refusals(self, since: datetime | None = None, idle_s: float = 3) -> Iterator[Event]:
-        """Your messages that the town refused, with code and reason; all of ninety days unless
-        `since`. Ends when no more came for `idle_s`."""
-        for _, event in self._read("quarantine", since, idle_s):
+        Killed before, it comes again. `since`: again from that sequence, whatever was applied.
+        Ends after `idle_s` seconds of silence, never by default. Raises BadSignature at a message
+        that is not the town's, and goes no further: add the town's new key, or ask it why.
+        """
+        for event, place in self._stream("events", since, idle_s):
+            sequence = int(event["sequence"])
+            if self.store.is_applied(sequence) if since is None else sequence < since:
+                continue
             yield event
+            since = since and sequence + 1
+            self.store.applied(sequence, place)
 
-    def last_event(self, idle_s: float = 3) -> Event | None:
-        """The newest in the stream, to try the line."""
-        found = [event for _, event in self._read("events", "last", idle_s)]
-        return found[-1] if found else None
+    def refusals(self, *, idle_s: float | None = 2) -> Iterator[Event]:
+        """What the town refused of ours in its last ninety days, and why."""
+        seen = set()
+        for event, _ in self._stream("quarantine", 1, idle_s):
+            if event["id"] not in seen:
+                seen.add(event["id"])
+                yield event
 
-    def send(self, event_type: str, subject: str, data: dict[str, Any]) -> str:
-        """`keep`, then `flush`. Returns the event's id."""
-        event_id = self.keep(event_type, subject, data)
+    def send(self, fact: str, subject: str, data: dict[str, Any]) -> str:
+        """The id of the event: `fact` as "share.granted". It is kept before it is sent, so it
+        reaches the town once, after those before it, whatever happens. Raises when the town's
+        broker stays away or refuses (a full inbox) for a minute: `flush` sends it later."""
+        with self.store.changing() as database:
+            last = database.execute("SELECT max(sequence) FROM outbox").fetchone()[0]
+            sequence, event_id = (last or 0) + 1, str(uuid4())
+            body = json.dumps(self._envelope(fact, event_id, subject, sequence) | {"data": data})
+            values = (sequence, event_id, body.encode())
+            database.execute("INSERT INTO outbox VALUES (?, ?, ?, 0)", values)
         self.flush()
         return event_id
 
-    def keep(self, event_type: str, subject: str, data: dict[str, Any]) -> str:
-        """Number a message and write it in the file; it goes out with the next `flush`. Returns
-        its id. Raises TooLarge."""
-        event_id = str(uuid4())
-        event = {
-            "specversion": "1.0",
-            "id": event_id,
-            "source": self._source,
-            "type": event_type,
-            "subject": subject,
-            "time": datetime.now(UTC).isoformat(timespec="seconds"),
-            "datacontenttype": "application/json",
-            "data": data,
-        }
-        self.memory.keep(event, self._first_sequence)
-        return event_id
+    def acknowledge(self) -> None:
+        """Tell the town how far we have come."""
+        sequence = min([self.store.position()[0] + 1, *self.store.missing()]) - 1
+        if sequence:
+            self.send("received", str(sequence), {"sequence": sequence})
 
-    def flush(self) -> None:
-        """Returns once the town's broker has confirmed every kept message. A doubtful one goes
-        again with the same id and body, which the town recognises. Raises AMQPError or OSError
-        after ten tries (a full inbox, a cut line); nothing is lost: flush again later."""
-        for failures in range(1, TRIES_MAX + 1):
+    def flush(self, within_s: float = 60) -> None:
+        """Send what waits. A doubtful message is sent again as it was: the town takes it once."""
+        deadline, failures = time.monotonic() + within_s, 0
+        while True:
             try:
-                self._send_kept()
-                return
-            except CUT:
-                if failures == TRIES_MAX:
+                with self._line() as connection:
+                    return self._send_all(connection)
+            except LOST as reason:
+                failures += 1
+                if time.monotonic() > deadline:
                     raise
-                _wait(failures)
+                _pause(reason, failures)
 
-    def _send_kept(self) -> None:
-        with self._channel() as channel:
-            channel.confirm_delivery()
-            for sequence, event_id, body in self.memory.unconfirmed():
+    def connect(self) -> pika.BlockingConnection:
+        parameters = pika.URLParameters(self._uri)
+        parameters.heartbeat = 30
+        parameters.socket_timeout = parameters.blocked_connection_timeout = 10
+        return pika.BlockingConnection(parameters)
+
+    @contextmanager
+    def _line(self) -> Iterator[pika.BlockingConnection]:
+        connection = self.connect()
+        try:
+            yield connection
+        finally:
+            with suppress(*LOST):  # It is left; how it took that is nobody's concern.
+                connection.close()
+
+    def _send_all(self, connection: pika.BlockingConnection) -> None:
+        channel = connection.channel()
+        channel.confirm_delivery()
+        oldest = "SELECT sequence, id, body FROM outbox WHERE NOT sent ORDER BY sequence LIMIT 1"
+        while True:
+            with self.store.changing() as database:
+                waiting = database.execute(oldest).fetchone()
+                if waiting is None:
+                    return
+                sequence, event_id, body = waiting
                 properties = pika.BasicProperties(
                     content_type=CONTENT_TYPE,
                     message_id=event_id,
-                    delivery_mode=pika.DeliveryMode.Persistent,
-                    headers={"signature": sign(body, self._private)},
+                    delivery_mode=2,
+                    headers={"signature": sign(body, self._private_key)},
                 )
                 channel.basic_publish("inbox", "", body, properties, mandatory=True)
-                self.memory.confirm(sequence)
+                database.execute("UPDATE outbox SET sent = 1 WHERE sequence = ?", (sequence,))
 
-    def _read(self, stream: str, start: Any, idle_s: float | None) -> Iterator[tuple[int, Event]]:
-        """(offset in the stream, event), each signed by the town. `start`: an offset, an instant,
-        "last", or None for all that the stream holds."""
-        arguments = {"x-stream-offset": "first" if start is None else start}
-        with self._channel() as channel:
-            channel.basic_qos(prefetch_count=100)
-            for method, properties, body in channel.consume(
-                stream, arguments=arguments, inactivity_timeout=idle_s
-            ):
-                if method is None:
+    def _envelope(self, fact: str, event_id: str, subject: str, sequence: int) -> Event:
+        return {
+            "specversion": "1.0",
+            "id": event_id,
+            "source": f"/towns/{self._name}",
+            "type": f"fr.preau.{fact}.v1",
+            "subject": subject,
+            "time": datetime.now(UTC).isoformat(),
+            "datacontenttype": "application/json",
+            "sequence": str(sequence),
+        }
+
+    def _stream(
+        self, name: str, since: int | None, idle_s: float | None
+    ) -> Iterator[tuple[Event, int]]:
+        """The line is opened again as often as it breaks, at the last event applied."""
+        failures = 0
+        while True:
+            start = self.store.position()[1] if since is None else None
+            try:
+                with self._line() as connection:
+                    for body, place in self._read(connection, name, start, idle_s):
+                        event, failures = json.loads(body), 0
+                        if start is not None:
+                            self._check_follows(int(event["sequence"]))
+                        yield event, place
                     return
-                headers = properties.headers or {}
-                verify(body, headers.get("signature"), self._trusted)
-                yield headers["x-stream-offset"], _event(json.loads(body))
-                channel.basic_ack(method.delivery_tag)
+            except LOST as reason:
+                failures += 1
+                _pause(reason, failures)
 
-    @contextlib.contextmanager
-    def _channel(self) -> Iterator[Any]:
-        connection = pika.BlockingConnection(self._parameters)
-        try:
-            yield connection.channel()
-        finally:
-            with contextlib.suppress(*CUT):
-                connection.close()
+    def _read(
+        self, connection: Any, name: str, start: int | None, idle_s: float | None
+    ) -> Iterator[tuple[bytes, int]]:
+        channel = connection.channel()
+        channel.basic_qos(prefetch_count=PREFETCH)  # A stream delivers nothing without.
+        arguments = {OFFSET: "first" if start is None else start}
+        begun, heard_at = start is None, time.monotonic()
+        for method, properties, body in channel.consume(
+            name, arguments=arguments, inactivity_timeout=LOOK_EVERY_S
+        ):
+            silence_s = time.monotonic() - heard_at
+            if method is not None:
+                verify(body, properties.headers.get("signature"), self._town_public_keys)
+                yield body, properties.headers[OFFSET]
+                channel.basic_ack(method.delivery_tag)  # Makes room for the next; forgets nothing.
+                begun, heard_at = True, time.monotonic()
+            elif not begun and silence_s > FIRST_WITHIN_S:
+                self._begin_again("the last event applied is not there")
+            elif begun and idle_s is not None and silence_s > idle_s:
+                return
+
+    def _check_follows(self, sequence: int) -> None:
+        if sequence > self.store.position()[0] + 1:
+            self._begin_again(f"{sequence} is not the next")
+
+    def _begin_again(self, why: str) -> None:
+        self.store.forget_place()
+        raise StreamChanged(why)
 
 
-def _wait(failures: int) -> None:
-    """Longer each time, up to a minute, and never in step with other partners."""
-    time.sleep(random.uniform(0.5, 1) * min(0.5 * 2**failures, 60))  # noqa: S311
-
-
-def _event(whole: dict[str, Any]) -> Event:
-    wanted = ("id", "type", "subject", "time", "data")
-    sequence = int(whole.get("sequence", 0))
-    return Event(sequence=sequence, **{name: whole[name] for name in wanted})
+def _pause(reason: Exception, failures: int) -> None:
+    pause_s = random.uniform(0, min(PAUSE_MAX_S, 2**failures))  # noqa: S311
+    log.warning("the line is cut (%s); again in %.1f s", type(reason).__name__, pause_s)
+    time.sleep(pause_s)

@@ -1,5 +1,6 @@
 """From outbox to queue, from queue to inbox, from inbox to effect."""
 
+from deploy.grafana.pages import partners
 from deploy.grafana.panels import GREEN, PLAIN, RED, Page, Query, above, curves, stat
 from deploy.grafana.promql import highest, in_last, of, rate
 
@@ -144,5 +145,6 @@ PAGE = Page(
             Query(highest("rabbitmq_process_resident_memory_bytes", job=BROKER), "RabbitMQ"),
             unit="bytes",
         ),
+        *partners.PANELS,
     ),
 )

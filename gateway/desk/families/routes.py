@@ -68,4 +68,6 @@ def tabs(current: str) -> dict[str, Any]:
     pages = [("record", "", "Dossier"), ("account", "/compte", "Compte")]
     if sections.BOOKING_FOR_FAMILIES.is_open_to(staff_login()):
         pages.insert(1, ("planning", "/planning", "Planning"))
+    if sections.PARTNERS.is_open_to(staff_login()):
+        pages.append(("partner", "/commune", "Commune partenaire"))
     return {"tabs": pages, "tab": current}

@@ -1,76 +1,155 @@
-"""A partner town, as a clerk describes it."""
+"""What a clerk types about a partner town."""
 
 import json
+from decimal import Decimal
 from typing import Any
 
-from marshmallow import ValidationError, fields, post_load, validate
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
-from gateway.desk.partners.wording import HEARS, SENDS
+from gateway.desk.partners.words import HEARS, KINDS, SENDS
 from gateway.site.forms import Form
 
 NAME_MISSING = "Donnez le nom de la commune."
-SHORT = r"[a-z][a-z0-9-]{1,39}"
-SHORT_RULE = "De 2 à 40 lettres minuscules sans accent, chiffres ou tirets : « voisinville »."
-KEY_UNREADABLE = "Collez la clé telle que la commune l’a envoyée : elle commence par une accolade."
-TAKEN_BY_A_PAGE = {"nouvelle"}
+SHORT_NAME = "Le nom court commence par une lettre : minuscules sans accent, chiffres et tirets."
+KEY_WRONG = "Collez la clé telle que la commune l’a donnée : un texte JSON entre accolades."
+KEYS_WRONG = (
+    "Collez les clés telles que la commune les a données : du JSON, une liste entre crochets."
+)
+ADDRESS_WRONG = "L’adresse commence par amqps:// (ou amqp://)."
+DAY_MISSING = "Choisissez un jour."
+SHARE_WRONG = "Écrivez un montant en euros, par exemple 1,00."
+SCHOOL_WRONG = "Recopiez l’identifiant de l’école donné par la commune d’accueil."
 
 
-def _not_a_page(name: str) -> None:
-    if name in TAKEN_BY_A_PAGE:
-        raise ValidationError("Ce nom sert déjà à une page : choisissez-en un autre.")
+def _text(missing: str, length_max: int = 200) -> fields.String:
+    bounds = [
+        validate.Length(min=1, error=missing),
+        validate.Length(max=length_max, error=f"Écrivez {length_max} caractères au plus."),
+    ]
+    return fields.String(required=True, validate=bounds, error_messages={"required": missing})
 
 
-class Town(Form):
-    form_id = fields.UUID(required=True)
-    commune = fields.String(
-        required=True,
-        validate=[
-            validate.Length(min=1, error=NAME_MISSING),
-            validate.Length(max=100, error="Écrivez 100 caractères au plus."),
-        ],
-        error_messages={"required": NAME_MISSING},
-    )
-    nom_court = fields.String(
-        required=True,
-        validate=[validate.Regexp(f"^{SHORT}$", error=SHORT_RULE), _not_a_page],
-        error_messages={"required": SHORT_RULE},
-    )
-    entend = fields.List(fields.String(validate=validate.OneOf(HEARS)), load_default=list)
-    envoie = fields.List(fields.String(validate=validate.OneOf(SENDS)), load_default=list)
-    cle = fields.String(load_default="")
-
-    @post_load
-    def _read_key(self, values: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return values | {"public_key": _key(values["cle"])}
+def _short_name() -> fields.String:
+    plain = validate.Regexp(r"^[a-z][a-z0-9-]{1,30}\Z", error=SHORT_NAME)
+    return fields.String(required=True, validate=plain, error_messages={"required": SHORT_NAME})
 
 
-class Key(Form):
-    cle = fields.String(required=True, error_messages={"required": KEY_UNREADABLE})
+def _facts(known: dict[str, str]) -> fields.List:
+    return fields.List(fields.String(validate=validate.OneOf(known)), load_default=list)
 
-    @post_load
-    def _read_key(self, values: dict[str, Any], **_: Any) -> dict[str, Any]:
-        key = _key(values["cle"])
-        if key is None:
-            raise ValidationError(KEY_UNREADABLE, "cle")
-        return values | {"public_key": key}
+
+def key_typed(typed: str, wrong: str = KEY_WRONG) -> Any:
+    try:
+        return json.loads(typed)
+    except ValueError:
+        raise ValidationError(wrong) from None
+
+
+class Key(fields.Field[dict]):
+    """A JWK, as it was pasted."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> Any:
+        if not str(value).strip() and not self.required:
+            return None
+        key = key_typed(value)
+        if not isinstance(key, dict):
+            raise ValidationError(KEY_WRONG)
+        return key
+
+
+class Keys(fields.Field[list]):
+    """One JWK or a list of them, as pasted."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> Any:
+        keys = key_typed(value, KEYS_WRONG)
+        keys = [keys] if isinstance(keys, dict) else keys
+        if not isinstance(keys, list) or not keys or not all(isinstance(k, dict) for k in keys):
+            raise ValidationError(KEYS_WRONG)
+        return keys
+
+
+class NewPartner(Form):
+    cle_formulaire = fields.UUID(required=True)
+    nom = _text(NAME_MISSING, 100)
+    court = _short_name()
+    entend = _facts(HEARS)
+    envoie = _facts(SENDS)
+    cle = Key(load_default=None)
+
+
+class NewKey(Form):
+    cle = Key(required=True, error_messages={"required": KEY_WRONG})
 
 
 class Replay(Form):
-    numero = fields.Integer(
+    depuis = fields.Integer(
         required=True,
-        validate=validate.Range(min=1, error="Le premier numéro est 1."),
-        error_messages={"required": "Donnez un numéro.", "invalid": "Donnez un numéro."},
+        validate=validate.Range(min=1, error="Les numéros commencent à 1."),
+        error_messages={
+            "required": "Donnez un numéro.",
+            "invalid": "Donnez un numéro, en chiffres.",
+        },
     )
 
 
-def _key(typed: str) -> dict[str, Any] | None:
-    """A JWK as it was pasted; the partners' room says whether it is one of Ed25519."""
-    if not typed:
-        return None
-    try:
-        key = json.loads(typed)
-    except ValueError:
-        key = None
-    if not isinstance(key, dict):
-        raise ValidationError(KEY_UNREADABLE, "cle")
-    return key
+class Link(Form):
+    nom = _text(NAME_MISSING, 100)
+    court = _short_name()
+    adresse = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^amqps?://\S+\Z", error=ADDRESS_WRONG),
+        error_messages={"required": ADDRESS_WRONG},
+    )
+    utilisateur = _text("Donnez l’utilisateur.")
+    mot_de_passe = _text("Donnez le mot de passe.")
+    cles = Keys(required=True, error_messages={"required": KEYS_WRONG})
+
+
+class Declaration(Form):
+    """`enfants`: those who go to the school `ecole` there; another school, another declaration."""
+
+    declaration_id = fields.UUID(required=True)
+    commune = fields.String(
+        required=True,
+        validate=validate.Length(min=1, error="Choisissez la commune."),
+        error_messages={"required": "Choisissez la commune."},
+    )
+    enfants = fields.List(
+        fields.UUID(),
+        required=True,
+        validate=validate.Length(min=1, error="Choisissez au moins un enfant."),
+    )
+    ecole = fields.UUID(
+        required=True, error_messages={"required": SCHOOL_WRONG, "invalid_uuid": SCHOOL_WRONG}
+    )
+    accueil = fields.String(
+        required=True,
+        validate=validate.OneOf(KINDS, error="Choisissez le type d’accueil."),
+        error_messages={"required": "Choisissez le type d’accueil."},
+    )
+    part = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^\d{1,4}([,.]\d{1,2})?\Z", error=SHARE_WRONG),
+        error_messages={"required": SHARE_WRONG},
+    )
+    du = fields.Date(
+        required=True, error_messages=dict.fromkeys(("required", "invalid"), DAY_MISSING)
+    )
+    au = fields.Date(
+        required=True, error_messages=dict.fromkeys(("required", "invalid"), DAY_MISSING)
+    )
+
+    @validates_schema
+    def ends_after_it_begins(self, typed: dict[str, Any], **_: Any) -> None:
+        if typed["au"] < typed["du"]:
+            raise ValidationError("La fin vient après le début.", "au")
+        if not _cents(typed["part"]):
+            raise ValidationError(SHARE_WRONG, "part")
+
+    @post_load
+    def in_cents(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return typed | {"share_cents": _cents(typed["part"])}
+
+
+def _cents(typed: str) -> int:
+    return int(Decimal(typed.replace(",", ".")) * 100)

@@ -1,138 +1,130 @@
-"""Partner towns: who they are, what they may hear and send, and how the exchange goes."""
+"""Partner towns: let in, looked at, put out. A password is shown once, in the answer itself."""
 
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
 
-from gateway.backend import Refused, partners
+from gateway import words
+from gateway.backend import Question, Refused, Unavailable, partners
 from gateway.desk import sections
-from gateway.desk.partners import wording
-from gateway.desk.partners.forms import Key, Replay, Town
+from gateway.desk.partners.forms import NewKey, NewPartner, Replay
+from gateway.desk.partners.words import HEARS, SENDS
 from gateway.desk.screens import ask, once, show, shown, tell
-from gateway.errors import status_of
 from gateway.pages import say
 from gateway.site.forms import read
-from gateway.words import sentence
 
 towns = Blueprint("desk_partners", __name__)
 sections.only(towns, sections.PARTNERS)
 
-PAGE = "/desk/partenaires"
-FIELD_OF = {"partners.already-known": "nom_court", "partners.key-unusable": "cle"}
+HOME = "/desk/communes"
 
 
-@towns.get(PAGE)
-def all_towns() -> str:
-    """Where no broker stands, nobody answers for partners: the page says so."""
-    answers = ask(towns=partners.partners())
-    return show("partners/towns.html", answers, states=wording.STATES)
+@towns.get(HOME)
+def listed() -> str:
+    """The page stands, and says so, where the partners' room does not run."""
+    answers = ask(partners=partners.partners(), links=partners.links())
+    return show("partners/list.html", answers)
 
 
-@towns.get(f"{PAGE}/nouvelle")
+@towns.get(f"{HOME}/nouvelle")
 def describe() -> str:
-    return show("partners/add.html", **_form({"entend": [], "envoie": []}, {}))
+    return show("partners/add.html", **_form({"entend": [*HEARS], "envoie": [*SENDS]}, {}))
 
 
-@towns.post(f"{PAGE}/nouvelle")
-def add() -> Response:
-    values, errors = read(Town, lists=("entend", "envoie"))
-    if errors:
-        return shown(422, "partners/add.html", **_form(values, errors))
-    asked = partners.add_partner(
-        values["nom_court"],
-        values["commune"],
-        values["entend"],
-        values["envoie"],
-        values["public_key"],
-    )
-    try:
-        credentials = tell(asked, key=str(values["form_id"]))
-    except Refused as refusal:
-        told = sentence(refusal.code, refusal.details)
-        errors = {FIELD_OF.get(refusal.code, ""): told}
-        return shown(status_of(refusal.code), "partners/add.html", **_form(values, errors))
-    return _credentials(values["commune"], credentials)
-
-
-@towns.get(f"{PAGE}/<partner>")
-def town(partner: str) -> str:
-    return show("partners/town.html", **_town(partner))
-
-
-@towns.post(f"{PAGE}/<partner>/identifiants")
-def rotate(partner: str) -> Response:
-    name = tell(partners.partner(partner))["name"]
-    return _credentials(name, tell(partners.rotate(partner), key=str(uuid4())))
-
-
-@towns.post(f"{PAGE}/<partner>/cle")
-def add_key(partner: str) -> AnyResponse:
-    values, errors = read(Key)
+@towns.post(f"{HOME}/nouvelle")
+def add() -> Response | str:
+    """Sent twice, it is one partner; the second answer comes without the password."""
+    values, errors = read(NewPartner, lists=("entend", "envoie"))
     if not errors:
-        try:
-            key = once(partner, values["cle"])
-            tell(partners.add_partner_key(partner, values["public_key"]), key=key)
-        except Refused as refusal:
-            errors = {"cle": sentence(refusal.code, refusal.details)}
-    if errors:
-        return shown(422, "partners/town.html", **_town(partner, values, errors))
-    return say("partenaire-cle", f"{PAGE}/{partner}")
+        asked = partners.add_partner(
+            values["court"], values["nom"], values["entend"], values["envoie"], values["cle"]
+        )
+        told, errors = _told(asked, once(str(values["cle_formulaire"]), str(asked.arguments)))
+        if not errors:
+            return show("partners/credentials.html", told=told, name=values["nom"])
+    return shown(422, "partners/add.html", **_form(_as_typed(values), errors))
 
 
-@towns.post(f"{PAGE}/<partner>/suspendre")
-def suspend(partner: str) -> AnyResponse:
-    tell(partners.suspend(partner), key=str(uuid4()))
-    return say("partenaire-suspendu", f"{PAGE}/{partner}")
+@towns.get(f"{HOME}/<partner>")
+def one(partner: str) -> str:
+    return show("partners/one.html", **_view(partner))
 
 
-@towns.post(f"{PAGE}/<partner>/reprendre")
-def resume(partner: str) -> AnyResponse:
-    tell(partners.resume(partner), key=str(uuid4()))
-    return say("partenaire-repris", f"{PAGE}/{partner}")
+@towns.post(f"{HOME}/<partner>/mot-de-passe")
+def rotate(partner: str) -> str:
+    told = tell(partners.rotate(partner), key=_pressed())
+    return show("partners/credentials.html", told=told, name=partner)
 
 
-@towns.post(f"{PAGE}/<partner>/essai")
-def send_test_event(partner: str) -> AnyResponse:
-    sent = tell(partners.send_test_event(partner), key=str(uuid4()))
-    return say("partenaire-essai", f"{PAGE}/{partner}", text=f"Numéro {sent['sequence']}")
+@towns.post(f"{HOME}/<partner>/suspendre")
+def suspend(partner: str) -> Response:
+    tell(partners.suspend(partner), key=_pressed())
+    return say("commune-suspendue", f"{HOME}/{partner}")
 
 
-@towns.post(f"{PAGE}/<partner>/renvoyer")
-def replay(partner: str) -> AnyResponse:
+@towns.post(f"{HOME}/<partner>/retablir")
+def resume(partner: str) -> Response:
+    tell(partners.resume(partner), key=_pressed())
+    return say("commune-retablie", f"{HOME}/{partner}")
+
+
+@towns.post(f"{HOME}/<partner>/essai")
+def try_it(partner: str) -> Response:
+    told = tell(partners.send_test_event(partner), key=_pressed())
+    return say("essai-envoye", f"{HOME}/{partner}", text=f"Numéro {told['sequence']}.")
+
+
+@towns.post(f"{HOME}/<partner>/rejouer")
+def replay(partner: str) -> Response:
     values, errors = read(Replay)
     if errors:
-        return shown(422, "partners/town.html", **_town(partner, values, errors))
-    again = tell(partners.replay_partner(partner, values["numero"]), key=str(uuid4()))
-    return say("partenaire-renvoi", f"{PAGE}/{partner}", text=f"{again['count']} événements")
+        return shown(422, "partners/one.html", **_view(partner, values, errors))
+    told = tell(partners.replay_partner(partner, values["depuis"]), key=_pressed())
+    return say("envois-rejoues", f"{HOME}/{partner}", text=f"Messages : {told['count']}.")
 
 
-def _credentials(name: str, credentials: dict[str, Any]) -> Response:
-    """The one answer to a form that is not a redirect: a password that no page can show again
-    must not be kept anywhere until the next one."""
-    return shown(200, "partners/credentials.html", name=name, given=credentials)
+@towns.post(f"{HOME}/<partner>/cle")
+def add_key(partner: str) -> Response:
+    values, errors = read(NewKey)
+    if not errors:
+        asked = partners.add_partner_key(partner, values["cle"])
+        _, errors = _told(asked, once(_pressed(), str(values["cle"])))
+    if errors:
+        typed = {"cle": request.form.get("cle", "")}
+        return shown(422, "partners/one.html", **_view(partner, typed, errors))
+    return say("cle-ajoutee", f"{HOME}/{partner}")
+
+
+def _told(asked: Question, key: str) -> tuple[Any, dict[str, str]]:
+    """The answer, or what to correct: a refusal of the room keeps the form as it was typed."""
+    try:
+        return tell(asked, key=key), {}
+    except Refused as refusal:
+        field = {"partners.already-known": "court", "partners.key-unusable": "cle"}
+        return None, {field.get(refusal.code, ""): words.sentence(refusal.code, refusal.details)}
+    except Unavailable:
+        return None, {"": "Le service des communes partenaires ne répond pas : réessayez."}
+
+
+def _pressed() -> str:
+    """One showing of a page, one order, however often its button is pressed."""
+    return once(
+        request.form.get("cle_formulaire", ""), request.path, request.form.get("depuis", "")
+    )
+
+
+def _as_typed(values: dict[str, Any]) -> dict[str, Any]:
+    return values | {"cle": request.form.get("cle", "")}
 
 
 def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    return {
-        "values": values,
-        "errors": errors,
-        "form_id": values.get("form_id") or uuid4(),
-        "hears": wording.HEARS,
-        "sends": wording.SENDS,
-    }
+    form_id = values.get("cle_formulaire") or uuid4()
+    lists = {"hears": HEARS, "sends": SENDS}
+    return {"values": values, "errors": errors, "form_id": form_id, **lists}
 
 
-def _town(
-    partner: str, values: dict[str, Any] | None = None, errors: dict[str, str] | None = None
-) -> dict[str, Any]:
-    return {
-        "partner": tell(partners.partner(partner)),
-        "values": values or {},
-        "errors": errors or {},
-        "hears": wording.HEARS,
-        "sends": wording.SENDS,
-        "states": wording.STATES,
-        "refusal": wording.refusal,
-    }
+def _view(partner: str, values: Any = None, errors: Any = None) -> dict[str, Any]:
+    seen = tell(partners.partner(partner))
+    return {**_form(values or {}, errors or {}), "seen": seen}

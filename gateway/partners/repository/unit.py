@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from chassis import database
 from gateway.partners import contract
 from gateway.partners.repository.families import Families
-from gateway.partners.repository.hosts import Declarations, Heard, Hosts
+from gateway.partners.repository.hosts import Declarations, Heard, Hosts, RefusedAbroad
 from gateway.partners.repository.incoming import Refusals, Taken
 from gateway.partners.repository.outgoing import Outgoing
 from gateway.partners.repository.partners import Partners
@@ -26,3 +26,4 @@ class Unit(database.Unit):
         self.hosts = Hosts(connection, now)
         self.declarations = Declarations(connection, now)
         self.heard = Heard(connection, now)
+        self.refused_abroad = RefusedAbroad(connection)

@@ -73,6 +73,12 @@ def hear(unit: Unit, host: str, body: bytes, signature: Any) -> bool:
     return news
 
 
+def hear_refusal(unit: Unit, host: str, body: bytes, signature: Any) -> None:
+    """Keep why the host refused something of ours, once, for the clerk who declared it."""
+    known = unit.hosts.get(host)
+    unit.refused_abroad.add(host, wire.read_told(host, body, signature, known.public_keys))
+
+
 def acknowledge(unit: Unit, host: str) -> None:
     """Tell the host how far we have come, when that is further than it knows."""
     known = unit.hosts.get(host, to_change=True)

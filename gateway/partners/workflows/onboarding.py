@@ -68,9 +68,10 @@ def our_public_keys() -> list[dict[str, Any]]:
 
 def rotate(units: Units, broker: Provision, partner: str) -> Told:
     """A new password; the old one is worth nothing any more, and whoever used it is put out.
-    A suspended partner stays out."""
+    A suspended partner stays out. On a broker that is new, its place is made again."""
     with units() as unit:
         known = unit.partners.get(partner)
+    broker.make_place(partner)
     password = broker.let_in(partner)
     if known.state == SUSPENDED:
         broker.keep_out(partner)

@@ -7,6 +7,7 @@ A session named after somebody is theirs: "nadia" (clerk), "omar" (cashier), "in
 import base64
 from typing import Any
 
+from desk_partners import PARTNERS_ANSWERS
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
 from gateway_fakes import FakeCalls, demo_app, pass_for
 
@@ -268,7 +269,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
 def desk_app() -> tuple[Any, FakeCalls]:
     """The site and the desk, on Wednesday 2 June 2027 at 10:00 in Paris."""
     app, calls = demo_app()
-    calls.answers |= DESK_ANSWERS
+    calls.answers |= DESK_ANSWERS | PARTNERS_ANSWERS
     calls.answers["notify", "news"] = [
         item | {"audience": "public"} for item in calls.answers["notify", "news"]
     ]

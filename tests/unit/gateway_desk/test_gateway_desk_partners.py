@@ -1,157 +1,229 @@
-"""Partner towns at the desk: a password is shown once, and no form loses what was typed."""
+"""Partner towns: a password shown once, a form that keeps what was typed, a page that stands."""
 
 import json
-from html import unescape
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from desk_fakes import DESK_ANSWERS, desk_app
+from desk_partners import CREDENTIALS, KEY, LINKED
+from gateway_answers import BOND, demo_id
 
-from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable
-from gateway.desk.partners.wording import HEARS, REFUSALS, SENDS
-from gateway.partners.contract import CredentialsView, PartnerDetailView
+from gateway.desk.partners.words import HEARS, KINDS, REFUSED, SENDS
 from gateway.partners.domain import facts, refusals
+from gateway.partners.shapes import KINDS as KINDS_OF_THE_ROOM
 
-PAGE = "/desk/partenaires"
-KEY = {"kty": "OKP", "crv": "Ed25519", "kid": "2027-06", "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoC"}
-TOWN = example_of(PartnerDetailView) | {"public_keys": [KEY]}
-CREDENTIALS = example_of(CredentialsView) | {"our_public_keys": [KEY]}
-ANSWERS = {
-    ("partners", "partners"): [TOWN],
-    ("partners", "partner"): TOWN,
-    ("partners", "add_partner"): CREDENTIALS,
-    ("partners", "rotate"): CREDENTIALS,
-    ("partners", "add_partner_key"): {},
-    ("partners", "suspend"): {},
-    ("partners", "resume"): {},
-    ("partners", "send_test_event"): {"sequence": 13},
-    ("partners", "replay_partner"): {"count": 12},
-}
-TYPED = {
-    "form_id": str(uuid4()),
-    "commune": "Commune de Voisinville",
-    "nom_court": "voisinville",
-    "entend": ["child.booked", "places.opened"],
-    "envoie": ["share.granted"],
+NEW = {
+    "cle_formulaire": demo_id("form", "commune"),
+    "nom": "Commune de Voisinville",
+    "court": "voisinville",
+    "entend": ["child.booked", "share.charged"],
+    "envoie": ["household.moved-in"],
     "cle": json.dumps(KEY),
 }
+LINK = {
+    "nom": "Commune d’Autreville",
+    "court": "autreville",
+    "adresse": "amqps://amqp.autreville.example:5671/partner-demoville",
+    "utilisateur": "partner-demoville",
+    "mot_de_passe": "s3cr3t-word",
+    "cles": json.dumps([KEY]),
+}
+SARAH = demo_id("child", "sarah-bond")
+DECLARED = {
+    "declaration_id": demo_id("declaration", "1"),
+    "commune": "autreville",
+    "enfants": [SARAH],
+    "ecole": demo_id("school", "la-bas"),
+    "accueil": "canteen",
+    "part": "1,50",
+    "du": "2027-06-07",
+    "au": "2027-07-02",
+}
 
 
-@pytest.fixture
-def town(town: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
-    for question, answer in ANSWERS.items():
-        monkeypatch.setitem(DESK_ANSWERS, question, answer)
-    return desk_app()
+def asked(calls: Any, method: str) -> list[dict]:
+    return [arguments for _, name, arguments in calls.asked if name == method]
 
 
-def test_every_fact_and_refusal_of_the_border_has_its_words() -> None:
-    """A clerk never reads `share.granted` or `bad-signature`."""
+def test_what_the_desk_names_is_what_the_room_knows() -> None:
+    """A fact or a refusal without its words would be a code on a clerk's screen."""
     assert set(HEARS) == set(facts.TOLD)
     assert set(SENDS) == set(facts.TAKEN)
-    assert set(REFUSALS) == set(refusals.SENTENCES)
+    assert set(REFUSED) == set(refusals.SENTENCES)
+    assert set(KINDS) == set(KINDS_OF_THE_ROOM)
 
 
-def test_only_clerks_open_the_partners_pages(at_desk: Any) -> None:
-    assert at_desk("nadia").get(PAGE).status_code == 200
-    for other in ("ines", "omar", "leo", "kim"):
-        assert at_desk(other).get(PAGE).status_code == 403
-    assert at_desk("andrew").get(PAGE).status_code == 404
-
-
-def test_the_list_says_how_each_exchange_goes(at_desk: Any) -> None:
-    page = at_desk("nadia").get(PAGE).text
-    assert f'href="{PAGE}/voisinville"' in page
-    assert "Ouverte" in page
-
-
-def test_without_a_broker_the_page_says_so_plainly(at_desk: Any, calls: Any) -> None:
-    calls.answers["partners", "partners"] = Unavailable("partners")
-    answer = at_desk("nadia").get(PAGE)
+def test_the_password_is_in_the_answer_and_nowhere_else(at_desk: Any, calls: Any) -> None:
+    nadia = at_desk("nadia")
+    answer = nadia.post("/desk/communes/nouvelle", **NEW)
     assert answer.status_code == 200
-    assert "ne répondent pas" in answer.text
-    assert "Ajouter une commune" not in answer.text
+    assert CREDENTIALS["password"] in answer.text
+    assert CREDENTIALS["uri"] in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert CREDENTIALS["password"] not in str(answer.headers)
+    (told,) = asked(calls, "add_partner")
+    assert told["may_hear"] == NEW["entend"]
+    assert told["public_key"] == KEY
+    assert CREDENTIALS["password"] not in nadia.get("/desk/communes/voisinville").text
 
 
-def test_credentials_are_shown_in_the_answer_and_never_again(at_desk: Any, calls: Any) -> None:
-    shown = at_desk("nadia").post(f"{PAGE}/nouvelle", **TYPED)
-    assert shown.status_code == 200
-    assert CREDENTIALS["password"] in shown.text
-    assert "no-store" in shown.headers["Cache-Control"]
-    (asked,) = (a for _, name, a in calls.asked if name == "add_partner")
-    assert asked["may_hear"] == TYPED["entend"]
-    assert asked["public_key"] == KEY
+def test_a_password_already_shown_is_said_so(at_desk: Any, calls: Any) -> None:
     calls.answers["partners", "add_partner"] = CREDENTIALS | {"password": None}
-    again = at_desk("nadia").post(f"{PAGE}/nouvelle", **TYPED)
-    assert CREDENTIALS["password"] not in again.text
-    assert "déjà été montré" in again.text
+    answer = at_desk("nadia").post("/desk/communes/nouvelle", **NEW)
+    assert "a déjà été montré" in answer.text
+    assert "None" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("nom", " ", "Donnez le nom de la commune."),
+        ("court", "Voisin Ville", "Le nom court commence par une lettre"),
+        ("cle", "{not json", "Collez la clé telle que"),
+        ("cle", "[]", "Collez la clé telle que"),
+    ],
+)
+def test_a_wrong_answer_keeps_all_the_others(
+    at_desk: Any, calls: Any, field: str, typed: str, sentence: str
+) -> None:
+    answer = at_desk("nadia").post("/desk/communes/nouvelle", **(NEW | {field: typed}))
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert f'id="{field}-erreur"' in answer.text
+    assert answer.text.count(" checked") == 3
+    assert asked(calls, "add_partner") == []
+
+
+def test_a_key_is_optional(at_desk: Any, calls: Any) -> None:
+    assert (
+        at_desk("nadia").post("/desk/communes/nouvelle", **(NEW | {"cle": ""})).status_code == 200
+    )
+    assert asked(calls, "add_partner")[0]["public_key"] is None
+
+
+@pytest.mark.parametrize("code", ["partners.already-known", "partners.key-unusable"])
+def test_what_the_room_refuses_is_said_beside_its_field(
+    at_desk: Any, calls: Any, code: str
+) -> None:
+    calls.answers["partners", "add_partner"] = Refused(code)
+    answer = at_desk("nadia").post("/desk/communes/nouvelle", **NEW)
+    assert answer.status_code == 422
+    field = "court" if code.endswith("known") else "cle"
+    assert f'id="{field}-erreur"' in answer.text
+    assert "Commune de Voisinville" in answer.text
+    assert "2027-06" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/desk/communes", f"/desk/familles/{BOND}/commune"])
+def test_a_room_that_does_not_run_is_said_plainly(at_desk: Any, calls: Any, path: str) -> None:
+    for method in ("partners", "links"):
+        calls.answers["partners", method] = Unavailable("partners")
+    answer = at_desk("nadia").get(path)
+    assert answer.status_code == 200
+    assert "Les échanges avec les communes partenaires sont arrêtés." in answer.text
+
+
+def test_a_broker_that_is_away_keeps_the_form(at_desk: Any, calls: Any) -> None:
+    calls.answers["partners", "add_partner"] = Unavailable("partners")
+    answer = at_desk("nadia").post("/desk/communes/nouvelle", **NEW)
+    assert answer.status_code == 422
+    assert "ne répond pas" in answer.text
+    assert 'value="Commune de Voisinville"' in answer.text
+
+
+def test_a_partners_page_tells_its_state_and_its_refusals_in_french(at_desk: Any) -> None:
+    page = at_desk("nadia").get("/desk/communes/voisinville").text
+    assert "✓ Connectée" in page
+    assert "Famille ou enfant que cette commune n’a pas déclaré." in page
+    assert "La part de prix qu’elle prend à sa charge" in page
+    assert "You have not told us" not in page
+
+
+@pytest.mark.parametrize(
+    ("act", "method", "notice"),
+    [
+        ("suspendre", "suspend", "Commune suspendue"),
+        ("retablir", "resume", "Commune rétablie"),
+        ("essai", "send_test_event", "Numéro 13."),
+    ],
+)
+def test_an_act_is_done_once_and_said(
+    at_desk: Any, calls: Any, act: str, method: str, notice: str
+) -> None:
+    nadia = at_desk("nadia")
+    answer = nadia.post(f"/desk/communes/voisinville/{act}")
+    assert notice in nadia.follow(answer).text
+    assert asked(calls, method) == [{"partner": "voisinville"}]
+
+
+def test_only_a_number_is_replayed_from(at_desk: Any, calls: Any) -> None:
+    nadia = at_desk("nadia")
+    for typed in ("", "0", "douze"):
+        answer = nadia.post("/desk/communes/voisinville/rejouer", depuis=typed)
+        assert answer.status_code == 422
+        assert 'id="depuis-erreur"' in answer.text
+    assert nadia.post("/desk/communes/voisinville/rejouer", depuis="3").status_code == 303
+    assert asked(calls, "replay_partner") == [{"partner": "voisinville", "from_sequence": 3}]
+
+
+def test_a_key_the_room_cannot_use_keeps_what_was_pasted(at_desk: Any, calls: Any) -> None:
+    calls.answers["partners", "add_partner_key"] = Refused("partners.key-unusable")
+    answer = at_desk("nadia").post("/desk/communes/voisinville/cle", cle='{"kid": "mine"}')
+    assert answer.status_code == 422
+    assert "mine" in answer.text
+
+
+def test_a_new_password_is_shown_once(at_desk: Any) -> None:
+    answer = at_desk("nadia").post("/desk/communes/voisinville/mot-de-passe")
+    assert CREDENTIALS["password"] in answer.text
+
+
+def test_the_town_we_are_linked_to_is_told_our_key(at_desk: Any, calls: Any) -> None:
+    answer = at_desk("nadia").post("/desk/communes/liaison", **LINK)
+    assert KEY["x"] in answer.text
+    (told,) = asked(calls, "link_partner")
+    assert told["public_keys"] == [KEY]
+
+
+def test_a_link_to_correct_keeps_all_but_the_password(at_desk: Any, calls: Any) -> None:
+    answer = at_desk("nadia").post("/desk/communes/liaison", **(LINK | {"adresse": "ftp://x"}))
+    assert answer.status_code == 422
+    assert LINK["utilisateur"] in answer.text
+    assert LINK["mot_de_passe"] not in answer.text
+    assert asked(calls, "link_partner") == []
+
+
+def test_a_link_that_stopped_says_why(at_desk: Any, calls: Any) -> None:
+    calls.answers["partners", "links"] = [LINKED | {"stopped_by": "bad-signature"}]
+    assert "Arrêtée : Signature" in at_desk("nadia").get("/desk/communes").text
+
+
+def test_a_family_is_declared_with_its_share_in_cents(at_desk: Any, calls: Any) -> None:
+    nadia = at_desk("nadia")
+    answer = nadia.post(f"/desk/familles/{BOND}/commune", **DECLARED)
+    assert answer.location == f"/desk/familles/{BOND}"
+    (told,) = asked(calls, "declare_family")
+    assert told["share_cents"] == 150
+    assert told["children"] == [{"child_id": SARAH, "school_id": DECLARED["ecole"]}]
+    assert (told["household_id"], told["last"]) == (BOND, "2027-07-02")
 
 
 @pytest.mark.parametrize(
     ("field", "typed"),
-    [("commune", ""), ("nom_court", "Voisin Ville"), ("nom_court", "nouvelle"), ("cle", "{bad")],
-)
-def test_what_was_typed_stays_on_a_form_to_correct(at_desk: Any, field: str, typed: str) -> None:
-    answer = at_desk("nadia").post(f"{PAGE}/nouvelle", **TYPED | {field: typed})
-    assert answer.status_code == 422
-    page = unescape(answer.text)
-    assert f'href="#{field}"' in page
-    for name in {"commune", "nom_court"} - {field}:
-        assert f'value="{TYPED[name]}"' in page
-    assert page.count(" checked") == 3
-
-
-def test_a_name_already_taken_is_said_at_its_field(at_desk: Any, calls: Any) -> None:
-    taken = Refused("partners.already-known")
-    calls.answers["partners", "add_partner"] = taken
-    answer = at_desk("nadia").post(f"{PAGE}/nouvelle", **TYPED)
-    assert answer.status_code == 409
-    assert 'href="#nom_court"' in answer.text
-    assert 'value="Commune de Voisinville"' in answer.text
-
-
-def test_a_town_s_page_gives_the_reason_of_each_refusal_in_french(at_desk: Any) -> None:
-    page = unescape(at_desk("nadia").get(f"{PAGE}/voisinville").text)
-    assert REFUSALS[TOWN["refusals"][0]["code"]] in page
-    assert "not-yours" not in page
-
-
-@pytest.mark.parametrize(
-    ("act", "method", "said"),
     [
-        ("suspendre", "suspend", "Commune suspendue"),
-        ("reprendre", "resume", "Échanges repris"),
-        ("essai", "send_test_event", "Numéro 13"),
+        ("enfants", []),
+        ("ecole", "Pasteur"),
+        ("part", "0"),
+        ("part", "gratuit"),
+        ("au", "2027-06-01"),
     ],
 )
-def test_each_button_does_what_it_says(
-    at_desk: Any, calls: Any, act: str, method: str, said: str
+def test_a_declaration_to_correct_keeps_what_was_typed(
+    at_desk: Any, calls: Any, field: str, typed: Any
 ) -> None:
-    nadia = at_desk("nadia")
-    page = nadia.follow(nadia.post(f"{PAGE}/voisinville/{act}"))
-    assert said in page.text
-    assert [a for _, name, a in calls.asked if name == method] == [{"partner": "voisinville"}]
-
-
-def test_events_are_sent_again_from_a_number(at_desk: Any, calls: Any) -> None:
-    nadia = at_desk("nadia")
-    assert (
-        "12 événements" in nadia.follow(nadia.post(f"{PAGE}/voisinville/renvoyer", numero="4")).text
-    )
-    asked = {"partner": "voisinville", "from_sequence": 4}
-    assert asked in [a for _, name, a in calls.asked if name == "replay_partner"]
-    wrong = nadia.post(f"{PAGE}/voisinville/renvoyer", numero="quatre")
-    assert wrong.status_code == 422
-    assert 'value="quatre"' in wrong.text
-
-
-def test_a_key_that_is_none_is_said_and_stays_typed(at_desk: Any, calls: Any) -> None:
-    nadia = at_desk("nadia")
-    answer = nadia.post(f"{PAGE}/voisinville/cle", cle="ma clé")
+    sent = DECLARED | {field: typed}
+    answer = at_desk("nadia").post(f"/desk/familles/{BOND}/commune", **sent)
     assert answer.status_code == 422
-    assert "ma clé" in answer.text
-    calls.answers["partners", "add_partner_key"] = Refused("partners.key-unusable")
-    refused = nadia.post(f"{PAGE}/voisinville/cle", cle=json.dumps(KEY))
-    assert refused.status_code == 422
-    assert "Ed25519" in refused.text
+    assert f'id="{field}-erreur"' in answer.text
+    assert DECLARED["declaration_id"] in answer.text
+    assert asked(calls, "declare_family") == []

@@ -1,0 +1,57 @@
+"""What a partner remembers, in one SQLite file: how far it has read, and what it has to say."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS position (only INTEGER PRIMARY KEY, sequence INTEGER, place INTEGER);
+CREATE TABLE IF NOT EXISTS missing (sequence INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS outbox (sequence INTEGER PRIMARY KEY, id TEXT, body BLOB, sent INTEGER);
+"""
+WAIT_S = 30
+
+
+class Store:
+    def __init__(self, path: str) -> None:
+        self._path = path
+        with self.changing() as database:
+            for statement in SCHEMA.strip().split(";\n"):
+                database.execute(statement)
+
+    @contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that no other process overlaps."""
+        database = sqlite3.connect(self._path, timeout=WAIT_S, isolation_level=None)
+        try:
+            database.execute("BEGIN IMMEDIATE")
+            yield database
+            database.execute("COMMIT")
+        finally:
+            database.close()
+
+    def position(self) -> tuple[int, int | None]:
+        """The highest sequence applied, and the stream's offset of the last event applied."""
+        with self.changing() as database:
+            return database.execute("SELECT sequence, place FROM position").fetchone() or (0, None)
+
+    def missing(self) -> list[int]:
+        """Sequences that were jumped over: ask the town to replay from the first of them."""
+        with self.changing() as database:
+            return [row[0] for row in database.execute("SELECT * FROM missing ORDER BY 1")]
+
+    def is_applied(self, sequence: int) -> bool:
+        return sequence <= self.position()[0] and sequence not in self.missing()
+
+    def applied(self, sequence: int, place: int) -> None:
+        last, _ = self.position()
+        with self.changing() as database:
+            gap = ((number,) for number in range(last + 1, sequence))
+            database.executemany("INSERT OR IGNORE INTO missing VALUES (?)", gap)
+            database.execute("DELETE FROM missing WHERE sequence = ?", (sequence,))
+            values = (max(last, sequence), place)
+            database.execute("REPLACE INTO position VALUES (1, ?, ?)", values)
+
+    def forget_place(self) -> None:
+        with self.changing() as database:
+            database.execute("UPDATE position SET place = NULL")

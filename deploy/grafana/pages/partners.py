@@ -1,0 +1,50 @@
+"""The last rows of the bus's page: what crosses the border to partner towns, and back."""
+
+from deploy.grafana.panels import GREEN, RED, Query, above, curves, stat
+from deploy.grafana.promql import highest, rate
+
+PANELS = (
+    stat(
+        "Communes partenaires",
+        "Bon : reliées ; « absente » ne perd rien, son flux l'attend 90 jours : la prévenir.",
+        Query(highest("preau_partner_connected", by="partner"), "{{partner}}"),
+        words=((0, "absente"), (1, "reliée")),
+        steps=((None, RED), (1, GREEN)),
+        size=(24, 4),
+    ),
+    curves(
+        "Événements des partenaires en attente",
+        "Bon : proche de 0 ; ce qui s'accumule vers eux, leur hôte ; vers nous, notre processus "
+        "« partners ».",
+        Query(highest("preau_partner_waiting", by="partner"), "vers {{partner}}"),
+        Query(highest("preau_partner_inbox_waiting", by="partner"), "de {{partner}}"),
+        unit="none",
+        steps=above(red=100),
+    ),
+    curves(
+        "Échanges avec les partenaires",
+        "Bon : des deux côtés en période scolaire ; un seul sens, appeler l'autre commune.",
+        Query(rate("preau_partner_sent_total", by="partner"), "vers {{partner}}"),
+        Query(rate("preau_partner_received_total", by="partner"), "de {{partner}}"),
+        unit="ops",
+    ),
+    curves(
+        "Refus par partenaire",
+        "Bon : aucun ; sinon la quarantaine dit pourquoi, et les deux communes la lisent.",
+        Query(rate("preau_partner_refused_total", by="partner, code"), "{{partner}} {{code}}"),
+        unit="ops",
+    ),
+    curves(
+        "Partenaires freinés",
+        "Bon : aucun ; ce partenaire envoie plus que convenu, il attend et ne gêne que lui.",
+        Query(rate("preau_partner_throttled_total", by="partner"), "{{partner}}"),
+        unit="ops",
+    ),
+    curves(
+        "Partenaires vus",
+        "Bon : moins d'une heure ; au-delà d'un jour, appeler l'autre commune : rien n'est perdu.",
+        Query(highest("preau_partner_last_seen_seconds", by="partner"), "{{partner}}"),
+        unit="s",
+        steps=above(red=86400),
+    ),
+)

@@ -1,0 +1,88 @@
+"""This town as another's guest: the line to it, and the families declared to it."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from gateway.backend import household, partners
+from gateway.desk import sections
+from gateway.desk.families.routes import tabs
+from gateway.desk.partners.forms import Declaration, Link
+from gateway.desk.partners.routes import HOME, _told
+from gateway.desk.partners.words import KINDS
+from gateway.desk.screens import ask, once, show, shown
+from gateway.pages import say
+from gateway.site.forms import read
+
+hosts = Blueprint("desk_partner_hosts", __name__)
+sections.only(hosts, sections.PARTNERS)
+
+DECLARE = "/desk/familles/<uuid:household_id>/commune"
+
+
+@hosts.get(f"{HOME}/liaison")
+def describe() -> str:
+    return show("partners/link.html", values={}, errors={})
+
+
+@hosts.post(f"{HOME}/liaison")
+def link() -> Response | str:
+    """Our own keys are the answer: the other town needs them to believe us."""
+    values, errors = read(Link)
+    if not errors:
+        asked = partners.link_partner(
+            values["court"],
+            values["nom"],
+            values["adresse"],
+            values["utilisateur"],
+            values["mot_de_passe"],
+            values["cles"],
+        )
+        told, errors = _told(asked, str(uuid4()))
+        if not errors:
+            return show("partners/linked.html", told=told, name=values["nom"])
+    typed = request.form.to_dict()
+    return shown(422, "partners/link.html", values=typed, errors=errors)
+
+
+@hosts.get(DECLARE)
+def choose(household_id: UUID) -> str:
+    return show("partners/declare.html", **_form(household_id, {}, {}))
+
+
+@hosts.post(DECLARE)
+def declare(household_id: UUID) -> Response:
+    """The declaration's id comes with the form: sent twice, the town is told once."""
+    values, errors = read(Declaration, lists=("enfants",))
+    if not errors:
+        told = partners.declare_family(
+            str(values["declaration_id"]),
+            values["commune"],
+            str(household_id),
+            [{"child_id": child, "school_id": values["ecole"]} for child in values["enfants"]],
+            values["accueil"],
+            values["share_cents"],
+            values["du"],
+            values["au"],
+        )
+        _, errors = _told(told, once(str(values["declaration_id"]), str(told.arguments)))
+    if errors:
+        return shown(422, "partners/declare.html", **_form(household_id, values, errors))
+    return say("famille-declaree", f"/desk/familles/{household_id}")
+
+
+def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    answers = ask(record=household.record(str(household_id)), links=partners.links())
+    answers.need("record")
+    chosen = {str(child) for child in values.get("enfants", [])}
+    return {
+        **answers,
+        **tabs("partner"),
+        "values": values,
+        "errors": errors,
+        "chosen": chosen,
+        "declaration_id": values.get("declaration_id") or uuid4(),
+        "kinds": KINDS,
+    }

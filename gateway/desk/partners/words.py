@@ -1,0 +1,47 @@
+"""What partner towns may hear and send, and why a message of theirs was refused, in words."""
+
+from gateway import words
+
+HEARS = {
+    "child.enrolled": "Les inscriptions de ses enfants",
+    "child.booked": "Leurs réservations",
+    "child.cancelled": "Leurs annulations",
+    "child.attended": "Leurs présences",
+    "share.charged": "Les parts à sa charge",
+    "share.reversed": "Les parts qui lui sont rendues",
+    "places.opened": "Les ouvertures de places",
+}
+SENDS = {
+    "household.moved-in": "Ses familles dont un enfant est scolarisé ici",
+    "household.moved-out": "Leur départ",
+    "residence.confirmed": "Leur domicile confirmé",
+    "share.granted": "La part de prix qu’elle prend à sa charge",
+    "attendance.recorded": "Les présences dans ses propres accueils",
+}
+UNGRANTED = {"test": "Un message d’essai", "received": "Un accusé de réception"}
+KINDS = {
+    "canteen": "Cantine",
+    "evening": "Accueil du soir",
+    "wednesday": "Mercredi",
+    "holiday": "Vacances",
+}
+REFUSED = {
+    "too-large": "Message trop lourd (64 Kio au plus).",
+    "malformed": "Message illisible : il n’a pas la forme convenue.",
+    "unsigned": "Message sans signature.",
+    "bad-signature": "Signature qui n’est pas celle d’une clé connue de cette commune.",
+    "unknown-type": "Type de message que nous ne connaissons pas.",
+    "not-allowed": "Type de message que cette commune n’a pas le droit d’envoyer.",
+    "replayed": "Numéro déjà reçu, ou même message avec un autre contenu.",
+    "not-yours": "Famille ou enfant que cette commune n’a pas déclaré.",
+}
+
+
+def refused(code: str) -> str:
+    return REFUSED.get(code) or words.sentence(code)
+
+
+def fact(event_type: str | None) -> str:
+    """A CloudEvents type in words; nothing when it could not be read."""
+    name = (event_type or "").removeprefix("fr.preau.").removesuffix(".v1")
+    return (HEARS | SENDS | UNGRANTED).get(name, event_type or "")

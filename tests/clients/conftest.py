@@ -1,0 +1,109 @@
+"""A town with its partners' room on a broker of its own, and a partner that was just let in."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import eventlet
+import pytest
+import requests
+from preau_partner import Partner
+from preau_partner.wire import Jwk, new_key, public
+
+from chassis.principal import Principal, new_keys
+from chassis.settings import settings
+from gateway.partners.domain.facts import TAKEN, TOLD
+from gateway.partners.provision import provision
+from gateway.partners.service import Partners
+from tests.brokers import Broker, installed
+from tests.house import House
+
+CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
+
+
+@pytest.fixture(scope="module")
+def border() -> Iterator[Broker]:
+    if not installed():
+        pytest.skip("RabbitMQ is not installed on this machine")
+    broker = Broker(Path(tempfile.mkdtemp(prefix="preau-border-")), "rabbitmq_management").start()
+    yield broker
+    broker.stop()
+
+
+class Neighbour:
+    """What `add_partner` gave, once, and the key the partner keeps."""
+
+    def __init__(self, house: House, folder: Path) -> None:
+        self._house, self._folder = house, folder
+        self.name = f"ville-{uuid4().hex[:8]}"
+        self.key: Jwk = new_key("2027-06")
+        self.credentials: dict[str, Any] = self.town(
+            "add_partner",
+            name="Commune voisine",
+            may_hear=list(TOLD),
+            may_send=list(TAKEN),
+            public_key=public(self.key),
+        )
+
+    def town(self, method: str, **arguments: Any) -> Any:
+        """What a clerk asks of the partners' room about this partner."""
+        asked = {"partner": self.name, **arguments}
+        return self._house.call("partners", method, who=CLERK, key=str(uuid4()), **asked)
+
+    def is_told(self, count: int) -> None:
+        """So many events, on the broker when this returns."""
+        for _ in range(count):
+            self.town("send_test_event")
+        while self.town("partner")["outgoing_waiting"]:
+            eventlet.sleep(0.1)
+
+    def loses_its_stream(self) -> None:
+        """As when the broker's disk is lost; the room makes its place again."""
+        queue = f"{settings.need('partners_admin_uri')}/api/queues/partner-{self.name}/events"
+        requests.delete(queue, timeout=10).raise_for_status()
+        provision().make_place(self.name)
+
+    @property
+    def uri(self) -> str:
+        given = self.credentials
+        scheme, address = given["uri"].split("://")
+        return f"{scheme}://{given['user']}:{given['password']}@{address}"
+
+    def program(self, keys: list[Jwk] | None = None, store: str = "partner.sqlite") -> Partner:
+        keys = self.credentials["our_public_keys"] if keys is None else keys
+        return Partner(self.uri, self.name, self.key, keys, store=str(self._folder / store))
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """As docs/partners.md tells an engineer to set it."""
+        key, keys = self._folder / "key.json", self._folder / "town.json"
+        key.write_text(json.dumps(self.key))
+        keys.write_text(json.dumps(self.credentials["our_public_keys"]))
+        return {
+            "PARTNER_URI": self.uri,
+            "PARTNER_NAME": self.name,
+            "PARTNER_KEY": str(key),
+            "PARTNER_TOWN_KEYS": str(keys),
+        }
+
+
+@pytest.fixture
+def neighbour(
+    house: House, border: Broker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Neighbour:
+    private, _ = new_keys()
+    monkeypatch.setenv("PREAU_PARTNERS_AMQP_URI", border.uri)
+    monkeypatch.setenv("PREAU_PARTNERS_ADMIN_URI", border.admin_uri)
+    monkeypatch.setenv("PREAU_PARTNERS_PUBLIC_URI", f"amqp://127.0.0.1:{border.port}")
+    monkeypatch.setenv("PREAU_PARTNERS_SIGNING_KEY", private)
+    return Neighbour(house.start(Partners), tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def in_time() -> Iterator[None]:
+    """A program that waits for ever fails here, and says where."""
+    with eventlet.Timeout(120):
+        yield

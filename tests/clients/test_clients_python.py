@@ -1,0 +1,152 @@
+"""The program we give to partners, against the town and a real broker."""
+
+import threading
+
+import pytest
+from preau_partner import BadSignature
+from preau_partner.partner import Partner
+from preau_partner.store import Store
+from preau_partner.wire import new_key, public, sign, verify
+
+QUIET_S = 2
+
+
+def numbers(events) -> list[int]:
+    return [int(event["sequence"]) for event in events]
+
+
+def test_an_event_is_given_once_and_again_only_when_it_is_asked_for(neighbour):
+    us = neighbour.program()
+    neighbour.is_told(3)
+    assert numbers(us.events(idle_s=QUIET_S)) == [1, 2, 3]
+    neighbour.is_told(1)
+    neighbour.town("replay_partner", from_sequence=2)
+    assert numbers(neighbour.program().events(idle_s=QUIET_S)) == [4]
+    assert numbers(us.events(since=2, idle_s=QUIET_S)) == [2, 3, 4]
+
+
+def test_an_event_that_was_being_worked_on_when_we_were_killed_comes_again(neighbour):
+    neighbour.is_told(2)
+    events = neighbour.program().events(idle_s=QUIET_S)
+    assert next(events)["sequence"] == "1"
+    events.close()
+    assert numbers(neighbour.program().events(idle_s=QUIET_S)) == [1, 2]
+
+
+def test_a_broker_that_dies_in_the_middle_costs_no_event(neighbour, border):
+    us = neighbour.program()
+    neighbour.is_told(2)
+    events = us.events()
+    heard = [next(events), next(events)]
+    border.kill()
+    restart = threading.Timer(1, border.start)
+    restart.start()
+    neighbour.is_told(2)
+    heard += [next(events), next(events)]
+    restart.join()
+    assert numbers(heard) == [1, 2, 3, 4]
+    assert us.store.missing() == []
+
+
+def test_what_we_say_is_taken_once_when_its_confirmation_was_lost(neighbour, monkeypatch):
+    us = neighbour.program()
+    us.send("test", "test", {"text": "Bonjour"})
+    with us.store.changing() as database:
+        database.execute("UPDATE outbox SET sent = 0")
+    us.send("test", "test", {"text": "Encore"})
+    us.send("wedding.announced", "-", {})
+    [refusal] = us.refusals()
+    assert refusal["data"]["code"] == "unknown-type"
+    assert neighbour.town("partner")["gaps"] == 0
+
+
+def test_what_we_say_while_the_town_is_away_is_kept_and_leaves_in_order(neighbour, monkeypatch):
+    us = neighbour.program()
+    with monkeypatch.context() as away:
+        away.setattr(Partner, "connect", _nobody)
+        away.setattr(Partner.flush, "__defaults__", (0,))
+        for text in ("un", "deux"):
+            with pytest.raises(ConnectionRefusedError):
+                us.send("test", "test", {"text": text})
+    us.flush()
+    us.send("wedding.announced", "-", {})
+    assert [refusal["data"]["code"] for refusal in us.refusals()] == ["unknown-type"]
+    assert neighbour.town("partner")["gaps"] == 0
+
+
+def _nobody(_self):
+    raise ConnectionRefusedError
+
+
+def test_the_town_sees_how_far_we_have_come(neighbour):
+    us = neighbour.program()
+    neighbour.is_told(3)
+    list(us.events(idle_s=QUIET_S))
+    us.acknowledge()
+    us.send("wedding.announced", "-", {})  # Refused after the receipt was taken.
+    assert len(list(us.refusals())) == 1
+    assert neighbour.town("partner")["received_sequence"] == 3
+
+
+def test_a_message_that_the_town_did_not_sign_goes_no_further(neighbour):
+    neighbour.is_told(1)
+    stranger = public(new_key("2027-06"))
+    us = neighbour.program(keys=[stranger])
+    with pytest.raises(BadSignature):
+        next(us.events(idle_s=QUIET_S))
+    assert us.store.position() == (0, None)
+    assert numbers(neighbour.program().events(idle_s=QUIET_S)) == [1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda body, signature: (body + b" ", signature),
+        lambda body, signature: (body, signature.replace("..", ".e30.")),
+        lambda body, signature: (body, "e30.." + signature.split(".")[2]),
+        lambda body, signature: (body, ""),
+        lambda body, signature: (body, None),
+    ],
+)
+def test_a_signature_of_something_else_is_none(change):
+    key = new_key("2027-06")
+    body, signature = b'{"id": 1}', sign(b'{"id": 1}', key)
+    verify(body, signature, [public(key)])
+    with pytest.raises(BadSignature):
+        verify(*change(body, signature), [public(key)])
+
+
+def test_a_stream_that_was_lost_and_made_again_hides_nothing(neighbour, border):
+    """Its offsets begin again: from ours on, nothing would come for a long time."""
+    us = neighbour.program()
+    neighbour.is_told(3)
+    assert numbers(us.events(idle_s=QUIET_S)) == [1, 2, 3]
+    neighbour.loses_its_stream()
+    neighbour.is_told(2)
+    assert numbers(us.events(idle_s=QUIET_S)) == [4, 5]
+    assert us.store.missing() == []
+
+
+def test_what_lacks_is_known_until_the_town_has_told_it_again(neighbour):
+    us = neighbour.program()
+    neighbour.is_told(2)
+    list(us.events(idle_s=QUIET_S))
+    neighbour.is_told(2)
+    list(neighbour.program(store="another.sqlite").events(idle_s=QUIET_S))  # All are there.
+    neighbour.loses_its_stream()
+    neighbour.is_told(1)
+    assert numbers(us.events(idle_s=QUIET_S)) == [5]
+    assert us.store.missing() == [3, 4]
+    neighbour.town("replay_partner", from_sequence=3)
+    assert numbers(us.events(idle_s=QUIET_S)) == [3, 4]
+    assert us.store.missing() == []
+
+
+def test_a_number_that_was_jumped_over_is_remembered_until_it_comes(tmp_path):
+    store = Store(str(tmp_path / "partner.sqlite"))
+    store.applied(1, place=0)
+    store.applied(4, place=1)
+    assert store.missing() == [2, 3]
+    assert [store.is_applied(number) for number in range(1, 6)] == [True, False, False, True, False]
+    store.applied(2, place=2)
+    assert (store.missing(), store.position()) == ([3], (4, 2))

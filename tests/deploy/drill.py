@@ -1,0 +1,195 @@
+"""The house under observation, and a hand that breaks it: what the fault drill stands on."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+from uuid import uuid4
+
+import eventlet
+import requests
+import yaml
+
+from tests import invariants, observed
+from tests.house import House
+from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair, settings_for
+from tests.observed import Observed, wait_for
+from tests.queries import filled
+from tests.smalltown import CANTEEN, MON, THU, Family, SmallTown
+
+ROOT = Path(__file__).parents[2]
+PACE = 60  # A minute of the rules is a second of the drill; their thresholds are as they are.
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SOCKET = ".s.PGSQL.5432"
+DRIFTING = "notify"
+NEIGHBOUR = "voisinville"
+PAYING = 4
+SERVICES = ("identity", "household", "booking", "billing", "notify")
+
+
+def hurried(rules: str, pace: int = PACE) -> str:
+    """The same rules with every duration divided: `for`, windows and offsets, no threshold."""
+
+    def shorter(found: re.Match) -> str:
+        return f"{found[1]}{max(int(found[2]) * UNITS[found[3]] * 1000 // pace, 500)}ms"
+
+    return re.sub(r"(for: |offset |\[|(?<=\w):)(\d+)([smhd])\b", shorter, rules)
+
+
+class Drill:
+    """Real processes, broker, database and Prometheus with our rules; a town that lives."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.observed = folder, Observed(folder)
+        self.processes, self.broker = self.observed.processes, self.observed.broker
+        self.delay, self.drift = folder / "delay", folder / "drift"
+        self.delay.write_text("0")
+        self.drift.write_text("0")
+        self._road = self._build_the_road()
+        border = settings_for(self.broker) | {"PREAU_PARTNERS_PER_MINUTE": "300"}
+        self.processes.environment |= border
+        self._alive = True
+        self.seen: list[Any] = []
+
+    def _build_the_road(self) -> subprocess.Popen:
+        """The rooms reach their database by it; the drill's own hand does not."""
+        url = self.observed.database_url
+        there = Path(parse_qs(urlsplit(url).query)["host"][0])
+        here = self.folder / "road"
+        here.mkdir()
+        self.processes.environment["DATABASE_URL"] = url.split("?")[0] + f"?host={quote(str(here))}"
+        script = Path(__file__).with_name("slow_road.py")
+        ends = [str(here / SOCKET), str(there / SOCKET), str(self.delay)]
+        return subprocess.Popen([sys.executable, str(script), *ends])
+
+    def start(self) -> "Drill":
+        observed.CONFIGURATION = self._hurry()
+        self.observed.start()
+        self.processes.kill(DRIFTING)
+        self.processes.start("partners", wait=False)
+        self.start_drifting_room()
+        self.processes.wait_until_ready("partners")
+        os.environ |= self.observed.settings()
+        self.hand = House(self.observed.postgres_url, self.observed.clock).start()
+        self.town = SmallTown(self.hand.call, self.settle, self.processes.simulators).open()
+        self.families = [self._family_about_to_pay() for _ in range(PAYING)]
+        self.neighbour = self._let_in()
+        eventlet.spawn(self._live)
+        return self
+
+    def _hurry(self) -> Path:
+        """Our own configuration and rules at the drill's pace, with the partners' room."""
+        copy = self.folder / "hurried"
+        shutil.copytree(ROOT / "deploy" / "prometheus", copy)
+        for rules in (copy / "rules").glob("*.yml"):
+            rules.write_text(hurried(rules.read_text()))
+        told = yaml.safe_load((copy / "prometheus.yml").read_text())
+        [rooms] = [job for job in told["scrape_configs"] if job["job_name"] == "preau"]
+        if not any(group["labels"]["room"] == "partners" for group in rooms["static_configs"]):
+            rooms["static_configs"].append({"targets": ["-"], "labels": {"room": "partners"}})
+        (copy / "prometheus.yml").write_text(yaml.safe_dump(told))
+        return copy / "prometheus.yml"
+
+    def _let_in(self) -> Partner:
+        private, key = a_pair()
+        asked = {"partner": NEIGHBOUR, "public_key": key, **EVERYTHING}
+        return Partner(self._partners("add_partner", **asked), private)
+
+    def _partners(self, method: str, **arguments: Any) -> Any:
+        return self.hand.call("partners", method, who=CLERK, key=str(uuid4()), **arguments)
+
+    def flood(self) -> None:
+        self.neighbour.send(*[self.neighbour.test() for _ in range(200)])
+
+    def suspend_the_neighbour(self) -> None:
+        self._partners("suspend", partner=NEIGHBOUR)
+
+    def start_drifting_room(self) -> None:
+        script = str(Path(__file__).with_name("drifting_room.py"))
+        self.processes.start(DRIFTING, script=[script, DRIFTING, str(self.drift)])
+
+    def settle(self) -> None:
+        wait_for(lambda: not any(self.hand.sql(room, invariants.UNHEARD) for room in SERVICES))
+
+    def _family_about_to_pay(self) -> Family:
+        family = self.town.family()
+        family.tick((CANTEEN, MON))
+        return family
+
+    def _live(self) -> None:
+        """A page and a question, twice a second, whatever becomes of them."""
+        [family, *_] = self.families
+        while self._alive:
+            with suppress(Exception):
+                requests.get(f"{self.processes.site}/connexion", timeout=5)
+                family.ask("booking", "planning", first=MON, last=THU)
+            eventlet.sleep(0.5)
+
+    def pay_one_after_the_other(self) -> None:
+        for place, family in enumerate(self.families):
+            eventlet.spawn_after(0.7 * place, self._pay, family)
+
+    def _pay(self, family: Family) -> None:
+        with suppress(Exception):
+            family.checkout(family.draft()["version"], 360)
+
+    def register_a_family(self) -> None:
+        with suppress(Exception):
+            SmallTown(self.hand.call, lambda: None, self.processes.simulators).family()
+
+    def bank_is_silent(self, seconds: float) -> None:
+        told = {"seconds": seconds, "how": "silence"}
+        requests.post(f"{self.processes.simulators}/api/bank/away", json=told, timeout=5)
+
+    def fired(self, since: float) -> dict[str, float]:
+        """Each alert that fired since then, and after how many seconds it first did."""
+        series = self.observed.prometheus.over(
+            'ALERTS{alertstate="firing"}', since, time.time(), step_s=0.5
+        )
+        firsts: dict[str, float] = {}
+        for one in series:
+            name, first = one["metric"]["alertname"], float(one["values"][0][0]) - since
+            firsts[name] = min(first, firsts.get(name, first))
+        return firsts
+
+    def firing(self) -> set[str]:
+        return {a["labels"]["alertname"] for a in self.observed.alerts() if a["state"] == "firing"}
+
+    def shows(self, panel: str, since: float, until: float) -> list[float]:
+        """What the panel drew of that time."""
+        uid, _, title = panel.partition("/")
+        page = ROOT / "deploy" / "grafana" / "dashboards" / f"{uid.removeprefix('preau-')}.json"
+        [found] = [p for p in json.loads(page.read_text())["panels"] if p["title"] == title]
+        return [
+            float(value)
+            for target in found["targets"]
+            for one in self.observed.prometheus.over(
+                filled(target["expr"], interval="5s"), since, until, step_s=1
+            )
+            for _, value in one["values"]
+        ]
+
+    def until(self, happened: Callable[[], Any], within_s: float = 45) -> float:
+        """How many seconds until it holds."""
+        began = time.monotonic()
+        wait_for(happened, within_s)
+        return time.monotonic() - began
+
+    def stop(self) -> None:
+        self._alive = False
+        with suppress(AttributeError):
+            self.hand.close()
+        for name in list(self.processes._running):  # What waits for a silent bank waits long.
+            self.processes.kill(name)
+        self.observed.stop()
+        self._road.terminate()
+        self._road.wait(10)
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -93,7 +93,8 @@ class Settings:
         "PREAU_BUS_CA",
         _existing_file,
         None,
-        "Authorities believed for an amqps: bus, a PEM file; unless set, those of the machine.",
+        "Authorities believed for an amqps: bus and the partners' broker, a PEM file; "
+        "unless set, those of the machine.",
     )
     data_dir = Setting("PREAU_DATA_DIR", Path, Path(".data"), "Local data of `preau run`.")
     http_port = Setting("PREAU_HTTP_PORT", _port, 8080, "The website.")

@@ -45,8 +45,7 @@ class Provision:
         parts = urlsplit(admin_uri)
         self._base = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}/api"
         self._room_user = urlsplit(room_uri).username or "guest"
-        self._session = requests.Session()
-        self._session.auth = (parts.username or "guest", parts.password or "guest")
+        self._auth = (parts.username or "guest", parts.password or "guest")
 
     def make_place(self, partner: str) -> None:
         """The virtual host with its streams and inbox, entered by this town's own user."""
@@ -108,8 +107,13 @@ class Provision:
 
     def _ask(self, verb: str, path: str, content: dict[str, Any] | None = None) -> Any:
         try:
-            answer = self._session.request(
-                verb, f"{self._base}/{path}", json=content, timeout=WITHIN_S
+            answer = requests.request(
+                verb,
+                f"{self._base}/{path}",
+                json=content,
+                auth=self._auth,
+                verify=settings.bus_ca or True,
+                timeout=WITHIN_S,
             )
             if verb == "DELETE" and answer.status_code == 404:  # It left by itself.
                 return None

@@ -7,6 +7,7 @@ effect has committed, an event is marked as sent after the broker has confirmed 
 """
 
 import contextlib
+import ssl
 import time
 from collections.abc import Callable
 from typing import Any
@@ -87,6 +88,9 @@ class Lane:
     def _enter(self) -> pika.BlockingConnection:
         parameters = pika.URLParameters(settings.need("partners_amqp_uri"))
         parameters.virtual_host = host_of(self.partner)
+        if parameters.ssl_options:  # An amqps: address.
+            context = ssl.create_default_context(cafile=settings.bus_ca)
+            parameters.ssl_options = pika.SSLOptions(context, parameters.host)
         parameters.heartbeat = 30
         parameters.socket_timeout = parameters.blocked_connection_timeout = 10
         return pika.BlockingConnection(parameters)

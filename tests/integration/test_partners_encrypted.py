@@ -1,0 +1,72 @@
+"""The partners' broker as a cluster has it: TLS by the house's own authority, and two users."""
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import trustme
+
+from tests.brokers import Broker, free_port, installed
+from tests.integration.partners_town import Town, moved_in, settings_for, wait_for
+
+PASSWORD = "a-password"
+
+
+@dataclass
+class Operated:
+    broker: Broker
+    admin_port: int
+    authority: Path
+
+
+@pytest.fixture(scope="module")
+def operated(tmp_path_factory) -> Iterator[Operated]:
+    if not installed():
+        pytest.skip("RabbitMQ is not installed on this machine")
+    authority, folder = trustme.CA(), Path(tempfile.mkdtemp(prefix="preau-partners-"))
+    broker = Broker(folder, authority.issue_cert("localhost"), plugins=("rabbitmq_management",))
+    own = Operated(broker, free_port(), folder / "house.crt")
+    authority.cert_pem.write_to_path(str(own.authority))
+    with (folder / "rabbitmq.conf").open("a") as conf:
+        conf.write(
+            f"management.ssl.port = {own.admin_port}\nmanagement.ssl.ip = 127.0.0.1\n"
+            f"management.ssl.certfile = {folder / 'chain.pem'}\n"
+            f"management.ssl.keyfile = {folder / 'key.pem'}\n"
+        )
+    broker.start()
+    broker.import_users(
+        {
+            "users": [
+                {"name": "partners", "password": PASSWORD, "tags": ""},
+                {"name": "partners-admin", "password": PASSWORD, "tags": "administrator"},
+            ]
+        }
+    )
+    yield own
+    broker.stop()
+
+
+@pytest.fixture
+def town(house, operated: Operated, monkeypatch) -> Town:
+    told = settings_for(operated.broker) | {
+        "PREAU_PARTNERS_AMQP_URI": (
+            f"amqps://partners:{PASSWORD}@localhost:{operated.broker.tls_port}"
+        ),
+        "PREAU_PARTNERS_ADMIN_URI": (
+            f"https://partners-admin:{PASSWORD}@localhost:{operated.admin_port}"
+        ),
+        "PREAU_BUS_CA": str(operated.authority),
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    return Town(house)
+
+
+def test_a_room_that_does_not_administer_takes_what_a_partner_sends(town: Town):
+    """Whoever makes the places has no right in them but by making them; who works there is let in
+    by name."""
+    partner = town.add()
+    partner.send(moved_in(partner))
+    wait_for(lambda: town.seen(partner)["families"] == 1)

@@ -28,7 +28,8 @@ CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
 def border() -> Iterator[Broker]:
     if not installed():
         pytest.skip("RabbitMQ is not installed on this machine")
-    broker = Broker(Path(tempfile.mkdtemp(prefix="preau-border-")), "rabbitmq_management").start()
+    folder = Path(tempfile.mkdtemp(prefix="preau-border-"))
+    broker = Broker(folder, plugins=("rabbitmq_management",)).start()
     yield broker
     broker.stop()
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from preau_partner import BadSignature
-from preau_partner.partner import Partner
+from preau_partner.partner import Partner, TooLarge
 from preau_partner.store import Store
 from preau_partner.wire import new_key, public, sign, verify
 
@@ -50,14 +50,40 @@ def test_a_broker_that_dies_in_the_middle_costs_no_event(neighbour, border):
 
 def test_what_we_say_is_taken_once_when_its_confirmation_was_lost(neighbour, monkeypatch):
     us = neighbour.program()
-    us.send("test", "test", {"text": "Bonjour"})
+    with monkeypatch.context() as dying:
+        dying.setattr(Partner, "flush", lambda _self: None)
+        us.send("test", "test", {"text": "Bonjour"})
     with us.store.changing() as database:
-        database.execute("UPDATE outbox SET sent = 0")
+        [[body]] = database.execute("SELECT body FROM outbox").fetchall()
+    us.flush()
+    with us.store.changing() as database:
+        database.execute("UPDATE outbox SET sent = 0, body = ?", (body,))
     us.send("test", "test", {"text": "Encore"})
     us.send("wedding.announced", "-", {})
     [refusal] = us.refusals()
     assert refusal["data"]["code"] == "unknown-type"
     assert neighbour.town("partner")["gaps"] == 0
+
+
+def test_names_do_not_stay_on_our_disk_once_the_town_has_them(neighbour, tmp_path, monkeypatch):
+    us = neighbour.program()
+    with monkeypatch.context() as away:
+        away.setattr(Partner, "flush", lambda _self: None)
+        us.send("test", "test", {"text": "Famille Martin"})
+    store = tmp_path / "partner.sqlite"
+    assert b"Martin" in store.read_bytes()
+    us.flush()
+    assert b"Martin" not in store.read_bytes()
+
+
+def test_what_is_too_large_takes_no_number(neighbour):
+    us = neighbour.program()
+    with pytest.raises(TooLarge):
+        us.send("test", "test", {"text": "x" * 70_000})
+    us.send("wedding.announced", "-", {})
+    assert len(list(us.refusals())) == 1
+    with us.store.changing() as database:
+        assert database.execute("SELECT sequence FROM outbox").fetchall() == [(1,)]
 
 
 def test_what_we_say_while_the_town_is_away_is_kept_and_leaves_in_order(neighbour, monkeypatch):

@@ -148,7 +148,7 @@ class OneProcessAService:
 
     def __init__(self, folder: Path, clock: TestClock) -> None:
         self._postgres = folder / "postgres"
-        self._broker = Broker(folder / "broker", "rabbitmq_management")
+        self._broker = Broker(folder / "broker", plugins=("rabbitmq_management",))
         self._folder, self._clock = folder, clock
 
     def start(self) -> None:

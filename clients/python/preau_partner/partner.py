@@ -16,7 +16,7 @@ from pika.exceptions import AMQPError
 from preau_partner.store import Store
 from preau_partner.wire import Jwk, sign, verify
 
-CONTENT_TYPE = "application/cloudevents+json"
+CONTENT_TYPE, BODY_MAX_BYTES = "application/cloudevents+json", 64 * 1024
 PREFETCH, PAUSE_MAX_S = 50, 60
 LOOK_EVERY_S, FIRST_WITHIN_S = 0.5, 5
 LOST = (AMQPError, OSError)
@@ -29,6 +29,10 @@ Event = dict[str, Any]
 class StreamChanged(OSError):
     """What we stopped at, or what follows it, is not there: the stream was lost and made again,
     or we were away for more than its ninety days. It is read from its first event."""
+
+
+class TooLarge(ValueError):
+    """More than 64 KiB, by how many bytes it has."""
 
 
 class Partner:
@@ -67,12 +71,16 @@ class Partner:
     def send(self, fact: str, subject: str, data: dict[str, Any]) -> str:
         """The id of the event: `fact` as "share.granted". It is kept before it is sent, so it
         reaches the town once, after those before it, whatever happens. Raises when the town's
-        broker stays away or refuses (a full inbox) for a minute: `flush` sends it later."""
+        broker stays away or refuses (a full inbox) for a minute: `flush` sends it later. Raises
+        TooLarge, and keeps nothing, for a message that the town would refuse for its size."""
         with self.store.changing() as database:
             last = database.execute("SELECT max(sequence) FROM outbox").fetchone()[0]
             sequence, event_id = (last or 0) + 1, str(uuid4())
-            body = json.dumps(self._envelope(fact, event_id, subject, sequence) | {"data": data})
-            values = (sequence, event_id, body.encode())
+            envelope = self._envelope(fact, event_id, subject, sequence) | {"data": data}
+            body = json.dumps(envelope).encode()
+            if len(body) > BODY_MAX_BYTES:
+                raise TooLarge(len(body))
+            values = (sequence, event_id, body)
             database.execute("INSERT INTO outbox VALUES (?, ?, ?, 0)", values)
         self.flush()
         return event_id
@@ -128,7 +136,9 @@ class Partner:
                     headers={"signature": sign(body, self._private_key)},
                 )
                 channel.basic_publish("inbox", "", body, properties, mandatory=True)
-                database.execute("UPDATE outbox SET sent = 1 WHERE sequence = ?", (sequence,))
+                # Its number stays; its body may hold names, and is of no more use.
+                sent = "UPDATE outbox SET sent = 1, body = NULL WHERE sequence = ?"
+                database.execute(sent, (sequence,))
 
     def _envelope(self, fact: str, event_id: str, subject: str, sequence: int) -> Event:
         return {

@@ -24,6 +24,7 @@ class Store:
         """One transaction that no other process overlaps."""
         database = sqlite3.connect(self._path, timeout=WAIT_S, isolation_level=None)
         try:
+            database.execute("PRAGMA secure_delete = ON")  # What was forgotten is not on the disk.
             database.execute("BEGIN IMMEDIATE")
             yield database
             database.execute("COMMIT")

@@ -33,6 +33,9 @@ POINTS = {
     "stored-not-acknowledged": (inbox, "store", "after"),
     "applied-not-committed": (inbox, "_apply_one", "after"),
     "applied-and-committed": (inbox, "apply_batch", "after"),
+}
+# Of the partners' room alone.
+AT_THE_STREET = {
     "before-taking": (street, "take", "before"),
     "taken-not-acknowledged": (street, "take", "after"),
     "before-telling": (street, "publish", "before"),
@@ -68,7 +71,7 @@ def dying(real: Callable[..., Any], moment: str, nth: int) -> Callable[..., Any]
 
 if __name__ == "__main__":
     name, point, nth = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    owner, function, moment = POINTS[point]
+    owner, function, moment = (POINTS | AT_THE_STREET)[point]
     setattr(owner, function, dying(getattr(owner, function), moment, nth))
     house = House([room(name)])
     house.start()

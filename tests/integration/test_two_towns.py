@@ -59,7 +59,7 @@ class Town:
             url, folder = self.settings["DATABASE_URL"], folder / name
             self.processes = Processes(folder, url, bus, self.clock)
             self.processes.environment |= self.settings
-            self.hand = House(server, self.clock).start()
+            self.hand = House(server, self.clock)
 
     @contextlib.contextmanager
     def at_home(self) -> Iterator[None]:
@@ -77,6 +77,7 @@ class Town:
                 migrations.create_database(name)
                 migrations.migrate(name)
             topology.declare(room(name) for name in rooms)
+            self.hand.start()  # It declares nothing either.
         for name in rooms:
             self.processes.start(name, wait=False)
         return self

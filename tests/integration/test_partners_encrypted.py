@@ -58,6 +58,7 @@ def town(house, operated: Operated, monkeypatch) -> Town:
             f"https://partners-admin:{PASSWORD}@localhost:{operated.admin_port}"
         ),
         "PREAU_BUS_CA": str(operated.authority),
+        "SSL_CERT_FILE": str(operated.authority),  # The partner's own machine believes it.
     }
     for name, value in told.items():
         monkeypatch.setenv(name, value)

@@ -18,7 +18,7 @@ from chassis.settings import settings
 from gateway.partners.domain.facts import TAKEN, TOLD
 from gateway.partners.provision import provision
 from gateway.partners.service import Partners
-from tests.brokers import Broker, installed
+from tests.brokers import Broker, needed
 from tests.house import House
 
 CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
@@ -26,8 +26,7 @@ CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
 
 @pytest.fixture(scope="module")
 def border() -> Iterator[Broker]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     folder = Path(tempfile.mkdtemp(prefix="preau-border-"))
     broker = Broker(folder, plugins=("rabbitmq_management",)).start()
     yield broker

@@ -17,7 +17,7 @@ from compose import OURS, ROOT, environment_of
 
 from preau.rooms import ROOMS
 from preau.secrets import fresh_passwords, fresh_secrets
-from tests.brokers import Broker, free_port, installed
+from tests.brokers import Broker, free_port, needed
 
 READY_WITHIN_S = 120
 JOB_WITHIN_S = 280
@@ -81,8 +81,7 @@ def wait_for(url: str, why: str = "") -> str:
 
 @pytest.fixture(scope="module")
 def quorum_uri() -> Iterator[str]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
     broker._control("add_vhost", "town", "--default-queue-type", "quorum")
     broker._control("set_permissions", "-p", "town", "guest", ".*", ".*", ".*")

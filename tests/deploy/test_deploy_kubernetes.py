@@ -18,7 +18,7 @@ from operated_broker import OperatedBroker
 from operated_postgres import OperatedPostgres
 
 from preau.rooms import SERVICES
-from tests.brokers import free_port, installed
+from tests.brokers import free_port, needed
 from tests.manifests.made import made
 from tests.manifests.rendered import Container, environment, ours, rendered
 
@@ -113,8 +113,7 @@ def authority() -> trustme.CA:
 
 @pytest.fixture(scope="module")
 def pods(authority: trustme.CA, tmp_path_factory) -> Iterator[Pods]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     if not confined.possible():
         pytest.skip("Only root on Linux may build a container's walls here")
     rendered(OVERLAY)

@@ -17,7 +17,7 @@ from demo.ids import email
 from preau.broker_users import PASSWORD, definitions, fresh_passwords
 from preau.permissions import rights
 from preau.rooms import EVERY_SERVICE, room
-from tests.brokers import Broker, installed
+from tests.brokers import Broker, needed
 from tests.house import TestClock
 from tests.processes import Processes
 from tests.telephone import Telephone
@@ -29,8 +29,7 @@ LOGGED_WITHIN_S = 30
 
 @pytest.fixture(scope="module")
 def broker() -> Iterator[Broker]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     folder = Path(tempfile.mkdtemp(prefix="preau-broker-"))
     broker = Broker(folder, tls=AUTHORITY.issue_cert("localhost")).start()
     AUTHORITY.cert_pem.write_to_path(str(folder / "authority.pem"))

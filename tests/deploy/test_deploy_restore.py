@@ -18,7 +18,7 @@ from chassis.principal import new_keys
 from gateway.files.vault import open_vault
 from preau import postgres
 from tests import invariants
-from tests.brokers import installed
+from tests.brokers import needed
 from tests.smalltown import EVENING, MON, NADIA, Family
 from tests.world import ROOMS, World
 
@@ -116,8 +116,7 @@ class Town(World):
 
 @pytest.fixture(scope="module")
 def town() -> Iterator[Town]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     before = dict(os.environ)
     private, public = new_keys()
     os.environ |= {"PREAU_SIGNING_KEY": private, "PREAU_PUBLIC_KEYS": public}

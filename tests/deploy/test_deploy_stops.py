@@ -21,7 +21,7 @@ from chassis.errors import Unavailable
 from chassis.outbox import Publisher
 from chassis.principal import sign
 from chassis.runner import hand_on_the_bus
-from tests.brokers import Broker, installed
+from tests.brokers import Broker, needed
 from tests.house import TestClock, start_postgres, stop_postgres
 from tests.people import clerk
 from tests.processes import Processes
@@ -95,8 +95,7 @@ def until(true: Callable[[], bool]) -> None:
 
 @pytest.fixture(scope="module")
 def broker() -> Iterator[Broker]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
     yield broker
     broker.stop()

@@ -13,7 +13,7 @@ import pytest
 import requests
 
 from chassis.principal import new_keys
-from tests.brokers import installed
+from tests.brokers import needed
 from tests.faults.dying_room import POINTS
 from tests.world import TRY_AGAIN_S, World
 
@@ -23,8 +23,7 @@ DYING = str(Path(__file__).parent / "dying_room.py")
 
 @pytest.fixture(scope="module")
 def world() -> Iterator[World]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     before = dict(os.environ)
     os.environ |= {"PREAU_SIGNING_KEY": KEYS[0], "PREAU_PUBLIC_KEYS": KEYS[1]}
     world = World(Path(tempfile.mkdtemp(prefix="preau-faults-")))

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.brokers import Broker, installed
+from tests.brokers import Broker, needed
 from tests.integration.partners_town import Town, settings_for
 
 
 @pytest.fixture(scope="session")
 def broker() -> Iterator[Broker]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
     yield broker
     broker.stop()
@@ -32,8 +31,7 @@ def real_house(house, broker, monkeypatch):
 @pytest.fixture(scope="session")
 def partners_broker() -> Iterator[Broker]:
     """The broker that partners enter, by TLS, with its management API."""
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
     authority = trustme.CA()
     authority.cert_pem.write_to_path(folder / "ca.pem")

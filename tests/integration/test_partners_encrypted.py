@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from tests.brokers import Broker, free_port, installed
+from tests.brokers import Broker, free_port, needed
 from tests.integration.partners_town import Town, moved_in, settings_for, wait_for
 
 PASSWORD = "a-password"
@@ -23,8 +23,7 @@ class Operated:
 
 @pytest.fixture(scope="module")
 def operated(tmp_path_factory) -> Iterator[Operated]:
-    if not installed():
-        pytest.skip("RabbitMQ is not installed on this machine")
+    needed()
     authority, folder = trustme.CA(), Path(tempfile.mkdtemp(prefix="preau-partners-"))
     broker = Broker(folder, authority.issue_cert("localhost"), plugins=("rabbitmq_management",))
     own = Operated(broker, free_port(), folder / "house.crt")

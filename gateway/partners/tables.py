@@ -139,7 +139,7 @@ hosts = Table(
     Column("stopped_by", Text),
 )
 
-# What we tell a host, numbered without a gap.
+# What we tell a host, numbered without a gap; the body is empty once its host has it.
 declared = Table(
     "declared",
     metadata,

@@ -66,7 +66,8 @@ class Hosts:
 
 
 class Declarations:
-    """What we tell a host, numbered and kept: its broker confirms each before it counts as sent."""
+    """What we tell a host, numbered: its broker confirms each before it counts as sent. Then its
+    number and id are kept, and what it says is not: it holds names."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
@@ -92,7 +93,7 @@ class Declarations:
     def sent(self, host: str, up_to: int) -> None:
         waits = and_(declared.c.host == host, declared.c.sent_at.is_(None))
         told = declared.update().where(waits, declared.c.sequence <= up_to)
-        self._connection.execute(told.values(sent_at=self._now))
+        self._connection.execute(told.values(sent_at=self._now, body=""))
 
     def waiting(self) -> dict[str, int]:
         """Host -> what it has not been told yet."""

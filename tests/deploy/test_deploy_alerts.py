@@ -25,9 +25,10 @@ ALERTS = {
     for group in yaml.safe_load(path.read_text())["groups"]
     for rule in group["rules"]
 }
+DASHBOARDS = sorted((ROOT / "deploy" / "grafana" / "dashboards").glob("*.json"))
 PANELS = {
     f"{page['uid']}/{panel['title']}"
-    for path in (ROOT / "deploy" / "grafana" / "dashboards").glob("*.json")
+    for path in DASHBOARDS
     for page in [json.loads(path.read_text())]
     for panel in page["panels"]
 }
@@ -121,6 +122,15 @@ def test_whoever_is_woken_is_told_what_it_is_and_where_to_read(alert: str):
 @pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_the_panel_to_look_at_first_exists(alert: str):
     assert ALERTS[alert]["annotations"]["panel"] in PANELS
+
+
+def test_every_panel_and_page_that_the_operations_name_exists():
+    told = (ROOT / "docs" / "operations.md").read_text()
+    pages = [json.loads(path.read_text()) for path in DASHBOARDS]
+    shown = {panel.partition("/")[2] for panel in PANELS} | {page["title"] for page in pages}
+    named = set(re.findall(r'(?:panel|page|Watch)\s+"([^"]+)"', told))
+    assert named
+    assert named - shown == set()
 
 
 def test_every_alert_has_its_page_and_every_page_its_alert():

@@ -6,19 +6,14 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
-
 from chassis import clock, migrations, topology
 from chassis.pool import connect
 from chassis.principal import Principal, sign
 from chassis.runner import hand_on_the_bus
+from preau.quiet import is_quiet
 from preau.rooms import room, services_here
 
 LOOK_AGAIN_S = 1.0
-PENDING = text(
-    "SELECT EXISTS (SELECT 1 FROM outbox WHERE published_at IS NULL)"
-    " OR EXISTS (SELECT 1 FROM inbox WHERE state = 'pending')"
-)
 
 
 def prepare() -> None:
@@ -68,15 +63,10 @@ def wait_until_quiet() -> None:
     """Until every event so far has been published and applied."""
     import eventlet
 
-    engines = [connect(service) for service in services_here()]
+    engines = {service: connect(service) for service in services_here()}
     try:
-        while any(_pending(engine) for engine in engines):
+        while not is_quiet(engines):
             eventlet.sleep(0.05)
     finally:
-        for engine in engines:
+        for engine in engines.values():
             engine.dispose()
-
-
-def _pending(engine: Any) -> bool:
-    with engine.connect() as connection:
-        return connection.execute(PENDING).scalar_one()

@@ -23,6 +23,7 @@ from chassis.pool import connect
 from chassis.principal import Principal, sign
 from chassis.settings import settings
 from preau import postgres
+from preau.quiet import is_quiet
 
 _houses = itertools.count(1)
 SETTLE_MAX_S = 20
@@ -88,10 +89,15 @@ class House:
         """Run on RabbitMQ, in a virtual host of this house alone."""
         os.environ["AMQP_URI"] = broker.fresh_host(self._name)
 
-    def start(self, *services: type) -> "House":
-        """Migrate and start service classes (and any hand-written nameko class)."""
+    def migrate(self, *services: type) -> "House":
+        """Databases alone: nobody at work on them."""
         for service in services:
             self._create(service)
+        return self
+
+    def start(self, *services: type) -> "House":
+        """Migrate and start service classes (and any hand-written nameko class)."""
+        self.migrate(*services)
         self._runner = ServiceRunner(bus_config())
         for service in (*services, Probe):
             self._runner.add_service(service)
@@ -176,11 +182,18 @@ class House:
 
     def sql(self, service: str, statement: str, **parameters: Any) -> list[Any]:
         """Rows of a service's own database, by a connection that no service shares."""
-        if service not in self._engines:
-            self._engines[service] = connect(service)
-        with self._engines[service].begin() as connection:
+        with self._own_engine(service).begin() as connection:
             result = connection.execute(text(statement), parameters)
             return list(result) if result.returns_rows else []
+
+    def is_quiet(self, *services: str) -> bool:
+        """Whether nothing these services said is still on its way to another of them."""
+        return is_quiet({service: self._own_engine(service) for service in services})
+
+    def _own_engine(self, service: str) -> Engine:
+        if service not in self._engines:
+            self._engines[service] = connect(service)
+        return self._engines[service]
 
     @contextlib.contextmanager
     def unit(self, service: str) -> Iterator[Any]:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from chassis.errors import Refused, Unavailable
 from chassis.pool import connect
 from preau import postgres
+from preau.quiet import is_quiet
 from tests import invariants
 from tests.brokers import Broker
 from tests.house import House, TestClock
@@ -66,10 +67,18 @@ class World:
         deadline = time.monotonic() + QUIET_S
         while time.monotonic() < deadline:
             with suppress(Exception):
-                if not any(self.sql(room, invariants.UNHEARD) for room in ROOMS):
+                if self._is_quiet():
                     return
             eventlet.sleep(0.2)
         raise TimeoutError({room: self.sql(room, invariants.UNHEARD) for room in ROOMS})
+
+    def _is_quiet(self) -> bool:
+        engines = {room: connect(room) for room in ROOMS}
+        try:
+            return is_quiet(engines)
+        finally:
+            for engine in engines.values():
+                engine.dispose()
 
     def book_and_pay(self):
         family = self.town.family()

@@ -18,7 +18,7 @@ import eventlet
 import requests
 import yaml
 
-from tests import invariants, observed
+from tests import observed
 from tests.house import House
 from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair, settings_for
 from tests.observed import Observed, wait_for
@@ -117,7 +117,7 @@ class Drill:
         self.processes.start(DRIFTING, script=[script, DRIFTING, str(self.drift)])
 
     def settle(self) -> None:
-        wait_for(lambda: not any(self.hand.sql(room, invariants.UNHEARD) for room in SERVICES))
+        wait_for(lambda: self.hand.is_quiet(*SERVICES))
 
     def _family_about_to_pay(self) -> Family:
         family = self.town.family()

@@ -23,6 +23,7 @@ from chassis.pool import connect
 from chassis.principal import new_keys
 from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from preau import postgres
+from preau.quiet import is_quiet
 from preau.rooms import room
 from tests import invariants
 from tests.brokers import Broker
@@ -112,8 +113,11 @@ class Town:
 
     def settle(self) -> None:
         """Until every event so far has been published and applied, in this town."""
-        rooms = ROOMS[self.name]
-        wait_for(lambda: not any(self.sql(name, invariants.UNHEARD) for name in rooms))
+        with self.at_home():
+            engines = {name: connect(name) for name in ROOMS[self.name]}
+        wait_for(lambda: is_quiet(engines))
+        for engine in engines.values():
+            engine.dispose()
 
     def close(self) -> None:
         for name in ROOMS[self.name]:

@@ -89,6 +89,7 @@ class Bench:
             f" USING (invoice_id) WHERE invoices.month = '{month}-01'"
         )
         [(charges, invoices)] = self.running.rows("billing", lines)
+        self.running.settle()
         return Measured([seconds], cpu_s, None, f"{invoices} invoices of {charges} lines")
 
     def _invoice(self, month: str) -> None:

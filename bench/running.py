@@ -6,16 +6,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import psutil
-import psycopg2
 import requests
+from sqlalchemy import Engine, create_engine, text
 
 from bench.figures import Measured
 from bench.lines import Lines
 from bench.processor import Processor, postmaster, spent_by_children
 from preau import postgres
+from preau.quiet import is_quiet
 from preau.rooms import ROOMS, SERVICES
 from tests.brokers import Broker, installed
 from tests.house import TestClock
@@ -23,10 +23,7 @@ from tests.processes import Processes
 
 TODAY = "2026-10-05T10:00:00+02:00"
 QUIET_MAX_S = 120
-PENDING = (
-    "SELECT EXISTS (SELECT 1 FROM outbox WHERE published_at IS NULL)"
-    " OR EXISTS (SELECT 1 FROM inbox WHERE state = 'pending')"
-)
+MAILS_WAITING = "SELECT count(*) FROM mails WHERE state = 'waiting'"
 
 
 class Running:
@@ -41,7 +38,7 @@ class Running:
         self.broker = Broker(self.folder / "rabbitmq") if installed() else None
         self._hand: Lines | None = None
         self._processes: Processes | None = None
-        self._connections: dict[str, Any] = {}
+        self._engines: dict[str, Engine] = {}
 
     @property
     def what(self) -> str:
@@ -113,8 +110,10 @@ class Running:
         return self.hand.ask(job)
 
     def settle(self) -> None:
-        """Until every event so far has been published and applied."""
-        wait_for(lambda: not any(self.rows(service, PENDING)[0][0] for service in SERVICES))
+        """Until every event so far has been published and applied, and its mails have left: no
+        row pays for the work of the one before it."""
+        engines = {service: self._engine(service) for service in SERVICES}
+        wait_for(lambda: is_quiet(engines) and self.rows("notify", MAILS_WAITING) == [(0,)])
 
     @contextmanager
     def asleep(self, room: str) -> Iterator[None]:
@@ -137,18 +136,19 @@ class Running:
         wait_for(lambda: self.rows(by, applied)[0][0] >= said)
 
     def rows(self, service: str, query: str) -> list[tuple]:
-        if service not in self._connections:
-            address = self.processes.environment["DATABASE_URL"].replace("+psycopg2", "")
+        with self._engine(service).connect() as connection:
+            return [tuple(row) for row in connection.execute(text(query))]
+
+    def _engine(self, service: str) -> Engine:
+        if service not in self._engines:
+            address = self.processes.environment["DATABASE_URL"]
             address = address.replace("/postgres?", f"/preau_{service}?", 1)
-            self._connections[service] = psycopg2.connect(address)
-            self._connections[service].autocommit = True
-        with self._connections[service].cursor() as cursor:
-            cursor.execute(query)
-            return cursor.fetchall()
+            self._engines[service] = create_engine(address)
+        return self._engines[service]
 
     def stop(self) -> None:
-        for connection in self._connections.values():
-            connection.close()
+        for engine in self._engines.values():
+            engine.dispose()
         if self._hand is not None:
             self._hand.stop()
         if self._processes is not None:

@@ -28,7 +28,8 @@ key() { echo "$1=$(echo "$keys" | sed -n "s/^$1=//p")"; }
 
 if [ "${1:-}" = partners ]; then
     secret preau-partners Opaque --from-literal="$(key PREAU_PARTNERS_SIGNING_KEY)"
-    account preau-partners-admin-bus partners-admin
+    account preau-border-partners partners
+    account preau-border-admin partners-admin
     account preau-partners-database preau_partners
     exit
 fi

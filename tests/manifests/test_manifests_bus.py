@@ -20,9 +20,14 @@ from tests.manifests.rendered import (
 PERMISSIONS = json.loads(build.PERMISSIONS.read_text())
 
 
+def users_of(things: list[Object], broker: str) -> list[Object]:
+    users = of_kind(things, "User")
+    return [u for u in users if u["spec"]["rabbitmqClusterReference"]["name"] == broker]
+
+
 def without_a_user(things: list[Object]) -> list[str]:
     """Rooms whose user does not exist, or may do nothing."""
-    users = {user["metadata"]["name"] for user in of_kind(things, "User")}
+    users = {user["metadata"]["name"] for user in users_of(things, "preau-bus")}
     allowed = {p["spec"]["userReference"]["name"] for p in of_kind(things, "Permission")}
     names = {room.owner["metadata"]["name"] for room in rooms(things)} | {"migrate"}
     return sorted(names - (users & allowed))
@@ -32,7 +37,7 @@ def without_a_user(things: list[Object]) -> list[str]:
 def test_every_room_has_a_user_of_its_own(overlay: str):
     things = rendered(overlay)
     assert without_a_user(things) == []
-    for user in of_kind(things, "User"):
+    for user in users_of(things, "preau-bus"):
         secret = user["spec"]["importCredentialsSecret"]["name"]
         assert made_for(things)[f"{secret}/username"] == user["metadata"]["name"]
 
@@ -43,28 +48,32 @@ def test_a_room_without_a_user_is_found():
     assert without_a_user(things) == ["booking"]
 
 
-def administrators(things: list[Object]) -> set[str]:
+def administrators(things: list[Object], broker: str) -> set[str]:
     """Who may do everything on the broker: users with more than a look at its figures."""
     return {
         user["metadata"]["name"]
-        for user in of_kind(things, "User")
+        for user in users_of(things, broker)
         if set(user["spec"].get("tags", [])) - {"monitoring"}
     }
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)
-def test_nobody_administers_the_broker_but_who_makes_partners_places(overlay: str):
-    """And that user is no room's: it may not work on the house's own bus."""
+def test_nobody_administers_the_bus_and_one_user_the_border(overlay: str):
+    """Who makes partners' places is no user of the bus, and works with nothing else."""
     things = rendered(overlay)
-    assert administrators(things) == ({"partners-admin"} if has_partners(things) else set())
-    allowed = {p["spec"]["userReference"]["name"] for p in of_kind(things, "Permission")}
-    assert "partners-admin" not in allowed
+    assert administrators(things, "preau-bus") == set()
+    border = {"border-admin", "border-partners"} if has_partners(things) else set()
+    assert {user["metadata"]["name"] for user in users_of(things, "preau-border")} == border
+    assert administrators(things, "preau-border") == border - {"border-partners"}
+    for kind in ("Permission", "TopicPermission"):
+        brokers = {t["spec"]["rabbitmqClusterReference"]["name"] for t in of_kind(things, kind)}
+        assert brokers == {"preau-bus"}  # At the border the room gives the rights, host by host.
 
 
-def test_a_room_that_administers_the_broker_is_found():
+def test_a_room_that_administers_the_bus_is_found():
     things = rendered("city")
     named(things, "User/partners")["spec"]["tags"] = ["administrator"]
-    assert administrators(things) == {"partners", "partners-admin"}
+    assert administrators(things, "preau-bus") == {"partners"}
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)

@@ -17,8 +17,9 @@ from tests.manifests.rendered import (
 from tests.manifests.walls import ANY, doors, outside, pods
 
 DATABASE = 5432
+NODES = (4369, 25672, 35672)
 OWN = {
-    *(("bus", "bus", port) for port in (4369, 25672, 35672)),
+    *(("bus", "bus", port) for port in NODES),
     *(("databases", "databases", port) for port in (DATABASE, 8000)),
 }
 EVERYWHERE = "0.0.0.0/0"
@@ -42,8 +43,12 @@ def if_partners(things: list[Object], *ways: tuple[str, str, int]) -> Ways:
 @pytest.mark.parametrize("overlay", PRODUCTION)
 def test_rooms_meet_in_the_hall_only(overlay: str):
     things = rendered(overlay)
-    places = if_partners(things, ("partners", "bus", MANAGEMENT))
-    assert doors(things) == inside(things, bus_port=AMQPS) | OWN | places
+    border = if_partners(
+        things,
+        *(("partners", "border", port) for port in (AMQPS, MANAGEMENT)),
+        *(("border", "border", port) for port in NODES),
+    )
+    assert doors(things) == inside(things, bus_port=AMQPS) | OWN | border
 
 
 def test_a_trial_adds_the_simulated_outside_and_nothing_else():
@@ -61,8 +66,9 @@ def test_a_trial_adds_the_simulated_outside_and_nothing_else():
 def test_only_billing_asks_the_bank_and_only_notify_hands_mails_over(overlay: str):
     things = rendered(overlay)
     everybody = (*rooms_of(things), "migrate")
-    names = {(pod, "kube-system", 53) for pod in (*everybody, "bus", "databases")}
-    kubernetes = {(pod, "anybody", port) for pod in ("bus", "databases") for port in (443, 6443)}
+    clusters = ("bus", "databases", *(["border"] if has_partners(things) else []))
+    names = {(pod, "kube-system", 53) for pod in (*everybody, *clusters, "solver")}
+    kubernetes = {(pod, "anybody", port) for pod in clusters for port in (443, 6443)}
     spans = {(pod, "monitoring", 4318) for pod in everybody}
     hosts = if_partners(things, ("partners", EVERYWHERE, AMQPS))
     assert outside(things, "Egress") - spans == names | kubernetes | hosts | {
@@ -73,17 +79,21 @@ def test_only_billing_asks_the_bank_and_only_notify_hands_mails_over(overlay: st
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)
-def test_only_the_gateway_and_partners_listener_have_a_door_to_the_street(overlay: str):
+def test_only_the_gateway_and_the_border_have_a_door_to_the_street(overlay: str):
     things = rendered(overlay)
     measured = {
         *((room, "monitoring", 8081) for room in (*rooms_of(things), "migrate")),
         ("bus", "monitoring", 15691),
+        ("border", "monitoring", 15691),
         ("databases", "monitoring", 9187),
     }
-    partners = if_partners(things, ("bus", EVERYWHERE, AMQPS))
-    assert outside(things, "Ingress") - measured == partners | {
+    border = if_partners(
+        things, ("border", EVERYWHERE, AMQPS), ("border", "rabbitmq-system", MANAGEMENT)
+    )
+    assert outside(things, "Ingress") - measured == border | {
         ("gateway", "ingress-nginx", "http"),
-        ("bus", "rabbitmq-system", 15671),
+        ("solver", "ingress-nginx", 8089),
+        ("bus", "rabbitmq-system", MANAGEMENT),
         ("databases", "cnpg-system", 8000),
         ("databases", "cnpg-system", DATABASE),
     }
@@ -123,17 +133,37 @@ def test_a_management_api_at_the_street_is_found():
     things = rendered("city")
     port = {"name": "management", "port": 443, "targetPort": MANAGEMENT}
     named(things, "Service/partners-street")["spec"]["ports"].append(port)
-    named(things, "NetworkPolicy/street-to-bus")["spec"]["ingress"][0].pop("from")
+    named(things, "NetworkPolicy/street-to-border")["spec"]["ingress"][0].pop("from")
     assert ("partners-street", [AMQPS, MANAGEMENT]) in put_at_the_street(things)
-    assert ("bus", "anybody", AMQPS) in outside(things, "Ingress")
+    assert ("border", "anybody", AMQPS) in outside(things, "Ingress")
 
 
-def test_the_bus_shows_a_certificate_with_the_name_that_partners_type():
+def test_a_street_that_leads_to_the_houses_own_bus_is_found():
+    things = rendered("city")
+    selector = named(things, "NetworkPolicy/street-to-border")["spec"]["podSelector"]
+    selector["matchLabels"] = {"app.kubernetes.io/name": "preau-bus"}
+    assert ("bus", EVERYWHERE, AMQPS) in outside(things, "Ingress")
+
+
+def test_the_border_shows_a_certificate_with_the_name_that_partners_type():
     """Else no partner that checks who it speaks to, as it should, would enter."""
     things = rendered("city")
     [settings] = [t for t in of_kind(things, "ConfigMap") if "PREAU_PUBLIC_URL" in t["data"]]
     name = settings["data"]["PREAU_PARTNERS_PUBLIC_URI"].removeprefix("amqps://")
-    assert name in named(things, "Certificate/preau-bus-tls")["spec"]["dnsNames"]
+    assert name in named(things, "Certificate/preau-border-tls")["spec"]["dnsNames"]
+    assert name not in named(things, "Certificate/preau-bus-tls")["spec"]["dnsNames"]
+
+
+@pytest.mark.parametrize("overlay", PRODUCTION)
+def test_the_authority_keeps_its_key_for_as_long_as_others_hold_its_certificate(overlay: str):
+    """Partners, and the operator of the bus's users, were given copies that nothing renews."""
+    things = rendered(overlay)
+    authority = named(things, "Certificate/preau-ca")["spec"]
+    assert authority["privateKey"]["rotationPolicy"] == "Never"
+    signed = ["preau-bus-tls", *(["preau-border-tls"] if has_partners(things) else [])]
+    for name in signed:
+        issuer = named(things, f"Certificate/{name}")["spec"]["issuerRef"]
+        assert issuer == {"name": "preau-ca", "kind": "Issuer"}
 
 
 def test_a_house_without_walls_is_found():

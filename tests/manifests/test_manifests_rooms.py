@@ -32,7 +32,7 @@ KNOWN = {
     if hasattr(setting, "purpose")
 }
 # What a URI takes in and no process reads; docker-compose.yml calls the first two so too.
-INGREDIENTS = {"BUS_PASSWORD", "DATABASE_PASSWORD", "ADMIN_PASSWORD"}
+INGREDIENTS = {"BUS_PASSWORD", "DATABASE_PASSWORD", "BORDER_PASSWORD", "ADMIN_PASSWORD"}
 PRE_STOP_S = 5
 
 

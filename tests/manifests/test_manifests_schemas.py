@@ -74,23 +74,37 @@ def test_everything_is_in_the_houses_own_namespace(overlay: str):
     assert outside == []
 
 
-def _affinity_of_the_bus() -> Object:
+BROKERS = ("RabbitmqCluster/preau-bus", "RabbitmqCluster/preau-border")
+
+
+def _a_pod(spec: Object) -> Object:
     """As a pod's, which kubernetes-validate knows."""
-    affinity = named(rendered("city"), "RabbitmqCluster/preau-bus")["spec"]["affinity"]
+    return {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "broker"}, "spec": spec}
+
+
+@pytest.mark.parametrize("broker", BROKERS)
+def test_what_is_handed_on_to_a_brokers_pods_is_as_kubernetes_wants_it(broker: str):
+    cluster = named(rendered("city"), broker)["spec"]
     containers = [{"name": "rabbitmq", "image": "rabbitmq:4.1"}]
-    spec = {"affinity": affinity, "containers": containers}
-    return {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "bus"}, "spec": spec}
-
-
-def test_what_is_handed_on_to_the_bus_pods_is_as_kubernetes_wants_it():
-    assert faults(_affinity_of_the_bus()) == []
-    override = named(rendered("city"), "RabbitmqCluster/preau-bus")["spec"]["override"]
-    template = override["statefulSet"]["spec"]["template"]
-    for container in (*template["spec"]["containers"], *template["spec"]["initContainers"]):
+    assert faults(_a_pod({"affinity": cluster["affinity"], "containers": containers})) == []
+    spec = cluster["override"]["statefulSet"]["spec"]["template"]["spec"]
+    for container in (*spec["containers"], *spec["initContainers"]):
         container["image"] = "rabbitmq:4.1"
-    template["metadata"] = {"labels": {"a": "b"}}
-    pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "bus"}}
-    assert faults(pod | {"spec": template["spec"]}) == []
+    assert faults(_a_pod(spec)) == []
+
+
+@pytest.mark.parametrize("broker", BROKERS)
+def test_a_brokers_nodes_stand_apart_and_outlive_one(broker: str):
+    things = rendered("city")
+    name = broker.split("/")[1]
+    cluster, own = named(things, broker)["spec"], {"app.kubernetes.io/name": name}
+    [apart] = cluster["affinity"]["podAntiAffinity"][
+        "requiredDuringSchedulingIgnoredDuringExecution"
+    ]
+    assert (cluster["replicas"], apart["labelSelector"]["matchLabels"]) == (3, own)
+    budget = named(things, f"PodDisruptionBudget/{name}")["spec"]
+    assert budget == {"maxUnavailable": 1, "selector": {"matchLabels": own}}
+    assert cluster["tls"]["secretName"] == f"{name}-tls"
 
 
 BROKEN: dict[str, Callable[[Object], Any]] = {
@@ -100,6 +114,9 @@ BROKEN: dict[str, Callable[[Object], Any]] = {
     "PodDisruptionBudget/booking": lambda thing: thing.update(apiVersion="policy/v2"),
     "Ingress/gateway": lambda thing: thing["spec"]["rules"][0]["http"]["paths"][0].pop("pathType"),
     "RabbitmqCluster/preau-bus": lambda thing: thing["spec"].update(replicas=2),
+    "RabbitmqCluster/preau-border": lambda thing: thing["spec"]["tls"].update(
+        disableNonTLSListeners=False
+    ),
     "User/booking": lambda thing: thing["spec"].update(tags=["policymaker"]),
     "Permission/booking": lambda thing: thing["spec"]["permissions"].pop("read"),
     "TopicPermission/booking-nameko-rpc": lambda thing: thing["spec"]["permissions"].update(

@@ -78,14 +78,16 @@ def test_whoever_does_not_need_a_key_does_not_hold_it(overlay: str):
     partners = {"partners"} if has_partners(things) else set()
     assert holders("PREAU_PARTNERS_SIGNING_KEY") == partners
     assert holders("PREAU_PARTNERS_ADMIN_URI") == holders("ADMIN_PASSWORD") == partners
+    assert holders("BORDER_PASSWORD") == partners
 
 
 def test_a_town_that_gains_partners_keeps_the_secrets_it_has():
     """`secrets.sh partners` is run years after `secrets.sh`: what both made would be changed."""
     assert {name.split("/")[0] for name in made("partners")} == {
         "preau-partners",
-        "preau-partners-admin-bus",
         "preau-partners-database",
+        "preau-border-partners",
+        "preau-border-admin",
     }
     assert not set(made("partners")) & set(made(""))
 
@@ -95,10 +97,11 @@ def test_the_way_to_the_partners_broker_is_encrypted_and_its_own():
     told = environment(
         next(c for c in containers(things) if c.name == "Deployment/partners:room"), things, secrets
     )
-    password = secrets["preau-partners-bus/password"]
-    assert told["PREAU_PARTNERS_AMQP_URI"] == f"amqps://partners:{password}@preau-bus:5671"
-    password = secrets["preau-partners-admin-bus/password"]
-    assert told["PREAU_PARTNERS_ADMIN_URI"] == f"https://partners-admin:{password}@preau-bus:15671"
+    password = secrets["preau-border-partners/password"]
+    assert told["PREAU_PARTNERS_AMQP_URI"] == f"amqps://partners:{password}@preau-border:5671"
+    password = secrets["preau-border-admin/password"]
+    admin_uri = f"https://partners-admin:{password}@preau-border:15671"
+    assert told["PREAU_PARTNERS_ADMIN_URI"] == admin_uri
     assert told["PREAU_PARTNERS_PUBLIC_URI"].startswith("amqps://")
 
 

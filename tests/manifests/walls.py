@@ -3,14 +3,21 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.manifests.rendered import Object, containers, of_kind
+from tests.manifests.rendered import Object, containers, name_of, of_kind
 
 Labels = dict[str, str]
 # Pods that operators make, with the labels and the ports they give them.
-BUS = {"amqps": 5671, "management-tls": 15671}
+BROKER = {"amqps": 5671, "management-tls": 15671}
 MADE_BY_OPERATORS = {
-    "RabbitmqCluster": ("bus", {"app.kubernetes.io/name": "preau-bus"}, BUS),
-    "Cluster": ("databases", {"cnpg.io/cluster": "preau-postgres"}, {"postgresql": 5432}),
+    "RabbitmqCluster/preau-bus": ("bus", {"app.kubernetes.io/name": "preau-bus"}, BROKER),
+    "RabbitmqCluster/preau-border": ("border", {"app.kubernetes.io/name": "preau-border"}, BROKER),
+    "Cluster/preau-postgres": (
+        "databases",
+        {"cnpg.io/cluster": "preau-postgres"},
+        {"postgresql": 5432},
+    ),
+    # cert-manager's answer to an authority that asks for a proof by HTTP.
+    "Ingress/gateway": ("solver", {"acme.cert-manager.io/http01-solver": "true"}, {"http": 8089}),
 }
 PEERS = {"Egress": "to", "Ingress": "from"}
 ANY = 0  # Every port: no wall at all.
@@ -32,8 +39,9 @@ def pods(things: list[Object]) -> list[Pod]:
         labels = container.owner["spec"]["template"]["metadata"]["labels"]
         ports = {p["name"]: p["containerPort"] for p in container.spec.get("ports", [])}
         found[name] = Pod(NAMES.get(name, name), labels, ports)
-    for kind, (name, labels, ports) in MADE_BY_OPERATORS.items():
-        if of_kind(things, kind):
+    there = {name_of(thing) for thing in things}
+    for maker, (name, labels, ports) in MADE_BY_OPERATORS.items():
+        if maker in there:
             found[name] = Pod(name, labels, ports)
     return list(found.values())
 

@@ -2,7 +2,8 @@
 # Every Secret of the house, with fresh passwords and keys, for `kubectl apply -f -`. Run it once:
 # a second run would change them all. Nothing is kept here, and nothing is written to a file.
 #
-#   PREAU_SMTP_URI=smtps://... deploy/kubernetes/secrets.sh | kubectl -n preau apply -f -
+#   PREAU_SMTP_URI=smtps://... BACKUPS_KEY_ID=... BACKUPS_SECRET_KEY=... \
+#     deploy/kubernetes/secrets.sh | kubectl -n preau apply -f -
 #   deploy/kubernetes/secrets.sh trial | kubectl -n preau apply -f -
 #   deploy/kubernetes/secrets.sh partners | kubectl -n preau apply -f -     (components/partners, once too)
 #
@@ -48,6 +49,9 @@ fi
 
 secret preau-mail Opaque \
     --from-literal=PREAU_SMTP_URI="${PREAU_SMTP_URI:?the mail server: smtps://user:password@host}"
+secret preau-backups Opaque \
+    --from-literal=ACCESS_KEY_ID="${BACKUPS_KEY_ID:?the account of the store of backups}" \
+    --from-literal=ACCESS_SECRET_KEY="${BACKUPS_SECRET_KEY:?the secret of the store of backups}"
 for user in $SERVICES gateway partners migrate preau monitoring; do
     account "preau-$user-bus" "$user"
 done

@@ -11,7 +11,12 @@ import yaml
 
 from tests.manifests.rendered import FOLDER, OVERLAYS, ROOT, Object, has_partners, of_kind, rendered
 
-TOLD = {"PREAU": f"{sys.executable} -W ignore -m preau", "PREAU_SMTP_URI": "smtps://mail.example"}
+TOLD = {
+    "PREAU": f"{sys.executable} -W ignore -m preau",
+    "PREAU_SMTP_URI": "smtps://mail.example",
+    "BACKUPS_KEY_ID": "an-account",
+    "BACKUPS_SECRET_KEY": "a-secret",
+}
 
 
 @cache

@@ -132,6 +132,9 @@ def secrets_asked(things: list[Object]) -> set[str]:
     for user in of_kind(things, "User"):
         name = user["spec"]["importCredentialsSecret"]["name"]
         found |= {f"{name}/username", f"{name}/password"}
+    for store in of_kind(things, "ObjectStore"):
+        account = store["spec"]["configuration"]["s3Credentials"].values()
+        found |= {f"{part['name']}/{part['key']}" for part in account}
     return found
 
 

@@ -152,6 +152,39 @@ def test_a_service_owns_the_database_that_it_is_told_of(overlay: str):
     assert owners == {}
 
 
+def not_backed_up(things: list[Object]) -> list[str]:
+    """Clusters without a backup each night, or whose changes since the last one would be lost."""
+    stores = {store["metadata"]["name"] for store in of_kind(things, "ObjectStore")}
+    nightly = {
+        (backup["spec"]["cluster"]["name"], backup["spec"]["pluginConfiguration"]["name"])
+        for backup in of_kind(things, "ScheduledBackup")
+    }
+    archived = {
+        (cluster["metadata"]["name"], plugin["name"])
+        for cluster in of_kind(things, "Cluster")
+        for plugin in cluster["spec"].get("plugins", [])
+        if plugin["isWALArchiver"] and plugin["parameters"]["barmanObjectName"] in stores
+    }
+    kept = {name for name, _plugin in archived & nightly}
+    return [
+        c["metadata"]["name"]
+        for c in of_kind(things, "Cluster")
+        if c["metadata"]["name"] not in kept
+    ]
+
+
+@pytest.mark.parametrize("overlay", PRODUCTION)
+def test_no_towns_databases_are_without_a_backup(overlay: str):
+    assert not_backed_up(rendered(overlay)) == []
+
+
+@pytest.mark.parametrize("lost", ["ObjectStore/preau-backups", "ScheduledBackup/preau-every-night"])
+def test_databases_that_nobody_backs_up_are_found(lost: str):
+    things = rendered("small-town")
+    things.remove(named(things, lost))
+    assert not_backed_up(things) == ["preau-postgres"]
+
+
 @pytest.mark.parametrize("overlay", PRODUCTION)
 def test_the_site_has_one_name_everywhere(overlay: str):
     things = rendered(overlay)

@@ -126,6 +126,10 @@ BROKEN: dict[str, Callable[[Object], Any]] = {
         superuser=True
     ),
     "Database/preau-booking": lambda thing: thing["spec"].pop("owner"),
+    "ObjectStore/preau-backups": lambda thing: thing["spec"]["configuration"].update(
+        serverName="preau"
+    ),
+    "ScheduledBackup/preau-every-night": lambda thing: thing["spec"].update(schedule="30 1 * * *"),
     "ScaledObject/booking": lambda thing: thing["spec"]["triggers"][0]["metadata"].update(
         threshold=6
     ),

@@ -1,4 +1,4 @@
-"""The product as it runs in production, with a real Prometheus that watches it."""
+"""The product as it runs in production, with partners, and a real Prometheus that watches it."""
 
 import os
 import shutil
@@ -15,6 +15,7 @@ import yaml
 from preau import postgres
 from tests.brokers import Broker, free_port, installed
 from tests.house import TestClock
+from tests.integration.partners_town import settings_for
 from tests.processes import Processes
 
 ROOT = Path(__file__).parents[1]
@@ -88,7 +89,7 @@ class Prometheus:
 
 
 class Observed:
-    """Seven rooms, the simulators, RabbitMQ, PostgreSQL and Prometheus, all of the test's own."""
+    """Every room, the simulators, RabbitMQ, PostgreSQL and Prometheus, all of the test's own."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -99,10 +100,12 @@ class Observed:
         self.postgres_url = postgres.start(folder / "postgres")
         self.database_url = self.postgres_url.replace("/postgres?", "/preau_{service}?", 1)
         self.processes = Processes(folder / "run", self.database_url, self.bus, self.clock)
+        self.processes.environment |= settings_for(self.broker)
         self.prometheus: Prometheus = None  # type: ignore[assignment]
 
     def start(self, *, demo: bool = False) -> "Observed":
         self.processes.start_all(demo=demo)
+        self.processes.start("partners")
         ports = self.processes.health_ports
         self.prometheus = Prometheus(
             self.folder / "prometheus", ports, self.broker.plugin_ports["rabbitmq_prometheus"]

@@ -16,11 +16,10 @@ from uuid import uuid4
 
 import eventlet
 import requests
-import yaml
 
 from tests import observed
 from tests.house import House
-from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair, settings_for
+from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair
 from tests.observed import Observed, wait_for
 from tests.queries import filled
 from tests.smalltown import CANTEEN, MON, THU, Family, SmallTown
@@ -54,8 +53,7 @@ class Drill:
         self.delay.write_text("0")
         self.drift.write_text("0")
         self._road = self._build_the_road()
-        border = settings_for(self.broker) | {"PREAU_PARTNERS_PER_MINUTE": "300"}
-        self.processes.environment |= border
+        self.processes.environment["PREAU_PARTNERS_PER_MINUTE"] = "300"
         self._alive = True
         self.seen: list[Any] = []
 
@@ -74,9 +72,7 @@ class Drill:
         observed.CONFIGURATION = self._hurry()
         self.observed.start()
         self.processes.kill(DRIFTING)
-        self.processes.start("partners", wait=False)
         self.start_drifting_room()
-        self.processes.wait_until_ready("partners")
         os.environ |= self.observed.settings()
         self.hand = House(self.observed.postgres_url, self.observed.clock).start()
         self.town = SmallTown(self.hand.call, self.settle, self.processes.simulators).open()
@@ -86,16 +82,11 @@ class Drill:
         return self
 
     def _hurry(self) -> Path:
-        """Our own configuration and rules at the drill's pace, with the partners' room."""
+        """Our own configuration and rules at the drill's pace."""
         copy = self.folder / "hurried"
         shutil.copytree(ROOT / "deploy" / "prometheus", copy)
         for rules in (copy / "rules").glob("*.yml"):
             rules.write_text(hurried(rules.read_text()))
-        told = yaml.safe_load((copy / "prometheus.yml").read_text())
-        [rooms] = [job for job in told["scrape_configs"] if job["job_name"] == "preau"]
-        if not any(group["labels"]["room"] == "partners" for group in rooms["static_configs"]):
-            rooms["static_configs"].append({"targets": ["-"], "labels": {"room": "partners"}})
-        (copy / "prometheus.yml").write_text(yaml.safe_dump(told))
         return copy / "prometheus.yml"
 
     def _let_in(self) -> Partner:

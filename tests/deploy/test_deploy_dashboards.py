@@ -8,7 +8,7 @@ import yaml
 
 from deploy.grafana.build import FOLDER, PAGES, documents
 from deploy.grafana.panels import WIDTH
-from preau.rooms import ROOMS
+from preau.rooms import EVERY_ROOM
 from tests.queries import filled, measured_by_the_code, names_in
 
 PANELS = [(page.uid, panel) for page in PAGES for panel in page.panels]
@@ -100,4 +100,4 @@ def test_prometheus_is_told_every_room_by_the_label_the_pages_use():
     jobs = {job["job_name"]: job for job in yaml.safe_load(path.read_text())["scrape_configs"]}
     assert set(jobs) == {"preau", "rabbitmq", "rabbitmq-queues"}
     told = [group["labels"]["room"] for group in jobs["preau"]["static_configs"]]
-    assert sorted(told) == sorted(ROOMS)
+    assert sorted(told) == sorted(EVERY_ROOM)

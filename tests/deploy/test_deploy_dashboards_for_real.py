@@ -5,12 +5,14 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import eventlet
 import pytest
 
 from chassis.principal import new_keys
 from deploy.grafana.build import PAGES
+from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair
 from tests.morning import Morning
 from tests.observed import Observed, wait_for, what_is_missing
 from tests.queries import filled
@@ -20,7 +22,6 @@ QUERIES = [
     for page in PAGES
     for panel in page.panels
     for query in panel.queries
-    if "preau_partner_" not in query.expr  # This town has no partners.
 ]
 WITHIN_S = 20
 
@@ -34,8 +35,11 @@ def observed() -> Iterator[Observed]:
     observed = Observed(Path(tempfile.mkdtemp(prefix="preau-observed-"))).start()
     try:
         morning = Morning(observed).open()
+        neighbour = let_in(morning)
         for _ in range(2):  # Once more than the first time is what a rate can see.
             morning.live_once()
+            neighbour.send(neighbour.test())
+            neighbour.send(neighbour.test(), signature="not ours")
             eventlet.sleep(2)
         morning.close()
         yield observed
@@ -43,6 +47,13 @@ def observed() -> Iterator[Observed]:
         observed.stop()
         os.environ.clear()
         os.environ.update(before)
+
+
+def let_in(morning: Morning) -> Partner:
+    private, key = a_pair()
+    asked = {"partner": "voisinville", "public_key": key, **EVERYTHING}
+    call = morning.hand.call
+    return Partner(call("partners", "add_partner", who=CLERK, key=str(uuid4()), **asked), private)
 
 
 def has_figures(observed: Observed, expr: str) -> bool:
@@ -61,7 +72,7 @@ def test_a_panel_that_asks_for_nothing_real_would_be_found(observed):
 
 def test_every_room_and_both_faces_of_the_broker_are_scraped(observed):
     up = observed.query("up")
-    assert len(up) == 9
+    assert len(up) == 10
     assert {one["value"][1] for one in up} == {"1"}
 
 
@@ -76,6 +87,8 @@ def test_every_room_and_both_faces_of_the_broker_are_scraped(observed):
         ('sum(preau_sign_ins_total{outcome="opened"})', 2),
         ('sum(preau_sign_ins_total{outcome="wrong-credentials"})', 2),
         ("max(preau_sessions)", 2),
+        ('preau_partner_received_total{partner="voisinville"}', 2),
+        ('sum(preau_partner_refused_total{partner="voisinville"})', 2),
         ('sum(preau_refusals_total{code="booking.draft-changed"})', 2),
     ],
 )

@@ -6,7 +6,7 @@ side by side, under one deadline: a service that is away costs its own block, no
 """
 # mypy: disable-error-code="empty-body"
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from chassis.errors import Refused, Unavailable
@@ -122,6 +122,7 @@ class Household:
 
 class Booking:
     def catalogue(self) -> Question: ...
+    def set_opening(self, activity_id: str, opens_at: datetime | None) -> Question: ...
     def home(self, household_id: str, first: date, last: date) -> Question: ...
     def planning(self, household_id: str, first: date, last: date) -> Question: ...
     def tick(self, household_id: str, changes: Items) -> Question: ...

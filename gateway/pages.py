@@ -39,6 +39,7 @@ NOTICES = {
     "reponse-envoyee": "Réponse envoyée",
     "commune-suspendue": "Commune suspendue",
     "commune-retablie": "Commune rétablie",
+    "ouverture-fixee": "Ouverture enregistrée",
     "essai-envoye": "Message d’essai envoyé",
     "envois-rejoues": "Envois rejoués",
     "cle-ajoutee": "Clé ajoutée",

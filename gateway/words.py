@@ -62,6 +62,8 @@ SENTENCES = {
     "booking.draft-has-refusals": "Des jours ne sont plus possibles. Retirez-les du brouillon.",
     "booking.order-not-open": "Cette commande n’attend plus de paiement.",
     "booking.more-booked-than-places": "Il y a déjà plus de réservations que de places.",
+    "booking.opening-not-ahead": "Cet instant est déjà passé : choisissez-en un à venir.",
+    "booking.opening-too-far": "C’est dans plus d’un an : vérifiez l’année.",
     "booking.draft-pending": "Confirmer votre brouillon",
     "booking.order-held": "Terminer votre paiement",
     # Files

@@ -15,7 +15,7 @@ import json  # noqa: E402
 import sys  # noqa: E402
 
 from chassis.settings import SettingInvalid, settings  # noqa: E402
-from preau import dead_letters, operations, partner, rooms  # noqa: E402
+from preau import dead_letters, mails, operations, partner, rooms  # noqa: E402
 from preau.operations import Stop  # noqa: E402
 from preau.postgres import PostgresFailed  # noqa: E402
 
@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     migration.add_argument("message")
     migration.set_defaults(do=_migration)
     _add_dead_letters(verbs)
+    mails.add_to(verbs)
     _add_doctor(verbs)
     operations.add_to(verbs)
     partner.add_to(verbs)

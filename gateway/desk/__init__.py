@@ -9,6 +9,7 @@ from gateway.desk.home.routes import home
 from gateway.desk.invoicing.routes import invoicing, tariffs
 from gateway.desk.lists.routes import day_list, kitchen
 from gateway.desk.messages.routes import messages
+from gateway.desk.opening.routes import opening
 from gateway.desk.partners.hosts import hosts
 from gateway.desk.partners.routes import towns
 from gateway.desk.pieces.routes import pieces
@@ -29,6 +30,7 @@ DOORS: tuple[Blueprint, ...] = (
     papers,
     invoicing,
     tariffs,
+    opening,
     hosts,
     towns,
 )

@@ -53,6 +53,7 @@ MENU = (
     PARTNERS,
 )
 
+OPENINGS = Section("", "", frozenset({CLERK}))  # Reached from the list of activities.
 BOOKING_FOR_FAMILIES = Section("", "", frozenset({CLERK}))  # A page of a family's, not an entry.
 
 

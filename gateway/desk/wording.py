@@ -4,9 +4,10 @@ from typing import Any
 
 from flask import Blueprint
 
+from chassis import clock
 from gateway.desk.families.history import changed
 from gateway.desk.partners.words import fact, refused
-from gateway.formatting import NBSP, SHORT_WEEKDAYS
+from gateway.formatting import NBSP, SHORT_WEEKDAYS, as_instant
 from gateway.site.papers.routes import KINDS
 
 
@@ -35,6 +36,11 @@ def _number(text: str) -> str:
     return f"{int(whole):,}".replace(",", NBSP) + (f",{rest}" if rest else "")
 
 
+def is_ahead(instant: str) -> bool:
+    """Whether an instant from the wire is still to come."""
+    return as_instant(instant) > clock.now()
+
+
 def register(door: Blueprint) -> None:
-    for spoken in (changed, piece, weekdays, quotients, fact, refused):
+    for spoken in (changed, is_ahead, piece, weekdays, quotients, fact, refused):
         door.add_app_template_filter(spoken)

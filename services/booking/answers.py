@@ -41,6 +41,7 @@ class ActivityView(View):
     weekdays = some_weekdays()
     days = one_of("school", "wednesdays", "holidays")
     places_max = fields.Int(metadata={"example": 20})
+    opens_at = an_instant(allow_none=True)
 
 
 class PlannedActivity(View):

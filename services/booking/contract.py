@@ -56,7 +56,7 @@ class Nothing(Query):
 
 class DefineActivity(Command):
     """`removal_cutoff` closes giving back; without one, `cutoff` closes both. `opens_at` is when
-    families may begin to book."""
+    families may begin to book; untold, it stays what a clerk has set."""
 
     activity_id = an_id()
     name = a_text("Cantine Pasteur", validate=validate.Length(1, 120))
@@ -70,7 +70,14 @@ class DefineActivity(Command):
     )
     cutoff = fields.Nested(CutoffRule, required=True)
     removal_cutoff = fields.Nested(CutoffRule, load_default=None, allow_none=True)
-    opens_at = an_instant(load_default=None, allow_none=True)
+    opens_at = an_instant(allow_none=True)
+
+
+class SetOpening(Command):
+    """Null opens the activity at once."""
+
+    activity_id = an_id()
+    opens_at = an_instant(required=True, allow_none=True)
 
 
 class DefineCalendar(Command):

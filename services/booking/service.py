@@ -28,6 +28,10 @@ class BookingService:
     def define_activity(self, unit, who, **definition):
         town.define_activity(unit, definition)
 
+    @command(contract.SetOpening, None, allowed=staff("clerk"))
+    def set_opening(self, unit, who, *, activity_id, opens_at):
+        town.set_opening(unit, activity_id, opens_at)
+
     @command(contract.DefineCalendar, None, allowed=staff("clerk"))
     def define_calendar(self, unit, who, *, zone):
         unit.town.set_zone(zone)

@@ -184,6 +184,8 @@ class MailView(View):
     written_at = fields.AwareDateTime(metadata=INSTANT)
     tries = fields.Integer(metadata={"example": 12})
     failure = fields.String(metadata={"example": "smtp-550"})
+    again_at = fields.AwareDateTime(allow_none=True, metadata=INSTANT)
+    again_by = fields.String(allow_none=True, metadata={"example": "Kim"})
 
 
 class SendAgain(Command):

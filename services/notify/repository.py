@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
     update,
 )
@@ -118,6 +119,12 @@ class Mails:
     def save(self, mail: Mail) -> None:
         of_it = mails.c.mail_id == mail.mail_id
         self._connection.execute(update(mails).where(of_it).values(**_mail_row(mail)))
+
+    def worth_sending_again(self, now: datetime) -> list[UUID]:
+        """Given up, oldest first; without the links that open nothing any more."""
+        worth = or_(mails.c.worth_until.is_(None), mails.c.worth_until > now)
+        ids = select(mails.c.mail_id).where(mails.c.state == FAILED, worth)
+        return list(self._connection.scalars(ids.order_by(mails.c.written_at)))
 
     def given_up(self) -> list[Mail]:
         statement = select(mails).where(mails.c.state == FAILED)

@@ -87,7 +87,7 @@ class NotifyService:
 
     @command(contract.SendAgain, None, allowed=staff("operator"))
     def send_again(self, unit: Unit, who: Principal, *, mail_id: UUID) -> None:
-        mails.send_again(unit, mail_id)
+        mails.send_again(unit, mail_id, who.name)
 
     @hears("household.HouseholdRegistered", contract.HouseholdRegisteredHeard)
     def name_household(self, unit: Unit, *, household_id: UUID, **known: str) -> None:

@@ -57,8 +57,8 @@ class Town:
             "PREAU_PARTNERS_SIGNING_KEY": new_keys()[0],
         }
         with self.at_home():
-            url, folder = self.settings["DATABASE_URL"], folder / name
-            self.processes = Processes(folder, url, bus, self.clock)
+            url = self.settings["DATABASE_URL"]
+            self.processes = Processes(folder / name, url, bus, self.clock)
             self.processes.environment |= self.settings
             self.hand = House(server, self.clock)
 
@@ -129,8 +129,7 @@ class Town:
 def wait_for(well: Callable[[], Any]) -> Any:
     deadline = time.monotonic() + WITHIN_S
     while time.monotonic() < deadline:
-        found = well()
-        if found:
+        if found := well():
             return found
         eventlet.sleep(0.1)
     raise AssertionError("it did not come")

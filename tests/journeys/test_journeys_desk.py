@@ -117,3 +117,43 @@ def test_a_piece_of_news_is_published_and_withdrawn(visit):
     nadia.reads("Actualité retirée")
     anybody.page.reload()
     anybody.does_not_read("Fête des écoles le 19 juin")
+
+
+@pytest.mark.at("2027-06-02T10:25:00+02:00")
+def test_an_opening_day_is_set_at_the_desk_and_families_book_from_it_on(visit, town: Town):
+    """Refused in one browser, accepted in another that runs no JavaScript."""
+    nadia, jamie = visit().sign_in(NADIA), visit().sign_in(JAMIE)
+    open_the_page(nadia)
+    nadia.reads("Ouverture des réservations", "dès maintenant", "leur planning dira, par exemple")
+    fill_opening(nadia, "2027-06-02", "10:00")
+    nadia.reads("Cet instant est déjà passé")
+    expect(nadia.page.get_by_label("Jour")).to_have_value("2027-06-02")
+    nadia.look("guichet-ouverture-refusee")
+    plain_browser = visit(javascript=False).sign_in(NADIA)
+    open_the_page(plain_browser)
+    fill_opening(plain_browser, "2027-06-04", "08:00")
+    plain_browser.reads("Ouverture enregistrée", "Ouvre vendredi", "Ouvrent le 04/06/2027 08:00")
+    jamie.go("/planning?du=2027-06-01")
+    jamie.reads("Ouvre vendredi 8 h")
+    jamie.look("planning-avant-l-ouverture")
+    open_the_page(nadia)
+    nadia.look("guichet-ouverture")
+    nadia.page.get_by_text("Ouvrir sans attendre").click()
+    nadia.press("Ouvrir maintenant")
+    nadia.reads("Les familles peuvent réserver dès maintenant.")
+    nadia.look("guichet-tarifs")
+    jamie.page.reload()
+    jamie.does_not_read("Ouvre vendredi")
+
+
+def open_the_page(nadia) -> None:
+    nadia.go("/desk/tarifs")
+    row = nadia.page.get_by_role("row").filter(has_text="Les Lutins")
+    row.get_by_role("link", name="Fixer l’ouverture").click()
+
+
+def fill_opening(nadia, day: str, hour: str) -> None:
+    """By the keyboard alone."""
+    nadia.page.get_by_label("Jour").fill(day)
+    nadia.page.get_by_label("Heure").fill(hour)
+    nadia.page.get_by_label("Heure").press("Enter")

@@ -10,7 +10,7 @@ from gateway.backend import billing, booking, household
 from gateway.desk import sections
 from gateway.desk.invoicing.forms import Launch, Month
 from gateway.desk.invoicing.months import recent
-from gateway.desk.screens import ask, show, shown, tell, today
+from gateway.desk.screens import ask, show, shown, staff_login, tell, today
 from gateway.site.forms import read
 
 invoicing = Blueprint("desk_invoicing", __name__)
@@ -62,4 +62,9 @@ def price_lists() -> str:
         tariffs=billing.tariffs(), activities=booking.catalogue(), schools=household.schools()
     )
     schools = {school["school_id"]: school["name"] for school in answers.value("schools") or []}
-    return show("invoicing/tariffs.html", answers, school_names=schools)
+    return show(
+        "invoicing/tariffs.html",
+        answers,
+        school_names=schools,
+        may_open=sections.OPENINGS.is_open_to(staff_login()),
+    )

@@ -1,12 +1,14 @@
 """What a town offers to children on given days, and who may come."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from services.booking.domain.cutoffs import Cutoff
+from services.booking.domain.errors import OpeningNotAhead, OpeningTooFar
 
 IMMEDIATE, MONTHLY = "immediate", "monthly"
+OPENING_AHEAD_MAX = timedelta(days=366)
 SCHOOL_DAYS, WEDNESDAYS, HOLIDAYS = "school", "wednesdays", "holidays"
 
 
@@ -50,6 +52,14 @@ class Enrolment:
     activity_id: UUID
     first: date
     last: date
+
+
+def check_opening(opens_at: datetime, now: datetime) -> None:
+    """Raises OpeningNotAhead, OpeningTooFar."""
+    if opens_at <= now:
+        raise OpeningNotAhead()
+    if opens_at - now > OPENING_AHEAD_MAX:
+        raise OpeningTooFar()
 
 
 def in_weeks(day: date, weeks: str) -> bool:

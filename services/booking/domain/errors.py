@@ -45,6 +45,18 @@ class TooManyBooked(Refusal):
     code = "booking.more-booked-than-places"
 
 
+class OpeningNotAhead(Refusal):
+    """Families may book already at an instant gone by."""
+
+    code = "booking.opening-not-ahead"
+
+
+class OpeningTooFar(Refusal):
+    """More than a year ahead is a slip of the pen."""
+
+    code = "booking.opening-too-far"
+
+
 class AttendanceTooEarly(Refusal):
     """Nobody has come yet on a day that is still ahead."""
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from chassis.clock import today
+from chassis.errors import NotFound
+from services.booking.domain.activity import Activity, check_opening
 from services.booking.domain.booking import By
 from services.booking.domain.errors import TooManyBooked
 from services.booking.domain.events import ActivityDefined, PlacesOpened
@@ -32,18 +34,34 @@ def define_activity(unit: Unit, definition: Mapping[str, Any]) -> None:
         raise TooManyBooked(days=crowded)
     told = ("activity_id", "name", "kind", "settlement")
     unit.record([ActivityDefined(**{name: definition[name] for name in told})])
-    offered = (definition["places_max"], definition["opens_at"])
-    if before is None or (before.places_max, before.opens_at) != offered:
-        unit.record([_places_opened(unit, definition)])
+    after = unit.town.rules()[definition["activity_id"]]
+    if before is None or (before.places_max, before.opens_at) != (after.places_max, after.opens_at):
+        unit.record([_places_opened(unit, after)])
 
 
-def _places_opened(unit: Unit, definition: Mapping[str, Any]) -> PlacesOpened:
+def set_opening(unit: Unit, activity_id: UUID, opens_at: datetime | None) -> None:
+    """Families may book from `opens_at`, or at once; the same again announces nothing.
+
+    Raises NotFound, OpeningNotAhead, OpeningTooFar.
+    """
+    if opens_at is not None:
+        check_opening(opens_at, unit.now)
+    unit.drafts.lock_all()
+    before = unit.town.rules().get(activity_id)
+    if before is None:
+        raise NotFound()
+    if before.opens_at != opens_at:
+        unit.town.set_opening(activity_id, opens_at)
+        unit.record([_places_opened(unit, replace(before, opens_at=opens_at))])
+
+
+def _places_opened(unit: Unit, activity: Activity) -> PlacesOpened:
     return PlacesOpened(
-        activity_id=definition["activity_id"],
-        activity_name=definition["name"],
-        activity_kind=definition["kind"],
-        school_id=definition["school_id"],
-        opens_at=definition["opens_at"] or unit.now,
+        activity_id=activity.activity_id,
+        activity_name=activity.name,
+        activity_kind=activity.kind,
+        school_id=activity.school_id,
+        opens_at=activity.opens_at or unit.now,
     )
 
 

@@ -42,7 +42,8 @@ class Mail:
     """`about` names the fact told: the same fact is told once to the same recipient.
 
     A mail with a secret in it says until when it is worth something, and is emptied at its end.
-    `traceparent` is the work that wrote it, whose trace its sending belongs to.
+    `traceparent` is the work that wrote it, whose trace its sending belongs to. `again_by` is who
+    had it tried anew last, once it had been given up.
     """
 
     mail_id: UUID
@@ -58,6 +59,8 @@ class Mail:
     ended_at: datetime | None = None
     failure: str | None = None
     traceparent: str | None = None
+    again_at: datetime | None = None
+    again_by: str | None = None
 
     def taken(self, now: datetime) -> "Mail":
         """Being sent by somebody, who may die of it: due again after the lease."""
@@ -76,9 +79,10 @@ class Mail:
         pause = min(FIRST_PAUSE * 2 ** (self.tries - 1), PAUSE_MAX)
         return replace(self, due_at=now + pause, failure=failure.reason)
 
-    def tried_anew(self, now: datetime) -> "Mail":
+    def tried_anew(self, by: str, now: datetime) -> "Mail":
         """An operator has mended what was wrong."""
-        return replace(self, state=WAITING, tries=0, due_at=now, ended_at=None)
+        anew = replace(self, state=WAITING, tries=0, due_at=now, ended_at=None)
+        return replace(anew, again_at=now, again_by=by)
 
     def _ended(self, state: str, failure: str | None, now: datetime) -> "Mail":
         letter = self.letter if self.worth_until is None else replace(self.letter, text="", html="")

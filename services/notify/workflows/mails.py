@@ -10,7 +10,7 @@ from chassis.settings import settings
 from chassis.tracing import current_traceparent, span
 from services.notify import letters
 from services.notify.domain.errors import HouseholdUnknown
-from services.notify.domain.mail import KEPT, TOO_LATE, Failure, Mail, new_mail
+from services.notify.domain.mail import FAILED, KEPT, TOO_LATE, Failure, Mail, new_mail
 from services.notify.repository import Unit
 
 BATCH_MAX = 200  # Then the next tick goes on, and a stop is not kept waiting.
@@ -104,12 +104,12 @@ def _taken(unit: Unit) -> Mail | None:
     return taken
 
 
-def send_again(unit: Unit, mail_id: UUID) -> None:
+def send_again(unit: Unit, mail_id: UUID, by: str) -> None:
     """Raises NotFound for a mail that was not given up, or that is worth nothing any more."""
     mail = unit.mails.get(mail_id)
-    if mail is None or mail.state != "failed" or mail.is_too_late(unit.now):
+    if mail is None or mail.state != FAILED or mail.is_too_late(unit.now):
         raise NotFound()
-    unit.mails.save(mail.tried_anew(unit.now))
+    unit.mails.save(mail.tried_anew(by, unit.now))
 
 
 def forget_old(unit: Unit) -> None:

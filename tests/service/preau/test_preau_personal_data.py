@@ -1,6 +1,8 @@
 """What is handed to a family that asks: all that is theirs, nothing of another home, no key."""
 
 import json
+import os
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -12,6 +14,7 @@ from services.documents.service import DocumentsService
 from services.household.service import HouseholdService
 from services.identity.service import IdentityService
 from services.notify.service import NotifyService
+from tests.deploy.operations import type_in
 from tests.house import House
 from tests.smalltown import CANTEEN, MON, Family, SmallTown
 
@@ -55,6 +58,14 @@ def test_every_room_that_knows_the_family_is_read(families: tuple[Family, Family
         ("notify", "mails"),
     ):
         assert held[service].get(table), f"{service}.{table}"
+
+
+def test_what_an_operator_types_writes_it_to_a_file(
+    families: tuple[Family, Family], tmp_path: Path
+) -> None:
+    type_in("personal data", tmp_path, {**os.environ, "REFERENCE": "F-000001"})
+    handed_over = json.loads((tmp_path / "F-000001.json").read_text())
+    assert handed_over["household"]["children"][0]["child_id"] == str(families[0].child_id)
 
 
 def test_nothing_of_another_family_comes_along(families: tuple[Family, Family]) -> None:

@@ -142,6 +142,7 @@ CATALOGUE = [
         "weekdays": [2] if key == LUTINS else [0, 1, 3, 4],
         "days": "wednesdays" if key == LUTINS else "school",
         "places_max": 20 if key == LUTINS else None,
+        "opens_at": None,
     }
     for key, it in ACTIVITIES.items()
 ]
@@ -254,6 +255,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("billing", "invoice_run"): {"run_id": RUN, "state": "running", "done": 120, "total": 200},
     ("booking", "book_for"): booked_for,
     ("booking", "catalogue"): CATALOGUE,
+    ("booking", "set_opening"): {},
     ("booking", "day_list"): ATTENDEES,
     ("booking", "record_attendance"): {},
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from desk_fakes import PIECE, RUN, THREAD
-from gateway_answers import BOND
+from gateway_answers import BOND, CANTEEN
 
 from chassis.errors import Refused
 
@@ -26,6 +26,7 @@ PAGES = {
     "/desk/factures": {"nadia", "omar"},
     f"/desk/factures/{RUN}": {"nadia", "omar"},
     "/desk/tarifs": {"nadia", "omar"},
+    f"/desk/tarifs/{CANTEEN}/ouverture": {"nadia"},
     "/desk/communes": {"nadia"},
     "/desk/communes/nouvelle": {"nadia"},
     "/desk/communes/liaison": {"nadia"},
@@ -52,7 +53,13 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith("/desk/") and "GET" in (rule.methods or ())
     }
-    names = {BOND: "household_id", THREAD: "thread_id", PIECE: "piece_id", RUN: "run_id"}
+    names = {
+        BOND: "household_id",
+        THREAD: "thread_id",
+        PIECE: "piece_id",
+        RUN: "run_id",
+        CANTEEN: "activity_id",
+    }
     told = set(PAGES)
     for known, name in names.items():
         told = {path.replace(known, f"<uuid:{name}>") for path in told}
@@ -100,11 +107,14 @@ def test_staff_without_a_page_are_told_so(at_desk: Any) -> None:
         f"/desk/messages/{THREAD}",
         f"/desk/pieces/{PIECE}",
         "/desk/documents/nouveau",
+        f"/desk/tarifs/{CANTEEN}/ouverture",
+        f"/desk/tarifs/{CANTEEN}/ouverture/maintenant",
     ],
 )
 def test_an_order_of_another_function_is_not_sent(at_desk: Any, calls: Any, path: str) -> None:
     assert at_desk("omar").post(path, body="Bonjour").status_code == 403
-    orders = {"book_for", "publish_news", "answer_message", "mark_seen", "publish_document"}
+    desk = {"book_for", "set_opening", "mark_seen"}
+    orders = desk | {"publish_news", "answer_message", "publish_document"}
     assert not orders & {method for _, method, _ in calls.asked}
 
 

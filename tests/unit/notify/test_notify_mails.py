@@ -138,12 +138,12 @@ def test_an_operator_sends_again_what_was_given_up_and_only_that(unit):
     pay(unit)
     mail_id = unit.mails.all[0].mail_id
     with pytest.raises(NotFound):
-        mails.send_again(unit, mail_id)
+        mails.send_again(unit, mail_id, "Kim")
     send(unit, NO_SUCH_BOX)
-    mails.send_again(unit, mail_id)
+    mails.send_again(unit, mail_id, "Kim")
     assert len(send(unit).delivered) == 1
     with pytest.raises(NotFound):
-        mails.send_again(unit, an_id(999))
+        mails.send_again(unit, an_id(999), "Kim")
 
 
 def test_a_link_is_not_kept_once_its_mail_has_gone(unit):
@@ -159,7 +159,7 @@ def test_a_link_that_has_expired_is_not_sent(unit):
     mail = unit.mails.all[0]
     assert (mail.state, mail.failure, mail.letter.html) == ("failed", "too-late", "")
     with pytest.raises(NotFound):
-        mails.send_again(unit, mail.mail_id)
+        mails.send_again(unit, mail.mail_id, "Kim")
 
 
 def test_two_links_asked_at_the_same_instant_are_two_mails(unit):

@@ -1,0 +1,94 @@
+"""Mails that were given up: list them, send them again once what stopped them is mended."""
+
+import argparse
+import getpass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from chassis import clock
+from chassis.errors import NotFound
+from chassis.pool import connect
+from preau.operations import Stop
+from services.notify.domain.mail import Mail
+from services.notify.repository import Unit
+from services.notify.workflows.mails import send_again
+
+
+def add_to(verbs: argparse._SubParsersAction) -> None:
+    parser = verbs.add_parser("mails", help="mails that were given up")
+    actions = parser.add_subparsers(required=True, metavar="failed|send-again")
+    actions.add_parser("failed").set_defaults(do=lambda _: show_failed())
+    again = actions.add_parser("send-again", help="those named, or all of them; each once")
+    again.add_argument("mail_ids", nargs="*", metavar="ID")
+    again.set_defaults(do=lambda arguments: _send_again(arguments.mail_ids))
+
+
+def show_failed() -> None:
+    """One line a mail, the newest 200: id, what it tells of, recipient, reason, tries, since,
+    and what can still be done."""
+    with _begun(connect("notify")) as unit:
+        for mail in unit.mails.given_up():
+            since = mail.written_at.isoformat(timespec="seconds")
+            kind = mail.about.partition(":")[0]
+            told = (mail.mail_id, kind, mail.recipient, mail.failure, mail.tries, since)
+            print(*told, _hope(mail, unit.now), sep="\t")
+        print(f"{len(unit.mails.worth_sending_again(unit.now))} in all can be sent again.")
+
+
+def _hope(mail: Mail, now: datetime) -> str:
+    if mail.is_too_late(now):
+        return "too late"
+    return f"failed again after {mail.again_by}" if mail.again_by else "can be sent again"
+
+
+def send_all_again(by: str, mail_ids: list[UUID]) -> int:
+    """How many wait again, of those named or of all; each in a transaction of its own.
+
+    Killed in the middle and typed again, it goes on: what waits or was sent is let be.
+    """
+    engine = connect("notify")
+    if not mail_ids:
+        with _begun(engine) as unit:
+            mail_ids = unit.mails.worth_sending_again(unit.now)
+    return sum(_waits_again(engine, mail_id, by) for mail_id in mail_ids)
+
+
+def _waits_again(engine: Engine, mail_id: UUID, by: str) -> bool:
+    with _begun(engine) as unit:
+        try:
+            send_again(unit, mail_id, by)
+        except NotFound:
+            return False
+    return True
+
+
+def _send_again(words: list[str]) -> None:
+    try:
+        mail_ids = [UUID(word) for word in words]
+    except ValueError:
+        raise Stop("a mail's id is the first word of its line in `preau mails failed`.") from None
+    waiting = send_all_again(f"{_account()} (preau mails)", mail_ids)
+    if waiting < len(mail_ids):
+        raise Stop(
+            f"{waiting} mails wait to be sent; the others named were not given up, or it is too"
+            " late for them: `preau mails failed` shows all."
+        )
+    print(f"{waiting} mails wait to be sent.")
+
+
+def _account() -> str:
+    """Who typed; a container may run under a number that has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "operator"
+
+
+@contextmanager
+def _begun(engine: Engine) -> Iterator[Unit]:
+    with engine.begin() as connection:
+        yield Unit(connection, clock.now())

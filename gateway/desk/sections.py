@@ -54,7 +54,9 @@ MENU = (
 )
 
 OPENINGS = Section("", "", frozenset({CLERK}))  # Reached from the list of activities.
-BOOKING_FOR_FAMILIES = Section("", "", frozenset({CLERK}))  # A page of a family's, not an entry.
+# Pages of a family's, not entries.
+BANK_STATEMENT = Section("", "", frozenset({CASHIER}))
+BOOKING_FOR_FAMILIES = Section("", "", frozenset({CLERK}))
 
 
 def open_sections(login: Login) -> list[Section]:

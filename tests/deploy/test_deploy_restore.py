@@ -13,12 +13,15 @@ from uuid import UUID, uuid4
 import eventlet
 import pytest
 from operations import type_in
+from preau_partner import Partner
+from preau_partner.wire import new_key, public
 
 from chassis.principal import new_keys
 from gateway.files.vault import open_vault
 from preau import postgres
 from tests import invariants
-from tests.brokers import needed
+from tests.brokers import Broker, needed
+from tests.integration.partners_town import settings_for
 from tests.smalltown import EVENING, MON, NADIA, Family
 from tests.world import ROOMS, World
 
@@ -31,8 +34,12 @@ class Town(World):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
-        self.rooms = (*ROOMS, "documents")
-        self.processes.start("documents")
+        self.rooms = (*ROOMS, "documents", "partners")
+        self.border = Broker(folder / "border", plugins=("rabbitmq_management",)).start()
+        self.processes.environment |= settings_for(self.border)
+        self.processes.preau("migrate")
+        for room in self.rooms[len(ROOMS) :]:
+            self.processes.start(room)
         self.files = Path(self.processes.environment["PREAU_STORAGE_URI"])
         self.backup = folder / "backup"
         kept = (folder / "postgres").stat()
@@ -93,6 +100,27 @@ class Town(World):
         query = f"SELECT 1 FROM households WHERE household_id = '{family.household_id}'"
         return bool(self.sql("household", query))
 
+    def partner(self, folder: Path) -> Partner:
+        """A neighbouring town, with the program that we give to them."""
+        key = new_key("2027-06")
+        told = self.town.clerk(
+            "partners", "add_partner", partner="voisinville", name="Voisinville", may_hear=[],
+            may_send=[], public_key=public(key),
+        )  # fmt: skip
+        address = f"{told['user']}:{told['password']}@{told['uri'].split('://')[1]}"
+        store = str(folder / "partner.sqlite")
+        return Partner(
+            f"amqp://{address}", told["partner"], key, told["our_public_keys"], store=store
+        )
+
+    def tells(self, count: int) -> None:
+        for _ in range(count):
+            self.town.clerk("partners", "send_test_event", partner="voisinville")
+
+    def close(self) -> None:
+        super().close()
+        self.border.stop()
+
     def destroy(self) -> None:
         """Nothing is left but the backup and the secrets."""
         for room in self.rooms:
@@ -146,13 +174,27 @@ def test_a_broker_lost_with_its_disk_loses_no_event(town: Town) -> None:
     invariants.check(town.sql)
 
 
-def test_a_house_destroyed_comes_back_from_its_backup_in_balance(town: Town) -> None:
+def numbers(next_door: Partner) -> list[int]:
+    """What it was told that is new to it."""
+    return [int(event["sequence"]) for event in next_door.events(idle_s=3)]
+
+
+def test_a_house_destroyed_comes_back_from_its_backup_in_balance(
+    town: Town, tmp_path: Path
+) -> None:
     paid, paper = town.book_and_pay(), town.paper()
     town.settle()
     unheard = town.booked_at_the_desk()
+    next_door = town.partner(tmp_path)
+    town.tells(2)
+    next_door.send("test", "test", {"text": "avant"})
+    assert numbers(next_door) == [1, 2]
     town.type_in("back up")
     town.processes.start("billing")
     too_late = town.book_and_pay()
+    town.tells(3)
+    next_door.send("test", "test", {"text": "après"})
+    assert numbers(next_door) == [3, 4, 5]
     town.destroy()
     town.type_in("restore the data")
     town.start_the_restored_database()
@@ -165,3 +207,10 @@ def test_a_house_destroyed_comes_back_from_its_backup_in_balance(town: Town) -> 
     assert town.read(paper) == PAPER
     assert not town.knows(too_late), "what came after the backup is what a restore loses"
     town.check(town.book_and_pay())
+    town.tells(2)
+    restored, *events = next_door.events(idle_s=3)
+    assert restored["data"] == {"kept_up_to": 2, "taken_up_to": 1}
+    assert [event["type"] for event in events] == ["fr.preau.test.v1"] * 2, "none is lost"
+    assert numbers(next_door) == next_door.store.missing() == []
+    while len(town.sql("partners", "SELECT 1 FROM taken")) < 2:
+        eventlet.sleep(0.2)

@@ -97,6 +97,12 @@ class Opening:
             eventlet.sleep(2)
             self.morning.give_back(family)
 
+    def mistake(self) -> None:
+        """A clerk gives an activity a tariff that does not exist."""
+        asked = {"activity_id": CANTEEN, "tariff_id": uuid4(), "valid_from": "2027-09-01"}
+        with suppress(*MISHAPS):
+            self.town.clerk("billing", "assign_tariff", **asked)
+
     def _open_activity(self, activity_id: UUID, name: str, places: int) -> None:
         self.town._activity(activity_id, name, "evening", "immediate", places)
         tariff: dict[str, Any] = {"tariff_id": uuid4(), "valid_from": "2026-09-01"}

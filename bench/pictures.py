@@ -19,6 +19,7 @@ from chassis import memory_bus  # noqa: E402
 from chassis.principal import new_keys  # noqa: E402
 from deploy.grafana.pictures import draw_all  # noqa: E402
 from tests.morning import Morning  # noqa: E402
+from tests.neighbour import AGREED, Neighbour  # noqa: E402
 from tests.observed import Observed, what_is_missing  # noqa: E402
 from tests.queries import filled  # noqa: E402
 
@@ -34,17 +35,29 @@ def main() -> int:
     memory_bus.install()
     os.environ["PREAU_SIGNING_KEY"], os.environ["PREAU_PUBLIC_KEYS"] = new_keys()
     observed = Observed(Path(tempfile.mkdtemp(prefix="preau-pictures-")))
+    observed.processes.environment |= AGREED
     try:
         opening = Opening(Morning(observed.start()).open())
-        families = opening.prepare()
+        neighbour, families = Neighbour(opening.morning), opening.prepare()
         opening.morning.hear_what_cannot_be_applied()
         began = time.time()
+        beside = eventlet.spawn(live, opening, neighbour)
         opening.last(families, MORNING_S)
+        beside.kill()
+        neighbour.close()
         draw_between(observed, began, time.time(), FOLDER)
         opening.morning.close()
     finally:
         observed.stop()
     return 0
+
+
+def live(opening: Opening, neighbour: Neighbour) -> None:
+    """What goes on beside the families: the town next door, and a clerk who errs."""
+    while True:
+        opening.mistake()
+        neighbour.live_once()
+        eventlet.sleep(20)
 
 
 def draw_between(observed: Observed, first: float, last: float, folder: Path) -> None:

@@ -33,15 +33,23 @@ def what_is_missing() -> str | None:
 
 
 class Prometheus:
-    """Debian's server on a free port: our own configuration, with other targets, asked each
-    second."""
+    """Debian's server on a free port: our own configuration with other targets, and another pace
+    unless `every` is None."""
 
-    def __init__(self, folder: Path, ports: dict[str, int], broker_port: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        ports: dict[str, int],
+        broker_port: int,
+        configuration: Path,
+        every: str | None,
+    ) -> None:
         folder.mkdir(parents=True)
         self.url = f"http://127.0.0.1:{free_port()}"
-        told = yaml.safe_load(CONFIGURATION.read_text())
-        told["global"] = {"scrape_interval": "1s", "evaluation_interval": "1s"}
-        told["rule_files"] = [str(CONFIGURATION.parent / pattern) for pattern in told["rule_files"]]
+        told = yaml.safe_load(configuration.read_text())
+        if every:
+            told["global"] = {"scrape_interval": every, "evaluation_interval": every}
+        told["rule_files"] = [str(configuration.parent / pattern) for pattern in told["rule_files"]]
         for job in told["scrape_configs"]:
             for group in job["static_configs"]:
                 room = group.get("labels", {}).get("room")
@@ -103,12 +111,15 @@ class Observed:
         self.processes.environment |= settings_for(self.broker)
         self.prometheus: Prometheus = None  # type: ignore[assignment]
 
-    def start(self, *, demo: bool = False) -> "Observed":
+    def start(
+        self, *, demo: bool = False, configuration: Path = CONFIGURATION, every: str | None = "1s"
+    ) -> "Observed":
         self.processes.start_all(demo=demo)
         self.processes.start("partners")
         ports = self.processes.health_ports
+        broker_port = self.broker.plugin_ports["rabbitmq_prometheus"]
         self.prometheus = Prometheus(
-            self.folder / "prometheus", ports, self.broker.plugin_ports["rabbitmq_prometheus"]
+            self.folder / "prometheus", ports, broker_port, configuration, every
         )
         return self
 

@@ -4,8 +4,9 @@ Prevents: five pages edited by hand that drift from the code's metrics and from 
 https://grafana.com/docs/grafana/latest/dashboards/build-dashboards/view-dashboard-json-model/
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 SCHEMA_VERSION = 39  # Grafana 11; newer ones bring it up to date when they load it.
@@ -18,10 +19,19 @@ DATASOURCE = {"type": "prometheus", "uid": "${datasource}"}
 
 @dataclass(frozen=True)
 class Query:
-    """A PromQL expression and how each of its series is called, as in `{{room}}`."""
+    """A PromQL expression and how each of its series is called, as in `{{room}}` or
+    `{{partner}} {{code}}`; words: what the values of the last label are called."""
 
     expr: str
     legend: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def renamed(self) -> Iterator[dict[str, Any]]:
+        """`voisinville unsigned` becomes `voisinville message sans signature`."""
+        regex, kept = ("(.+) ", "$1 ") if " " in self.legend else ("", "")
+        for value, word in self.words.items():
+            told = {"regex": f"/^{regex}{re.escape(value)}$/", "renamePattern": kept + word}
+            yield {"id": "renameByRegex", "options": told}
 
 
 @dataclass(frozen=True)
@@ -62,13 +72,14 @@ class Panel:
                 }
                 for n, query in enumerate(self.queries)
             ],
+            "transformations": [one for query in self.queries for one in query.renamed()],
             "fieldConfig": {"defaults": self._field(), "overrides": []},
             "options": self._options(),
         }
 
     def _field(self) -> dict[str, Any]:
         steps = [{"value": value, "color": color} for value, color in self.steps]
-        field: dict[str, Any] = {
+        defaults: dict[str, Any] = {
             "unit": self.unit,
             "min": 0 if self.from_zero else None,
             "thresholds": {"mode": "absolute", "steps": steps},
@@ -79,13 +90,14 @@ class Panel:
             ],
         }
         if self.kind == "timeseries":
-            field["custom"] = {
-                "fillOpacity": 20 if self.stacked else 5,
-                "lineWidth": 2,
+            defaults["custom"] = {
+                "fillOpacity": 60 if self.stacked else 5,
+                # The line of what is nothing would lie on top of what is something.
+                "lineWidth": 0 if self.stacked else 2,
                 "stacking": {"mode": "normal" if self.stacked else "none"},
                 "thresholdsStyle": {"mode": "line" if len(self.steps) > 1 else "off"},
             }
-        return field
+        return defaults
 
     def _options(self) -> dict[str, Any]:
         if self.kind == "timeseries":

@@ -8,7 +8,8 @@ import json
 import math
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ LINES = ("#2f6db5", "#d98200", "#2e8b57", "#c4314b", "#7a52a8", "#20888f", "#8c6
 INK, PAPER = "#24292e", "#eceff1"
 LEGEND_MAX, BARS_MAX, TICKS = 8, 8, 5
 LETTERS_A_CELL = 8.5  # Of a legend, across a grid cell.
+LETTERS_MAX = 29  # Of a name, which Grafana cuts too.
 UNKNOWN_LABEL = re.compile(r"\{\{\w+\}\}")
 Series = list[dict[str, Any]]
 Over = Callable[[str], Series]
@@ -79,15 +81,22 @@ Box = tuple[float, float, float, float]
 def _named(panel: dict[str, Any], over: Over) -> Named:
     """Every series of a panel by what its legend calls it, without what is no number."""
     named = []
-    for target in panel["targets"]:
+    for place, target in enumerate(panel["targets"]):
         for series in over(target["expr"]):
             name = target["legendFormat"].replace("__auto", panel["title"])
             for label, value in series["metric"].items():
                 name = name.replace("{{" + label + "}}", value)
-            name = UNKNOWN_LABEL.sub("", name).strip() or "aucun"
+            name = renamed(UNKNOWN_LABEL.sub("", name).strip() or "aucun", panel)
             points = [(float(at), float(value)) for at, value in series["values"]]
-            named.append((name, [p for p in points if math.isfinite(p[1])]))
-    return sorted((n for n in named if n[1]), key=lambda n: n[0])
+            named.append((place, name, [p for p in points if math.isfinite(p[1])]))
+    return [n[1:] for n in sorted(named, key=lambda n: n[:2]) if n[2]]
+
+
+def renamed(name: str, panel: dict[str, Any]) -> str:
+    """As Grafana's own transformation does; JavaScript writes a group otherwise."""
+    for told in (one["options"] for one in panel["transformations"]):
+        name = re.sub(told["regex"].strip("/"), told["renamePattern"].replace("$1", r"\1"), name)
+    return name
 
 
 def _stat(figure: Figure, box: Box, panel: dict[str, Any], named: Named) -> None:
@@ -147,12 +156,26 @@ def _curves(figure: Figure, box: Box, panel: dict[str, Any], named: Named) -> No
         low = [floor.get(at, 0.0) if stacked else 0.0 for at, _ in points]
         high = [value + under for (_, value), under in zip(points, low, strict=True)]
         colour = LINES[n % len(LINES)]
-        axes.plot(times, high, color=colour, lw=1.3, label=name)
-        if stacked or len(shown) <= 3:
-            axes.fill_between(times, low, high, color=colour, alpha=0.35 if stacked else 0.07, lw=0)
+        drawn = _with_gaps(times, high)
+        axes.plot(*drawn, color=colour, lw=0 if stacked else 1.3, label=name)
+        if stacked:
+            axes.fill_between(times, low, high, color=colour, alpha=0.6, lw=0)
+        elif len(shown) <= 3:
+            axes.fill_between(*drawn, color=colour, alpha=0.07, lw=0)
         floor |= {at: value for (at, _), value in zip(points, high, strict=True)} if stacked else {}
     _dress(axes, field)
     _name(axes, [name for name, _ in shown], panel["gridPos"]["w"])
+
+
+def _with_gaps(times: list[datetime], values: list[float]) -> tuple[list[datetime], list[float]]:
+    """Where nothing was measured no line is drawn, as in Grafana."""
+    steps = [after - before for before, after in pairwise(times)]
+    known: list[tuple[datetime, float]] = []
+    for at, value, step in zip(times, values, [*steps, timedelta()], strict=True):
+        known.append((at, value))
+        if steps and step > 2 * min(steps):
+            known.append((at + min(steps), math.nan))
+    return [at for at, _ in known], [value for _, value in known]
 
 
 def _dress(axes: Axes, field: dict[str, Any]) -> None:
@@ -178,14 +201,20 @@ def _name(axes: Axes, names: list[str], cells: int) -> None:
     if not names:
         axes.text(0.5, 0.5, "rien", transform=axes.transAxes, ha="center", color=INK)
         return
+    names = [name if len(name) <= LETTERS_MAX else f"{name[: LETTERS_MAX - 1]}…" for name in names]
     columns = int(cells * LETTERS_A_CELL / (max(map(len, names)) + 5))
     columns = max(1, min(columns, 4, len(names)))
     shown = min(columns * 2, len(names))
     look = {"frameon": False, "handlelength": 1.2, "columnspacing": 1.2, "labelspacing": 0.25}
     axes.legend(
-        axes.get_lines()[:shown], names[:shown], loc="upper center",
+        _keys(axes)[:shown], names[:shown], loc="upper center",
         bbox_to_anchor=(0.48, -0.13), ncols=columns, fontsize=6.6, **look,
     )  # fmt: skip
+
+
+def _keys(axes: Axes) -> list[Rectangle]:
+    """Of a legend: a stacked curve has no line to show."""
+    return [Rectangle((0, 0), 1, 0.5, fc=line.get_color(), lw=0) for line in axes.get_lines()]
 
 
 def _bare(axes: Axes, *sides: str) -> None:

@@ -20,8 +20,8 @@ def per_minute(metric: str, *matchers: str, by: str = "") -> str:
 
 
 def in_last(window: str, metric: str, *matchers: str) -> str:
-    """How many; nought too is an answer."""
-    return f"sum(increase({of(metric, *matchers)}[{window}])) or vector(0)"
+    """How many, a whole number though `increase` guesses; nought too is an answer."""
+    return f"round(sum(increase({of(metric, *matchers)}[{window}]))) or vector(0)"
 
 
 def quantile(share: float, metric: str, *matchers: str, by: str = "") -> str:

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from itertools import product
 
 import requests
 from lxml import etree
@@ -35,6 +36,9 @@ REQUESTS = Counter("preau_bank_requests_total", "Asked of the bank.", ["operatio
 REQUEST_SECONDS = Histogram(
     "preau_bank_request_seconds", "Waiting for the bank.", ["operation"], buckets=SECONDS
 )
+OPERATIONS, OUTCOMES = ("open", "result"), ("ok", "refused", "timeout", "error")
+for asked, came in product(OPERATIONS, OUTCOMES):
+    REQUESTS.labels(asked, came)  # A rate does not see the request that a counter begins with.
 RESULTS = {"P": "paid", "V": "paid", "A": "abandoned", "R": "refused", "Z": "refused"}
 
 
@@ -102,7 +106,7 @@ class PayFip:
 
 @contextmanager
 def _measured(operation: str) -> Iterator[None]:
-    """Count and time one request: ok, refused, timeout or error."""
+    """Count and time one request, with one of OUTCOMES."""
     outcome, started = "ok", time.perf_counter()
     try:
         yield

@@ -13,6 +13,10 @@ SIGN_INS = Counter(
     "preau_sign_ins_total", "Attempts to sign in, by what came of them.", ["outcome"]
 )
 
+OUTCOMES = ("opened", "wrong-credentials", "try-later")
+for came in OUTCOMES:
+    SIGN_INS.labels(came)  # A rate does not see the attempt that a counter begins with.
+
 MEASURES = (
     Measure(
         "preau_sessions",
@@ -26,7 +30,7 @@ MEASURES = (
 
 @contextmanager
 def counted_sign_in() -> Iterator[None]:
-    """`opened`, or why not: `wrong-credentials`, `try-later`."""
+    """`opened`, or why not: one of OUTCOMES."""
     try:
         yield
     except Refusal as refusal:

@@ -6,9 +6,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -17,7 +18,7 @@ from uuid import uuid4
 import eventlet
 import requests
 
-from tests import observed
+from chassis.principal import new_keys
 from tests.house import House
 from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair
 from tests.observed import Observed, wait_for
@@ -26,11 +27,13 @@ from tests.smalltown import CANTEEN, MON, THU, Family, SmallTown
 
 ROOT = Path(__file__).parents[2]
 PACE = 60  # A minute of the rules is a second of the drill; their thresholds are as they are.
+REAL = 1
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SOCKET = ".s.PGSQL.5432"
 DRIFTING = "notify"
 NEIGHBOUR = "voisinville"
 PAYING = 4
+KEYS = dict(zip(("PREAU_SIGNING_KEY", "PREAU_PUBLIC_KEYS"), new_keys(), strict=True))
 SERVICES = ("identity", "household", "booking", "billing", "notify")
 
 
@@ -46,8 +49,11 @@ def hurried(rules: str, pace: int = PACE) -> str:
 class Drill:
     """Real processes, broker, database and Prometheus with our rules; a town that lives."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.observed = folder, Observed(folder)
+    def __init__(self, folder: Path, pace: int = PACE) -> None:
+        """At the pace REAL, rules and scrapes are those that ship."""
+        self.folder, self.pace = folder, pace
+        self.observed = Observed(folder)
+        self.scrape_s, self.patience_s = (15, 1200) if pace == REAL else (1, 45)
         self.processes, self.broker = self.observed.processes, self.observed.broker
         self.delay, self.drift = folder / "delay", folder / "drift"
         self.delay.write_text("0")
@@ -69,8 +75,8 @@ class Drill:
         return subprocess.Popen([sys.executable, str(script), *ends])
 
     def start(self) -> "Drill":
-        observed.CONFIGURATION = self._hurry()
-        self.observed.start()
+        every = None if self.pace == REAL else f"{self.scrape_s}s"
+        self.observed.start(configuration=self._hurry(), every=every)
         self.processes.kill(DRIFTING)
         self.start_drifting_room()
         os.environ |= self.observed.settings()
@@ -86,7 +92,7 @@ class Drill:
         copy = self.folder / "hurried"
         shutil.copytree(ROOT / "deploy" / "prometheus", copy)
         for rules in (copy / "rules").glob("*.yml"):
-            rules.write_text(hurried(rules.read_text()))
+            rules.write_text(hurried(rules.read_text(), self.pace))
         return copy / "prometheus.yml"
 
     def _let_in(self) -> Partner:
@@ -98,9 +104,16 @@ class Drill:
         return self.hand.call("partners", method, who=CLERK, key=str(uuid4()), **arguments)
 
     def flood(self) -> None:
-        self.neighbour.send(*[self.neighbour.test() for _ in range(200)])
+        """Four times what is agreed, until the neighbour is suspended."""
+        self._flooding = eventlet.spawn(self._flood)
+
+    def _flood(self) -> None:
+        while True:
+            self.neighbour.send(*[self.neighbour.test() for _ in range(200)])
+            eventlet.sleep(10)
 
     def suspend_the_neighbour(self) -> None:
+        self._flooding.kill()
         self._partners("suspend", partner=NEIGHBOUR)
 
     def start_drifting_room(self) -> None:
@@ -126,7 +139,7 @@ class Drill:
 
     def pay_one_after_the_other(self) -> None:
         for place, family in enumerate(self.families):
-            eventlet.spawn_after(0.7 * place, self._pay, family)
+            eventlet.spawn_after(0.7 * self.scrape_s * place, self._pay, family)
 
     def _pay(self, family: Family) -> None:
         with suppress(Exception):
@@ -136,9 +149,16 @@ class Drill:
         with suppress(Exception):
             SmallTown(self.hand.call, lambda: None, self.processes.simulators).family()
 
-    def bank_is_silent(self, seconds: float) -> None:
+    def bank_is_silent(self) -> None:
+        self._bank(seconds=3600)
+
+    def bank_answers(self) -> None:
+        self._bank(seconds=0)
+
+    def _bank(self, seconds: float) -> None:
         told = {"seconds": seconds, "how": "silence"}
-        requests.post(f"{self.processes.simulators}/api/bank/away", json=told, timeout=5)
+        answer = requests.post(f"{self.processes.simulators}/api/bank/away", json=told, timeout=5)
+        assert answer.ok, answer.text
 
     def fired(self, since: float) -> dict[str, float]:
         """Each alert that fired since then, and after how many seconds it first did."""
@@ -154,24 +174,25 @@ class Drill:
     def firing(self) -> set[str]:
         return {a["labels"]["alertname"] for a in self.observed.alerts() if a["state"] == "firing"}
 
-    def shows(self, panel: str, since: float, until: float) -> list[float]:
-        """What the panel drew of that time."""
+    def shows(self, panel: str, since: float, until: float) -> list[tuple[float, float]]:
+        """What the panel drew of that time: instants and values."""
         uid, _, title = panel.partition("/")
         page = ROOT / "deploy" / "grafana" / "dashboards" / f"{uid.removeprefix('preau-')}.json"
+        interval = f"{max(5, 4 * self.scrape_s)}s"  # As Grafana works it out.
         [found] = [p for p in json.loads(page.read_text())["panels"] if p["title"] == title]
         return [
-            float(value)
+            (float(at), float(value))
             for target in found["targets"]
             for one in self.observed.prometheus.over(
-                filled(target["expr"], interval="5s"), since, until, step_s=1
+                filled(target["expr"], interval), since, until, step_s=self.scrape_s
             )
-            for _, value in one["values"]
+            for at, value in one["values"]
         ]
 
-    def until(self, happened: Callable[[], Any], within_s: float = 45) -> float:
+    def until(self, happened: Callable[[], Any]) -> float:
         """How many seconds until it holds."""
         began = time.monotonic()
-        wait_for(happened, within_s)
+        wait_for(happened, self.patience_s)
         return time.monotonic() - began
 
     def stop(self) -> None:
@@ -184,3 +205,21 @@ class Drill:
         self._road.terminate()
         self._road.wait(10)
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def settings(self) -> dict[str, str]:
+        """The environment of whoever holds the hand."""
+        return KEYS | self.observed.settings()
+
+
+@contextmanager
+def standing(pace: int = PACE) -> Iterator[Drill]:
+    """A drill that has begun; this process's settings are its own meanwhile."""
+    before = dict(os.environ)
+    os.environ |= KEYS
+    drill = Drill(Path(tempfile.mkdtemp(prefix="preau-drill-")), pace)
+    try:
+        yield drill.start()
+    finally:
+        drill.stop()
+        os.environ.clear()
+        os.environ.update(before)

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from chassis.topology import heard_by
+from deploy.grafana import served
 from preau.__main__ import _parser
 from preau.rooms import ROOMS, room
 from tests.brokers import installed
@@ -28,7 +29,7 @@ ALERTS = {
 }
 DASHBOARDS = sorted((ROOT / "deploy" / "grafana" / "dashboards").glob("*.json"))
 PANELS = {
-    f"{page['uid']}/{panel['title']}"
+    f"{page['uid']}/{panel['title']}": panel
     for path in DASHBOARDS
     for page in [json.loads(path.read_text())]
     for panel in page["panels"]
@@ -123,6 +124,38 @@ def test_whoever_is_woken_is_told_what_it_is_and_where_to_read(alert: str):
 @pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_the_panel_to_look_at_first_exists(alert: str):
     assert ALERTS[alert]["annotations"]["panel"] in PANELS
+
+
+@pytest.mark.parametrize("alert", sorted(ALERTS))
+def test_the_panel_to_look_at_first_is_not_green_when_the_alert_fires(alert: str):
+    """An alert on what is above nothing is shown from one, or from the least that is drawn."""
+    rule = ALERTS[alert]
+    worse = PANELS[rule["annotations"]["panel"]]["fieldConfig"]["defaults"]["thresholds"]["steps"]
+    fires = max((float(n) for n in re.findall(r"[<>=] ([\d.]+)", rule["expr"])), default=0)
+    begins = [step["value"] for step in worse if step["color"] in ("orange", "red")]
+    assert all((value or 0) <= max(fires, 1) for value in begins[:1])
+
+
+@pytest.mark.parametrize(
+    ("alert", "most"),
+    [
+        ("PagesFailing", served.PAGES_MAX),
+        ("PagesSlow", served.SLOW_S),
+        ("RequestsFailing", served.REQUESTS_MAX),
+        ("BankSilent", served.SILENT_MAX),
+    ],
+)
+def test_what_families_can_do_is_judged_as_the_alerts_judge_it(alert: str, most: float):
+    assert float(re.findall(r"> ([\d.]+)", ALERTS[alert]["expr"])[-1]) == most
+
+
+def test_no_summary_shows_a_state_in_the_products_own_english():
+    shown = {
+        label
+        for rule in ALERTS.values()
+        for label in re.findall(r"\{\{ \$labels\.(\w+) ", rule["annotations"]["summary"])
+    }
+    assert shown == {"partner", "queue", "room", "service", "type"}
 
 
 def test_every_panel_and_page_that_the_operations_name_exists():

@@ -1,8 +1,10 @@
 """From outbox to queue, from queue to inbox, from inbox to effect."""
 
+from chassis.topology import heard_by
 from deploy.grafana.pages import partners
-from deploy.grafana.panels import GREEN, PLAIN, RED, Page, Query, above, curves, stat
-from deploy.grafana.promql import highest, in_last, of, rate
+from deploy.grafana.panels import GREEN, RED, Page, Query, above, curves, stat
+from deploy.grafana.promql import highest, of, rate
+from preau.rooms import ROOMS, room
 
 BROKER, QUEUES = "rabbitmq", "rabbitmq-queues"
 OURS = 'queue=~"(rpc|events)-.*"'
@@ -12,6 +14,9 @@ ALARMS = " or ".join(
     f"{of(f'rabbitmq_alarms_{name}', job=BROKER)} == 1"
     for name in ("memory_used_watermark", "free_disk_space_watermark", "file_descriptor_limit")
 )
+EXPECTED = "|".join(sorted({kind for name in ROOMS for kind in heard_by(room(name))}))
+OF_THESE = of("preau_outbox_unheard_total", f'type=~"{EXPECTED}"')
+UNHEARD = f"sum by (type) (increase({OF_THESE}[1h]))"
 
 PAGE = Page(
     uid="bus-flowing",
@@ -43,10 +48,11 @@ PAGE = Page(
         ),
         stat(
             "Événements sans auditeur",
-            "Bon : stable ; un type que quelqu'un devrait entendre, relancer « preau migrate ».",
-            in_last("1h", "preau_outbox_unheard_total"),
+            "Bon : 0 en une heure, parmi ceux qu'un service attend ; sinon, relancer « preau "
+            "migrate » puis « preau republish ».",
+            Query(f"{UNHEARD} > 0 or on () vector(0)", "{{type}}"),
             unit="none",
-            steps=PLAIN,
+            steps=above(red=1),
         ),
         curves(
             "Âge du plus vieil événement à publier",
@@ -71,7 +77,7 @@ PAGE = Page(
             "bas.",
             Query(highest("preau_inbox_oldest_seconds", by="service"), "{{service}}"),
             unit="s",
-            steps=above(red=60),
+            steps=above(red=5),
         ),
         curves(
             "Événements publiés",
@@ -90,6 +96,7 @@ PAGE = Page(
                 "{{queue}}",
             ),
             unit="none",
+            steps=((None, RED), (1, GREEN)),
         ),
         curves(
             "Événements appliqués",

@@ -1,10 +1,12 @@
 """Every cent asked, taken and written down, and what the bank has not said yet."""
 
+from deploy.grafana import words
 from deploy.grafana.panels import PLAIN, Page, Query, above, curves, stat
 from deploy.grafana.promql import highest, in_last, per_minute, quantile, rate
 
 SAID, ASKED = "preau_outbox_published_total", "preau_bank_requests_total"
 PAID, CREDIT = 'type="billing.PaymentReceived"', 'type="billing.CreditGranted"'
+SECONDS = "preau_bank_request_seconds"
 HALF = (12, 8)
 
 PAGE = Page(
@@ -44,10 +46,9 @@ PAGE = Page(
         ),
         curves(
             "Demandes à la banque",
-            "Bon : tout « ok » ; « timeout » ou « error », elle ne répond plus : les places "
-            "restent "
-            "retenues, prévenir les familles.",
-            Query(rate(ASKED, by="outcome"), "{{outcome}}"),
+            "Bon : tout « répond » ; « se tait », les places restent retenues : prévenir les "
+            "familles.",
+            Query(rate(ASKED, by="outcome"), "{{outcome}}", words.BANK_ANSWERS),
             unit="reqps",
             stacked=True,
             size=HALF,
@@ -55,21 +56,25 @@ PAGE = Page(
         curves(
             "Durée des réponses de la banque",
             "Bon : sous 1 s ; au-delà de 6 s nous renonçons, et la famille essaie plus tard.",
-            Query(quantile(0.95, "preau_bank_request_seconds", by="operation"), "{{operation}}"),
+            Query(quantile(0.95, SECONDS, by="operation"), "{{operation}}", words.BANK_REQUESTS),
             unit="s",
             steps=above(red=3),
             size=HALF,
         ),
         curves(
             "Paiements par état",
-            "Bon : « open » redescend sans cesse vers 0 ; s'il s'accumule, la banque se tait.",
-            Query(highest("preau_payments", 'state!~"paid|disputed"', by="state"), "{{state}}"),
+            "Bon : « en cours » redescend sans cesse vers 0 ; s'il s'accumule, la banque se tait.",
+            Query(
+                highest("preau_payments", 'state!~"paid|disputed"', by="state"),
+                "{{state}}",
+                words.PAYMENTS,
+            ),
             unit="none",
         ),
         curves(
             "Places retenues",
-            "Bon : aucune « past » ; sinon, booking ne fait plus ses travaux programmés.",
-            Query(highest("preau_holds", by="ends"), "{{ends}}"),
+            "Bon : aucun « délai dépassé » ; sinon, booking ne fait plus ses travaux programmés.",
+            Query(highest("preau_holds", by="ends"), "{{ends}}", words.HOLDS),
             unit="none",
             stacked=True,
         ),
@@ -82,9 +87,13 @@ PAGE = Page(
         ),
         curves(
             "Refus autour de l'argent",
-            "Bon : presque rien ; « bank-away », la banque ; « no-tariff », un tarif manque au "
+            "Bon : presque rien ; « la banque ne répond pas », l'appeler ; un tarif qui manque, le "
             "guichet.",
-            Query(per_minute("preau_refusals_total", 'code=~"billing.*"', by="code"), "{{code}}"),
+            Query(
+                per_minute("preau_refusals_total", 'code=~"billing.*"', by="code"),
+                "{{code}}",
+                words.refusals("billing."),
+            ),
             unit="opm",
             size=HALF,
         ),

@@ -1,5 +1,6 @@
 """The morning when everybody comes at once."""
 
+from deploy.grafana import words
 from deploy.grafana.panels import GREEN, ORANGE, PLAIN, RED, Page, Query, above, bars, curves, stat
 from deploy.grafana.promql import highest, of, per_minute, quantile, rate
 
@@ -52,16 +53,16 @@ PAGE = Page(
         ),
         curves(
             "Places prises",
-            "Bon : « confirmed » monte, « held » reste mince ; l'inverse, on ne paie plus.",
-            Query(highest("preau_bookings", by="state"), "{{state}}"),
+            "Bon : « confirmées » monte, « retenues » reste mince ; l'inverse, on ne paie plus.",
+            Query(highest("preau_bookings", by="state"), "{{state}}", words.BOOKINGS),
             unit="none",
             stacked=True,
             size=HALF,
         ),
         curves(
             "Arrivées",
-            "Bon : une vague qui passe ; « try-later », des familles se trompent de mot de passe.",
-            Query(per_minute("preau_sign_ins_total", by="outcome"), "{{outcome}}"),
+            "Bon : une vague qui passe ; « bloquées », des familles se trompent de mot de passe.",
+            Query(per_minute("preau_sign_ins_total", by="outcome"), "{{outcome}}", words.SIGN_INS),
             unit="opm",
             stacked=True,
         ),
@@ -75,11 +76,12 @@ PAGE = Page(
         ),
         curves(
             "Refus",
-            "Bon : peu de « draft-has-refusals » ; beaucoup, les places partent plus vite qu'on "
+            "Bon : peu de jours « plus possibles » ; beaucoup, les places partent plus vite qu'on "
             "ne paie.",
             Query(
                 per_minute("preau_refusals_total", 'code=~"(booking|billing).*"', by="code"),
                 "{{code}}",
+                words.refusals("booking.") | words.refusals("billing."),
             ),
             unit="opm",
         ),

@@ -1,5 +1,6 @@
 """The last rows of the bus's page: what crosses the border to partner towns, and back."""
 
+from deploy.grafana import words
 from deploy.grafana.panels import GREEN, RED, Query, above, curves, stat
 from deploy.grafana.promql import highest, rate
 
@@ -29,9 +30,20 @@ PANELS = (
         unit="ops",
     ),
     curves(
+        "Événements sans accusé de réception",
+        "Bon : redescend chaque jour vers 0 ; s'il ne fait que monter, l'autre commune ne nous lit "
+        "plus : l'appeler.",
+        Query(highest("preau_partner_lag", by="partner"), "{{partner}}"),
+        unit="none",
+    ),
+    curves(
         "Refus par partenaire",
         "Bon : aucun ; sinon la quarantaine dit pourquoi, et les deux communes la lisent.",
-        Query(rate("preau_partner_refused_total", by="partner, code"), "{{partner}} {{code}}"),
+        Query(
+            rate("preau_partner_refused_total", by="partner, code"),
+            "{{partner}} {{code}}",
+            words.BORDER_REFUSALS,
+        ),
         unit="ops",
     ),
     curves(
@@ -39,6 +51,7 @@ PANELS = (
         "Bon : aucun ; ce partenaire envoie plus que convenu, il attend et ne gêne que lui.",
         Query(rate("preau_partner_throttled_total", by="partner"), "{{partner}}"),
         unit="ops",
+        steps=above(red=0.01),
     ),
     curves(
         "Partenaires vus",

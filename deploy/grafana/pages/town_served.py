@@ -1,6 +1,7 @@
 """What families feel, whatever its cause."""
 
-from deploy.grafana.panels import PLAIN, Page, Query, above, bars, curves, stat
+from deploy.grafana import served, words
+from deploy.grafana.panels import GREEN, ORANGE, PLAIN, RED, Page, Query, above, bars, curves, stat
 from deploy.grafana.promql import highest, in_last, per_minute, quantile, rate
 
 HTTP, SECONDS = "preau_http_requests_total", "preau_http_request_seconds"
@@ -14,6 +15,15 @@ PAGE = Page(
     title="La commune est-elle servie ?",
     answer="Ce que vivent les familles : des pages qui viennent, des réservations, des paiements.",
     panels=(
+        stat(
+            "En ce moment, les familles peuvent…",
+            "Bon : quatre fois « oui » ; un « non » nomme ce qui est tombé : ouvrir « Un service "
+            "est-il malade ? », ou la page de l'argent.",
+            *served.VERDICTS,
+            words=((0, "non"), (1, "lentement"), (2, "oui")),
+            steps=((None, RED), (1, ORANGE), (2, GREEN)),
+            size=(24, 4),
+        ),
         stat(
             "Pages en erreur",
             "Bon : 0 %, une erreur 5xx étant toujours la nôtre ; sinon, ouvrir « Un service est-il "
@@ -70,17 +80,17 @@ PAGE = Page(
         ),
         curves(
             "Connexions",
-            "Bon : presque toutes « opened » ; beaucoup d'autres, une attaque ou un oubli général.",
-            Query(per_minute("preau_sign_ins_total", by="outcome"), "{{outcome}}"),
+            "Bon : presque toutes « entrées » ; beaucoup d'autres, une attaque ou un oubli "
+            "général.",
+            Query(per_minute("preau_sign_ins_total", by="outcome"), "{{outcome}}", words.SIGN_INS),
             unit="opm",
             stacked=True,
         ),
         curves(
             "Refus",
-            "Bon : les règles de la commune, surtout les clôtures ; un code qui domine, le "
-            "chercher "
-            "dans gateway/words.py.",
-            Query(f"topk(6, {per_minute(REFUSED, by='code')})", "{{code}}"),
+            "Bon : les règles de la commune, surtout les clôtures ; une phrase qui domine, son "
+            "code est dans gateway/words.py.",
+            Query(f"topk(6, {per_minute(REFUSED, by='code')})", "{{code}}", words.refusals()),
             unit="opm",
         ),
         curves(
@@ -99,6 +109,7 @@ PAGE = Page(
             Query(
                 highest("preau_mails", 'state=~"waiting|failed"', by="state"),
                 "{{state}}",
+                words.MAILS,
             ),
             unit="none",
             size=HALF,

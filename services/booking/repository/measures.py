@@ -20,6 +20,7 @@ MEASURES = (
         " UNION ALL SELECT 'confirmed', count(*) FROM bookings"
         " WHERE state = 'confirmed' AND day >= :today",
         by="state",
+        known=("held", "confirmed"),
     ),
     Measure(
         "preau_seats_left",

@@ -1,8 +1,7 @@
 """What the gateway may ask of the services: the only module that names a remote method.
 
-Each function of a namespace below stands for one remote method and returns the Question to ask; a
-contract test checks every one of them against the service it names. A screen asks its questions
-side by side, under one deadline: a service that is away costs its own block, not the page.
+Each function below stands for one remote method, as a contract test checks, and returns the Question
+to ask. A screen asks side by side under one deadline: a service away costs its block, not the page.
 """
 # mypy: disable-error-code="empty-body"
 

@@ -1,4 +1,5 @@
-"""Say again what was said: after a restore, or when a broker was lost with what it held.
+"""Say again what was said: after a restore, or when a broker was lost with what it held; and say
+to partner towns that this one was restored.
 
 Every service's outbox keeps what it published for two days, and every inbox remembers what it
 applied for two weeks: an event that was already heard is recognised by its id and dropped.
@@ -6,6 +7,7 @@ applied for two weeks: an event that was already heard is recognised by its id a
 
 from sqlalchemy import text
 
+from chassis import clock
 from chassis.pool import connect
 from preau.rooms import services_here
 
@@ -24,3 +26,18 @@ def republish() -> dict[str, int]:
             counts[service] = connection.execute(SAY_AGAIN).rowcount
         engine.dispose()
     return counts
+
+
+def tell_partners() -> dict[str, int]:
+    """Number on what partner towns are told, above all that they may have heard before a restore,
+    and tell them so; the number each hears it under. To be done before the rooms are started."""
+    if "partners" not in services_here():
+        return {}
+    from gateway.partners.repository.unit import Unit
+    from gateway.partners.workflows.restoring import resume
+
+    engine = connect("partners")
+    with engine.begin() as connection:
+        told = resume(Unit(connection, clock.now()))
+    engine.dispose()
+    return told

@@ -16,6 +16,7 @@ from gateway.partners.shapes import (
     WEEKS,
     a_day,
     a_flag,
+    a_number,
     a_reference,
     a_text,
     an_amount,
@@ -225,9 +226,19 @@ class Received(Taken):
     about = "sequence"
     purpose = "The town sees how far behind a partner is."
 
-    sequence = fields.Int(
-        required=True, strict=True, validate=validate.Range(min=1), metadata={"example": 12}
-    )
+    sequence = a_number(12, least=1)
+
+
+class Restored(Taken):
+    """Told and taken, by whoever was put back to a backup. Its own events from `kept_up_to` + 1 to
+    this one's number, excluded, count no more, whether they were heard or not: it no longer knows
+    them. It remembers the other's up to `taken_up_to`, and asks for those after it again."""
+
+    about = "kept_up_to"
+    purpose = "What was said and heard after a backup is unknown to whoever was restored from it."
+
+    kept_up_to = a_number(409)
+    taken_up_to = a_number(57)
 
 
 class Test(Taken):
@@ -249,6 +260,7 @@ TOLD: dict[str, type[Schema]] = {
     "share.reversed": ShareReversed,
     "places.opened": PlacesOpened,
     facts.REFUSED: Refused,
+    facts.RESTORED: Restored,
     facts.TEST: Test,
 }
 TAKEN: dict[str, type[Schema]] = {
@@ -258,5 +270,6 @@ TAKEN: dict[str, type[Schema]] = {
     "share.granted": ShareGranted,
     "attendance.recorded": AttendanceRecorded,
     facts.RECEIVED: Received,
+    facts.RESTORED: Restored,
     facts.TEST: Test,
 }

@@ -48,7 +48,9 @@ MEASURES = (
     Measure(
         "preau_partner_lag",
         "Events without a receipt of the partner's yet.",
-        each("sent_sequence - coalesce(received_sequence, 0)"),
+        "SELECT p.partner, count(o.sequence) FROM partners AS p LEFT JOIN outgoing AS o"
+        " ON o.partner = p.partner AND o.sequence > coalesce(p.received_sequence, 0)"
+        " WHERE p.state <> 'preparing' GROUP BY p.partner",
         by="partner",
     ),
     Measure(

@@ -62,6 +62,11 @@ def an_amount(example: int, least: int = 0) -> fields.Int:
     return fields.Int(required=True, strict=True, validate=bounds, metadata={"example": example})
 
 
+def a_number(example: int, least: int = 0) -> fields.Int:
+    """A `sequence`, or 0 before the first."""
+    return an_amount(example, least)
+
+
 def a_count(example: int = 0) -> fields.Int:
     return fields.Int(required=True, metadata={"example": example})
 

@@ -39,7 +39,8 @@ def a_number(name: str) -> Column:
 
 # `preparing`: the broker may not have its virtual host yet; asking again completes it.
 # `sent_sequence` numbers what we tell, `taken_sequence` is the last number taken from the partner,
-# `received_sequence` what its latest receipt says it has applied.
+# `received_sequence` what its latest receipt says it has applied. After a restore, numbers beyond
+# `resent_after` that were never taken may come out of turn: this town forgot what it had taken.
 partners = Table(
     "partners",
     metadata,
@@ -57,6 +58,7 @@ partners = Table(
     a_number("taken_sequence"),
     a_number("gaps"),
     Column("received_sequence", BigInteger),
+    Column("resent_after", BigInteger),
     CheckConstraint("state IN ('preparing', 'active', 'suspended')", name="partners_state"),
 )
 
@@ -139,7 +141,8 @@ hosts = Table(
     Column("stopped_by", Text),
 )
 
-# What we tell a host, numbered without a gap; the body is empty once its host has it.
+# What we tell a host, numbered without a gap; the body, which holds names, is emptied once the host
+# has no backup from before it.
 declared = Table(
     "declared",
     metadata,

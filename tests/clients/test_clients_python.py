@@ -2,11 +2,15 @@
 
 import threading
 
+import eventlet
 import pytest
-from preau_partner import BadSignature
+from preau_partner import BadSignature, partner
 from preau_partner.partner import Partner, TooLarge
 from preau_partner.store import Store
 from preau_partner.wire import new_key, public, sign, verify
+
+from preau import republish
+from tests.backup import Backup
 
 QUIET_S = 2
 
@@ -65,7 +69,7 @@ def test_what_we_say_is_taken_once_when_its_confirmation_was_lost(neighbour, mon
     assert neighbour.town("partner")["gaps"] == 0
 
 
-def test_names_do_not_stay_on_our_disk_once_the_town_has_them(neighbour, tmp_path, monkeypatch):
+def test_names_leave_our_disk_once_the_town_is_sure_to_keep_them(neighbour, tmp_path, monkeypatch):
     us = neighbour.program()
     with monkeypatch.context() as away:
         away.setattr(Partner, "flush", lambda _self: None)
@@ -73,7 +77,58 @@ def test_names_do_not_stay_on_our_disk_once_the_town_has_them(neighbour, tmp_pat
     store = tmp_path / "partner.sqlite"
     assert b"Martin" in store.read_bytes()
     us.flush()
+    monkeypatch.setattr(partner, "BODIES_KEPT_S", -1)
+    us.flush()
     assert b"Martin" not in store.read_bytes()
+
+
+def test_after_the_town_was_restored_both_sides_have_all_of_it_once(neighbour, house, monkeypatch):
+    us = neighbour.program()
+    neighbour.is_told(2)
+    us.send("test", "test", {"text": "un"})
+    assert numbers(us.events(idle_s=QUIET_S)) == [1, 2]
+    wait_until(lambda: taken(house, neighbour) == [1])
+    backup = Backup(house, "partners")
+    neighbour.is_told(2)
+    for text in ("deux", "trois"):
+        us.send("test", "test", {"text": text})
+    assert numbers(us.events(idle_s=QUIET_S)) == [3, 4]
+    wait_until(lambda: taken(house, neighbour) == [1, 2, 3])
+    backup.restore()
+    house.restart()
+    monkeypatch.setattr(republish, "services_here", lambda: ["partners"])
+    [jumped_to] = republish.tell_partners().values()
+    neighbour.is_told(2)
+    restored, *events = us.events(idle_s=QUIET_S)
+    assert restored["data"] == {"kept_up_to": 2, "taken_up_to": 1}
+    assert numbers([restored, *events]) == [jumped_to, jumped_to + 1, jumped_to + 2]
+    assert us.store.missing() == []
+    wait_until(lambda: taken(house, neighbour) == [1, 2, 3])
+    us.acknowledge()
+    wait_until(lambda: neighbour.town("partner")["lag"] == 0)
+    assert neighbour.town("partner")["gaps"] == 0
+    assert list(us.refusals()) == []
+
+
+def taken(house, neighbour) -> list[int]:
+    sql = "SELECT sequence FROM taken WHERE partner = :partner ORDER BY sequence"
+    return [row[0] for row in house.sql("partners", sql, partner=neighbour.name)]
+
+
+def wait_until(well) -> None:
+    with eventlet.Timeout(30):
+        while not well():
+            eventlet.sleep(0.1)
+
+
+def test_numbers_that_lacked_before_the_town_was_restored_lack_still(tmp_path):
+    store = Store(str(tmp_path / "partner.sqlite"))
+    store.applied(3, place=0)
+    store.applied(6, place=1)
+    store.restored(1_000_006, place=2, kept_up_to=5, taken_up_to=0)
+    assert (store.missing(), store.position()) == ([1, 2, 4, 5], (1_000_006, 2))
+    store.restored(2_000_006, place=3, kept_up_to=1_000_006, taken_up_to=0)
+    assert store.missing() == [1, 2, 4, 5]
 
 
 def test_what_is_too_large_takes_no_number(neighbour):

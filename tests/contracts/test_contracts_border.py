@@ -11,7 +11,15 @@ from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 from chassis.principal import new_keys
 from gateway.partners import border as rules
 from gateway.partners import wire
-from gateway.partners.domain.facts import REFUSED, TAKEN, TOLD, UNGRANTED, fact_of, type_of
+from gateway.partners.domain.facts import (
+    REFUSED,
+    RESTORED,
+    TAKEN,
+    TOLD,
+    UNGRANTED,
+    fact_of,
+    type_of,
+)
 from preau import border
 from preau.compatibility import breaks
 
@@ -40,7 +48,7 @@ def validator(event_type: str) -> Draft202012Validator:
 
 
 def test_every_fact_that_may_be_granted_has_its_schema():
-    assert set(rules.TOLD) == {*TOLD, "test", REFUSED}
+    assert set(rules.TOLD) == {*TOLD, "test", REFUSED, RESTORED}
     assert set(rules.TAKEN) == {*TAKEN, *UNGRANTED}
 
 

@@ -1,14 +1,18 @@
 """Real RabbitMQ and real PostgreSQL, both started by the tests."""
 
+import contextlib
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 import trustme
 
+from preau import postgres
 from tests.brokers import Broker, needed
+from tests.integration import two_towns
 from tests.integration.partners_town import Town, settings_for
 
 
@@ -51,6 +55,23 @@ def partners_settings(partners_broker, monkeypatch) -> dict[str, str]:
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     return settings
+
+
+@pytest.fixture
+def towns(partners_broker, own_settings) -> Iterator[tuple[two_towns.Town, two_towns.Town]]:
+    """Two whole installations, the host and its guest."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="preau-two-")))
+        server = postgres.start(folder / "postgres")
+        stack.callback(postgres.stop, folder / "postgres")
+        towns = []
+        for name in two_towns.ROOMS:
+            bus = partners_broker.fresh_host(f"{name}-{uuid4().hex[:8]}")
+            towns.append(two_towns.Town(name, folder, server, bus, partners_broker))
+            stack.callback(towns[-1].close)
+            towns[-1].open()
+        here, abroad = (town.is_open() for town in towns)
+        yield here, abroad
 
 
 @pytest.fixture

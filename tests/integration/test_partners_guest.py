@@ -103,10 +103,12 @@ def test_a_family_declared_twice_is_told_once_and_without_the_child_schooled_at_
     assert told["ResidenceConfirmed"]["city"] == "Voisinville"
 
 
-def test_what_was_declared_of_a_family_is_not_kept_once_its_host_has_it(both):
+def test_what_was_declared_of_a_family_is_not_kept_once_its_host_cannot_forget_it(both):
     """Names and addresses stand in the household's record, and nowhere for ever beside it."""
     both.declare(uuid4(), ZOE)
     wait_for(lambda: not both.house.sql("partners", "SELECT 1 FROM declared WHERE sent_at IS NULL"))
+    both.house.clock.advance(days=36)
+    both.house.run_scheduled("partners", "forget_old")
     kept = both.house.sql("partners", "SELECT sequence, body FROM declared ORDER BY sequence")
     assert [tuple(row) for row in kept] == [(1, ""), (2, ""), (3, "")]
 

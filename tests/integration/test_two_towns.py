@@ -1,275 +1,18 @@
-"""Two whole installations side by side: Voisinville has children schooled in Démoville.
+"""Two towns, from the first declaration to what one owes the other: the link is cut on both sides
+in the middle, and each is put back to its backup."""
 
-Each town has its own databases, its own bus and its own keys; between them stands Démoville's
-broker for partners, and nothing else. The link is cut on both sides in the middle.
-"""
+from uuid import uuid4
 
-import contextlib
-import os
-import tempfile
-import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-from uuid import UUID, uuid4
-
-import eventlet
-import pytest
-from sqlalchemy import text
-
-from chassis import migrations, topology
-from chassis.errors import Unavailable
-from chassis.pool import connect
-from chassis.principal import new_keys
-from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
-from preau import postgres
-from preau.quiet import is_quiet
-from preau.rooms import room
+from preau import republish
 from tests import invariants
-from tests.brokers import Broker
-from tests.house import House, TestClock
-from tests.people import clerk, parent
-from tests.processes import Processes
-from tests.smalltown import ADDRESS, CANTEEN, MON, SCHOOL, THU, TUE, SmallTown
-
-HERE, ABROAD = "demoville", "voisinville"
-ROOMS = {HERE: ("household", "booking", "billing", "partners"), ABROAD: ("household", "partners")}
-MARTIN, ZOE, TOM, SCHOOL_ABROAD = uuid4(), uuid4(), uuid4(), uuid4()
-MAY_HEAR = ["child.enrolled", "child.booked", "child.cancelled", "share.charged", "share.reversed"]
-MAY_SEND = ["household.moved-in", "residence.confirmed", "share.granted"]
-WITHIN_S = 40
-
-
-class Town:
-    """One installation as processes, and a clerk's hand on its bus."""
-
-    def __init__(self, name: str, folder: Path, server: str, bus: str, border: Broker) -> None:
-        self.name, self.clock = name, TestClock(folder / f"{name}.clock")
-        self.settings = {
-            "DATABASE_URL": server.replace("/postgres?", f"/{name}_{{service}}?", 1),
-            "AMQP_URI": bus,
-            "PREAU_TEST_CLOCK": str(self.clock.path),
-            "PREAU_TOWN": name,
-            **dict(zip(("PREAU_SIGNING_KEY", "PREAU_PUBLIC_KEYS"), new_keys(), strict=True)),
-            "PREAU_PARTNERS_AMQP_URI": border.uri,
-            "PREAU_PARTNERS_ADMIN_URI": border.admin_uri,
-            "PREAU_PARTNERS_PUBLIC_URI": f"amqp://127.0.0.1:{border.port}",
-            "PREAU_PARTNERS_SIGNING_KEY": new_keys()[0],
-        }
-        with self.at_home():
-            url, folder = self.settings["DATABASE_URL"], folder / name
-            self.processes = Processes(folder, url, bus, self.clock)
-            self.processes.environment |= self.settings
-            self.hand = House(server, self.clock)
-
-    @contextlib.contextmanager
-    def at_home(self) -> Iterator[None]:
-        """With this town's settings."""
-        before = dict(os.environ)
-        os.environ |= self.settings
-        yield
-        os.environ.clear()
-        os.environ.update(before)
-
-    def open(self) -> "Town":
-        rooms = ROOMS[self.name]
-        with self.at_home():
-            for name in rooms:
-                migrations.create_database(name)
-                migrations.migrate(name)
-            topology.declare(room(name) for name in rooms)
-            self.hand.start()  # It declares nothing either.
-        for name in rooms:
-            self.processes.start(name, wait=False)
-        return self
-
-    def is_open(self) -> "Town":
-        for name in ROOMS[self.name]:
-            self.processes.wait_until_ready(name)
-        return self
-
-    def ask(self, service: str, method: str, **arguments: Any) -> Any:
-        """Ask, and ask again with the same key while nobody answers."""
-        deadline = time.monotonic() + WITHIN_S
-        while True:
-            try:
-                with self.at_home():
-                    return self.hand.call(service, method, deadline_s=8, **arguments)
-            except Unavailable:
-                if time.monotonic() > deadline:
-                    raise
-                eventlet.sleep(0.3)
-
-    def clerk(self, service: str, method: str, **arguments: Any) -> Any:
-        return self.ask(service, method, who=clerk(), key=str(uuid4()), **arguments)
-
-    def sql(self, service: str, statement: str, **parameters: Any) -> list[Any]:
-        with self.at_home():
-            engine = connect(service)
-        with engine.begin() as connection:
-            rows = list(connection.execute(text(statement), parameters))
-        engine.dispose()
-        return rows
-
-    def settle(self) -> None:
-        """Until every event so far has been published and applied, in this town."""
-        with self.at_home():
-            engines = {name: connect(name) for name in ROOMS[self.name]}
-        wait_for(lambda: is_quiet(engines))
-        for engine in engines.values():
-            engine.dispose()
-
-    def close(self) -> None:
-        for name in ROOMS[self.name]:
-            with contextlib.suppress(KeyError):  # It may have been killed already.
-                self.processes.kill(name)
-        self.hand.close()
-
-
-def wait_for(well: Callable[[], Any]) -> Any:
-    deadline = time.monotonic() + WITHIN_S
-    while time.monotonic() < deadline:
-        found = well()
-        if found:
-            return found
-        eventlet.sleep(0.1)
-    raise AssertionError("it did not come")
-
-
-@pytest.fixture
-def towns(partners_broker, own_settings) -> Iterator[tuple[Town, Town]]:
-    with contextlib.ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="preau-two-")))
-        server = postgres.start(folder / "postgres")
-        stack.callback(postgres.stop, folder / "postgres")
-        towns = []
-        for name in (HERE, ABROAD):
-            towns.append(
-                Town(name, folder, server, partners_broker.fresh_host(name), partners_broker)
-            )
-            stack.callback(towns[-1].close)
-            towns[-1].open()
-        here, abroad = (town.is_open() for town in towns)
-        yield here, abroad
-
-
-class Neighbours:
-    """What happens between the two towns, one act after the other."""
-
-    def __init__(self, here: Town, abroad: Town) -> None:
-        self.here, self.abroad = here, abroad
-        self.household_id = our_id(ABROAD, HOUSEHOLD, str(MARTIN))
-        self.child_id = our_id(ABROAD, CHILD, str(ZOE))
-        self.parent = parent(self.household_id, name="Ana")
-
-    def open_the_canteen(self) -> None:
-        """Every day is paid by the month: no bank is needed to tell this story."""
-        town = SmallTown(self.here.ask, self.here.settle, "")
-        town.open()
-        named = {"activity_id": CANTEEN, "name": "Cantine", "kind": "canteen"}
-        cutoff = {"rule": "week_before", "weekday": 4, "at": "12:00"}
-        days = {"weekdays": [0, 1, 3, 4], "days": "school", "cutoff": cutoff}
-        monthly = {"settlement": "monthly", "school_id": SCHOOL, **named, **days}
-        self.here.clerk("booking", "define_activity", **monthly)
-
-    def link(self) -> None:
-        granted = {"may_hear": MAY_HEAR, "may_send": MAY_SEND}
-        told = self.here.clerk(
-            "partners", "add_partner", partner=ABROAD, name="Commune de Voisinville", **granted
-        )
-        names = {"partner": HERE, "name": "Ville de Démoville"}
-        credentials = {name: told[name] for name in ("uri", "user", "password")}
-        keys = {"public_keys": told["our_public_keys"]}
-        ours = self.abroad.clerk("partners", "link_partner", **names, **credentials, **keys)
-        [key] = ours["our_public_keys"]
-        self.here.clerk("partners", "add_partner_key", partner=ABROAD, public_key=key)
-
-    def declare(self, share_cents: int, declaration_id: UUID | None = None) -> Any:
-        return self.abroad.clerk(
-            "partners",
-            "declare_family",
-            declaration_id=declaration_id or uuid4(),
-            partner=HERE,
-            household_id=MARTIN,
-            children=[{"child_id": ZOE, "school_id": SCHOOL}],
-            activity_kind="canteen",
-            share_cents=share_cents,
-            first="2027-06-01",
-            last="2027-07-02",
-        )
-
-    def register_at_home(self) -> None:
-        self.abroad.clerk("household", "add_school", school_id=SCHOOL_ABROAD, name="École du Lac")
-        born = {"birth_date": "2019-03-14", "school_id": SCHOOL_ABROAD, "level": "CE1"}
-        names = ((ZOE, "Zoé"), (TOM, "Tom"))
-        self.abroad.clerk(
-            "household",
-            "import_household",
-            household_id=MARTIN,
-            name="Martin",
-            address={**ADDRESS, "city": "Voisinville"},
-            guardians=[{"guardian_id": uuid4(), "first_name": "Ana", "last_name": "Martin"}],
-            children=[
-                {"child_id": child_id, "first_name": first, "last_name": "Martin", **born}
-                for child_id, first in names
-            ],
-        )
-
-    def family(self, service: str, method: str, **arguments: Any) -> Any:
-        asked = {"household_id": self.household_id, **arguments}
-        return self.here.ask(service, method, who=self.parent, key=str(uuid4()), **asked)
-
-    def price(self) -> tuple[int, str] | None:
-        """What the parent sees for a canteen day, and its last reason; None while not bookable."""
-        asked = {"first": MON, "last": MON, "activity_ids": [CANTEEN]}
-        [price] = self.family("billing", "price_list", **asked)["prices"]
-        cells = self.family("booking", "planning", first=MON, last=MON)["cells"]
-        return (price["amount_cents"], price["why"][-1]["code"]) if cells else None
-
-    def book(self, *days: str) -> None:
-        changes = [
-            {"child_id": self.child_id, "activity_id": CANTEEN, "day": day, "wanted": True}
-            for day in days
-        ]
-        assert self.family("booking", "tick", changes=changes)["refused"] == []
-        version = self.family("booking", "draft")["version"]
-        pressed = {"draft_version": version, "shown_total_cents": 0}
-        order = self.family("billing", "checkout", order_id=uuid4(), **pressed)
-        assert order["state"] == "settled"
-
-    def cancel(self, day: str) -> None:
-        statement = "SELECT booking_id FROM bookings WHERE day = :day AND state = 'confirmed'"
-        [[booking_id]] = self.here.sql("booking", statement, day=day)
-        self.family("billing", "cancel", booking_id=booking_id)
-
-    def shares(self) -> list[tuple[str, int, bool]]:
-        """(day, cents, taken back) as Voisinville was told."""
-        told = self.abroad.clerk("partners", "partner_shares", partner=HERE)
-        return sorted((one["day"], one["share_cents"], one["is_reversed"]) for one in told)
-
-    def heard(self, fact: str) -> list[str]:
-        statement = "SELECT data ->> 'day' FROM heard WHERE fact = :fact ORDER BY sequence"
-        return [day for (day,) in self.abroad.sql("partners", statement, fact=fact)]
-
-    def owed(self) -> int:
-        """What Démoville's ledger says Voisinville owes."""
-        statement = "SELECT coalesce(-sum(amount_cents), 0) FROM postings WHERE account = 'partner'"
-        return self.here.sql("billing", statement)[0][0]
-
-    def both_sides_agree(self) -> Any:
-        """Every number of each side has come to the other, and the host knows that it has."""
-        seen = self.here.clerk("partners", "partner", partner=ABROAD)
-        [link] = self.abroad.clerk("partners", "links")
-        told = (seen["sent_sequence"], seen["lag"], seen["outgoing_waiting"])
-        return told == (link["heard_sequence"], 0, 0) and link["outgoing_waiting"] == 0 and seen
+from tests.backup import Backup
+from tests.integration.two_towns import ROOMS, Neighbours, Town, wait_for
+from tests.smalltown import MON, THU, TUE
 
 
 def test_a_child_schooled_next_door_is_welcomed_and_its_town_knows_what_it_owes(towns):
     here, abroad = towns
-    story = Neighbours(here, abroad)
-    story.open_the_canteen()
-    story.register_at_home()
-    story.link()
+    story = Neighbours(here, abroad).open()
     declaration_id = uuid4()
     assert story.declare(100, declaration_id) == story.declare(100, declaration_id)
 
@@ -298,4 +41,62 @@ def test_a_child_schooled_next_door_is_welcomed_and_its_town_knows_what_it_owes(
     assert (seen["gaps"], seen["refused_count"], seen["families"]) == (0, 0, 1)
     [link] = abroad.clerk("partners", "links")
     assert (link["gaps"], link["stopped_by"]) == (0, None)
+    invariants.check(here.sql)
+
+
+class Kept:
+    """The backup of a whole town: its rooms stand still while it is taken, and put back."""
+
+    def __init__(self, town: Town) -> None:
+        town.settle()
+        self._town = town
+        self._backups = [Backup(town, name) for name in ROOMS[town.name]]
+
+    def restore(self) -> None:
+        """As docs/operations.md says."""
+        rooms = ROOMS[self._town.name]
+        for name in rooms:
+            self._town.processes.kill(name)
+        for backup in self._backups:
+            backup.restore()
+        with self._town.at_home():
+            republish.tell_partners()
+        for name in rooms:
+            self._town.processes.start(name, wait=False)
+        self._town.is_open()
+
+
+def test_a_town_put_back_to_its_backup_and_its_neighbour_agree_again(towns):
+    here, abroad = towns
+    story = Neighbours(here, abroad).open()
+    story.declare(100)
+    wait_for(lambda: story.price() == (260, "billing.why-partner-share"))
+    story.book(MON)
+    wait_for(story.both_sides_agree)
+
+    guest = Kept(abroad)
+    story.declare(110)
+    wait_for(lambda: story.price() == (250, "billing.why-partner-share"))
+    guest.restore()
+    story.declare(120)
+    wait_for(lambda: story.price() == (240, "billing.why-partner-share"))
+    seen = wait_for(story.both_sides_agree)
+    assert (seen["gaps"], seen["refused_count"]) == (0, 0)
+
+    host = Kept(here)
+    story.book(TUE)
+    story.declare(130)
+    wait_for(lambda: story.price() == (230, "billing.why-partner-share"))
+    wait_for(lambda: story.shares() == [(MON, 100, False), (TUE, 120, False)])
+    host.restore()
+    wait_for(lambda: story.shares() == [(MON, 100, False), (TUE, 120, True)])
+    wait_for(lambda: story.price() == (230, "billing.why-partner-share"))
+    story.book(THU)
+    wait_for(lambda: (THU, 130, False) in story.shares())
+    seen = wait_for(story.both_sides_agree)
+    assert (seen["gaps"], seen["refused_count"]) == (0, 0)
+    [link] = abroad.clerk("partners", "links")
+    assert (link["gaps"], link["stopped_by"]) == (0, None)
+    standing = sum(cents for _, cents, is_reversed in story.shares() if not is_reversed)
+    assert standing == story.owed() == 230
     invariants.check(here.sql)

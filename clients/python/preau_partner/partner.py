@@ -13,7 +13,7 @@ from uuid import uuid4
 import pika
 from pika.exceptions import AMQPError
 
-from preau_partner.store import Store
+from preau_partner.store import BODIES_KEPT_S, Store
 from preau_partner.wire import Jwk, sign, verify
 
 CONTENT_TYPE, BODY_MAX_BYTES = "application/cloudevents+json", 64 * 1024
@@ -21,6 +21,7 @@ PREFETCH, PAUSE_MAX_S = 50, 60
 LOOK_EVERY_S, FIRST_WITHIN_S = 0.5, 5
 LOST = (AMQPError, OSError)
 OFFSET = "x-stream-offset"
+RESTORED = "fr.preau.restored.v1"
 
 log = logging.getLogger("preau_partner")
 Event = dict[str, Any]
@@ -51,6 +52,9 @@ class Partner:
         Killed before, it comes again. `since`: again from that sequence, whatever was applied.
         Ends after `idle_s` seconds of silence, never by default. Raises BadSignature at a message
         that is not the town's, and goes no further: add the town's new key, or ask it why.
+
+        `fr.preau.restored.v1`: the town was put back to a backup. Take back what you did for the
+        numbers above its `kept_up_to`; what it forgot of ours is sent again once you go on.
         """
         for event, place in self._stream("events", since, idle_s):
             sequence = int(event["sequence"])
@@ -58,7 +62,12 @@ class Partner:
                 continue
             yield event
             since = since and sequence + 1
-            self.store.applied(sequence, place)
+            if event["type"] == RESTORED:
+                self.store.restored(sequence, place, **_restored(event))
+                with suppress(*LOST):  # What cannot leave now leaves with what is sent next.
+                    self.flush(within_s=0)
+            else:
+                self.store.applied(sequence, place)
 
     def refusals(self, *, idle_s: float | None = 2) -> Iterator[Event]:
         """What the town refused of ours in its last ninety days, and why."""
@@ -97,7 +106,9 @@ class Partner:
         while True:
             try:
                 with self._line() as connection:
-                    return self._send_all(connection)
+                    self._send_all(connection)
+                # Its number stays; its body may hold names, and is of no more use.
+                return self.store.forget_bodies(time.time() - BODIES_KEPT_S)
             except LOST as reason:
                 failures += 1
                 if time.monotonic() > deadline:
@@ -136,9 +147,8 @@ class Partner:
                     headers={"signature": sign(body, self._private_key)},
                 )
                 channel.basic_publish("inbox", "", body, properties, mandatory=True)
-                # Its number stays; its body may hold names, and is of no more use.
-                sent = "UPDATE outbox SET sent = 1, body = NULL WHERE sequence = ?"
-                database.execute(sent, (sequence,))
+                sent = "UPDATE outbox SET sent = ? WHERE sequence = ?"
+                database.execute(sent, (int(time.time()), sequence))
 
     def _envelope(self, fact: str, event_id: str, subject: str, sequence: int) -> Event:
         return {
@@ -164,7 +174,7 @@ class Partner:
                     for body, place in self._read(connection, name, start, idle_s):
                         event, failures = json.loads(body), 0
                         if start is not None:
-                            self._check_follows(int(event["sequence"]))
+                            self._check_follows(event)
                         yield event, place
                     return
             except LOST as reason:
@@ -192,13 +202,19 @@ class Partner:
             elif begun and idle_s is not None and silence_s > idle_s:
                 return
 
-    def _check_follows(self, sequence: int) -> None:
-        if sequence > self.store.position()[0] + 1:
-            self._begin_again(f"{sequence} is not the next")
+    def _check_follows(self, event: Event) -> None:
+        jumps = event["type"] == RESTORED
+        before = _restored(event)["kept_up_to"] if jumps else int(event["sequence"]) - 1
+        if before > self.store.position()[0]:
+            self._begin_again(f"{event['sequence']} is not the next")
 
     def _begin_again(self, why: str) -> None:
         self.store.forget_place()
         raise StreamChanged(why)
+
+
+def _restored(event: Event) -> dict[str, int]:
+    return {name: event["data"][name] for name in ("kept_up_to", "taken_up_to")}
 
 
 def _pause(reason: Exception, failures: int) -> None:

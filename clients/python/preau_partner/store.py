@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS missing (sequence INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS outbox (sequence INTEGER PRIMARY KEY, id TEXT, body BLOB, sent INTEGER);
 """
 WAIT_S = 30
+# `sent` is when, in seconds; a town put back to an older backup than this is told anew, by hand.
+BODIES_KEPT_S = 35 * 24 * 3600
 
 
 class Store:
@@ -47,12 +49,35 @@ class Store:
     def applied(self, sequence: int, place: int) -> None:
         last, _ = self.position()
         with self.changing() as database:
-            gap = ((number,) for number in range(last + 1, sequence))
-            database.executemany("INSERT OR IGNORE INTO missing VALUES (?)", gap)
+            _jump_over(database, last + 1, sequence - 1)
             database.execute("DELETE FROM missing WHERE sequence = ?", (sequence,))
             values = (max(last, sequence), place)
             database.execute("REPLACE INTO position VALUES (1, ?, ?)", values)
 
+    def restored(self, sequence: int, place: int, kept_up_to: int, taken_up_to: int) -> None:
+        """The town was put back to a backup, and jumped to `sequence`: nothing lacks between that
+        and the last number it knows. What it forgot of ours is to be sent again, as it was."""
+        last, _ = self.position()
+        with self.changing() as database:
+            _jump_over(database, last + 1, kept_up_to)
+            database.execute(
+                "DELETE FROM missing WHERE sequence > ? AND sequence <= ?", (kept_up_to, sequence)
+            )
+            values = (max(last, sequence), place)
+            database.execute("REPLACE INTO position VALUES (1, ?, ?)", values)
+            again = "UPDATE outbox SET sent = 0 WHERE sequence > ? AND body IS NOT NULL"
+            database.execute(again, (taken_up_to,))
+
+    def forget_bodies(self, sent_before: float) -> None:
+        with self.changing() as database:
+            old = "UPDATE outbox SET body = NULL WHERE sent BETWEEN 1 AND ? AND body IS NOT NULL"
+            database.execute(old, (sent_before,))
+
     def forget_place(self) -> None:
         with self.changing() as database:
             database.execute("UPDATE position SET place = NULL")
+
+
+def _jump_over(database: sqlite3.Connection, first: int, last: int) -> None:
+    gap = ((number,) for number in range(first, last + 1))
+    database.executemany("INSERT OR IGNORE INTO missing VALUES (?)", gap)

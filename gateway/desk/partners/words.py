@@ -18,7 +18,11 @@ SENDS = {
     "share.granted": "La part de prix qu’elle prend à sa charge",
     "attendance.recorded": "Les présences dans ses propres accueils",
 }
-UNGRANTED = {"test": "Un message d’essai", "received": "Un accusé de réception"}
+UNGRANTED = {
+    "test": "Un message d’essai",
+    "received": "Un accusé de réception",
+    "restored": "L’annonce d’un retour à une sauvegarde",
+}
 KINDS = {
     "canteen": "Cantine",
     "evening": "Accueil du soir",

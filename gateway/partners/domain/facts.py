@@ -21,8 +21,8 @@ TAKEN = (
     "attendance.recorded",
 )
 # Told and taken without a grant: they say nothing of anybody.
-TEST, RECEIVED, REFUSED = "test", "received", "refused"
-UNGRANTED = (TEST, RECEIVED)
+TEST, RECEIVED, REFUSED, RESTORED = "test", "received", "refused", "restored"
+UNGRANTED = (TEST, RECEIVED, RESTORED)
 
 
 def type_of(fact: str) -> str:

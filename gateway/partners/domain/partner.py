@@ -23,11 +23,11 @@ class Partner:
     taken_sequence: int = 0
     gaps: int = 0
     received_sequence: int | None = None
+    resent_after: int | None = None
 
-    @property
-    def lag(self) -> int:
-        """Told, and not yet acknowledged by a receipt."""
-        return self.sent_sequence - (self.received_sequence or 0)
+    def may_resend(self, sequence: int) -> bool:
+        """Whether a number below the last one taken may be one that a restore made us forget."""
+        return self.resent_after is not None and sequence > self.resent_after
 
     def is_described_as(self, name: str, may_hear: list[str], may_send: list[str]) -> bool:
         granted = (set(self.may_hear), set(self.may_send))

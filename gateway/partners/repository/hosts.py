@@ -6,10 +6,24 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Integer, and_, cast, exists, func, select, text
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    Date,
+    Integer,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.errors import NotFound
+from gateway.partners.domain.facts import RESTORED
 from gateway.partners.domain.host import Host
 from gateway.partners.tables import declared, heard, hosts, refused_abroad
 
@@ -18,6 +32,7 @@ COLUMNS = [hosts.c[field.name] for field in fields(Host)]
 # Told again by whoever links again; how far each side has come stays.
 TOLD_AT_LINKING = ("name", "uri", "username", "sealed_password", "public_keys", "linked_at")
 TURN = text("SELECT pg_try_advisory_xact_lock(hashtext('preau-hosts'), hashtext(:host))")
+WAIT_FOR_TURN = text("SELECT pg_advisory_xact_lock(hashtext('preau-hosts'), hashtext(:host))")
 
 
 class Hosts:
@@ -60,14 +75,18 @@ class Hosts:
         numbered = numbered.values(sent_sequence=hosts.c.sent_sequence + 1)
         return self._connection.execute(numbered.returning(hosts.c.sent_sequence)).scalar_one()
 
+    def jump(self, host: str, by: int) -> None:
+        """This town was restored: numbers given since are not known any more, here."""
+        self.set(host, sent_sequence=hosts.c.sent_sequence + by)
+
     def heard_up_to(self, host: str, sequence: int) -> None:
         latest = func.greatest(hosts.c.heard_sequence, sequence)
         self.set(host, heard_sequence=latest, heard_until=func.now(), stopped_by=None)
 
 
 class Declarations:
-    """What we tell a host, numbered: its broker confirms each before it counts as sent. Then its
-    number and id are kept, and what it says is not: it holds names."""
+    """What we tell a host, numbered: its broker confirms each before it counts as sent. What it
+    says holds names, and is kept only as long as the host may ask for it again."""
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
@@ -93,7 +112,19 @@ class Declarations:
     def sent(self, host: str, up_to: int) -> None:
         waits = and_(declared.c.host == host, declared.c.sent_at.is_(None))
         told = declared.update().where(waits, declared.c.sequence <= up_to)
-        self._connection.execute(told.values(sent_at=self._now, body=""))
+        self._connection.execute(told.values(sent_at=self._now))
+
+    def send_again(self, host: str, after: int) -> None:
+        """The host was restored, and remembers nothing after this number. Whoever tells it at this
+        moment finishes first: it would mark as sent what it did not send again."""
+        self._connection.execute(WAIT_FOR_TURN, {"host": host})
+        kept = and_(declared.c.host == host, declared.c.sequence > after, declared.c.body != "")
+        self._connection.execute(declared.update().where(kept).values(sent_at=None))
+
+    def forget_before(self, instant: datetime) -> None:
+        """Number and id stay: a declaration is never told twice under two."""
+        told = declared.update().where(declared.c.sent_at < instant, declared.c.body != "")
+        self._connection.execute(told.values(body=""))
 
     def waiting(self) -> dict[str, int]:
         """Host -> what it has not been told yet."""
@@ -114,24 +145,35 @@ class Heard:
         row = insert(heard).values(host=host, **facts, **told).on_conflict_do_nothing()
         return self._connection.execute(row).rowcount == 1
 
-    def counts(self) -> dict[str, int]:
-        query = select(heard.c.host, func.count()).group_by(heard.c.host)
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+    def gaps(self) -> dict[str, int]:
+        """Host -> numbers that never came, up to the last heard."""
+        before = func.lag(heard.c.sequence).over(
+            partition_by=heard.c.host, order_by=heard.c.sequence
+        )
+        until = func.coalesce(_kept_up_to(heard), heard.c.sequence - 1)
+        over = func.greatest(until - func.coalesce(before, 0), 0).label("over")
+        jumped = select(heard.c.host, over).where(~_taken_back()).subquery()
+        query = select(jumped.c.host, func.sum(jumped.c.over)).group_by(jumped.c.host)
+        return {row[0]: int(row[1]) for row in self._connection.execute(query)}
 
     def whole_until(self, host: str) -> int:
-        """The last number of the first unbroken run: nothing lacks up to there."""
+        """The last number of the first unbroken run: nothing lacks up to there. Where the host was
+        restored, the run goes on at the number it jumped to."""
         after = heard.alias()
-        follows = and_(after.c.host == heard.c.host, after.c.sequence == heard.c.sequence + 1)
+        is_next = after.c.sequence == heard.c.sequence + 1
+        jumps = and_(after.c.sequence > heard.c.sequence, _kept_up_to(after) <= heard.c.sequence)
+        follows = and_(after.c.host == heard.c.host, or_(is_next, jumps))
         ends = select(func.min(heard.c.sequence)).where(heard.c.host == host)
         query = ends.where(~exists().where(follows))
         return self._connection.execute(query).scalar() or 0
 
     def shares(self, host: str) -> list[dict[str, Any]]:
-        """What the host charged us, the latest first, and whether it took it back."""
+        """What the host charged us, the latest first, and whether it took it back, or was itself
+        put back to before."""
         back = heard.alias()
         same = back.c.data["booking_id"].astext == heard.c.data["booking_id"].astext
         reversed_ = exists().where(
-            back.c.host == heard.c.host, back.c.fact == "share.reversed", same
+            back.c.host == heard.c.host, back.c.fact == "share.reversed", same, ~_taken_back(back)
         )
         words = ("child_ref", "booking_id", "activity_kind")
         cents = ("price_cents", "family_cents", "share_cents")
@@ -140,7 +182,7 @@ class Heard:
                 *(heard.c.data[name].astext.label(name) for name in words),
                 *(cast(heard.c.data[name].astext, Integer).label(name) for name in cents),
                 cast(heard.c.data["day"].astext, Date).label("day"),
-                reversed_.label("is_reversed"),
+                or_(reversed_, _taken_back()).label("is_reversed"),
             )
             .where(heard.c.host == host, heard.c.fact == "share.charged")
             .order_by(heard.c.sequence.desc())
@@ -180,6 +222,22 @@ class RefusedAbroad:
             .limit(LATEST_MAX)
         )
         return [dict(row) for row in self._connection.execute(query).mappings()]
+
+
+def _kept_up_to(restored: Any) -> Any:
+    """The last number that a host which was restored still knew; null on any other event."""
+    return case(
+        (restored.c.fact == RESTORED, cast(restored.c.data["kept_up_to"].astext, BigInteger))
+    )
+
+
+def _taken_back(told: Any = heard) -> Any:
+    """Told by a host that was then put back to before, and knows nothing of it any more."""
+    restored = heard.alias()
+    since_then = and_(
+        told.c.sequence > _kept_up_to(restored), told.c.sequence < restored.c.sequence
+    )
+    return exists().where(restored.c.host == told.c.host, since_then)
 
 
 def _host(row: Any) -> Host:

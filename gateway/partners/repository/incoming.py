@@ -24,6 +24,10 @@ class Taken:
         )
         return self._connection.execute(statement).scalar()
 
+    def lacks(self, partner: str, sequence: int) -> bool:
+        numbered = taken.select().where(taken.c.partner == partner, taken.c.sequence == sequence)
+        return self._connection.execute(numbered).first() is None
+
     def add(self, partner: str, message: Any, body_sha256: str) -> None:
         facts = {"sequence": message.sequence, "fact": message.fact, "taken_at": self._now}
         event_id = UUID(message.event_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select, text
 
-from gateway.partners.tables import outgoing
+from gateway.partners.tables import outgoing, partners
 
 # One process at a time publishes to one partner, whatever the number of replicas.
 TURN = text("SELECT pg_try_advisory_xact_lock(hashtext('preau-partners'), hashtext(:partner))")
@@ -56,6 +56,15 @@ class Outgoing:
         """Partner -> events not yet in its stream."""
         statement = select(outgoing.c.partner, func.count()).where(outgoing.c.sent_at.is_(None))
         rows = self._connection.execute(statement.group_by(outgoing.c.partner))
+        return {row.partner: row[1] for row in rows}
+
+    def unreceived(self) -> dict[str, int]:
+        """Partner -> events told, and not yet acknowledged by a receipt."""
+        received = func.coalesce(partners.c.received_sequence, 0)
+        statement = select(outgoing.c.partner, func.count()).join(partners)
+        rows = self._connection.execute(
+            statement.where(outgoing.c.sequence > received).group_by(outgoing.c.partner)
+        )
         return {row.partner: row[1] for row in rows}
 
     def forget_before(self, instant: datetime) -> None:

@@ -58,8 +58,14 @@ class Partners:
         return self._connection.execute(numbered.returning(partners.c.sent_sequence)).scalar_one()
 
     def took(self, partner: str, sequence: int, missing: int, now: datetime) -> None:
-        gaps = partners.c.gaps + missing
-        self.set(partner, taken_sequence=sequence, gaps=gaps, last_seen_at=now)
+        """`missing`: numbers jumped over, or -1 for one of them that comes at last."""
+        gaps, latest = partners.c.gaps + missing, func.greatest(partners.c.taken_sequence, sequence)
+        self.set(partner, taken_sequence=latest, gaps=gaps, last_seen_at=now)
+
+    def jump(self, partner: str, by: int) -> None:
+        """This town was restored: numbers given since are not known any more, here."""
+        forgotten = func.coalesce(partners.c.resent_after, partners.c.taken_sequence)
+        self.set(partner, sent_sequence=partners.c.sent_sequence + by, resent_after=forgotten)
 
     def has_applied(self, partner: str, sequence: int) -> None:
         """A receipt; an older one that comes late, or one for what was never told, moves nothing

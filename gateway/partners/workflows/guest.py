@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from chassis.errors import NotFound
 from chassis.settings import settings
 from gateway.partners import border, sealing, wire
-from gateway.partners.domain.facts import RECEIVED
+from gateway.partners.domain.facts import RECEIVED, RESTORED
 from gateway.partners.domain.host import Declared, Host, declarations
 from gateway.partners.repository.unit import Unit
 from gateway.partners.workflows.onboarding import our_public_keys
@@ -34,13 +34,13 @@ def link(unit: Unit, asked: Mapping[str, Any]) -> Told:
 
 
 def links(unit: Unit) -> list[Told]:
-    waiting, counts = unit.declarations.waiting(), unit.heard.counts()
+    waiting, gaps = unit.declarations.waiting(), unit.heard.gaps()
     return [
         {
             **vars(host),
             "partner": host.host,
             "outgoing_waiting": waiting.get(host.host, 0),
-            "gaps": host.heard_sequence - counts.get(host.host, 0),
+            "gaps": gaps.get(host.host, 0),
         }
         for host in unit.hosts.all()
     ]
@@ -59,7 +59,7 @@ def declare(unit: Unit, declaration_id: UUID, record: Told, asked: Mapping[str, 
     facts = declarations(declaration_id, record, asked)
     if not unit.declarations.knows([fact.event_id for fact in facts]):
         for fact in facts:
-            _tell(unit, host.host, fact)
+            tell(unit, host.host, fact)
     return {"sequence": unit.hosts.get(host.host).sent_sequence}
 
 
@@ -69,6 +69,8 @@ def hear(unit: Unit, host: str, body: bytes, signature: Any) -> bool:
     known = unit.hosts.get(host, to_change=True)
     message = wire.read_told(host, body, signature, known.public_keys)
     news = unit.heard.add(host, message)
+    if news and message.fact == RESTORED:
+        unit.declarations.send_again(host, message.data["taken_up_to"])
     unit.hosts.heard_up_to(host, message.sequence)
     return news
 
@@ -84,12 +86,14 @@ def acknowledge(unit: Unit, host: str) -> None:
     known = unit.hosts.get(host, to_change=True)
     whole = unit.heard.whole_until(host)
     if whole > known.receipted_sequence:
-        _tell(unit, host, Declared(uuid4(), RECEIVED, {"sequence": whole}))
+        tell(unit, host, Declared(uuid4(), RECEIVED, {"sequence": whole}))
         unit.hosts.set(host, receipted_sequence=whole)
 
 
-def _tell(unit: Unit, host: str, declared: Declared) -> None:
+def tell(unit: Unit, host: str, declared: Declared) -> int:
+    """Put a fact behind those that the host is told already, in this transaction; its number."""
     sequence = unit.hosts.next_number(host)
     facts = {"id": declared.event_id, "sequence": sequence, "time": unit.now, "data": declared.data}
     body = wire.body_of(settings.town, declared.fact, facts, border.TAKEN)
     unit.declarations.add(host, sequence, declared.event_id, declared.fact, body)
+    return sequence

@@ -109,14 +109,14 @@ def replay(unit: Unit, partner: str, from_sequence: int) -> Told:
 
 
 def all_seen(unit: Unit) -> list[Told]:
-    waiting, refused = unit.outgoing.waiting(), unit.refusals.counts()
-    return [_seen(known, waiting, refused) for known in unit.partners.all()]
+    counts = _counts(unit)
+    return [_seen(known, counts) for known in unit.partners.all()]
 
 
 def seen(unit: Unit, partner: str) -> Told:
     known = unit.partners.get(partner)
     return {
-        **_seen(known, unit.outgoing.waiting(), unit.refusals.counts()),
+        **_seen(known, _counts(unit)),
         "may_hear": known.may_hear,
         "may_send": known.may_send,
         "public_keys": known.public_keys,
@@ -125,10 +125,14 @@ def seen(unit: Unit, partner: str) -> Told:
     }
 
 
-def _seen(known: Partner, waiting: dict[str, int], refused: dict[str, int]) -> Told:
+def _counts(unit: Unit) -> dict[str, dict[str, int]]:
     return {
-        **vars(known),
-        "lag": known.lag,
-        "outgoing_waiting": waiting.get(known.partner, 0),
-        "refused_count": refused.get(known.partner, 0),
+        "lag": unit.outgoing.unreceived(),
+        "outgoing_waiting": unit.outgoing.waiting(),
+        "refused_count": unit.refusals.counts(),
     }
+
+
+def _seen(known: Partner, counts: dict[str, dict[str, int]]) -> Told:
+    counted = {name: by_partner.get(known.partner, 0) for name, by_partner in counts.items()}
+    return {**vars(known), **counted}

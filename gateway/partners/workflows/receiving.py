@@ -15,7 +15,7 @@ from gateway.partners.domain.events import (
     ResidenceConfirmed,
     ShareGranted,
 )
-from gateway.partners.domain.facts import RECEIVED, TEST, type_of
+from gateway.partners.domain.facts import RECEIVED, RESTORED, TEST, type_of
 from gateway.partners.domain.ids import CHILD, GUARDIAN, HOUSEHOLD, our_id
 from gateway.partners.domain.order import turn_of
 from gateway.partners.domain.refusal import Refusal, beginning, sha256
@@ -52,14 +52,19 @@ def take(unit: Unit, arrived: Arrived) -> str:
         if message.fact not in (*known.may_send, *facts.UNGRANTED):
             raise Refused(NOT_ALLOWED)
         before = unit.taken.sha256_of(known.partner, message.event_id)
-        turn = turn_of(message.sequence, body_sha256, before, known.taken_sequence)
+        lacks = known.may_resend(message.sequence) and unit.taken.lacks(
+            known.partner, message.sequence
+        )
+        turn = turn_of(message.sequence, body_sha256, before, known.taken_sequence, lacks=lacks)
         if turn.again:
             return AGAIN
         APPLIED[message.fact](unit, known.partner, message)
     except Refused as refused:
         return refuse(unit, arrived, refused)
     unit.taken.add(known.partner, message, body_sha256)
-    unit.partners.took(known.partner, message.sequence, turn.missing, unit.now)
+    # What a restored partner jumped over was taken long ago, or never said.
+    missing = 0 if message.fact == RESTORED else turn.missing
+    unit.partners.took(known.partner, message.sequence, missing, unit.now)
     return TAKEN
 
 
@@ -171,6 +176,10 @@ def _received(unit: Unit, partner: str, message: Message) -> None:
     unit.partners.has_applied(partner, message.data["sequence"])
 
 
+def _restored(unit: Unit, partner: str, message: Message) -> None:
+    """What it had said is kept: families were welcomed on its word. It says again what it knows."""
+
+
 def _test(unit: Unit, partner: str, message: Message) -> None:
     """It came: that is all it says."""
 
@@ -182,5 +191,6 @@ APPLIED: dict[str, Callable[[Unit, str, Message], None]] = {
     "share.granted": _share,
     "attendance.recorded": _attendance,
     RECEIVED: _received,
+    RESTORED: _restored,
     TEST: _test,
 }

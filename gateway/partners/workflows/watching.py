@@ -11,6 +11,8 @@ from gateway.partners.repository.unit import Unit
 # The streams hold ninety days; what a partner may still ask for again is kept a little longer.
 OUTGOING_KEPT = timedelta(days=100)
 REFUSALS_KEPT = timedelta(days=90)
+# It names people; a host restored from an older backup than this asks its clerks instead.
+DECLARED_KEPT = timedelta(days=35)
 # Its number alone refuses an older message; what is forgotten is only that its body was the same.
 TAKEN_KEPT = timedelta(days=400)
 
@@ -30,5 +32,6 @@ def look(units: Callable[[], Any], broker: Provision) -> None:
 
 def forget_old(unit: Unit) -> None:
     unit.outgoing.forget_before(unit.now - OUTGOING_KEPT)
+    unit.declarations.forget_before(unit.now - DECLARED_KEPT)
     unit.refusals.forget_before(unit.now - REFUSALS_KEPT)
     unit.taken.forget_before(unit.now - TAKEN_KEPT)

@@ -32,6 +32,11 @@ def test_numbers_jumped_over_are_counted_and_the_message_taken():
     assert turn_of(11, "a", None, 7) == Turn(missing=3)
 
 
+def test_a_number_that_a_restore_made_us_forget_may_come_below_the_last():
+    assert turn_of(5, "a", None, 7, lacks=True) == Turn(missing=-1)
+    assert turn_of(8, "a", None, 7, lacks=True) == Turn()
+
+
 def test_a_reference_is_the_same_id_for_ever():
     """Ids are kept in four databases: were this to change, every family would be another."""
     assert our_id("voisinville", HOUSEHOLD, "F-0812") == UUID(

@@ -1,7 +1,7 @@
 """What the gateway may ask of the services: the only module that names a remote method.
 
-Each function below stands for one remote method, as a contract test checks, and returns the Question
-to ask. A screen asks side by side under one deadline: a service away costs its block, not the page.
+Each function below stands for one remote method, as a contract test checks, and returns what to
+ask. A screen asks side by side, under one deadline: a service away costs its block, not the page.
 """
 # mypy: disable-error-code="empty-body"
 

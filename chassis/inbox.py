@@ -13,7 +13,7 @@ from typing import Any
 
 import eventlet
 from eventlet.event import Event
-from eventlet.queue import Empty, LightQueue
+from eventlet.queue import LightQueue
 from kombu import Queue, binding
 from nameko.extensions import ProviderCollector, SharedExtension
 from nameko.messaging import QueueConsumer
@@ -29,6 +29,7 @@ from chassis.pool import EnginePool
 
 BATCH_MAX = 20
 POLL_S = 1.0
+NOTHING_MORE = None  # Wakes what stores; it stops then, and stores nothing.
 PAUSE_AFTER_FAILURE_S = 1.0
 BACKOFF = [timedelta(seconds=s) for s in (0.2, 1, 5, 30, 120, 600, 1800)]
 STORE = text(
@@ -80,6 +81,7 @@ class EventConsumer(SharedExtension, ProviderCollector):
     def stop(self) -> None:
         self.queue_consumer.unregister_provider(self)
         self._stopping = True
+        self._arrived.put(NOTHING_MORE)
         self.wake()
         for thread in self._threads:
             thread.wait()
@@ -93,10 +95,7 @@ class EventConsumer(SharedExtension, ProviderCollector):
 
     def _store(self) -> None:
         while not self._stopping:
-            try:
-                arrived = [self._arrived.get(timeout=POLL_S)]
-            except Empty:
-                continue
+            arrived = [self._arrived.get()]
             while not self._arrived.empty():
                 arrived.append(self._arrived.get())
             self._store_all(arrived)

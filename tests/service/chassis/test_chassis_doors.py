@@ -7,7 +7,7 @@ from uuid import uuid4
 import eventlet
 import pytest
 
-from chassis import clock
+from chassis import clock, inbox, outbox
 from chassis.calls import _Ask
 from chassis.errors import Refused, Unavailable
 from chassis.housekeeping import throw_away_what_has_served
@@ -113,6 +113,15 @@ def test_services_are_asked_side_by_side(toys):
 def test_a_saga_asks_another_service(toys):
     toys.call("counter", "bump", name="a", by=3)
     assert toys.call("listener", "relay_count", name="a") == {"n": 3}
+
+
+def test_a_room_to_which_nothing_happens_stops_at_once(toys, monkeypatch):
+    """Else each stop, and so each new version, costs the wait for an event that does not come."""
+    for module in (inbox, outbox):
+        monkeypatch.setattr(module, "POLL_S", 600)
+    toys.restart()
+    with eventlet.Timeout(60):
+        toys.restart()
 
 
 def test_an_event_is_heard_once_however_often_it_is_published(toys):

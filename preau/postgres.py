@@ -7,12 +7,12 @@ that an eventlet process cannot.
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-STARTS_MAX = 6
+START_WITHIN_S, LOOK_AGAIN_S = 60, 0.5
 
 
 class PostgresFailed(Exception):
@@ -51,15 +51,26 @@ def _keep_the_socket_off_paths_to_quote(utils: Any) -> None:
     utils.socket_name_length_ok = lambda path: shlex.quote(str(path)) == str(path) and fits(path)
 
 
-def patiently(start: Callable[[], None]) -> None:
+def patiently(start: Callable[[], None], within_s: float = START_WITHIN_S) -> None:
     """The library waits ten seconds for the server; on a busy machine it needs longer.
 
     The server goes on starting meanwhile: asking again finds it.
     """
-    for _ in range(STARTS_MAX - 1):
-        with suppress(subprocess.TimeoutExpired):
+    deadline = time.monotonic() + within_s
+    while True:
+        try:
             return start()
-    return start()
+        except Exception as reason:
+            if not _is_still_starting(reason) or time.monotonic() > deadline:
+                raise
+        time.sleep(LOOK_AGAIN_S)
+
+
+def _is_still_starting(reason: Exception) -> bool:
+    """In the library's ways of saying so: it waited ten seconds (and may then not find the log
+    that it wants to show), or it takes for granted that a server it finds is ready."""
+    too_late = subprocess.TimeoutExpired
+    return isinstance(reason, too_late | AssertionError) or isinstance(reason.__context__, too_late)
 
 
 def _main(verb: str, folder: Path) -> None:

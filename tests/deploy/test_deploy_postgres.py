@@ -37,4 +37,47 @@ def test_a_server_that_never_starts_is_not_waited_for_for_ever():
         raise subprocess.TimeoutExpired("pg_ctl", 10)
 
     with pytest.raises(subprocess.TimeoutExpired):
+        postgres.patiently(start, within_s=0)
+
+
+def test_a_server_found_while_it_starts_is_waited_for(tmp_path: Path):
+    """On a busy machine: the library gave up waiting, and finds it half started."""
+    folder = tmp_path / "postgres"
+    address = postgres.start(folder)
+    try:
+        file = folder / "postmaster.pid"
+        ready = file.read_text()
+        for halfway in (ready.replace("ready", "starting"), "".join(ready.splitlines(True)[:5])):
+            file.write_text(halfway)
+            (tmp_path / "ready").write_text(ready)
+            later = subprocess.Popen(["sh", "-c", f"sleep 3; cat {tmp_path}/ready > {file}"])
+            assert postgres.start(folder) == address
+            assert later.wait() == 0
+    finally:
+        postgres.stop(folder)
+
+
+def test_a_server_whose_log_is_late_as_well_is_waited_for():
+    too_late = [subprocess.TimeoutExpired("pg_ctl", 10)]
+
+    def start() -> None:
+        try:
+            if too_late:
+                raise too_late.pop()
+        except subprocess.SubprocessError:
+            (Path("/nonexistent") / "log").read_text()
+
+    postgres.patiently(start)
+    assert too_late == []
+
+
+def test_what_waiting_does_not_mend_is_said_at_once():
+    asked = []
+
+    def start() -> None:
+        asked.append(1)
+        raise subprocess.CalledProcessError(1, "initdb")
+
+    with pytest.raises(subprocess.CalledProcessError):
         postgres.patiently(start)
+    assert asked == [1]

@@ -13,11 +13,18 @@ TESTS = Path(__file__).parent
 SIDE_BY_SIDE = 3
 # The longest first. Playwright cannot live in a process that eventlet has patched.
 GROUPS = {
+    "integration": ["tests/integration", "tests/clients"],
     "service": ["tests/service"],
     "deploy": ["tests/deploy"],
-    "faults": ["tests/faults"],
-    "integration": ["tests/integration", "tests/clients"],
     "journeys": ["-c", "tests/journeys/pytest.ini", "tests/journeys"],
+    "service: booking and billing": ["tests/service/booking", "tests/service/billing"],
+    "faults": ["tests/faults"],
+    "faults: kills": ["tests/faults/test_killed_processes.py"],
+    "deploy: what operators watch": [
+        "tests/deploy/test_deploy_fault_drill.py",
+        "tests/deploy/test_deploy_dashboards_for_real.py",
+        "tests/deploy/test_deploy_pictures.py",
+    ],
     "unit, contracts, architecture, manifests, properties": [
         *("tests/unit", "tests/contracts", "tests/architecture", "tests/manifests"),
         "tests/properties",
@@ -27,13 +34,22 @@ GROUPS = {
 
 def forgotten() -> set[str]:
     """Folders of tests that no group runs."""
-    named = {word.split("/")[1] for words in GROUPS.values() for word in words if "/" in word}
-    return {path.parent.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")} - named
+    named = {word for words in GROUPS.values() for word in words}
+    folders = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")}
+    return {folder for folder in folders if f"tests/{folder}" not in named}
+
+
+def words_of(group: str) -> list[str]:
+    """What has a group of its own is left out of the group of its folder."""
+    own = GROUPS[group]
+    others = {word for words in GROUPS.values() for word in words} - set(own)
+    inside = [word for word in others if any(word.startswith(f"{mine}/") for mine in own)]
+    return [*own, *(f"--ignore={word}" for word in sorted(inside))]
 
 
 def run(group: str) -> int:
     started = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.left_out", *GROUPS[group]]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.left_out", *words_of(group)]
     ended = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=TESTS.parent
     )

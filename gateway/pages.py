@@ -42,7 +42,7 @@ NOTICES = {
     "commune-retablie": "Commune rétablie",
     "ouverture-fixee": "Ouverture enregistrée",
     "essai-envoye": "Message d’essai envoyé",
-    "envois-rejoues": "Envois rejoués",
+    "envois-rejoues": "Messages envoyés de nouveau",
     "cle-ajoutee": "Clé ajoutée",
     "famille-declaree": "Famille déclarée à la commune partenaire",
 }

@@ -176,7 +176,7 @@ class Settings:
         _url("amqp", "amqps"),
         None,
         "Partners and `preau migrate`: their broker as this town enters it, with a user and a "
-        "virtual host that it may enter; not set: no partners.",
+        "virtual host that it may enter (no path: /); not set: no partners.",
     )
     partners_admin_uri = Setting(
         "PREAU_PARTNERS_ADMIN_URI",

@@ -30,6 +30,7 @@ NOTICES = {
     "coordonnees": "Coordonnées enregistrées",
     "message-envoye": "Message envoyé",
     "piece-envoyee": "Pièce envoyée",
+    "paiement-repris": "Paiement repris du relevé",
     "au-guichet": "Enregistré par la mairie",
     "actualite-publiee": "Actualité publiée",
     "actualite-retiree": "Actualité retirée",

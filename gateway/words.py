@@ -99,6 +99,12 @@ SENTENCES = {
     "billing.order-is-over": "Cette commande n’attend plus de paiement.",
     "billing.series-has-begun": "Cette suite de numéros a déjà commencé.",
     "billing.not-disputed": "Ce paiement n’est pas contesté.",
+    "billing.reference-not-ours": "Cette référence n’est pas de celles que la régie donne.",
+    "billing.payment-known": "Ce paiement est déjà enregistré : reçu {receipt_number}.",
+    "billing.payment-of-another-family": "Ce paiement est celui de la famille {reference}.",
+    "billing.payment-not-confirmed": "Connu ici, mais la banque ne le dit pas payé : appelez-la.",
+    "billing.payment-disputed": "La banque a pris un autre montant : ce paiement est contesté.",
+    "billing.paid-later": "Cette date n’est pas encore passée.",
     "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
     # Partners
     "partners.already-known": "Ce nom court est déjà celui d’une autre commune partenaire.",
@@ -130,6 +136,7 @@ SENTENCES = {
     "billing.why-added": "{reason}",
     # Billing, the lines of the account
     "billing.payment-received": "Paiement reçu",
+    "billing.payment-recovered": "Paiement en ligne, repris du relevé de la banque",
     "billing.invoice-issued": "Facture de {month}",
     "billing.order-settled": "Réservations réglées",
     "billing.credit-held": "Avoir réservé pour une commande",
@@ -160,6 +167,8 @@ BARE = {
     "billing.tariff-has-a-hole": "La grille n’a pas de prix pour tous les quotients.",
     "billing.tariff-overlaps": "La grille a deux prix pour les mêmes quotients.",
     "billing.settled-hole-not-found": "Ce trou n’existe pas dans la grille.",
+    "billing.payment-known": "Ce paiement est déjà enregistré.",
+    "billing.payment-of-another-family": "Ce paiement est celui d’une autre famille.",
 }
 
 

@@ -14,7 +14,7 @@ def add_to(verbs: argparse._SubParsersAction) -> None:
     """Each verb imports what it needs when it is typed: `preau serve` starts without it."""
     again = verbs.add_parser("republish", help="say again what a lost broker may have held")
     again.set_defaults(do=_republish)
-    restored = verbs.add_parser("restored", help="go on from a backup: republish, tell partners")
+    restored = verbs.add_parser("restored", help="go on from a backup, whatever came after it")
     restored.set_defaults(do=_restored)
     data = verbs.add_parser("personal-data", help="all that is held of one household, as JSON")
     data.add_argument("reference", help="what the family reads out, e.g. F-000123")
@@ -33,9 +33,10 @@ def _republish(_arguments: argparse.Namespace) -> None:
 
 
 def _restored(arguments: argparse.Namespace) -> None:
-    from preau.republish import tell_partners
+    from preau.republish import leave_references_behind, tell_partners
 
     _republish(arguments)
+    leave_references_behind()
     for partner, sequence in tell_partners().items():
         print(f"{partner}\tprévenue sous le numéro {sequence}")
 

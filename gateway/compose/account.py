@@ -6,7 +6,11 @@ from typing import Any
 from gateway import words
 from gateway.formatting import as_date, as_instant, day_number, digits, euros, month
 
-MEANS = {"P": "carte bancaire", "V": "prélèvement unique"}
+MEANS = {
+    "P": "carte bancaire",
+    "V": "prélèvement unique",
+    "statement": "en ligne, repris du relevé",
+}
 
 
 def account_lines(account: dict[str, Any]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from flask import Blueprint
 from gateway.desk import wording
 from gateway.desk.families.planning import planning
 from gateway.desk.families.routes import families
+from gateway.desk.families.statement import statement
 from gateway.desk.home.routes import home
 from gateway.desk.invoicing.routes import invoicing, tariffs
 from gateway.desk.lists.routes import day_list, kitchen
@@ -21,6 +22,7 @@ DOORS: tuple[Blueprint, ...] = (
     home,
     families,
     planning,
+    statement,
     day_list,
     kitchen,
     messages,

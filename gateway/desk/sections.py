@@ -53,7 +53,9 @@ MENU = (
     PARTNERS,
 )
 
-BOOKING_FOR_FAMILIES = Section("", "", frozenset({CLERK}))  # A page of a family's, not an entry.
+# Pages of a family's, not entries.
+BANK_STATEMENT = Section("", "", frozenset({CASHIER}))
+BOOKING_FOR_FAMILIES = Section("", "", frozenset({CLERK}))
 
 
 def open_sections(login: Login) -> list[Section]:

@@ -7,7 +7,12 @@ from gateway.papers.lines import by_child, explanations
 from gateway.papers.town import addressee, letterhead
 from gateway.papers.typesetting import typeset
 
-MEANS = {"P": "carte bancaire (PayFiP)", "V": "prélèvement unique (PayFiP)"}
+READ_ON_A_LIST = "statement"
+MEANS = {
+    "P": "carte bancaire (PayFiP)",
+    "V": "prélèvement unique (PayFiP)",
+    READ_ON_A_LIST: "paiement en ligne, repris du relevé de la banque",
+}
 HEADINGS = {
     "payment": ("Reçu de paiement", "Montant payé"),
     "order": ("Reçu", "Réglé par votre crédit"),
@@ -45,8 +50,9 @@ def _facts(receipt: dict[str, Any]) -> list[list[str]]:
     if payment:
         paid_at = payment["paid_at"]
         paid_on = long_day(as_instant(paid_at).date())
+        at = "" if payment["means"] == READ_ON_A_LIST else f" à {hour(paid_at)}"
         facts = [
-            ["Payé le", f"{paid_on} à {hour(paid_at)}"],
+            ["Payé le", f"{paid_on}{at}"],
             ["Moyen de paiement", MEANS.get(payment["means"])],
             ["Référence", payment["reference"]],
             ["Autorisation de la banque", payment["bank_number"]],

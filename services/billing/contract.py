@@ -192,6 +192,23 @@ class SettleDispute(Command):
     payment_id = an_id()
 
 
+class RecoverPayment(Command):
+    """As read on the bank's list; without an invoice it is the family's credit. Asked again with
+    the same `payment_id`, it is entered once."""
+
+    payment_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    invoice_id = maybe_id()
+    reference = a_text("2027003P00000042", validate=validate.Regexp(r"^[0-9A-Za-z]{6,30}\Z"))
+    amount_cents = fields.Int(
+        required=True,
+        strict=True,
+        validate=validate.Range(100, 10_000_000),
+        metadata={"example": 1440},
+    )
+    paid_on = a_day()
+
+
 class OrderSettled(Published):
     subject = "household_id"
 

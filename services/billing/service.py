@@ -13,12 +13,21 @@ from services.billing.bank import PayFip
 from services.billing.domain.invoices import Month
 from services.billing.domain.numbers import Series
 from services.billing.domain.orders import Line, Placed
+from services.billing.domain.payments import OnStatement
 from services.billing.domain.prices import Quotient, TariffVersion
 from services.billing.domain.shares import SHARE_MAX_CENTS, Grant
 from services.billing.domain.tariffs import read_grid, step
 from services.billing.repository.measures import MEASURES
 from services.billing.repository.unit import Unit
-from services.billing.workflows import accounts, charges, invoices, orders, payments, prices
+from services.billing.workflows import (
+    accounts,
+    charges,
+    invoices,
+    orders,
+    payments,
+    prices,
+    recovering,
+)
 from services.billing.workflows.checkout import (
     Confirmation,
     checkout,
@@ -112,6 +121,12 @@ class BillingService:
     @query(contract.Nothing, many(answers.DisputedView), allowed=staff("cashier"))
     def disputed_payments(self, unit, who):
         return unit.payments.disputed()
+
+    @saga(contract.RecoverPayment, answers.PaymentView, allowed=staff("cashier"))
+    def recover_payment(self, units, who, **read):
+        payment = recovering.recover(self.till(units), who, OnStatement(**read))
+        with units() as unit:
+            return payment_view(unit, self.bank, payment)
 
     @command(contract.SettleDispute, None, allowed=staff("cashier"))
     def settle_dispute(self, unit, who, *, payment_id):

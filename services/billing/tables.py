@@ -220,7 +220,11 @@ payments = Table(
     Column("bank_amount_cents", Integer),
     instant("paid_at", nullable=True),
     instant("ask_again_at", nullable=True),
-    CheckConstraint("num_nonnulls(order_id, invoice_id) = 1", name="pays_one_thing"),
+    CheckConstraint(
+        "num_nonnulls(order_id, invoice_id) = 1"
+        " OR order_id IS NULL AND means IS NOT DISTINCT FROM 'statement'",
+        name="pays_one_thing",
+    ),
     CheckConstraint("amount_cents >= 100", name="bank_minimum"),
     one_of("state", "requested open paid refused abandoned expired disputed"),
     one_open("order_id"),

@@ -59,6 +59,7 @@ def account(household_id: UUID) -> str:
         answers,
         movements=account_lines(answers.value("account") or NO_MOVEMENTS),
         lists=invoice_lists(answers.value("invoices") or [], today()),
+        reads_statements=sections.BANK_STATEMENT.is_open_to(staff_login()),
         **tabs("account"),
     )
 

@@ -97,6 +97,42 @@ class NotDisputed(Refusal):
     code = "billing.not-disputed"
 
 
+class ReferenceNotOurs(Refusal):
+    """Not of the form of those announced to the bank, or of another regie than the invoice's."""
+
+    code = "billing.reference-not-ours"
+
+
+class PaymentKnown(Refusal):
+    """It was taken already, under the receipt `receipt_number`."""
+
+    code = "billing.payment-known"
+
+
+class PaymentOfAnotherFamily(Refusal):
+    """This reference was announced to the bank for the household `reference`."""
+
+    code = "billing.payment-of-another-family"
+
+
+class PaymentNotConfirmed(Refusal):
+    """It is known here, and the bank, asked about it, does not say that it is paid."""
+
+    code = "billing.payment-not-confirmed"
+
+
+class PaymentDisputed(Refusal):
+    """The bank took another amount than was asked: it is settled as a dispute."""
+
+    code = "billing.payment-disputed"
+
+
+class PaidLater(Refusal):
+    """The bank cannot have taken money on a day to come."""
+
+    code = "billing.paid-later"
+
+
 class RunDiffers(Refusal):
     """This run was started for another month."""
 

@@ -7,8 +7,10 @@ becomes paid when the bank says so later. `paid` and `disputed` never change by 
 Source: DGFiP, "Guide de mise en œuvre PayFiP Régie, Web service", V19; its codes are in bank.py.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from services.billing.domain.tariffs import Step, step
@@ -20,6 +22,7 @@ BANK_KNOWS_BY = timedelta(minutes=120)  # A result still unknown (P5) by then wi
 BANK_OPENS_WITHIN = timedelta(seconds=60)  # A request older than this died with its process.
 MAY_STILL_BE_PAID = ("abandoned", "expired")
 WATCHED = timedelta(hours=24)  # PayFiP purges what was abandoned in the following night.
+STATEMENT = "statement"  # The means of a payment that a cashier read on the bank's own list.
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,27 @@ class BankAnswer:
     at: datetime | None = None
 
 
+@dataclass(frozen=True)
+class OnStatement:
+    """A payment as the bank's list shows it; `reference` is the one we had announced. Pays an
+    invoice, or becomes the family's credit."""
+
+    payment_id: UUID
+    household_id: UUID
+    invoice_id: UUID | None
+    reference: str
+    amount_cents: int
+    paid_on: date
+
+
 PENDING = BankAnswer("pending")
 UNKNOWN = BankAnswer("unknown")
 
 
 @dataclass(frozen=True)
 class Payment:
-    """Pays one order or one invoice. `reference` is the debt reference, unique to this attempt."""
+    """Pays one order or one invoice, or neither when it was read on the bank's list. `reference`
+    is the debt reference, unique to this attempt."""
 
     payment_id: UUID
     household_id: UUID
@@ -73,7 +90,7 @@ class Payment:
     def is_for(self) -> dict[str, str]:
         if self.order_id is not None:
             return {"order_id": str(self.order_id)}
-        return {"invoice_id": str(self.invoice_id)}
+        return {"invoice_id": str(self.invoice_id)} if self.invoice_id is not None else {}
 
     def opened(self, idop: str, now: datetime) -> "Payment":
         return watched(replace(self, state="open", idop=idop), now)
@@ -91,6 +108,14 @@ class Payment:
 
     def settled_by_cashier(self, now: datetime) -> "Payment":
         return replace(self, state="paid", paid_at=self.paid_at or now)
+
+
+def regie_of(reference: str, regies: Iterable[str]) -> str | None:
+    """Whose a debt reference is; None when it is not of the form that we give: the year, the regie,
+    an invoice's rank if it pays one, `P` and the attempt's own number."""
+    ours = (rf"20\d\d({re.escape(regie)})(\d{{6}})?P\d{{8,}}" for regie in regies)
+    found = next(filter(None, (re.fullmatch(form, reference) for form in ours)), None)
+    return found[1] if found else None
 
 
 def hear(payment: Payment, answer: BankAnswer, now: datetime, *, insists: bool = False) -> Payment:

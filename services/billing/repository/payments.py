@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.billing.domain.payments import Payment
+from services.billing.domain.payments import STATEMENT, Payment
 from services.billing.domain.receipts import Receipt
 from services.billing.repository.accounts import row_of
 from services.billing.tables import payments, receipts, references
@@ -31,9 +31,13 @@ class Payments:
     def by_idop(self, idop: str) -> Payment | None:
         return self._first(payments.c.idop == idop)
 
+    def by_reference(self, reference: str) -> Payment | None:
+        return self._first(payments.c.reference == reference)
+
     def latest_for(self, debt: dict[str, UUID]) -> Payment | None:
         """The last attempt; only it can be open, the database allows no second one."""
-        return self._first(_of(debt))
+        attempted = payments.c.means.is_distinct_from(STATEMENT)
+        return self._first(_of(debt) & attempted)
 
     def paid_for(self, debt: dict[str, UUID]) -> list[Payment]:
         return self._all(_of(debt) & (payments.c.state == "paid"))

@@ -73,6 +73,9 @@ class Tariffs:
         changed = {"tariff_id": written.excluded.tariff_id}
         self._execute(written.on_conflict_do_update(index_elements=keys, set_=changed))
 
+    def regies(self) -> list[str]:
+        return list(self._execute(select(tariffs.c.regie).distinct()).scalars())
+
     def all(self) -> list[dict[str, Any]]:
         """Every version with the names of the activities that ever followed its tariff."""
         followed = (

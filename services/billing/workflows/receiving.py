@@ -11,10 +11,12 @@ from uuid import uuid4
 from services.billing.domain.errors import BelowBankMinimum
 from services.billing.domain.events import CreditGranted, PaymentReceived
 from services.billing.domain.ledger import Movement, received
-from services.billing.domain.payments import BANK_MINIMUM_CENTS, Payment
+from services.billing.domain.payments import BANK_MINIMUM_CENTS, STATEMENT, Payment
 from services.billing.domain.receipts import Receipt, order_lines
 from services.billing.repository.unit import Unit
 from services.billing.workflows import orders
+
+RECOVERED = "billing.payment-recovered"
 
 
 def payable_online(due_cents: int) -> int:
@@ -28,6 +30,8 @@ def receive(unit: Unit, payment: Payment) -> None:
     """The money meets what it was sent for; what cannot be settled with it is the family's."""
     if payment.invoice_id is not None:
         _receive_for_invoice(unit, payment)
+    elif payment.order_id is None:
+        receive_as_credit(unit, payment, RECOVERED)
     else:
         _receive_for_order(unit, payment)
 
@@ -86,7 +90,7 @@ def _post(unit: Unit, payment: Payment, onto_due: int) -> None:
             key=f"payment:{payment.payment_id}",
             household_id=payment.household_id,
             regie=payment.regie,
-            code="billing.payment-received",
+            code=RECOVERED if payment.means == STATEMENT else "billing.payment-received",
             details={"means": payment.means, "by_name": payment.paid_by, **payment.is_for},
             reference=payment.reference,
             postings=received(_taken(payment), onto_due),

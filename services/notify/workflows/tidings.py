@@ -13,6 +13,7 @@ CREDITED = "Une somme vous a été rendue."
 CREDITED_BECAUSE = {
     "billing.cancelled": "Une réservation a été annulée.",
     "billing.seats-lost": "Des places n’ont pas pu être réservées.",
+    "billing.payment-recovered": "Votre paiement en ligne, repris du relevé de la banque.",
     "billing.order-was-over": "Votre paiement nous est parvenu après la fin de la commande.",
     "billing.invoice-was-paid": "La facture que vous avez payée l’était déjà.",
 }

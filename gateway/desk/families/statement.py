@@ -1,0 +1,116 @@
+"""A cashier enters a payment read on the bank's list, which this house forgot at a restore."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint
+from marshmallow import ValidationError, fields, post_load, pre_load, validate
+from werkzeug.wrappers import Response
+
+from gateway import words
+from gateway.backend import Refused, Unavailable, billing, household
+from gateway.compose.account import invoice_lists
+from gateway.desk import sections
+from gateway.desk.families.routes import tabs
+from gateway.desk.screens import ask, once, show, shown, tell, today
+from gateway.formatting import euros
+from gateway.pages import say
+from gateway.site.forms import Form, read
+
+statement = Blueprint("desk_statement", __name__)
+sections.only(statement, sections.BANK_STATEMENT)
+
+REFERENCE_WRONG = "Recopiez la référence du relevé : des chiffres et des lettres, sans espace."
+AMOUNT_WRONG = "Écrivez un montant en euros, au moins 1,00 : par exemple 14,40."
+DAY_MISSING = "Choisissez la date du paiement."
+FIELDS = {"billing.paid-later": "paye-le", "chassis.not-found": "facture"}
+
+
+class OnStatement(Form):
+    saisie = fields.UUID(required=True)
+    reference = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^[0-9A-Za-z]{6,30}\Z", error=REFERENCE_WRONG),
+        error_messages={"required": REFERENCE_WRONG},
+    )
+    montant = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^\d{1,5}([,.]\d{1,2})?\Z", error=AMOUNT_WRONG),
+        error_messages={"required": AMOUNT_WRONG},
+    )
+    paid_on = fields.Date(
+        required=True,
+        data_key="paye-le",
+        error_messages=dict.fromkeys(("required", "invalid"), DAY_MISSING),
+    )
+    invoice_id = fields.UUID(data_key="facture", load_default=None, allow_none=True)
+
+    @pre_load
+    def without_invoice(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {**typed, "facture": typed.get("facture") or None}
+
+    @post_load
+    def in_cents(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        cents = int(Decimal(typed["montant"].replace(",", ".")) * 100)
+        if cents < 100:
+            raise ValidationError(AMOUNT_WRONG, "montant")
+        return typed | {"amount_cents": cents}
+
+
+@statement.get("/desk/familles/<uuid:household_id>/releve")
+def describe(household_id: UUID) -> str:
+    return show("families/statement.html", **_form(household_id, {}, {}))
+
+
+@statement.post("/desk/familles/<uuid:household_id>/releve")
+def enter(household_id: UUID) -> Response:
+    """Pressed twice with the same words, it is one payment; a refusal keeps what was typed."""
+    values, errors = read(OnStatement)
+    if not errors:
+        told, errors = _entered(str(household_id), values)
+        if not errors:
+            text = f"{euros(told['amount_cents'])}, reçu {told['receipt']['number']}."
+            return say("paiement-repris", f"/desk/familles/{household_id}/compte", text=text)
+    return shown(422, "families/statement.html", **_form(household_id, values, errors))
+
+
+def _entered(household_id: str, values: dict[str, Any]) -> tuple[Any, dict[str, str]]:
+    invoice_id = str(values["invoice_id"]) if values["invoice_id"] else None
+    reference, paid_on = values["reference"], values["paid_on"].isoformat()
+    read_there = (invoice_id, reference, values["amount_cents"], paid_on)
+    payment_id = once(str(values["saisie"]), household_id, *map(str, read_there))
+    try:
+        asked = billing.recover_payment(payment_id, household_id, *read_there)
+        return tell(asked, key=payment_id), {}
+    except Refused as refusal:
+        field = FIELDS.get(refusal.code, "reference")
+        return None, {field: words.sentence(refusal.code, refusal.details)}
+    except Unavailable:
+        return None, {"": "La régie ne répond pas : rien n’est perdu, réessayez."}
+
+
+def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    known = str(household_id)
+    answers = ask(record=household.record(known), invoices=billing.invoices(known))
+    answers.need("record")
+    lists = invoice_lists(answers.value("invoices") or [], today())
+    return {
+        **answers,
+        **tabs("account"),
+        "to_pay": lists["to_pay"],
+        "values": values | {"paye-le": _typed_day(values), "facture": _typed_invoice(values)},
+        "errors": errors,
+        "form_id": values.get("saisie") or uuid4(),
+    }
+
+
+def _typed_day(values: dict[str, Any]) -> str:
+    """As it was typed, or as it was read when something else is to be corrected."""
+    day = values.get("paid_on", values.get("paye-le", ""))
+    return day.isoformat() if isinstance(day, date) else day
+
+
+def _typed_invoice(values: dict[str, Any]) -> str:
+    return str(values.get("invoice_id") or values.get("facture") or "")

@@ -102,10 +102,10 @@ SENTENCES = {
     "billing.series-has-begun": "Cette suite de numéros a déjà commencé.",
     "billing.not-disputed": "Ce paiement n’est pas contesté.",
     "billing.reference-not-ours": "Cette référence n’est pas de celles que la régie donne.",
-    "billing.payment-known": "Ce paiement est déjà enregistré : reçu {receipt_number}.",
+    "billing.payment-known": "Ce paiement est déjà enregistré : reçu {receipt_number}.",
     "billing.payment-of-another-family": "Ce paiement est celui de la famille {reference}.",
-    "billing.payment-not-confirmed": "Connu ici, mais la banque ne le dit pas payé : appelez-la.",
-    "billing.payment-disputed": "La banque a pris un autre montant : ce paiement est contesté.",
+    "billing.payment-not-confirmed": "Connu ici, mais la banque ne le dit pas payé : appelez-la.",
+    "billing.payment-disputed": "La banque a pris un autre montant : ce paiement est contesté.",
     "billing.paid-later": "Cette date n’est pas encore passée.",
     "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
     # Partners
@@ -169,6 +169,8 @@ BARE = {
     "billing.tariff-has-a-hole": "La grille n’a pas de prix pour tous les quotients.",
     "billing.tariff-overlaps": "La grille a deux prix pour les mêmes quotients.",
     "billing.settled-hole-not-found": "Ce trou n’existe pas dans la grille.",
+    "billing.payment-known": "Ce paiement est déjà enregistré.",
+    "billing.payment-of-another-family": "Ce paiement est celui d’une autre famille.",
 }
 
 

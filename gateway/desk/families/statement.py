@@ -22,8 +22,8 @@ from gateway.site.forms import Form, read
 statement = Blueprint("desk_statement", __name__)
 sections.only(statement, sections.BANK_STATEMENT)
 
-REFERENCE_WRONG = "Recopiez la référence du relevé : des chiffres et des lettres, sans espace."
-AMOUNT_WRONG = "Écrivez un montant en euros, au moins 1,00 : par exemple 14,40."
+REFERENCE_WRONG = "Recopiez la référence du relevé : des chiffres et des lettres, sans espace."
+AMOUNT_WRONG = "Écrivez un montant en euros, au moins 1,00 : par exemple 14,40."
 DAY_MISSING = "Choisissez la date du paiement."
 FIELDS = {"billing.paid-later": "paye-le", "chassis.not-found": "facture"}
 
@@ -88,7 +88,7 @@ def _entered(household_id: str, values: dict[str, Any]) -> tuple[Any, dict[str, 
         field = FIELDS.get(refusal.code, "reference")
         return None, {field: words.sentence(refusal.code, refusal.details)}
     except Unavailable:
-        return None, {"": "La régie ne répond pas : rien n’est perdu, réessayez."}
+        return None, {"": "La régie ne répond pas : rien n’est perdu, réessayez."}
 
 
 def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from shlex import quote
 from tests.manifests.rendered import ROOT, Container
 
 USER = 10001
+NAMES = ("preau-bus", "preau-border", "preau-postgres-rw", "famille", "banque", "boites")
 STAGE = Path("/mnt")  # Exists everywhere; hidden by a folder of our own in the new name space.
 FILES = "/data/files"  # As the manifests call it.
 WRITABLE, CA = STAGE / "files", STAGE / "ca"
@@ -63,7 +64,9 @@ def command(container: Container, outside: Path, words: list[str]) -> list[str]:
         (outside / folder).mkdir(exist_ok=True)
     os.chown(outside / "files", USER, USER)
     hosts = outside / "hosts"
-    hosts.write_text("127.0.0.1 localhost preau-bus preau-postgres-rw famille banque boites\n")
+    hosts.write_text(
+        "127.0.0.1 localhost preau-bus preau-border preau-postgres-rw famille banque boites\n"
+    )
     drop = ["--reuid", str(USER), "--regid", str(USER), "--clear-groups", "--no-new-privs"]
     drop += ["--inh-caps=-all", "--bounding-set=-all"]
     last = " ".join(map(quote, ["exec", "setpriv", *drop, *words]))

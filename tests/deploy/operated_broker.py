@@ -1,22 +1,40 @@
-"""A RabbitMQ as its operators would make it of our manifests: TLS, and the users with the rights
-that the manifests name."""
+"""A RabbitMQ as its operators would make it of our manifests: TLS under the names of its
+certificate, and the users with the rights that the manifests name."""
 
 from pathlib import Path
 
 import trustme
 
-from tests.brokers import Broker
-from tests.manifests.rendered import Object, of_kind
+from tests.brokers import Broker, free_port
+from tests.manifests.rendered import Object, named, of_kind
 
 
 class OperatedBroker(Broker):
-    """Answers on `tls_port` as preau-bus."""
+    """Answers on `tls_port`, and its management API on `admin_port`, as the RabbitmqCluster `name`
+    would; as localhost too."""
 
-    def __init__(self, folder: Path, authority: trustme.CA) -> None:
-        super().__init__(folder, authority.issue_cert("preau-bus"))
+    def __init__(
+        self, folder: Path, authority: trustme.CA, things: list[Object], name: str
+    ) -> None:
+        spec = named(things, f"RabbitmqCluster/{name}")["spec"]
+        shown = named(things, f"Certificate/{spec['tls']['secretName']}")["spec"]["dnsNames"]
+        certificate = authority.issue_cert("localhost", *shown)
+        super().__init__(folder, certificate, plugins=("rabbitmq_management",))
+        self.cluster, self.admin_port = name, free_port()
+        with (folder / "rabbitmq.conf").open("a") as conf:
+            conf.write(
+                f"management.ssl.port = {self.admin_port}\nmanagement.ssl.ip = 127.0.0.1\n"
+                f"management.ssl.certfile = {folder / 'chain.pem'}\n"
+                f"management.ssl.keyfile = {folder / 'key.pem'}\n"
+            )
 
     def make(self, things: list[Object], secrets: dict[str, str]) -> None:
         """What the Messaging Topology Operator would make of its resources."""
+        things = [
+            thing
+            for thing in of_kind(things, "User", "Permission", "TopicPermission")
+            if thing["spec"]["rabbitmqClusterReference"]["name"] == self.cluster
+        ]
         names = {}
         users = []
         for user in of_kind(things, "User"):

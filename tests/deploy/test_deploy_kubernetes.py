@@ -1,109 +1,32 @@
 """The manifests' own commands and settings, each in a process of its own, without a privilege and
-on a file system it may not write; on a real broker and a real database with the users, the rights,
+on a file system it may not write; on real brokers and a real database with the users, the rights,
 the passwords and the TLS that the manifests ask for."""
 
+import json
 import subprocess
 import tempfile
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
 from pathlib import Path
 
 import confined
+import pika
 import pytest
 import trustme
 from operated_broker import OperatedBroker
 from operated_postgres import OperatedPostgres
+from pika.exceptions import AMQPConnectionError
+from pods import IMAGE, PYTHON, Pods, status_of, wait_for, wait_until
 
-from preau.rooms import SERVICES
+from gateway.partners.domain.facts import type_of
+from preau.rooms import EVERY_SERVICE
 from tests.brokers import free_port, needed
+from tests.integration.partners_town import Partner, a_pair
 from tests.manifests.made import made
-from tests.manifests.rendered import Container, environment, ours, rendered
+from tests.manifests.rendered import environment, ours, rendered
 
-OVERLAY = "small-town"
-IMAGE = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
-READY_WITHIN_S = 90
-PYTHON = str(confined.ROOT / ".venv" / "bin" / "python")
-
-
-class Pods:
-    """Every container of the house, on this machine."""
-
-    def __init__(self, folder: Path, broker: OperatedBroker, database: OperatedPostgres) -> None:
-        self.folder, self.broker, self.database = folder, broker, database
-        self.things = rendered(OVERLAY)
-        self.containers = {container.name: container for container in ours(self.things)}
-        self.health: dict[str, int] = {}
-        self.site = free_port()
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self._stack = ExitStack()
-
-    def environment(self, container: Container) -> dict[str, str]:
-        """As the manifest says; only what differs on this machine is put in its place."""
-        told = environment(container, self.things, made(""))
-        here = {
-            "/etc/preau/ca": str(confined.CA),
-            confined.FILES: str(confined.WRITABLE),
-            "preau-postgres-rw:5432": f"preau-postgres-rw:{self.database.port}",
-            "preau-bus:5671": f"preau-bus:{self.broker.tls_port}",
-        }
-        for there, instead in here.items():
-            told = {name: value.replace(there, instead) for name, value in told.items()}
-        self.health[container.name] = free_port()
-        ports = {"PREAU_HEALTH_PORT": self.health[container.name], "PREAU_HTTP_PORT": self.site}
-        return IMAGE | told | {name: str(port) for name, port in ports.items()}
-
-    def start(self, container: Container) -> subprocess.Popen[bytes]:
-        words = [PYTHON, "-m", "preau", *container.spec["args"]]
-        log = self._stack.enter_context((self.folder / _file(container)).open("wb"))
-        process = subprocess.Popen(
-            confined.command(container, self.folder, words),
-            env=self.environment(container),
-            stdout=log,
-            stderr=log,
-        )
-        self.running[container.name] = process
-        self._stack.callback(process.wait, timeout=60)
-        self._stack.callback(process.terminate)
-        return process
-
-    def probe(self, container: Container, kind: str) -> str:
-        path = container.spec[f"{kind}Probe"]["httpGet"]["path"]
-        return f"http://127.0.0.1:{self.health[container.name]}{path}"
-
-    def log(self, container: Container) -> str:
-        return (self.folder / _file(container)).read_text()[-3000:]
-
-    def of(self, *, waiting: bool) -> list[Container]:
-        """The containers that wait for migrations, or the rooms."""
-        return [c for c in self.containers.values() if (c.is_first if waiting else c.is_a_room)]
-
-    def stop(self) -> None:
-        self._stack.close()
-
-
-def _file(container: Container) -> str:
-    return container.name.replace("/", "-").replace(":", "-") + ".log"
-
-
-def status_of(url: str) -> int:
-    try:
-        with urllib.request.urlopen(url, timeout=10) as response:
-            return response.status
-    except urllib.error.HTTPError as refusal:
-        return refusal.code
-
-
-def wait_for(url: str, why: Callable[[], str]) -> None:
-    deadline = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < deadline:
-        with suppress(OSError):
-            if status_of(url) == 200:
-                return
-        time.sleep(0.3)
-    raise TimeoutError(f"{url} did not answer. {why()}")
+OVERLAY = "city"
+NEIGHBOUR = "voisinville"
+PARTNERS = "Deployment/partners:room"
 
 
 @pytest.fixture(scope="module")
@@ -116,23 +39,28 @@ def pods(authority: trustme.CA, tmp_path_factory) -> Iterator[Pods]:
     needed()
     if not confined.possible():
         pytest.skip("Only root on Linux may build a container's walls here")
-    rendered(OVERLAY)
-    broker = OperatedBroker(Path(tempfile.mkdtemp(prefix="preau-broker-")), authority)
-    broker.start()
+    things = rendered(OVERLAY)
+    bus, border = (
+        OperatedBroker(Path(tempfile.mkdtemp(prefix="preau-broker-")), authority, things, name)
+        for name in ("preau-bus", "preau-border")
+    )
     database = OperatedPostgres(Path(tempfile.mkdtemp(prefix="preau-operated-")), authority)
     folder = tmp_path_factory.mktemp("pods")
     (folder / "ca").mkdir()
     for name in ("bus.crt", "database.crt"):
         authority.cert_pem.write_to_path(str(folder / "ca" / name))
     trustme.CA().cert_pem.write_to_path(str(folder / "ca" / "stranger.crt"))
-    pods = Pods(folder, broker, database)
+    pods = Pods(folder, things, bus, border, database)
     try:
-        broker.make(pods.things, made(""))
+        for broker in (bus, border):
+            broker.start()
+            broker.make(things, pods.secrets)
         yield pods
     finally:
         pods.stop()
         database.stop()
-        broker.stop()
+        border.stop()
+        bus.stop()
 
 
 @pytest.fixture(scope="module")
@@ -141,13 +69,13 @@ def house(pods: Pods) -> Pods:
     databases."""
     migrate = pods.containers["Job/migrate:room"]
     waiting = {container: pods.start(container) for container in pods.of(waiting=True)}
-    assert len(waiting) == len(SERVICES)
-    assert pods.start(migrate).wait(60) == 1, "there is no database yet"
+    assert len(waiting) == len(EVERY_SERVICE)
+    assert pods.start(migrate).wait(180) == 1, "there is no database yet"
     assert [c.name for c, process in waiting.items() if process.poll() is not None] == []
-    pods.database.make(pods.things, made(""))
-    assert pods.start(migrate).wait(120) == 0, pods.log(migrate)
+    pods.database.make(pods.things, pods.secrets)
+    assert pods.start(migrate).wait(240) == 0, pods.log(migrate)
     for container, process in waiting.items():
-        assert process.wait(60) == 0, pods.log(container)
+        assert process.wait(120) == 0, pods.log(container)
     rooms = pods.of(waiting=False)
     for container in rooms:
         pods.start(container)
@@ -156,7 +84,7 @@ def house(pods: Pods) -> Pods:
     return pods
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_every_room_answers_its_probes(house: Pods):
     for container in house.of(waiting=False):
         for kind in ("readiness", "liveness"):
@@ -164,7 +92,7 @@ def test_every_room_answers_its_probes(house: Pods):
     assert status_of(f"http://127.0.0.1:{house.site}/connexion") == 200
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_every_room_runs_without_a_privilege(house: Pods):
     for container in house.of(waiting=False):
         status = Path(f"/proc/{house.running[container.name].pid}/status").read_text()
@@ -174,7 +102,7 @@ def test_every_room_runs_without_a_privilege(house: Pods):
         assert facts["NoNewPrivs"].strip() == "1"
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(900)
 def test_a_database_with_a_strangers_certificate_is_not_spoken_to(house: Pods):
     waiting = house.containers["Deployment/identity:wait-for-migrations"]
     told = house.environment(waiting)
@@ -187,7 +115,73 @@ def test_a_database_with_a_strangers_certificate_is_not_spoken_to(house: Pods):
     assert codes == [0, 1]
 
 
-@pytest.mark.timeout(600)
+@pytest.fixture(scope="module")
+def neighbour(house: Pods) -> Iterator[Partner]:
+    """A partner town that was let in by an operator, and told what the command line printed."""
+    private, public = a_pair()
+    key = house.folder / "neighbour.jwk"
+    key.write_text(json.dumps(public))
+    said = house.hand("partner", "add", NEIGHBOUR, "Commune voisine", "--key", str(key))
+    lines = said.replace("Mot de passe", "Secret").splitlines()
+    told = dict(line.split(maxsplit=1) for line in lines)
+    ours = json.loads(told["Notre"].removeprefix("clé"))
+    credentials = {
+        "partner": NEIGHBOUR,
+        "uri": told["Adresse"],
+        "user": told["Utilisateur"],
+        "password": told["Secret"].split()[0],
+        "our_public_keys": [ours],
+    }
+    with pytest.MonkeyPatch.context() as its_machine:
+        its_machine.setenv("SSL_CERT_FILE", str(house.folder / "ca" / "bus.crt"))
+        yield Partner(credentials, private)
+
+
+@pytest.mark.timeout(900)
+def test_a_partner_enters_by_the_border_is_heard_and_is_told(house: Pods, neighbour: Partner):
+    neighbour.send(neighbour.test())
+    taken = f'preau_partner_received_total{{partner="{NEIGHBOUR}"}} 1.0'
+    room = house.containers[PARTNERS]
+    wait_until(lambda: taken in house.measures(room), lambda: house.log(room))
+    house.hand("partner", "test", NEIGHBOUR)
+    [event] = neighbour.read("events", 1)
+    assert event["type"] == type_of("test")
+
+
+@pytest.mark.timeout(900)
+def test_who_is_known_at_the_border_is_unknown_to_the_bus(house: Pods, neighbour: Partner):
+    """A password lost at the street, even the one that rules the border, opens nothing inside."""
+    secrets = house.secrets
+    accounts = [
+        (neighbour.credentials["user"], neighbour.credentials["password"]),
+        ("partners", secrets["preau-border-partners/password"]),
+        ("partners-admin", secrets["preau-border-admin/password"]),
+    ]
+    for user, password in accounts:
+        with pytest.raises(AMQPConnectionError):
+            enter(house.bus.tls_port, user, password)
+    enter(house.bus.tls_port, "partners", secrets["preau-partners-bus/password"])
+
+
+def enter(port: int, user: str, password: str) -> None:
+    parameters = pika.URLParameters(f"amqps://localhost:{port}/%2F?connection_attempts=1")
+    parameters.credentials = pika.PlainCredentials(user, password)
+    pika.BlockingConnection(parameters).close()
+
+
+@pytest.mark.timeout(900)
+def test_a_border_that_is_away_takes_no_room_down(house: Pods, neighbour: Partner):
+    """And what was to be told while it was away is told once it is back."""
+    house.border.kill()
+    house.hand("partner", "test", NEIGHBOUR)
+    for container in house.of(waiting=False):
+        for kind in ("readiness", "liveness"):
+            assert status_of(house.probe(container, kind)) == 200, container.name
+    house.border.start()
+    assert [event["sequence"] for event in neighbour.read("events", 2)] == ["1", "2"]
+
+
+@pytest.mark.timeout(900)
 def test_every_room_stops_within_its_grace(house: Pods):
     rooms = house.of(waiting=False)
     for container in rooms:

@@ -14,13 +14,14 @@ import eventlet
 from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
-from chassis import logs, memory_bus, tracing
+from chassis import bus, logs, memory_bus, tracing
 from chassis.calls import Calls, CallsProvider, bus_config
 from chassis.health import serve_health
 from chassis.logs import log
 from chassis.settings import settings
 
 LAST_SPANS_S = 2
+CONNECT_S = 5
 CUT_S, LAST_S = 2, 5  # To cut what did not stop, then for the process to leave.
 
 
@@ -33,8 +34,14 @@ class _Hand:
 
 @contextmanager
 def hand_on_the_bus() -> Iterator[Calls]:
-    """Calls for the command line, for as long as the block lasts."""
+    """Calls for the command line, for as long as the block lasts.
+
+    Raises what amqp or the system says of a broker that is away, for which nameko would wait
+    without an end.
+    """
     memory_bus.install()
+    with bus.connection(settings.amqp_uri, connect_timeout=CONNECT_S) as connection:
+        connection.connect()
     runner = ServiceRunner(bus_config())
     runner.add_service(_Hand)
     runner.start()

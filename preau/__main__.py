@@ -14,29 +14,20 @@ import argparse  # noqa: E402
 import json  # noqa: E402
 import sys  # noqa: E402
 
-from chassis.settings import SettingInvalid, settings  # noqa: E402
-from preau import dead_letters, operations, partner, rooms  # noqa: E402
+from preau import ask, dead_letters, failures, operations, partner, rooms  # noqa: E402
 from preau.operations import Stop  # noqa: E402
-from preau.postgres import PostgresFailed  # noqa: E402
 
 
 def main() -> int:
     arguments = _parser().parse_args()
     try:
         return arguments.do(arguments) or 0
-    except (SettingInvalid, PostgresFailed, Stop) as reason:
-        print(f"préau : {reason}", file=sys.stderr)
+    except Exception as reason:
+        said = failures.sentence(reason)
+        if said is None:
+            raise
+        print(f"préau : {said}", file=sys.stderr)
         return 1
-    except OSError as reason:
-        print(f"préau : {_sentence(reason)}", file=sys.stderr)
-        return 1
-
-
-def _sentence(reason: OSError) -> str:
-    if reason.errno == 28:
-        return f"the disk holding {settings.data_dir} is full; free some space and start again."
-    where = f" ({reason.filename})" if reason.filename else ""
-    return f"{reason.strerror or type(reason).__name__}{where}."
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -64,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     table.set_defaults(do=_settings)
     users = verbs.add_parser("broker-users", help="print the broker's users, as it imports them")
     users.add_argument("--vhost", default="/")
+    users.add_argument("--passwords", action="store_true", help="print fresh ones, a variable each")
     users.set_defaults(do=_broker_users)
     migration = verbs.add_parser("migration", help="write a migration from the tables")
     migration.add_argument("service", choices=rooms.EVERY_SERVICE)
@@ -73,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_doctor(verbs)
     operations.add_to(verbs)
     partner.add_to(verbs)
+    ask.add_to(verbs)
     return parser
 
 
@@ -150,8 +143,11 @@ def _contracts(_arguments: argparse.Namespace) -> None:
 
 
 def _broker_users(arguments: argparse.Namespace) -> None:
-    from preau.broker_users import from_environment
+    from preau.broker_users import fresh_passwords, from_environment
 
+    if arguments.passwords:
+        print("\n".join(f"{name}='{value}'" for name, value in fresh_passwords().items()))
+        return
     print(json.dumps(from_environment(arguments.vhost), separators=(",", ":")))
 
 

@@ -1,6 +1,7 @@
 """Events that could not be applied: list them, read one, hear it again."""
 
 import json
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -11,7 +12,10 @@ LIST = text(
     "SELECT event_id, type, subject, attempts, error, heard_at FROM inbox"
     " WHERE state = 'dead' ORDER BY id"
 )
-SHOW = text("SELECT envelope, error, attempts FROM inbox WHERE event_id = CAST(:id AS uuid)")
+SHOW = text(
+    "SELECT envelope, error, attempts FROM inbox"
+    " WHERE state = 'dead' AND event_id = CAST(:id AS uuid)"
+)
 REPLAY = text(
     "UPDATE inbox SET state = 'pending', attempts = 0, due_at = now()"
     " WHERE state = 'dead' AND event_id = CAST(:id AS uuid)"
@@ -28,20 +32,33 @@ def show_all() -> None:
 
 
 def show(event_id: str) -> bool:
-    """Print the whole event; False when no service knows it."""
-    for service in services_here():
+    """Print the whole event, for each service that gave it up; False when none did."""
+    letters: list[str] = []
+    for service in services_here() if _is_id(event_id) else ():
         with connect(service).connect() as connection:
             row = connection.execute(SHOW, {"id": event_id}).first()
         if row is not None:
-            print(json.dumps({"service": service, **row._asdict()}, indent=2, ensure_ascii=False))
-            return True
-    return False
+            letter = {"service": service, **row._asdict()}
+            letters.append(json.dumps(letter, indent=2, ensure_ascii=False))
+    if letters:
+        print("\n\n".join(letters))
+    return bool(letters)
 
 
 def replay(event_id: str) -> bool:
-    """Put a dead letter back to be heard at once; False when there is none by this id."""
-    for service in services_here():
+    """Put a dead letter back to be heard at once, and print by whom; False when there is none."""
+    replayed = []
+    for service in services_here() if _is_id(event_id) else ():
         with connect(service).begin() as connection:
             if connection.execute(REPLAY, {"id": event_id}).rowcount:
-                return True
-    return False
+                replayed.append(service)
+                print(service)
+    return bool(replayed)
+
+
+def _is_id(event_id: str) -> bool:
+    try:
+        UUID(event_id)
+    except ValueError:
+        return False
+    return True

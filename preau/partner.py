@@ -15,27 +15,28 @@ Act = Callable[[Ask, argparse.Namespace], None]
 
 def add_to(verbs: argparse._SubParsersAction) -> None:
     parser = verbs.add_parser("partner", help="partner towns: let them in, put them out, look")
-    actions = parser.add_subparsers(required=True, metavar="add|rotate|key|suspend|...")
-    _action(actions, "list", _list, named=False)
-    add = _action(actions, "add", _add)
+    actions = parser.add_subparsers(required=True, metavar="list|add|rotate|...")
+    _action(actions, "list", _list, "who is connected, how far behind, what was refused", False)
+    add = _action(actions, "add", _add, "let a town in; its credentials are printed once")
     add.add_argument("name", help="as people say it: Commune de Voisinville")
     add.add_argument("--hears", nargs="*", metavar="FACT", help="every fact unless named")
     add.add_argument("--sends", nargs="*", metavar="FACT", help="every fact unless named")
     add.add_argument("--key", type=Path, metavar="FILE", help="its public key, a JWK")
-    _action(actions, "key", _key).add_argument("file", type=Path, help="a public key, a JWK")
-    _action(actions, "rotate", _rotate)
-    _action(actions, "suspend", _suspend)
-    _action(actions, "resume", _resume)
-    _action(actions, "show", _show)
-    _action(actions, "test", _test)
-    again = _action(actions, "replay", _replay)
+    key = _action(actions, "key", _key, "believe one more public key of its")
+    key.add_argument("file", type=Path, help="a public key, a JWK")
+    _action(actions, "rotate", _rotate, "its place made again, and a new password, printed once")
+    _action(actions, "suspend", _suspend, "put it out; what is for it waits")
+    _action(actions, "resume", _resume, "let it in again")
+    _action(actions, "show", _show, "one town: what it may, its last refusals, as JSON")
+    _action(actions, "test", _test, "tell it a test event")
+    again = _action(actions, "replay", _replay, "tell it again what it was told")
     again.add_argument("--from", type=int, default=1, dest="sequence", metavar="SEQUENCE")
 
 
 def _action(
-    actions: argparse._SubParsersAction, verb: str, act: Act, *, named: bool = True
+    actions: argparse._SubParsersAction, verb: str, act: Act, says: str, named: bool = True
 ) -> argparse.ArgumentParser:
-    parser = actions.add_parser(verb)
+    parser = actions.add_parser(verb, help=says)
     if named:
         parser.add_argument("partner", help="its short name: voisinville")
     parser.set_defaults(do=lambda arguments: _carried_out(act, arguments))
@@ -142,4 +143,4 @@ def _test(ask: Ask, arguments: argparse.Namespace) -> None:
 
 def _replay(ask: Ask, arguments: argparse.Namespace) -> None:
     told = ask("replay_partner", partner=arguments.partner, from_sequence=arguments.sequence)
-    print(f"{told['count']} événements repartent, sous les mêmes numéros.")
+    print(f"Événements qui repartent, sous les mêmes numéros : {told['count']}.")

@@ -65,7 +65,7 @@ def _carried_out(check: Check, rooms: Sequence[str]) -> Iterator[Finding]:
         with eventlet.Timeout(WITHIN_S):
             yield from check.examine(rooms)
     except SettingInvalid:
-        yield wrong(check.subject, "un réglage est illisible.", "Voyez docs/settings.md.")
+        yield wrong(check.subject, "un réglage manque ou est illisible.", "Voyez docs/settings.md.")
     except eventlet.Timeout:
         yield wrong(check.subject, f"pas de réponse en {WITHIN_S} s.", "Vérifiez le réseau.")
     except Exception as reason:  # An unforeseen illness is told as one: never a stack trace.

@@ -44,6 +44,12 @@ def examine_bus(rooms: Sequence[str]) -> Iterator[Finding]:
             ]
 
 
+def greeting() -> Finding | None:
+    """Why RabbitMQ does not let us in; None when it does."""
+    with bus.connection(settings.amqp_uri, connect_timeout=CONNECT_S) as connection:
+        return _greet(connection)
+
+
 def _greet(connection: Connection) -> Finding | None:
     where = f"{connection.hostname}:{connection.port or 5672}"
     try:

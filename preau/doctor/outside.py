@@ -94,6 +94,7 @@ def examine_border(_rooms: Sequence[str]) -> Iterator[Finding]:
         yield wrong("partenaires", "leur serveur de messages ne se laisse pas administrer.", advice)
     except (AMQPError, OSError) as reason:
         said = f"leur serveur de messages ne nous laisse pas entrer ({type(reason).__name__})."
-        yield wrong("partenaires", said, "Corrigez PREAU_PARTNERS_AMQP_URI (adresse, compte, TLS).")
+        advice = "Corrigez PREAU_PARTNERS_AMQP_URI (adresse, compte, hôte virtuel, TLS)."
+        yield wrong("partenaires", said, advice)
     else:
         yield well("partenaires", "leur serveur de messages nous connaît.")

@@ -81,13 +81,15 @@ class Settings:
         "DATABASE_URL",
         _url("postgresql", "postgresql+psycopg2"),
         None,
-        "PostgreSQL; the database name is replaced by preau_<service>, or write {service} in it.",
+        "PostgreSQL: postgresql://user:password@host/preau; the name of the database becomes "
+        "preau_<service>, unless {service} is written in the address.",
     )
     amqp_uri = Setting(
         "AMQP_URI",
         _url("amqp", "amqps", "memory"),
         "memory://localhost",
-        "The bus: RabbitMQ, or memory: for one process.",
+        "The bus: RabbitMQ, amqps://user:password@host:5671//, with this room's user; "
+        "or memory: for one process.",
     )
     bus_ca = Setting(
         "PREAU_BUS_CA",
@@ -119,7 +121,10 @@ class Settings:
         "PREAU_TEST_CLOCK", _existing_file, None, "Tests only: a file holding the instant it is."
     )
     signing_key = Setting(
-        "PREAU_SIGNING_KEY", str, None, "Identity only: private Ed25519 key, JWK in JSON."
+        "PREAU_SIGNING_KEY",
+        str,
+        None,
+        "Identity, and `preau ask`, `partner` and `demo`: private Ed25519 key, JWK in JSON.",
     )
     public_keys = Setting(
         "PREAU_PUBLIC_KEYS", str, None, "Every service: public Ed25519 keys, JWK set in JSON."
@@ -128,7 +133,7 @@ class Settings:
         "PREAU_BANK_URL",
         _url("http", "https"),
         "https://www.payfip.gouv.fr",
-        "PayFiP's base address.",
+        "Billing and gateway: PayFiP's base address.",
     )
     bank_numcli = Setting(
         "PREAU_BANK_NUMCLI", str, "000000", "The régie's PayFiP number, six digits."
@@ -137,12 +142,17 @@ class Settings:
         "PREAU_BANK_MODE", str, "T", "PayFiP's SAISIE: T test, X activation, W live."
     )
     smtp_uri = Setting(
-        "PREAU_SMTP_URI", _url("smtp", "smtps"), None, "Where mails are handed over."
+        "PREAU_SMTP_URI",
+        _url("smtp", "smtps"),
+        None,
+        "Notify only: where mails are handed over, smtps://user:password@host.",
     )
     mail_from = Setting(
         "PREAU_MAIL_FROM", str, "ne-pas-repondre@demoville.example", "The sender of mails."
     )
-    storage_uri = Setting("PREAU_STORAGE_URI", str, ".data/files", "The folder of encrypted files.")
+    storage_uri = Setting(
+        "PREAU_STORAGE_URI", str, ".data/files", "Gateway only: the folder of encrypted files."
+    )
     storage_key = Setting(
         "PREAU_STORAGE_KEY", _key_of_32_bytes, None, "Documents only: master key, 32 bytes, base64."
     )
@@ -165,7 +175,8 @@ class Settings:
         "PREAU_PARTNERS_AMQP_URI",
         _url("amqp", "amqps"),
         None,
-        "Partners only: their broker as this town enters it, user included; not set: no partners.",
+        "Partners and `preau migrate`: their broker as this town enters it, with a user and a "
+        "virtual host that it may enter (no path: /); not set: no partners.",
     )
     partners_admin_uri = Setting(
         "PREAU_PARTNERS_ADMIN_URI",

@@ -6,7 +6,13 @@ HEAD = """# Settings
 
 Environment variables, and nothing else: no file, no flag. This page is printed by `preau settings`
 from `chassis/settings.py`; a test compares them. A value that does not parse stops the process at
-its start with a sentence that names the variable.
+its start with a sentence that names the variable. What names rooms is for those alone; the rest is
+given to every room, the same.
+
+`preau serve ROOM` and `preau doctor ROOM` have that room's settings. Every other verb has a
+`DATABASE_URL` whose account enters **all** databases, and `PREAU_PARTNERS_AMQP_URI` where there are
+partner towns; besides, `migrate` has an `AMQP_URI` as the broker's user `migrate`; `ask` and
+`partner` have one as the user `preau`, with `PREAU_SIGNING_KEY` and `PREAU_PUBLIC_KEYS`.
 
 | variable | unless set | what for |
 |---|---|---|

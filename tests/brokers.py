@@ -102,6 +102,12 @@ class Broker:
         file.write_text(json.dumps(definitions))
         self._control("import_definitions", str(file))
 
+    @property
+    def control(self) -> dict[str, str]:
+        """With which an operator's `rabbitmqctl` speaks to this node."""
+        names = ("HOME", "RABBITMQ_NODENAME")
+        return {name: self._environment[name] for name in names}
+
     def log(self) -> str:
         return "".join(file.read_text() for file in sorted((self.folder / "log").glob("*.log")))
 

@@ -12,7 +12,7 @@ PAGE = ROOT / "docs" / "operations.md"
 
 def blocks() -> dict[str, str]:
     """The page's shell blocks by the name that their first line gives them."""
-    found = re.findall(r"```sh\n# ([a-z -]+)\n(.*?)```", PAGE.read_text(), re.DOTALL)
+    found = re.findall(r"```sh\n# ([a-z' -]+)\n(.*?)```", PAGE.read_text(), re.DOTALL)
     return dict(found)
 
 

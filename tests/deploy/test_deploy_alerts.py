@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -152,6 +153,16 @@ def test_every_command_of_ours_that_a_page_names_exists(alert: str):
     typed = [words[1:] for words in commands(page) if words[0] == "preau"]
     for words in typed:
         assert _parser().parse_args([word.replace("ROOM", "booking") for word in words]).do
+
+
+def test_every_command_of_ours_that_the_operations_name_exists():
+    page = (ROOT / "docs" / "operations.md").read_text()
+    blocks = "".join(re.findall(r"```sh\n(.*?)```", page, re.DOTALL))
+    typed = re.findall(r"\bpreau ([^#>)'\n]+)", blocks)
+    assert 'partner replay "$PARTNER" --from 1' in typed
+    typed += [" ".join(words[1:]) for words in commands(page) if words[0] == "preau"]
+    for words in set(typed) - {"", "VERB"}:
+        assert _parser().parse_args(shlex.split(words.replace("ROOM", "booking"))).do
 
 
 @pytest.mark.skipif(not installed(), reason="RabbitMQ is not installed on this machine")

@@ -12,13 +12,14 @@ from uuid import UUID, uuid4
 
 import eventlet
 import pytest
+from kombu import Connection
 from operations import type_in
 
 from chassis.principal import new_keys
 from gateway.files.vault import open_vault
 from preau import postgres
 from tests import invariants
-from tests.brokers import needed
+from tests.brokers import SERVER, needed
 from tests.smalltown import EVENING, MON, NADIA, Family
 from tests.world import ROOMS, World
 
@@ -40,7 +41,7 @@ class Town(World):
         server = (folder / "postgres" / "postmaster.opts").read_text().split()[0]
         self.tools = f"{Path(server).parent}:{os.environ['PATH']}"
 
-    def type_in(self, name: str) -> None:
+    def type_in(self, name: str, **words: str) -> str:
         socket = parse_qs(urlsplit(self.database_url).query)["host"][0]
         of_this_town = {
             "BACKUP": str(self.backup),
@@ -51,7 +52,7 @@ class Town(World):
             "OWNER": self.owner,
             "PATH": self.tools,
         }
-        type_in(name, self.folder, self.processes.environment | of_this_town)
+        return type_in(name, self.folder, self.processes.environment | of_this_town | words)
 
     def booked_at_the_desk(self) -> Family:
         """Booking has said so, and only the broker holds it: billing is not there to hear."""
@@ -84,6 +85,15 @@ class Town(World):
     def read(self, file_id: str) -> bytes:
         answer = self.ask("documents", "ask_download", who=NADIA, file_id=file_id)
         return open_vault(str(self.files)).get(UUID(file_id), answer["grant"])
+
+    def lose_heart(self) -> str:
+        """A school that household told of, and that booking has given up."""
+        [(letter,)] = self.sql(
+            "booking",
+            "UPDATE inbox SET state = 'dead', attempts = 8, error = 'KeyError' WHERE id ="
+            " (SELECT min(id) FROM inbox WHERE type = 'household.SchoolAdded') RETURNING event_id",
+        )
+        return str(letter)
 
     def charges_of(self, family: Family) -> int:
         query = f"SELECT count(*) FROM charges WHERE household_id = '{family.household_id}'"
@@ -165,3 +175,55 @@ def test_a_house_destroyed_comes_back_from_its_backup_in_balance(town: Town) -> 
     assert town.read(paper) == PAPER
     assert not town.knows(too_late), "what came after the backup is what a restore loses"
     town.check(town.book_and_pay())
+
+
+def test_the_rooms_enter_an_empty_broker_by_the_passwords_that_were_made(town: Town) -> None:
+    control = {"PATH": f"{SERVER.parent}:{town.tools}", **town.broker.control}
+    for _ in range(2):  # As after an upgrade: the passwords stay.
+        town.type_in("the users of the broker", **control)
+    kept = (town.folder / "broker.env").stat()
+    assert kept.st_mode & 0o077 == 0, "others on the machine read the passwords"
+    lines = (town.folder / "broker.env").read_text().splitlines()
+    passwords = dict(line.replace("'", "").split("=", 1) for line in lines)
+    for user in ("booking", "migrate", "preau"):
+        password = passwords[f"BUS_PASSWORD_{user.upper()}"]
+        with Connection(town.broker.uri.replace("guest:guest", f"{user}:{password}")) as entered:
+            entered.connect()
+
+
+def test_a_town_has_its_first_account_before_any_screen_can_make_one(town: Town) -> None:
+    town.processes.start("identity")
+    town.type_in("the first accounts")
+    roles = "SELECT staff_roles FROM accounts WHERE email = 'regie@demoville.example'"
+    assert town.sql("identity", roles) == [(["cashier"],)]
+    town.processes.kill("identity")
+
+
+def test_a_dead_letter_is_heard_again(town: Town) -> None:
+    letter = town.lose_heart()
+    told = town.type_in("a dead letter", LETTER=letter)
+    assert told.splitlines()[0].split("\t")[:2] == ["booking", letter]
+    assert told.splitlines()[-1] == "booking", "nobody says which room hears it again"
+    town.settle()
+    assert not town.sql("booking", "SELECT 1 FROM inbox WHERE state <> 'done'")
+
+
+def test_files_are_read_under_a_new_master_key_and_no_more_under_the_old(town: Town) -> None:
+    paper = town.paper()
+    town.processes.kill("documents")
+    new_key = town.type_in("the files' master key").splitlines()[0]
+    town.processes.environment["PREAU_STORAGE_KEY"] = new_key
+    town.processes.start("documents")
+    assert town.read(paper) == PAPER
+
+
+def test_a_familys_data_are_written_for_nobody_else_to_read(town: Town) -> None:
+    family = town.town.family()
+    [(reference,)] = town.sql(
+        "household",
+        f"SELECT reference FROM households WHERE household_id = '{family.household_id}'",
+    )
+    town.type_in("personal data", REFERENCE=reference)
+    written = town.folder / f"{reference}.json"
+    assert str(family.household_id) in written.read_text()
+    assert written.stat().st_mode & 0o077 == 0

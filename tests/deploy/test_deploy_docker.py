@@ -60,7 +60,7 @@ def test_whoever_does_not_need_a_key_does_not_hold_it():
     def holders(key: str) -> set[str]:
         return {name for name in OURS if key in environment_of(name, ANYTHING)}
 
-    assert holders("PREAU_SIGNING_KEY") == {"identity", "demo"}
+    assert holders("PREAU_SIGNING_KEY") == {"identity", "demo", "preau"}
     assert holders("PREAU_STORAGE_KEY") == {"documents"}
     assert "DATABASE_URL" not in environment_of("gateway", ANYTHING)
 

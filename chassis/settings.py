@@ -188,13 +188,21 @@ class Settings:
         "PREAU_PARTNERS_PUBLIC_URI",
         _url("amqp", "amqps"),
         None,
-        "Partners only: that broker as partners type it, without user: amqps://host:5671.",
+        "Partners only: that broker as partners type it, without user: amqps://host, "
+        "and a port only where it is not AMQP's own (5671; 5672 for amqp:).",
     )
     partners_signing_key = Setting(
         "PREAU_PARTNERS_SIGNING_KEY",
         str,
         None,
         "Partners only: private Ed25519 key with which the town signs, JWK in JSON.",
+    )
+    partners_hosts_ca = Setting(
+        "PREAU_PARTNERS_HOSTS_CA",
+        _existing_file,
+        None,
+        "Partners only: authorities believed of the towns whose guest this one is, a PEM file, "
+        "beside those of the machine.",
     )
     partners_per_minute = Setting(
         "PREAU_PARTNERS_PER_MINUTE", _positive, 600, "Messages taken of one partner in a minute."

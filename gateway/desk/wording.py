@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint
 
 from gateway.desk.families.history import changed
-from gateway.desk.partners.words import fact, refused
+from gateway.desk.partners.words import fact, refused, stopped
 from gateway.formatting import NBSP, SHORT_WEEKDAYS
 from gateway.site.papers.routes import KINDS
 
@@ -36,5 +36,5 @@ def _number(text: str) -> str:
 
 
 def register(door: Blueprint) -> None:
-    for spoken in (changed, piece, weekdays, quotients, fact, refused):
+    for spoken in (changed, piece, weekdays, quotients, fact, refused, stopped):
         door.add_app_template_filter(spoken)

@@ -7,6 +7,7 @@ or there, loses nothing: it is gone on with where it was.
 """
 
 import contextlib
+import ssl
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,11 +15,26 @@ from typing import Any
 import eventlet
 import pika
 from pika.adapters.blocking_connection import BlockingChannel
-from pika.exceptions import ConsumerCancelled
+from pika.exceptions import (
+    AMQPError,
+    ConnectionClosedByBroker,
+    ConsumerCancelled,
+    ProbableAccessDeniedError,
+    ProbableAuthenticationError,
+)
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.database import Transactions
-from gateway.partners.domain.host import Host
+from chassis.settings import settings
+from gateway.partners.domain.host import (
+    AWAY,
+    CERTIFICATE,
+    FAILURE,
+    NOT_IN,
+    PASSWORD,
+    REFUSED_ENTRY,
+    Host,
+)
 from gateway.partners.domain.refusals import Refused
 from gateway.partners.sealing import PasswordSealedOtherwise, unseal
 from gateway.partners.street import (
@@ -34,6 +50,7 @@ from gateway.partners.workflows import guest
 # back and closes the connection with an error instead.
 ONE_AT_A_TIME = 1
 A_LOOK_S = 0.05
+NOT_ALLOWED = 530  # What RabbitMQ says to whom it lets have no connection.
 READ_AGAIN = timedelta(hours=12)  # Clocks differ, and a day's events are few.
 
 
@@ -62,6 +79,8 @@ class GuestLane(Lane):
         parameters = pika.URLParameters(host.uri)
         password = unseal(host.sealed_password, host.host)
         parameters.credentials = pika.PlainCredentials(host.username, password)
+        if parameters.ssl_options:  # An amqps: address.
+            parameters.ssl_options = pika.SSLOptions(_authorities(), parameters.host)
         parameters.heartbeat = 30
         parameters.socket_timeout = parameters.blocked_connection_timeout = 10
         return pika.BlockingConnection(parameters)
@@ -76,26 +95,27 @@ class GuestLane(Lane):
                 super()._run()
             except Exception as reason:  # A lane ends when it is asked to, and not before.
                 self._say_paused(reason)
-                if not isinstance(reason, SQLAlchemyError):
-                    self._stopped_by(reason)
                 eventlet.sleep(PAUSE_AFTER_FAILURE_S)
 
-    def _stopped_by(self, reason: Exception) -> None:
-        """For the clerk who asks why nothing comes; a database that is away says so otherwise."""
-        code = reason.code if isinstance(reason, Refused) else "failure"
-        if isinstance(reason, PasswordSealedOtherwise):
-            code = "password"
+    def _say_paused(self, reason: Exception) -> None:
+        """Also to the clerk who asks why nothing comes; a database that is away says so
+        otherwise."""
+        super()._say_paused(reason)
+        if isinstance(reason, SQLAlchemyError):
+            return
         with contextlib.suppress(SQLAlchemyError), self._units.begin() as unit:
-            unit.hosts.set(self.partner, stopped_by=code)
+            unit.hosts.set(self.partner, stopped_by=stopped_by(reason))
 
     def _walk(self, connection: pika.BlockingConnection) -> None:
         """Until asked to stop: what the host told, then, once that is heard, what it is told."""
         telling = connection.channel()
         telling.confirm_delivery()
-        with self._units.reading() as unit:
-            told_until = unit.hosts.get(self.partner).heard_until
+        with self._units.begin() as unit:
+            host = unit.hosts.get(self.partner, to_change=True)
             refused_until = unit.refused_abroad.heard_until(self.partner)
-        events = _Stream(connection, "events", told_until, LOOK_EVERY_S)
+            if host.stopped_by in NOT_IN:
+                unit.hosts.set(self.partner, stopped_by=None)
+        events = _Stream(connection, "events", host.heard_until, LOOK_EVERY_S)
         quarantine = _Stream(connection, "quarantine", refused_until, A_LOOK_S)
         while not self._stopping:
             if not self._read(events, guest.hear) and not self._read(
@@ -122,6 +142,29 @@ class GuestLane(Lane):
             guest.acknowledge(unit, self.partner)
         while tell_host(self._units, channel, self.partner) == BATCH_MAX:
             pass
+
+
+def _authorities() -> ssl.SSLContext:
+    """The machine's, and those of the hosts that have their own."""
+    context = ssl.create_default_context()
+    if settings.partners_hosts_ca:
+        context.load_verify_locations(settings.partners_hosts_ca)
+    return context
+
+
+def stopped_by(reason: Exception) -> str:
+    """A code that the desk has a sentence for."""
+    if isinstance(reason, Refused):
+        return reason.code
+    if isinstance(reason, PasswordSealedOtherwise):
+        return PASSWORD
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return CERTIFICATE
+    if isinstance(reason, (ProbableAuthenticationError, ProbableAccessDeniedError)):
+        return REFUSED_ENTRY
+    if isinstance(reason, ConnectionClosedByBroker) and reason.reply_code == NOT_ALLOWED:
+        return REFUSED_ENTRY
+    return AWAY if isinstance(reason, (AMQPError, OSError, eventlet.Timeout)) else FAILURE
 
 
 def offset_of(heard_until: datetime | None) -> Any:

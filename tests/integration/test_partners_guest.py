@@ -37,6 +37,11 @@ class Both:
     def ask(self, method: str, **arguments: Any) -> Any:
         return self.house.call("partners", method, who=CLERK, key=str(uuid4()), **arguments)
 
+    def enters_again(self) -> None:
+        """With another password: whoever was in is put out."""
+        self.credentials = self.ask("rotate", partner=TOWN)
+        self.link()
+
     def link(self, *keys: dict[str, Any]) -> None:
         told = {name: self.credentials[name] for name in ("uri", "user", "password")}
         public_keys = list(keys) or self.credentials["our_public_keys"]
@@ -135,8 +140,7 @@ def test_a_stream_lost_with_its_disk_and_told_again_is_heard_once_and_receipted(
     broker = provision()
     broker._ask("DELETE", f"vhosts/partner-{TOWN}", {})
     broker.make_place(TOWN)
-    both.credentials = both.ask("rotate", partner=TOWN)
-    both.link()
+    both.enters_again()
     both.tell()
     assert both.ask("replay_partner", partner=TOWN, from_sequence=1)["count"] == 4
     wait_for(lambda: both.ask("partner", partner=TOWN)["lag"] == 0)
@@ -152,6 +156,32 @@ def test_what_the_host_did_not_sign_is_neither_believed_nor_skipped(both):
     both.link()
     wait_for(lambda: both.heard() == 2)
     assert both.seen()["stopped_by"] is None
+
+
+def test_a_host_s_own_authority_is_believed_by_whoever_was_given_it_and_nobody_else(
+    both, monkeypatch
+):
+    authority = os.environ["SSL_CERT_FILE"]
+    monkeypatch.setenv("PREAU_BUS_CA", authority)  # The host's own room believes it.
+    monkeypatch.delenv("SSL_CERT_FILE")
+    both.enters_again()
+    both.tell()
+    wait_for(lambda: both.seen()["stopped_by"] == "certificate")
+    assert both.heard() == 0
+    monkeypatch.setenv("PREAU_PARTNERS_HOSTS_CA", authority)
+    wait_for(lambda: both.heard() == 1)
+    assert both.seen()["stopped_by"] is None
+
+
+def test_a_host_that_does_not_let_us_in_is_not_called_open(both):
+    both.ask("rotate", partner=TOWN)
+    wait_for(lambda: both.seen()["stopped_by"] == "refused-entry")
+    both.enters_again()
+    wait_for(lambda: both.seen()["stopped_by"] is None)
+    both.ask("suspend", partner=TOWN)
+    wait_for(lambda: both.seen()["stopped_by"] == "refused-entry")
+    both.ask("resume", partner=TOWN)
+    wait_for(lambda: both.seen()["stopped_by"] is None)
 
 
 def test_a_copy_of_the_database_does_not_open_the_host_s_door(both, monkeypatch):

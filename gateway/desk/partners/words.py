@@ -40,6 +40,23 @@ REFUSED = {
     "not-yours": "Famille ou enfant que cette commune n’a pas déclaré.",
 }
 
+# Why we hear nothing more of a town whose guest we are; or a refusal's code.
+STOPPED = {
+    "away": "elle ne répond pas. Nous réessayons sans cesse, rien n’est perdu.",
+    "certificate": "son certificat n’est pas reconnu. À signaler à votre informaticien.",
+    "refused-entry": "elle nous refuse l’entrée. Le mot de passe a changé, ou elle nous a"
+    " suspendus : appelez-la.",
+    "password": "son mot de passe ne peut plus être lu ici. Liez-vous à elle de nouveau.",
+    "failure": "une erreur de notre côté. À signaler à votre informaticien.",
+}
+
+
+def stopped(code: str) -> str:
+    if code in STOPPED:
+        return STOPPED[code]
+    said = refused(code)
+    return said[0].lower() + said[1:]
+
 
 def refused(code: str) -> str:
     return REFUSED.get(code) or words.sentence(code)

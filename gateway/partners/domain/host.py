@@ -5,6 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+# Why nothing is heard: we are not in, our own password is sealed under another key, or the room
+# itself broke. What was heard and is not believed has the code of its refusal.
+AWAY, CERTIFICATE, REFUSED_ENTRY = "away", "certificate", "refused-entry"
+PASSWORD, FAILURE = "password", "failure"
+NOT_IN = (AWAY, CERTIFICATE, REFUSED_ENTRY, PASSWORD)
+
 
 @dataclass(frozen=True)
 class Host:

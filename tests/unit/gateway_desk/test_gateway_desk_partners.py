@@ -8,8 +8,8 @@ from desk_partners import CREDENTIALS, KEY, LINKED
 from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused, Unavailable
-from gateway.desk.partners.words import HEARS, KINDS, REFUSED, SENDS
-from gateway.partners.domain import facts, refusals
+from gateway.desk.partners.words import HEARS, KINDS, REFUSED, SENDS, STOPPED
+from gateway.partners.domain import facts, host, refusals
 from gateway.partners.shapes import KINDS as KINDS_OF_THE_ROOM
 
 NEW = {
@@ -193,9 +193,24 @@ def test_a_link_to_correct_keeps_all_but_the_password(at_desk: Any, calls: Any) 
     assert asked(calls, "link_partner") == []
 
 
-def test_a_link_that_stopped_says_why(at_desk: Any, calls: Any) -> None:
-    calls.answers["partners", "links"] = [LINKED | {"stopped_by": "bad-signature"}]
-    assert "Arrêtée : Signature" in at_desk("nadia").get("/desk/communes").text
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("bad-signature", "Arrêtée : signature qui n’est pas"),
+        ("away", "Arrêtée : elle ne répond pas"),
+        ("certificate", "Arrêtée : son certificat n’est pas reconnu"),
+        ("refused-entry", "Arrêtée : elle nous refuse l’entrée"),
+        ("password", "Arrêtée : son mot de passe ne peut plus être lu ici"),
+        ("failure", "Arrêtée : une erreur de notre côté"),
+    ],
+)
+def test_a_link_that_stopped_says_why(at_desk: Any, calls: Any, code: str, said: str) -> None:
+    calls.answers["partners", "links"] = [LINKED | {"stopped_by": code}]
+    assert said in at_desk("nadia").get("/desk/communes").text
+
+
+def test_every_reason_for_which_a_link_stops_has_its_words() -> None:
+    assert {*host.NOT_IN, host.FAILURE} == set(STOPPED)
 
 
 def test_a_family_is_declared_with_its_share_in_cents(at_desk: Any, calls: Any) -> None:

@@ -41,7 +41,7 @@ NOTICES = {
     "commune-suspendue": "Commune suspendue",
     "commune-retablie": "Commune rétablie",
     "essai-envoye": "Message d’essai envoyé",
-    "envois-rejoues": "Envois rejoués",
+    "envois-rejoues": "Messages envoyés de nouveau",
     "cle-ajoutee": "Clé ajoutée",
     "famille-declaree": "Famille déclarée à la commune partenaire",
 }

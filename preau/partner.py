@@ -104,12 +104,15 @@ def _rotate(ask: Ask, arguments: argparse.Namespace) -> None:
 
 def _say_credentials(told: dict[str, Any]) -> None:
     """The password goes to the terminal and nowhere else."""
+    print(f"Nom court      {told['partner']}")
     print(f"Adresse        {told['uri']}")
     print(f"Utilisateur    {told['user']}")
     if told["password"] is None:
         print("Mot de passe   déjà remis : `preau partner rotate` en fait un autre.")
     else:
         print(f"Mot de passe   {told['password']}   (notez-le : il ne sera plus montré)")
+    if told["authority"]:
+        print(f"Autorité       (à enregistrer, town-ca.pem)\n{told['authority']}")
     for key in told["our_public_keys"]:
         print(f"Notre clé      {json.dumps(key)}")
 

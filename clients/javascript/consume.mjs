@@ -1,6 +1,7 @@
 // Prints a town's events, one JSON a line; each is verified, and comes once.
 //   PARTNER_URI=amqps://user:password@host/partner-name PARTNER_TOWN_KEYS=town.json \
 //     node consume.mjs [--from first|OFFSET] [--idle SECONDS]
+// NODE_EXTRA_CA_CERTS=town-ca.pem too, when the town gave its own authority.
 // It keeps the offset of the last event in PARTNER_STORE, and takes up from there without --from.
 import { createPublicKey, verify } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -23,6 +23,7 @@ from gateway.partners.shapes import (
     some,
 )
 
+AUTHORITY_MAX = 100_000
 PUBLIC_KEY = {"kty": "OKP", "crv": "Ed25519", "kid": "2027-06", "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoC"}
 
 
@@ -175,13 +176,16 @@ class PartnerDetailView(PartnerView):
 
 class CredentialsView(View):
     """The password is told once and kept nowhere here: null when the same order is asked again
-    (then `rotate` makes another)."""
+    (then `rotate` makes another). `authority`: who signed what our broker shows, in PEM; null when
+    every machine believes it."""
 
     partner = a_partner()
     virtual_host = a_text("partner-voisinville")
     user = a_text("partner-voisinville")
     password = maybe_text("k5s0-zY3")
-    uri = a_text("amqps://amqp.demoville.example:5671/partner-voisinville")
+    uri = a_text("amqps://amqp.demoville.example/partner-voisinville")
+    town = a_text("demoville")
+    authority = maybe_text("-----BEGIN CERTIFICATE-----", AUTHORITY_MAX)
     our_public_keys = some(fields.Dict(), [PUBLIC_KEY])
 
 

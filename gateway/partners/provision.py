@@ -5,6 +5,7 @@ https://www.rabbitmq.com/docs/management#http-api
 """
 
 import secrets
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -36,6 +37,12 @@ def host_of(partner: str) -> str:
 def uri_of(partner: str) -> str:
     """What the partner's engineer types; the user and the password are told apart."""
     return f"{settings.need('partners_public_uri').rstrip('/')}/{host_of(partner)}"
+
+
+def authority() -> str | None:
+    """Whom a partner must believe to enter by TLS, in PEM; None when its machine does already."""
+    ours = settings.bus_ca if settings.need("partners_public_uri").startswith("amqps:") else None
+    return Path(ours).read_text() if ours else None
 
 
 class Provision:

@@ -1,6 +1,8 @@
-"""A town with its partners' room on a broker of its own, and a partner that was just let in."""
+"""A town with its partners' room on a broker of its own, and a partner that was just let in: over
+TLS, by an authority that only the town's credentials name."""
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +12,7 @@ from uuid import UUID, uuid4
 import eventlet
 import pytest
 import requests
+import trustme
 from preau_partner import Partner
 from preau_partner.wire import Jwk, new_key, public
 
@@ -28,9 +31,13 @@ CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
 def border() -> Iterator[Broker]:
     needed()
     folder = Path(tempfile.mkdtemp(prefix="preau-border-"))
-    broker = Broker(folder, plugins=("rabbitmq_management",)).start()
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "house.pem")
+    certificate, plugins = authority.issue_cert("localhost"), ("rabbitmq_management",)
+    broker = Broker(folder / "broker", tls=certificate, plugins=plugins).start()
     yield broker
     broker.stop()
+    shutil.rmtree(folder)
 
 
 class Neighbour:
@@ -80,6 +87,8 @@ class Neighbour:
     def environment(self) -> dict[str, str]:
         """As docs/partners.md tells an engineer to set it."""
         key, keys = self._folder / "key.json", self._folder / "town.json"
+        authority = self._folder / "town-ca.pem"
+        authority.write_text(self.credentials["authority"])
         key.write_text(json.dumps(self.key))
         keys.write_text(json.dumps(self.credentials["our_public_keys"]))
         return {
@@ -87,6 +96,8 @@ class Neighbour:
             "PARTNER_NAME": self.name,
             "PARTNER_KEY": str(key),
             "PARTNER_TOWN_KEYS": str(keys),
+            "SSL_CERT_FILE": str(authority),
+            "NODE_EXTRA_CA_CERTS": str(authority),
         }
 
 
@@ -95,10 +106,12 @@ def neighbour(
     house: House, border: Broker, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Neighbour:
     private, _ = new_keys()
-    monkeypatch.setenv("PREAU_PARTNERS_AMQP_URI", border.uri)
+    monkeypatch.setenv("PREAU_PARTNERS_AMQP_URI", border.street.replace("//", "//guest:guest@"))
     monkeypatch.setenv("PREAU_PARTNERS_ADMIN_URI", border.admin_uri)
-    monkeypatch.setenv("PREAU_PARTNERS_PUBLIC_URI", f"amqp://127.0.0.1:{border.port}")
+    monkeypatch.setenv("PREAU_PARTNERS_PUBLIC_URI", border.street)
     monkeypatch.setenv("PREAU_PARTNERS_SIGNING_KEY", private)
+    monkeypatch.setenv("PREAU_BUS_CA", str(border.folder.parent / "house.pem"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(border.folder.parent / "house.pem"))
     return Neighbour(house.start(Partners), tmp_path)
 
 

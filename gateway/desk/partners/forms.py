@@ -16,7 +16,6 @@ KEYS_WRONG = (
     "Collez les clés telles que la commune les a données : du JSON, une liste entre crochets."
 )
 ADDRESS_WRONG = "L’adresse commence par amqps:// (ou amqp://)."
-DAY_MISSING = "Choisissez un jour."
 SHARE_WRONG = "Écrivez un montant en euros, par exemple 1,00."
 SCHOOL_WRONG = "Recopiez l’identifiant de l’école donné par la commune d’accueil."
 
@@ -32,6 +31,12 @@ def _text(missing: str, length_max: int = 200) -> fields.String:
 def _short_name() -> fields.String:
     plain = validate.Regexp(r"^[a-z][a-z0-9-]{1,30}\Z", error=SHORT_NAME)
     return fields.String(required=True, validate=plain, error_messages={"required": SHORT_NAME})
+
+
+def _day(missing: str) -> fields.Date:
+    return fields.Date(
+        required=True, error_messages=dict.fromkeys(("required", "invalid"), missing)
+    )
 
 
 def _facts(known: dict[str, str]) -> fields.List:
@@ -132,12 +137,8 @@ class Declaration(Form):
         validate=validate.Regexp(r"^\d{1,4}([,.]\d{1,2})?\Z", error=SHARE_WRONG),
         error_messages={"required": SHARE_WRONG},
     )
-    du = fields.Date(
-        required=True, error_messages=dict.fromkeys(("required", "invalid"), DAY_MISSING)
-    )
-    au = fields.Date(
-        required=True, error_messages=dict.fromkeys(("required", "invalid"), DAY_MISSING)
-    )
+    du = _day("Choisissez le premier jour.")
+    au = _day("Choisissez le dernier jour.")
 
     @validates_schema
     def ends_after_it_begins(self, typed: dict[str, Any], **_: Any) -> None:

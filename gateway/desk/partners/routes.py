@@ -7,7 +7,7 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.backend import Question, Refused, Unavailable, partners
+from gateway.backend import Question, Refused, Unavailable, household, partners
 from gateway.desk import sections
 from gateway.desk.partners.forms import NewKey, NewPartner, Replay
 from gateway.desk.partners.words import HEARS, SENDS
@@ -30,7 +30,7 @@ def listed() -> str:
 
 @towns.get(f"{HOME}/nouvelle")
 def describe() -> str:
-    return show("partners/add.html", **_form({"entend": [*HEARS], "envoie": [*SENDS]}, {}))
+    return show("partners/add.html", **_form({}, {}))
 
 
 @towns.post(f"{HOME}/nouvelle")
@@ -82,7 +82,7 @@ def replay(partner: str) -> Response:
     if errors:
         return shown(422, "partners/one.html", **_view(partner, values, errors))
     told = tell(partners.replay_partner(partner, values["depuis"]), key=_pressed())
-    return say("envois-rejoues", f"{HOME}/{partner}", text=f"Messages : {told['count']}.")
+    return say("envois-rejoues", f"{HOME}/{partner}", text=f"Messages renvoyés : {told['count']}.")
 
 
 @towns.post(f"{HOME}/<partner>/cle")
@@ -127,4 +127,5 @@ def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
 
 def _view(partner: str, values: Any = None, errors: Any = None) -> dict[str, Any]:
     seen = tell(partners.partner(partner))
-    return {**_form(values or {}, errors or {}), "seen": seen}
+    schools = ask(schools=household.schools()).value("schools")
+    return {**_form(values or {}, errors or {}), "seen": seen, "schools": schools}

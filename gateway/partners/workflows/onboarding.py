@@ -57,6 +57,8 @@ def credentials(partner: str, password: str | None) -> Told:
         "user": provision.host_of(partner),
         "password": password,
         "uri": provision.uri_of(partner),
+        "town": settings.town,
+        "authority": provision.authority(),
         "our_public_keys": our_public_keys(),
     }
 

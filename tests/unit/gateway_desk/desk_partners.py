@@ -41,7 +41,9 @@ CREDENTIALS = {
     "virtual_host": "partner-voisinville",
     "user": "partner-voisinville",
     "password": "k5s0-zY3",
-    "uri": "amqps://amqp.demoville.example:5671/partner-voisinville",
+    "uri": "amqps://amqp.demoville.example/partner-voisinville",
+    "town": "demoville",
+    "authority": "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
     "our_public_keys": [KEY],
 }
 LINKED = {

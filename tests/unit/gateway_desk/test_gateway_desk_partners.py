@@ -59,12 +59,22 @@ def test_the_password_is_in_the_answer_and_nowhere_else(at_desk: Any, calls: Any
     assert answer.status_code == 200
     assert CREDENTIALS["password"] in answer.text
     assert CREDENTIALS["uri"] in answer.text
+    assert CREDENTIALS["authority"].strip() in answer.text
     assert answer.headers["Cache-Control"] == "no-store"
     assert CREDENTIALS["password"] not in str(answer.headers)
     (told,) = asked(calls, "add_partner")
     assert told["may_hear"] == NEW["entend"]
     assert told["public_key"] == KEY
     assert CREDENTIALS["password"] not in nadia.get("/desk/communes/voisinville").text
+
+
+def test_nothing_is_granted_that_a_clerk_did_not_tick(at_desk: Any) -> None:
+    assert " checked" not in at_desk("nadia").get("/desk/communes/nouvelle").text
+
+
+def test_a_partner_is_told_the_ids_of_our_schools(at_desk: Any) -> None:
+    """Without them it can declare no child."""
+    assert demo_id("school", "pasteur") in at_desk("nadia").get("/desk/communes/voisinville").text
 
 
 def test_a_password_already_shown_is_said_so(at_desk: Any, calls: Any) -> None:

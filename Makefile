@@ -7,8 +7,6 @@ PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -q -p tests.left_out
 JOURNEYS := $(PYTEST) -c tests/journeys/pytest.ini tests/journeys
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
-# Where it is set, each of the house's processes compiles the whole product again at its start.
-unexport PYTHONDONTWRITEBYTECODE
 
 help: ## this list
 	@echo "make VERB, where VERB is one of:"

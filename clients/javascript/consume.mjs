@@ -2,14 +2,14 @@
 //   PARTNER_URI=amqps://user:password@host/partner-name PARTNER_TOWN_KEYS=town.json \
 //     node consume.mjs [--from first|OFFSET] [--idle SECONDS]
 // NODE_EXTRA_CA_CERTS=town-ca.pem too, when the town gave its own authority.
-// It keeps the offset of the last event in PARTNER_STORE, and takes up from there without --from.
+// It keeps its place in the file PARTNER_POSITION, and takes up from there without --from.
 import { createPublicKey, verify } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import amqp from "amqplib";
 
 const { values: asked } = parseArgs({ options: { from: { type: "string" }, idle: { type: "string" } } });
-const { PARTNER_URI: uri, PARTNER_TOWN_KEYS: keyFile, PARTNER_STORE: store = "partner.json" } = process.env;
+const { PARTNER_URI: uri, PARTNER_TOWN_KEYS: keyFile, PARTNER_POSITION: store = "partner.json" } = process.env;
 const keys = new Map(
   JSON.parse(readFileSync(keyFile, "utf8")).map((key) => [key.kid, createPublicKey({ key, format: "jwk" })]),
 );

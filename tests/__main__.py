@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TESTS = Path(__file__).parent
-SIDE_BY_SIDE = 3
+SIDE_BY_SIDE = 4
 # The longest first. Playwright cannot live in a process that eventlet has patched.
 GROUPS = {
     "integration": ["tests/integration", "tests/clients"],

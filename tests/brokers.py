@@ -122,6 +122,10 @@ class Broker:
         self._control("set_permissions", "-p", name, "guest", ".*", ".*", ".*")
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
 
+    def forget_host(self, host: str) -> None:
+        """With all that is in it."""
+        self._control("delete_vhost", host)
+
     def fill(self, host: str, queue: str) -> None:
         """Have a queue refuse whatever is published to it, as a full one does."""
         full = '{"max-length": 0, "overflow": "reject-publish"}'

@@ -58,6 +58,7 @@ class Processes:
             "PREAU_SIMULATORS_SMTP_PORT": str(smtp_port),
             "PREAU_TEST_CLOCK": str(clock.path),
             "PYTHONWARNINGS": "ignore",
+            "EVENTLET_NO_GREENDNS": "yes",  # Each address is this machine: a fifth of a start is saved.
         }
 
     def start_all(self, *, demo: bool = False) -> "Processes":

@@ -123,7 +123,7 @@ def neighbour(house: Pods) -> Iterator[Partner]:
     key.write_text(json.dumps(public))
     said = house.hand("partner", "add", NEIGHBOUR, "Commune voisine", "--key", str(key))
     lines = said.replace("Mot de passe", "Secret").splitlines()
-    told = dict(line.split(maxsplit=1) for line in lines)
+    told = dict(line.split(maxsplit=1) for line in lines if " " in line)
     ours = json.loads(told["Notre"].removeprefix("clé"))
     credentials = {
         "partner": NEIGHBOUR,

@@ -58,7 +58,8 @@ class Processes:
             "PREAU_SIMULATORS_SMTP_PORT": str(smtp_port),
             "PREAU_TEST_CLOCK": str(clock.path),
             "PYTHONWARNINGS": "ignore",
-            "EVENTLET_NO_GREENDNS": "yes",  # Each address is this machine: a fifth of a start is saved.
+            # Each address is this machine: a fifth of a start is saved.
+            "EVENTLET_NO_GREENDNS": "yes",
         }
 
     def start_all(self, *, demo: bool = False) -> "Processes":

@@ -11,7 +11,7 @@ from chassis.pool import connect
 from chassis.principal import Principal, sign
 from chassis.runner import hand_on_the_bus
 from preau.quiet import is_quiet
-from preau.rooms import room, services_here
+from preau.rooms import SERVICES, room, services_here
 
 LOOK_AGAIN_S = 1.0
 
@@ -60,10 +60,11 @@ def asking_as_town_hall(calls: Any) -> Callable[..., Any]:
 
 
 def wait_until_quiet() -> None:
-    """Until every event so far has been published and applied."""
+    """Until the six services have heard and applied every event so far. Partner towns' room may
+    not be there yet."""
     import eventlet
 
-    engines = {service: connect(service) for service in services_here()}
+    engines = {service: connect(service) for service in SERVICES}
     try:
         while not is_quiet(engines):
             eventlet.sleep(0.05)

@@ -1,7 +1,7 @@
 # The daily verbs. They need make and Python 3.11 or newer; everything else they fetch themselves.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screens docs lock clean ready-to-run ready-to-test
+.PHONY: help run test check lint bench screens docs lock clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -q -p tests.left_out
@@ -19,12 +19,14 @@ test: ready-to-test ## every test that this machine can run, and what it could n
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
 	@$(if $(TESTS),$(PYTEST) $(TESTS),$(PYTHON) -m tests)
 
-check: ready-to-test ## format, lint, types, imports, sizes, manifests, alerts
+check: lint ## format, lint, types, imports, sizes, manifests, alerts
+	@$(PYTEST) tests/architecture tests/manifests tests/deploy/test_deploy_alerts.py
+
+lint: ready-to-test ## of these, what reads the code alone
 	@$(PYTHON) -m ruff format --check --quiet .
 	@$(PYTHON) -m ruff check --quiet .
 	@$(PYTHON) -m mypy
 	@$(PYTHON) -W ignore -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
-	@$(PYTEST) tests/architecture tests/manifests tests/deploy/test_deploy_alerts.py
 
 bench: ready-to-test ## how fast it is, on this machine
 	@$(PYTHON) -m bench

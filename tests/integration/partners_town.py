@@ -136,12 +136,23 @@ class Partner:
         return self._read("events", lambda found: found[-1]["sequence"] == str(sequence), "first")
 
     def _read(self, stream: str, enough: Callable[[list], bool], offset: Any) -> list:
-        connection = self.connect()
-        channel = connection.channel()
-        channel.basic_qos(prefetch_count=100)
+        with eventlet.Timeout(WITHIN_S):
+            while True:
+                try:
+                    return self._read_once(stream, enough, offset)
+                except pika.exceptions.ChannelClosedByBroker as refusal:
+                    # A broker that has just started answers before its streams are open.
+                    if "down or inaccessible" not in refusal.reply_text:
+                        raise
+                eventlet.sleep(0.2)
+
+    def _read_once(self, stream: str, enough: Callable[[list], bool], offset: Any) -> list:
         found: list[dict[str, Any]] = []
         arguments = {"x-stream-offset": offset}
-        with eventlet.Timeout(WITHIN_S):
+        connection = self.connect()
+        try:
+            channel = connection.channel()
+            channel.basic_qos(prefetch_count=100)
             for method, properties, body in channel.consume(stream, arguments=arguments):
                 keys = self.credentials["our_public_keys"]
                 wire.verify(body, properties.headers["signature"], keys)
@@ -149,9 +160,10 @@ class Partner:
                 found.append(json.loads(body))
                 if enough(found):
                     break
-        # Leaving, pika gives back what it had fetched ahead, which a stream does not know.
-        with suppress(pika.exceptions.AMQPError):
-            connection.close()
+        finally:
+            # Leaving, pika gives back what it had fetched ahead, which a stream does not know.
+            with suppress(pika.exceptions.AMQPError):
+                connection.close()
         return found
 
     def refused(self, count: int) -> list[dict[str, Any]]:

@@ -30,6 +30,8 @@ def recover(till: Till, who: Principal, read: OnStatement) -> Payment:
     """Entered twice under one `payment_id`, it is one. An attempt that is known here is not entered
     but asked about: the bank is believed, and not its list. Raises the refusals named above."""
     with till.units() as unit:
+        # Two cashiers may read the same line at once: the second waits, and finds the first's.
+        unit.households.lock(read.household_id)
         known = unit.payments.by_reference(read.reference)
         if known is None:
             return _entered(unit, who, read)
@@ -55,7 +57,6 @@ def _check_is_still_to_enter(unit: Unit, known: Payment, read: OnStatement) -> N
 
 
 def _entered(unit: Unit, who: Principal, read: OnStatement) -> Payment:
-    unit.households.lock(read.household_id)
     family = unit.households.heading(read.household_id)
     if family["name"] is None:
         raise NotFound()

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+import eventlet
 import pytest
 
 from chassis.errors import Refused
@@ -69,6 +70,19 @@ def test_a_reference_entered_twice_is_one_payment(town: Town):
     )
     assert town.family("home")["credit_cents"] == 1440
     assert town.count("receipts") == 1
+
+
+def test_two_cashiers_who_read_the_same_line_enter_one_payment(town: Town):
+    def enter() -> str:
+        try:
+            return town.cashier("recover_payment", **read())["state"]
+        except Refused as refusal:
+            return refusal.code
+
+    both = [eventlet.spawn(enter), eventlet.spawn(enter)]
+    assert sorted(each.wait() for each in both) == ["billing.payment-known", "paid"]
+    assert town.count("receipts") == 1
+    town.ledger_is_sound()
 
 
 def test_a_payment_that_is_still_known_here_is_asked_of_the_bank_and_pays_its_order(town: Town):

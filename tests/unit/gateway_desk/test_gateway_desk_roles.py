@@ -13,6 +13,7 @@ PAGES = {
     f"/desk/familles/{BOND}": {"nadia", "omar"},
     f"/desk/familles/{BOND}/compte": {"nadia", "omar"},
     f"/desk/familles/{BOND}/planning": {"nadia"},
+    f"/desk/familles/{BOND}/releve": {"omar"},
     "/desk/jour": {"nadia", "leo"},
     "/desk/cuisine": {"nadia", "ines"},
     "/desk/messages": {"nadia"},
@@ -122,3 +123,8 @@ def test_another_site_cannot_order_in_a_clerks_name(at_desk: Any, calls: Any) ->
     answer = at_desk("nadia").client.post("/desk/factures", data={"mois": "2027-05"})
     assert answer.status_code == 403
     assert "billing.start_invoice_run" not in calls.methods_asked()
+
+
+def test_a_clerk_enters_no_payment(at_desk: Any, calls: Any) -> None:
+    assert at_desk("nadia").post(f"/desk/familles/{BOND}/releve").status_code == 403
+    assert "recover_payment" not in {method for _, method, _ in calls.asked}

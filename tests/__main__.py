@@ -3,6 +3,7 @@
 Each process prints its own report when it ends; the exit code is 0 only when all were green.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -10,24 +11,29 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 TESTS = Path(__file__).parent
-SIDE_BY_SIDE = 4
+A_CORE = 3  # Side by side: most of them wait.
 # The longest first. Playwright cannot live in a process that eventlet has patched.
 GROUPS = {
-    "integration": ["tests/integration", "tests/clients"],
+    "integration": ["tests/integration"],
+    "journeys": ["-c", "tests/journeys/pytest.ini", "tests/journeys"],
     "service": ["tests/service"],
     "deploy": ["tests/deploy"],
-    "journeys": ["-c", "tests/journeys/pytest.ini", "tests/journeys"],
-    "service: booking and billing": ["tests/service/booking", "tests/service/billing"],
+    "deploy: the house as operated": [
+        "tests/deploy/test_deploy_kubernetes.py",
+        "tests/deploy/test_deploy_restore.py",
+    ],
     "faults": ["tests/faults"],
+    "service: booking and billing": ["tests/service/booking", "tests/service/billing"],
+    "clients": ["tests/clients"],
+    "unit, contracts, architecture, manifests, properties": [
+        *("tests/unit", "tests/contracts", "tests/architecture", "tests/manifests"),
+        "tests/properties",
+    ],
     "faults: kills": ["tests/faults/test_killed_processes.py"],
     "deploy: what operators watch": [
         "tests/deploy/test_deploy_fault_drill.py",
         "tests/deploy/test_deploy_dashboards_for_real.py",
         "tests/deploy/test_deploy_pictures.py",
-    ],
-    "unit, contracts, architecture, manifests, properties": [
-        *("tests/unit", "tests/contracts", "tests/architecture", "tests/manifests"),
-        "tests/properties",
     ],
 }
 
@@ -62,7 +68,7 @@ def main() -> int:
     if forgotten():
         print(f"no group of {__file__} runs {sorted(forgotten())}")
         return 1
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as workers:
+    with ThreadPoolExecutor(A_CORE * (os.cpu_count() or 1)) as workers:
         codes = list(workers.map(run, GROUPS))
     failed = [group for group, code in zip(GROUPS, codes, strict=True) if code]
     print(f"failed: {', '.join(failed)}" if failed else "everything passed")

@@ -16,6 +16,8 @@ def add_to(verbs: argparse._SubParsersAction) -> None:
     again.set_defaults(do=_republish)
     restored = verbs.add_parser("restored", help="go on from a backup, whatever came after it")
     restored.set_defaults(do=_restored)
+    skip = verbs.add_parser("skip-numbers", help="leave behind the papers given since a backup")
+    skip.set_defaults(do=_skip_numbers)
     data = verbs.add_parser("personal-data", help="all that is held of one household, as JSON")
     data.add_argument("reference", help="what the family reads out, e.g. F-000123")
     data.set_defaults(do=_personal_data)
@@ -39,6 +41,13 @@ def _restored(arguments: argparse.Namespace) -> None:
     leave_references_behind()
     for partner, sequence in tell_partners().items():
         print(f"{partner}\tprévenue sous le numéro {sequence}")
+
+
+def _skip_numbers(_arguments: argparse.Namespace) -> None:
+    from preau.republish import leave_numbers_behind
+
+    for following, last in leave_numbers_behind().items():
+        print(f"{following}\tprochain numéro ; dernier connu : {last or 'aucun'}")
 
 
 def _personal_data(arguments: argparse.Namespace) -> None:

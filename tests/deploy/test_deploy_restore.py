@@ -106,6 +106,9 @@ class Town(World):
         query = f"SELECT count(*) FROM charges WHERE household_id = '{family.household_id}'"
         return self.sql("billing", query)[0][0]
 
+    def receipts(self) -> set[str]:
+        return {number for (number,) in self.sql("billing", "SELECT number FROM receipts")}
+
     def knows(self, family: Family) -> bool:
         query = f"SELECT 1 FROM households WHERE household_id = '{family.household_id}'"
         return bool(self.sql("household", query))
@@ -205,6 +208,7 @@ def test_a_house_destroyed_comes_back_from_its_backup_in_balance(
     town.tells(3)
     next_door.send("test", "test", {"text": "après"})
     assert numbers(next_door) == [3, 4, 5]
+    given = town.receipts()
     town.destroy()
     town.type_in("restore the data")
     town.start_the_restored_database()
@@ -216,7 +220,10 @@ def test_a_house_destroyed_comes_back_from_its_backup_in_balance(
     assert town.charges_of(unheard) == 1, "an event that only the lost broker held"
     assert town.read(paper) == PAPER
     assert not town.knows(too_late), "what came after the backup is what a restore loses"
+    kept = town.receipts()
     town.check(town.book_and_pay())
+    assert town.receipts() - kept, "a receipt is given as before"
+    assert not (town.receipts() - kept) & given, "and its number is no other family's"
     town.tells(2)
     restored, *events = next_door.events(idle_s=3)
     assert restored["data"] == {"kept_up_to": 2, "taken_up_to": 1}

@@ -45,6 +45,10 @@ PAGES = {
         "Réessayez dans quelques minutes.",
     ),
 }
+AWAY_AT_DESK = (
+    PAGES[503][0],
+    "Ce service ne répond pas. Ce qui était enregistré est gardé. Réessayez dans quelques minutes.",
+)
 STALE_FORM = (
     "Formulaire périmé",
     "Ce formulaire a été ouvert trop longtemps, ou dans une session terminée. Rechargez la page.",
@@ -78,7 +82,8 @@ def _refused(refusal: Refused) -> AnyResponse:
 
 def _away(away: Unavailable) -> AnyResponse:
     log.warning("gateway.service-away", target=away.service)
-    return _answer(503, *PAGES[503], code="gateway.unavailable", reference=away.reference)
+    said = AWAY_AT_DESK if request.path.startswith("/desk") else PAGES[503]
+    return _answer(503, *said, code="gateway.unavailable", reference=away.reference)
 
 
 def _broken(broken: Broken) -> AnyResponse:

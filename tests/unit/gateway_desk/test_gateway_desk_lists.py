@@ -2,10 +2,12 @@
 
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from desk_fakes import ATTENDEES, KITCHEN_ROWS
 
+from chassis.errors import Unavailable
 from gateway.desk.lists.attendance import rolls
 from gateway.desk.lists.counts import counts
 from gateway.desk.lists.routes import KITCHEN_SECONDS
@@ -100,3 +102,13 @@ def test_only_who_minds_the_children_notes_who_came(at_desk: Any, calls: Any, se
     form = {"jour": "2027-06-02", "presence": f"{ATTENDEES[0]['booking_id']}:oui"}
     assert at_desk(session).post("/desk/jour/presence", **form).status_code == 403
     assert [method for _, method, _ in calls.asked if method == "record_attendance"] == []
+
+
+def test_a_page_whose_service_is_away_speaks_to_the_staff_and_not_to_a_family(
+    at_desk: Any, calls: Any
+) -> None:
+    calls.answers["booking", "record_attendance"] = Unavailable("booking")
+    answer = at_desk("leo").post("/desk/jour/presence", presence=f"{uuid4()}::oui")
+    assert answer.status_code == 503
+    assert "Ce qui était enregistré est gardé." in answer.text
+    assert "brouillon" not in answer.text

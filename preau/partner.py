@@ -103,18 +103,20 @@ def _rotate(ask: Ask, arguments: argparse.Namespace) -> None:
 
 
 def _say_credentials(told: dict[str, Any]) -> None:
-    """The password goes to the terminal and nowhere else."""
-    print(f"Nom court      {told['partner']}")
-    print(f"Adresse        {told['uri']}")
-    print(f"Utilisateur    {told['user']}")
-    if told["password"] is None:
-        print("Mot de passe   déjà remis : `preau partner rotate` en fait un autre.")
-    else:
-        print(f"Mot de passe   {told['password']}   (notez-le : il ne sera plus montré)")
+    """As the desk shows it and docs/partners.md reads it, to be handed on as it is; the password
+    goes to the terminal and nowhere else."""
+    print(f"Nom court : {told['partner']}")
+    print(f"Adresse : {told['uri']}")
+    print(f"Utilisateur : {told['user']}")
+    print(f"Mot de passe : {told['password'] or 'déjà montré'}")
+    print(f"Nos clés publiques : {json.dumps(told['our_public_keys'])}")
+    print(f"Notre nom court : {told['town']}")
     if told["authority"]:
-        print(f"Autorité       (à enregistrer, town-ca.pem)\n{told['authority']}")
-    for key in told["our_public_keys"]:
-        print(f"Notre clé      {json.dumps(key)}")
+        print(f"Notre autorité de certification :\n{told['authority'].strip()}")
+    if told["password"] is None:
+        print("\nLe mot de passe a déjà été remis : `preau partner rotate` en fait un autre.")
+    else:
+        print("\nTransmettez ce texte par un moyen sûr : le mot de passe ne sera plus montré.")
 
 
 def _key(ask: Ask, arguments: argparse.Namespace) -> None:

@@ -122,15 +122,13 @@ def neighbour(house: Pods) -> Iterator[Partner]:
     key = house.folder / "neighbour.jwk"
     key.write_text(json.dumps(public))
     said = house.hand("partner", "add", NEIGHBOUR, "Commune voisine", "--key", str(key))
-    lines = said.replace("Mot de passe", "Secret").splitlines()
-    told = dict(line.split(maxsplit=1) for line in lines if " " in line)
-    ours = json.loads(told["Notre"].removeprefix("clé"))
+    told = dict(line.split(" : ", 1) for line in said.splitlines() if " : " in line)
     credentials = {
         "partner": NEIGHBOUR,
         "uri": told["Adresse"],
         "user": told["Utilisateur"],
-        "password": told["Secret"].split()[0],
-        "our_public_keys": [ours],
+        "password": told["Mot de passe"],
+        "our_public_keys": json.loads(told["Nos clés publiques"]),
     }
     with pytest.MonkeyPatch.context() as its_machine:
         its_machine.setenv("SSL_CERT_FILE", str(house.folder / "ca" / "bus.crt"))

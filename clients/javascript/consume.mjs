@@ -1,6 +1,6 @@
 // Prints a town's events, one JSON a line; each is verified, and comes once.
 //   PARTNER_URI=amqps://user:password@host/partner-name PARTNER_TOWN_KEYS=town.json \
-//     node consume.mjs [--from first|OFFSET] [--idle SECONDS]
+//     node consume.mjs [--from first|OFFSET|7D] [--idle SECONDS]
 // NODE_EXTRA_CA_CERTS=town-ca.pem too, when the town gave its own authority.
 // It keeps its place in the file PARTNER_POSITION, and takes up from there without --from.
 import { createPublicKey, verify } from "node:crypto";
@@ -15,7 +15,8 @@ const keys = new Map(
 );
 const kept = existsSync(store) ? JSON.parse(readFileSync(store, "utf8")) : { offset: null, sequence: 0 };
 const position = asked.from === undefined ? kept : { offset: null, sequence: 0 };
-let start = /^\d+$/.test(asked.from ?? "") ? Number(asked.from) : position.offset ?? "first";
+const [point, ago] = /^\d+([YMDhms]?)$/.exec(asked.from) ?? [];
+let start = point === undefined ? position.offset ?? "first" : ago ? point : Number(point);
 let finished = false;
 let failures = 0;
 
@@ -60,7 +61,7 @@ async function listen() {
   await channel.prefetch(50); // A stream delivers nothing without.
   const leave = () => connection.close().catch(() => {});
   // The event we stopped at comes again at once, unless the stream was lost and made again.
-  let silence = start === "first" ? wait() : setTimeout(() => { start = "first"; leave(); }, 5000);
+  let silence = typeof start === "string" ? wait() : setTimeout(() => { start = "first"; leave(); }, 5000);
   function wait() {
     return asked.idle && setTimeout(() => { finished = true; leave(); }, asked.idle * 1000);
   }
@@ -77,6 +78,12 @@ async function listen() {
 }
 
 while (!finished) {
-  await listen().catch((reason) => console.error(`Ligne coupée : ${reason.code ?? reason.message}`));
+  await listen().catch((reason) => {
+    if (/ACCESS[-_]REFUSED/.test(reason.message)) {
+      console.error("Mot de passe refusé : demandez le nouveau à la ville.");
+      process.exit(1);
+    }
+    console.error(`Ligne coupée : ${reason.code ?? reason.message}`);
+  });
   if (!finished) await new Promise((resume) => setTimeout(resume, Math.random() * Math.min(60, 2 ** ++failures) * 1000));
 }

@@ -79,6 +79,31 @@ def test_neither_believes_a_stranger(neighbour, in_python, in_javascript, tmp_pa
         assert "ign" in ran.stderr
 
 
+def test_the_last_days_are_replayed_as_they_are_asked_for(neighbour, in_javascript):
+    neighbour.is_told(2)
+    told = ids(in_javascript())
+    assert ids(in_javascript("--from", "7D")) == told
+    assert ids(in_javascript("--from", "1")) == told[1:]
+
+
+def test_neither_knocks_for_ever_with_a_password_that_is_refused(
+    neighbour, in_python, in_javascript
+):
+    old = neighbour.uri
+    neighbour.credentials = neighbour.town("rotate")
+    for ran in (in_python("listen", PARTNER_URI=old), in_javascript(PARTNER_URI=old)):
+        assert (ran.returncode, ran.stdout) == (1, "")
+        assert ran.stderr == "Mot de passe refusé : demandez le nouveau à la ville.\n"
+    assert ids(in_python("listen", "--idle", "1")) == []
+
+
+def test_the_doctor_sees_a_key_that_the_town_was_not_given(in_python):
+    in_python("key", "2028-01.json")
+    ran = in_python("doctor", PARTNER_KEY="2028-01.json")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == "La ville refuse nos messages : bad-signature.\n"
+
+
 def test_the_doctor_says_that_the_line_is_good(in_python):
     ran = in_python("doctor")
     assert "tout va bien" in ran.stdout, ran.stderr

@@ -5,7 +5,7 @@ import json
 import os
 from pathlib import Path
 
-from preau_partner.partner import LOST, Partner
+from preau_partner.partner import LOST, Partner, PasswordRefused
 from preau_partner.wire import BadSignature, new_key, public
 
 
@@ -32,8 +32,10 @@ def main() -> None:
         raise SystemExit(
             "Message signé par une clé inconnue : demandez sa clé à la ville."
         ) from None
+    except PasswordRefused:
+        raise SystemExit("Mot de passe refusé : demandez le nouveau à la ville.") from None
     except LOST as reason:
-        raise SystemExit(f"La ville ne répond pas ({type(reason).__name__}).") from None
+        raise SystemExit(f"La ville ne répond pas ({reason!r}).") from None
 
 
 def _do(asked: argparse.Namespace) -> None:
@@ -46,8 +48,11 @@ def _do(asked: argparse.Namespace) -> None:
     us = _partner()
     if asked.verb == "doctor":
         us.connect().close()
-        us.send("test", "test", {"text": "Bonjour"})
+        ours = us.send("test", "test", {"text": "Bonjour"})
         heard = sum(1 for _ in us.events(since=1, idle_s=2))
+        for refusal in (event["data"] for event in us.refusals()):
+            if refusal.get("id") == ours:
+                raise SystemExit(f"La ville refuse nos messages : {refusal['code']}.")
         print(f"Connexion, envoi et signatures : tout va bien. {heard} événements lus.")
         print(f"Numéros manquants : {us.store.missing() or 'aucun'}.")
     elif asked.verb == "send":

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 import pika
-from pika.exceptions import AMQPError
+from pika.exceptions import AMQPError, ProbableAuthenticationError
 
 from preau_partner.store import BODIES_KEPT_S, Store
 from preau_partner.wire import Jwk, sign, verify
@@ -30,6 +30,10 @@ Event = dict[str, Any]
 class StreamChanged(OSError):
     """What we stopped at, or what follows it, is not there: the stream was lost and made again,
     or we were away for more than its ninety days. It is read from its first event."""
+
+
+class PasswordRefused(Exception):
+    """The town has another password for us: trying again changes nothing."""
 
 
 class TooLarge(ValueError):
@@ -51,7 +55,8 @@ class Partner:
 
         Killed before, it comes again. `since`: again from that sequence, whatever was applied.
         Ends after `idle_s` seconds of silence, never by default. Raises BadSignature at a message
-        that is not the town's, and goes no further: add the town's new key, or ask it why.
+        that is not the town's, and goes no further: add the town's new key, or ask it why; and
+        PasswordRefused: ask it for the new one.
 
         `fr.preau.restored.v1`: the town was put back to a backup. Take back what you did for the
         numbers above its `kept_up_to`; what it forgot of ours is sent again once you go on.
@@ -80,8 +85,9 @@ class Partner:
     def send(self, fact: str, subject: str, data: dict[str, Any]) -> str:
         """The id of the event: `fact` as "share.granted". It is kept before it is sent, so it
         reaches the town once, after those before it, whatever happens. Raises when the town's
-        broker stays away or refuses (a full inbox) for a minute: `flush` sends it later. Raises
-        TooLarge, and keeps nothing, for a message that the town would refuse for its size."""
+        broker stays away or refuses (a full inbox) for a minute, and PasswordRefused at once:
+        `flush` sends it later. Raises TooLarge, and keeps nothing, for a message that the town
+        would refuse for its size."""
         with self.store.changing() as database:
             last = database.execute("SELECT max(sequence) FROM outbox").fetchone()[0]
             sequence, event_id = (last or 0) + 1, str(uuid4())
@@ -119,7 +125,12 @@ class Partner:
         parameters = pika.URLParameters(self._uri)
         parameters.heartbeat = 30
         parameters.socket_timeout = parameters.blocked_connection_timeout = 10
-        return pika.BlockingConnection(parameters)
+        try:
+            return pika.BlockingConnection(parameters)
+        except ProbableAuthenticationError as reason:
+            if "ACCESS_REFUSED" in str(reason):  # Or the line was cut just then.
+                raise PasswordRefused from None
+            raise
 
     @contextmanager
     def _line(self) -> Iterator[pika.BlockingConnection]:
@@ -219,5 +230,5 @@ def _restored(event: Event) -> dict[str, int]:
 
 def _pause(reason: Exception, failures: int) -> None:
     pause_s = random.uniform(0, min(PAUSE_MAX_S, 2**failures))  # noqa: S311
-    log.warning("the line is cut (%s); again in %.1f s", type(reason).__name__, pause_s)
+    log.warning("the line is cut (%r); again in %.1f s", reason, pause_s)
     time.sleep(pause_s)

@@ -8,8 +8,8 @@ from uuid import uuid4
 import yaml
 from drill import ROOT, Drill
 
-# Over a few requests, a busy machine of tests is a slow house.
-LATENCY = {"HubLag", "PagesSlow", "DatabaseSlow"}
+# Over a few requests and events, a busy machine of tests is a slow house.
+LATENCY = {"HubLag", "PagesSlow", "DatabaseSlow", "InboxOld"}
 ACCOUNT = str(uuid4())
 POISON = f"type = 'identity.PasswordChanged' AND subject LIKE '%{ACCOUNT}'"
 RULES = {

@@ -20,7 +20,7 @@ from pods import IMAGE, PYTHON, Pods, status_of, wait_for, wait_until
 from gateway.partners.domain.facts import type_of
 from preau.rooms import EVERY_SERVICE
 from tests.brokers import free_port, needed
-from tests.integration.partners_town import Partner, a_pair
+from tests.integration.partners_town import Partner, a_pair, credentials
 from tests.manifests.made import made
 from tests.manifests.rendered import environment, ours, rendered
 
@@ -122,17 +122,9 @@ def neighbour(house: Pods) -> Iterator[Partner]:
     key = house.folder / "neighbour.jwk"
     key.write_text(json.dumps(public))
     said = house.hand("partner", "add", NEIGHBOUR, "Commune voisine", "--key", str(key))
-    told = dict(line.split(" : ", 1) for line in said.splitlines() if " : " in line)
-    credentials = {
-        "partner": NEIGHBOUR,
-        "uri": told["Adresse"],
-        "user": told["Utilisateur"],
-        "password": told["Mot de passe"],
-        "our_public_keys": json.loads(told["Nos clés publiques"]),
-    }
     with pytest.MonkeyPatch.context() as its_machine:
         its_machine.setenv("SSL_CERT_FILE", str(house.folder / "ca" / "bus.crt"))
-        yield Partner(credentials, private)
+        yield Partner(credentials(said), private)
 
 
 @pytest.mark.timeout(900)

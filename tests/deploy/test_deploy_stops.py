@@ -160,7 +160,7 @@ def test_what_never_ends_is_cut_at_the_bound_and_done_by_the_next_process(town: 
 @pytest.mark.timeout(300)
 def test_a_page_under_way_is_finished_when_the_gateway_stops(town: Town):
     town.processes.preau("migrate")
-    town.start("identity", 2)
+    town.start("identity", 1)  # A page waits for three seconds at most.
     town.processes.start("gateway")
     sign_in = f"{town.processes.site}/api/v1/sessions"
     who = {"email": "nobody@demoville.example", "password": "Chaussette-142"}

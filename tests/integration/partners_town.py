@@ -78,6 +78,18 @@ def wait_for(well: Callable[[], Any], why: str = "") -> Any:
     raise AssertionError(why or "it did not come")
 
 
+def credentials(printed: str) -> dict[str, Any]:
+    """What `preau partner` printed, read as its reader would."""
+    said = dict(line.split(" : ", 1) for line in printed.splitlines() if " : " in line)
+    return {
+        "partner": said["Nom court"],
+        "uri": said["Adresse"],
+        "user": said["Utilisateur"],
+        "password": said["Mot de passe"],
+        "our_public_keys": json.loads(said["Nos clés publiques"]),
+    }
+
+
 class Partner:
     """An engineer's program next door: plain pika, and what `add_partner` told it once."""
 

@@ -16,6 +16,7 @@ from tests.integration.partners_town import (
     EVERYTHING,
     Partner,
     a_pair,
+    credentials,
     moved_in,
     settings_for,
     share,
@@ -48,7 +49,7 @@ class Room:
         file = self.folder / f"{name}.json"
         file.write_text(json.dumps(key))
         words = ("partner", "add", name, EVERYTHING["name"], "--key", str(file))
-        partner = Partner(_credentials(name, self.processes.preau(*words)), private)
+        partner = Partner(credentials(self.processes.preau(*words)), private)
         partner.send(moved_in(partner))
         wait_for(lambda: self.sql("SELECT 1 FROM families WHERE partner = :p", p=name))
         return partner
@@ -77,19 +78,6 @@ class Room:
 
     def wait_for_death(self) -> None:
         assert self.processes.wait_for_death("partners") == -9
-
-
-def _credentials(name: str, told: str) -> dict:
-    """What `preau partner add` printed, read as its reader would."""
-    lines = [line.split(maxsplit=1) for line in told.splitlines()]
-    said = {words[0]: words[1] for words in lines}
-    return {
-        "partner": name,
-        "uri": said["Adresse"],
-        "user": said["Utilisateur"],
-        "password": said["Mot"].split()[2],
-        "our_public_keys": [json.loads(said["Notre"].removeprefix("clé").strip())],
-    }
 
 
 def _booked(partner: Partner) -> dict:

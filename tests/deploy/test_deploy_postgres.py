@@ -1,6 +1,7 @@
 """The PostgreSQL of `preau run`, wherever a person keeps their folders."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,19 @@ def test_a_folder_with_a_space_or_an_accent_in_its_name_holds_a_town(tmp_path: P
     finally:
         engine.dispose()
         postgres.stop(folder)
+
+
+def test_servers_that_start_at_once_share_the_account_made_for_them(tmp_path: Path):
+    """Several test runs on a new machine: each found no account, and each made it."""
+    seen = tmp_path / "seen"
+    program = (
+        "import time; from preau.postgres import one_at_a_time\n"
+        f"with one_at_a_time(), open({str(seen)!r}, 'a') as seen:\n"
+        "    print('in', file=seen, flush=True); time.sleep(0.3); print('out', file=seen)"
+    )
+    starting = [subprocess.Popen([sys.executable, "-c", program]) for _ in range(3)]
+    assert [process.wait() for process in starting] == [0, 0, 0]
+    assert seen.read_text().split() == ["in", "out"] * 3
 
 
 def test_a_busy_machine_does_not_keep_the_town_from_starting():

@@ -105,9 +105,19 @@ def _run(_arguments: argparse.Namespace) -> None:
 def _serve(arguments: argparse.Namespace) -> None:
     from chassis.runner import House
 
+    if arguments.service == "gateway":
+        _dress_the_pages()
     house = House([rooms.room(arguments.service)])
     house.start()
     house.wait()
+
+
+def _dress_the_pages() -> None:
+    """In a folder; the image has its style sheet already."""
+    from gateway import assets
+
+    if not assets.MANIFEST.exists():
+        assets.build()
 
 
 def _migrate(_arguments: argparse.Namespace) -> None:

@@ -73,7 +73,7 @@ def _list(ask: Ask, _arguments: argparse.Namespace) -> None:
             "connectée" if seen["connected"] else "absente",
             f"retard {seen['lag']}",
             f"refusés {seen['refused_count']}",
-            f"vue le {seen['last_seen_at'] or 'jamais'}",
+            f"vue le {seen['last_seen_at']}" if seen["last_seen_at"] else "jamais vue",
             sep="\t",
         )
 

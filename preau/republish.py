@@ -10,18 +10,20 @@ from sqlalchemy import text
 from chassis import clock
 from chassis.pool import connect
 from preau.rooms import services_here
-from services.billing.domain.numbers import Series
+from services.billing.domain.numbers import LETTERS, Series
 
 # The bank remembers a reference that this house forgot, and takes no second payment under it.
 JUMP_OVER_REFERENCES = text(
     "SELECT setval('payment_references', (SELECT last_value FROM payment_references) + 100000)"
 )
-# A receipt or an invoice given since the backup is in a family's hands under its number. A series
-# that began since, on the first of January, is not even known here.
+# A paper given since the backup is in a family's hands under its number. A series that began since,
+# on the first of January or with the town's first paper of its kind, is not even known here.
 LEFT_BEHIND = 1000
 JUMP_OVER_NUMBERS = text(
     "INSERT INTO series (regie, year, kind, last_rank)"
-    " SELECT DISTINCT regie, CAST(:year AS integer), kind, CAST(:left AS integer) FROM series"
+    " SELECT regie, CAST(:year AS integer), kind, CAST(:left AS integer)"
+    " FROM (SELECT regie FROM tariffs UNION SELECT regie FROM series) AS regies"
+    " CROSS JOIN unnest(CAST(:kinds AS text[])) AS kind"
     " ON CONFLICT (regie, year, kind) DO UPDATE SET last_rank = series.last_rank + :left"
     " RETURNING regie, year, kind, last_rank"
 )
@@ -51,11 +53,12 @@ def leave_references_behind() -> None:
 
 
 def leave_numbers_behind() -> dict[str, str | None]:
-    """Give none to a receipt or an invoice that may have been given since the backup: the next one
-    of each series of this year, and the last one known. To be typed once, for each time leaves a
-    gap that the regie must account for."""
+    """Give no paper a number that may have been given since the backup: the next one of each series
+    of this year, and the last one known. To be typed once, for each time leaves a gap that the
+    regie must account for."""
     engine = connect("billing")
-    asked = {"year": clock.today(clock.now()).year, "left": LEFT_BEHIND}
+    year = clock.today(clock.now()).year
+    asked = {"year": year, "left": LEFT_BEHIND, "kinds": list(LETTERS)}
     with engine.begin() as connection:
         moved = connection.execute(JUMP_OVER_NUMBERS, asked).all()
     engine.dispose()

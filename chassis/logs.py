@@ -65,9 +65,14 @@ def _with_trace(
     return facts
 
 
+def new_reference() -> str:
+    """Which a person may read out on the telephone, and an operator finds in a log."""
+    return secrets.token_hex(4)
+
+
 def describe_failure(where: str, failure: BaseException) -> str:
     """Log a failure without its text; the reference may be shown to a person."""
-    reference = secrets.token_hex(4)
+    reference = new_reference()
     places = [
         f"{frame.filename.rsplit('/', 2)[-2]}/{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
         for frame in traceback.extract_tb(failure.__traceback__)[-8:]

@@ -151,7 +151,10 @@ class Settings:
         "PREAU_MAIL_FROM", str, "ne-pas-repondre@demoville.example", "The sender of mails."
     )
     storage_uri = Setting(
-        "PREAU_STORAGE_URI", str, ".data/files", "Gateway only: the folder of encrypted files."
+        "PREAU_STORAGE_URI",
+        str,
+        ".data/files",
+        "Gateway, and `preau demo`: the folder of encrypted files.",
     )
     storage_key = Setting(
         "PREAU_STORAGE_KEY", _key_of_32_bytes, None, "Documents only: master key, 32 bytes, base64."

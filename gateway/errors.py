@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.errors import Broken
-from chassis.logs import describe_failure, log
+from chassis.logs import describe_failure, log, new_reference
 from gateway import words
 from gateway.backend import Refused, Unavailable
 from gateway.pages import page
@@ -81,9 +81,10 @@ def _refused(refusal: Refused) -> AnyResponse:
 
 
 def _away(away: Unavailable) -> AnyResponse:
-    log.warning("gateway.service-away", target=away.service)
+    reference = away.reference or new_reference()
+    log.warning("gateway.service-away", target=away.service, reference=reference)
     said = AWAY_AT_DESK if request.path.startswith("/desk") else PAGES[503]
-    return _answer(503, *said, code="gateway.unavailable", reference=away.reference)
+    return _answer(503, *said, code="gateway.unavailable", reference=reference)
 
 
 def _broken(broken: Broken) -> AnyResponse:

@@ -6,6 +6,7 @@ import pytest
 from gateway_answers import CANTEEN, CHLOE, SARAH, demo_id, order_account
 
 from chassis.errors import Unavailable
+from tests.logbook import logged
 
 ID = demo_id("order", "one")
 PUBLIC = [
@@ -119,6 +120,16 @@ def test_a_page_whose_service_is_away_says_so_with_the_telephone(family):
     assert answer.status_code == 503
     assert "01\u00a023" in answer.text or "01 23" in answer.text
     assert "abc123" in answer.text
+
+
+def test_a_service_that_said_nothing_leaves_a_reference_that_the_log_holds(family):
+    """Which the operator is told of on the telephone, to find the click by it."""
+    family.calls.answers["billing", "account"] = Unavailable("billing")
+    with logged("WARNING") as book:
+        page = family.browser.get("/compte").text
+    [line] = [line for line in book.lines() if line["event"] == "gateway.service-away"]
+    assert line["target"] == "billing"
+    assert f"<strong>{line['reference']}</strong>" in page
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,9 @@ class GuestLane(Lane):
                 self._say_paused(reason)
                 eventlet.sleep(PAUSE_AFTER_FAILURE_S)
 
+    def _say_reached(self, whether: bool | None) -> None:
+        """The tables say it: `preau_host_stopped`."""
+
     def _say_paused(self, reason: Exception) -> None:
         """Also to the clerk who asks why nothing comes; a database that is away says so
         otherwise."""

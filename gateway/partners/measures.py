@@ -1,6 +1,6 @@
 """What operators see of the border. The label is a partner town's short name, never a person's."""
 
-from prometheus_client import Counter
+from prometheus_client import Counter, Gauge
 
 from chassis.measures import Measure
 
@@ -10,6 +10,7 @@ REPEATED = Counter("preau_partner_repeated_total", "Messages that had been taken
 REFUSED = Counter("preau_partner_refused_total", "Messages refused.", ["partner", "code"])
 SENT = Counter("preau_partner_sent_total", "Events confirmed in the partner's stream.", BY)
 THROTTLED = Counter("preau_partner_throttled_total", "Messages that waited for their turn.", BY)
+REACHED = Gauge("preau_partner_reached", "1 while this room is in at the partner's place.", BY)
 
 
 def each(value: str) -> str:

@@ -77,10 +77,21 @@ class Lane:
         while not self._stopping:
             try:
                 with contextlib.closing(self._enter()) as connection:
+                    self._say_reached(True)
                     self._walk(connection)
             except (AMQPError, OSError, eventlet.Timeout) as reason:
+                self._say_reached(False)
                 self._say_paused(reason)
                 eventlet.sleep(PAUSE_AFTER_FAILURE_S)
+        self._say_reached(None)
+
+    def _say_reached(self, whether: bool | None) -> None:
+        """None once nobody asks any more: a partner that was put out is not missed."""
+        if whether is None:
+            with contextlib.suppress(KeyError):
+                measures.REACHED.remove(self.partner)
+        else:
+            measures.REACHED.labels(self.partner).set(whether)
 
     def _say_paused(self, reason: Exception) -> None:
         log.warning("lane.paused", partner=self.partner, reason=type(reason).__name__)

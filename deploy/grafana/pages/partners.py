@@ -13,6 +13,16 @@ PANELS = (
         steps=((None, RED), (1, GREEN)),
         size=(24, 4),
     ),
+    stat(
+        "Liaisons avec les partenaires",
+        "Bon : ouvertes ; « coupée » : nous n'entrons pas à leur serveur de messages, rien ne se "
+        "perd, `preau doctor partners` dit pourquoi.",
+        Query(highest("preau_partner_reached", by="partner"), "{{partner}} chez nous"),
+        Query(f"1 - {highest('preau_host_stopped', by='partner')}", "nous chez {{partner}}"),
+        words=((0, "coupée"), (1, "ouverte")),
+        steps=((None, RED), (1, GREEN)),
+        size=(24, 4),
+    ),
     curves(
         "Événements des partenaires en attente",
         "Bon : proche de 0 ; ce qui s'accumule vers eux, leur hôte ; vers nous, notre processus "

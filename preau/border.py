@@ -13,10 +13,9 @@ from chassis.contract import example_of
 from gateway.partners.border import TAKEN, TOLD
 from gateway.partners.domain.facts import REFUSED, type_of
 from gateway.partners.wire import CONTENT_TYPE
+from preau.schemas import AMQP_BINDING, DIALECT, schema_document
 
 FOLDER = "partners"
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-AMQP_BINDING = "0.3.0"
 ADDRESSES = {
     "events": "A stream kept 90 days: what the town tells this partner, read from any point.",
     "quarantine": "A stream kept 90 days: each message of this partner that was refused, and why.",
@@ -39,8 +38,6 @@ def file_of(fact: str) -> str:
 
 def schema_of(fact: str, schema: type[Schema]) -> dict[str, Any]:
     """The JSON Schema of an event's data; open, for a later version may add fields."""
-    from preau.contracts import schema_document
-
     return {
         "$schema": DIALECT,
         "$id": f"/contracts/{file_of(fact)}",

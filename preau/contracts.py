@@ -1,37 +1,23 @@
-"""The events of the house as documents others can read: JSON Schema for each, AsyncAPI for all.
+"""The house as documents others can read: JSON Schema for each event, AsyncAPI for all, OpenAPI for
+the families' site, and what each user of the broker may do.
 
-Both are generated from the services' contracts, so they cannot say what the code does not do.
+All are generated from the code, so they cannot say what it does not do.
 https://www.asyncapi.com/docs/reference/specification/v3.1.0
 https://json-schema.org/draft/2020-12
 """
 
 import json
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from apispec import APISpec
-from apispec.ext.marshmallow import MarshmallowPlugin
-from marshmallow import Schema
-
 from chassis.contract import Published, example_of
 from chassis.events import CONTENT_TYPE, exchange_of
-from preau import border
-from preau.rooms import EVERY_ROOM, EVERY_SERVICE, package_of, room
+from gateway.api import openapi, routes
+from preau import border, permissions
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
+from preau.schemas import AMQP_BINDING, DIALECT, schema_document
 
 FOLDER = Path("docs/contracts")
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-AMQP_BINDING = "0.3.0"
-
-
-def published_by(service: str) -> dict[str, type[Published]]:
-    """The events a service may publish, by name."""
-    contract = import_module(f"{package_of(service)}.contract")
-    return {
-        name: schema
-        for name, schema in sorted(vars(contract).items())
-        if isinstance(schema, type) and issubclass(schema, Published) and schema is not Published
-    }
 
 
 def heard_by(name: str) -> list[str]:
@@ -48,10 +34,9 @@ def documents() -> dict[str, str]:
         for service in EVERY_SERVICE
         for schema in published_by(service).values()
     }
-    from preau.permissions import document  # It reads the events from here.
-
     described = {**schemas, "asyncapi.json": asyncapi(), **border.documents()}
-    described["broker-permissions.json"] = document()
+    described["broker-permissions.json"] = permissions.document()
+    described["openapi.json"] = openapi.described(routes.OPERATIONS)
     return {
         name: json.dumps(content, indent=2, ensure_ascii=False) + "\n"
         for name, content in described.items()
@@ -82,34 +67,9 @@ def event_schema(service: str, schema: type[Published]) -> dict[str, Any]:
     return {**head, "title": f"{service}.{schema.__name__}", **_described(schema), **document}
 
 
-def schema_document(schema: type[Schema]) -> dict[str, Any]:
-    """A marshmallow schema as JSON Schema, with the shapes it is made of under `$defs`."""
-    spec = APISpec("events", "1", "3.1.0", plugins=[MarshmallowPlugin()])
-    spec.components.schema(schema.__name__, schema=schema)
-    shapes = {name: _open(shape) for name, shape in spec.to_dict()["components"]["schemas"].items()}
-    document = shapes.pop(schema.__name__)
-    return {**document, "$defs": shapes} if shapes else document
-
-
 def _described(schema: type) -> dict[str, str]:
     words = schema.__dict__.get("__doc__")
     return {"description": " ".join(words.split())} if words else {}
-
-
-def _open(shape: Any) -> Any:
-    """OpenAPI's dialect as plain JSON Schema, with room for fields to come."""
-    if isinstance(shape, list):
-        return [_open(item) for item in shape]
-    if not isinstance(shape, dict):
-        return shape
-    plain = {name: _open(value) for name, value in shape.items()}
-    if "example" in plain and not isinstance(plain["example"], dict | list):
-        plain["examples"] = [plain.pop("example")]
-    if plain.get("additionalProperties") is False:
-        del plain["additionalProperties"]
-    if "$ref" in plain:
-        plain["$ref"] = plain["$ref"].replace("#/components/schemas/", "#/$defs/")
-    return plain
 
 
 def asyncapi() -> dict[str, Any]:

@@ -14,8 +14,7 @@ from chassis.bus import RPC_EXCHANGE, rpc_queue
 from chassis.calls import REPLY, Remote
 from chassis.events import exchange_of, queue_of
 from gateway.backend import REMOTE
-from preau.contracts import published_by
-from preau.rooms import EVERY_ROOM, EVERY_SERVICE, room
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 
 NOTHING = "^$"
 UUID = "[0-9a-f-]+"

@@ -2,6 +2,7 @@
 
 from importlib import import_module
 
+from chassis.contract import Published
 from chassis.settings import settings
 
 SERVICES = {
@@ -27,6 +28,16 @@ def room(name: str) -> type:
 def package_of(name: str) -> str:
     """The package of a room: its tables, contract and migrations are in it."""
     return EVERY_ROOM[name].partition(":")[0].rpartition(".")[0]
+
+
+def published_by(service: str) -> dict[str, type[Published]]:
+    """The events a service may publish, by name."""
+    contract = import_module(f"{package_of(service)}.contract")
+    return {
+        name: schema
+        for name, schema in sorted(vars(contract).items())
+        if isinstance(schema, type) and issubclass(schema, Published) and schema is not Published
+    }
 
 
 def services_here() -> list[str]:

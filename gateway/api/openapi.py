@@ -1,20 +1,15 @@
-"""The OpenAPI 3.1 document, from the very schemas that load and dump.
+"""The OpenAPI 3.1 document, from the very schemas that load and dump."""
 
-`python -m gateway.api.openapi` writes docs/contracts/openapi.json; a test compares the two.
-"""
-
-import json
 import re
-from pathlib import Path
+from collections.abc import Iterable
 from typing import Any
 
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
-from gateway.api import routes, views
-from gateway.api.operations import KEY_HEADER, OPERATIONS, Operation
+from gateway.api import views
+from gateway.api.operations import KEY_HEADER, PREFIX, Operation
 
-COMMITTED = Path(__file__).parents[2] / "docs" / "contracts" / "openapi.json"
 ABOUT = (
     "The families' site, for programs. Amounts are whole cents, days ISO dates, instants ISO 8601 "
     "in UTC. A refusal is problem+json with a stable `code`; its `detail` is French."
@@ -22,19 +17,19 @@ ABOUT = (
 _ID_IN_PATH = re.compile(r"<uuid:(\w+)>")
 
 
-def described() -> dict[str, Any]:
+def described(operations: Iterable[Operation]) -> dict[str, Any]:
     """The whole document."""
     spec = APISpec(
         title="Préau",
         version="1.0.0",
         openapi_version="3.1.0",
         info={"description": ABOUT},
-        servers=[{"url": routes.api.url_prefix}],
+        servers=[{"url": PREFIX}],
         plugins=[MarshmallowPlugin(schema_name_resolver=_name)],
     )
     spec.components.security_scheme("session", {"type": "http", "scheme": "bearer"})
     spec.components.schema("Problem", schema=views.Problem)
-    for told in sorted(OPERATIONS, key=lambda one: (one.path, one.method)):
+    for told in sorted(operations, key=lambda one: (one.path, one.method)):
         path = _ID_IN_PATH.sub(r"{\1}", told.path)
         spec.path(path, operations={told.method.lower(): _operation(told)})
     return spec.to_dict()
@@ -93,13 +88,3 @@ def _answer(told: Operation) -> dict[str, Any]:
 def _problem() -> dict[str, Any]:
     content = {"application/problem+json": {"schema": "Problem"}}
     return {"description": "Refused, or a service is away.", "content": content}
-
-
-def written() -> str:
-    """The document as it is committed."""
-    return json.dumps(described(), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
-
-
-if __name__ == "__main__":
-    COMMITTED.parent.mkdir(parents=True, exist_ok=True)
-    COMMITTED.write_text(written())

@@ -19,6 +19,7 @@ from gateway.backend import Question, Refused
 from gateway.pages import backend
 from gateway.sessions import Login, current_login
 
+PREFIX = "/api/v1"
 KEY_HEADER = "Idempotency-Key"
 _KEY = re.compile(r'"?([\x21\x23-\x7e]{1,200})"?\Z')  # RFC 8941's quotes are welcome, not needed.
 OPERATIONS: list["Operation"] = []

@@ -6,14 +6,15 @@ from uuid import UUID
 from flask import Blueprint, Response, jsonify, request
 
 from gateway.api import asked, views
-from gateway.api.operations import api_login, operation, read, send
+from gateway.api.openapi import described
+from gateway.api.operations import OPERATIONS, PREFIX, api_login, operation, read, send
 from gateway.backend import billing, booking, identity
 from gateway.compose.basket import basket as recap
 from gateway.compose.basket import priced_period
 from gateway.compose.prices import Prices
 from gateway.pages import backend
 
-api = Blueprint("api", __name__, url_prefix="/api/v1")
+api = Blueprint("api", __name__, url_prefix=PREFIX)
 HOUSEHOLD = "/households/<uuid:household_id>"
 
 
@@ -120,6 +121,4 @@ def invoice(household_id: str, invoice_id: str) -> Any:
 
 @api.get("/openapi.json")
 def document() -> Response:
-    from gateway.api.openapi import described
-
-    return jsonify(described())
+    return jsonify(described(OPERATIONS))

@@ -9,11 +9,9 @@ from jsonschema import Draft7Validator, Draft202012Validator
 
 from chassis.contract import example_of
 from preau import contracts
-from preau.rooms import EVERY_SERVICE
+from preau.rooms import EVERY_SERVICE, published_by
 
-PUBLISHED = [
-    (service, name) for service in EVERY_SERVICE for name in contracts.published_by(service)
-]
+PUBLISHED = [(service, name) for service in EVERY_SERVICE for name in published_by(service)]
 IDS = [".".join(event) for event in PUBLISHED]
 DOCUMENTS = contracts.documents()
 ASYNCAPI_SCHEMA = ROOT / "node_modules" / "@asyncapi" / "specs" / "schemas" / "3.1.0.json"
@@ -22,7 +20,7 @@ ASYNCAPI_SCHEMA = ROOT / "node_modules" / "@asyncapi" / "specs" / "schemas" / "3
 @pytest.mark.parametrize("hearing", HEARINGS, ids=str)
 def test_what_is_heard_is_published_and_understood(hearing: Hearing):
     source, _, name = hearing.event_type.partition(".")
-    published = contracts.published_by(source)
+    published = published_by(source)
     assert name in published, f"{source} publishes no {name}"
     message = example_of(published[name])
     assert hearing.schema().validate(message) == {}
@@ -31,14 +29,14 @@ def test_what_is_heard_is_published_and_understood(hearing: Hearing):
 @pytest.mark.parametrize("hearing", HEARINGS, ids=str)
 def test_a_listener_survives_what_its_source_adds_later(hearing: Hearing):
     source, _, name = hearing.event_type.partition(".")
-    message = example_of(contracts.published_by(source)[name]) | {"added_later": "by its owner"}
+    message = example_of(published_by(source)[name]) | {"added_later": "by its owner"}
     assert hearing.schema().validate(message) == {}
 
 
 @pytest.mark.parametrize(("service", "name"), PUBLISHED, ids=IDS)
 def test_every_event_says_what_its_contract_promises(service: str, name: str):
     """A field that the domain's event lacks would be left out of every message, silently."""
-    schema = contracts.published_by(service)[name]
+    schema = published_by(service)[name]
     event = domain_events(service)[name]
     given = {field.name for field in dataclasses.fields(event)}
     assert given == {field.attribute or key for key, field in schema().fields.items()}
@@ -46,12 +44,12 @@ def test_every_event_says_what_its_contract_promises(service: str, name: str):
 
 @pytest.mark.parametrize("service", EVERY_SERVICE)
 def test_no_event_is_recorded_without_a_contract(service: str):
-    assert set(domain_events(service)) <= set(contracts.published_by(service))
+    assert set(domain_events(service)) <= set(published_by(service))
 
 
 @pytest.mark.parametrize(("service", "name"), PUBLISHED, ids=IDS)
 def test_an_event_is_about_an_id_and_never_a_name(service: str, name: str):
-    schema = contracts.published_by(service)[name]
+    schema = published_by(service)[name]
     assert schema.subject in schema().fields
     assert schema.subject.endswith("_id")
     assert not schema().fields[schema.subject].allow_none
@@ -59,10 +57,10 @@ def test_an_event_is_about_an_id_and_never_a_name(service: str, name: str):
 
 @pytest.mark.parametrize(("service", "name"), PUBLISHED, ids=IDS)
 def test_the_schema_of_an_event_accepts_its_example_and_refuses_nonsense(service: str, name: str):
-    schema = contracts.event_schema(service, contracts.published_by(service)[name])
+    schema = contracts.event_schema(service, published_by(service)[name])
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
-    example = example_of(contracts.published_by(service)[name])
+    example = example_of(published_by(service)[name])
     assert [error.message for error in validator.iter_errors(example)] == []
     assert not validator.is_valid({key: ["nonsense"] for key in example} | {"nonsense": 1})
 

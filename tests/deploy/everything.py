@@ -14,8 +14,7 @@ from pika.exceptions import ChannelClosedByBroker
 
 from chassis.calls import Remote
 from gateway.backend import REMOTE
-from preau.contracts import published_by
-from preau.rooms import EVERY_ROOM, EVERY_SERVICE, room
+from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 
 USERS = (*EVERY_ROOM, "preau", "migrate", "monitoring")
 RPC = "nameko-rpc"

@@ -1,19 +1,19 @@
 """The OpenAPI document is valid, committed, and tells every door there is."""
 
 import json
+from pathlib import Path
 
 from gateway_fakes import demo_app
 from openapi_spec_validator import validate
 
-from gateway.api.openapi import COMMITTED, described, written
+from gateway.api.openapi import described
+from gateway.api.routes import OPERATIONS
 
-
-def test_the_committed_document_is_the_one_the_code_tells() -> None:
-    assert COMMITTED.read_text() == written(), "run: python -m gateway.api.openapi"
+COMMITTED = Path(__file__).parents[3] / "docs/contracts/openapi.json"
 
 
 def test_the_document_is_valid_openapi() -> None:
-    validate(described())
+    validate(described(OPERATIONS))
 
 
 def test_the_document_is_served_as_it_is_committed() -> None:
@@ -25,7 +25,7 @@ def test_no_door_is_left_out_of_the_document() -> None:
     app, _ = demo_app()
     told = {
         (f"/api/v1{path}", method.upper())
-        for path, operations in described()["paths"].items()
+        for path, operations in described(OPERATIONS)["paths"].items()
         for method in operations
     }
     opened = {
@@ -39,7 +39,7 @@ def test_no_door_is_left_out_of_the_document() -> None:
 
 
 def test_every_order_asks_for_its_key_and_every_answer_may_be_a_problem() -> None:
-    for path, operations in described()["paths"].items():
+    for path, operations in described(OPERATIONS)["paths"].items():
         for method, told in operations.items():
             assert "default" in told["responses"], (path, method)
             named = [parameter["name"] for parameter in told["parameters"]]

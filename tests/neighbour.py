@@ -1,5 +1,6 @@
 """A partner town beside a house under observation: what its panels show, it really does."""
 
+from typing import Any
 from uuid import uuid4
 
 import eventlet
@@ -11,7 +12,7 @@ from tests.morning import Morning
 from tests.observed import wait_for
 from tests.smalltown import CANTEEN, SCHOOL, YEAR
 
-NAME = "voisinville"
+NAME, HOST = "voisinville", "hauteville"
 AGREED = {"PREAU_PARTNERS_PER_MINUTE": "60"}  # Ten seconds' worth at once.
 TOO_MANY = 15
 
@@ -22,11 +23,21 @@ class Neighbour:
     def __init__(self, morning: Morning) -> None:
         self.morning = morning
         private, key = a_pair()
-        asked = {"partner": NAME, "public_key": key, **EVERYTHING}
-        who = {"who": CLERK, "key": str(uuid4())}
-        credentials = morning.hand.call("partners", "add_partner", **who, **asked)
-        self.partner = Partner(credentials, private)
+        self.partner = Partner(self._let_in(NAME, key), private)
         self._connected = eventlet.spawn(self._stay)
+
+    def be_a_host_too(self) -> None:
+        """The town is the guest of another, whose place is on the same broker and tells nothing."""
+        told = self._let_in(HOST, a_pair()[1], may_hear=[], may_send=[])
+        place = {name: told[name] for name in ("uri", "user", "password")}
+        keys = told["our_public_keys"]
+        self._order("link_partner", partner=HOST, name="Hauteville", public_keys=keys, **place)
+
+    def _let_in(self, partner: str, key: Any, **rights: Any) -> Any:
+        return self._order("add_partner", partner=partner, public_key=key, **(EVERYTHING | rights))
+
+    def _order(self, method: str, **asked: Any) -> Any:
+        return self.morning.hand.call("partners", method, who=CLERK, key=str(uuid4()), **asked)
 
     def _stay(self) -> None:
         """Connected, and reading nothing: it gives no receipt of what it is told."""

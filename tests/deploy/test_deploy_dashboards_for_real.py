@@ -38,6 +38,7 @@ def observed() -> Iterator[Observed]:
     try:
         morning = Morning(observed.start()).open()
         neighbour = Neighbour(morning)
+        neighbour.be_a_host_too()
         for _ in range(2):  # Once more than the first time is what a rate can see.
             neighbour.live_once()
             morning.live_once()
@@ -102,11 +103,13 @@ def test_every_room_and_both_faces_of_the_broker_are_scraped(observed):
         ('sum(preau_sign_ins_total{outcome="wrong-credentials"})', 2),
         ("max(preau_sessions)", 2),
         ('sum(preau_refusals_total{code="booking.draft-changed"})', 2),
-        ("preau_partner_connected", 1),
-        ("preau_partner_received_total", 2 * (1 + TOO_MANY)),
+        ('preau_partner_connected{partner="voisinville"}', 1),
+        ('preau_partner_received_total{partner="voisinville"}', 2 * (1 + TOO_MANY)),
         ('preau_partner_refused_total{code="unsigned"}', 2),
-        ("preau_partner_throttled_total > bool 0", 1),
-        ("preau_partner_waiting", 0),
+        ('preau_partner_throttled_total{partner="voisinville"} > bool 0', 1),
+        ('preau_partner_waiting{partner="voisinville"}', 0),
+        ('preau_partner_reached{partner="voisinville"}', 1),
+        ('preau_host_stopped{partner="hauteville"}', 0),
     ],
 )
 def test_a_figure_is_what_the_town_did(observed, expr, value):

@@ -34,6 +34,7 @@ def connect(service: str) -> Engine:
         max_overflow=OVERFLOW,
         pool_timeout=5,
         pool_use_lifo=True,
+        executemany_mode="values_plus_batch",  # A month's sixteen cells cross the network at once.
         connect_args={
             "application_name": f"preau-{service}",
             "connect_timeout": 5,

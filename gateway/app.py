@@ -7,7 +7,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
 from gateway import assets, errors, formatting, pages, security, words
-from gateway.backend import Backend, Refused, Unavailable
+from gateway.asking import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
 from gateway.sessions import Sessions

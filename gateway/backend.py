@@ -1,103 +1,17 @@
 """What the gateway may ask of the services: the only module that names a remote method.
 
 Each function below stands for one remote method, as a contract test checks, and returns what to
-ask. A screen asks side by side, under one deadline: a service away costs its block, not the page.
+ask (gateway/asking.py).
 """
 # mypy: disable-error-code="empty-body"
 
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any
 
-from chassis.errors import Refused, Unavailable
 from gateway.questions import REMOTE, Question, remote
-
-DEADLINE_S = 3.0
-BANK_DEADLINE_S = 12.0  # A saga that talks to the bank waits for the bank.
 
 Ids = list[str]
 Items = list[dict[str, Any]]
-
-
-class Calls(Protocol):
-    """What chassis.calls.Calls offers; the tests' fake offers the same."""
-
-    def gather(
-        self, questions: dict[str, tuple[str, dict]], *, token: str | None, deadline_s: float
-    ) -> dict[str, Any]: ...
-
-    def call(
-        self,
-        service: str,
-        method: str,
-        arguments: dict[str, Any],
-        *,
-        token: str | None,
-        key: str | None,
-        deadline_s: float,
-    ) -> Any: ...
-
-
-class Caller(Protocol):
-    """Whoever asks: anything holding the token identity signed."""
-
-    @property
-    def token(self) -> str: ...
-
-
-class Answers(dict[str, Any]):
-    """The answers of one screen by block: a value, or the Unavailable or Refused that came."""
-
-    def need(self, block: str) -> Any:
-        """The value of a block the screen means nothing without; raises what came instead."""
-        answer = self[block]
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
-
-    def value(self, block: str) -> Any | None:
-        """The value of a block, or None when its service is away or refuses."""
-        answer = self.get(block)
-        return None if isinstance(answer, Exception) else answer
-
-
-class Backend:
-    """The services, as the gateway sees them."""
-
-    def __init__(self, calls: Calls) -> None:
-        self._calls = calls
-
-    def ask(self, who: Caller | None, **questions: Question) -> Answers:
-        """Ask several services side by side, under one deadline."""
-        named = {f"{asked.service}:{block}": block for block, asked in questions.items()}
-        answered = self._calls.gather(
-            {
-                name: (questions[block].method, questions[block].arguments)
-                for name, block in named.items()
-            },
-            token=_token(who),
-            deadline_s=DEADLINE_S,
-        )
-        return Answers({block: answered[name] for name, block in named.items()})
-
-    def tell(
-        self, who: Caller | None, question: Question, *, key: str | None = None, bank: bool = False
-    ) -> Any:
-        """Ask one thing and need its answer. Raises Refused, Unavailable or Broken.
-
-        `key` makes a command harmless when it is sent twice; `bank` allows for the bank's slowness.
-        """
-        return self._calls.call(
-            question.service,
-            question.method,
-            question.arguments,
-            token=_token(who),
-            key=key,
-            deadline_s=BANK_DEADLINE_S if bank else DEADLINE_S,
-        )
-
-
-def _token(who: Caller | None) -> str | None:
-    return who.token if who is not None else None
 
 
 class Identity:
@@ -254,6 +168,7 @@ class Partners:
     ) -> Question: ...
     def rotate(self, partner: str) -> Question: ...
     def add_partner_key(self, partner: str, public_key: dict[str, Any]) -> Question: ...
+    def set_rights(self, partner: str, may_hear: Ids, may_send: Ids) -> Question: ...
     def suspend(self, partner: str) -> Question: ...
     def resume(self, partner: str) -> Question: ...
     def send_test_event(self, partner: str) -> Question: ...
@@ -273,6 +188,8 @@ class Partners:
         first: date,
         last: date,
     ) -> Question: ...
+    def partner_shares(self, partner: str) -> Question: ...
+    def refused_abroad(self, partner: str) -> Question: ...
 
 
 identity = remote("identity", Identity())
@@ -285,11 +202,7 @@ partners = remote("partners", Partners())
 
 __all__ = [
     "REMOTE",
-    "Answers",
-    "Backend",
     "Question",
-    "Refused",
-    "Unavailable",
     "billing",
     "booking",
     "documents",

@@ -8,7 +8,8 @@ from flask import Response, current_app, g, make_response, redirect, render_temp
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
-from gateway.backend import Answers, Backend, Question, booking
+from gateway.asking import Answers, Backend
+from gateway.backend import Question, booking
 from gateway.compose.draft import draft_banner
 from gateway.sessions import Login, cookie_name, current_login, drop_cookie, set_cookie
 
@@ -39,6 +40,7 @@ NOTICES = {
     "piece-vue": "Pièce marquée comme vue",
     "reponse-envoyee": "Réponse envoyée",
     "commune-suspendue": "Commune suspendue",
+    "droits-changes": "Droits enregistrés",
     "commune-retablie": "Commune rétablie",
     "ouverture-fixee": "Ouverture enregistrée",
     "essai-envoye": "Message d’essai envoyé",

@@ -14,7 +14,8 @@ from flask import current_app, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
-from gateway.backend import Backend, Refused, identity
+from gateway.asking import Backend, Refused
+from gateway.backend import identity
 
 REMEMBERED_FOR = timedelta(seconds=60)
 REMEMBERED_MAX = 20_000

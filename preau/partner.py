@@ -22,6 +22,9 @@ def add_to(verbs: argparse._SubParsersAction) -> None:
     add.add_argument("--hears", nargs="*", metavar="FACT", help="every fact unless named")
     add.add_argument("--sends", nargs="*", metavar="FACT", help="every fact unless named")
     add.add_argument("--key", type=Path, metavar="FILE", help="its public key, a JWK")
+    allow = _action(actions, "allow", _allow, "what it may hear and send from now on")
+    for word in ("--hears", "--sends"):
+        allow.add_argument(word, nargs="*", metavar="FACT", help="as it was unless named")
     key = _action(actions, "key", _key, "believe one more public key of its")
     key.add_argument("file", type=Path, help="a public key, a JWK")
     _action(actions, "rotate", _rotate, "its place made again, and a new password, printed once")
@@ -129,6 +132,17 @@ def _jwk(file: Path) -> dict[str, Any]:
         return json.loads(file.read_text())
     except ValueError:
         raise Stop(f"{file} n’est pas une clé au format JWK.") from None
+
+
+def _allow(ask: Ask, arguments: argparse.Namespace) -> None:
+    had = ask("partner", partner=arguments.partner)
+    rights = {
+        "may_hear": had["may_hear"] if arguments.hears is None else arguments.hears,
+        "may_send": had["may_send"] if arguments.sends is None else arguments.sends,
+    }
+    ask("set_rights", partner=arguments.partner, **rights)
+    print(f"Entend désormais : {', '.join(rights['may_hear']) or 'rien'}.")
+    print(f"Envoie désormais : {', '.join(rights['may_send']) or 'rien'}.")
 
 
 def _suspend(ask: Ask, arguments: argparse.Namespace) -> None:

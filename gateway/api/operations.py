@@ -15,7 +15,8 @@ from uuid import NAMESPACE_URL, uuid5
 from flask import Blueprint, Response, jsonify, request
 from marshmallow import Schema, ValidationError
 
-from gateway.backend import Question, Refused
+from gateway.asking import Refused
+from gateway.backend import Question
 from gateway.pages import backend
 from gateway.sessions import Login, current_login
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
-from gateway.backend import Answers
+from gateway.asking import Answers
 from gateway.compose.draft import counted
 from gateway.formatting import as_date, day, euros, hour, near, plural
 

@@ -7,7 +7,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from flask import Response
 
 from chassis import clock
-from gateway.backend import Answers, Question
+from gateway.asking import Answers
+from gateway.backend import Question
 from gateway.desk.sections import open_sections
 from gateway.pages import backend, page
 from gateway.sessions import Login, current_login

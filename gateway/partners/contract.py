@@ -58,6 +58,14 @@ class AddPartner(Command):
     public_key = maybe_key()
 
 
+class SetRights(Command):
+    """Instead of those it had: what is told and taken from now on."""
+
+    partner = a_partner()
+    may_hear = facts(*TOLD)
+    may_send = facts(*TAKEN)
+
+
 class AddPartnerKey(Command):
     partner = a_partner()
     public_key = fields.Dict(required=True, metadata={"example": PUBLIC_KEY})

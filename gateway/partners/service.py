@@ -91,6 +91,10 @@ class Partners:
     ) -> None:
         onboarding.add_key(unit, partner, public_key)
 
+    @command(contract.SetRights, None, allowed=desk)
+    def set_rights(self, unit: Unit, who: Principal, *, partner: str, **rights: Any) -> None:
+        onboarding.set_rights(unit, partner, rights)
+
     @saga(contract.OrderOf, None, allowed=desk)
     def suspend(self, units: Transactions, who: Principal, *, partner: str) -> None:
         onboarding.suspend(units, provision(), partner)

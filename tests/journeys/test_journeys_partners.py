@@ -4,9 +4,13 @@ import json
 
 import pika
 import pytest
-from journeys_town import Town
+from journeys_town import Town, until
+from journeys_visitor import Visitor
+from playwright.sync_api import expect
 
 NADIA = "nadia.haddad@demoville.example"
+KEY = """[{"kty": "OKP", "crv": "Ed25519", "kid": "2027-06",
+ "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoCK4OEfHtCAKjDfDYg"}]"""
 
 
 @pytest.mark.at("2027-06-02T10:25:00+02:00")
@@ -31,6 +35,12 @@ def test_a_partner_town_is_let_in_and_hears_a_test_message(visit, town: Town):
     nadia.reads("Message d’essai envoyé", "Numéro 1.", "Aucun message refusé.")
     nadia.look("guichet-commune")
     assert heard_with(access)["type"] == "fr.preau.test.v1"
+    nadia.page.get_by_text("Changer ce qu’elle peut").click()
+    nadia.page.get_by_label("Leurs réservations").check()
+    nadia.look("guichet-commune-droits")
+    nadia.press("Enregistrer")
+    nadia.reads("Droits enregistrés")
+    expect(nadia.page.get_by_role("listitem").filter(has_text="Leurs réservations")).to_be_visible()
     assert access.split("Mot de passe : ")[1].split()[0] not in nadia.page.content()
     nadia.page.get_by_text("Suspendre", exact=True).click()
     nadia.press("Suspendre cette commune")
@@ -41,6 +51,35 @@ def test_a_partner_town_is_let_in_and_hears_a_test_message(visit, town: Town):
     nadia.reads("Commune rétablie")
     nadia.follow("Communes")
     nadia.look("guichet-communes")
+
+
+@pytest.mark.at("2027-06-02T10:25:00+02:00")
+def test_a_host_that_does_not_answer_is_seen_on_its_page(visit, town: Town):
+    nadia = visit().sign_in(NADIA)
+    nadia.follow("Communes")
+    if not town.has_partners:
+        return
+    nadia.follow("Se lier à une commune d’accueil")
+    typed = {
+        "Nom de la commune": "Commune d’Autreville",
+        "Son nom court": "autreville",
+        "Adresse": "amqp://127.0.0.1:9/partner-demoville",
+        "Utilisateur": "partner-demoville",
+        "Mot de passe": "s3cr3t-word",
+        "Ses clés publiques": KEY,
+    }
+    for label, value in typed.items():
+        nadia.page.get_by_label(label, exact=True).fill(value)
+    nadia.press("Se lier à cette commune")
+    nadia.reads("Liaison enregistrée")
+    until(lambda: stopped(nadia))
+    nadia.reads("Aucune part pour l’instant.", "Aucun message refusé.")
+    nadia.look("guichet-commune-accueil")
+
+
+def stopped(nadia: Visitor) -> bool:
+    nadia.go("/desk/communes/liaison/autreville")
+    return "elle ne répond pas" in nadia.said()
 
 
 def heard_with(access: str) -> dict:

@@ -10,7 +10,8 @@ from marshmallow import ValidationError, fields, post_load, pre_load, validate
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.backend import Refused, Unavailable, billing, household
+from gateway.asking import Refused, Unavailable
+from gateway.backend import billing, household
 from gateway.compose.account import invoice_lists
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs

@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 
 from chassis import clock
 from gateway import words
-from gateway.backend import Refused, booking, household
+from gateway.asking import Refused
+from gateway.backend import booking, household
 from gateway.desk import sections
 from gateway.desk.opening.forms import Opening
 from gateway.desk.screens import ask, show, shown, tell

@@ -82,6 +82,11 @@ class NewPartner(Form):
     cle = Key(load_default=None)
 
 
+class Rights(Form):
+    entend = _facts(HEARS)
+    envoie = _facts(SENDS)
+
+
 class NewKey(Form):
     cle = Key(required=True, error_messages={"required": KEY_WRONG})
 

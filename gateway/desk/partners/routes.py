@@ -7,9 +7,10 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.backend import Question, Refused, Unavailable, household, partners
+from gateway.asking import Refused, Unavailable
+from gateway.backend import Question, household, partners
 from gateway.desk import sections
-from gateway.desk.partners.forms import NewKey, NewPartner, Replay
+from gateway.desk.partners.forms import NewKey, NewPartner, Replay, Rights
 from gateway.desk.partners.words import HEARS, SENDS
 from gateway.desk.screens import ask, once, show, shown, tell
 from gateway.pages import say
@@ -56,6 +57,18 @@ def one(partner: str) -> str:
 def rotate(partner: str) -> str:
     told = tell(partners.rotate(partner), key=_pressed())
     return show("partners/credentials.html", told=told, name=partner)
+
+
+@towns.post(f"{HOME}/<partner>/droits")
+def set_rights(partner: str) -> Response:
+    values, errors = read(Rights, lists=("entend", "envoie"))
+    if errors:
+        return shown(422, "partners/one.html", **_view(partner, values, errors))
+    tell(
+        partners.set_rights(partner, values["entend"], values["envoie"]),
+        key=once(_pressed(), str(values)),
+    )
+    return say("droits-changes", f"{HOME}/{partner}")
 
 
 @towns.post(f"{HOME}/<partner>/suspendre")

@@ -40,6 +40,18 @@ REFUSED = {
     "not-yours": "Famille ou enfant que cette commune n’a pas déclaré.",
 }
 
+# The same codes, when it is we who were refused.
+REFUSED_ABROAD = {
+    "too-large": "Message trop lourd (64 Kio au plus).",
+    "malformed": "Elle n’a pas pu lire ce message : il n’a pas la forme convenue.",
+    "unsigned": "Message sans signature.",
+    "bad-signature": "Elle ne connaît pas notre clé : transmettez-la-lui de nouveau.",
+    "unknown-type": "Elle ne connaît pas ce type de message.",
+    "not-allowed": "La convention ne nous laisse pas lui dire cela : appelez-la.",
+    "replayed": "Numéro déjà reçu, ou même message avec un autre contenu.",
+    "not-yours": "Famille ou enfant que nous ne lui avons pas déclaré.",
+}
+
 # Why we hear nothing more of a town whose guest we are; or a refusal's code.
 STOPPED = {
     "away": "elle ne répond pas. Nous réessayons sans cesse, rien n’est perdu.",
@@ -60,6 +72,10 @@ def stopped(code: str) -> str:
 
 def refused(code: str) -> str:
     return REFUSED.get(code) or words.sentence(code)
+
+
+def refused_abroad(code: str) -> str:
+    return REFUSED_ABROAD.get(code) or words.sentence(code)
 
 
 def fact(event_type: str | None) -> str:

@@ -7,7 +7,8 @@ from uuid import UUID
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from gateway.backend import Refused, documents, household
+from gateway.asking import Refused
+from gateway.backend import documents, household
 from gateway.desk import sections
 from gateway.desk.screens import ask, id_asked, show, tell, today
 from gateway.desk.wording import piece as kind_of_piece

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from chassis.errors import Refusal
 from gateway import words
-from gateway.backend import Refused, documents, household
+from gateway.asking import Refused
+from gateway.backend import documents, household
 from gateway.desk import sections
 from gateway.desk.publishing.forms import CATEGORIES, Paper
 from gateway.desk.publishing.upload import MISSING, Kept, keep

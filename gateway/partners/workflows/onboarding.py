@@ -105,6 +105,12 @@ def add_key(unit: Unit, partner: str, jwk: Told) -> None:
     unit.partners.set(partner, public_keys=[*others, key])
 
 
+def set_rights(unit: Unit, partner: str, rights: Told) -> None:
+    """What it was told and what was taken of it stays so; from now on these rights count."""
+    unit.partners.get(partner, to_change=True)
+    unit.partners.set(partner, **{name: list(facts) for name, facts in rights.items()})
+
+
 def replay(unit: Unit, partner: str, from_sequence: int) -> Told:
     unit.partners.get(partner)
     return {"count": unit.outgoing.send_again(partner, from_sequence)}

@@ -6,7 +6,8 @@ from flask import Blueprint, current_app, make_response, redirect, request, url_
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.backend import Refused, identity
+from gateway.asking import Refused
+from gateway.backend import identity
 from gateway.errors import status_of
 from gateway.pages import backend, page, rendered, say
 from gateway.sessions import current_login, drop_cookie, session_cookie, set_cookie

@@ -5,7 +5,8 @@ from typing import Any
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
-from gateway.backend import Question, Refused, billing, booking
+from gateway.asking import Refused
+from gateway.backend import Question, billing, booking
 from gateway.compose.basket import basket as recap
 from gateway.compose.basket import priced_period
 from gateway.compose.order import order_page

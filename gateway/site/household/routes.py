@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from chassis import clock
 from gateway import words
-from gateway.backend import Refused, billing, booking, notify
+from gateway.asking import Refused
+from gateway.backend import billing, booking, notify
 from gateway.backend import household as records
 from gateway.compose import home as composed
 from gateway.pages import ask_page, backend, household_login, page, rendered, say

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
-from gateway.backend import Refused, billing
+from gateway.asking import Refused
+from gateway.backend import billing
 from gateway.backend import household as records
 from gateway.compose.account import account_lines, invoice_lists, last_months
 from gateway.pages import ask_page, backend, household_login, page

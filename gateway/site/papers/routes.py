@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.backend import Refused, documents
+from gateway.asking import Refused
+from gateway.backend import documents
 from gateway.files.storage import NotStored
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.security import accepts_up_to

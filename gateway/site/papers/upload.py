@@ -9,7 +9,8 @@ from werkzeug.datastructures import FileStorage
 
 from chassis.errors import Refusal
 from gateway import words
-from gateway.backend import Refused, documents
+from gateway.asking import Refused
+from gateway.backend import documents
 from gateway.files.vault import Vault
 from gateway.pages import backend, household_login
 

@@ -7,7 +7,8 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from chassis import clock
-from gateway.backend import Refused, billing, booking
+from gateway.asking import Refused
+from gateway.backend import billing, booking
 from gateway.compose.bookings import booked_days, cell_of
 from gateway.compose.journal import movements
 from gateway.formatting import as_date, signed_euros

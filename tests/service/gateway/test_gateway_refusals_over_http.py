@@ -8,7 +8,7 @@ import pytest
 
 from chassis.settings import settings
 from gateway.app import create_app
-from gateway.backend import Backend
+from gateway.asking import Backend
 from services.billing.service import BillingService
 from services.booking.service import BookingService
 from services.documents.service import DocumentsService

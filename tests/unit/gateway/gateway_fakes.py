@@ -31,7 +31,8 @@ from gateway_booking import FakeBooking
 
 from chassis.errors import Refused, Unavailable
 from gateway.app import create_app
-from gateway.backend import REMOTE, Backend
+from gateway.asking import Backend
+from gateway.backend import REMOTE
 
 
 class Town:

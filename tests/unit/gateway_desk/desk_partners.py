@@ -56,6 +56,21 @@ LINKED = {
     "gaps": 0,
     "stopped_by": None,
 }
+
+
+def share(day: str, cents: int, *, is_reversed: bool, kind: str = "canteen") -> dict[str, Any]:
+    return {
+        "child_ref": demo_id("child", "sarah-bond"),
+        "booking_id": demo_id("booking", day),
+        "day": day,
+        "activity_kind": kind,
+        "price_cents": 360,
+        "family_cents": 360 - cents,
+        "share_cents": cents,
+        "is_reversed": is_reversed,
+    }
+
+
 PARTNERS_ANSWERS: dict[tuple[str, str], Any] = {
     ("partners", "partners"): [TOWN],
     ("partners", "partner"): SEEN_TOWN,
@@ -66,7 +81,16 @@ PARTNERS_ANSWERS: dict[tuple[str, str], Any] = {
     ("partners", "resume"): {},
     ("partners", "send_test_event"): {"sequence": 13},
     ("partners", "replay_partner"): {"count": 12},
+    ("partners", "set_rights"): {},
     ("partners", "links"): [LINKED],
+    ("partners", "partner_shares"): [
+        share("2027-05-31", 100, is_reversed=False),
+        share("2027-06-07", 100, is_reversed=False),
+        share("2027-06-08", 100, is_reversed=False),
+        share("2027-06-10", 100, is_reversed=True),
+        share("2027-06-09", 250, is_reversed=False, kind="wednesday"),
+    ],
+    ("partners", "refused_abroad"): SEEN_TOWN["refusals"],
     ("partners", "link_partner"): {"partner": "autreville", "our_public_keys": [KEY]},
     ("partners", "declare_family"): {"sequence": 3},
 }

@@ -8,7 +8,7 @@ from desk_partners import CREDENTIALS, KEY, LINKED
 from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused, Unavailable
-from gateway.desk.partners.words import HEARS, KINDS, REFUSED, SENDS, STOPPED
+from gateway.desk.partners.words import HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS, STOPPED
 from gateway.partners.domain import facts, host, refusals
 from gateway.partners.shapes import KINDS as KINDS_OF_THE_ROOM
 
@@ -49,7 +49,7 @@ def test_what_the_desk_names_is_what_the_room_knows() -> None:
     """A fact or a refusal without its words would be a code on a clerk's screen."""
     assert set(HEARS) == set(facts.TOLD)
     assert set(SENDS) == set(facts.TAKEN)
-    assert set(REFUSED) == set(refusals.SENTENCES)
+    assert set(REFUSED) == set(REFUSED_ABROAD) == set(refusals.SENTENCES)
     assert set(KINDS) == set(KINDS_OF_THE_ROOM)
 
 
@@ -164,6 +164,45 @@ def test_an_act_is_done_once_and_said(
     answer = nadia.post(f"/desk/communes/voisinville/{act}")
     assert notice in nadia.follow(answer).text
     assert asked(calls, method) == [{"partner": "voisinville"}]
+
+
+def test_what_a_partner_may_is_changed_without_taking_its_place_anew(
+    at_desk: Any, calls: Any
+) -> None:
+    nadia = at_desk("nadia")
+    page = nadia.get("/desk/communes/voisinville").text
+    assert page.count(" checked") == 2, "what it may already is ticked"
+    answer = nadia.post(
+        "/desk/communes/voisinville/droits", entend=["child.booked", "places.opened"]
+    )
+    assert "Droits enregistrés" in nadia.follow(answer).text
+    rights = {"may_hear": ["child.booked", "places.opened"], "may_send": []}
+    assert asked(calls, "set_rights") == [{"partner": "voisinville", **rights}]
+
+
+def test_a_right_that_nobody_knows_is_not_given(at_desk: Any, calls: Any) -> None:
+    answer = at_desk("nadia").post("/desk/communes/voisinville/droits", entend=["child.diet"])
+    assert answer.status_code == 422
+    assert asked(calls, "set_rights") == []
+
+
+def test_the_bill_of_a_host_can_be_checked_month_by_month(at_desk: Any) -> None:
+    """Without the days that it took back."""
+    page = at_desk("nadia").get("/desk/communes/liaison/autreville").text
+    assert "juin 2027 : 4,50\xa0€" in page
+    assert "Cantine, 2 jours : 2,00\xa0€" in page
+    assert "Mercredi, 1 jour : 2,50\xa0€" in page
+    assert page.index("juin 2027") < page.index("mai 2027")
+
+
+def test_what_a_host_refused_of_ours_is_said_from_our_side(at_desk: Any) -> None:
+    page = at_desk("nadia").get("/desk/communes/liaison/autreville").text
+    assert "Famille ou enfant que nous ne lui avons pas déclaré." in page
+    assert "You have not told us" not in page
+
+
+def test_a_town_we_are_no_guest_of_has_no_page(at_desk: Any) -> None:
+    assert at_desk("nadia").get("/desk/communes/liaison/nullepart").status_code == 404
 
 
 def test_only_a_number_is_replayed_from(at_desk: Any, calls: Any) -> None:

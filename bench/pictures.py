@@ -39,6 +39,7 @@ def main() -> int:
     try:
         opening = Opening(Morning(observed.start()).open())
         neighbour, families = Neighbour(opening.morning), opening.prepare()
+        neighbour.be_a_host_too()
         opening.morning.hear_what_cannot_be_applied()
         began = time.time()
         beside = eventlet.spawn(live, opening, neighbour)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,13 +16,11 @@ from chassis.runner import House
 from chassis.settings import settings
 from gateway import assets
 from preau import house, postgres, secrets
+from preau.operations import Stop
+from preau.ports import must_be_free
 from preau.rooms import ROOMS, room
 
 SIMULATORS_START_S = 20
-
-
-class CannotStart(OSError):
-    """A sentence for the newcomer."""
 
 
 def the_house() -> None:
@@ -37,8 +34,7 @@ def the_house() -> None:
         "PREAU_SIMULATORS_PORT": settings.simulators_port,
         "PREAU_SIMULATORS_SMTP_PORT": settings.simulators_smtp_port,
     }
-    for name, port in ports.items():
-        _must_be_free(name, port)
+    must_be_free(ports)
     assets.build_if_needed()
     simulators = _start_simulators()
     embedded = False
@@ -67,14 +63,6 @@ def _use_secrets(folder: Path) -> None:
     os.environ.setdefault("PREAU_PUBLIC_URL", f"http://localhost:{settings.http_port}")
 
 
-def _must_be_free(name: str, port: int) -> None:
-    with socket.socket() as probe, suppress(OSError):
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("0.0.0.0", port))  # noqa: S104
-        return
-    raise CannotStart(0, f"port {port} is already taken; set {name} to another one")
-
-
 def _use_database(folder: Path) -> bool:
     """Whether the database is the embedded one."""
     if settings.database_url is not None:
@@ -98,7 +86,7 @@ def _wait_for(simulators: Any) -> None:
         with suppress(OSError), urllib.request.urlopen(f"{base}/api/mails"):  # noqa: S310
             return
         time.sleep(0.1)
-    raise CannotStart(0, "the simulators did not start")
+    raise Stop("the simulators did not start.")
 
 
 def _open_doors(folder: Path, started: float, embedded: bool) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
@@ -48,6 +49,19 @@ def site(folder: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     gateway.terminate()
     gateway.wait()
+
+
+def test_a_port_that_is_taken_is_named_with_the_setting_that_chooses_it():
+    with socket.socket() as other:
+        other.bind(("0.0.0.0", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        environment = os.environ | {"PREAU_HEALTH_PORT": str(port), "PYTHONWARNINGS": "ignore"}
+        command = [sys.executable, "-m", "preau", "serve", "notify"]
+        serve = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert serve.returncode == 1
+    said = f"préau : port {port} is already taken; set PREAU_HEALTH_PORT to another one.\n"
+    assert serve.stderr == said
 
 
 def test_the_pages_are_dressed_without_a_step_of_their_own(site: str):

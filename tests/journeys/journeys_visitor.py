@@ -117,15 +117,18 @@ class Visitor:
             return
         self.looked_at.add(name)
         usual = self.page.viewport_size
-        self.page.evaluate(AXE)
         for width in WIDTHS:
-            self.page.set_viewport_size({"width": width, "height": 844})
-            assert self.page.evaluate(RUN_AXE) == [], f"{name} at {width} px"
-            assert self.page.evaluate(OVERFLOW) == [], f"{name} is wider than {width} px"
+            self.examine(name, width)
             if width in PICTURED:
                 self._picture(SCREENS / f"{name}-{width}.png")
         if usual:
             self.page.set_viewport_size(usual)
+
+    def examine(self, name: str, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": 844})
+        self.page.evaluate(AXE)
+        assert self.page.evaluate(RUN_AXE) == [], f"{name} at {width} px"
+        assert self.page.evaluate(OVERFLOW) == [], f"{name} is wider than {width} px"
 
     def _picture(self, path: Path) -> None:
         SCREENS.mkdir(exist_ok=True)

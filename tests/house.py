@@ -22,6 +22,7 @@ from chassis.outbox import Publisher
 from chassis.pool import connect
 from chassis.principal import Principal, sign
 from chassis.settings import settings
+from chassis.topology import heard_by
 from preau import postgres
 from preau.quiet import is_quiet
 
@@ -157,9 +158,18 @@ class House:
         publisher = Publisher(settings.amqp_uri, source)
         publisher.publish(envelope)
         publisher.close()
-        eventlet.sleep(0.05)
+        self._wait_until_stored(event_id, event_type)
         self.settle()
         return event_id
+
+    def _wait_until_stored(self, event_id: UUID, event_type: str) -> None:
+        """On the bus it is in no table, and a house that has not taken it yet looks quiet."""
+        rooms = self._runner.service_map.items()
+        hearing = [name for name, room in rooms if event_type in heard_by(room.service_cls)]
+        stored = "SELECT 1 FROM inbox WHERE event_id = :event_id"
+        with eventlet.Timeout(SETTLE_MAX_S):
+            while not all(self.sql(name, stored, event_id=event_id) for name in hearing):
+                eventlet.sleep(0.01)
 
     def settle(self, within_s: float = SETTLE_MAX_S) -> None:
         """Wait until every outbox is published and every inbox has nothing due."""

@@ -70,7 +70,7 @@ class _Line:
 
     def __init__(self, uri: str, returned: Returned, lost: Callable[["_Line"], None]) -> None:
         self._connection = bus.connection(uri, connect_timeout=5)
-        self._connection.ensure_connection(max_retries=1, interval_start=0)  # Not 2 s later, again.
+        self._connection.ensure_connection(max_retries=1, interval_start=0)  # Else after 2 s.
         self._returned, self._lost = returned, lost
         self._producer = Producer(self._connection.channel(), auto_declare=False)
         self._reader: eventlet.greenthread.GreenThread | None = None

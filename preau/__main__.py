@@ -105,13 +105,12 @@ def _run(_arguments: argparse.Namespace) -> None:
 def _serve(arguments: argparse.Namespace) -> None:
     from chassis.runner import House
     from chassis.settings import settings
-    from preau.ports import must_be_free
+    from preau.ports import EVERYWHERE, must_be_free
 
-    ports = {"PREAU_HEALTH_PORT": settings.health_port}
+    must_be_free({"PREAU_HEALTH_PORT": (EVERYWHERE, settings.health_port)})
     if arguments.service == "gateway":
-        ports["PREAU_HTTP_PORT"] = settings.http_port
+        must_be_free({"PREAU_HTTP_PORT": (settings.http_host, settings.http_port)})
         _dress_the_pages()
-    must_be_free(ports)
     house = House([rooms.room(arguments.service)])
     house.start()
     house.wait()

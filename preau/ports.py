@@ -9,17 +9,20 @@ from contextlib import suppress
 
 from preau.operations import Stop
 
+EVERYWHERE = "0.0.0.0"  # noqa: S104
 
-def must_be_free(ports: Mapping[str, int]) -> None:
-    """By the name of the setting that chooses each. Raises Stop, naming the first that is not."""
-    for name, port in ports.items():
-        if not _is_free(port):
+
+def must_be_free(doors: Mapping[str, tuple[str, int]]) -> None:
+    """Address and port, by the name of the setting that chooses the port. Raises Stop, naming the
+    first that is not."""
+    for name, (host, port) in doors.items():
+        if not _is_free(host, port):
             raise Stop(f"port {port} is already taken; set {name} to another one.")
 
 
-def _is_free(port: int) -> bool:
+def _is_free(host: str, port: int) -> bool:
     with socket.socket() as probe, suppress(OSError):
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        probe.bind(("0.0.0.0", port))  # noqa: S104
+        probe.bind((host, port))
         return True
     return False

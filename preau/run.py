@@ -17,7 +17,7 @@ from chassis.settings import settings
 from gateway import assets
 from preau import house, postgres, secrets
 from preau.operations import Stop
-from preau.ports import must_be_free
+from preau.ports import EVERYWHERE, must_be_free
 from preau.rooms import ROOMS, room
 
 SIMULATORS_START_S = 20
@@ -28,13 +28,14 @@ def the_house() -> None:
     started = time.perf_counter()
     folder = _data_folder()
     _use_secrets(folder)
-    ports = {
-        "PREAU_HTTP_PORT": settings.http_port,
-        "PREAU_HEALTH_PORT": settings.health_port,
-        "PREAU_SIMULATORS_PORT": settings.simulators_port,
-        "PREAU_SIMULATORS_SMTP_PORT": settings.simulators_smtp_port,
-    }
-    must_be_free(ports)
+    must_be_free(
+        {
+            "PREAU_HTTP_PORT": (settings.http_host, settings.http_port),
+            "PREAU_HEALTH_PORT": (EVERYWHERE, settings.health_port),
+            "PREAU_SIMULATORS_PORT": (EVERYWHERE, settings.simulators_port),
+            "PREAU_SIMULATORS_SMTP_PORT": (EVERYWHERE, settings.simulators_smtp_port),
+        }
+    )
     assets.build_if_needed()
     simulators = _start_simulators()
     embedded = False

@@ -15,8 +15,8 @@ PANELS = (
     ),
     stat(
         "Liaisons avec les partenaires",
-        "Bon : ouvertes ; « coupée » : nous n'entrons pas à leur serveur de messages, rien ne se "
-        "perd, `preau doctor partners` dit pourquoi.",
+        "Bon : ouvertes ; « coupée » : le serveur de messages ne nous laisse plus entrer, rien ne "
+        "se perd, `preau doctor partners` dit pourquoi.",
         Query(highest("preau_partner_reached", by="partner"), "{{partner}} chez nous"),
         Query(f"1 - {highest('preau_host_stopped', by='partner')}", "nous chez {{partner}}"),
         words=((0, "coupée"), (1, "ouverte")),

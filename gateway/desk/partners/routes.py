@@ -62,12 +62,11 @@ def rotate(partner: str) -> str:
 @towns.post(f"{HOME}/<partner>/droits")
 def set_rights(partner: str) -> Response:
     values, errors = read(Rights, lists=("entend", "envoie"))
+    if not errors:
+        asked = partners.set_rights(partner, values["entend"], values["envoie"])
+        _, errors = _told(asked, once(_pressed(), str(values)))
     if errors:
         return shown(422, "partners/one.html", **_view(partner, values, errors))
-    tell(
-        partners.set_rights(partner, values["entend"], values["envoie"]),
-        key=once(_pressed(), str(values)),
-    )
     return say("droits-changes", f"{HOME}/{partner}")
 
 

@@ -41,14 +41,11 @@ REFUSED = {
 }
 
 # The same codes, when it is we who were refused.
-REFUSED_ABROAD = {
-    "too-large": "Message trop lourd (64 Kio au plus).",
+REFUSED_ABROAD = REFUSED | {
     "malformed": "Elle n’a pas pu lire ce message : il n’a pas la forme convenue.",
-    "unsigned": "Message sans signature.",
     "bad-signature": "Elle ne connaît pas notre clé : transmettez-la-lui de nouveau.",
     "unknown-type": "Elle ne connaît pas ce type de message.",
     "not-allowed": "La convention ne nous laisse pas lui dire cela : appelez-la.",
-    "replayed": "Numéro déjà reçu, ou même message avec un autre contenu.",
     "not-yours": "Famille ou enfant que nous ne lui avons pas déclaré.",
 }
 

@@ -4,12 +4,12 @@ import json
 from typing import Any
 
 import pytest
-from desk_partners import CREDENTIALS, KEY, LINKED
+from desk_partners import CREDENTIALS, KEY, asked
 from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused, Unavailable
-from gateway.desk.partners.words import HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS, STOPPED
-from gateway.partners.domain import facts, host, refusals
+from gateway.desk.partners.words import HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS
+from gateway.partners.domain import facts, refusals
 from gateway.partners.shapes import KINDS as KINDS_OF_THE_ROOM
 
 NEW = {
@@ -20,29 +20,6 @@ NEW = {
     "envoie": ["household.moved-in"],
     "cle": json.dumps(KEY),
 }
-LINK = {
-    "nom": "Commune d’Autreville",
-    "court": "autreville",
-    "adresse": "amqps://amqp.autreville.example:5671/partner-demoville",
-    "utilisateur": "partner-demoville",
-    "mot_de_passe": "s3cr3t-word",
-    "cles": json.dumps([KEY]),
-}
-SARAH = demo_id("child", "sarah-bond")
-DECLARED = {
-    "declaration_id": demo_id("declaration", "1"),
-    "commune": "autreville",
-    "enfants": [SARAH],
-    "ecole": demo_id("school", "la-bas"),
-    "accueil": "canteen",
-    "part": "1,50",
-    "du": "2027-06-07",
-    "au": "2027-07-02",
-}
-
-
-def asked(calls: Any, method: str) -> list[dict]:
-    return [arguments for _, name, arguments in calls.asked if name == method]
 
 
 def test_what_the_desk_names_is_what_the_room_knows() -> None:
@@ -186,23 +163,13 @@ def test_a_right_that_nobody_knows_is_not_given(at_desk: Any, calls: Any) -> Non
     assert asked(calls, "set_rights") == []
 
 
-def test_the_bill_of_a_host_can_be_checked_month_by_month(at_desk: Any) -> None:
-    """Without the days that it took back."""
-    page = at_desk("nadia").get("/desk/communes/liaison/autreville").text
-    assert "juin 2027 : 4,50\xa0€" in page
-    assert "Cantine, 2 jours : 2,00\xa0€" in page
-    assert "Mercredi, 1 jour : 2,50\xa0€" in page
-    assert page.index("juin 2027") < page.index("mai 2027")
-
-
-def test_what_a_host_refused_of_ours_is_said_from_our_side(at_desk: Any) -> None:
-    page = at_desk("nadia").get("/desk/communes/liaison/autreville").text
-    assert "Famille ou enfant que nous ne lui avons pas déclaré." in page
-    assert "You have not told us" not in page
-
-
-def test_a_town_we_are_no_guest_of_has_no_page(at_desk: Any) -> None:
-    assert at_desk("nadia").get("/desk/communes/liaison/nullepart").status_code == 404
+def test_rights_that_could_not_be_kept_stay_ticked_on_the_form(at_desk: Any, calls: Any) -> None:
+    calls.answers["partners", "set_rights"] = Unavailable("partners")
+    answer = at_desk("nadia").post("/desk/communes/voisinville/droits", entend=["places.opened"])
+    assert answer.status_code == 422
+    assert "ne répond pas" in answer.text
+    assert answer.text.count(" checked") == 1
+    assert 'value="places.opened" checked' in answer.text
 
 
 def test_only_a_number_is_replayed_from(at_desk: Any, calls: Any) -> None:
@@ -225,69 +192,3 @@ def test_a_key_the_room_cannot_use_keeps_what_was_pasted(at_desk: Any, calls: An
 def test_a_new_password_is_shown_once(at_desk: Any) -> None:
     answer = at_desk("nadia").post("/desk/communes/voisinville/mot-de-passe")
     assert CREDENTIALS["password"] in answer.text
-
-
-def test_the_town_we_are_linked_to_is_told_our_key(at_desk: Any, calls: Any) -> None:
-    answer = at_desk("nadia").post("/desk/communes/liaison", **LINK)
-    assert KEY["x"] in answer.text
-    (told,) = asked(calls, "link_partner")
-    assert told["public_keys"] == [KEY]
-
-
-def test_a_link_to_correct_keeps_all_but_the_password(at_desk: Any, calls: Any) -> None:
-    answer = at_desk("nadia").post("/desk/communes/liaison", **(LINK | {"adresse": "ftp://x"}))
-    assert answer.status_code == 422
-    assert LINK["utilisateur"] in answer.text
-    assert LINK["mot_de_passe"] not in answer.text
-    assert asked(calls, "link_partner") == []
-
-
-@pytest.mark.parametrize(
-    ("code", "said"),
-    [
-        ("bad-signature", "Arrêtée : signature qui n’est pas"),
-        ("away", "Arrêtée : elle ne répond pas"),
-        ("certificate", "Arrêtée : son certificat n’est pas reconnu"),
-        ("refused-entry", "Arrêtée : elle nous refuse l’entrée"),
-        ("password", "Arrêtée : son mot de passe ne peut plus être lu ici"),
-        ("failure", "Arrêtée : une erreur de notre côté"),
-    ],
-)
-def test_a_link_that_stopped_says_why(at_desk: Any, calls: Any, code: str, said: str) -> None:
-    calls.answers["partners", "links"] = [LINKED | {"stopped_by": code}]
-    assert said in at_desk("nadia").get("/desk/communes").text
-
-
-def test_every_reason_for_which_a_link_stops_has_its_words() -> None:
-    assert {*host.NOT_IN, host.FAILURE} == set(STOPPED)
-
-
-def test_a_family_is_declared_with_its_share_in_cents(at_desk: Any, calls: Any) -> None:
-    nadia = at_desk("nadia")
-    answer = nadia.post(f"/desk/familles/{BOND}/commune", **DECLARED)
-    assert answer.location == f"/desk/familles/{BOND}"
-    (told,) = asked(calls, "declare_family")
-    assert told["share_cents"] == 150
-    assert told["children"] == [{"child_id": SARAH, "school_id": DECLARED["ecole"]}]
-    assert (told["household_id"], told["last"]) == (BOND, "2027-07-02")
-
-
-@pytest.mark.parametrize(
-    ("field", "typed"),
-    [
-        ("enfants", []),
-        ("ecole", "Pasteur"),
-        ("part", "0"),
-        ("part", "gratuit"),
-        ("au", "2027-06-01"),
-    ],
-)
-def test_a_declaration_to_correct_keeps_what_was_typed(
-    at_desk: Any, calls: Any, field: str, typed: Any
-) -> None:
-    sent = DECLARED | {field: typed}
-    answer = at_desk("nadia").post(f"/desk/familles/{BOND}/commune", **sent)
-    assert answer.status_code == 422
-    assert f'id="{field}-erreur"' in answer.text
-    assert DECLARED["declaration_id"] in answer.text
-    assert asked(calls, "declare_family") == []

@@ -276,3 +276,8 @@ def desk_app() -> tuple[Any, FakeCalls]:
         item | {"audience": "public"} for item in calls.answers["notify", "news"]
     ]
     return app, calls
+
+
+def asked(calls: Any, method: str) -> list[dict]:
+    """With what a method was asked, each time."""
+    return [arguments for _, name, arguments in calls.asked if name == method]

@@ -94,8 +94,3 @@ PARTNERS_ANSWERS: dict[tuple[str, str], Any] = {
     ("partners", "link_partner"): {"partner": "autreville", "our_public_keys": [KEY]},
     ("partners", "declare_family"): {"sequence": 3},
 }
-
-
-def asked(calls: Any, method: str) -> list[dict]:
-    """With what a method was asked, each time."""
-    return [arguments for _, name, arguments in calls.asked if name == method]

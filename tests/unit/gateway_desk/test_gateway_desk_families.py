@@ -4,16 +4,13 @@ import re
 from typing import Any
 
 import pytest
+from desk_fakes import asked
 from gateway_answers import BOND, CANTEEN, CHLOE, LUTINS, RECORD, SARAH
 
 from chassis.errors import Broken, Refused, Unavailable
 
 PLANNING = f"/desk/familles/{BOND}/planning"
 LATE, OPEN = f"{CHLOE}:{CANTEEN}:2027-06-04", f"{SARAH}:{CANTEEN}:2027-06-10"
-
-
-def asked(calls: Any, method: str) -> list[dict]:
-    return [arguments for _, name, arguments in calls.asked if name == method]
 
 
 def test_a_family_is_found_by_what_the_clerk_hears(at_desk: Any, calls: Any) -> None:

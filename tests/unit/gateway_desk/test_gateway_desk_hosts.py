@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from desk_partners import KEY, LINKED, asked
+from desk_fakes import asked
+from desk_partners import KEY, LINKED
 from gateway_answers import BOND, demo_id
 
 from gateway.desk.partners.words import STOPPED

@@ -4,15 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from desk_fakes import RUN
+from desk_fakes import RUN, asked
 
 from chassis.errors import Unavailable
 from gateway.desk.invoicing.months import recent
 from gateway.desk.wording import quotients
-
-
-def asked(calls: Any, method: str) -> list[dict]:
-    return [arguments for _, name, arguments in calls.asked if name == method]
 
 
 def test_choosing_a_month_launches_nothing(at_desk: Any, calls: Any) -> None:

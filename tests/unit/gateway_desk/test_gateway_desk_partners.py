@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 import pytest
-from desk_partners import CREDENTIALS, KEY, asked
+from desk_fakes import asked
+from desk_partners import CREDENTIALS, KEY
 from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused, Unavailable

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_fakes import PIECE, PIECES, THREAD
+from desk_fakes import PIECE, PIECES, THREAD, asked
 from gateway_answers import BOND, demo_id
 from PIL import Image
 
@@ -24,10 +24,6 @@ DOCUMENT = {
     "categorie": "Menus",
 }
 UPLOAD = "/desk/documents/nouveau"
-
-
-def asked(calls: Any, method: str) -> list[dict]:
-    return [arguments for _, name, arguments in calls.asked if name == method]
 
 
 def keys_of(calls: Any, method: str) -> list[str]:

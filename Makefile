@@ -33,7 +33,7 @@ bench: ready-to-test ## how fast it is, on this machine
 
 screens: ready-to-test ## a picture of each screen, in .screens
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
-	@$(JOURNEYS)
+	@PREAU_SCREENS=.screens $(JOURNEYS)
 
 docs: ready-to-run ## write again the documents that come from the code
 	@$(PYTHON) -m preau contracts > .venv/docs.log

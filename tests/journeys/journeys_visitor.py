@@ -1,5 +1,6 @@
 """A person at a browser, who also notices what nobody should ever see."""
 
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ PICTURED = (390, 1280)
 # A bar that sticks to the screen would lie across a picture of the whole page.
 HOLD_BARS = """position => document.querySelectorAll('.barre')
     .forEach(bar => { bar.style.position = position; })"""
-SCREENS = ROOT / ".screens"
+SCREENS = os.environ.get("PREAU_SCREENS")  # Where pictures go; none are taken unless asked.
 # Chromium says so of every page whose status is 4xx, which a refusal explained rightly has.
 REFUSAL_SAID = re.compile(r"Failed to load resource: .* status of 4\d\d")
 
@@ -109,7 +110,8 @@ class Visitor:
         return link.removeprefix(self.town.site)
 
     def look(self, name: str) -> None:
-        """axe finds nothing at any width, nothing overflows a telephone; a picture is kept.
+        """axe finds nothing at any width, nothing overflows a telephone; `make screens` keeps a
+        picture.
 
         Once a screen: both houses show the same page.
         """
@@ -119,8 +121,8 @@ class Visitor:
         usual = self.page.viewport_size
         for width in WIDTHS:
             self.examine(name, width)
-            if width in PICTURED:
-                self._picture(SCREENS / f"{name}-{width}.png")
+            if SCREENS and width in PICTURED:
+                self._picture(Path(SCREENS) / f"{name}-{width}.png")
         if usual:
             self.page.set_viewport_size(usual)
 
@@ -131,7 +133,7 @@ class Visitor:
         assert self.page.evaluate(OVERFLOW) == [], f"{name} is wider than {width} px"
 
     def _picture(self, path: Path) -> None:
-        SCREENS.mkdir(exist_ok=True)
+        path.parent.mkdir(exist_ok=True)
         self.page.evaluate(HOLD_BARS, "static")
         self.page.screenshot(path=path, full_page=True)
         self.page.evaluate(HOLD_BARS, "")

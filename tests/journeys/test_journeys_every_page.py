@@ -26,6 +26,7 @@ A_FAMILY = "/desk/familles?q=bond"  # No link leads to it, but a form.
 WIDTHS = (320, 1280)
 
 
+@pytest.mark.pages
 @pytest.mark.at("2027-06-02T10:30:00+02:00")
 @pytest.mark.parametrize("email", PEOPLE.values(), ids=PEOPLE)
 def test_every_page_that_a_link_leads_to_is_accessible(visit, looked_at: set[str], email):
@@ -59,7 +60,6 @@ def is_a_page(visitor: Visitor, way: str) -> bool:
 
 
 def examine(visitor: Visitor, kind: str, looked_at: set[str]) -> None:
-    """Once a page: both houses show the same."""
     if kind not in looked_at:
         looked_at.add(kind)
         for width in WIDTHS:

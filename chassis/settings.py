@@ -28,25 +28,27 @@ class Setting:
         try:
             return self.parse(raw)
         except ValueError as reason:
-            raise SettingInvalid(f"{self.name} is not usable: {reason}.") from None
+            raise SettingInvalid(f"{self.name} n’est pas utilisable : {reason}.") from None
 
 
 def _port(raw: str) -> int:
     if not raw.isdigit() or not 0 < int(raw) < 65536:
-        raise ValueError(f"{raw!r} is not a port between 1 and 65535")
+        raise ValueError(f"« {raw} » n’est pas un port, de 1 à 65535")
     return int(raw)
 
 
 def _positive(raw: str) -> int:
     if not raw.isdigit() or int(raw) == 0:
-        raise ValueError(f"{raw!r} is not a whole number above 0")
+        raise ValueError(f"« {raw} » n’est pas un nombre entier au-dessus de 0")
     return int(raw)
 
 
 def _url(*schemes: str) -> Callable[[str], str]:
     def parse(raw: str) -> str:
         if not raw.startswith(tuple(f"{scheme}:" for scheme in schemes)):
-            raise ValueError(f"it must begin with one of {', '.join(f'{s}:' for s in schemes)}")
+            raise ValueError(
+                f"l’adresse commence par {' ou '.join(f'{scheme}:' for scheme in schemes)}"
+            )
         return raw.rstrip("/") if raw.startswith("http") else raw
 
     return parse
@@ -56,21 +58,21 @@ def _key_of_32_bytes(raw: str) -> bytes:
     try:
         key = base64.b64decode(raw, validate=True)
     except ValueError:
-        raise ValueError("it is not base64") from None
+        raise ValueError("ce n’est pas du base64") from None
     if len(key) != 32:
-        raise ValueError("it must hold 32 bytes in base64")
+        raise ValueError("il faut 32 octets, en base64")
     return key
 
 
 def _level(raw: str) -> str:
     if raw not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("it is one of DEBUG, INFO, WARNING, ERROR")
+        raise ValueError("choisissez DEBUG, INFO, WARNING ou ERROR")
     return raw
 
 
 def _existing_file(raw: str) -> str:
     if not Path(raw).is_file():
-        raise ValueError(f"there is no file {raw}")
+        raise ValueError(f"il n’y a pas de fichier {raw}")
     return raw
 
 
@@ -200,13 +202,6 @@ class Settings:
         None,
         "Partners only: private Ed25519 key with which the town signs, JWK in JSON.",
     )
-    partners_hosts_ca = Setting(
-        "PREAU_PARTNERS_HOSTS_CA",
-        _existing_file,
-        None,
-        "Partners only: authorities believed of the towns whose guest this one is, a PEM file, "
-        "beside those of the machine.",
-    )
     partners_per_minute = Setting(
         "PREAU_PARTNERS_PER_MINUTE", _positive, 600, "Messages taken of one partner in a minute."
     )
@@ -242,7 +237,7 @@ class Settings:
         value = getattr(self, attribute)
         if value is None:
             name = vars(Settings)[attribute].name
-            raise SettingInvalid(f"{name} is not set: {vars(Settings)[attribute].purpose}")
+            raise SettingInvalid(f"{name} manque : voyez docs/settings.md.")
         return value
 
 

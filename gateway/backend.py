@@ -175,7 +175,14 @@ class Partners:
     def replay_partner(self, partner: str, from_sequence: int) -> Question: ...
     def links(self) -> Question: ...
     def link_partner(
-        self, partner: str, name: str, uri: str, user: str, password: str, public_keys: Items
+        self,
+        partner: str,
+        name: str,
+        uri: str,
+        user: str,
+        password: str,
+        public_keys: Items,
+        authority: str | None,
     ) -> Question: ...
     def declare_family(
         self,

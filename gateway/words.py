@@ -112,6 +112,8 @@ SENTENCES = {
     "partners.already-known": "Ce nom court est déjà celui d’une autre commune partenaire.",
     "partners.key-unusable": "Cette clé publique n’est pas utilisable : il faut une clé Ed25519"
     " au format JWK, avec un « kid ».",
+    "partners.authority-unusable": "Ce texte n’est pas un certificat. Recopiez-le entier, de BEGIN"
+    " à END.",
     "partners.broker-away": "Le serveur de messages des partenaires ne répond pas. Réessayez dans"
     " quelques minutes.",
     # Billing, how an attempt to pay ended

@@ -92,7 +92,9 @@ def _add_dead_letters(verbs: argparse._SubParsersAction) -> None:
 
 def _found(known: bool) -> int:
     if not known:
-        raise Stop("no dead letter has this id; `preau dead-letters list` shows them all.")
+        raise Stop(
+            "aucun événement en échec n’a ce numéro : `preau dead-letters list` les montre tous."
+        )
     return 0
 
 
@@ -134,7 +136,7 @@ def _migrated(arguments: argparse.Namespace) -> None:
     from preau.house import migrated
 
     if not migrated(arguments.service, arguments.within):
-        raise Stop(f"the tables of {arguments.service} are older than its code: `preau migrate`.")
+        raise Stop(f"les tables de {arguments.service} sont en retard : lancez `preau migrate`.")
 
 
 def _demo(_arguments: argparse.Namespace) -> None:

@@ -29,7 +29,9 @@ def _ask(asked: argparse.Namespace) -> None:
         print("\n".join(sorted(offers)))
         return
     if asked.method not in offers:
-        raise Stop(f"{asked.service} has no {asked.method}; `preau ask {asked.service}` says all.")
+        raise Stop(
+            f"{asked.service} ne connaît pas {asked.method} : `preau ask {asked.service}` dit tout."
+        )
     if asked.arguments is None:
         _print(example_of(offers[asked.method].arguments))
         return
@@ -44,10 +46,12 @@ def _offers(service: str) -> dict[str, Any]:
 def _parsed(arguments: str) -> dict[str, Any]:
     try:
         parsed = json.loads(arguments)
-    except ValueError as reason:
-        raise Stop(f"the arguments are not JSON: {reason}.") from None
+    except json.JSONDecodeError as wrong:
+        raise Stop(
+            f"les arguments ne sont pas du JSON, ligne {wrong.lineno} colonne {wrong.colno}."
+        ) from None
     if not isinstance(parsed, dict):
-        raise Stop("the arguments are not a JSON object.")
+        raise Stop("les arguments sont un objet JSON, entre accolades.")
     return parsed
 
 
@@ -59,11 +63,14 @@ def _answer(service: str, method: str, arguments: dict[str, Any]) -> Any:
         try:
             return asking_as_town_hall(calls)(service, method, arguments, key=str(uuid4()))
         except Refused as refused:
-            raise Stop(f"refused, {refused.code}: {json.dumps(refused.details)}") from None
+            said = json.dumps(refused.details, ensure_ascii=False)
+            raise Stop(f"refusé, {refused.code} : {said}") from None
         except Unavailable:
-            raise Stop(f"{service} does not answer: `preau doctor {service}`.") from None
+            raise Stop(f"{service} ne répond pas : `preau doctor {service}`.") from None
         except Broken as broken:
-            raise Stop(f"{service} failed; its log says why at {broken.reference}.") from None
+            raise Stop(
+                f"{service} a échoué : son journal dit pourquoi, à {broken.reference}."
+            ) from None
 
 
 def _print(told: Any) -> None:

@@ -45,6 +45,7 @@ def _of_the_bus() -> str:
 
 def _of_the_machine(failure: OSError) -> str:
     if failure.errno == 28:
-        return f"the disk holding {settings.data_dir} is full; free some space and start again."
-    where = f" ({failure.filename})" if failure.filename else ""
-    return f"{failure.strerror or type(failure).__name__}{where}."
+        return f"le disque de {settings.data_dir} est plein : libérez de la place et recommencez."
+    said = failure.strerror or type(failure).__name__
+    where = f"{failure.filename} : " if failure.filename else ""
+    return f"{where}le système répond « {said} »."

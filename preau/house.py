@@ -46,7 +46,7 @@ def enter_demo_by(calls: Any) -> None:
     enter(asking_as_town_hall(calls), wait_until_quiet)
 
 
-def asking_as_town_hall(calls: Any) -> Callable[..., Any]:
+def asking_as_town_hall(calls: Any, deadline_s: float = 60) -> Callable[..., Any]:
     """Whoever holds the house's signing key may ask what an administrator may."""
     from demo.ids import demo_id
 
@@ -54,7 +54,7 @@ def asking_as_town_hall(calls: Any) -> Callable[..., Any]:
 
     def call(service: str, method: str, arguments: dict[str, Any], key: str | None = None) -> Any:
         token = sign(town_hall, clock.now(), timedelta(minutes=5))
-        return calls.call(service, method, arguments, token=token, key=key, deadline_s=60)
+        return calls.call(service, method, arguments, token=token, key=key, deadline_s=deadline_s)
 
     return call
 

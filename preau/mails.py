@@ -36,13 +36,13 @@ def show_failed() -> None:
             kind = mail.about.partition(":")[0]
             told = (mail.mail_id, kind, mail.recipient, mail.failure, mail.tries, since)
             print(*told, _hope(mail, unit.now), sep="\t")
-        print(f"{len(unit.mails.worth_sending_again(unit.now))} in all can be sent again.")
+        print(f"En tout, à renvoyer : {len(unit.mails.worth_sending_again(unit.now))}.")
 
 
 def _hope(mail: Mail, now: datetime) -> str:
     if mail.is_too_late(now):
-        return "too late"
-    return f"failed again after {mail.again_by}" if mail.again_by else "can be sent again"
+        return "trop tard"
+    return f"a échoué de nouveau après {mail.again_by}" if mail.again_by else "à renvoyer"
 
 
 def send_all_again(by: str, mail_ids: list[UUID]) -> int:
@@ -70,14 +70,14 @@ def _send_again(words: list[str]) -> None:
     try:
         mail_ids = [UUID(word) for word in words]
     except ValueError:
-        raise Stop("a mail's id is the first word of its line in `preau mails failed`.") from None
+        raise Stop("le numéro d’un message ouvre sa ligne dans `preau mails failed`.") from None
     waiting = send_all_again(f"{_account()} (preau mails)", mail_ids)
     if waiting < len(mail_ids):
         raise Stop(
-            f"{waiting} mails wait to be sent; the others named were not given up, or it is too"
-            " late for them: `preau mails failed` shows all."
+            f"messages qui repartent : {waiting}. Les autres n’étaient pas abandonnés, ou il est"
+            " trop tard pour eux : `preau mails failed` les montre tous."
         )
-    print(f"{waiting} mails wait to be sent.")
+    print(f"Messages qui repartent : {waiting}.")
 
 
 def _account() -> str:

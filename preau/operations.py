@@ -55,7 +55,7 @@ def _personal_data(arguments: argparse.Namespace) -> None:
 
     household_id = household_of(arguments.reference)
     if household_id is None:
-        raise Stop(f"no household has the reference {arguments.reference}.")
+        raise Stop(f"aucun foyer n’a la référence {arguments.reference}.")
     print(json.dumps(held_of(household_id), default=str, indent=2, ensure_ascii=False))
 
 
@@ -72,5 +72,7 @@ def _rewrap_files(_arguments: argparse.Namespace) -> None:
     try:
         moved = rewrap_files(settings.need("old_storage_key"), settings.need("storage_key"))
     except AnotherMasterKey:
-        raise Stop("a file was sealed under neither key; nothing was changed.") from None
-    print(f"{moved} file keys moved to the new master key.")
+        raise Stop(
+            "un fichier n’est scellé par aucune des deux clés : rien n’a été changé."
+        ) from None
+    print(f"Clés de fichiers passées sous la nouvelle clé maîtresse : {moved}.")

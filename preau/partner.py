@@ -12,6 +12,8 @@ from preau.operations import Stop
 Ask = Callable[..., Any]
 Act = Callable[[Ask, argparse.Namespace], None]
 
+ANSWER_WITHIN_S = 15
+
 
 def add_to(verbs: argparse._SubParsersAction) -> None:
     parser = verbs.add_parser("partner", help="partner towns: let them in, put them out, look")
@@ -55,7 +57,7 @@ def _carried_out(act: Act, arguments: argparse.Namespace) -> None:
     from preau.house import asking_as_town_hall
 
     with hand_on_the_bus() as calls:
-        ask = asking_as_town_hall(calls)
+        ask = asking_as_town_hall(calls, deadline_s=ANSWER_WITHIN_S)
         try:
             act(lambda method, **told: ask("partners", method, told, key=str(uuid4())), arguments)
         except Refused as refused:

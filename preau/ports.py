@@ -17,7 +17,7 @@ def must_be_free(doors: Mapping[str, tuple[str, int]]) -> None:
     first that is not."""
     for name, (host, port) in doors.items():
         if not _is_free(host, port):
-            raise Stop(f"port {port} is already taken; set {name} to another one.")
+            raise Stop(f"le port {port} est déjà pris : donnez-en un autre à {name}.")
 
 
 def _is_free(host: str, port: int) -> bool:

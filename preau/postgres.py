@@ -43,8 +43,8 @@ def _in_a_process(verb: str, folder: Path) -> str:
 
 def _sentence(folder: Path, stderr: str) -> str:
     if "No space left" in stderr:
-        return f"PostgreSQL could not start: the disk holding {folder} is full."
-    return f"PostgreSQL could not start in {folder}; its own log is {folder / 'log'}."
+        return f"PostgreSQL n’a pas pu démarrer : le disque de {folder} est plein."
+    return f"PostgreSQL n’a pas pu démarrer dans {folder} ; son journal est {folder / 'log'}."
 
 
 def _keep_the_socket_off_paths_to_quote(utils: Any) -> None:

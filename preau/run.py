@@ -87,7 +87,7 @@ def _wait_for(simulators: Any) -> None:
         with suppress(OSError), urllib.request.urlopen(f"{base}/api/mails"):  # noqa: S310
             return
         time.sleep(0.1)
-    raise Stop("the simulators did not start.")
+    raise Stop("les simulateurs n’ont pas démarré.")
 
 
 def _open_doors(folder: Path, started: float, embedded: bool) -> None:

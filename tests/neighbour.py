@@ -29,7 +29,7 @@ class Neighbour:
     def be_a_host_too(self) -> None:
         """The town is the guest of another, whose place is on the same broker and tells nothing."""
         told = self._let_in(HOST, a_pair()[1], may_hear=[], may_send=[])
-        place = {name: told[name] for name in ("uri", "user", "password")}
+        place = {name: told[name] for name in ("uri", "user", "password", "authority")}
         keys = told["our_public_keys"]
         self._order("link_partner", partner=HOST, name="Hauteville", public_keys=keys, **place)
 

@@ -25,7 +25,7 @@ from pika.exceptions import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.database import Transactions
-from chassis.settings import settings
+from gateway.partners.authorities import believing
 from gateway.partners.domain.host import (
     AWAY,
     CERTIFICATE,
@@ -80,7 +80,7 @@ class GuestLane(Lane):
         password = unseal(host.sealed_password, host.host)
         parameters.credentials = pika.PlainCredentials(host.username, password)
         if parameters.ssl_options:  # An amqps: address.
-            parameters.ssl_options = pika.SSLOptions(_authorities(), parameters.host)
+            parameters.ssl_options = pika.SSLOptions(believing(host.authority), parameters.host)
         parameters.heartbeat = 30
         parameters.socket_timeout = parameters.blocked_connection_timeout = 10
         return pika.BlockingConnection(parameters)
@@ -145,14 +145,6 @@ class GuestLane(Lane):
             guest.acknowledge(unit, self.partner)
         while tell_host(self._units, channel, self.partner) == BATCH_MAX:
             pass
-
-
-def _authorities() -> ssl.SSLContext:
-    """The machine's, and those of the hosts that have their own."""
-    context = ssl.create_default_context()
-    if settings.partners_hosts_ca:
-        context.load_verify_locations(settings.partners_hosts_ca)
-    return context
 
 
 def stopped_by(reason: Exception) -> str:

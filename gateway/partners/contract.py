@@ -5,9 +5,11 @@ from marshmallow import fields, validate
 
 from chassis.contract import Command, Published, Query, View
 from gateway.partners.domain.facts import TAKEN, TOLD
+from gateway.partners.domain.journal import ACTS
 from gateway.partners.shapes import (
     ID,
     KINDS,
+    PUBLIC_KEY,
     WEEKS,
     a_count,
     a_day,
@@ -17,23 +19,15 @@ from gateway.partners.shapes import (
     an_amount,
     an_id,
     an_instant,
+    facts,
     maybe_instant,
+    maybe_key,
     maybe_text,
     one_of,
     some,
 )
 
-AUTHORITY_MAX = 100_000
-PUBLIC_KEY = {"kty": "OKP", "crv": "Ed25519", "kid": "2027-06", "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoC"}
-
-
-def facts(*known: str) -> fields.List:
-    return some(fields.Str(validate=validate.OneOf(known)), [known[0]])
-
-
-def maybe_key() -> fields.Dict:
-    example = {"example": PUBLIC_KEY}
-    return fields.Dict(load_default=None, allow_none=True, metadata=example)
+AUTHORITY, AUTHORITY_MAX = "-----BEGIN CERTIFICATE-----", 100_000
 
 
 class Nothing(Query):
@@ -86,6 +80,7 @@ class LinkPartner(Command):
     uri = a_text("amqps://amqp.demoville.example:5671/partner-voisinville")
     user = a_text("partner-voisinville")
     password = a_text("k5s0-zY3")
+    authority = maybe_text(AUTHORITY, AUTHORITY_MAX)
     public_keys = some(fields.Dict(), [PUBLIC_KEY])
 
 
@@ -174,11 +169,23 @@ class RefusalView(View):
     reason = a_text("You have not told us of this household or child.")
 
 
+class ActView(View):
+    """`granted`, `withdrawn`: facts. `detail`: a key's `kid`, or a number of what is told."""
+
+    at = an_instant()
+    by_name = a_text("Denis Roux")
+    act = one_of(*ACTS)
+    granted = some(fields.Str(), ["child.booked"])
+    withdrawn = some(fields.Str(), [])
+    detail = maybe_text("2027-06")
+
+
 class PartnerDetailView(PartnerView):
     may_hear = facts(*TOLD)
     may_send = facts(*TAKEN)
     public_keys = some(fields.Dict(), [PUBLIC_KEY])
     refusals = fields.List(fields.Nested(RefusalView), required=True)
+    journal = fields.List(fields.Nested(ActView), required=True)
     families = a_count(3)
 
 
@@ -193,7 +200,7 @@ class CredentialsView(View):
     password = maybe_text("k5s0-zY3")
     uri = a_text("amqps://amqp.demoville.example/partner-voisinville")
     town = a_text("demoville")
-    authority = maybe_text("-----BEGIN CERTIFICATE-----", AUTHORITY_MAX)
+    authority = maybe_text(AUTHORITY, AUTHORITY_MAX)
     our_public_keys = some(fields.Dict(), [PUBLIC_KEY])
 
 

@@ -79,39 +79,39 @@ class Partners:
     # A command keeps its answer to give it again. These hold a password, which is kept nowhere.
     @saga(contract.AddPartner, contract.CredentialsView, allowed=desk)
     def add_partner(self, units: Transactions, who: Principal, **asked: Any) -> Any:
-        return onboarding.add(units, provision(), asked)
+        return onboarding.add(units, provision(), who, asked)
 
     @saga(contract.OrderOf, contract.CredentialsView, allowed=desk)
     def rotate(self, units: Transactions, who: Principal, *, partner: str) -> Any:
-        return onboarding.rotate(units, provision(), partner)
+        return onboarding.rotate(units, provision(), who, partner)
 
     @command(contract.AddPartnerKey, None, allowed=desk)
     def add_partner_key(
         self, unit: Unit, who: Principal, *, partner: str, public_key: dict[str, Any]
     ) -> None:
-        onboarding.add_key(unit, partner, public_key)
+        onboarding.add_key(unit, who, partner, public_key)
 
     @command(contract.SetRights, None, allowed=desk)
     def set_rights(self, unit: Unit, who: Principal, *, partner: str, **rights: Any) -> None:
-        onboarding.set_rights(unit, partner, rights)
+        onboarding.set_rights(unit, who, partner, rights)
 
     @saga(contract.OrderOf, None, allowed=desk)
     def suspend(self, units: Transactions, who: Principal, *, partner: str) -> None:
-        onboarding.suspend(units, provision(), partner)
+        onboarding.suspend(units, provision(), who, partner)
 
     @saga(contract.OrderOf, None, allowed=desk)
     def resume(self, units: Transactions, who: Principal, *, partner: str) -> None:
-        onboarding.resume(units, provision(), partner)
+        onboarding.resume(units, provision(), who, partner)
 
     @command(contract.OrderOf, contract.SentView, allowed=desk)
     def send_test_event(self, unit: Unit, who: Principal, *, partner: str) -> Any:
-        return {"sequence": telling.test_event(unit, partner)}
+        return onboarding.send_test_event(unit, who, partner)
 
     @command(contract.ReplayPartner, contract.ReplayedView, allowed=desk)
     def replay_partner(
         self, unit: Unit, who: Principal, *, partner: str, from_sequence: int
     ) -> Any:
-        return onboarding.replay(unit, partner, from_sequence)
+        return onboarding.replay(unit, who, partner, from_sequence)
 
     @command(contract.LinkPartner, contract.LinkedView, allowed=desk)
     def link_partner(self, unit: Unit, who: Principal, **told: Any) -> Any:

@@ -10,6 +10,7 @@ INSTANT, DAY = "2027-06-04T10:00:00+00:00", "2027-06-07"
 PARTNER = "voisinville"
 KINDS = ("canteen", "evening", "wednesday", "holiday")
 WEEKS = ("all", "even", "odd")
+PUBLIC_KEY = {"kty": "OKP", "crv": "Ed25519", "kid": "2027-06", "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoC"}
 # A virtual host, a user and a label bear it.
 SHORT_NAME = re.compile(r"^[a-z][a-z0-9-]{1,30}$")
 REFERENCE_MAX, TEXT_MAX = 100, 200
@@ -77,3 +78,12 @@ def a_flag() -> fields.Bool:
 
 def some(field: fields.Field, example: list[Any]) -> fields.List:
     return fields.List(field, required=True, metadata={"example": example})
+
+
+def facts(*known: str) -> fields.List:
+    return some(fields.Str(validate=validate.OneOf(known)), [known[0]])
+
+
+def maybe_key() -> fields.Dict:
+    example = {"example": PUBLIC_KEY}
+    return fields.Dict(load_default=None, allow_none=True, metadata=example)

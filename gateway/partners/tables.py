@@ -122,6 +122,21 @@ refusals = Table(
     Index("refusals_untold", "partner", "number", postgresql_where=text("told_at IS NULL")),
 )
 
+journal = Table(
+    "journal",
+    metadata,
+    Column("number", BigInteger, Identity(always=True), primary_key=True),
+    a_partner(),
+    Column("at", Instant, nullable=False),
+    Column("by_account_id", Uuid, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("granted", ARRAY(Text), nullable=False),
+    Column("withdrawn", ARRAY(Text), nullable=False),
+    Column("detail", Text),
+    Index("journal_newest", "partner", "number"),
+)
+
 # The towns whose guest we are. `heard_until` is on the database's clock; `stopped_by` says why
 # nothing is heard any more.
 hosts = Table(
@@ -134,6 +149,7 @@ hosts = Table(
     Column("sealed_password", LargeBinary, nullable=False),
     Column("public_keys", JSONB, nullable=False),
     Column("linked_at", Instant, nullable=False),
+    Column("authority", Text),
     a_number("sent_sequence"),
     a_number("heard_sequence"),
     a_number("receipted_sequence"),

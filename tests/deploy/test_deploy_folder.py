@@ -60,7 +60,7 @@ def test_a_port_that_is_taken_is_named_with_the_setting_that_chooses_it():
         command = [sys.executable, "-m", "preau", "serve", "notify"]
         serve = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
     assert serve.returncode == 1
-    said = f"préau : port {port} is already taken; set PREAU_HEALTH_PORT to another one.\n"
+    said = f"préau : le port {port} est déjà pris : donnez-en un autre à PREAU_HEALTH_PORT.\n"
     assert serve.stderr == said
 
 

@@ -81,7 +81,7 @@ def test_whoever_waited_in_vain_is_told_what_to_do(server, name: str):
         command, capture_output=True, text=True, env=os.environ | {"LANG": "C.UTF-8"}
     )
     assert run.returncode == 1
-    assert f"the tables of {SERVICE} are older than its code: `preau migrate`." in run.stderr
+    assert f"les tables de {SERVICE} sont en retard : lancez `preau migrate`." in run.stderr
     migrations.create_database(SERVICE)
     migrations.migrate(SERVICE)
     run = subprocess.run(command, capture_output=True, text=True)

@@ -2,6 +2,7 @@
 once, and nothing that the host did not sign is believed or skipped."""
 
 import os
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -42,11 +43,11 @@ class Both:
         self.credentials = self.ask("rotate", partner=TOWN)
         self.link()
 
-    def link(self, *keys: dict[str, Any]) -> None:
+    def link(self, *keys: dict[str, Any], authority: str | None = None) -> None:
         told = {name: self.credentials[name] for name in ("uri", "user", "password")}
         public_keys = list(keys) or self.credentials["our_public_keys"]
         names = {"partner": TOWN, "name": "Ville de Démoville"}
-        self.ask("link_partner", **names, **told, public_keys=public_keys)
+        self.ask("link_partner", **names, **told, public_keys=public_keys, authority=authority)
 
     def tell(self, times: int = 1) -> None:
         for _ in range(times):
@@ -168,9 +169,17 @@ def test_a_host_s_own_authority_is_believed_by_whoever_was_given_it_and_nobody_e
     both.tell()
     wait_for(lambda: both.seen()["stopped_by"] == "certificate")
     assert both.heard() == 0
-    monkeypatch.setenv("PREAU_PARTNERS_HOSTS_CA", authority)
+    both.link(authority=Path(authority).read_text())
     wait_for(lambda: both.heard() == 1)
     assert both.seen()["stopped_by"] is None
+
+
+def test_an_authority_that_is_none_is_refused_and_the_link_stays(both):
+    with pytest.raises(Refused) as refused:
+        both.link(authority="-----BEGIN CERTIFICATE-----\nMIIB")
+    assert refused.value.code == "partners.authority-unusable"
+    both.tell()
+    wait_for(lambda: both.heard() == 1)
 
 
 def test_a_host_that_does_not_let_us_in_is_not_called_open(both):

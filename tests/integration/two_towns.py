@@ -164,7 +164,7 @@ class Neighbours:
             "partners", "add_partner", partner=ABROAD, name="Commune de Voisinville", **granted
         )
         names = {"partner": HERE, "name": "Ville de Démoville"}
-        credentials = {name: told[name] for name in ("uri", "user", "password")}
+        credentials = {name: told[name] for name in ("uri", "user", "password", "authority")}
         keys = {"public_keys": told["our_public_keys"]}
         ours = self.abroad.clerk("partners", "link_partner", **names, **credentials, **keys)
         [key] = ours["our_public_keys"]

@@ -12,9 +12,11 @@ from gateway.site.forms import Form
 NAME_MISSING = "Donnez le nom de la commune."
 SHORT_NAME = "Le nom court commence par une lettre : minuscules sans accent, chiffres et tirets."
 KEY_WRONG = "Collez la clé telle que la commune l’a donnée : un texte JSON entre accolades."
+AUTHORITY_MAX = 100_000
 KEYS_WRONG = (
     "Collez les clés telles que la commune les a données : du JSON, une liste entre crochets."
 )
+AUTHORITY_WRONG = "Recopiez le certificat entier, de BEGIN à END."
 ADDRESS_WRONG = "L’adresse commence par amqps:// (ou amqp://)."
 SHARE_WRONG = "Écrivez un montant en euros, par exemple 1,00."
 SCHOOL_WRONG = "Recopiez l’identifiant de l’école donné par la commune d’accueil."
@@ -113,6 +115,9 @@ class Link(Form):
     utilisateur = _text("Donnez l’utilisateur.")
     mot_de_passe = _text("Donnez le mot de passe.")
     cles = Keys(required=True, error_messages={"required": KEYS_WRONG})
+    autorite = fields.String(
+        load_default="", validate=validate.Length(max=AUTHORITY_MAX, error=AUTHORITY_WRONG)
+    )
 
 
 class Declaration(Form):

@@ -19,6 +19,7 @@ from gateway.site.forms import read
 hosts = Blueprint("desk_partner_hosts", __name__)
 sections.only(hosts, sections.PARTNERS)
 
+FIELDS = {"partners.key-unusable": "cles", "partners.authority-unusable": "autorite"}
 DECLARE = "/desk/familles/<uuid:household_id>/commune"
 
 
@@ -39,8 +40,9 @@ def link() -> Response | str:
             values["utilisateur"],
             values["mot_de_passe"],
             values["cles"],
+            values["autorite"] or None,
         )
-        told, errors = _told(asked, str(uuid4()))
+        told, errors = _told(asked, str(uuid4()), FIELDS)
         if not errors:
             return show("partners/linked.html", told=told, name=values["nom"])
     typed = request.form.to_dict()

@@ -1,5 +1,6 @@
 """Partner towns: let in, looked at, put out. A password is shown once, in the answer itself."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +21,7 @@ towns = Blueprint("desk_partners", __name__)
 sections.only(towns, sections.PARTNERS)
 
 HOME = "/desk/communes"
+FIELDS = {"partners.already-known": "court", "partners.key-unusable": "cle"}
 
 
 @towns.get(HOME)
@@ -109,13 +111,14 @@ def add_key(partner: str) -> Response:
     return say("cle-ajoutee", f"{HOME}/{partner}")
 
 
-def _told(asked: Question, key: str) -> tuple[Any, dict[str, str]]:
+def _told(
+    asked: Question, key: str, fields: Mapping[str, str] = FIELDS
+) -> tuple[Any, dict[str, str]]:
     """The answer, or what to correct: a refusal of the room keeps the form as it was typed."""
     try:
         return tell(asked, key=key), {}
     except Refused as refusal:
-        field = {"partners.already-known": "court", "partners.key-unusable": "cle"}
-        return None, {field.get(refusal.code, ""): words.sentence(refusal.code, refusal.details)}
+        return None, {fields.get(refusal.code, ""): words.sentence(refusal.code, refusal.details)}
     except Unavailable:
         return None, {"": "Le service des communes partenaires ne répond pas : réessayez."}
 

@@ -1,5 +1,7 @@
 """What partner towns may hear and send, and why a message of theirs was refused, in words."""
 
+from typing import Any
+
 from gateway import words
 
 HEARS = {
@@ -52,12 +54,29 @@ REFUSED_ABROAD = REFUSED | {
 # Why we hear nothing more of a town whose guest we are; or a refusal's code.
 STOPPED = {
     "away": "elle ne répond pas. Nous réessayons sans cesse, rien n’est perdu.",
-    "certificate": "son certificat n’est pas reconnu. À signaler à votre informaticien.",
+    "certificate": "son certificat n’est pas reconnu. Demandez-lui son autorité de certification,"
+    " puis liez-vous à elle de nouveau.",
     "refused-entry": "elle nous refuse l’entrée. Le mot de passe a changé, ou elle nous a"
     " suspendus : appelez-la.",
     "password": "son mot de passe ne peut plus être lu ici. Liez-vous à elle de nouveau.",
     "failure": "une erreur de notre côté. À signaler à votre informaticien.",
 }
+
+# What the town did about a partner; `{detail}` is a key's name, or a message's number.
+DONE = {
+    "let-in": "Commune ajoutée",
+    "allowed": "Droits changés",
+    "key-added": "Clé publique ajoutée : {detail}",
+    "password-changed": "Mot de passe changé",
+    "suspended": "Commune suspendue",
+    "resumed": "Commune rétablie",
+    "tested": "Message d’essai envoyé, numéro {detail}",
+    "replayed": "Messages envoyés de nouveau à partir du numéro {detail}",
+}
+
+
+def done(line: dict[str, Any]) -> str:
+    return DONE[line["act"]].format(detail=line["detail"])
 
 
 def stopped(code: str) -> str:

@@ -15,6 +15,12 @@ class KeyUnusable(Refusal):
     code = "partners.key-unusable"
 
 
+class AuthorityUnusable(Refusal):
+    """Not the certificate of an authority in PEM."""
+
+    code = "partners.authority-unusable"
+
+
 class BrokerAway(Refusal):
     """The border's broker did not answer; asking again later is harmless."""
 

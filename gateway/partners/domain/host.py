@@ -14,7 +14,8 @@ NOT_IN = (AWAY, CERTIFICATE, REFUSED_ENTRY, PASSWORD)
 
 @dataclass(frozen=True)
 class Host:
-    """`heard_until` is on the database's own clock, as the broker's is a machine's: where to begin
+    """`authority`: who signed what its broker shows, in PEM; null when every machine believes it.
+    `heard_until` is on the database's own clock, as the broker's is a machine's: where to begin
     to read again."""
 
     host: str
@@ -24,6 +25,7 @@ class Host:
     sealed_password: bytes
     public_keys: tuple[dict[str, Any], ...]
     linked_at: datetime
+    authority: str | None = None
     sent_sequence: int = 0
     heard_sequence: int = 0
     receipted_sequence: int = 0

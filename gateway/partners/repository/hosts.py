@@ -30,7 +30,15 @@ from gateway.partners.tables import declared, heard, hosts, refused_abroad
 LATEST_MAX = 50
 COLUMNS = [hosts.c[field.name] for field in fields(Host)]
 # Told again by whoever links again; how far each side has come stays.
-TOLD_AT_LINKING = ("name", "uri", "username", "sealed_password", "public_keys", "linked_at")
+TOLD_AT_LINKING = (
+    "name",
+    "uri",
+    "username",
+    "sealed_password",
+    "public_keys",
+    "authority",
+    "linked_at",
+)
 TURN = text("SELECT pg_try_advisory_xact_lock(hashtext('preau-hosts'), hashtext(:host))")
 WAIT_FOR_TURN = text("SELECT pg_advisory_xact_lock(hashtext('preau-hosts'), hashtext(:host))")
 

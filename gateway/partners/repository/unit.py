@@ -9,6 +9,7 @@ from gateway.partners import contract
 from gateway.partners.repository.families import Families
 from gateway.partners.repository.hosts import Declarations, Heard, Hosts, RefusedAbroad
 from gateway.partners.repository.incoming import Refusals, Taken
+from gateway.partners.repository.journal import Journal
 from gateway.partners.repository.outgoing import Outgoing
 from gateway.partners.repository.partners import Partners
 
@@ -23,6 +24,7 @@ class Unit(database.Unit):
         self.outgoing = Outgoing(connection, now)
         self.taken = Taken(connection, now)
         self.refusals = Refusals(connection)
+        self.journal = Journal(connection, now)
         self.hosts = Hosts(connection, now)
         self.declarations = Declarations(connection, now)
         self.heard = Heard(connection, now)

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from chassis.errors import NotFound
 from chassis.settings import settings
 from gateway.partners import border, sealing, wire
+from gateway.partners.authorities import believing
 from gateway.partners.domain.facts import RECEIVED, RESTORED
 from gateway.partners.domain.host import Declared, Host, declarations
 from gateway.partners.repository.unit import Unit
@@ -18,7 +19,8 @@ Told = dict[str, Any]
 
 def link(unit: Unit, asked: Mapping[str, Any]) -> Told:
     """The address and the credentials that the host told once; told again (a new password, another
-    key), they replace those known. Raises KeyUnusable."""
+    key), they replace those known. Raises KeyUnusable, AuthorityUnusable."""
+    believing(asked["authority"])
     keys = tuple(wire.public_key(key) for key in asked["public_keys"])
     host = Host(
         host=asked["partner"],
@@ -27,6 +29,7 @@ def link(unit: Unit, asked: Mapping[str, Any]) -> Told:
         username=asked["user"],
         sealed_password=sealing.seal(asked["password"], asked["partner"]),
         public_keys=keys,
+        authority=asked["authority"],
         linked_at=unit.now,
     )
     unit.hosts.link(host)

@@ -1,5 +1,6 @@
 """A partner is made known, let in, put out and let in again. The broker is changed between
-transactions: each step may be repeated after a kill."""
+transactions: each step may be repeated after a kill. Whatever is changed leaves who did it in the
+journal, written once it is true."""
 
 import json
 from collections.abc import Callable
@@ -7,18 +8,22 @@ from typing import Any
 
 from joserfc.jwk import OKPKey
 
+from chassis.principal import Principal
 from chassis.settings import settings
 from gateway.partners import provision, wire
+from gateway.partners.domain import journal
 from gateway.partners.domain.errors import PartnerKnown
+from gateway.partners.domain.journal import Act
 from gateway.partners.domain.partner import ACTIVE, PREPARING, SUSPENDED, Partner
 from gateway.partners.provision import Provision
 from gateway.partners.repository.unit import Unit
+from gateway.partners.workflows import telling
 
 Units = Callable[[], Any]
 Told = dict[str, Any]
 
 
-def add(units: Units, broker: Provision, asked: Told) -> Told:
+def add(units: Units, broker: Provision, who: Principal, asked: Told) -> Told:
     """Credentials, once: asked again with the same words, the answer comes without the password.
     Raises PartnerKnown when the short name is taken by another, KeyUnusable, BrokerAway."""
     with units() as unit:
@@ -28,7 +33,9 @@ def add(units: Units, broker: Provision, asked: Told) -> Told:
     broker.make_place(known.partner)
     password = broker.let_in(known.partner)
     with units() as unit:
-        unit.partners.set(known.partner, state=ACTIVE)
+        if unit.partners.find(known.partner, to_change=True) == known:  # Else another was first.
+            unit.partners.set(known.partner, state=ACTIVE)
+            unit.journal.write(known.partner, who, journal.let_in(known))
     return credentials(known.partner, password)
 
 
@@ -68,7 +75,7 @@ def our_public_keys() -> list[dict[str, Any]]:
     return [dict(key.as_dict(private=False))]
 
 
-def rotate(units: Units, broker: Provision, partner: str) -> Told:
+def rotate(units: Units, broker: Provision, who: Principal, partner: str) -> Told:
     """A new password; the old one is worth nothing any more, and whoever used it is put out.
     A suspended partner stays out. On a broker that is new, its place is made again."""
     with units() as unit:
@@ -77,42 +84,62 @@ def rotate(units: Units, broker: Provision, partner: str) -> Told:
     password = broker.let_in(partner)
     if known.state == SUSPENDED:
         broker.keep_out(partner)
+    with units() as unit:
+        unit.journal.write(partner, who, Act(journal.PASSWORD_CHANGED))
     return credentials(partner, password)
 
 
-def suspend(units: Units, broker: Provision, partner: str) -> None:
+def suspend(units: Units, broker: Provision, who: Principal, partner: str) -> None:
     """What is to be told waits, and what came is left where it is."""
     with units() as unit:
-        unit.partners.get(partner, to_change=True)
-        unit.partners.set(partner, state=SUSPENDED, connected=False)
+        _enter(unit, who, partner, SUSPENDED, connected=False)
     broker.keep_out(partner)
 
 
-def resume(units: Units, broker: Provision, partner: str) -> None:
+def resume(units: Units, broker: Provision, who: Principal, partner: str) -> None:
     with units() as unit:
         unit.partners.get(partner)
     broker.let_in_again(partner)
     with units() as unit:
-        unit.partners.set(partner, state=ACTIVE)
+        _enter(unit, who, partner, ACTIVE)
 
 
-def add_key(unit: Unit, partner: str, jwk: Told) -> None:
+def _enter(unit: Unit, who: Principal, partner: str, state: str, **changed: Any) -> None:
+    was = unit.partners.get(partner, to_change=True).state
+    unit.partners.set(partner, state=state, **changed)
+    if state != was:
+        act = journal.SUSPENDED if state == SUSPENDED else journal.RESUMED
+        unit.journal.write(partner, who, Act(act))
+
+
+def add_key(unit: Unit, who: Principal, partner: str, jwk: Told) -> None:
     """Beside those already there, so that a key is replaced without a silence; the same `kid`
     again replaces its key."""
     known = unit.partners.get(partner, to_change=True)
     key = wire.public_key(jwk)
     others = [other for other in known.public_keys if other["kid"] != key["kid"]]
     unit.partners.set(partner, public_keys=[*others, key])
+    unit.journal.write(partner, who, Act(journal.KEY_ADDED, detail=key["kid"]))
 
 
-def set_rights(unit: Unit, partner: str, rights: Told) -> None:
+def set_rights(unit: Unit, who: Principal, partner: str, rights: Told) -> None:
     """What it was told and what was taken of it stays so; from now on these rights count."""
-    unit.partners.get(partner, to_change=True)
+    known = unit.partners.get(partner, to_change=True)
     unit.partners.set(partner, **{name: list(facts) for name, facts in rights.items()})
+    act = journal.allowed(known, rights)
+    if act:
+        unit.journal.write(partner, who, act)
 
 
-def replay(unit: Unit, partner: str, from_sequence: int) -> Told:
+def send_test_event(unit: Unit, who: Principal, partner: str) -> Told:
+    sequence = telling.test_event(unit, partner)
+    unit.journal.write(partner, who, Act(journal.TESTED, detail=str(sequence)))
+    return {"sequence": sequence}
+
+
+def replay(unit: Unit, who: Principal, partner: str, from_sequence: int) -> Told:
     unit.partners.get(partner)
+    unit.journal.write(partner, who, Act(journal.REPLAYED, detail=str(from_sequence)))
     return {"count": unit.outgoing.send_again(partner, from_sequence)}
 
 
@@ -129,6 +156,7 @@ def seen(unit: Unit, partner: str) -> Told:
         "may_send": known.may_send,
         "public_keys": known.public_keys,
         "refusals": unit.refusals.latest(partner),
+        "journal": unit.journal.latest(partner),
         "families": unit.families.count(partner),
     }
 

@@ -123,14 +123,14 @@ def test_what_a_day_without_a_mail_server_gave_up_is_sent_again_once(
     assert states(notify) == ["failed"] * 3
     server.starts()
     said = typed(tmp_path, "failed mails")
-    assert said.splitlines()[-1] == "2 mails wait to be sent."
+    assert said.splitlines()[-1] == "Messages qui repartent : 2."
     assert sorted(line.split("\t")[-1] for line in said.splitlines()[:3]) == [
-        "can be sent again", "can be sent again", "too late",
+        "trop tard", "à renvoyer", "à renvoyer",
     ]  # fmt: skip
     assert none_waits(notify) == ["failed", "failed", "sent"]
     assert server.subjects_to(ANDREW) == ["Votre facture est disponible"]
     again = typed(tmp_path, "failed mails")
-    assert "failed again after" in again, "the address that does not exist"
+    assert "a échoué de nouveau après" in again, "the address that does not exist"
     assert none_waits(notify) == ["failed", "failed", "sent"]
     assert len(server.subjects_to(ANDREW)) == 1, "sent, and not sent again"
 
@@ -158,5 +158,5 @@ def test_a_mail_that_was_not_given_up_is_not_sent_twice_by_its_id(
         [*command, str(sent.mail_id)], cwd=ROOT, capture_output=True, text=True, timeout=60
     )
     assert run.returncode == 1
-    assert run.stderr.startswith("préau : 0 mails wait to be sent; the others named were not")
+    assert run.stderr.startswith("préau : messages qui repartent : 0. Les autres n’étaient pas")
     assert len(server.subjects_to(ANDREW)) == 1

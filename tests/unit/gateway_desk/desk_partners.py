@@ -21,6 +21,13 @@ TOWN = {
     "refused_count": 1,
     "gaps": 0,
 }
+
+
+def done(act: str, **changed: Any) -> dict[str, Any]:
+    nothing = {"granted": [], "withdrawn": [], "detail": None}
+    return {"at": AT, "by_name": "Denis Roux", "act": act, **nothing, **changed}
+
+
 SEEN_TOWN = TOWN | {
     "may_hear": ["child.booked"],
     "may_send": ["household.moved-in"],
@@ -33,6 +40,11 @@ SEEN_TOWN = TOWN | {
             "id": demo_id("event", "1"),
             "reason": "You have not told us of this household or child.",
         }
+    ],
+    "journal": [
+        done("replayed", detail="1"),
+        done("allowed", granted=["child.booked"], withdrawn=["places.opened"]),
+        done("let-in", granted=["places.opened"]),
     ],
     "families": 3,
 }

@@ -8,6 +8,7 @@ from desk_fakes import asked
 from desk_partners import KEY, LINKED
 from gateway_answers import BOND, demo_id
 
+from chassis.errors import Refused
 from gateway.desk.partners.words import STOPPED
 from gateway.partners.domain import host
 
@@ -19,6 +20,7 @@ LINK = {
     "mot_de_passe": "s3cr3t-word",
     "cles": json.dumps([KEY]),
 }
+AUTHORITY = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----"
 SARAH = demo_id("child", "sarah-bond")
 DECLARED = {
     "declaration_id": demo_id("declaration", "1"),
@@ -56,6 +58,27 @@ def test_the_town_we_are_linked_to_is_told_our_key(at_desk: Any, calls: Any) -> 
     assert KEY["x"] in answer.text
     (told,) = asked(calls, "link_partner")
     assert told["public_keys"] == [KEY]
+    assert told["authority"] is None
+
+
+def test_the_authority_that_a_town_told_is_handed_on(at_desk: Any, calls: Any) -> None:
+    """Without it a town with certificates of its own could not be linked to from the desk."""
+    at_desk("nadia").post("/desk/communes/liaison", **(LINK | {"autorite": f"\n{AUTHORITY}\n"}))
+    (told,) = asked(calls, "link_partner")
+    assert told["authority"] == AUTHORITY
+
+
+@pytest.mark.parametrize(
+    ("code", "field"),
+    [("partners.key-unusable", "cles"), ("partners.authority-unusable", "autorite")],
+)
+def test_what_the_room_refuses_of_a_link_is_said_beside_its_field(
+    at_desk: Any, calls: Any, code: str, field: str
+) -> None:
+    calls.answers["partners", "link_partner"] = Refused(code)
+    answer = at_desk("nadia").post("/desk/communes/liaison", **LINK)
+    assert answer.status_code == 422
+    assert f'id="{field}-erreur"' in answer.text
 
 
 def test_a_link_to_correct_keeps_all_but_the_password(at_desk: Any, calls: Any) -> None:

@@ -9,8 +9,8 @@ from desk_partners import CREDENTIALS, KEY
 from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused, Unavailable
-from gateway.desk.partners.words import HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS
-from gateway.partners.domain import facts, refusals
+from gateway.desk.partners.words import DONE, HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS
+from gateway.partners.domain import facts, journal, refusals
 from gateway.partners.shapes import KINDS as KINDS_OF_THE_ROOM
 
 NEW = {
@@ -29,6 +29,17 @@ def test_what_the_desk_names_is_what_the_room_knows() -> None:
     assert set(SENDS) == set(facts.TAKEN)
     assert set(REFUSED) == set(REFUSED_ABROAD) == set(refusals.SENTENCES)
     assert set(KINDS) == set(KINDS_OF_THE_ROOM)
+    assert set(DONE) == set(journal.ACTS)
+
+
+def test_a_clerk_reads_who_changed_what_and_when(at_desk: Any) -> None:
+    page = at_desk("nadia").get("/desk/communes/voisinville").text
+    said = page.split('id="historique"')[1].split("</section>")[0]
+    assert "Messages envoyés de nouveau à partir du numéro 1" in said
+    assert "Denis Roux" in said
+    added, withdrawn = said.split("Droits changés")[1].split("Retiré")
+    assert HEARS["child.booked"] in added
+    assert HEARS["places.opened"] in withdrawn.split("</details>")[0]
 
 
 def test_the_password_is_in_the_answer_and_nowhere_else(at_desk: Any, calls: Any) -> None:

@@ -20,7 +20,9 @@ def taken() -> Iterator[int]:
 
 @pytest.mark.parametrize("host", [EVERYWHERE, "127.0.0.1"])
 def test_a_port_that_is_taken_is_named(taken: int, host: str):
-    with pytest.raises(Stop, match=f"port {taken} is already taken; set PREAU_HTTP_PORT"):
+    with pytest.raises(
+        Stop, match=f"le port {taken} est déjà pris : donnez-en un autre à PREAU_HTTP_PORT"
+    ):
         must_be_free({"PREAU_HTTP_PORT": (host, taken)})
 
 

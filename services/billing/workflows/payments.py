@@ -72,18 +72,18 @@ def pay(till: Till, who: Principal, debt_key: dict[str, UUID], email: str | None
     Twice at the same time, the second waits for the first. Raises BankAway and BankRefused with
     the debt untouched, OrderIsOver or NothingToPay when it cannot be paid any more.
     """
-    if _attempt_stands(till, debt_key):
+    while not _attempt_stands(till, debt_key):
+        with till.units() as unit:
+            debt = debt_of(unit, debt_key)
+            latest = unit.payments.latest_for(debt_key)
+            if latest is not None and latest.stands:
+                continue  # Another was first, just now.
+            mail = email or unit.households.payer_email(debt.household_id, who.account_id)
+            if mail is None:
+                raise PayerEmailNeeded()
+            payment = _requested(unit, debt, who)
+        _open(till, payment, mail, debt.label)
         return
-    with till.units() as unit:
-        debt = debt_of(unit, debt_key)
-        latest = unit.payments.latest_for(debt_key)
-        if latest is not None and latest.stands:
-            return
-        mail = email or unit.households.payer_email(debt.household_id, who.account_id)
-        if mail is None:
-            raise PayerEmailNeeded()
-        payment = _requested(unit, debt, who)
-    _open(till, payment, mail, debt.label)
 
 
 def _attempt_stands(till: Till, debt_key: dict[str, UUID]) -> bool:

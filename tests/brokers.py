@@ -22,14 +22,21 @@ DOORS = {
 }
 
 
-HOST = (
-    'rabbit_vhost:add(<<"NAME">>, <<"guest">>), rabbit_auth_backend_internal:set_permissions('
-    '<<"guest">>, <<"NAME">>, <<".*">>, <<".*">>, <<".*">>, <<"guest">>).'
-)
-
-
 def installed() -> bool:
     return SERVER.exists()
+
+
+def _text(words: object) -> str:
+    """As Erlang writes it."""
+    escaped = str(words).replace("\\", "\\\\").replace('"', '\\"')
+    return f'<<"{escaped}">>'
+
+
+def _texts(*words: str) -> str:
+    return ", ".join(map(_text, words))
+
+
+GUEST = _text("guest")
 
 
 def needed() -> None:
@@ -103,10 +110,12 @@ class Broker:
         )
 
     def import_users(self, definitions: dict[str, Any]) -> None:
-        """What `preau broker-users` prints, by RabbitMQ's own command."""
+        """What `preau broker-users` prints, as RabbitMQ itself imports it."""
         file = self.folder / "definitions.json"
         file.write_text(json.dumps(definitions))
-        self._control("import_definitions", str(file))
+        self._do(
+            f"{{ok, Told}} = file:read_file({_text(file)}), rabbit_definitions:import_raw(Told)"
+        )
 
     @property
     def control(self) -> dict[str, str]:
@@ -121,28 +130,48 @@ class Broker:
     def admin_uri(self) -> str:
         return f"http://guest:guest@127.0.0.1:{self.plugin_ports['rabbitmq_management']}"
 
-    def fresh_host(self, name: str) -> str:
-        """The address of a new virtual host, empty, with classic queues: on RabbitMQ 3.10 a
-        consumer of a quorum queue may wait a minute after its only node was killed."""
-        # One command, for each starts a virtual machine of its own.
-        self._control("eval", HOST.replace("NAME", name))
+    def fresh_host(self, name: str, queues: str = "classic") -> str:
+        """The address of a new virtual host, empty, with classic queues unless told otherwise: on
+        RabbitMQ 3.10 a consumer of a quorum queue may wait a minute after its only node was
+        killed."""
+        kind = f"#{{default_queue_type => {_text(queues)}}}"
+        self._do(f"rabbit_vhost:add({_text(name)}, {kind}, {GUEST})")
+        self.allow("guest", name, ".*", ".*", ".*")
         return f"amqp://guest:guest@127.0.0.1:{self.port}/{name}"
+
+    def add_user(self, name: str, password: str) -> None:
+        self._do(f"rabbit_auth_backend_internal:add_user({_texts(name, password)}, {GUEST})")
+
+    def allow(self, user: str, host: str, configure: str, write: str, read: str) -> None:
+        words = _texts(user, host, configure, write, read)
+        self._do(f"rabbit_auth_backend_internal:set_permissions({words}, {GUEST})")
+
+    def allow_topics(self, user: str, host: str, exchange: str, write: str, read: str) -> None:
+        words = _texts(user, host, exchange, write, read)
+        self._do(f"rabbit_auth_backend_internal:set_topic_permissions({words}, {GUEST})")
 
     def forget_host(self, host: str) -> None:
         """With all that is in it."""
-        self._control("delete_vhost", host)
+        self._do(f"rabbit_vhost:delete({_text(host)}, {GUEST})")
 
     def fill(self, host: str, queue: str) -> None:
         """Have a queue refuse whatever is published to it, as a full one does."""
-        full = '{"max-length": 0, "overflow": "reject-publish"}'
-        self._control("set_policy", "-p", host, "full", f"^{queue}$", full)
+        full = '[{<<"max-length">>, 0}, {<<"overflow">>, <<"reject-publish">>}]'
+        words = _texts(host, "full", f"^{queue}$")
+        self._do(f"rabbit_policy:set({words}, {full}, 0, {_text('all')}, {GUEST})")
 
     def make_room(self, host: str) -> None:
-        self._control("clear_policy", "-p", host, "full")
+        self._do(f"rabbit_policy:delete({_texts(host, 'full')}, {GUEST})")
 
-    def _control(self, *words: str) -> None:
-        command = [str(SERVER.with_name("rabbitmqctl")), "-n", self.name, *words]
-        subprocess.run(command, env=self._environment, check=True, capture_output=True)
+    def _do(self, expression: str) -> None:
+        """What `rabbitmqctl` would have the node do, without the two seconds of processor that its
+        own virtual machine takes to start."""
+        cookie = (self.folder / ".erlang.cookie").read_text()
+        command = ["erl_call", "-sname", self.name, "-c", cookie, "-e"]
+        done = subprocess.run(
+            command, input=f"{expression}.\n", check=True, capture_output=True, text=True
+        )
+        assert done.stdout.startswith(("{ok, ok}", "{ok, {ok,")), done.stdout + done.stderr
 
     def start(self) -> "Broker":
         with (self.folder / "start.log").open("ab") as log:

@@ -83,8 +83,7 @@ def wait_for(url: str, why: str = "") -> str:
 def quorum_uri() -> Iterator[str]:
     needed()
     broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
-    broker._control("add_vhost", "town", "--default-queue-type", "quorum")
-    broker._control("set_permissions", "-p", "town", "guest", ".*", ".*", ".*")
+    broker.fresh_host("town", queues="quorum")
     yield broker.uri.removesuffix("//") + "/town"
     broker.stop()
 

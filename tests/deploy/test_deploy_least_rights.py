@@ -68,7 +68,7 @@ def test_the_broker_refuses_whatever_is_not_a_rooms_business(name: str, trial: s
 
 def test_what_is_tried_is_refused_for_want_of_a_right_only(trial: str, broker: Broker):
     """An administrator is refused nothing: no attempt fails for another reason."""
-    broker._control("set_permissions", "-p", "trial", "guest", ".*", ".*", ".*")
+    broker.allow("guest", "trial", ".*", ".*", ".*")
     user = User(f"amqp://guest:guest@{trial}")
     assert [a.what for a in everything() if not user.may(a)] == []
     user.close()
@@ -87,7 +87,7 @@ def test_the_brokers_log_tells_a_refusal(trial: str, broker: Broker):
 
 
 def test_a_right_too_many_is_noticed(trial: str, broker: Broker):
-    broker._control("set_permissions", "-p", "trial", "notify", "^$", ".*", "^$")
+    broker.allow("notify", "trial", "^$", ".*", "^$")
     user = User(f"amqp://{account('notify')}@{trial}")
     granted = {a.what for a in everything() if user.may(a) and "notify" not in a.users}
     user.close()

@@ -27,8 +27,8 @@ def house_up(real_house, monkeypatch):
 def as_user(monkeypatch, broker, name: str, *rights: str) -> None:
     """The house's address for a user that has these rights and no others."""
     host = settings.amqp_uri.rpartition("/")[2]
-    broker._control("add_user", name, "secret")
-    broker._control("set_permissions", "-p", host, name, *rights)
+    broker.add_user(name, "secret")
+    broker.allow(name, host, *rights)
     monkeypatch.setenv("AMQP_URI", settings.amqp_uri.replace(GUEST, f"{name}:secret@"))
 
 
@@ -76,9 +76,7 @@ def test_each_missing_right_is_named_by_what_it_keeps_from_being_done(
     as_user(monkeypatch, broker, "half", "^rpc\\.reply-", ".*", ".*")
     assert lines("billing") == []
     host = settings.amqp_uri.rpartition("/")[2]
-    broker._control(
-        "set_topic_permissions", "-p", host, "half", "billing.events", "^booking\\.", ".*"
-    )
+    broker.allow_topics("half", host, "billing.events", "^booking\\.", ".*")
     [refused] = lines("billing")
     assert "billing.events" in refused
 

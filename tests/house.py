@@ -51,12 +51,12 @@ class TestClock:
 
 
 def start_postgres(folder: Path) -> str:
-    """PostgreSQL without fsync, for tests that do not kill it."""
+    """PostgreSQL without what only a crash or a long life needs, for tests that do not kill it."""
     url = postgres.start(folder / "data")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text("ALTER SYSTEM SET fsync = off"))
-        connection.execute(text("ALTER SYSTEM SET synchronous_commit = off"))
+        for setting in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
     engine.dispose()
     return url

@@ -37,7 +37,9 @@ def _in_a_process(verb: str, folder: Path) -> str:
     command = [sys.executable, "-W", "ignore", "-m", "preau.postgres", verb, str(folder.resolve())]
     run = subprocess.run(command, capture_output=True, text=True)  # noqa: S603, PLW1510
     if run.returncode != 0:
-        raise PostgresFailed(_sentence(folder, run.stderr))
+        failure = PostgresFailed(_sentence(folder, run.stderr))
+        failure.add_note(run.stderr)  # For a developer's eyes: only the sentence is shown.
+        raise failure
     return run.stdout.strip()
 
 

@@ -26,7 +26,7 @@ A_FAMILY = "/desk/familles?q=bond"  # No link leads to it, but a form.
 WIDTHS = (320, 1280)
 
 
-@pytest.mark.pages
+@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:30:00+02:00")
 @pytest.mark.parametrize("email", PEOPLE.values(), ids=PEOPLE)
 def test_every_page_that_a_link_leads_to_is_accessible(visit, looked_at: set[str], email):

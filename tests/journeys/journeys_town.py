@@ -21,7 +21,7 @@ from tests.house import TestClock, start_postgres, stop_postgres
 from tests.processes import Processes
 
 ROOT = Path(__file__).parents[2]
-START_S = 240
+START_S = 420  # With every other test beside it.
 Found = TypeVar("Found")
 
 
@@ -103,7 +103,7 @@ class Embedded:
         self.folder, self.log = folder, folder / "preau.log"
         http, health, simulators, smtp = (free_port() for _ in range(4))
         self.site, self.simulators = f"http://127.0.0.1:{http}", f"http://127.0.0.1:{simulators}"
-        own = ("DATABASE_URL", "AMQP_URI")
+        own = ("DATABASE_URL", "AMQP_URI", "EVENTLET_NO_GREENDNS")
         self.environment = {
             **{k: v for k, v in os.environ.items() if k not in own and not k.startswith("PREAU_")},
             "PREAU_DATA_DIR": str(folder),
@@ -125,7 +125,11 @@ class Embedded:
                 stdout=log,
                 stderr=log,
             )
-        until(self._is_open, START_S)
+        try:
+            until(self._is_open, START_S)
+        except AssertionError as reason:
+            reason.add_note(self.log.read_text()[-3000:])
+            raise
 
     def _is_open(self) -> bool:
         said = self.log.read_text()

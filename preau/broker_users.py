@@ -54,9 +54,7 @@ def _names(line: Rights) -> dict[str, str]:
 def _user(name: str, line: Rights, passwords: Mapping[str, str]) -> dict[str, Any]:
     variable = PASSWORD + name.upper()
     if not passwords.get(variable):
-        raise SettingInvalid(
-            f"{variable} manque : le mot de passe de l’utilisateur {name} du broker."
-        )
+        raise SettingInvalid(f"{variable} manque : le mot de passe de l’utilisateur {name} du bus.")
     return {
         "name": name,
         "password_hash": _digest(passwords[variable]),

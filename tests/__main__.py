@@ -61,7 +61,7 @@ def words_of(group: str) -> list[str]:
 @contextmanager
 def in_memory() -> Iterator[None]:
     """What the tests write goes to memory where there is enough: a disk may spend a third of a
-    second of processor on the files of each of their thousand databases."""
+    second of processor on the files of each database that they make."""
     if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < MEMORY_NEEDED:
         yield
         return

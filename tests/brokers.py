@@ -164,8 +164,8 @@ class Broker:
         self._do(f"rabbit_policy:delete({_texts(host, 'full')}, {GUEST})")
 
     def _do(self, expression: str) -> None:
-        """What `rabbitmqctl` would have the node do, without the two seconds of processor that its
-        own virtual machine takes to start."""
+        """What `rabbitmqctl` would have the node do, without the virtual machine of its own that
+        the command starts each time."""
         cookie = (self.folder / ".erlang.cookie").read_text()
         command = ["erl_call", "-sname", self.name, "-c", cookie, "-e"]
         done = subprocess.run(

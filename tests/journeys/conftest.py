@@ -13,8 +13,8 @@ from tests import brokers
 from tests.house import TestClock
 
 CHROMIUM = Path("/usr/bin/chromium")
-# Each new window would load two pages for an address bar that nobody sees, and each page a process
-# in advance: half of what a browser costs. The others are what Playwright switches off, which a
+# Each new window would load two pages for an address bar that nobody sees, half of its cost, and
+# start a process for the next page in advance. The others are what Playwright switches off, which a
 # second list replaces.
 NOT_NEEDED = (
     *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),

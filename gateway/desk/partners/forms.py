@@ -12,10 +12,10 @@ from gateway.site.forms import Form
 NAME_MISSING = "Donnez le nom de la commune."
 SHORT_NAME = "Le nom court commence par une lettre : minuscules sans accent, chiffres et tirets."
 KEY_WRONG = "Collez la clé telle que la commune l’a donnée : un texte JSON entre accolades."
-AUTHORITY_MAX = 100_000
 KEYS_WRONG = (
     "Collez les clés telles que la commune les a données : du JSON, une liste entre crochets."
 )
+AUTHORITY_MAX = 100_000
 AUTHORITY_WRONG = "Recopiez le certificat entier, de BEGIN à END."
 ADDRESS_WRONG = "L’adresse commence par amqps:// (ou amqp://)."
 SHARE_WRONG = "Écrivez un montant en euros, par exemple 1,00."

@@ -14,6 +14,18 @@ from services.billing.domain.payments import PENDING, UNKNOWN, BankAnswer, Payme
 from services.billing.workflows.payments import Till
 from tests.unit.billing.billing_fakes import BOND, CANTEEN, CHLOE, EVENING, MORNING, FakeUnit
 
+ASKED = Payment(
+    payment_id=UUID(int=1),
+    household_id=BOND,
+    order_id=UUID(int=2),
+    invoice_id=None,
+    regie="003",
+    reference="2027003P00000001",
+    amount_cents=360,
+    paid_by="Andrew",
+    requested_at=MORNING,
+)
+
 
 @dataclass
 class FakeBank:

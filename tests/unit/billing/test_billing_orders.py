@@ -2,19 +2,18 @@
 
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from services.billing.domain.errors import BankAway, NoTariff, PayerEmailNeeded
 from services.billing.domain.events import CreditGranted, OrderSettled
 from services.billing.domain.orders import Placed, Quote, quote
-from services.billing.domain.payments import PENDING, BankAnswer, Payment
+from services.billing.domain.payments import PENDING, BankAnswer
 from services.billing.workflows import orders
 from services.billing.workflows.checkout import Confirmation, agree, checkout, own_order, pay_order
 from services.billing.workflows.payments import Till, notice, pay
-from tests.unit.billing.billing_counter import Counter, evening, meal, placed
-from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING, MORNING
+from tests.unit.billing.billing_counter import ASKED, Counter, evening, meal, placed
+from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING
 
 
 @pytest.fixture
@@ -62,7 +61,8 @@ def test_a_press_just_behind_another_waits_for_the_page_of_the_bank(counter: Cou
     order = placed(meal())
     orders.freeze(counter.unit, order)
     agree(counter.unit, own_order(counter.unit, BOND, order.order_id))
-    asked, opened = attempt(order), attempt(order).opened("idop-1", counter.unit.now)
+    asked = replace(ASKED, order_id=order.order_id)
+    opened = asked.opened("idop-1", counter.unit.now)
     counter.bank.answers["idop-1"] = PENDING
     others = iter([lambda: None, lambda: counter.unit.payments.add(asked)])
 
@@ -74,20 +74,6 @@ def test_a_press_just_behind_another_waits_for_the_page_of_the_bank(counter: Cou
     pay(till, ANDREW, {"order_id": order.order_id}, None)
     assert counter.unit.payments.latest_for({"order_id": order.order_id}) == opened
     assert counter.bank.opened == []
-
-
-def attempt(order: Placed) -> Payment:
-    return Payment(
-        payment_id=UUID(int=1),
-        household_id=BOND,
-        order_id=order.order_id,
-        invoice_id=None,
-        regie="003",
-        reference="2027003P00000001",
-        amount_cents=360,
-        paid_by="Andrew",
-        requested_at=MORNING,
-    )
 
 
 def test_the_price_is_frozen_with_its_reasons_when_the_family_confirms(counter: Counter) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
 
 import pytest
 
@@ -15,20 +14,9 @@ from services.billing.domain.payments import (
     watched,
 )
 from services.billing.workflows import charges
-from tests.unit.billing.billing_counter import Counter, meal
+from tests.unit.billing.billing_counter import ASKED, Counter, meal
 from tests.unit.billing.billing_fakes import BOND, MORNING
 
-ASKED = Payment(
-    payment_id=UUID(int=1),
-    household_id=BOND,
-    order_id=UUID(int=2),
-    invoice_id=None,
-    regie="003",
-    reference="2027003P00000001",
-    amount_cents=360,
-    paid_by="Andrew",
-    requested_at=MORNING,
-)
 OPEN = ASKED.opened("idop-1", MORNING)
 PAID = BankAnswer("paid", 360, "2027003P00000001", "P")
 ABANDONED, REFUSED = BankAnswer("abandoned"), BankAnswer("refused")

@@ -7,7 +7,7 @@ from tests import invariants
 from tests.smalltown import CANTEEN, EVENING, MON, TUE, idop_of
 
 DISTANCES_MS = [0, 50, 100, 140, 300]
-TIMES = 6
+TIMES = 15
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from journeys_town import SITUATIONS, Town
 from journeys_visitor import Visitor
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests import brokers
 from tests.house import TestClock
@@ -23,14 +23,13 @@ NOT_NEEDED = (
     *("PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"),
     *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
 )
-WITHIN_MS = 15_000  # Three times the usual: the machine is busy with the other tests.
 OPENING = "2027-06-02T10:00:00+02:00"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One house at a time, and in it the journeys in the order of their hours."""
     rank = list(SITUATIONS)
-    items[:] = [item for item in items if not item.get_closest_marker("once") or _first(item)]
+    items[:] = [item for item in items if not item.get_closest_marker("pages") or _first(item)]
     items.sort(key=lambda item: (rank.index(item.callspec.params["house_up"]), _hour(item)))
 
 
@@ -71,7 +70,6 @@ def town(house_up: Town, request: pytest.FixtureRequest) -> Town:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    expect.set_options(timeout=WITHIN_MS)
     with sync_playwright() as playwright:
         # No graphics card here: to play one costs a tenth more of the processor.
         words = ["--no-sandbox", "--disable-gpu", f"--disable-features={','.join(NOT_NEEDED)}"]
@@ -101,7 +99,7 @@ def visit(town: Town, browser: Browser, looked_at: set[str]) -> Iterator[Visit]:
             viewport={"width": width, "height": 844},
             java_script_enabled=javascript,
         )
-        context.set_default_timeout(WITHIN_MS)
+        context.set_default_timeout(15_000)
         visitors.append(Visitor(context, town, looked_at))
         return visitors[-1]
 

@@ -21,7 +21,7 @@ from tests.house import TestClock, start_postgres, stop_postgres
 from tests.processes import Processes
 
 ROOT = Path(__file__).parents[2]
-START_S = 420  # With every other test beside it.
+START_S = 240
 Found = TypeVar("Found")
 
 

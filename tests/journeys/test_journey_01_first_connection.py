@@ -57,7 +57,6 @@ def ask_as_a_stranger(visit, town: Town) -> str:
     return stranger.said()
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T11:00:00+02:00")
 def test_a_link_expires_after_a_day(visit, town: Town):
     newcomer = eating_at_pasteur(on=("2027-06-07", "2027-06-10"))[1]

@@ -10,7 +10,6 @@ JUNE = "/planning?vue=mois&du=2027-06-01"
 CLOSED = "Clos depuis vendredi 12 h"
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-04T11:55:00+02:00")
 def test_a_day_closes_at_noon_to_the_second_and_the_other_ticks_are_kept(visit, town: Town):
     never_on = ("2027-06-07", "2027-06-14", "2027-06-21")

@@ -40,7 +40,6 @@ def test_a_day_given_back_before_its_cut_off_is_credited_at_once_and_journaled(v
     town.mail_to(us.email, "3,60 €")
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-04T12:05:00+02:00")
 def test_after_the_cut_off_an_absence_is_reported_instead(visit, town: Town):
     us = family()
@@ -57,7 +56,6 @@ def test_after_the_cut_off_an_absence_is_reported_instead(visit, town: Town):
     parent.look("signaler-absence")
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-10-04T09:00:00+02:00")
 def test_from_october_the_movements_of_last_school_year_are_no_longer_listed(visit, town: Town):
     parent = visit().sign_in(family().email)

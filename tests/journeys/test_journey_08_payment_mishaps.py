@@ -28,7 +28,6 @@ def ours(town: Town) -> list[dict[str, Any]]:
     return [payment for payment in town.payments() if payment["mel"] == family().email]
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:00:00+02:00")
 def test_a_bank_page_left_leaves_the_basket_intact_and_the_seats_held(visit, town: Town):
     parent = visit().sign_in(family().email)

@@ -30,7 +30,6 @@ WHAT_HAS_FOCUS = """() => {
 }"""
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:00:00+02:00")
 @pytest.mark.parametrize("width", [320, 1280])
 def test_days_are_booked_and_paid_without_scripts(visit, width: int):
@@ -55,7 +54,6 @@ def fill_period(visitor: Visitor, first: str, last: str) -> None:
     visitor.page.get_by_label("Au", exact=True).fill(last)
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:00:00+02:00")
 def test_days_are_booked_and_paid_by_keyboard_alone(visit):
     andrew = visit()
@@ -103,7 +101,6 @@ def enter(visitor: Visitor, name: str) -> None:
         visitor.page.keyboard.press("Enter")
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:00:00+02:00")
 def test_a_screen_reader_hears_the_whole_of_a_box(visit):
     andrew = visit().sign_in(ANDREW)

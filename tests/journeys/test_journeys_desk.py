@@ -15,7 +15,6 @@ def invoiced_family() -> Family:
     return staying_in_the_evening_of("2027-05-31")[0]
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:05:00+02:00")
 def test_a_clerk_finds_a_family_and_books_for_it_under_the_town_s_name(visit, town: Town):
     nadia = visit().sign_in(NADIA)
@@ -98,7 +97,6 @@ def test_a_message_is_answered_and_each_side_sees_that_it_was_read(visit, town: 
     jamie.look("conversation")
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:20:00+02:00")
 def test_a_piece_of_news_is_published_and_withdrawn(visit):
     nadia, anybody = visit().sign_in(NADIA), visit()
@@ -121,7 +119,6 @@ def test_a_piece_of_news_is_published_and_withdrawn(visit):
     anybody.does_not_read("Fête des écoles le 19 juin")
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:25:00+02:00")
 def test_an_opening_day_is_set_at_the_desk_and_families_book_from_it_on(visit, town: Town):
     """Refused in one browser, accepted in another that runs no JavaScript."""

@@ -26,7 +26,7 @@ A_FAMILY = "/desk/familles?q=bond"  # No link leads to it, but a form.
 WIDTHS = (320, 1280)
 
 
-@pytest.mark.once
+@pytest.mark.pages
 @pytest.mark.at("2027-06-02T10:30:00+02:00")
 @pytest.mark.parametrize("email", PEOPLE.values(), ids=PEOPLE)
 def test_every_page_that_a_link_leads_to_is_accessible(visit, looked_at: set[str], email):
@@ -47,7 +47,7 @@ def test_every_page_that_a_link_leads_to_is_accessible(visit, looked_at: set[str
         if is_a_page(visitor, way):
             visitor.go(way)
             # A page of the desk differs with who opens it.
-            examine(visitor, kind, looked_at, str(email) if way.startswith("/desk") else "")
+            examine(visitor, f"{email} {kind}" if way.startswith("/desk") else kind, looked_at)
             ways.extend(link.partition("#")[0] for link in visitor.page.evaluate(LINKS))
     assert len(known) > 1
 
@@ -59,13 +59,8 @@ def is_a_page(visitor: Visitor, way: str) -> bool:
     return answer.headers["content-type"].startswith("text/html")
 
 
-def examine(visitor: Visitor, kind: str, looked_at: set[str], of_whom: str) -> None:
-    """At both widths when nobody opened it yet; a page that differs with who opens it, at a desk's
-    for each of the others."""
-    examined = f"{of_whom} {kind}".strip()
-    if examined in looked_at:
-        return
-    widths = WIDTHS[-1:] if kind in looked_at else WIDTHS
-    looked_at.update({kind, examined})
-    for width in widths:
-        visitor.examine(kind, width)
+def examine(visitor: Visitor, kind: str, looked_at: set[str]) -> None:
+    if kind not in looked_at:
+        looked_at.add(kind)
+        for width in WIDTHS:
+            visitor.examine(kind, width)

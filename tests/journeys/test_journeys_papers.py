@@ -25,7 +25,6 @@ def letter(name: str) -> dict[str, str | bytes]:
     return {"name": name, "mimeType": "application/pdf", "buffer": out.getvalue()}
 
 
-@pytest.mark.once
 @pytest.mark.at("2027-06-02T10:25:00+02:00")
 def test_a_refused_file_does_not_lose_the_others(visit, town: Town):
     jamie = visit().sign_in(JAMIE)

@@ -1,8 +1,10 @@
 """The bus inside one process, for `preau run` and most tests: kombu's memory transport, mended.
 
-Prevents: kombu's own polls once a second (every call would take that long) and loses the content
-type where nameko's replies look for it. Here a message put wakes whoever waits, so an idle house
-uses no processor, and a call takes under a millisecond.
+Prevents: kombu's own polls once a second (every call would take that long), loses the content
+type where nameko's replies look for it, and counts what is under way for all of a service at once,
+so that workers who wait for another room keep its answer from them. Here a message put wakes
+whoever waits, so an idle house uses no processor and a call takes under a millisecond; and each
+queue has its own count, as on RabbitMQ.
 """
 
 import contextlib
@@ -44,6 +46,33 @@ class Message(virtual.Message):
 class Channel(memory.Channel):
     Message = Message
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._prefetch_count = 0
+        self._taken_from: dict[str, str] = {}  # Queue by delivery tag, until acknowledged.
+
+    def basic_qos(
+        self, prefetch_size: int = 0, prefetch_count: int = 0, apply_global: bool = False
+    ) -> None:
+        """So many at once of each queue; kombu would count those of the whole channel."""
+        self._prefetch_count = prefetch_count
+
+    def basic_consume(
+        self, queue: str, no_ack: bool, callback: Any, consumer_tag: str, **kwargs: Any
+    ) -> None:
+        def taken(message: Message) -> Any:
+            if not no_ack:
+                self._taken_from[message.delivery_tag] = queue
+            return callback(message)
+
+        super().basic_consume(queue, no_ack, taken, consumer_tag, **kwargs)
+
+    def _get_and_deliver(self, queue: str, callback: Any) -> None:
+        under_way = sum(taken == queue for taken in self._taken_from.values())
+        if self._prefetch_count and under_way >= self._prefetch_count:
+            raise Empty
+        super()._get_and_deliver(queue, callback)
+
     def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
         super()._put(queue, message, **kwargs)
         bell.ring()
@@ -54,6 +83,12 @@ class Channel(memory.Channel):
 
     def basic_ack(self, delivery_tag: Any, multiple: bool = False) -> None:
         super().basic_ack(delivery_tag, multiple=multiple)
+        self._taken_from.pop(delivery_tag, None)
+        bell.ring()
+
+    def basic_reject(self, delivery_tag: Any, requeue: bool = False) -> None:
+        self._taken_from.pop(delivery_tag, None)
+        super().basic_reject(delivery_tag, requeue=requeue)
         bell.ring()
 
     def close(self) -> None:

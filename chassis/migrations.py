@@ -2,13 +2,12 @@
 
 Prevents: two replicas migrating at once, tables that drift from the code (the tests compare), and
 a process that starts on tables older than its code.
-Migrations are plain Alembic files in <room>/migrations/versions; no ini, no env.py.
+Migrations are plain Alembic files in services/<room>/migrations/versions; no ini, no env.py.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -30,18 +29,12 @@ AS_OWNER = text(
 )
 
 
-def _package(service: str) -> str:
-    """A room that stands at the street has its tables there, not among the services."""
-    at_the_street = f"gateway.{service}"
-    return at_the_street if find_spec(at_the_street) else f"services.{service}"
-
-
 def metadata_of(service: str) -> MetaData:
-    return import_module(f"{_package(service)}.tables").metadata
+    return import_module(f"services.{service}.tables").metadata
 
 
 def _versions(service: str) -> Path:
-    package = import_module(_package(service))
+    package = import_module(f"services.{service}")
     return Path(next(iter(package.__path__))) / "migrations" / "versions"
 
 

@@ -1,8 +1,8 @@
 """What crosses the border as documents partners read: JSON Schema for each type, AsyncAPI for all.
 
-Generated from gateway/partners/border.py. Beside them stand by hand, and are never written over:
-`samples/` (a message of each version, replayed for ever) and `published/` (each schema as it was
-published, which today's must be compatible with: preau/compatibility.py).
+Generated from services/partners/border/messages.py. Beside them stand by hand, and are never
+written over: `samples/` (a message of each version, replayed for ever) and `published/` (each
+schema as it was published, which today's must be compatible with: preau/compatibility.py).
 """
 
 from typing import Any
@@ -10,10 +10,13 @@ from typing import Any
 from marshmallow import Schema
 
 from chassis.contract import example_of
-from gateway.partners.border import TAKEN, TOLD
-from gateway.partners.domain.facts import REFUSED, type_of
-from gateway.partners.wire import CONTENT_TYPE
 from preau.schemas import AMQP_BINDING, DIALECT, schema_document
+from services.partners.border.messages import TAKEN, TOLD
+from services.partners.border.wire import CONTENT_TYPE
+from services.partners.domain.facts import (
+    REFUSED,
+    type_of,
+)
 
 FOLDER = "partners"
 ADDRESSES = {
@@ -116,7 +119,7 @@ def _message(fact: str, schema: type[Schema]) -> dict[str, Any]:
 
 
 def envelope_of(fact: str) -> dict[str, Any]:
-    """CloudEvents 1.0, as gateway/partners/wire.py writes and reads it."""
+    """CloudEvents 1.0, as services/partners/border/wire.py writes and reads it."""
     properties = {
         "specversion": {"const": "1.0"},
         "id": {"type": "string", "format": "uuid"},

@@ -89,7 +89,10 @@ def _show(ask: Ask, arguments: argparse.Namespace) -> None:
 
 
 def _add(ask: Ask, arguments: argparse.Namespace) -> None:
-    from gateway.partners.domain.facts import TAKEN, TOLD
+    from services.partners.domain.facts import (
+        TAKEN,
+        TOLD,
+    )
 
     _say_credentials(
         ask(

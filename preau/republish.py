@@ -74,8 +74,8 @@ def tell_partners() -> dict[str, int]:
     and tell them so; the number each hears it under. To be done before the rooms are started."""
     if "partners" not in services_here():
         return {}
-    from gateway.partners.repository.unit import Unit
-    from gateway.partners.workflows.restoring import resume
+    from services.partners.unit import Unit
+    from services.partners.workflows.restoring import resume
 
     engine = connect("partners")
     with engine.begin() as connection:

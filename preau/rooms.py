@@ -15,7 +15,7 @@ SERVICES = {
 }
 ROOMS = {**SERVICES, "gateway": "gateway.service:Gateway"}
 # Only a town that has partner towns has this one.
-PARTNERS = {"partners": "gateway.partners.service:Partners"}
+PARTNERS = {"partners": "services.partners.service:PartnersService"}
 EVERY_SERVICE, EVERY_ROOM = {**SERVICES, **PARTNERS}, {**ROOMS, **PARTNERS}
 
 

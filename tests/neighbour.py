@@ -6,7 +6,10 @@ from uuid import uuid4
 import eventlet
 
 from chassis.errors import Refused
-from gateway.partners.domain.ids import CHILD, our_id
+from services.partners.domain.ids import (
+    CHILD,
+    our_id,
+)
 from tests.integration.partners_town import CLERK, EVERYTHING, Partner, a_pair, moved_in
 from tests.morning import Morning
 from tests.observed import wait_for

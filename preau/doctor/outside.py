@@ -10,12 +10,12 @@ from pika.exceptions import AMQPError
 
 from chassis.settings import settings
 from gateway.files.storage import Storage, open_storage
-from gateway.partners.domain.errors import BrokerAway
-from gateway.partners.provision import provision
 from preau.doctor.findings import Finding, well, wrong
 from services.billing.bank import PayFip
 from services.billing.domain.errors import BankAway
 from services.notify.smtp import SmtpServer
+from services.partners.border.provision import provision
+from services.partners.domain.errors import BrokerAway
 
 
 def examine_mail(_rooms: Sequence[str]) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from source import ROOT
 
-MIGRATIONS = sorted(ROOT.glob("[gs]*/*/migrations/versions/0*.py"))
+MIGRATIONS = sorted(ROOT.glob("services/*/migrations/versions/0*.py"))
 TAKES_AWAY = {"drop_table", "drop_column", "rename_table", "drop_constraint", "alter_column"}
 CHECKS = {"create_check_constraint", "create_unique_constraint"}
 CONTRACTS = "Contract: "

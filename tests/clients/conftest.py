@@ -18,9 +18,12 @@ from preau_partner.wire import Jwk, new_key, public
 
 from chassis.principal import Principal, new_keys
 from chassis.settings import settings
-from gateway.partners.domain.facts import TAKEN, TOLD
-from gateway.partners.provision import provision
-from gateway.partners.service import Partners
+from services.partners.border.provision import provision
+from services.partners.domain.facts import (
+    TAKEN,
+    TOLD,
+)
+from services.partners.service import PartnersService
 from tests.brokers import Broker, needed
 from tests.house import House
 
@@ -112,7 +115,7 @@ def neighbour(
     monkeypatch.setenv("PREAU_PARTNERS_SIGNING_KEY", private)
     monkeypatch.setenv("PREAU_BUS_CA", str(border.folder.parent / "house.pem"))
     monkeypatch.setenv("SSL_CERT_FILE", str(border.folder.parent / "house.pem"))
-    return Neighbour(house.start(Partners), tmp_path)
+    return Neighbour(house.start(PartnersService), tmp_path)
 
 
 @pytest.fixture(autouse=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from eventlet.green import subprocess
 
-from gateway.partners import border, provision, wire
-from gateway.partners.domain import refusals
-from gateway.partners.domain.facts import type_of
+from services.partners.border import messages, provision, wire
+from services.partners.domain import refusals
+from services.partners.domain.facts import type_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "partners.md").read_text()
@@ -73,7 +73,7 @@ def test_the_page_leads_to_consuming_sending_and_replaying(neighbour, typed, tmp
 
 
 def test_the_page_names_every_type_with_its_purpose():
-    for title, types in (("Types we tell", border.TOLD), ("Types we take", border.TAKEN)):
+    for title, types in (("Types we tell", messages.TOLD), ("Types we take", messages.TAKEN)):
         told = dict(ROW.findall(section(title)))
         assert told == {type_of(fact): schema.purpose for fact, schema in types.items()}
 

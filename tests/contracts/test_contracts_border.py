@@ -9,9 +9,11 @@ from contracts_house import ROOT
 from jsonschema import Draft7Validator, Draft202012Validator, FormatChecker
 
 from chassis.principal import new_keys
-from gateway.partners import border as rules
-from gateway.partners import wire
-from gateway.partners.domain.facts import (
+from preau import border
+from preau.compatibility import breaks
+from services.partners.border import messages as rules
+from services.partners.border import wire
+from services.partners.domain.facts import (
     REFUSED,
     RESTORED,
     TAKEN,
@@ -20,8 +22,6 @@ from gateway.partners.domain.facts import (
     fact_of,
     type_of,
 )
-from preau import border
-from preau.compatibility import breaks
 
 FOLDER = ROOT / "docs" / "contracts" / border.FOLDER
 DOCUMENTS = border.documents()

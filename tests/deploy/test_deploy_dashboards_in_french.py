@@ -7,10 +7,10 @@ import pytest
 from chassis.errors import Refusal
 from deploy.grafana.build import PAGES
 from deploy.grafana.pictures import renamed
-from gateway.partners.domain import refusals
 from preau.rooms import EVERY_ROOM, room
 from services.billing import bank
 from services.identity import measures as sign_ins
+from services.partners.domain import refusals
 
 LABEL = re.compile(r"\{\{(\w+)\}\}")
 # What has a proper name, the one that logs, commands and the desk's screens use too.

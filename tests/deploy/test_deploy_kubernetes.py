@@ -17,8 +17,8 @@ from operated_postgres import OperatedPostgres
 from pika.exceptions import AMQPConnectionError
 from pods import IMAGE, PYTHON, Pods, status_of, wait_for, wait_until
 
-from gateway.partners.domain.facts import type_of
 from preau.rooms import EVERY_SERVICE
+from services.partners.domain.facts import type_of
 from tests.brokers import free_port, needed
 from tests.integration.partners_town import Partner, a_pair, credentials
 from tests.manifests.made import made

@@ -12,14 +12,21 @@ import eventlet
 import pika
 
 from chassis.principal import Principal, new_keys
-from gateway.partners import wire
-from gateway.partners.border import TAKEN
-from gateway.partners.domain.facts import TAKEN as MAY_SEND
-from gateway.partners.domain.facts import TOLD as MAY_HEAR
-from gateway.partners.domain.facts import source_of, type_of
-from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
-from gateway.partners.provision import provision
-from gateway.partners.service import Partners
+from services.partners.border import wire
+from services.partners.border.messages import TAKEN
+from services.partners.border.provision import provision
+from services.partners.domain.facts import TAKEN as MAY_SEND
+from services.partners.domain.facts import TOLD as MAY_HEAR
+from services.partners.domain.facts import (
+    source_of,
+    type_of,
+)
+from services.partners.domain.ids import (
+    CHILD,
+    HOUSEHOLD,
+    our_id,
+)
+from services.partners.service import PartnersService
 from tests.brokers import Broker
 from tests.house import House
 
@@ -49,7 +56,7 @@ class Town:
     """The partners' room in this process, on the bus in memory and the partners' own broker."""
 
     def __init__(self, house: House) -> None:
-        self.house = house.start(Partners)
+        self.house = house.start(PartnersService)
 
     def ask(self, method: str, **arguments: Any) -> Any:
         return self.house.call("partners", method, who=CLERK, key=str(uuid4()), **arguments)

@@ -9,12 +9,18 @@ from uuid import UUID, uuid4
 import pytest
 
 from chassis.errors import Refused
-from gateway.partners import sealing
-from gateway.partners.domain.facts import TAKEN, TOLD
-from gateway.partners.domain.ids import HOUSEHOLD, our_id
-from gateway.partners.provision import provision
-from gateway.partners.service import Partners
 from services.household.service import HouseholdService
+from services.partners.border import sealing
+from services.partners.border.provision import provision
+from services.partners.domain.facts import (
+    TAKEN,
+    TOLD,
+)
+from services.partners.domain.ids import (
+    HOUSEHOLD,
+    our_id,
+)
+from services.partners.service import PartnersService
 from tests.house import House
 from tests.integration.partners_town import CLERK, a_pair, wait_for
 from tests.people import clerk, demo_id
@@ -27,7 +33,7 @@ class Both:
     """One room that is the host and the guest: what it tells comes back over the broker."""
 
     def __init__(self, house: House) -> None:
-        self.house = house.start(HouseholdService, Partners)
+        self.house = house.start(HouseholdService, PartnersService)
         provision()._ask("DELETE", f"vhosts/partner-{TOWN}", {})
         granted = {"may_hear": list(TOLD), "may_send": list(TAKEN)}
         self.credentials = self.ask("add_partner", partner=TOWN, name="Démoville", **granted)

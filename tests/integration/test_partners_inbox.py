@@ -5,8 +5,12 @@ import pika
 import pytest
 from sqlalchemy.exc import InterfaceError
 
-from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
-from gateway.partners.domain.refusals import SENTENCES
+from services.partners.domain.ids import (
+    CHILD,
+    HOUSEHOLD,
+    our_id,
+)
+from services.partners.domain.refusals import SENTENCES
 from tests.integration.partners_town import moved_in, share, wait_for
 
 
@@ -81,7 +85,7 @@ def test_a_family_of_one_partner_is_not_anothers(town):
 
 
 def test_a_message_that_our_own_code_cannot_take_stops_nothing(town, monkeypatch):
-    from gateway.partners.workflows import receiving
+    from services.partners.workflows import receiving
 
     def breaks(*_arguments):
         raise ZeroDivisionError
@@ -157,7 +161,7 @@ def test_the_partners_user_can_do_what_it_needs_and_nothing_else(town):
 
 def test_a_database_that_is_away_is_waited_for_with_the_message_in_hand(town, monkeypatch):
     """A broker counts how often it gave a message, and newer ones drop it at the twentieth."""
-    from gateway.partners import street
+    from services.partners.border import partner_lanes
 
     given = []
 
@@ -167,9 +171,9 @@ def test_a_database_that_is_away_is_waited_for_with_the_message_in_hand(town, mo
             raise InterfaceError("SELECT 1", {}, Exception("connection lost"))
         return real(units, arrived)
 
-    real = street.take
-    monkeypatch.setattr(street, "PAUSE_AFTER_FAILURE_S", 0.1)
-    monkeypatch.setattr(street, "take", away_twice)
+    real = partner_lanes.take
+    monkeypatch.setattr(partner_lanes, "PAUSE_AFTER_FAILURE_S", 0.1)
+    monkeypatch.setattr(partner_lanes, "take", away_twice)
     partner = town.add()
     partner.send(partner.test())
     wait_for(lambda: _taken(town, partner) == [1])

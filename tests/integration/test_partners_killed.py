@@ -10,7 +10,11 @@ from sqlalchemy import text
 
 from chassis.outbox import Publisher
 from chassis.pool import connect
-from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
+from services.partners.domain.ids import (
+    CHILD,
+    HOUSEHOLD,
+    our_id,
+)
 from tests.house import TestClock
 from tests.integration.partners_town import (
     EVERYTHING,

@@ -7,8 +7,12 @@ import pika
 import pytest
 
 from chassis.errors import Refused
-from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from preau.border import documents
+from services.partners.domain.ids import (
+    CHILD,
+    HOUSEHOLD,
+    our_id,
+)
 from tests.integration.partners_town import (
     CLERK,
     EVERYTHING,

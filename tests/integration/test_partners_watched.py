@@ -3,8 +3,8 @@
 from prometheus_client import REGISTRY
 
 from chassis.measures import Measures
-from gateway.partners.measures import MEASURES
 from preau.doctor.outside import examine_border
+from services.partners.measures import MEASURES
 from tests.integration.partners_town import (
     MAY_HEAR,
     Partner,

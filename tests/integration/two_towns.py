@@ -19,9 +19,13 @@ from chassis import migrations, topology
 from chassis.errors import Unavailable
 from chassis.pool import connect
 from chassis.principal import new_keys
-from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
 from preau.quiet import is_quiet
 from preau.rooms import room
+from services.partners.domain.ids import (
+    CHILD,
+    HOUSEHOLD,
+    our_id,
+)
 from tests.brokers import Broker
 from tests.house import House, TestClock
 from tests.people import clerk, parent

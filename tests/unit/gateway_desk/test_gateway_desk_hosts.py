@@ -10,7 +10,7 @@ from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused
 from gateway.desk.partners.words import STOPPED
-from gateway.partners.domain import host
+from services.partners.domain import host
 
 LINK = {
     "nom": "Commune d’Autreville",

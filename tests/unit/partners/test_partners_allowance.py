@@ -1,6 +1,6 @@
 """A partner's rate is kept whatever the rhythm of its messages."""
 
-from gateway.partners.street import Allowance
+from services.partners.border.partner_lanes import Allowance
 
 
 class Seconds:

@@ -7,8 +7,8 @@ import eventlet
 import pytest
 from prometheus_client import REGISTRY
 
-from gateway.partners import street
-from gateway.partners.street import Lane
+from services.partners.border import partner_lanes
+from services.partners.border.partner_lanes import Lane
 
 
 class Connection:
@@ -34,7 +34,7 @@ class Door(Lane):
 
 @pytest.fixture
 def door(monkeypatch: pytest.MonkeyPatch) -> Iterator[Door]:
-    monkeypatch.setattr(street, "PAUSE_AFTER_FAILURE_S", 0.01)
+    monkeypatch.setattr(partner_lanes, "PAUSE_AFTER_FAILURE_S", 0.01)
     door = Door("voisinville", units=None)
     yield door
     door.stop()

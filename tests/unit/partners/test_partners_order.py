@@ -4,9 +4,16 @@ from uuid import UUID
 
 import pytest
 
-from gateway.partners.domain.ids import CHILD, HOUSEHOLD, our_id
-from gateway.partners.domain.order import Turn, turn_of
-from gateway.partners.domain.refusals import Refused
+from services.partners.domain.ids import (
+    CHILD,
+    HOUSEHOLD,
+    our_id,
+)
+from services.partners.domain.order import (
+    Turn,
+    turn_of,
+)
+from services.partners.domain.refusals import Refused
 
 
 def test_the_next_number_is_taken():

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from joserfc.jwk import OKPKey
 
 from chassis.principal import new_keys
-from gateway.partners import wire
-from gateway.partners.domain.errors import KeyUnusable
-from gateway.partners.domain.refusals import Refused
+from services.partners.border import wire
+from services.partners.domain.errors import KeyUnusable
+from services.partners.domain.refusals import Refused
 
 PRIVATE, PUBLIC_SET = new_keys()
 PUBLIC = json.loads(PUBLIC_SET)["keys"]

@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from chassis.settings import settings
-from gateway.partners import wire
-from gateway.partners.domain.facts import TEST
-from gateway.partners.repository.unit import Unit
+from services.partners.border import wire
+from services.partners.domain.facts import TEST
+from services.partners.unit import Unit
 
 Told = dict[str, Any]
 

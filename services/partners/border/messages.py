@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from marshmallow import EXCLUDE, RAISE, Schema, fields, validate
 
-from gateway.partners.domain import facts
-from gateway.partners.shapes import (
+from services.partners.domain import facts
+from services.partners.shapes import (
     ID,
     KINDS,
     WEEKS,

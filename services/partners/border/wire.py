@@ -19,10 +19,14 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 from marshmallow import EXCLUDE, INCLUDE, Schema, ValidationError, fields, validate
 
-from gateway.partners import border
-from gateway.partners.domain.errors import KeyUnusable
-from gateway.partners.domain.facts import fact_of, source_of, type_of
-from gateway.partners.domain.refusals import (
+from services.partners.border import messages
+from services.partners.domain.errors import KeyUnusable
+from services.partners.domain.facts import (
+    fact_of,
+    source_of,
+    type_of,
+)
+from services.partners.domain.refusals import (
     BAD_SIGNATURE,
     MALFORMED,
     TOO_LARGE,
@@ -70,7 +74,7 @@ def body_of(
     town: str,
     fact: str,
     facts: Mapping[str, Any],
-    schemas: Mapping[str, type[Schema]] = border.TOLD,
+    schemas: Mapping[str, type[Schema]] = messages.TOLD,
 ) -> str:
     """The JSON text of one event of ours. `facts` holds id, sequence (or None), time and data;
     `schemas` are those of what a guest tells when we are the guest."""
@@ -141,7 +145,7 @@ def read(partner: str, body: bytes, signature: Any, keys: Iterable[Mapping[str, 
         raise Refused(TOO_LARGE)
     envelope = _envelope(partner, body)
     fact = fact_of(envelope["type"])
-    schema = border.TAKEN.get(fact or "")
+    schema = messages.TAKEN.get(fact or "")
     data = _loaded(schema(), envelope["data"], "data") if schema else {}
     verify(body, signature, keys)
     if fact is None or schema is None:
@@ -158,8 +162,8 @@ def read_told(host: str, body: bytes, signature: Any, keys: Iterable[Mapping[str
     envelope = _envelope(host, body, Envelope(partial=("sequence",)))
     verify(body, signature, keys)
     fact = fact_of(envelope["type"]) or envelope["type"]
-    if fact in border.TOLD:
-        _loaded(border.TOLD[fact](unknown=EXCLUDE), envelope["data"], "data")
+    if fact in messages.TOLD:
+        _loaded(messages.TOLD[fact](unknown=EXCLUDE), envelope["data"], "data")
     return Message(str(envelope["id"]), fact, int(envelope.get("sequence", 0)), envelope["data"])
 
 

@@ -7,8 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from gateway.partners.domain.refusal import Refusal
-from gateway.partners.tables import refusals, taken
+from services.partners.domain.refusal import Refusal
+from services.partners.tables import (
+    refusals,
+    taken,
+)
 
 LATEST_MAX = 50
 

@@ -25,8 +25,19 @@ from pika.exceptions import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.database import Transactions
-from gateway.partners.authorities import believing
-from gateway.partners.domain.host import (
+from services.partners.border.authorities import believing
+from services.partners.border.partner_lanes import (
+    BATCH_MAX,
+    LOOK_EVERY_S,
+    PAUSE_AFTER_FAILURE_S,
+    Lane,
+    signed,
+)
+from services.partners.border.sealing import (
+    PasswordSealedOtherwise,
+    unseal,
+)
+from services.partners.domain.host import (
     AWAY,
     CERTIFICATE,
     FAILURE,
@@ -35,16 +46,8 @@ from gateway.partners.domain.host import (
     REFUSED_ENTRY,
     Host,
 )
-from gateway.partners.domain.refusals import Refused
-from gateway.partners.sealing import PasswordSealedOtherwise, unseal
-from gateway.partners.street import (
-    BATCH_MAX,
-    LOOK_EVERY_S,
-    PAUSE_AFTER_FAILURE_S,
-    Lane,
-    signed,
-)
-from gateway.partners.workflows import guest
+from services.partners.domain.refusals import Refused
+from services.partners.workflows import guest
 
 # pika gives back, when it leaves, what it was given and did not acknowledge; a stream takes nothing
 # back and closes the connection with an error instead.
@@ -182,7 +185,7 @@ def tell_host(units: Transactions, channel: Any, host: str) -> int:
     return len(waiting)
 
 
-class Abroad:
+class HostLanes:
     """The lanes of this process: one to each town that is linked."""
 
     def __init__(self, units: Transactions) -> None:

@@ -1,4 +1,4 @@
-"""The partners' room: its doors towards the house. Towards the street: street.py. See README.md."""
+"""The partners' room: its doors towards the house. Towards the street: border/. See README.md."""
 
 from datetime import timedelta
 from typing import Any
@@ -14,13 +14,22 @@ from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.logs import log
 from chassis.principal import Principal, staff
-from gateway.partners import contract, heard
-from gateway.partners.abroad import Abroad
-from gateway.partners.measures import MEASURES
-from gateway.partners.provision import provision
-from gateway.partners.repository.unit import Unit
-from gateway.partners.street import Street
-from gateway.partners.workflows import guest, onboarding, receiving, telling, watching
+from services.partners import (
+    contract,
+    heard,
+)
+from services.partners.border.host_lanes import HostLanes
+from services.partners.border.partner_lanes import PartnerLanes
+from services.partners.border.provision import provision
+from services.partners.measures import MEASURES
+from services.partners.unit import Unit
+from services.partners.workflows import (
+    guest,
+    onboarding,
+    receiving,
+    telling,
+    watching,
+)
 
 desk = staff("clerk")
 LOOK_EVERY_S = 1.0
@@ -29,8 +38,8 @@ LOOK_EVERY_S = 1.0
 class Lanes(DependencyProvider):
     """Keeps lanes open for as long as the room stands: to each partner, or to each host."""
 
-    def __init__(self, street: type[Street] | type[Abroad]) -> None:
-        self._street = street
+    def __init__(self, lanes: type[PartnerLanes] | type[HostLanes]) -> None:
+        self._lanes = lanes
         self._stopped = Event()
         self._thread: Any = None
 
@@ -43,17 +52,17 @@ class Lanes(DependencyProvider):
 
     def _run(self) -> None:
         database = next(d for d in self.container.dependencies if isinstance(d, Database))
-        street = self._street(database.transactions)
+        lanes = self._lanes(database.transactions)
         while not self._stopped.ready():
             try:
-                street.keep_lanes()
+                lanes.keep_lanes()
             except SQLAlchemyError as reason:
                 log.warning("lanes.paused", reason=type(reason).__name__)
             self._stopped.wait(timeout=LOOK_EVERY_S)
-        street.close()
+        lanes.close()
 
 
-class Partners:
+class PartnersService:
     name = "partners"
     needs = (
         "database_url",
@@ -65,7 +74,7 @@ class Partners:
     )
     measures = MEASURES
     database = Database(Unit)
-    lanes, lanes_abroad = Lanes(Street), Lanes(Abroad)
+    lanes, lanes_to_hosts = Lanes(PartnerLanes), Lanes(HostLanes)
     household = Remote("household", "record")
 
     @query(contract.Nothing, many(contract.PartnerView), allowed=desk)

@@ -1,12 +1,15 @@
 """What the other rooms may rely on of the partners' room: its doors and the events it publishes.
-What it tells partners and takes from them is in border.py, what it hears in heard.py."""
+What it tells partners and takes from them is in border/messages.py, what it hears in heard.py."""
 
 from marshmallow import fields, validate
 
 from chassis.contract import Command, Published, Query, View
-from gateway.partners.domain.facts import TAKEN, TOLD
-from gateway.partners.domain.journal import ACTS
-from gateway.partners.shapes import (
+from services.partners.domain.facts import (
+    TAKEN,
+    TOLD,
+)
+from services.partners.domain.journal import ACTS
+from services.partners.shapes import (
     ID,
     KINDS,
     PUBLIC_KEY,

@@ -23,9 +23,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.errors import NotFound
-from gateway.partners.domain.facts import RESTORED
-from gateway.partners.domain.host import Host
-from gateway.partners.tables import declared, heard, hosts, refused_abroad
+from services.partners.domain.facts import RESTORED
+from services.partners.domain.host import Host
+from services.partners.tables import (
+    declared,
+    heard,
+    hosts,
+    refused_abroad,
+)
 
 LATEST_MAX = 50
 COLUMNS = [hosts.c[field.name] for field in fields(Host)]

@@ -6,10 +6,13 @@ more, and from where it is to be told again. Done twice, or without need, it tak
 
 from uuid import uuid4
 
-from gateway.partners.domain.facts import RESTORED
-from gateway.partners.domain.host import Declared
-from gateway.partners.repository.unit import Unit
-from gateway.partners.workflows import guest, telling
+from services.partners.domain.facts import RESTORED
+from services.partners.domain.host import Declared
+from services.partners.unit import Unit
+from services.partners.workflows import (
+    guest,
+    telling,
+)
 
 # More than one town tells another in a year; the broker that knew the last number may be lost too.
 JUMP = 1_000_000

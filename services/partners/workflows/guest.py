@@ -7,12 +7,19 @@ from uuid import UUID, uuid4
 
 from chassis.errors import NotFound
 from chassis.settings import settings
-from gateway.partners import border, sealing, wire
-from gateway.partners.authorities import believing
-from gateway.partners.domain.facts import RECEIVED, RESTORED
-from gateway.partners.domain.host import Declared, Host, declarations
-from gateway.partners.repository.unit import Unit
-from gateway.partners.workflows.onboarding import our_public_keys
+from services.partners.border import messages, sealing, wire
+from services.partners.border.authorities import believing
+from services.partners.domain.facts import (
+    RECEIVED,
+    RESTORED,
+)
+from services.partners.domain.host import (
+    Declared,
+    Host,
+    declarations,
+)
+from services.partners.unit import Unit
+from services.partners.workflows.onboarding import our_public_keys
 
 Told = dict[str, Any]
 
@@ -97,6 +104,6 @@ def tell(unit: Unit, host: str, declared: Declared) -> int:
     """Put a fact behind those that the host is told already, in this transaction; its number."""
     sequence = unit.hosts.next_number(host)
     facts = {"id": declared.event_id, "sequence": sequence, "time": unit.now, "data": declared.data}
-    body = wire.body_of(settings.town, declared.fact, facts, border.TAKEN)
+    body = wire.body_of(settings.town, declared.fact, facts, messages.TAKEN)
     unit.declarations.add(host, sequence, declared.event_id, declared.fact, body)
     return sequence

@@ -6,28 +6,42 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from gateway.partners import wire
-from gateway.partners.domain import facts
-from gateway.partners.domain.events import (
+from services.partners.border import wire
+from services.partners.border.wire import Message
+from services.partners.domain import facts
+from services.partners.domain.events import (
     AttendedElsewhere,
     HouseholdMovedIn,
     HouseholdMovedOut,
     ResidenceConfirmed,
     ShareGranted,
 )
-from gateway.partners.domain.facts import RECEIVED, RESTORED, TEST, type_of
-from gateway.partners.domain.ids import CHILD, GUARDIAN, HOUSEHOLD, our_id
-from gateway.partners.domain.order import turn_of
-from gateway.partners.domain.refusal import Refusal, beginning, sha256
-from gateway.partners.domain.refusals import (
+from services.partners.domain.facts import (
+    RECEIVED,
+    RESTORED,
+    TEST,
+    type_of,
+)
+from services.partners.domain.ids import (
+    CHILD,
+    GUARDIAN,
+    HOUSEHOLD,
+    our_id,
+)
+from services.partners.domain.order import turn_of
+from services.partners.domain.refusal import (
+    Refusal,
+    beginning,
+    sha256,
+)
+from services.partners.domain.refusals import (
     BY_A_ROOM,
     MALFORMED,
     NOT_ALLOWED,
     NOT_YOURS,
     Refused,
 )
-from gateway.partners.repository.unit import Unit
-from gateway.partners.wire import Message
+from services.partners.unit import Unit
 
 TAKEN, AGAIN = "taken", "again"
 

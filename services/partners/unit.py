@@ -5,13 +5,21 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from chassis import database
-from gateway.partners import contract
-from gateway.partners.repository.families import Families
-from gateway.partners.repository.hosts import Declarations, Heard, Hosts, RefusedAbroad
-from gateway.partners.repository.incoming import Refusals, Taken
-from gateway.partners.repository.journal import Journal
-from gateway.partners.repository.outgoing import Outgoing
-from gateway.partners.repository.partners import Partners
+from services.partners import contract
+from services.partners.repository.families import Families
+from services.partners.repository.hosts import (
+    Declarations,
+    Heard,
+    Hosts,
+    RefusedAbroad,
+)
+from services.partners.repository.incoming import (
+    Refusals,
+    Taken,
+)
+from services.partners.repository.journal import Journal
+from services.partners.repository.outgoing import Outgoing
+from services.partners.repository.partners import Partners
 
 
 class Unit(database.Unit):

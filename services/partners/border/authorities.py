@@ -2,7 +2,7 @@
 
 import ssl
 
-from gateway.partners.domain.errors import AuthorityUnusable
+from services.partners.domain.errors import AuthorityUnusable
 
 
 def believing(authority: str | None) -> ssl.SSLContext:

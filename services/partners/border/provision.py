@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 import requests
 
 from chassis.settings import settings
-from gateway.partners.domain.errors import BrokerAway
+from services.partners.domain.errors import BrokerAway
 
 WITHIN_S = 10
 CONNECTIONS_MAX, CHANNELS_MAX = 10, 50

@@ -21,11 +21,16 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from chassis.database import Transactions, persistently
 from chassis.logs import log
 from chassis.settings import settings
-from gateway.partners import measures, wire
-from gateway.partners.domain.facts import REFUSED
-from gateway.partners.provision import host_of
-from gateway.partners.workflows import receiving
-from gateway.partners.workflows.receiving import AGAIN, TAKEN, Arrived
+from services.partners import measures
+from services.partners.border import wire
+from services.partners.border.provision import host_of
+from services.partners.domain.facts import REFUSED
+from services.partners.workflows import receiving
+from services.partners.workflows.receiving import (
+    AGAIN,
+    TAKEN,
+    Arrived,
+)
 
 BATCH_MAX = 50  # A transaction stays open while the broker confirms these.
 PREFETCH = 20
@@ -235,7 +240,7 @@ def _body_of(refusal: Any) -> str:
     return wire.body_of(settings.town, REFUSED, facts)
 
 
-class Street:
+class PartnerLanes:
     """The lanes of this process: one for each partner that is active, whoever added it."""
 
     def __init__(self, units: Transactions) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from chassis.principal import Principal
-from gateway.partners.domain.journal import Act
-from gateway.partners.tables import journal
+from services.partners.domain.journal import Act
+from services.partners.tables import journal
 
 LATEST_MAX = 20
 

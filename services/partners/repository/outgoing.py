@@ -6,7 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, func, select, text
 
-from gateway.partners.tables import outgoing, partners
+from services.partners.tables import (
+    outgoing,
+    partners,
+)
 
 # One process at a time publishes to one partner, whatever the number of replicas.
 TURN = text("SELECT pg_try_advisory_xact_lock(hashtext('preau-partners'), hashtext(:partner))")

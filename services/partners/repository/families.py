@@ -7,7 +7,10 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from gateway.partners.tables import children, families
+from services.partners.tables import (
+    children,
+    families,
+)
 
 
 class Families:

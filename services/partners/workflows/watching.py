@@ -4,9 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from gateway.partners.domain.partner import ACTIVE
-from gateway.partners.provision import Provision, host_of
-from gateway.partners.repository.unit import Unit
+from services.partners.border.provision import (
+    Provision,
+    host_of,
+)
+from services.partners.domain.partner import ACTIVE
+from services.partners.unit import Unit
 
 # The streams hold ninety days; what a partner may still ask for again is kept a little longer.
 OUTGOING_KEPT = timedelta(days=100)

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-from gateway.partners.domain.refusals import REPLAYED, Refused
+from services.partners.domain.refusals import (
+    REPLAYED,
+    Refused,
+)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, any_, func, literal, select
 
 from chassis.errors import NotFound
-from gateway.partners.domain.partner import ACTIVE, PREPARING, Partner
-from gateway.partners.tables import partners
+from services.partners.domain.partner import (
+    ACTIVE,
+    PREPARING,
+    Partner,
+)
+from services.partners.tables import partners
 
 COLUMNS = [partners.c[field.name] for field in fields(Partner)]
 

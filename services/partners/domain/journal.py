@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from gateway.partners.domain.partner import Partner
+from services.partners.domain.partner import Partner
 
 LET_IN, ALLOWED, KEY_ADDED, PASSWORD_CHANGED = "let-in", "allowed", "key-added", "password-changed"
 SUSPENDED, RESUMED, TESTED, REPLAYED = "suspended", "resumed", "tested", "replayed"

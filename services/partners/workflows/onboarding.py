@@ -10,14 +10,19 @@ from joserfc.jwk import OKPKey
 
 from chassis.principal import Principal
 from chassis.settings import settings
-from gateway.partners import provision, wire
-from gateway.partners.domain import journal
-from gateway.partners.domain.errors import PartnerKnown
-from gateway.partners.domain.journal import Act
-from gateway.partners.domain.partner import ACTIVE, PREPARING, SUSPENDED, Partner
-from gateway.partners.provision import Provision
-from gateway.partners.repository.unit import Unit
-from gateway.partners.workflows import telling
+from services.partners.border import provision, wire
+from services.partners.border.provision import Provision
+from services.partners.domain import journal
+from services.partners.domain.errors import PartnerKnown
+from services.partners.domain.journal import Act
+from services.partners.domain.partner import (
+    ACTIVE,
+    PREPARING,
+    SUSPENDED,
+    Partner,
+)
+from services.partners.unit import Unit
+from services.partners.workflows import telling
 
 Units = Callable[[], Any]
 Told = dict[str, Any]

@@ -3,7 +3,7 @@
 from marshmallow import EXCLUDE, Schema, fields
 
 from chassis.contract import Heard
-from gateway.partners.shapes import (
+from services.partners.shapes import (
     PARTNER,
     a_day,
     a_flag,

@@ -97,6 +97,23 @@ def test_the_contract_is_served_at_the_address_it_was_asked(street):
     etree.fromstring(contract)
 
 
+def test_a_real_client_finds_each_question_in_the_namespace_of_the_treasury(street):
+    """As eopayment's client names them: two of the three stand among the answers."""
+    contract = etree.fromstring(street.web.get("/tpa/services/securite?wsdl").data)
+    schemas = contract.iterfind(".//{http://www.w3.org/2001/XMLSchema}schema")
+    found = {
+        each.get("name"): schema.get("targetNamespace").rpartition("/")[2]
+        for schema in schemas
+        for each in schema.iterfind("{*}complexType")
+        if each.get("name").endswith("Request")
+    }
+    assert found == {
+        "RecupererDetailClientRequest": "reponse",
+        "CreerPaiementSecuriseRequest": "requete",
+        "RecupererDetailPaiementSecuriseRequest": "reponse",
+    }
+
+
 def test_the_page_recalls_what_is_being_paid_and_says_that_it_is_a_simulator(street):
     page = street.web.get(f"/tpa/paiementws.web?idop={street.order()}").text
     for expected in (

@@ -94,7 +94,8 @@ class Bench:
 
     def _invoice(self, month: str) -> None:
         run = {"run_id": str(uuid4())}
-        self.running.say("billing", "start_invoice_run", [run | {"month": month}])
+        with self.running.after(month):
+            self.running.say("billing", "start_invoice_run", [run | {"month": month}])
 
         def done() -> bool:
             return (

@@ -5,6 +5,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
 import psutil
@@ -72,6 +73,14 @@ class Running:
         seconds = time.perf_counter() - started
         cpu_s = spent_by_children() - spent + self.processor(broker_too=False).seconds()
         return Measured([seconds], cpu_s)
+
+    @contextmanager
+    def after(self, month: str) -> Iterator[None]:
+        """A month that is not over is not invoiced: the town's clock stands after it meanwhile."""
+        ended = date.fromisoformat(f"{month}-28") + timedelta(days=4)
+        self.processes.clock.set(f"{ended.isoformat()}T10:00:00+02:00")
+        yield
+        self.processes.clock.set(TODAY)
 
     def _start_rooms(self) -> None:
         if self.broker:

@@ -107,6 +107,7 @@ SENTENCES = {
     "billing.payment-not-confirmed": "Connu ici, mais la banque ne le dit pas payé : appelez-la.",
     "billing.payment-disputed": "La banque a pris un autre montant : ce paiement est contesté.",
     "billing.paid-later": "Cette date n’est pas encore passée.",
+    "billing.month-not-over": "Ce mois n’est pas fini : à facturer à partir du {opens_on}.",
     "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
     # Partners
     "partners.already-known": "Ce nom court est déjà celui d’une autre commune partenaire.",
@@ -173,6 +174,7 @@ BARE = {
     "billing.settled-hole-not-found": "Ce trou n’existe pas dans la grille.",
     "billing.payment-known": "Ce paiement est déjà enregistré.",
     "billing.payment-of-another-family": "Ce paiement est celui d’une autre famille.",
+    "billing.month-not-over": "Ce mois n’est pas fini.",
 }
 
 

@@ -6,10 +6,12 @@ from uuid import UUID, uuid4
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from gateway import words
+from gateway.asking import Refused
 from gateway.backend import billing, booking, household
 from gateway.desk import sections
 from gateway.desk.invoicing.forms import Launch, Month
-from gateway.desk.invoicing.months import recent
+from gateway.desk.invoicing.months import opens_on, recent
 from gateway.desk.screens import ask, show, shown, staff_login, tell, today
 from gateway.site.forms import read
 
@@ -27,9 +29,15 @@ def choose_month() -> str | Response:
     if "mois" not in request.args:
         return show("invoicing/choose.html", **_choice({}, {}))
     values, errors = read(Month, typed=request.args)
+    if not errors and opens_on(values["mois"]) > today():
+        errors = _not_over({"opens_on": opens_on(values["mois"]).isoformat()})
     if errors:
         return shown(422, "invoicing/choose.html", **_choice(values, errors))
     return show("invoicing/launch.html", month=values["mois"], run_id=uuid4())
+
+
+def _not_over(details: dict[str, str]) -> dict[str, str]:
+    return {"mois": words.sentence("billing.month-not-over", details)}
 
 
 def _choice(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
@@ -43,7 +51,13 @@ def launch() -> Response:
     if errors:
         return shown(422, "invoicing/choose.html", **_choice(values, errors))
     run_id, month = str(values["facturation"]), values["mois"]
-    tell(billing.start_invoice_run(run_id, month), key=run_id)
+    try:
+        tell(billing.start_invoice_run(run_id, month), key=run_id)
+    except Refused as refusal:
+        if refusal.code != "billing.month-not-over":
+            raise
+        errors = _not_over(refusal.details)
+        return shown(422, "invoicing/choose.html", **_choice(values, errors))
     return redirect(f"/desk/factures/{run_id}?mois={month}", 303)
 
 

@@ -133,6 +133,12 @@ class PaidLater(Refusal):
     code = "billing.paid-later"
 
 
+class MonthNotOver(Refusal):
+    """Days of this month can still be booked or cancelled; it may be invoiced from `opens_on`."""
+
+    code = "billing.month-not-over"
+
+
 class RunDiffers(Refusal):
     """This run was started for another month."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,7 +11,7 @@ from uuid import UUID, uuid4
 from chassis.clock import today
 from chassis.errors import NotFound
 from chassis.principal import Principal
-from services.billing.domain.errors import RunDiffers
+from services.billing.domain.errors import MonthNotOver, RunDiffers
 from services.billing.domain.events import InvoiceIssued
 from services.billing.domain.invoices import Invoice, Month, Run, due_on
 from services.billing.domain.ledger import Movement, postings
@@ -21,7 +22,12 @@ BATCH_HOUSEHOLDS_MAX = 200
 
 
 def start_run(unit: Unit, who: Principal, run_id: UUID, month: Month) -> Run:
-    """Begin to invoice what a month's days cost, and what earlier months left uninvoiced."""
+    """Begin to invoice what a month's days cost, and what earlier months left uninvoiced.
+
+    Raises MonthNotOver until its last day is past, and RunDiffers.
+    """
+    if today(unit.now) <= month.last:
+        raise MonthNotOver(opens_on=(month.last + timedelta(days=1)).isoformat())
     total = unit.invoices.count_waiting(month.last)
     unit.runs.start(Run(run_id, month.first, "running", 0, total), who.name, unit.now)
     run = unit.runs.get(run_id)

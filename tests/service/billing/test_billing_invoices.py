@@ -216,7 +216,22 @@ def test_a_run_asked_twice_is_one_run_and_another_month_is_refused(town: Town) -
     town.staff("start_invoice_run", month="2027-05", run_id=run_id)
     town.staff("start_invoice_run", month="2027-05", run_id=run_id)
     with pytest.raises(Refused) as refused:
-        town.staff("start_invoice_run", month="2027-06", run_id=run_id)
+        town.staff("start_invoice_run", month="2027-04", run_id=run_id)
     assert refused.value.code == "billing.run-differs"
     town.house.run_scheduled("billing", "advance_invoice_runs")
+    assert len(numbers(town)) == 1
+
+
+def test_a_month_that_is_not_over_is_not_invoiced(town: Town) -> None:
+    """Its last day is invoiced with it, and no family is asked twice for one month."""
+    town.moved("BookingsConfirmed", [an_evening("2027-06-01")])
+    for today in ("2027-06-02", "2027-06-30"):
+        town.house.clock.set(f"{today}T23:59:00+02:00")
+        with pytest.raises(Refused) as refused:
+            town.invoice_month("2027-06")
+        assert refused.value.code == "billing.month-not-over"
+        assert refused.value.details == {"opens_on": "2027-07-01"}
+    assert numbers(town) == []
+    town.house.clock.set("2027-07-01T00:00:00+02:00")
+    town.invoice_month("2027-06")
     assert len(numbers(town)) == 1

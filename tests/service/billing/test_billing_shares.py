@@ -94,6 +94,7 @@ def test_a_month_invoiced_asks_the_family_for_its_part_and_says_why(shared: Town
     evening = an_evening()
     shared.moved("BookingsConfirmed", [evening])
     assert (owed(shared), told(shared)) == (50, [("ShareCharged", 50)])
+    shared.house.clock.set("2027-07-01T10:00:00+02:00")
     shared.invoice_month("2027-06")
     (invoice,) = shared.family("invoices")
     assert invoice["amount_cents"] == 130

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from desk_fakes import RUN, asked
 
-from chassis.errors import Unavailable
+from chassis.errors import Refused, Unavailable
 from gateway.desk.invoicing.months import recent
 from gateway.desk.wording import quotients
 
@@ -54,7 +54,20 @@ def test_a_run_with_nothing_to_invoice_does_not_divide_by_it(at_desk: Any, calls
 
 def test_the_month_just_ended_is_offered_first() -> None:
     assert recent(date(2027, 1, 31))[:2] == ["2026-12", "2026-11"]
-    assert recent(date(2027, 1, 31))[-1] == "2027-01"
+    assert "2027-01" not in recent(date(2027, 1, 31))
+
+
+def test_a_month_that_is_not_over_is_not_invoiced_by_its_address(at_desk: Any, calls: Any) -> None:
+    omar, sentence = at_desk("omar"), "à facturer à partir du jeudi 1er juillet."
+    asked_for = omar.get("/desk/factures?mois=2027-06")
+    assert asked_for.status_code == 422
+    assert sentence in asked_for.text
+    calls.answers["billing", "start_invoice_run"] = Refused(
+        "billing.month-not-over", '{"opens_on": "2027-07-01"}'
+    )
+    launched = omar.post("/desk/factures", mois="2027-06", facturation=RUN)
+    assert launched.status_code == 422
+    assert sentence in launched.text
 
 
 @pytest.mark.parametrize(

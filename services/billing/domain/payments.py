@@ -22,6 +22,7 @@ BANK_KNOWS_BY = timedelta(minutes=120)  # A result still unknown (P5) by then wi
 BANK_OPENS_WITHIN = timedelta(seconds=60)  # A request older than this died with its process.
 MAY_STILL_BE_PAID = ("abandoned", "expired")
 WATCHED = timedelta(hours=24)  # PayFiP purges what was abandoned in the following night.
+BANK_TAKES = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")  # MEL: 6 to 80 plain characters.
 STATEMENT = "statement"  # The means of a payment that a cashier read on the bank's own list.
 
 
@@ -108,6 +109,14 @@ class Payment:
 
     def settled_by_cashier(self, now: datetime) -> "Payment":
         return replace(self, state="paid", paid_at=self.paid_at or now)
+
+
+def bank_email(known: Iterable[str | None], town: str) -> str | None:
+    """The address that the bank is told: the first of the family's that PayFiP takes, else the
+    town's own, to which the bank's ticket then goes. None when the family has no address."""
+    addresses = [address for address in known if address]
+    taken = (a for a in addresses if 6 <= len(a) <= 80 and BANK_TAKES.fullmatch(a))
+    return next(taken, town if addresses else None)
 
 
 def regie_of(reference: str, regies: Iterable[str]) -> str | None:

@@ -51,11 +51,12 @@ class Households:
         changed = {"email": known.excluded.email}
         self._execute(known.on_conflict_do_update(index_elements=keys, set_=changed))
 
-    def payer_email(self, household_id: UUID, account_id: UUID) -> str | None:
-        """The e-mail of this guardian, else of any guardian of the household."""
+    def payer_emails(self, household_id: UUID, account_id: UUID) -> list[str]:
+        """This guardian's e-mail, then those of the household's other guardians."""
         own_first = case((payers.c.guardian_id == account_id, 0), else_=1)
         query = select(payers.c.email).where(payers.c.household_id == household_id)
-        return self._execute(query.order_by(own_first, payers.c.guardian_id).limit(1)).scalar()
+        ordered = query.order_by(own_first, payers.c.guardian_id)
+        return list(self._execute(ordered).scalars())
 
     def heading(self, household_id: UUID) -> dict[str, Any]:
         """The name and reference that a paper is addressed to."""

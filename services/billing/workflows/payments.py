@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 from uuid import UUID, uuid4
 
+from chassis.clock import today
 from chassis.errors import NotFound
 from chassis.principal import Principal
+from chassis.settings import settings
 from services.billing.domain.errors import (
     BankAway,
     BankRefused,
@@ -22,7 +24,7 @@ from services.billing.domain.errors import (
     PayerEmailNeeded,
 )
 from services.billing.domain.events import PaymentRefused
-from services.billing.domain.payments import BankAnswer, Payment, hear, watched
+from services.billing.domain.payments import BankAnswer, Payment, bank_email, hear, watched
 from services.billing.domain.tariffs import step
 from services.billing.repository.unit import Unit
 from services.billing.workflows import receiving
@@ -78,7 +80,8 @@ def pay(till: Till, who: Principal, debt_key: dict[str, UUID], email: str | None
             latest = unit.payments.latest_for(debt_key)
             if latest is not None and latest.stands:
                 continue  # Another was first, just now.
-            mail = email or unit.households.payer_email(debt.household_id, who.account_id)
+            known = unit.households.payer_emails(debt.household_id, who.account_id)
+            mail = bank_email([email, *known], settings.mail_from)
             if mail is None:
                 raise PayerEmailNeeded()
             payment = _requested(unit, debt, who)
@@ -146,7 +149,7 @@ def _order_debt(unit: Unit, key: dict[str, UUID]) -> Debt:
         raise OrderIsOver(order_id=str(order.order_id), state=order.state)
     if not order.agreed or order.to_pay_cents == 0:
         raise NothingToPay()
-    stem = f"{unit.now.year}{order.regie}"
+    stem = f"{today(unit.now).year}{order.regie}"
     label = f"Reservations {order.regie}"
     return Debt(order.household_id, key, order.regie, order.to_pay_cents, stem, label)
 

@@ -33,6 +33,7 @@ class FakeBank:
 
     answers: dict[str, BankAnswer] = field(default_factory=dict)
     opened: list[Payment] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
     asked: int = 0
     away: bool = False
     meanwhile: Callable[[], Any] = lambda: None
@@ -42,6 +43,7 @@ class FakeBank:
         if self.away:
             raise BankAway()
         self.opened.append(payment)
+        self.emails.append(email)
         idop = f"idop-{len(self.opened)}"
         self.answers[idop] = PENDING
         return idop

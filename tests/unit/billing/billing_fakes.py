@@ -39,8 +39,8 @@ class FakeHouseholds:
     def lock(self, *household_ids: UUID) -> None:
         pass
 
-    def payer_email(self, household_id: UUID, account_id: UUID) -> str | None:
-        return self.email
+    def payer_emails(self, household_id: UUID, account_id: UUID) -> list[str]:
+        return [self.email] if self.email else []
 
 
 class FakeLedger:

@@ -1,10 +1,12 @@
 """Orders as money, on hand-written fakes."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from chassis.settings import settings
 from services.billing.domain.errors import BankAway, NoTariff, PayerEmailNeeded
 from services.billing.domain.events import CreditGranted, OrderSettled
 from services.billing.domain.orders import Placed, Quote, quote
@@ -102,6 +104,28 @@ def test_a_bank_away_leaves_the_order_payable(counter: Counter) -> None:
     counter.bank.away = False
     account = pay_order(counter.till, ANDREW, own_order(counter.unit, BOND, order.order_id), None)
     assert account["payment"]["bank_url"] == "https://bank.example/idop-1"
+
+
+@pytest.mark.parametrize("address", ["a" * 69 + "@example.org", "é@example.org", "a@b.c"])
+def test_an_address_that_the_bank_does_not_take_keeps_no_family_from_paying(
+    counter: Counter, address: str
+) -> None:
+    order = placed(meal())
+    pressed = Confirmation(BOND, order.order_id, 360, email=address)
+    checkout(counter.till, ANDREW, pressed, lambda: (order, "held"))
+    counter.unit.households.email = None
+    another = placed(meal(8))
+    pressed = Confirmation(BOND, another.order_id, 360, email=address)
+    checkout(counter.till, ANDREW, pressed, lambda: (another, "held"))
+    assert counter.bank.emails == ["andrew.bond@example.org", settings.mail_from]
+
+
+def test_the_first_half_hour_of_the_year_has_its_reference_in_that_year(counter: Counter) -> None:
+    """00:30 in Paris is the year before in UTC; the bank is told the exercise of Paris."""
+    counter.unit.now = datetime(2027, 12, 31, 23, 30, tzinfo=UTC)
+    order = replace(placed(meal()), held_until=counter.unit.now + timedelta(minutes=20))
+    press(counter, order, 360)
+    assert counter.bank.opened[0].reference.startswith("2028003P")
 
 
 def test_without_an_email_the_bank_is_not_asked_and_the_family_may_give_one(

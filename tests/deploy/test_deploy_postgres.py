@@ -1,5 +1,7 @@
 """The PostgreSQL of `preau run`, wherever a person keeps their folders."""
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -95,3 +97,46 @@ def test_what_waiting_does_not_mend_is_said_at_once():
     with pytest.raises(subprocess.CalledProcessError):
         postgres.patiently(start)
     assert asked == [1]
+
+
+def test_a_file_left_by_another_account_does_not_keep_this_one_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The library locks one file of the machine's temporary folder: here nobody may open it."""
+    (tmp_path / ".lockfile").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "none"))
+    folder = tmp_path / "town" / "postgres"
+    assert postgres.start(folder).startswith("postgresql")
+    postgres.stop(folder)
+
+
+def test_a_number_given_again_after_a_power_cut_is_not_taken_for_the_server(tmp_path: Path):
+    folder = tmp_path / "postgres"
+    postgres.start(folder)
+    file, handles = folder / "postmaster.pid", folder / postgres.HANDLES
+    left = file.read_text().partition("\n")[2]
+    postgres.stop(folder)
+    file.write_text(f"{os.getpid()}\n{left}")  # Somebody is there, and is not the server.
+    handles.write_text(json.dumps([os.getpid()]))
+    engine = create_engine(postgres.start(folder))
+    try:
+        with engine.connect() as connection:
+            assert connection.execute(text("SELECT 1")).scalar_one() == 1
+    finally:
+        engine.dispose()
+        postgres.stop(folder)
+    assert not file.exists()
+
+
+def test_whoever_may_not_write_is_told_what_and_not_of_a_journal_that_is_not_there(tmp_path: Path):
+    told = f"Traceback\nPermissionError: [Errno 13] Permission denied: '{tmp_path}/postgres.lock'\n"
+    said = postgres.sentence(tmp_path / "postgres", told)
+    assert f"{tmp_path}/postgres.lock" in said
+    assert "journal" not in said
+    assert "journal est" not in postgres.sentence(tmp_path / "postgres", "Traceback\nOSError\n")
+    refusal = 'initdb: error: directory "x" exists but is not empty'
+    assert refusal in postgres.sentence(tmp_path / "postgres", f"Traceback\n{refusal}\n")
+    (tmp_path / "postgres").mkdir()
+    (tmp_path / "postgres" / "log").touch()
+    assert "journal est" in postgres.sentence(tmp_path / "postgres", "Traceback\nOSError\n")

@@ -6,7 +6,6 @@ that an eventlet process cannot. A server that outlived its house is found and t
 
 import fcntl
 import json
-import os
 import re
 import shlex
 import subprocess
@@ -16,6 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 START_WITHIN_S, LOOK_AGAIN_S = 60, 0.5
 ACCOUNTS = Path("/etc/passwd")
@@ -110,9 +111,7 @@ def _is_still_starting(reason: Exception) -> bool:
 def _lock_in(server: Any, folder: Path) -> None:
     """The library locks one file for the whole machine, in the system's temporary folder: it
     belongs to whoever came first, and no other account starts a server ever after."""
-    import fasteners
-
-    server._lock = fasteners.InterProcessLock(folder.with_name(f"{folder.name}.lock"))
+    server._lock = type(server._lock)(folder.with_name(f"{folder.name}.lock"))
 
 
 def forget_the_dead(folder: Path) -> None:
@@ -129,16 +128,12 @@ def forget_the_dead(folder: Path) -> None:
 
 
 def _serves(number: int, folder: Path) -> bool:
-    import psutil
-
     with suppress(psutil.Error):
         return str(folder) in psutil.Process(number).cmdline()
     return False
 
 
 def _is_ours(number: int) -> bool:
-    import psutil
-
     with suppress(psutil.Error):
         return "preau.postgres" in psutil.Process(number).cmdline()
     return False

@@ -16,6 +16,7 @@ from chassis.runner import House
 from chassis.settings import settings
 from gateway import assets
 from preau import house, postgres, secrets
+from preau.alone import alone_in, end_with_make
 from preau.operations import Stop
 from preau.ports import EVERYWHERE, must_be_free
 from preau.rooms import ROOMS, room
@@ -27,16 +28,22 @@ def the_house() -> None:
     """Start everything, enter the demo town once, say where it is, and wait to be stopped."""
     started = time.perf_counter()
     folder = _data_folder()
-    _use_secrets(folder)
-    must_be_free(
-        {
-            "PREAU_HTTP_PORT": (settings.http_host, settings.http_port),
-            "PREAU_HEALTH_PORT": (EVERYWHERE, settings.health_port),
-            "PREAU_SIMULATORS_PORT": (EVERYWHERE, settings.simulators_port),
-            "PREAU_SIMULATORS_SMTP_PORT": (EVERYWHERE, settings.simulators_smtp_port),
-        }
-    )
-    assets.build_if_needed()
+    end_with_make()
+    with alone_in(folder):
+        _use_secrets(folder)
+        must_be_free(
+            {
+                "PREAU_HTTP_PORT": (settings.http_host, settings.http_port),
+                "PREAU_HEALTH_PORT": (EVERYWHERE, settings.health_port),
+                "PREAU_SIMULATORS_PORT": (EVERYWHERE, settings.simulators_port),
+                "PREAU_SIMULATORS_SMTP_PORT": (EVERYWHERE, settings.simulators_smtp_port),
+            }
+        )
+        assets.build_if_needed()
+        _stand_and_open(folder, started)
+
+
+def _stand_and_open(folder: Path, started: float) -> None:
     simulators = _start_simulators()
     embedded = False
     try:
@@ -73,11 +80,14 @@ def _use_database(folder: Path) -> bool:
 
 
 def _start_simulators() -> Any:
-    """Begun first: they get ready while the database does."""
+    """Begun first: they get ready while the database does. They end when we do, even killed: the
+    system then closes the pipe that they read."""
     base = f"http://127.0.0.1:{settings.simulators_port}"
     os.environ.setdefault("PREAU_BANK_URL", base)
     os.environ.setdefault("PREAU_SMTP_URI", f"smtp://127.0.0.1:{settings.simulators_smtp_port}")
-    return subprocess.Popen([sys.executable, "-m", "simulators"])
+    return subprocess.Popen(
+        [sys.executable, "-m", "simulators", "--until-input-ends"], stdin=subprocess.PIPE
+    )
 
 
 def _wait_for(simulators: Any) -> None:

@@ -2,8 +2,10 @@
 
 import argparse
 import logging
+import os
 import signal
 import sys
+import threading
 from types import FrameType
 
 from werkzeug.serving import make_server
@@ -20,6 +22,8 @@ def main() -> None:
     asked = arguments()
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     signal.signal(signal.SIGTERM, leave)
+    if asked.until_input_ends:
+        threading.Thread(target=leave_with_whoever_started_us, daemon=True).start()
     bank, mailbox = Bank(now), Mailbox(now)
     smtp = smtp_server(mailbox, asked.host, asked.smtp_port)
     app = create_app(bank, mailbox, asked.smtp_port)
@@ -41,7 +45,16 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--host", default="127.0.0.1", help="0.0.0.0 inside a container")
     parser.add_argument("--port", type=int, default=settings.simulators_port)
     parser.add_argument("--smtp-port", type=int, default=settings.simulators_smtp_port)
+    parser.add_argument(
+        "--until-input-ends", action="store_true", help="stop when standard input is closed"
+    )
     return parser.parse_args()
+
+
+def leave_with_whoever_started_us() -> None:
+    """Even where it is killed and can tell nobody."""
+    sys.stdin.read()
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 def leave(_signal: int, _frame: FrameType | None) -> None:

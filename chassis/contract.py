@@ -4,6 +4,11 @@ Prevents: a caller and a service that each believe something else of the same me
 refuse what they do not know; events heard from elsewhere ignore it, so their source may grow.
 """
 
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
 from typing import Any, ClassVar
 
 from marshmallow import EXCLUDE, RAISE, Schema, fields
@@ -14,6 +19,10 @@ class Query(Schema):
 
     class Meta:
         unknown = RAISE
+
+
+class Nothing(Query):
+    """A question without argument."""
 
 
 class Command(Schema):
@@ -45,6 +54,21 @@ class Published(Schema):
 
     class Meta:
         unknown = RAISE
+
+
+@cache
+def published_in(contract: ModuleType) -> Mapping[str, type[Published]]:
+    """The events of a room's contract, by name: those of the package's every subject."""
+    subjects = (
+        import_module(f"{contract.__name__}.{found.name}")
+        for found in iter_modules(getattr(contract, "__path__", ()))
+    )
+    return {
+        name: schema
+        for module in (contract, *subjects)
+        for name, schema in sorted(vars(module).items())
+        if isinstance(schema, type) and issubclass(schema, Published) and schema is not Published
+    }
 
 
 class Many:

@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from chassis import clock
 from chassis.alarm import Alarm
+from chassis.contract import published_in
 from chassis.events import envelope_of
 from chassis.housekeeping import Housekeeping
 from chassis.outbox import Relay
@@ -53,7 +54,7 @@ class Unit:
         """Write domain events to the outbox, each in the shape of its contract, in this
         transaction."""
         for event in events:
-            schema = getattr(self.published_by, type(event).__name__)()
+            schema = published_in(self.published_by)[type(event).__name__]()
             data = schema.dump({f.name: getattr(event, f.name) for f in dataclass_fields(event)})
             source = self.published_by.__name__.split(".")[1]
             self.recorded.append(envelope_of(source, schema, data, self.now, uuid4()))

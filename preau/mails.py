@@ -14,7 +14,7 @@ from chassis.errors import NotFound
 from chassis.pool import connect
 from preau.operations import Stop
 from services.notify.domain.mail import Mail
-from services.notify.repository import Unit
+from services.notify.unit import Unit
 from services.notify.workflows.mails import send_again
 
 

@@ -2,8 +2,8 @@
 
 from chassis import clock
 from chassis.pool import connect
-from services.documents.keys import AnotherMasterKey, MasterKey
-from services.documents.repository.unit import Unit
+from services.documents.adapters.keys import AnotherMasterKey, MasterKey
+from services.documents.unit import Unit
 from services.documents.workflows.rewrapping import rewrap_all
 
 __all__ = ["AnotherMasterKey", "rewrap_files"]

@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from chassis.contract import Published
+from chassis.contract import Published, published_in
 from chassis.settings import settings
 
 SERVICES = {
@@ -32,12 +32,8 @@ def package_of(name: str) -> str:
 
 def published_by(service: str) -> dict[str, type[Published]]:
     """The events a service may publish, by name."""
-    contract = import_module(f"{package_of(service)}.contract")
-    return {
-        name: schema
-        for name, schema in sorted(vars(contract).items())
-        if isinstance(schema, type) and issubclass(schema, Published) and schema is not Published
-    }
+    events = published_in(import_module(f"{package_of(service)}.contract"))
+    return {name: events[name] for name in sorted(events)}
 
 
 def services_here() -> list[str]:

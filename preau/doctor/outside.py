@@ -11,9 +11,9 @@ from pika.exceptions import AMQPError
 from chassis.settings import settings
 from gateway.files.storage import Storage, open_storage
 from preau.doctor.findings import Finding, well, wrong
-from services.billing.bank import PayFip
+from services.billing.adapters.payfip import PayFip
 from services.billing.domain.errors import BankAway
-from services.notify.smtp import SmtpServer
+from services.notify.adapters.smtp import SmtpServer
 from services.partners.border.provision import provision
 from services.partners.domain.errors import BrokerAway
 

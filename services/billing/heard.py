@@ -1,18 +1,20 @@
 """Billing's own tolerant copies of the events it hears: only what it uses."""
 
-from marshmallow import fields
-
 from chassis.contract import Heard
-from services.billing.contract_fields import (
-    HOUSEHOLD,
+from chassis.fields import (
+    a_count,
     a_day,
-    a_quotient,
+    a_part,
     a_text,
     an_id,
     an_instant,
-    maybe_id,
+    maybe,
+    nullable,
     one_of,
+    otherwise,
+    some,
 )
+from services.billing.contract.kinds import HOUSEHOLD, a_quotient
 
 
 class HouseholdRegistered(Heard):
@@ -26,12 +28,12 @@ class GuardianRegistered(Heard):
 
     guardian_id = an_id()
     household_id = an_id(HOUSEHOLD)
-    email = fields.Str(load_default=None, allow_none=True)
+    email = maybe(a_text("andrew.bond@example.org"))
 
 
 class QuotientFamilialRecorded(Heard):
     household_id = an_id(HOUSEHOLD)
-    amount = a_quotient("612", required=True, allow_none=True)
+    amount = nullable(a_quotient("612"))
     source = a_text("CAF")
     valid_from = a_day("2027-05-12")
     recorded_at = an_instant()
@@ -53,7 +55,7 @@ class OrderLine(Heard):
     activity_name = a_text("Cantine Pasteur")
     settlement = one_of("immediate", "monthly")
     day = a_day()
-    school_id = maybe_id()
+    school_id = maybe(an_id())
 
 
 class OrderPlaced(Heard):
@@ -61,10 +63,10 @@ class OrderPlaced(Heard):
 
     order_id = an_id()
     household_id = an_id(HOUSEHOLD)
-    held_until = an_instant(allow_none=True)
-    by_name = fields.Str(load_default="", metadata={"example": "Andrew"})
-    state = fields.Str(load_default="", metadata={"example": "held"})
-    lines = fields.List(fields.Nested(OrderLine), required=True)
+    held_until = nullable(an_instant())
+    by_name = otherwise(a_text("Andrew"), "")
+    state = otherwise(a_text("held"), "")
+    lines = some(OrderLine)
 
 
 class OrderOver(Heard):
@@ -77,15 +79,15 @@ class OrderOver(Heard):
 class BookingsMoved(Heard):
     """Bookings confirmed, cancelled or lost."""
 
-    order_id = maybe_id()
+    order_id = maybe(an_id())
     household_id = an_id(HOUSEHOLD)
-    lines = fields.List(fields.Nested(OrderLine), required=True)
+    lines = some(OrderLine)
 
 
 class CancelledBooking(Heard):
     """Booking's answer to `cancel_booking`."""
 
-    booking = fields.Nested(OrderLine, required=True)
+    booking = a_part(OrderLine)
 
 
 class ShareGranted(Heard):
@@ -93,6 +95,6 @@ class ShareGranted(Heard):
     grant_id = an_id()
     household_id = an_id(HOUSEHOLD)
     activity_kind = a_text("canteen")
-    share_cents = fields.Int(required=True, metadata={"example": 100})
+    share_cents = a_count(100)
     first = a_day()
     last = a_day()

@@ -1,15 +1,40 @@
-"""Billing's doors. What each does is in workflows/; what each promises is in contract.py."""
+"""Billing's doors. What each does is in workflows/; what each promises is in contract/."""
 
 from datetime import timedelta
 from typing import Any
 
 from chassis.calls import Remote
-from chassis.contract import many
+from chassis.contract import Nothing, many
 from chassis.database import Database
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.principal import anyone, own_household, staff
-from services.billing import answers, contract, heard
-from services.billing.bank import PayFip
+from services.billing import heard
+from services.billing.adapters.payfip import PayFip
+from services.billing.contract.accounts import AccountView, HomeView, MonthStatementView, OfMonth
+from services.billing.contract.charges import AddCharge, CancelBooking, CancelledView, ChargeView
+from services.billing.contract.common import OfHousehold
+from services.billing.contract.invoices import (
+    BeginSeries,
+    InvoicePaperView,
+    InvoiceView,
+    OfInvoice,
+    OfRun,
+    PayInvoice,
+    RunView,
+    StartInvoiceRun,
+)
+from services.billing.contract.orders import Checkout, OfOrder, OrderAccountView, PayOrder
+from services.billing.contract.payments import (
+    BankNotice,
+    DisputedView,
+    OfPayment,
+    PaymentView,
+    RecoverPayment,
+    SettleDispute,
+)
+from services.billing.contract.prices import PriceList, PriceListView
+from services.billing.contract.receipts import OfReceipt, ReceiptPaperView
+from services.billing.contract.tariffs import AssignTariff, DefineTariff, TariffView
 from services.billing.domain.invoices import Month
 from services.billing.domain.numbers import Series
 from services.billing.domain.orders import Line, Placed
@@ -17,8 +42,8 @@ from services.billing.domain.payments import OnStatement
 from services.billing.domain.prices import Quotient, TariffVersion
 from services.billing.domain.shares import SHARE_MAX_CENTS, Grant
 from services.billing.domain.tariffs import read_grid, step
-from services.billing.repository.measures import MEASURES
-from services.billing.repository.unit import Unit
+from services.billing.measures import MEASURES
+from services.billing.unit import Unit
 from services.billing.workflows import (
     accounts,
     charges,
@@ -59,25 +84,25 @@ class BillingService:
     def till(self, units: Any) -> Till:
         return Till(units, self.bank)
 
-    @command(contract.DefineTariff, answers.TariffView, allowed=staff("clerk"))
+    @command(DefineTariff, TariffView, allowed=staff("clerk"))
     def define_tariff(self, unit, who, *, grid, settled_holes, **facts):
         version = TariffVersion(**facts, grid=read_grid(grid, settled_holes))
         prices.define_tariff(unit, version)
         return {**facts, "grid": version.grid.as_data(), "activities": []}
 
-    @command(contract.AssignTariff, None, allowed=staff("clerk"))
+    @command(AssignTariff, None, allowed=staff("clerk"))
     def assign_tariff(self, unit, who, **assignment):
         prices.assign_tariff(unit, **assignment)
 
-    @query(contract.Nothing, many(answers.TariffView), allowed=staff())
+    @query(Nothing, many(TariffView), allowed=staff())
     def tariffs(self, unit, who):
         return prices.tariffs(unit)
 
-    @query(contract.PriceList, answers.PriceListView, allowed=own_household)
+    @query(PriceList, PriceListView, allowed=own_household)
     def price_list(self, unit, who, **asked):
         return prices.price_list(unit, **asked)
 
-    @saga(contract.Checkout, answers.OrderAccountView, allowed=own_household)
+    @saga(Checkout, OrderAccountView, allowed=own_household)
     def checkout(self, units, who, *, draft_version, **pressed):
         confirmation = Confirmation(**pressed)
 
@@ -94,23 +119,23 @@ class BillingService:
 
         return checkout(self.till(units), who, confirmation, place)
 
-    @saga(contract.PayOrder, answers.OrderAccountView, allowed=own_household)
+    @saga(PayOrder, OrderAccountView, allowed=own_household)
     def pay_order(self, units, who, *, household_id, order_id, email):
         with units() as unit:
             order = own_order(unit, household_id, order_id)
         return pay_order(self.till(units), who, order, email)
 
-    @query(contract.OfOrder, answers.OrderAccountView, allowed=own_household)
+    @query(OfOrder, OrderAccountView, allowed=own_household)
     def order_account(self, unit, who, *, household_id, order_id):
         return order_account(unit, self.bank, household_id, order_id)
 
-    @saga(contract.OfPayment, answers.PaymentView, allowed=own_household)
+    @saga(OfPayment, PaymentView, allowed=own_household)
     def payment_status(self, units, who, *, household_id, payment_id):
         payment = payments.status(self.till(units), household_id, payment_id)
         with units() as unit:
             return payment_view(unit, self.bank, payment)
 
-    @saga(contract.BankNotice, None, allowed=anyone)
+    @saga(BankNotice, None, allowed=anyone)
     def bank_notice(self, units, who, *, idop):
         payments.notice(self.till(units), idop)
 
@@ -118,21 +143,21 @@ class BillingService:
     def sweep_payments(self, units):
         payments.sweep(self.till(units))
 
-    @query(contract.Nothing, many(answers.DisputedView), allowed=staff("cashier"))
+    @query(Nothing, many(DisputedView), allowed=staff("cashier"))
     def disputed_payments(self, unit, who):
         return unit.payments.disputed()
 
-    @saga(contract.RecoverPayment, answers.PaymentView, allowed=staff("cashier"))
+    @saga(RecoverPayment, PaymentView, allowed=staff("cashier"))
     def recover_payment(self, units, who, **read):
         payment = recovering.recover(self.till(units), who, OnStatement(**read))
         with units() as unit:
             return payment_view(unit, self.bank, payment)
 
-    @command(contract.SettleDispute, None, allowed=staff("cashier"))
+    @command(SettleDispute, None, allowed=staff("cashier"))
     def settle_dispute(self, unit, who, *, payment_id):
         payments.settle_dispute(unit, payment_id)
 
-    @saga(contract.CancelBooking, answers.CancelledView, allowed=own_household)
+    @saga(CancelBooking, CancelledView, allowed=own_household)
     def cancel(self, units, who, *, household_id, booking_id):
         asked = {"household_id": str(household_id), "booking_id": str(booking_id)}
         answer = self.booking.call("cancel_booking", asked)
@@ -140,31 +165,31 @@ class BillingService:
         with units() as unit:
             return charges.cancelled_line(unit, household_id, line)
 
-    @query(contract.OfHousehold, answers.AccountView, allowed=own_household)
+    @query(OfHousehold, AccountView, allowed=own_household)
     def account(self, unit, who, *, household_id):
         return accounts.account(unit, household_id)
 
-    @query(contract.OfHousehold, answers.HomeView, allowed=own_household)
+    @query(OfHousehold, HomeView, allowed=own_household)
     def home(self, unit, who, *, household_id):
         return accounts.home(unit, household_id)
 
-    @query(contract.OfReceipt, answers.ReceiptPaperView, allowed=own_household)
+    @query(OfReceipt, ReceiptPaperView, allowed=own_household)
     def receipt(self, unit, who, *, household_id, receipt_id):
         return accounts.receipt_paper(unit, household_id, receipt_id)
 
-    @query(contract.OfMonth, answers.MonthStatementView, allowed=own_household)
+    @query(OfMonth, MonthStatementView, allowed=own_household)
     def month_statement(self, unit, who, *, household_id, month):
         return accounts.month_statement(unit, household_id, Month.read(month))
 
-    @query(contract.OfHousehold, many(answers.InvoiceView), allowed=own_household)
+    @query(OfHousehold, many(InvoiceView), allowed=own_household)
     def invoices(self, unit, who, *, household_id):
         return invoices.invoice_list(unit, household_id)
 
-    @query(contract.OfInvoice, answers.InvoicePaperView, allowed=own_household)
+    @query(OfInvoice, InvoicePaperView, allowed=own_household)
     def invoice(self, unit, who, *, household_id, invoice_id):
         return invoices.invoice_paper(unit, household_id, invoice_id)
 
-    @saga(contract.PayInvoice, answers.PaymentView, allowed=own_household)
+    @saga(PayInvoice, PaymentView, allowed=own_household)
     def pay_invoice(self, units, who, *, household_id, invoice_id, email):
         with units() as unit:
             invoices.own_invoice(unit, household_id, invoice_id)
@@ -173,21 +198,21 @@ class BillingService:
             payment = unit.payments.latest_for({"invoice_id": invoice_id})
             return payment_view(unit, self.bank, payment)
 
-    @command(contract.AddCharge, answers.ChargeView, allowed=staff("clerk", "cashier"))
+    @command(AddCharge, ChargeView, allowed=staff("clerk", "cashier"))
     def add_charge(self, unit, who, *, reason, **facts):
         return charges.add_charge(unit, facts, step("billing.why-added", reason=reason))
 
-    @command(contract.BeginSeries, None, allowed=staff("cashier"))
+    @command(BeginSeries, None, allowed=staff("cashier"))
     def begin_series(self, unit, who, *, last_rank, **series):
         accounts.begin_series(unit, Series(**series), last_rank)
 
-    @command(contract.StartInvoiceRun, answers.RunView, allowed=staff("clerk", "cashier"))
+    @command(StartInvoiceRun, RunView, allowed=staff("clerk", "cashier"))
     def start_invoice_run(self, unit, who, *, run_id, month):
         run = invoices.start_run(unit, who, run_id, Month.read(month))
         unit.soon("advance_invoice_runs")
         return run
 
-    @query(contract.OfRun, answers.RunView, allowed=staff())
+    @query(OfRun, RunView, allowed=staff())
     def invoice_run(self, unit, who, *, run_id):
         return invoices.run_progress(unit, run_id)
 

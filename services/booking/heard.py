@@ -1,9 +1,8 @@
 """Booking's own tolerant copies of the events it hears: only what it uses."""
 
-from marshmallow import fields, validate
-
 from chassis.contract import Heard
-from services.booking.contract_fields import WEEKS, a_day, a_text, an_id, maybe_id
+from chassis.fields import a_day, a_flag, a_text, an_id, maybe, one_of, otherwise
+from services.booking.contract.kinds import WEEKS
 
 
 class ChildRegistered(Heard):
@@ -11,12 +10,10 @@ class ChildRegistered(Heard):
     household_id = an_id()
     first_name = a_text("Chloé")
     last_name = a_text("Bond")
-    school_id = maybe_id()
-    school_name = fields.Str(load_default=None, allow_none=True, metadata={"example": "Pasteur"})
-    level = fields.Str(load_default=None, allow_none=True, metadata={"example": "CP"})
-    weeks = fields.Str(
-        load_default="all", validate=validate.OneOf(WEEKS), metadata={"example": "all"}
-    )
+    school_id = maybe(an_id())
+    school_name = maybe(a_text("Pasteur"))
+    level = maybe(a_text("CP"))
+    weeks = otherwise(one_of(*WEEKS), "all")
 
 
 class SchoolAdded(Heard):
@@ -47,4 +44,4 @@ class AttendedElsewhere(Heard):
     child_id = an_id()
     site = a_text("Centre du Lac")
     day = a_day()
-    present = fields.Bool(required=True, metadata={"example": True})
+    present = a_flag()

@@ -3,16 +3,46 @@
 from datetime import timedelta
 from uuid import UUID
 
-from chassis.contract import many
+from chassis.contract import Nothing, many
 from chassis.database import Database
 from chassis.entrypoints import command, hears, once_only, query
 from chassis.errors import Forbidden
 from chassis.principal import Principal, own_household, signed_in, staff
 from chassis.settings import settings
-from services.booking import answers, contract, heard
+from services.booking import heard
+from services.booking.contract.activities import ActivityView, DefineActivity, SetOpening
+from services.booking.contract.attendance import (
+    AttendanceView,
+    AttendeeView,
+    DayList,
+    RecordAttendance,
+)
+from services.booking.contract.bookings import (
+    BookedForView,
+    BookFor,
+    CancelBooking,
+    CancelledView,
+    JournalOf,
+    MovementView,
+)
+from services.booking.contract.calendar import CloseDay, ClosedDayView, DefineCalendar, ReopenDay
+from services.booking.contract.common import OfHousehold, OfPeriod
+from services.booking.contract.drafts import (
+    Bulk,
+    BulkAdded,
+    BulkPreview,
+    DraftView,
+    RemoveLines,
+    Tick,
+    TickedView,
+)
+from services.booking.contract.enrolments import Enrol
+from services.booking.contract.kitchen import KitchenOf, KitchenView
+from services.booking.contract.orders import ConfirmDraft, OfOrder, OrderView
+from services.booking.contract.planning import HomeView, PlanningView
 from services.booking.domain.booking import DESK, WEB, By, held_until
 from services.booking.domain.draft import Change
-from services.booking.repository.measures import MEASURES
+from services.booking.measures import MEASURES
 from services.booking.unit import Unit
 from services.booking.workflows import attendance, desk, drafts, neighbours, orders, planning, town
 from services.booking.workflows.drafts import BulkWish
@@ -24,80 +54,80 @@ class BookingService:
     measures = MEASURES
     database = Database(Unit)
 
-    @command(contract.DefineActivity, None, allowed=staff("clerk"))
+    @command(DefineActivity, None, allowed=staff("clerk"))
     def define_activity(self, unit, who, **definition):
         town.define_activity(unit, definition)
 
-    @command(contract.SetOpening, None, allowed=staff("clerk"))
+    @command(SetOpening, None, allowed=staff("clerk"))
     def set_opening(self, unit, who, *, activity_id, opens_at):
         town.set_opening(unit, activity_id, opens_at)
 
-    @command(contract.DefineCalendar, None, allowed=staff("clerk"))
+    @command(DefineCalendar, None, allowed=staff("clerk"))
     def define_calendar(self, unit, who, *, zone):
         unit.town.set_zone(zone)
 
-    @command(contract.CloseDay, answers.ClosedDayView, allowed=staff("clerk"))
+    @command(CloseDay, ClosedDayView, allowed=staff("clerk"))
     def close_day(self, unit, who, *, day, reason, activity_ids):
         cancelled = town.close_day(unit, day, reason, activity_ids, By(who.name, DESK))
         return {"cancelled": cancelled}
 
-    @command(contract.ReopenDay, None, allowed=staff("clerk"))
+    @command(ReopenDay, None, allowed=staff("clerk"))
     def reopen_day(self, unit, who, *, day, activity_ids):
         unit.town.reopen(day, activity_ids)
 
-    @command(contract.Enrol, None, allowed=staff("clerk"))
+    @command(Enrol, None, allowed=staff("clerk"))
     def enrol(self, unit, who, *, household_id, **enrolment):
         town.enrol(unit, **enrolment)
 
-    @query(contract.Nothing, many(answers.ActivityView), allowed=signed_in)
+    @query(Nothing, many(ActivityView), allowed=signed_in)
     def catalogue(self, unit, who):
         return unit.town.activities()
 
-    @query(contract.OfPeriod, answers.PlanningView, allowed=own_household)
+    @query(OfPeriod, PlanningView, allowed=own_household)
     def planning(self, unit, who, *, household_id, first, last):
         return planning.of_period(unit, household_id, first, last)
 
-    @query(contract.OfPeriod, answers.HomeView, allowed=own_household)
+    @query(OfPeriod, HomeView, allowed=own_household)
     def home(self, unit, who, *, household_id, first, last):
         return planning.home(unit, household_id, first, last)
 
-    @command(contract.Tick, answers.TickedView, allowed=own_household)
+    @command(Tick, TickedView, allowed=own_household)
     def tick(self, unit, who, *, household_id, changes):
         _acting(who, household_id)
         return drafts.tick(unit, household_id, [Change(**change) for change in changes])
 
-    @query(contract.Bulk, answers.BulkPreview, allowed=own_household)
+    @query(Bulk, BulkPreview, allowed=own_household)
     def preview_bulk(self, unit, who, *, household_id, **wish):
         return drafts.preview_bulk(unit, household_id, BulkWish(**wish))
 
-    @command(contract.Bulk, answers.BulkAdded, allowed=own_household)
+    @command(Bulk, BulkAdded, allowed=own_household)
     def add_bulk(self, unit, who, *, household_id, **wish):
         _acting(who, household_id)
         return drafts.add_bulk(unit, household_id, BulkWish(**wish))
 
-    @query(contract.OfHousehold, answers.DraftView, allowed=own_household)
+    @query(OfHousehold, DraftView, allowed=own_household)
     def draft(self, unit, who, *, household_id):
         return planning.draft(unit, household_id)
 
-    @command(contract.RemoveLines, answers.DraftView, allowed=own_household)
+    @command(RemoveLines, DraftView, allowed=own_household)
     def remove_lines(self, unit, who, *, household_id, line_ids):
         _acting(who, household_id)
         drafts.remove_lines(unit, household_id, line_ids)
         return planning.draft(unit, household_id)
 
-    @command(contract.OfHousehold, answers.DraftView, allowed=own_household)
+    @command(OfHousehold, DraftView, allowed=own_household)
     def clear_draft(self, unit, who, *, household_id):
         _acting(who, household_id)
         drafts.clear(unit, household_id)
         return planning.draft(unit, household_id)
 
-    @command(contract.OfHousehold, answers.DraftView, allowed=own_household)
+    @command(OfHousehold, DraftView, allowed=own_household)
     def undo_clear(self, unit, who, *, household_id):
         _acting(who, household_id)
         drafts.undo_clear(unit, household_id)
         return planning.draft(unit, household_id)
 
-    @command(contract.ConfirmDraft, answers.OrderView, allowed=own_household)
+    @command(ConfirmDraft, OrderView, allowed=own_household)
     def confirm_draft(self, unit, who, *, household_id, order_id, draft_version):
         by = _acting(who, household_id)
         hold_until = held_until(unit.now, settings.hold_minutes)
@@ -105,39 +135,37 @@ class BookingService:
             unit, household_id, order_id, draft_version, by=by, hold_until=hold_until
         )
 
-    @query(contract.OfOrder, answers.OrderView, allowed=own_household)
+    @query(OfOrder, OrderView, allowed=own_household)
     def order(self, unit, who, *, household_id, order_id):
         return planning.order(unit, household_id, order_id)
 
-    @command(contract.OfOrder, answers.DraftView, allowed=own_household)
+    @command(OfOrder, DraftView, allowed=own_household)
     def reopen_order(self, unit, who, *, household_id, order_id):
         orders.reopen(unit, household_id, order_id, _acting(who, household_id))
         return planning.draft(unit, household_id)
 
-    @command(contract.CancelBooking, answers.CancelledView, allowed=own_household)
+    @command(CancelBooking, CancelledView, allowed=own_household)
     def cancel_booking(self, unit, who, *, household_id, booking_id):
         return desk.cancel_booking(unit, household_id, booking_id, _acting(who, household_id))
 
-    @command(contract.BookFor, answers.BookedForView, allowed=staff("clerk"))
+    @command(BookFor, BookedForView, allowed=staff("clerk"))
     def book_for(self, unit, who, *, household_id, changes, override, channel):
         wanted, by = [Change(**change) for change in changes], By(who.name, channel)
         return desk.book_for(unit, household_id, wanted, by, override=override)
 
-    @query(contract.JournalOf, many(answers.MovementView), allowed=own_household)
+    @query(JournalOf, many(MovementView), allowed=own_household)
     def journal(self, unit, who, *, household_id, first, last, hidden_too):
         return planning.journal(unit, household_id, first, last, hidden_too=hidden_too)
 
-    @query(contract.DayList, many(answers.AttendeeView), allowed=staff())
+    @query(DayList, many(AttendeeView), allowed=staff())
     def day_list(self, unit, who, *, day, activity_id, school_id):
         return unit.lists.of_day(day, activity_id, school_id)
 
-    @command(
-        contract.RecordAttendance, answers.AttendanceView, allowed=staff("clerk", "instructor")
-    )
+    @command(RecordAttendance, AttendanceView, allowed=staff("clerk", "instructor"))
     def record_attendance(self, unit, who, *, booking_id, present):
         return attendance.record_attendance(unit, booking_id, present=present, by_name=who.name)
 
-    @query(contract.KitchenOf, answers.KitchenView, allowed=staff())
+    @query(KitchenOf, KitchenView, allowed=staff())
     def kitchen(self, unit, who, *, day):
         return town.kitchen(unit, day)
 

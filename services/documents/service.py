@@ -5,14 +5,26 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from chassis.contract import many
+from chassis.contract import Nothing, many
 from chassis.database import Database
 from chassis.entrypoints import command, once_only, query, saga
 from chassis.principal import Principal, anyone, signed_in, staff
 from chassis.settings import settings
-from services.documents import contract
-from services.documents.keys import MasterKey
-from services.documents.repository.unit import Unit
+from services.documents.adapters.keys import MasterKey
+from services.documents.contract.common import OfHousehold
+from services.documents.contract.documents import DocumentView, PublishDocument, WithdrawDocument
+from services.documents.contract.files import (
+    AskDownload,
+    AskUpload,
+    DownloadView,
+    FileReceived,
+    FileView,
+    ReadView,
+    UploadView,
+)
+from services.documents.contract.pieces import HandInPiece, MarkSeen, PieceView, WithdrawPiece
+from services.documents.contract.shelves import ShelfView
+from services.documents.unit import Unit
 from services.documents.workflows import shelves, uploads
 from services.documents.workflows.permissions import DESK_ROLES, family_or_desk
 
@@ -26,14 +38,14 @@ class DocumentsService:
 
     # A command keeps its answer to give it again. This answer, and a download's, is a key: it is
     # kept nowhere, and what makes asking twice harmless is the file's own id.
-    @saga(contract.AskUpload, contract.UploadView, allowed=signed_in)
+    @saga(AskUpload, UploadView, allowed=signed_in)
     def ask_upload(
         self, units: Callable[[], Any], who: Principal, *, file_id: UUID | None, **asked: Any
     ) -> Any:
         with units() as unit:
             return uploads.ask_upload(unit, who, _master_key(), file_id or uuid4(), asked)
 
-    @command(contract.FileReceived, contract.FileView, allowed=signed_in)
+    @command(FileReceived, FileView, allowed=signed_in)
     def file_received(
         self, unit: Unit, who: Principal, *, file_id: UUID, sha256: str, size_bytes: int
     ) -> Any:
@@ -43,47 +55,47 @@ class DocumentsService:
     def sweep(self, unit: Unit) -> None:
         uploads.sweep(unit)
 
-    @command(contract.HandInPiece, contract.PieceView, allowed=family_or_desk)
+    @command(HandInPiece, PieceView, allowed=family_or_desk)
     def hand_in_piece(
         self, unit: Unit, who: Principal, *, file_ids: list[UUID], **told: Any
     ) -> Any:
         return shelves.hand_in_piece(unit, who, told, file_ids)
 
-    @command(contract.WithdrawPiece, None, allowed=family_or_desk)
+    @command(WithdrawPiece, None, allowed=family_or_desk)
     def withdraw_piece(
         self, unit: Unit, who: Principal, *, household_id: UUID, piece_id: UUID
     ) -> None:
         shelves.withdraw_piece(unit, household_id, piece_id)
 
-    @query(contract.PiecesToSee, many(contract.PieceView), allowed=desk)
+    @query(Nothing, many(PieceView), allowed=desk)
     def pieces_to_see(self, unit: Unit, who: Principal) -> Any:
         return unit.pieces.to_see()
 
-    @command(contract.MarkSeen, contract.PieceView, allowed=desk)
+    @command(MarkSeen, PieceView, allowed=desk)
     def mark_seen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Any:
         return shelves.mark_seen(unit, who, piece_id)
 
-    @command(contract.PublishDocument, contract.DocumentView, allowed=desk)
+    @command(PublishDocument, DocumentView, allowed=desk)
     def publish_document(self, unit: Unit, who: Principal, *, file_id: UUID, **told: Any) -> Any:
         return shelves.publish_document(unit, who, told, file_id)
 
-    @command(contract.WithdrawDocument, None, allowed=desk)
+    @command(WithdrawDocument, None, allowed=desk)
     def withdraw_document(self, unit: Unit, who: Principal, *, document_id: UUID) -> None:
         unit.documents.delete(document_id)
 
-    @query(contract.PublicDocuments, many(contract.DocumentView), allowed=anyone)
+    @query(Nothing, many(DocumentView), allowed=anyone)
     def public_documents(self, unit: Unit, who: Principal | None) -> Any:
         return unit.documents.public()
 
-    @query(contract.ShelfOf, contract.ShelfView, allowed=family_or_desk)
+    @query(OfHousehold, ShelfView, allowed=family_or_desk)
     def shelf(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
         return shelves.shelf(unit, household_id)
 
-    @query(contract.ReadsOf, many(contract.ReadView), allowed=family_or_desk)
+    @query(OfHousehold, many(ReadView), allowed=family_or_desk)
     def reads(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
         return unit.reads.of(household_id)
 
-    @saga(contract.AskDownload, contract.DownloadView, allowed=anyone)
+    @saga(AskDownload, DownloadView, allowed=anyone)
     def ask_download(
         self, units: Callable[[], Any], who: Principal | None, *, file_id: UUID
     ) -> Any:

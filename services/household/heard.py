@@ -1,18 +1,13 @@
 """Household's own tolerant copies of the events it hears: what partner towns say."""
 
-from marshmallow import EXCLUDE, fields, validate
+from marshmallow import EXCLUDE, fields
 
 from chassis.contract import Heard
-from services.household.contract import (
-    HOUSEHOLD,
-    AddressTyped,
-    ChildTyped,
-    GuardianTyped,
-    ImportHousehold,
-    a_day,
-    a_text,
-    an_id,
-)
+from chassis.fields import a_day, a_text, an_id, maybe, some
+from services.household.contract.contact import AddressTyped
+from services.household.contract.households import ImportHousehold
+from services.household.contract.kinds import HOUSEHOLD
+from services.household.contract.people import ChildTyped, GuardianTyped
 
 
 class HouseholdMovedIn(Heard):
@@ -32,7 +27,7 @@ class ResidenceConfirmed(Heard):
     household_id = an_id(HOUSEHOLD)
     city = a_text("Voisinville")
     valid_from = a_day("2027-09-01")
-    valid_to = a_day("2028-08-31", required=False, load_default=None, allow_none=True)
+    valid_to = maybe(a_day("2028-08-31"))
 
 
 class HouseholdMovedOut(Heard):
@@ -48,11 +43,5 @@ class TownTold(ImportHousehold):
         unknown = EXCLUDE
 
     address = fields.Nested(AddressTyped, required=True, unknown=EXCLUDE)
-    guardians = fields.List(
-        fields.Nested(GuardianTyped, unknown=EXCLUDE),
-        required=True,
-        validate=validate.Length(min=1, max=4),
-    )
-    children = fields.List(
-        fields.Nested(ChildTyped, unknown=EXCLUDE), required=True, validate=validate.Length(max=20)
-    )
+    guardians = some(fields.Nested(GuardianTyped, unknown=EXCLUDE), 1, 4)
+    children = some(fields.Nested(ChildTyped, unknown=EXCLUDE), longest=20)

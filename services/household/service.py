@@ -6,13 +6,19 @@ from uuid import UUID
 
 from marshmallow import ValidationError
 
-from chassis.contract import many
+from chassis.contract import Nothing, many
 from chassis.database import Database
 from chassis.entrypoints import command, hears, query
 from chassis.errors import InvalidInput
 from chassis.principal import Principal, anyone, own_household, staff
-from services.household import contract, heard
-from services.household.repository.unit import Unit
+from services.household import heard
+from services.household.contract.common import OfHousehold
+from services.household.contract.contact import ChangeContact
+from services.household.contract.households import FoundView, HouseholdView, ImportHousehold, Search
+from services.household.contract.journal import ChangeView
+from services.household.contract.quotients import QuotientView, RecordQuotientFamilial
+from services.household.contract.schools import AddSchool, SchoolView
+from services.household.unit import Unit
 from services.household.workflows import neighbours, record, registering
 
 desk = staff(*record.DESK_ROLES)
@@ -24,43 +30,43 @@ class HouseholdService:
     needs = ("database_url", "public_keys")
     database = Database(Unit)
 
-    @query(contract.Schools, many(contract.SchoolView), allowed=anyone)
+    @query(Nothing, many(SchoolView), allowed=anyone)
     def schools(self, unit: Unit, who: Principal | None) -> Any:
         return unit.schools.all()
 
-    @command(contract.AddSchool, contract.SchoolView, allowed=desk)
+    @command(AddSchool, SchoolView, allowed=desk)
     def add_school(self, unit: Unit, who: Principal, *, school_id: UUID, name: str) -> Any:
         return registering.add_school(unit, school_id, name)
 
-    @command(contract.ImportHousehold, contract.HouseholdView, allowed=desk)
+    @command(ImportHousehold, HouseholdView, allowed=desk)
     def import_household(self, unit: Unit, who: Principal, **told: Any) -> Any:
         return registering.import_household(unit, who, told)
 
-    @query(contract.RecordOf, contract.HouseholdView, allowed=own_household)
+    @query(OfHousehold, HouseholdView, allowed=own_household)
     def record(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
         return record.record(unit, household_id)
 
-    @command(contract.ChangeContact, contract.HouseholdView, allowed=own_household)
+    @command(ChangeContact, HouseholdView, allowed=own_household)
     def change_contact(
         self, unit: Unit, who: Principal, *, household_id: UUID, guardian_id: UUID, **contact: Any
     ) -> Any:
         return record.change_contact(unit, who, household_id, guardian_id, contact)
 
-    @command(contract.RecordQuotientFamilial, contract.HouseholdView, allowed=desk)
+    @command(RecordQuotientFamilial, HouseholdView, allowed=desk)
     def record_quotient_familial(
         self, unit: Unit, who: Principal, *, household_id: UUID, **told: Any
     ) -> Any:
         return record.record_quotient(unit, who, household_id, **told)
 
-    @query(contract.HistoryOf, many(contract.QuotientView), allowed=own_household)
+    @query(OfHousehold, many(QuotientView), allowed=own_household)
     def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
         return unit.quotients.of(household_id)
 
-    @query(contract.HistoryOf, many(contract.ChangeView), allowed=own_household)
+    @query(OfHousehold, many(ChangeView), allowed=own_household)
     def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
         return unit.journal.of(household_id)
 
-    @query(contract.Search, many(contract.FoundView), allowed=reader)
+    @query(Search, many(FoundView), allowed=reader)
     def search(self, unit: Unit, who: Principal, *, text: str) -> Any:
         return record.search(unit, text)
 

@@ -7,23 +7,13 @@ from uuid import UUID
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.principal import Principal, anyone, sign, staff
-from services.identity.contract import (
-    GuardianRegisteredHeard,
-    LinkAskedHeard,
-    LinkView,
-    OfSession,
-    PassView,
-    ReadLink,
-    RegisteredView,
-    RegisterStaff,
-    RequestLink,
-    SessionView,
-    SetPassword,
-    SignIn,
-)
-from services.identity.hashing import Argon2
+from services.identity import heard
+from services.identity.adapters.hashing import Argon2
+from services.identity.contract.accounts import RegisteredView, RegisterStaff
+from services.identity.contract.links import LinkView, ReadLink, RequestLink, SetPassword
+from services.identity.contract.sessions import OfSession, PassView, SessionView, SignIn
 from services.identity.measures import MEASURES, counted_sign_in
-from services.identity.repository import Unit
+from services.identity.unit import Unit
 from services.identity.workflows import accounts, links, logins
 
 
@@ -40,7 +30,7 @@ class IdentityService:
     def request_link(self, unit: Unit, who: Principal | None, *, email: str) -> None:
         links.ask_link(unit, email=email)
 
-    @hears("identity.LinkAsked", LinkAskedHeard)
+    @hears("identity.LinkAsked", heard.LinkAsked)
     def send_link(self, unit: Unit, *, email: str) -> None:
         links.send_link(unit, email=email)
 
@@ -79,7 +69,7 @@ class IdentityService:
     def register_staff(self, unit: Unit, who: Principal, **staff_member: Any) -> dict[str, UUID]:
         return {"account_id": accounts.register_staff(unit, **staff_member)}
 
-    @hears("household.GuardianRegistered", GuardianRegisteredHeard)
+    @hears("household.GuardianRegistered", heard.GuardianRegistered)
     def welcome_guardian(self, unit: Unit, **guardian: Any) -> None:
         accounts.welcome_guardian(unit, accounts.Guardian(**guardian))
 

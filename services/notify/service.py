@@ -4,17 +4,32 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from chassis.contract import many
+from chassis.contract import Nothing, many
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query
 from chassis.principal import Principal, anyone, own_household, staff
 from chassis.settings import settings
-from services.notify import contract
+from services.notify import heard
+from services.notify.adapters.smtp import SmtpServer
+from services.notify.contract.common import OfHousehold
+from services.notify.contract.home import HomeView
+from services.notify.contract.mails import MailView, SendAgain
+from services.notify.contract.messages import (
+    AnswerMessage,
+    DeskSummaryView,
+    MarkRead,
+    MarkReadAtDesk,
+    OfDeskThread,
+    OfThread,
+    SummaryView,
+    ThreadView,
+    WriteMessage,
+)
+from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
 from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
 from services.notify.measures import MEASURES
-from services.notify.repository import Unit
-from services.notify.smtp import SmtpServer
+from services.notify.unit import Unit
 from services.notify.workflows import mails, messages, news, tidings
 
 desk = staff("clerk", "cashier")
@@ -29,99 +44,99 @@ class NotifyService:
     measures = MEASURES
     database = Database(Unit)
 
-    @query(contract.NewsFor, many(contract.NewsView), allowed=anyone)
+    @query(NewsFor, many(NewsView), allowed=anyone)
     def news(self, unit: Unit, who: Principal | None, *, audience: str) -> list[NewsItem]:
         return news.read(unit, who, audience)
 
-    @command(contract.PublishNews, contract.NewsView, allowed=staff("clerk"))
+    @command(PublishNews, NewsView, allowed=staff("clerk"))
     def publish_news(self, unit: Unit, who: Principal, **item: Any) -> NewsItem:
         return news.publish(unit, who, **item)
 
-    @command(contract.OfNews, None, allowed=staff("clerk"))
+    @command(OfNews, None, allowed=staff("clerk"))
     def withdraw_news(self, unit: Unit, who: Principal, *, news_id: UUID) -> None:
         news.withdraw(unit, news_id)
 
-    @query(contract.OfHousehold, contract.HomeView, allowed=own_household)
+    @query(OfHousehold, HomeView, allowed=own_household)
     def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> dict[str, Any]:
         return news.home(unit, household_id)
 
-    @query(contract.OfHousehold, many(contract.SummaryView), allowed=own_household)
+    @query(OfHousehold, many(SummaryView), allowed=own_household)
     def threads(self, unit: Unit, who: Principal, *, household_id: UUID) -> Rows:
         return messages.threads(unit, household_id)
 
-    @query(contract.OfThread, contract.ThreadView, allowed=own_household)
+    @query(OfThread, ThreadView, allowed=own_household)
     def thread(
         self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID
     ) -> dict[str, Any]:
         return messages.thread(unit, household_id, thread_id)
 
-    @command(contract.WriteMessage, contract.ThreadView, allowed=own_household)
+    @command(WriteMessage, ThreadView, allowed=own_household)
     def write_message(self, unit: Unit, who: Principal, **message: Any) -> dict[str, Any]:
         return messages.write(unit, who, **message)
 
-    @command(contract.MarkRead, None, allowed=own_household)
+    @command(MarkRead, None, allowed=own_household)
     def mark_read(self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID) -> None:
         messages.mark_read(unit, who, household_id, thread_id)
 
-    @query(contract.Nothing, many(contract.DeskSummaryView), allowed=desk)
+    @query(Nothing, many(DeskSummaryView), allowed=desk)
     def inbox(self, unit: Unit, who: Principal) -> Rows:
         return messages.inbox(unit)
 
-    @query(contract.OfDeskThread, contract.ThreadView, allowed=desk)
+    @query(OfDeskThread, ThreadView, allowed=desk)
     def thread_for_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> dict[str, Any]:
         return messages.thread_for_desk(unit, thread_id)
 
-    @command(contract.MarkReadAtDesk, None, allowed=desk)
+    @command(MarkReadAtDesk, None, allowed=desk)
     def mark_read_at_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> None:
         messages.mark_read_at_desk(unit, thread_id)
 
-    @command(contract.AnswerMessage, contract.ThreadView, allowed=desk)
+    @command(AnswerMessage, ThreadView, allowed=desk)
     def answer_message(
         self, unit: Unit, who: Principal, *, thread_id: UUID, body: str
     ) -> dict[str, Any]:
         return messages.answer(unit, who, thread_id, body)
 
-    @query(contract.Nothing, many(contract.MailView), allowed=staff("operator"))
+    @query(Nothing, many(MailView), allowed=staff("operator"))
     def mails_given_up(self, unit: Unit, who: Principal) -> list[Mail]:
         return unit.mails.given_up()
 
-    @command(contract.SendAgain, None, allowed=staff("operator"))
+    @command(SendAgain, None, allowed=staff("operator"))
     def send_again(self, unit: Unit, who: Principal, *, mail_id: UUID) -> None:
         mails.send_again(unit, mail_id, who.name)
 
-    @hears("household.HouseholdRegistered", contract.HouseholdRegisteredHeard)
+    @hears("household.HouseholdRegistered", heard.HouseholdRegistered)
     def name_household(self, unit: Unit, *, household_id: UUID, **known: str) -> None:
         unit.contacts.name_household(household_id, **known)
 
-    @hears("household.GuardianRegistered", contract.GuardianRegisteredHeard)
+    @hears("household.GuardianRegistered", heard.GuardianRegistered)
     def learn_contact(self, unit: Unit, **contact: Any) -> None:
         unit.contacts.save(**contact)
 
-    @hears("identity.LinkRequested", contract.LinkRequestedHeard)
+    @hears("identity.LinkRequested", heard.LinkRequested)
     def send_link(self, unit: Unit, **link: Any) -> None:
         tidings.link_requested(unit, **link)
 
-    @hears("identity.PasswordChanged", contract.PasswordChangedHeard)
+    @hears("identity.PasswordChanged", heard.PasswordChanged)
     def tell_password_changed(self, unit: Unit, **change: Any) -> None:
         tidings.password_changed(unit, **change)
 
-    @hears("billing.PaymentReceived", contract.PaymentReceivedHeard)
+    @hears("billing.PaymentReceived", heard.PaymentReceived)
     def tell_payment(self, unit: Unit, **payment: Any) -> None:
         tidings.payment_received(unit, **payment)
 
-    @hears("billing.CreditGranted", contract.CreditGrantedHeard)
+    @hears("billing.CreditGranted", heard.CreditGranted)
     def tell_credit(self, unit: Unit, **credit: Any) -> None:
         tidings.credit_granted(unit, **credit)
 
-    @hears("billing.InvoiceIssued", contract.InvoiceIssuedHeard)
+    @hears("billing.InvoiceIssued", heard.InvoiceIssued)
     def tell_invoice(self, unit: Unit, **invoice: Any) -> None:
         tidings.invoice_issued(unit, **invoice)
 
-    @hears("booking.DraftReminderDue", contract.DraftReminderDueHeard)
+    @hears("booking.DraftReminderDue", heard.DraftReminderDue)
     def remind_of_draft(self, unit: Unit, **draft: Any) -> None:
         tidings.draft_reminder_due(unit, **draft)
 
-    @hears("booking.SeatsLost", contract.SeatsLostHeard)
+    @hears("booking.SeatsLost", heard.SeatsLost)
     def tell_seats_lost(self, unit: Unit, **lost: Any) -> None:
         tidings.seats_lost(unit, **lost)
 

@@ -1,28 +1,11 @@
 """The partners' room's own tolerant copies of the events it hears: only what it tells on."""
 
-from marshmallow import EXCLUDE, Schema, fields
-
 from chassis.contract import Heard
-from services.partners.shapes import (
-    PARTNER,
-    a_day,
-    a_flag,
-    a_text,
-    an_amount,
-    an_id,
-    an_instant,
-    maybe_text,
-)
+from chassis.fields import a_day, a_flag, a_part, a_text, an_amount, an_id, an_instant, maybe, some
+from services.partners.contract.kinds import a_partner
 
 
-def maybe_id() -> fields.UUID:
-    return fields.UUID(load_default=None, allow_none=True)
-
-
-class Line(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
+class Line(Heard):
     booking_id = an_id()
     child_id = an_id()
     activity_name = a_text("Cantine Pasteur")
@@ -32,7 +15,7 @@ class Line(Schema):
 
 class Bookings(Heard):
     household_id = an_id()
-    lines = fields.List(fields.Nested(Line), required=True)
+    lines = some(Line)
 
 
 class ChildEnrolled(Heard):
@@ -57,13 +40,13 @@ class PlacesOpened(Heard):
     activity_id = an_id()
     activity_name = a_text("Cantine Pasteur")
     activity_kind = a_text("canteen")
-    school_id = maybe_id()
+    school_id = maybe(an_id())
     opens_at = an_instant()
 
 
 class ShareCharged(Heard):
     household_id = an_id()
-    child_id = maybe_id()
+    child_id = maybe(an_id())
     booking_id = an_id()
     day = a_day()
     activity_kind = a_text("canteen")
@@ -73,7 +56,7 @@ class ShareCharged(Heard):
 
 
 class ShareReversed(Heard):
-    partner = a_text(PARTNER)
+    partner = a_partner()
     household_id = an_id()
     booking_id = an_id()
     share_cents = an_amount(100)
@@ -85,31 +68,22 @@ class PartnerHouseholdRefused(Heard):
     code = a_text("household.school-unknown")
 
 
-class Address(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
+class Address(Heard):
     line1 = a_text("3 rue du Lac")
-    line2 = maybe_text("Bâtiment B")
+    line2 = maybe(a_text("Bâtiment B"))
     postcode = a_text("99100")
     city = a_text("Voisinville")
 
 
-class Guardian(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
+class Guardian(Heard):
     guardian_id = an_id()
     first_name = a_text("Ana")
     last_name = a_text("Martin")
-    email = maybe_text("ana.martin@voisinville.example")
-    phone = maybe_text("06 12 34 56 78")
+    email = maybe(a_text("ana.martin@voisinville.example"))
+    phone = maybe(a_text("06 12 34 56 78"))
 
 
-class Child(Schema):
-    class Meta:
-        unknown = EXCLUDE
-
+class Child(Heard):
     child_id = an_id()
     first_name = a_text("Zoé")
     last_name = a_text("Martin")
@@ -123,6 +97,6 @@ class Record(Heard):
 
     household_id = an_id()
     name = a_text("Martin")
-    address = fields.Nested(Address, required=True)
-    guardians = fields.List(fields.Nested(Guardian), required=True)
-    children = fields.List(fields.Nested(Child), required=True)
+    address = a_part(Address)
+    guardians = some(Guardian)
+    children = some(Child)

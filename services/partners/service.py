@@ -9,18 +9,36 @@ from nameko.extensions import DependencyProvider
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.calls import Remote
-from chassis.contract import many
+from chassis.contract import Nothing, many
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.logs import log
 from chassis.principal import Principal, staff
-from services.partners import (
-    contract,
-    heard,
-)
+from services.partners import heard
 from services.partners.border.host_lanes import HostLanes
 from services.partners.border.partner_lanes import PartnerLanes
 from services.partners.border.provision import provision
+from services.partners.contract.hosts import (
+    DeclareFamily,
+    LinkedView,
+    LinkPartner,
+    LinkView,
+    OwedShareView,
+)
+from services.partners.contract.partners import (
+    AddPartner,
+    AddPartnerKey,
+    CredentialsView,
+    OfPartner,
+    OrderOf,
+    PartnerDetailView,
+    PartnerView,
+    RefusalView,
+    ReplayedView,
+    ReplayPartner,
+    SentView,
+    SetRights,
+)
 from services.partners.measures import MEASURES
 from services.partners.unit import Unit
 from services.partners.workflows import (
@@ -77,60 +95,60 @@ class PartnersService:
     lanes, lanes_to_hosts = Lanes(PartnerLanes), Lanes(HostLanes)
     household = Remote("household", "record")
 
-    @query(contract.Nothing, many(contract.PartnerView), allowed=desk)
+    @query(Nothing, many(PartnerView), allowed=desk)
     def partners(self, unit: Unit, who: Principal) -> Any:
         return onboarding.all_seen(unit)
 
-    @query(contract.OfPartner, contract.PartnerDetailView, allowed=desk)
+    @query(OfPartner, PartnerDetailView, allowed=desk)
     def partner(self, unit: Unit, who: Principal, *, partner: str) -> Any:
         return onboarding.seen(unit, partner)
 
     # A command keeps its answer to give it again. These hold a password, which is kept nowhere.
-    @saga(contract.AddPartner, contract.CredentialsView, allowed=desk)
+    @saga(AddPartner, CredentialsView, allowed=desk)
     def add_partner(self, units: Transactions, who: Principal, **asked: Any) -> Any:
         return onboarding.add(units, provision(), who, asked)
 
-    @saga(contract.OrderOf, contract.CredentialsView, allowed=desk)
+    @saga(OrderOf, CredentialsView, allowed=desk)
     def rotate(self, units: Transactions, who: Principal, *, partner: str) -> Any:
         return onboarding.rotate(units, provision(), who, partner)
 
-    @command(contract.AddPartnerKey, None, allowed=desk)
+    @command(AddPartnerKey, None, allowed=desk)
     def add_partner_key(
         self, unit: Unit, who: Principal, *, partner: str, public_key: dict[str, Any]
     ) -> None:
         onboarding.add_key(unit, who, partner, public_key)
 
-    @command(contract.SetRights, None, allowed=desk)
+    @command(SetRights, None, allowed=desk)
     def set_rights(self, unit: Unit, who: Principal, *, partner: str, **rights: Any) -> None:
         onboarding.set_rights(unit, who, partner, rights)
 
-    @saga(contract.OrderOf, None, allowed=desk)
+    @saga(OrderOf, None, allowed=desk)
     def suspend(self, units: Transactions, who: Principal, *, partner: str) -> None:
         onboarding.suspend(units, provision(), who, partner)
 
-    @saga(contract.OrderOf, None, allowed=desk)
+    @saga(OrderOf, None, allowed=desk)
     def resume(self, units: Transactions, who: Principal, *, partner: str) -> None:
         onboarding.resume(units, provision(), who, partner)
 
-    @command(contract.OrderOf, contract.SentView, allowed=desk)
+    @command(OrderOf, SentView, allowed=desk)
     def send_test_event(self, unit: Unit, who: Principal, *, partner: str) -> Any:
         return onboarding.send_test_event(unit, who, partner)
 
-    @command(contract.ReplayPartner, contract.ReplayedView, allowed=desk)
+    @command(ReplayPartner, ReplayedView, allowed=desk)
     def replay_partner(
         self, unit: Unit, who: Principal, *, partner: str, from_sequence: int
     ) -> Any:
         return onboarding.replay(unit, who, partner, from_sequence)
 
-    @command(contract.LinkPartner, contract.LinkedView, allowed=desk)
+    @command(LinkPartner, LinkedView, allowed=desk)
     def link_partner(self, unit: Unit, who: Principal, **told: Any) -> Any:
         return guest.link(unit, told)
 
-    @query(contract.Nothing, many(contract.LinkView), allowed=desk)
+    @query(Nothing, many(LinkView), allowed=desk)
     def links(self, unit: Unit, who: Principal) -> Any:
         return guest.links(unit)
 
-    @saga(contract.DeclareFamily, contract.SentView, allowed=desk)
+    @saga(DeclareFamily, SentView, allowed=desk)
     def declare_family(
         self,
         units: Transactions,
@@ -145,11 +163,11 @@ class PartnersService:
         with units() as unit:
             return guest.declare(unit, declaration_id, record, asked)
 
-    @query(contract.OfPartner, many(contract.OwedShareView), allowed=desk)
+    @query(OfPartner, many(OwedShareView), allowed=desk)
     def partner_shares(self, unit: Unit, who: Principal, *, partner: str) -> Any:
         return unit.heard.shares(unit.hosts.get(partner).host)
 
-    @query(contract.OfPartner, many(contract.RefusalView), allowed=desk)
+    @query(OfPartner, many(RefusalView), allowed=desk)
     def refused_abroad(self, unit: Unit, who: Principal, *, partner: str) -> Any:
         return unit.refused_abroad.latest(unit.hosts.get(partner).host)
 

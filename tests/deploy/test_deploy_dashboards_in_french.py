@@ -8,7 +8,7 @@ from chassis.errors import Refusal
 from deploy.grafana.build import PAGES
 from deploy.grafana.pictures import renamed
 from preau.rooms import EVERY_ROOM, room
-from services.billing import bank
+from services.billing.adapters import payfip
 from services.identity import measures as sign_ins
 from services.partners.domain import refusals
 
@@ -37,8 +37,8 @@ def values(metric: str, label: str) -> set[str]:
         if m.known
     }
     listed = {
-        ("preau_bank_requests_total", "outcome"): set(bank.OUTCOMES),
-        ("preau_bank_request_seconds", "operation"): set(bank.OPERATIONS),
+        ("preau_bank_requests_total", "outcome"): set(payfip.OUTCOMES),
+        ("preau_bank_request_seconds", "operation"): set(payfip.OPERATIONS),
         ("preau_sign_ins_total", "outcome"): set(sign_ins.OUTCOMES),
         ("preau_refusals_total", "code"): rules(),
         ("preau_partner_refused_total", "code"): set(refusals.SENTENCES),

@@ -4,7 +4,8 @@ States: `requested` (the bank has not opened it yet), `open`, and the ends `paid
 `abandoned`, `expired`, `disputed`. Money always wins: an attempt that ended otherwise still
 becomes paid when the bank says so later. `paid` and `disputed` never change by the bank's word.
 `disputed`: the bank took another amount, or names another debt, than was asked; a cashier decides.
-Source: DGFiP, "Guide de mise en œuvre PayFiP Régie, Web service", V19; its codes are in bank.py.
+Source: DGFiP, "Guide de mise en œuvre PayFiP Régie, Web service", V19; its codes are in
+adapters/payfip.py.
 """
 
 import re

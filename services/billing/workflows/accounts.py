@@ -12,7 +12,7 @@ from services.billing.domain.charges import Charge
 from services.billing.domain.errors import SeriesHasBegun
 from services.billing.domain.invoices import Month, history_starts
 from services.billing.domain.numbers import Series
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 
 
 def account(unit: Unit, household_id: UUID) -> dict[str, Any]:

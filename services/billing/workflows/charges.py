@@ -12,7 +12,7 @@ from services.billing.domain.orders import Line
 from services.billing.domain.prices import PriceBook
 from services.billing.domain.receipts import Receipt, reversed_lines
 from services.billing.domain.tariffs import Step
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 from services.billing.workflows.shares import charge_shares, reverse_shares
 
 CANCELLED = "billing.cancelled"

@@ -13,7 +13,7 @@ from chassis.errors import NotFound
 from chassis.principal import Principal
 from services.billing.domain.orders import Order, Placed, shown_state
 from services.billing.domain.payments import Payment
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 from services.billing.workflows import orders
 from services.billing.workflows.payments import Bank, Till, pay
 

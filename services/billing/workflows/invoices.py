@@ -16,7 +16,7 @@ from services.billing.domain.events import InvoiceIssued
 from services.billing.domain.invoices import Invoice, Month, Run, due_on
 from services.billing.domain.ledger import Movement, postings
 from services.billing.repository.invoices import Waiting
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 
 BATCH_HOUSEHOLDS_MAX = 200
 

@@ -14,7 +14,7 @@ from services.billing.domain.ledger import Movement, postings, settled
 from services.billing.domain.orders import Line, Order, Placed, immediate, quote
 from services.billing.domain.payments import Payment
 from services.billing.domain.receipts import Receipt, order_lines
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 from services.billing.workflows.charges import (
     CANCELLED,
     give_back,

@@ -26,7 +26,7 @@ from services.billing.domain.errors import (
 from services.billing.domain.events import PaymentRefused
 from services.billing.domain.payments import BankAnswer, Payment, bank_email, hear, watched
 from services.billing.domain.tariffs import step
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 from services.billing.workflows import receiving
 
 SWEPT_MAX = 100

@@ -8,7 +8,7 @@ from uuid import UUID
 from chassis.clock import today
 from services.billing.domain.errors import TariffAlreadyApplies, TariffUnknown
 from services.billing.domain.prices import TariffVersion
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 
 
 def define_tariff(unit: Unit, version: TariffVersion) -> TariffVersion:

@@ -13,7 +13,7 @@ from services.billing.domain.events import CreditGranted, PaymentReceived
 from services.billing.domain.ledger import Movement, received
 from services.billing.domain.payments import BANK_MINIMUM_CENTS, STATEMENT, Payment
 from services.billing.domain.receipts import Receipt, order_lines
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 from services.billing.workflows import orders
 
 RECOVERED = "billing.payment-recovered"

@@ -19,7 +19,7 @@ from services.billing.domain.errors import (
 )
 from services.billing.domain.payments import STATEMENT, OnStatement, Payment, regie_of
 from services.billing.domain.tariffs import step
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 from services.billing.workflows import invoices, payments, receiving
 from services.billing.workflows.payments import Till
 

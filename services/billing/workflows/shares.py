@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from services.billing.domain.charges import Charge
 from services.billing.domain.events import ShareCharged, ShareReversed
 from services.billing.domain.ledger import Movement, postings
-from services.billing.repository.unit import Unit
+from services.billing.unit import Unit
 
 
 def charge_shares(unit: Unit, charges: Iterable[Charge]) -> None:

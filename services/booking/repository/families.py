@@ -8,13 +8,13 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, Date, Row, Uuid, and_, any_, bindparam, or_, select
 
+from services.booking.adapters.school_calendar import calendar_of
 from services.booking.domain.activity import Activity, Child, Enrolment
 from services.booking.domain.booking import Booking, Session
 from services.booking.domain.calendar import Calendar
 from services.booking.domain.cutoffs import cutoff_from
 from services.booking.domain.family import Cell, Draft, Family
 from services.booking.repository.drafts import Drafts
-from services.booking.school_calendar import calendar_of
 from services.booking.tables import (
     activities,
     bookings,

@@ -9,12 +9,12 @@ from uuid import UUID
 
 from chassis.clock import today
 from chassis.errors import NotFound
+from services.booking.adapters.school_calendar import calendar_of
 from services.booking.domain.activity import Activity, check_opening
 from services.booking.domain.booking import By
 from services.booking.domain.errors import TooManyBooked
 from services.booking.domain.events import ActivityDefined, PlacesOpened
 from services.booking.domain.reminder import reminder_of
-from services.booking.school_calendar import calendar_of
 from services.booking.unit import Unit
 from services.booking.workflows.desk import cancel_lines
 

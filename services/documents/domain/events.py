@@ -1,4 +1,4 @@
-"""What becomes true in documents, as others hear it (shapes: contract.py)."""
+"""What becomes true in documents, as others hear it (shapes: contract/)."""
 
 from dataclasses import dataclass
 from uuid import UUID

@@ -1,7 +1,7 @@
 """Every file's key moves from one master key to the next; the files themselves stay as they are."""
 
-from services.documents.keys import MasterKey
-from services.documents.repository.unit import Unit
+from services.documents.adapters.keys import MasterKey
+from services.documents.unit import Unit
 
 
 def rewrap_all(unit: Unit, old: MasterKey, new: MasterKey) -> int:

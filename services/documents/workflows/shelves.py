@@ -7,13 +7,13 @@ from uuid import UUID
 
 from chassis.errors import NotFound
 from chassis.principal import Principal
+from services.documents.adapters.keys import MasterKey
 from services.documents.domain.document import Document
 from services.documents.domain.errors import FileNotReceived
 from services.documents.domain.events import DocumentPublished, PieceHandedIn
 from services.documents.domain.file import File
 from services.documents.domain.piece import Piece, check_count, handed_in
-from services.documents.keys import MasterKey
-from services.documents.repository.unit import Unit
+from services.documents.unit import Unit
 from services.documents.workflows.permissions import is_desk, is_of_household
 from services.documents.workflows.uploads import grant
 

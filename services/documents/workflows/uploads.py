@@ -7,9 +7,9 @@ from uuid import UUID
 
 from chassis.errors import Forbidden, NotFound
 from chassis.principal import Principal
+from services.documents.adapters.keys import MasterKey
 from services.documents.domain.file import KEPT_UNUSED, File, announced, check_room
-from services.documents.keys import MasterKey
-from services.documents.repository.unit import Unit
+from services.documents.unit import Unit
 from services.documents.workflows.permissions import is_desk, is_of_household
 
 

@@ -1,4 +1,4 @@
-"""What becomes true in household, as others hear it (shapes: contract.py)."""
+"""What becomes true in household, as others hear it (shapes: contract/)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -12,7 +12,7 @@ from services.household.domain.errors import HouseholdUnknown
 from services.household.domain.events import PartnerHouseholdRefused
 from services.household.domain.journal import Change
 from services.household.domain.neighbours import HomeTown, Residence, name_of
-from services.household.repository.unit import Unit
+from services.household.unit import Unit
 from services.household.workflows.registering import import_household
 
 Read = Callable[[], Mapping[str, Any]]

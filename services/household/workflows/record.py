@@ -13,7 +13,7 @@ from services.household.domain.events import ContactChanged, QuotientFamilialRec
 from services.household.domain.household import Household, Quotient, quotient_on
 from services.household.domain.journal import Change, changes_between
 from services.household.domain.search import words_of
-from services.household.repository.unit import Unit
+from services.household.unit import Unit
 
 DESK_ROLES = frozenset({"clerk", "cashier"})
 

@@ -16,7 +16,7 @@ from services.household.domain.household import (
     refuse_doubles,
 )
 from services.household.domain.journal import announcements, changes_between
-from services.household.repository.unit import Unit
+from services.household.unit import Unit
 from services.household.workflows.record import record_quotient, viewed
 
 Told = Mapping[str, Any]

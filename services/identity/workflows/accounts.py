@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from services.identity.domain.account import Account
 from services.identity.domain.events import AccountOpened, SessionRevoked
-from services.identity.repository import Unit
+from services.identity.unit import Unit
 
 
 @dataclass(frozen=True)

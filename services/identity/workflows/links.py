@@ -9,7 +9,7 @@ from services.identity.domain import link as links
 from services.identity.domain.events import LinkAsked, LinkRequested, PasswordChanged
 from services.identity.domain.password import refuse_weak
 from services.identity.domain.secret import digest, new_secret
-from services.identity.repository import Unit
+from services.identity.unit import Unit
 from services.identity.workflows.accounts import sign_out_everywhere
 
 REMEMBERED = timedelta(days=30)  # So that an old link still reads "used" rather than "unknown".

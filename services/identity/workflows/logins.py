@@ -12,7 +12,7 @@ from services.identity.domain.errors import NoSession, WrongCredentials
 from services.identity.domain.events import SessionRevoked
 from services.identity.domain.login import Login
 from services.identity.domain.secret import digest, new_secret
-from services.identity.repository import Unit
+from services.identity.unit import Unit
 
 TOKEN_LIFETIME = timedelta(minutes=5)
 

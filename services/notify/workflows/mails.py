@@ -11,7 +11,7 @@ from chassis.tracing import current_traceparent, span
 from services.notify import letters
 from services.notify.domain.errors import HouseholdUnknown
 from services.notify.domain.mail import FAILED, KEPT, TOO_LATE, Failure, Mail, new_mail
-from services.notify.repository import Unit
+from services.notify.unit import Unit
 
 BATCH_MAX = 200  # Then the next tick goes on, and a stop is not kept waiting.
 

@@ -7,7 +7,7 @@ from chassis.errors import Forbidden, NotFound
 from chassis.principal import Principal
 from services.notify.domain import conversation
 from services.notify.domain.conversation import FAMILY, KEPT, TOWN, Thread
-from services.notify.repository import Unit
+from services.notify.unit import Unit
 from services.notify.workflows.mails import tell_household
 
 

@@ -8,7 +8,7 @@ from chassis.principal import Principal
 from services.notify.domain import news
 from services.notify.domain.conversation import TOWN
 from services.notify.domain.news import NewsItem
-from services.notify.repository import Unit
+from services.notify.unit import Unit
 
 
 def read(unit: Unit, who: Principal | None, audience: str) -> list[NewsItem]:

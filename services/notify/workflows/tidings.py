@@ -5,8 +5,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from services.notify import wording
-from services.notify.repository import Unit
+from services.notify.letters import wording
+from services.notify.unit import Unit
 from services.notify.workflows.mails import tell_household, tell_person
 
 CREDITED = "Une somme vous a été rendue."

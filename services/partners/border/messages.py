@@ -7,24 +7,12 @@ holds nothing else than is written here. Published schemas never change but by a
 
 from typing import ClassVar
 
-from marshmallow import EXCLUDE, RAISE, Schema, fields, validate
+from marshmallow import EXCLUDE, RAISE, Schema, fields
 
+from chassis.fields import ID, a_day, a_flag, an_id, an_instant, one_of, some
+from services.partners.border.kinds import a_number, a_reference, a_text, an_amount, maybe_text
+from services.partners.contract.kinds import KINDS, WEEKS
 from services.partners.domain import facts
-from services.partners.shapes import (
-    ID,
-    KINDS,
-    WEEKS,
-    a_day,
-    a_flag,
-    a_number,
-    a_reference,
-    a_text,
-    an_amount,
-    an_id,
-    an_instant,
-    maybe_text,
-    one_of,
-)
 
 CHILD, HOUSEHOLD = "E-2041", "F-0812"
 NAME_MAX = 100
@@ -171,12 +159,8 @@ class HouseholdMovedIn(Taken):
     household_ref = a_reference(HOUSEHOLD)
     name = a_text("Martin", NAME_MAX)
     address = fields.Nested(Address, required=True)
-    guardians = fields.List(
-        fields.Nested(Guardian), required=True, validate=validate.Length(min=1, max=6)
-    )
-    children = fields.List(
-        fields.Nested(Child), required=True, validate=validate.Length(min=1, max=20)
-    )
+    guardians = some(Guardian, 1, 6)
+    children = some(Child, 1, 20)
     # `from` is a word of Python's.
     moved_in_on = fields.Date(required=True, data_key="from", metadata={"example": "2027-06-07"})
 

@@ -1,4 +1,4 @@
-"""What partners make true here, as the rest of the house hears it (shapes: contract.py)."""
+"""What partners make true here, as the rest of the house hears it (shapes: contract/)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from prometheus_client import REGISTRY
 
-from services.billing.bank import PayFip, plain
+from services.billing.adapters.payfip import PayFip, plain
 from services.billing.domain.errors import BankAway, BankRefused
 from services.billing.domain.payments import PENDING, UNKNOWN, Payment
 from tests.people import BOND
@@ -113,7 +113,7 @@ def test_a_bank_that_does_not_listen_is_a_bank_away(small_bank: SmallBank) -> No
 def test_a_bank_that_never_answers_is_given_up_in_time(
     small_bank: SmallBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.billing.bank.TIMEOUT_S", (0.2, 0.2))
+    monkeypatch.setattr("services.billing.adapters.payfip.TIMEOUT_S", (0.2, 0.2))
     small_bank.delay_s = 1
     with pytest.raises(BankAway):
         opened(small_bank)
@@ -127,7 +127,7 @@ def test_operators_tell_a_bank_that_refuses_from_one_that_does_not_answer(
     opened(small_bank)
     with pytest.raises(BankRefused):
         opened(small_bank, email="nobody")
-    monkeypatch.setattr("services.billing.bank.TIMEOUT_S", (0.2, 0.2))
+    monkeypatch.setattr("services.billing.adapters.payfip.TIMEOUT_S", (0.2, 0.2))
     small_bank.delay_s = 1
     with pytest.raises(BankAway):
         opened(small_bank)

@@ -10,7 +10,7 @@ from chassis import clock
 from chassis.errors import Refused
 from chassis.migrations import drift
 from chassis.principal import verify
-from services.identity.hashing import Argon2
+from services.identity.adapters.hashing import Argon2
 from services.identity.service import IdentityService
 from tests.people import ADMIN, BOND, clerk, demo_id
 

@@ -6,8 +6,8 @@ import pytest
 from notify_smtp_server import SmtpServerForTests
 
 from services.notify import letters
+from services.notify.adapters.smtp import SERVER_AWAY, SmtpServer
 from services.notify.domain.mail import Failure, new_mail
-from services.notify.smtp import SERVER_AWAY, SmtpServer
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 

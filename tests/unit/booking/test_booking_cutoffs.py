@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from marshmallow import ValidationError
 
 from chassis.clock import paris
-from services.booking.contract import CutoffRule
+from services.booking.adapters.school_calendar import calendar_of
+from services.booking.contract.activities import CutoffRule
 from services.booking.domain.cutoffs import cutoff_from
-from services.booking.school_calendar import calendar_of
 
 PAGE = Path("docs/rules/cutoffs.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^\| `(\{.*?\})` \| (\S+) \| (\S+ \S+) \|", PAGE, re.MULTILINE)

@@ -6,7 +6,10 @@ from uuid import uuid4
 
 import pytest
 
-from services.booking.answers import CellView, PlanningView
+from services.booking.contract.planning import (
+    CellView,
+    PlanningView,
+)
 from services.booking.domain import planning
 from services.booking.domain.activity import Child, in_weeks
 from services.booking.domain.booking import CONFIRMED, HELD, By

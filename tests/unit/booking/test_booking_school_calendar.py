@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from services.booking.school_calendar import calendar_of
+from services.booking.adapters.school_calendar import calendar_of
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from chassis.principal import Principal
+from services.documents.adapters.keys import MasterKey
 from services.documents.domain.document import Document
 from services.documents.domain.file import File
 from services.documents.domain.piece import Piece
-from services.documents.keys import MasterKey
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 MASTER = MasterKey(bytes(range(32)))

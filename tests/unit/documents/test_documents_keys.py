@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from cryptography.exceptions import InvalidTag
 
-from services.documents.keys import AnotherMasterKey, MasterKey
+from services.documents.adapters.keys import AnotherMasterKey, MasterKey
 
 FILE = uuid4()
 SECRET = os.urandom(32)

@@ -10,12 +10,12 @@ from gateway_answers import BOND, demo_id
 
 from chassis.errors import Refused, Unavailable
 from gateway.desk.partners.words import DONE, HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS
+from services.partners.contract.kinds import KINDS as KINDS_OF_THE_ROOM
 from services.partners.domain import (
     facts,
     journal,
     refusals,
 )
-from services.partners.shapes import KINDS as KINDS_OF_THE_ROOM
 
 NEW = {
     "cle_formulaire": demo_id("form", "commune"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from services.notify.repository import Contact
+from services.notify.repository.contacts import Contact
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 

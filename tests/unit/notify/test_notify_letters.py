@@ -6,7 +6,8 @@ from html import unescape
 
 import pytest
 
-from services.notify import letters, wording
+from services.notify import letters
+from services.notify.letters import wording
 
 NB = "\u00a0"
 CUTOFF = datetime(2027, 6, 4, 10, 0, tzinfo=UTC)

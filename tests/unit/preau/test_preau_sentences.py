@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from services.identity.contract import RegisterStaff
+from services.identity.contract.accounts import RegisterStaff
 
 ROOT = Path(__file__).parents[3]
 

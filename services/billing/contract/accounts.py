@@ -1,0 +1,74 @@
+"""The household's account: its movements, its balance, a month of both."""
+
+from chassis.contract import Published, View
+from chassis.fields import (
+    Details,
+    a_part,
+    a_text,
+    an_amount,
+    an_id,
+    an_instant,
+    cents,
+    nullable,
+    some,
+)
+from services.billing.contract.charges import ChargeView
+from services.billing.contract.common import OfHousehold
+from services.billing.contract.households import HeadingView
+from services.billing.contract.kinds import HOUSEHOLD, a_month
+from services.billing.contract.receipts import ReceiptView
+
+
+class MovementView(View):
+    """What changed the balance, by how much and why."""
+
+    at = an_instant()
+    code = a_text("billing.payment-received")
+    details = Details({"means": "P"})
+    reference = nullable(a_text("2027003P00000042"))
+    amount_cents = cents(1440)
+
+
+class HomeView(View):
+    balance_cents = cents(-5830)
+    credit_cents = cents(0)
+    due_cents = cents(5830)
+    invoices_due = cents(1)
+    invoices_due_cents = cents(5830)
+
+
+class AccountView(View):
+    """`balance_cents` is the sum of every movement; credit and due are its two sides."""
+
+    balance_cents = cents(-5830)
+    credit_cents = cents(0)
+    due_cents = cents(5830)
+    movements = some(MovementView)
+    receipts = some(ReceiptView)
+
+
+class OfMonth(OfHousehold):
+    month = a_month()
+
+
+class MonthStatementView(View):
+    """The days of a month and their prices; the money that moved during it."""
+
+    month = a_text("2027-06")
+    household = a_part(HeadingView)
+    lines = some(ChargeView)
+    paid_cents = cents(1440)
+    monthly_cents = cents(180)
+    cancelled_cents = cents(0)
+    opening_balance_cents = cents(0)
+    closing_balance_cents = cents(0)
+    movements = some(MovementView)
+
+
+class CreditGranted(Published):
+    subject = "household_id"
+
+    household_id = an_id(HOUSEHOLD)
+    amount_cents = an_amount()
+    reason_code = a_text("billing.cancelled")
+    receipt_number = a_text("2027-003-R000013")

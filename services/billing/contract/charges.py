@@ -1,0 +1,54 @@
+"""Charges: what a household owes day by day, added by hand or taken back."""
+
+from chassis.contract import View
+from chassis.fields import (
+    a_day,
+    a_part,
+    a_text,
+    an_amount,
+    an_id,
+    cents,
+    maybe,
+    nullable,
+    one_of,
+    otherwise,
+    some,
+)
+from services.billing.contract.common import OfHousehold, StepView
+from services.billing.contract.kinds import a_regie
+from services.billing.contract.orders import LineView
+
+CHARGE_STATES = ("held", "paid", "to_invoice", "invoiced", "released", "voided", "credited")
+
+
+class AddCharge(OfHousehold):
+    charge_id = an_id()
+    day = a_day()
+    child_name = otherwise(a_text("Chloé"), "")
+    label = a_text("Sortie au musée", 120)
+    regie = a_regie()
+    amount_cents = an_amount(1250)
+    reason = a_text("Inscription du 3 mai", 200)
+
+
+class ChargeView(View):
+    charge_id = an_id()
+    child_name = a_text("Chloé")
+    activity_name = a_text("Étude du soir")
+    day = a_day()
+    amount_cents = cents(180)
+    state = one_of(*CHARGE_STATES)
+    why = some(StepView)
+
+
+class CancelBooking(OfHousehold):
+    booking_id = an_id()
+
+
+class CancelledView(View):
+    """credit_cents is 0 when the booking had not been paid: it leaves the next invoice."""
+
+    credit_cents = cents()
+    receipt_id = maybe(an_id())
+    receipt_number = nullable(a_text("2027-003-R000013"))
+    line = a_part(LineView)

@@ -1,0 +1,82 @@
+"""Orders: what is owed for what was confirmed together, and how it is settled."""
+
+from chassis.contract import Published, View
+from chassis.fields import (
+    a_count,
+    a_day,
+    a_flag,
+    a_part,
+    a_text,
+    an_id,
+    an_instant,
+    cents,
+    maybe,
+    nullable,
+    one_of,
+    some,
+)
+from services.billing.contract.common import OfHousehold, StepView
+from services.billing.contract.kinds import HOUSEHOLD, a_payers_address
+from services.billing.contract.payments import PaymentView
+from services.billing.contract.receipts import ReceiptView
+
+ORDER_STATES = ("settled", "to_pay", "paying", "refused", "abandoned", "expired")
+
+
+class Checkout(OfHousehold):
+    """`shown_total_cents`: what is settled at once, cancellations deducted, before any credit."""
+
+    order_id = an_id()
+    draft_version = a_count(7)
+    shown_total_cents = a_count(1440)
+    email = maybe(a_payers_address())
+
+
+class OfOrder(OfHousehold):
+    order_id = an_id()
+
+
+class PayOrder(OfOrder):
+    email = maybe(a_payers_address())
+
+
+class LineView(View):
+    """A cancellation's amount is below zero; what it changes is `immediate` when it gives money
+    back at once, `monthly` when it changes an invoice."""
+
+    booking_id = an_id()
+    action = one_of("add", "cancel")
+    child_id = an_id()
+    child_name = a_text("Chloé")
+    activity_id = an_id()
+    activity_name = a_text("Cantine Pasteur")
+    settlement = one_of("immediate", "monthly")
+    day = a_day()
+    school_id = maybe(an_id())
+    amount_cents = cents()
+    why = some(StepView)
+
+
+class OrderAccountView(View):
+    """`to_pay_cents` is asked of the bank. `invoiced`: under one euro, it goes on the month's
+    invoice. `price_changed`: the total is not the one shown, nothing was asked of the bank."""
+
+    order_id = an_id()
+    state = one_of(*ORDER_STATES)
+    total_cents = cents(1440)
+    monthly_cents = cents(180)
+    credit_used_cents = cents(0)
+    to_pay_cents = cents(1440)
+    invoiced = a_flag(False)
+    price_changed = a_flag(False)
+    held_until = nullable(an_instant())
+    lines = some(LineView)
+    payment = nullable(a_part(PaymentView))
+    receipt = nullable(a_part(ReceiptView))
+
+
+class OrderSettled(Published):
+    subject = "household_id"
+
+    order_id = an_id()
+    household_id = an_id(HOUSEHOLD)

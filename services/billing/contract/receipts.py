@@ -1,0 +1,62 @@
+"""Receipts: that a payment or a credit was entered, and their papers."""
+
+from chassis.contract import View
+from chassis.fields import a_part, a_text, an_id, an_instant, cents, maybe, nullable, one_of, some
+from services.billing.contract.common import OfHousehold, StepView
+from services.billing.contract.households import HeadingView
+
+
+class OfReceipt(OfHousehold):
+    receipt_id = an_id()
+
+
+class ReceiptView(View):
+    receipt_id = an_id()
+    number = a_text("2027-003-R000012")
+    at = an_instant(attribute="issued_at")
+    kind = one_of("payment", "order", "credit")
+    amount_cents = cents(1440)
+
+
+class PrintedLineView(View):
+    action = one_of("add", "cancel")
+    child_name = a_text("Chloé")
+    activity_name = a_text("Cantine Pasteur")
+    day = a_text("2027-06-07")
+    amount_cents = cents()
+    why = some(StepView)
+
+
+class PaidView(View):
+    """A payment as its papers print it. means: P by card, V by one direct debit (PayFiP)."""
+
+    reference = a_text("2027003P00000042")
+    amount_cents = cents(1440)
+    means = nullable(a_text("P"))
+    paid_by = a_text("Andrew")
+    paid_at = an_instant()
+    bank_number = nullable(a_text("112233445566-tip"))
+
+
+class InvoiceNameView(View):
+    invoice_id = an_id()
+    number = a_text("2027-003-000162")
+    month = a_text("2027-06")
+
+
+class ReceiptPaperView(View):
+    """Frozen when it was issued. kind: `payment`, `order` (credit covered it), `credit`."""
+
+    receipt_id = an_id()
+    number = a_text("2027-003-R000012")
+    kind = one_of("payment", "order", "credit")
+    regie = a_text("003")
+    issued_at = an_instant()
+    amount_cents = cents(1440)
+    credit_used_cents = cents(0)
+    reason_code = nullable(a_text("billing.cancelled"))
+    order_id = maybe(an_id())
+    household = a_part(HeadingView)
+    payment = nullable(a_part(PaidView))
+    invoice = nullable(a_part(InvoiceNameView))
+    lines = some(PrintedLineView)

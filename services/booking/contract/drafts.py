@@ -1,0 +1,115 @@
+"""The draft a household prepares: ticks, series of ticks, and what was refused."""
+
+from chassis.contract import Command, Published, View
+from chassis.fields import (
+    Details,
+    a_count,
+    a_day,
+    a_flag,
+    a_part,
+    a_text,
+    an_id,
+    an_instant,
+    maybe,
+    nullable,
+    one_of,
+    otherwise,
+    some,
+    some_ids,
+    some_weekdays,
+)
+from services.booking.contract.common import CHANGES_MAX, OfPeriod, ReasonView
+from services.booking.contract.kinds import ACTIONS, SETTLEMENTS, WEEKS
+from services.booking.contract.orders import OrderView
+
+
+class WantedDay(Command):
+    child_id = an_id()
+    activity_id = an_id()
+    day = a_day()
+    wanted = a_flag()
+
+
+class Tick(Command):
+    household_id = an_id()
+    changes = some(WantedDay, 1, CHANGES_MAX)
+
+
+class Bulk(OfPeriod):
+    """Asked as a preview, and ordered."""
+
+    child_ids = some_ids(1, 20)
+    activity_ids = some_ids(1, 20)
+    weekdays = some_weekdays()
+    weeks = otherwise(one_of(*WEEKS), "all")
+
+
+class RemoveLines(Command):
+    household_id = an_id()
+    line_ids = some_ids(1, CHANGES_MAX)
+
+
+class DraftSummaryView(View):
+    """`earliest_cutoff` is the first one still ahead among the draft's lines."""
+
+    version = a_count()
+    count = a_count()
+    adds = a_count()
+    cancels = a_count(0)
+    earliest_cutoff = nullable(an_instant())
+
+
+class CellName(View):
+    child_id = an_id()
+    activity_id = an_id()
+    day = a_day()
+
+
+class RefusedCellView(CellName):
+    code = a_text("booking.full", attribute="reason.code")
+    details = Details({"waiting": 0}, attribute="reason.details")
+
+
+class TickedView(View):
+    draft = a_part(DraftSummaryView)
+    refused = some(RefusedCellView)
+
+
+class BulkPreview(View):
+    added = some(CellName)
+    skipped = some(RefusedCellView)
+
+
+class BulkAdded(View):
+    draft = a_part(DraftSummaryView)
+    added = a_count(24)
+    skipped = some(RefusedCellView)
+
+
+class DraftLineView(View):
+    line_id = an_id()
+    action = one_of(*ACTIONS)
+    child_id = an_id()
+    child_name = a_text("Chloé")
+    activity_id = an_id()
+    activity_name = a_text("Cantine Pasteur")
+    settlement = one_of(*SETTLEMENTS)
+    day = a_day()
+    school_id = maybe(an_id())
+    booking_id = maybe(an_id())
+    refusal = nullable(a_part(ReasonView))
+
+
+class DraftView(DraftSummaryView):
+    lines = some(DraftLineView)
+    order = nullable(a_part(OrderView))
+    undoable = a_flag(False)
+
+
+class DraftReminderDue(Published):
+    subject = "household_id"
+
+    household_id = an_id()
+    draft_version = a_count()
+    count = a_count()
+    earliest_cutoff = an_instant()

@@ -1,0 +1,38 @@
+"""Enrolments: a child's right to a place."""
+
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from chassis.contract import Command, Published
+from chassis.fields import a_day, a_text, an_id, maybe, one_of
+from services.booking.contract.kinds import KINDS
+
+
+class Enrol(Command):
+    """A child's right to a place, in whichever household they are; `household_id` may be told."""
+
+    child_id = an_id()
+    activity_id = an_id()
+    household_id = maybe(an_id())
+    first = a_day()
+    last = a_day()
+
+    @validates_schema
+    def in_order(self, data: dict[str, Any], **_: Any) -> None:
+        if data["first"] > data["last"]:
+            raise ValidationError("after the last day", "first")
+
+
+class ChildEnrolled(Published):
+    """A child may book an activity from first to last; told for each of the child's households."""
+
+    subject = "household_id"
+
+    household_id = an_id()
+    child_id = an_id()
+    activity_id = an_id()
+    activity_name = a_text("Cantine Pasteur")
+    activity_kind = one_of(*KINDS)
+    first = a_day()
+    last = a_day()

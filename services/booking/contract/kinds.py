@@ -1,0 +1,5 @@
+"""The words that booking's contract chooses among."""
+
+KINDS = ("canteen", "evening", "wednesday", "holiday")
+SETTLEMENTS, WEEKS = ("immediate", "monthly"), ("all", "even", "odd")
+CHANNELS, ACTIONS = ("web", "desk", "phone"), ("add", "cancel")

@@ -1,0 +1,1 @@
+"""What others may rely on from household, by subject: what it takes, answers and publishes."""

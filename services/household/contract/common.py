@@ -1,0 +1,9 @@
+"""What several subjects of household's contract share."""
+
+from chassis.contract import Query
+from chassis.fields import an_id
+from services.household.contract.kinds import HOUSEHOLD
+
+
+class OfHousehold(Query):
+    household_id = an_id(HOUSEHOLD)

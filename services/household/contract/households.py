@@ -1,0 +1,52 @@
+"""A household whole: imported, read, searched for."""
+
+from chassis.contract import Command, Published, Query, View
+from chassis.fields import a_part, a_text, an_id, maybe, nullable, some
+from services.household.contract.contact import AddressTyped, AddressView
+from services.household.contract.kinds import HOUSEHOLD, a_name
+from services.household.contract.neighbours import HomeTownView
+from services.household.contract.people import ChildTyped, ChildView, GuardianTyped, GuardianView
+from services.household.contract.quotients import QuotientTyped, QuotientView
+
+
+class ImportHousehold(Command):
+    household_id = an_id(HOUSEHOLD)
+    name = a_name("Bond")
+    address = a_part(AddressTyped)
+    guardians = some(GuardianTyped, 1, 4)
+    children = some(ChildTyped, longest=20)
+    quotient_familial = maybe(a_part(QuotientTyped))
+
+
+class Search(Query):
+    text = a_text("bond chlo", 100, shortest=2)
+
+
+class HouseholdView(View):
+    """`home_town` is null for a household of this town."""
+
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
+    address = a_part(AddressView)
+    guardians = some(GuardianView)
+    children = some(ChildView)
+    quotient_familial = nullable(a_part(QuotientView))
+    home_town = nullable(a_part(HomeTownView))
+
+
+class FoundView(View):
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
+    children = some(a_text("Chloé"))
+    city = a_text("Démoville")
+
+
+class HouseholdRegistered(Published):
+    """A household is known, or its name has been corrected."""
+
+    subject = "household_id"
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")

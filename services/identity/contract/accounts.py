@@ -1,0 +1,40 @@
+"""Accounts: who somebody is."""
+
+from typing import Any
+
+from marshmallow import post_dump
+
+from chassis.contract import Command, Published, View
+from chassis.fields import a_text, an_id, one_of, some
+from chassis.principal import STAFF_ROLES
+from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, an_address
+
+
+class RegisterStaff(Command):
+    email = an_address()
+    first_name = a_text("Nadia", 100)
+    last_name = a_text("Haddad", 100)
+    roles = some(one_of(*sorted(STAFF_ROLES)))
+
+
+class RegisteredView(View):
+    account_id = an_id(ACCOUNT)
+
+
+class AccountView(View):
+    account_id = an_id(ACCOUNT)
+    first_name = a_text("Andrew")
+    last_name = a_text("Bond")
+    email = an_address()
+    roles = some(a_text("parent"))
+    household_ids = some(an_id(HOUSEHOLD))
+
+    @post_dump
+    def in_a_stable_order(self, data: dict[str, Any], **_options: Any) -> dict[str, Any]:
+        """A parent of two households finds the same one first each time."""
+        return {**data, **{name: sorted(data[name]) for name in ("roles", "household_ids")}}
+
+
+class AccountOpened(Published):
+    subject = "account_id"
+    account_id = an_id(ACCOUNT)

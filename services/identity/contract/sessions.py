@@ -1,0 +1,38 @@
+"""Sessions: a browser signed in, and what it is worth."""
+
+from chassis.contract import Command, Published, View
+from chassis.fields import a_part, a_text, an_id, an_instant, some
+from services.identity.contract.accounts import AccountView
+from services.identity.contract.kinds import ACCOUNT, DIGEST, a_password, a_token, an_address
+
+
+class SignIn(Command):
+    email = an_address()
+    password = a_password()
+    # Where the person is on the network, as the street door saw it; it slows guesses down.
+    address = a_text("192.0.2.7", 100, shortest=0)
+
+
+class OfSession(Command):
+    session = a_token()
+
+
+class SessionView(View):
+    session = a_token()
+    expires_at = an_instant()
+
+
+class PassView(View):
+    """What a session is worth: a token every service checks for itself, good for minutes."""
+
+    token = a_text("eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl")
+    token_expires_at = an_instant()
+    session_digest = a_text(DIGEST)
+    session_expires_at = an_instant()
+    account = a_part(AccountView)
+
+
+class SessionRevoked(Published):
+    subject = "account_id"
+    account_id = an_id(ACCOUNT)
+    session_digests = some(a_text(DIGEST))

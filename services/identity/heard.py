@@ -1,0 +1,19 @@
+"""Identity's own tolerant copies of the events it hears: only what it uses."""
+
+from chassis.contract import Heard
+from chassis.fields import a_text, an_id, nullable
+from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, an_address
+
+
+class LinkAsked(Heard):
+    email = an_address()
+
+
+class GuardianRegistered(Heard):
+    """A guardian without e-mail address has no account; they come to the desk."""
+
+    guardian_id = an_id(ACCOUNT)
+    household_id = an_id(HOUSEHOLD)
+    email = nullable(an_address())
+    first_name = a_text("Andrew")
+    last_name = a_text("Bond")

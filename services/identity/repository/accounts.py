@@ -1,0 +1,101 @@
+"""Accounts, and the guardians who reach a household by them."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, select, update
+from sqlalchemy.dialects.postgresql import insert
+
+from services.identity.domain.account import Account
+from services.identity.tables import accounts, guardians
+
+_WITH_HOUSEHOLDS = select(
+    accounts,
+    select(func.array_agg(guardians.c.household_id))
+    .where(guardians.c.account_id == accounts.c.account_id)
+    .scalar_subquery()
+    .label("household_ids"),
+)
+
+
+class Accounts:
+    """`held` and `held_by_email` are for changing an account, its links or its logins: whoever
+    else would waits for this transaction's end."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, account_id: UUID) -> Account | None:
+        return self._one(_WITH_HOUSEHOLDS.where(accounts.c.account_id == account_id))
+
+    def by_email(self, email: str) -> Account | None:
+        """`email` in its canonical form."""
+        return self._one(_WITH_HOUSEHOLDS.where(accounts.c.email == email))
+
+    def held(self, account_id: UUID) -> Account:
+        """Of an account that is there: accounts are never removed."""
+        statement = _WITH_HOUSEHOLDS.where(accounts.c.account_id == account_id)
+        return _account(self._connection.execute(statement.with_for_update(of=accounts)).one())
+
+    def held_by_email(self, email: str) -> Account | None:
+        statement = _WITH_HOUSEHOLDS.where(accounts.c.email == email)
+        return self._one(statement.with_for_update(of=accounts))
+
+    def open(self, account: Account, now: datetime) -> None:
+        """Fails when the address is another account's: one account an address."""
+        self._connection.execute(accounts.insert().values(**_row(account), opened_at=now))
+
+    def save(self, account: Account) -> None:
+        """Of an account that is held."""
+        of_it = accounts.c.account_id == account.account_id
+        self._connection.execute(update(accounts).where(of_it).values(**_row(account)))
+
+    def entrust(self, guardian_id: UUID, household_id: UUID, account_id: UUID) -> None:
+        """From now on this guardian reaches this household by this account, and no other."""
+        self._connection.execute(
+            insert(guardians)
+            .values(guardian_id=guardian_id, household_id=household_id, account_id=account_id)
+            .on_conflict_do_update(
+                index_elements=["guardian_id", "household_id"], set_={"account_id": account_id}
+            )
+        )
+
+    def withdraw(self, guardian_id: UUID, household_id: UUID) -> None:
+        self._connection.execute(delete(guardians).where(_of(guardian_id, household_id)))
+
+    def entrusted_to(self, guardian_id: UUID, household_id: UUID) -> UUID | None:
+        """The account by which this guardian reaches this household."""
+        statement = select(guardians.c.account_id).where(_of(guardian_id, household_id))
+        return self._connection.scalar(statement)
+
+    def _one(self, statement: Select) -> Account | None:
+        row = self._connection.execute(statement).one_or_none()
+        return None if row is None else _account(row)
+
+
+def _of(guardian_id: UUID, household_id: UUID) -> ColumnElement[bool]:
+    return (guardians.c.guardian_id == guardian_id) & (guardians.c.household_id == household_id)
+
+
+def _row(account: Account) -> dict[str, Any]:
+    return {
+        "account_id": account.account_id,
+        "email": account.email,
+        "first_name": account.first_name,
+        "last_name": account.last_name,
+        "staff_roles": sorted(account.staff_roles),
+        "password_hash": account.password_hash,
+    }
+
+
+def _account(row: Row) -> Account:
+    return Account(
+        account_id=row.account_id,
+        email=row.email,
+        first_name=row.first_name,
+        last_name=row.last_name,
+        staff_roles=frozenset(row.staff_roles),
+        household_ids=frozenset(row.household_ids or ()),
+        password_hash=row.password_hash,
+    )

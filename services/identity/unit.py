@@ -1,0 +1,23 @@
+"""One transaction as identity's workflows see it."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from chassis import database
+from services.identity import contract
+from services.identity.repository.accounts import Accounts
+from services.identity.repository.attempts import AttemptsBook
+from services.identity.repository.links import Links
+from services.identity.repository.logins import Logins
+
+
+class Unit(database.Unit):
+    published_by = contract
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
+        super().__init__(connection, now)
+        self.accounts = Accounts(connection)
+        self.links = Links(connection)
+        self.logins = Logins(connection)
+        self.attempts = AttemptsBook(connection)

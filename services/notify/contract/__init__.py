@@ -1,0 +1,1 @@
+"""What others may rely on from notify, by subject: what it takes and answers."""

@@ -1,0 +1,78 @@
+"""Messages: conversations between a family and the town hall."""
+
+from chassis.contract import Command, Query, View
+from chassis.fields import a_count, a_text, an_id, an_instant, nullable, otherwise, some
+from services.notify.contract.kinds import HOUSEHOLD, THREAD, a_plain_text
+from services.notify.domain import conversation
+
+
+class OfThread(Query):
+    household_id = an_id(HOUSEHOLD)
+    thread_id = an_id(THREAD)
+
+
+class WriteMessage(Command):
+    """The caller draws the id of a new conversation; its subject is then required."""
+
+    household_id = an_id(HOUSEHOLD)
+    thread_id = an_id(THREAD)
+    subject = otherwise(
+        nullable(a_plain_text("Repas de vendredi", conversation.SUBJECT_MAX, shortest=0)), ""
+    )
+    body = a_plain_text("Bonjour, Chloé sera absente.", conversation.BODY_MAX, lines=True)
+
+
+class MarkRead(Command):
+    household_id = an_id(HOUSEHOLD)
+    thread_id = an_id(THREAD)
+
+
+class OfDeskThread(Query):
+    thread_id = an_id(THREAD)
+
+
+class MarkReadAtDesk(Command):
+    thread_id = an_id(THREAD)
+
+
+class AnswerMessage(Command):
+    thread_id = an_id(THREAD)
+    body = a_plain_text("Bonjour, c’est noté.", conversation.BODY_MAX, lines=True)
+
+
+class SummaryView(View):
+    """A conversation in a list. `unread` counts what whoever asks has not read: 0 is « Lu »."""
+
+    thread_id = an_id(THREAD)
+    household_id = an_id(HOUSEHOLD)
+    subject = a_text("Repas de vendredi")
+    opened_at = an_instant()
+    latest_at = an_instant()
+    latest_side = a_text(conversation.FAMILY)
+    latest_by_name = a_text("Andrew")
+    messages = a_count(2)
+    unread = a_count(1)
+
+
+class DeskSummaryView(SummaryView):
+    household_name = a_text("Bond")
+    household_reference = a_text("F-000123")
+
+
+class MessageView(View):
+    """`read_at` is when the other side opened it; null is « Non lu »."""
+
+    message_id = an_id()
+    side = a_text(conversation.FAMILY)
+    by_name = a_text("Andrew")
+    body = a_text("Bonjour, Chloé sera absente.")
+    written_at = an_instant()
+    read_at = nullable(an_instant())
+
+
+class ThreadView(View):
+    thread_id = an_id(THREAD)
+    household_id = an_id(HOUSEHOLD)
+    subject = a_text("Repas de vendredi")
+    opened_at = an_instant()
+    messages = some(MessageView)

@@ -1,0 +1,46 @@
+"""News: what the town says to everybody, or to families."""
+
+from typing import Any
+
+from marshmallow import ValidationError, validates_schema
+
+from chassis.contract import Command, Query, View
+from chassis.fields import a_text, an_id, an_instant, maybe, one_of
+from services.notify.contract.kinds import a_plain_text, a_web_address
+from services.notify.domain import news
+
+
+class NewsFor(Query):
+    audience = one_of(news.PUBLIC, news.FAMILIES)
+
+
+class PublishNews(Command):
+    """The same id again mends the item; it keeps its date."""
+
+    news_id = an_id()
+    title = a_plain_text("Inscriptions d’été", news.TITLE_MAX)
+    body = a_plain_text("Elles ouvrent lundi.", news.BODY_MAX, lines=True)
+    audience = one_of(news.PUBLIC, news.FAMILIES)
+    category = maybe(a_plain_text("Vacances", 40, shortest=0))
+    link_url = maybe(a_web_address("https://demoville.example/ete"))
+    link_label = maybe(a_plain_text("Le programme", 80, shortest=0))
+
+    @validates_schema
+    def a_link_says_where_it_leads(self, data: dict[str, Any], **_options: Any) -> None:
+        if data["link_url"] and not data["link_label"]:
+            raise ValidationError("a link has a label", "link_label")
+
+
+class OfNews(Command):
+    news_id = an_id()
+
+
+class NewsView(View):
+    news_id = an_id()
+    title = a_text("Inscriptions d’été")
+    body = a_text("Elles ouvrent lundi.")
+    audience = a_text(news.PUBLIC)
+    category = a_text("Vacances")
+    link_url = a_text("https://demoville.example/ete")
+    link_label = a_text("Le programme")
+    published_at = an_instant()

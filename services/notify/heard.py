@@ -1,0 +1,85 @@
+"""Notify's own tolerant copies of the events it hears: only what it uses."""
+
+from chassis.contract import Heard
+from chassis.fields import (
+    a_count,
+    a_day,
+    a_text,
+    an_email,
+    an_id,
+    an_instant,
+    cents,
+    nullable,
+    some,
+)
+from services.notify.contract.kinds import HOUSEHOLD
+
+
+class HouseholdRegistered(Heard):
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
+
+
+class GuardianRegistered(Heard):
+    guardian_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    email = nullable(an_email())
+    first_name = a_text("Andrew")
+
+
+class LinkRequested(Heard):
+    email = an_email()
+    first_name = a_text("Andrew")
+    token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
+    expires_at = an_instant()
+
+
+class PasswordChanged(Heard):
+    account_id = an_id()
+    email = an_email()
+    first_name = a_text("Andrew")
+    changed_at = an_instant()
+
+
+class PaymentReceived(Heard):
+    payment_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    amount_cents = cents(1440)
+    reference = a_text("20270602000123")
+    receipt_number = a_text("CANT-2027-000123")
+
+
+class CreditGranted(Heard):
+    household_id = an_id(HOUSEHOLD)
+    amount_cents = cents(1440)
+    reason_code = a_text("billing.cancelled")
+    receipt_number = a_text("CANT-2027-000124")
+
+
+class InvoiceIssued(Heard):
+    invoice_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    number = a_text("2027-003-000162")
+    month = a_text("2027-06")
+    amount_cents = cents(1440)
+    due_on = a_day()
+
+
+class DraftReminderDue(Heard):
+    household_id = an_id(HOUSEHOLD)
+    draft_version = a_count(7)
+    count = a_count(6)
+    earliest_cutoff = an_instant()
+
+
+class LostLine(Heard):
+    child_name = a_text("Chloé")
+    activity_name = a_text("Cantine Pasteur")
+    day = a_day()
+
+
+class SeatsLost(Heard):
+    order_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    lines = some(LostLine)

@@ -44,7 +44,22 @@ from services.booking.domain.booking import DESK, WEB, By, held_until
 from services.booking.domain.draft import Change
 from services.booking.measures import MEASURES
 from services.booking.unit import Unit
-from services.booking.workflows import attendance, desk, drafts, neighbours, orders, planning, town
+from services.booking.workflows import (
+    activities,
+    attendance,
+    calendar,
+    cancellations,
+    desk,
+    drafts,
+    enrolments,
+    journal,
+    kitchen,
+    neighbours,
+    orders,
+    planning,
+    reminders,
+    settling,
+)
 from services.booking.workflows.drafts import BulkWish
 
 
@@ -56,11 +71,11 @@ class BookingService:
 
     @command(DefineActivity, None, allowed=staff("clerk"))
     def define_activity(self, unit, who, **definition):
-        town.define_activity(unit, definition)
+        activities.define_activity(unit, definition)
 
     @command(SetOpening, None, allowed=staff("clerk"))
     def set_opening(self, unit, who, *, activity_id, opens_at):
-        town.set_opening(unit, activity_id, opens_at)
+        activities.set_opening(unit, activity_id, opens_at)
 
     @command(DefineCalendar, None, allowed=staff("clerk"))
     def define_calendar(self, unit, who, *, zone):
@@ -68,7 +83,7 @@ class BookingService:
 
     @command(CloseDay, ClosedDayView, allowed=staff("clerk"))
     def close_day(self, unit, who, *, day, reason, activity_ids):
-        cancelled = town.close_day(unit, day, reason, activity_ids, By(who.name, DESK))
+        cancelled = calendar.close_day(unit, day, reason, activity_ids, By(who.name, DESK))
         return {"cancelled": cancelled}
 
     @command(ReopenDay, None, allowed=staff("clerk"))
@@ -77,7 +92,7 @@ class BookingService:
 
     @command(Enrol, None, allowed=staff("clerk"))
     def enrol(self, unit, who, *, household_id, **enrolment):
-        town.enrol(unit, **enrolment)
+        enrolments.enrol(unit, **enrolment)
 
     @query(Nothing, many(ActivityView), allowed=signed_in)
     def catalogue(self, unit, who):
@@ -107,25 +122,25 @@ class BookingService:
 
     @query(OfHousehold, DraftView, allowed=own_household)
     def draft(self, unit, who, *, household_id):
-        return planning.draft(unit, household_id)
+        return drafts.draft(unit, household_id)
 
     @command(RemoveLines, DraftView, allowed=own_household)
     def remove_lines(self, unit, who, *, household_id, line_ids):
         _acting(who, household_id)
         drafts.remove_lines(unit, household_id, line_ids)
-        return planning.draft(unit, household_id)
+        return drafts.draft(unit, household_id)
 
     @command(OfHousehold, DraftView, allowed=own_household)
     def clear_draft(self, unit, who, *, household_id):
         _acting(who, household_id)
         drafts.clear(unit, household_id)
-        return planning.draft(unit, household_id)
+        return drafts.draft(unit, household_id)
 
     @command(OfHousehold, DraftView, allowed=own_household)
     def undo_clear(self, unit, who, *, household_id):
         _acting(who, household_id)
         drafts.undo_clear(unit, household_id)
-        return planning.draft(unit, household_id)
+        return drafts.draft(unit, household_id)
 
     @command(ConfirmDraft, OrderView, allowed=own_household)
     def confirm_draft(self, unit, who, *, household_id, order_id, draft_version):
@@ -137,16 +152,18 @@ class BookingService:
 
     @query(OfOrder, OrderView, allowed=own_household)
     def order(self, unit, who, *, household_id, order_id):
-        return planning.order(unit, household_id, order_id)
+        return orders.order(unit, household_id, order_id)
 
     @command(OfOrder, DraftView, allowed=own_household)
     def reopen_order(self, unit, who, *, household_id, order_id):
         orders.reopen(unit, household_id, order_id, _acting(who, household_id))
-        return planning.draft(unit, household_id)
+        return drafts.draft(unit, household_id)
 
     @command(CancelBooking, CancelledView, allowed=own_household)
     def cancel_booking(self, unit, who, *, household_id, booking_id):
-        return desk.cancel_booking(unit, household_id, booking_id, _acting(who, household_id))
+        return cancellations.cancel_booking(
+            unit, household_id, booking_id, _acting(who, household_id)
+        )
 
     @command(BookFor, BookedForView, allowed=staff("clerk"))
     def book_for(self, unit, who, *, household_id, changes, override, channel):
@@ -155,7 +172,7 @@ class BookingService:
 
     @query(JournalOf, many(MovementView), allowed=own_household)
     def journal(self, unit, who, *, household_id, first, last, hidden_too):
-        return planning.journal(unit, household_id, first, last, hidden_too=hidden_too)
+        return journal.journal(unit, household_id, first, last, hidden_too=hidden_too)
 
     @query(DayList, many(AttendeeView), allowed=staff())
     def day_list(self, unit, who, *, day, activity_id, school_id):
@@ -167,7 +184,7 @@ class BookingService:
 
     @query(KitchenOf, KitchenView, allowed=staff())
     def kitchen(self, unit, who, *, day):
-        return town.kitchen(unit, day)
+        return kitchen.kitchen(unit, day)
 
     @hears("household.ChildRegistered", heard.ChildRegistered)
     def learn_child(self, unit, *, school_name, **child):
@@ -182,7 +199,7 @@ class BookingService:
 
     @hears("billing.OrderSettled", heard.OrderSettled)
     def settle_order(self, unit, *, household_id, order_id):
-        orders.settle(unit, household_id, order_id)
+        settling.settle(unit, household_id, order_id)
 
     @hears("partners.ShareGranted", heard.ShareGranted)
     def enrol_neighbours(self, unit, **grant):
@@ -206,7 +223,7 @@ class BookingService:
 
     @once_only(every=timedelta(minutes=10))
     def remind_of_drafts(self, unit):
-        town.remind(unit)
+        reminders.remind(unit)
 
 
 def _acting(who: Principal, household_id: UUID) -> By:

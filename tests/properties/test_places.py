@@ -25,7 +25,7 @@ from chassis.pool import connect
 from services.booking.domain.booking import By, held_until
 from services.booking.domain.draft import Change
 from services.booking.unit import Unit
-from services.booking.workflows import desk, drafts, orders, town
+from services.booking.workflows import activities, calendar, cancellations, desk, drafts, orders
 from tests.people import demo_id
 
 CANTEEN, CENTRE = demo_id("activity/places-canteen"), demo_id("activity/places-centre")
@@ -71,7 +71,7 @@ class Places(RuleBasedStateMachine):
     def _found_town(self, unit: Unit) -> None:
         unit.connection.execute(text(f"TRUNCATE {TABLES}"))
         for activity_id, settlement in ((CANTEEN, "immediate"), (CENTRE, "monthly")):
-            town.define_activity(unit, _activity(activity_id, settlement))
+            activities.define_activity(unit, _activity(activity_id, settlement))
         for household_id in HOUSEHOLDS:
             for child_id in _children(household_id):
                 _register(unit, household_id, child_id)
@@ -145,7 +145,7 @@ class Places(RuleBasedStateMachine):
             family = unit.families.over(household, session[1], session[1], unit.now)
             for booking in family.bookings.values():
                 if booking.session == session:
-                    desk.cancel_booking(unit, household, booking.booking_id, ANDREW)
+                    cancellations.cancel_booking(unit, household, booking.booking_id, ANDREW)
 
         self._do(give_back)
 
@@ -156,7 +156,7 @@ class Places(RuleBasedStateMachine):
 
     @rule(day=st.sampled_from(DAYS))
     def strike(self, day: date) -> None:
-        self._do(town.close_day, day, "Grève", [CANTEEN], NADIA)
+        self._do(calendar.close_day, day, "Grève", [CANTEEN], NADIA)
 
     @rule(day=st.sampled_from(DAYS))
     def end_of_strike(self, day: date) -> None:

@@ -1,10 +1,11 @@
-"""Changing a draft: saved at each tick, taking no seat, losing nothing."""
+"""A household's draft: saved at each tick, taking no seat, losing nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
+from services.booking.domain import planning
 from services.booking.domain.draft import (
     Change,
     Edit,
@@ -14,8 +15,11 @@ from services.booking.domain.draft import (
     edit,
     summary,
 )
-from services.booking.domain.family import Family
+from services.booking.domain.family import DraftLine, Family
+from services.booking.domain.order import line_of
+from services.booking.domain.reasons import Reason
 from services.booking.unit import Unit
+from services.booking.workflows.orders import order
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +86,28 @@ def clear(unit: Unit, household_id: UUID) -> None:
 def undo_clear(unit: Unit, household_id: UUID) -> None:
     unit.drafts.lock(household_id)
     unit.drafts.undo_clear(household_id)
+
+
+def draft(unit: Unit, household_id: UUID) -> dict:
+    """The draft, each line with what would refuse it now."""
+    family = unit.families.of_draft(household_id, unit.now)
+    refusals = family.draft_refusals()
+    held = planning.open_order(family)
+    return {
+        **asdict(summary(family)),
+        "lines": [
+            _drafted(family, line, refusals.get(line.line_id)) for line in family.draft.lines
+        ],
+        "order": held and order(unit, household_id, held["order_id"]),
+        "undoable": family.draft.undoable,
+    }
+
+
+def _drafted(family: Family, line: DraftLine, refusal: Reason | None) -> dict:
+    named = asdict(line_of(family, line, state="draft"))
+    return {
+        **named,
+        "line_id": line.line_id,
+        "booking_id": line.booking_id,
+        "refusal": refusal,
+    }

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from services.booking.unit import Unit
-from services.booking.workflows.desk import cancel_lines
+from services.booking.workflows.cancellations import cancel_lines
+from services.booking.workflows.enrolments import enrol
 from services.booking.workflows.orders import BY_THE_TOWN
-from services.booking.workflows.town import enrol
 
 
 def grant(unit: Unit, grant: Mapping[str, Any]) -> None:

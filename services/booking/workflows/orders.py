@@ -1,4 +1,4 @@
-"""Confirming a draft, and every end an order can have.
+"""Orders: a draft confirmed, read again, taken back or left to expire (paid: settling.py).
 
 Whatever changes a household first locks its draft, then sessions in ascending order: two
 workflows can wait for each other's end, never for each other.
@@ -19,7 +19,6 @@ from services.booking.domain.booking import (
     DESK,
     EXPIRED,
     HELD,
-    LOST,
     RELEASED,
     REOPENED,
     WEB,
@@ -40,13 +39,11 @@ from services.booking.domain.events import (
     OrderExpired,
     OrderPlaced,
     OrderReopened,
-    SeatsLost,
 )
 from services.booking.domain.family import Family
-from services.booking.domain.order import PlacedOrder, in_state, place, seats_of, those_that_fit
+from services.booking.domain.order import PlacedOrder, place, seats_of, those_that_fit
 from services.booking.domain.reasons import ALREADY_BOOKED, FULL, NO_LONGER_BOOKED, Reason
 from services.booking.unit import Unit
-from services.booking.workflows import planning
 
 # Who made the journal's movements that no person made.
 BY_THE_CLOCK, BY_THE_TOWN = By("Préau", WEB), By("Mairie", DESK)
@@ -68,7 +65,7 @@ def confirm(
     unit.drafts.lock(household_id)
     known = unit.orders.get(order_id)
     if known is not None:
-        return planning.order(unit, household_id, order_id)
+        return order(unit, household_id, order_id)
     family = unit.families.of_draft(household_id, unit.now)
     _check(family, draft_version)
     placed = place(family, order_id, by, hold_until)
@@ -122,7 +119,7 @@ def _write(unit: Unit, family: Family, placed: PlacedOrder, by: By) -> None:
         raise _refused(family, _lost_races(family, taken, gone))
     actions = {HELD: "held", CONFIRMED: "booked", CANCELLED: "cancelled"}
     for state, action in actions.items():
-        _journal(unit, order, placed.of(state), action, by)
+        write_journal(unit, order, placed.of(state), action, by)
     unit.drafts.empty(order.household_id)
 
 
@@ -166,97 +163,49 @@ def reopen(unit: Unit, household_id: UUID, order_id: UUID, by: By) -> None:
     Raises OrderNotOpen when the order is settled.
     """
     unit.drafts.lock(household_id)
-    order = _order(unit, household_id, order_id)
+    order = own_order(unit, household_id, order_id)
     if order.state == CONFIRMED:
         raise OrderNotOpen(order_id=order_id)
     if order.state == HELD:
         released = _release(unit, order, REOPENED)
-        _journal(unit, order, released, "cancelled", by)
+        write_journal(unit, order, released, "cancelled", by)
         unit.record([OrderReopened(order_id, household_id, _ids(released))])
 
 
 def expire(unit: Unit, household_id: UUID, order_id: UUID) -> None:
     """The hold is over: seats are free again and the days back in the draft."""
     unit.drafts.lock(household_id)
-    order = _order(unit, household_id, order_id)
+    order = own_order(unit, household_id, order_id)
     if order.state != HELD or order.held_until is None or unit.now < order.held_until:
         return
     released = _release(unit, order, EXPIRED)
-    _journal(unit, order, released, "expired", BY_THE_CLOCK)
+    write_journal(unit, order, released, "expired", BY_THE_CLOCK)
     unit.record([OrderExpired(order_id, household_id, _ids(released))])
 
 
 def _release(unit: Unit, order: Order, state: str) -> list[Line]:
     held = [line for line in unit.bookings.of_order(order.order_id) if line.state == HELD]
-    unit.sessions.move(_negative(seats_of(held)))
+    unit.sessions.move(freed(seats_of(held)))
     unit.bookings.set_state(held, RELEASED)
     unit.orders.set_state(order.order_id, state)
     unit.drafts.put_back(order.household_id, held, unit.now)
     return held
 
 
-def settle(unit: Unit, household_id: UUID, order_id: UUID) -> None:
-    """Billing has the money: the held seats are the children's.
-
-    Paid after the hold ended, the seats are taken again where they can be, without asking the
-    cut-off again; what cannot is announced as lost. A day closed meanwhile is lost too.
-    """
-    unit.drafts.lock(household_id)
-    order = _order(unit, household_id, order_id)
-    if order.state == CONFIRMED:
-        return
-    lines = [line for line in unit.bookings.of_order(order_id) if line.state in (HELD, RELEASED)]
-    keep, lost = _still_open(unit, lines)
-    if order.state == HELD:
-        unit.sessions.move(_negative(seats_of(lost)))
-        unit.bookings.set_state(keep, CONFIRMED)
-        _journal(unit, order, lost, "cancelled", BY_THE_TOWN)
-    else:
-        keep, gone = _take_again(unit, keep)
-        lost += gone
-        unit.drafts.forget_cells(household_id, keep)
-    unit.bookings.set_state(lost, LOST)
-    unit.orders.set_state(order_id, CONFIRMED)
-    _journal(unit, order, keep, "booked", By(order.by_name, order.channel))
-    _tell_settled(unit, order, keep, lost)
+def order(unit: Unit, household_id: UUID, order_id: UUID) -> dict:
+    """An order of this household; nobody else's exists for it."""
+    found = own_order(unit, household_id, order_id)
+    return {**asdict(found), "lines": unit.bookings.of_order(order_id)}
 
 
-def _still_open(unit: Unit, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    closures = unit.town.closures_on([line.day for line in lines])
-    closed = [
-        line
-        for line in lines
-        if (line.day, None) in closures or (line.day, line.activity_id) in closures
-    ]
-    return [line for line in lines if line not in closed], closed
-
-
-def _take_again(unit: Unit, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
-    left = unit.sessions.lock(line.session for line in lines)
-    fitting, lost = those_that_fit(lines, left)
-    otherwise = unit.bookings.revive(fitting)
-    kept = [line for line in fitting if line not in otherwise]
-    unit.sessions.move(seats_of(kept))
-    return kept, lost + otherwise
-
-
-def _tell_settled(unit: Unit, order: Order, kept: Sequence[Line], lost: Sequence[Line]) -> None:
-    household_id, order_id = order.household_id, order.order_id
-    if kept:
-        lines = in_state(kept, CONFIRMED)
-        unit.record([BookingsConfirmed(order_id, household_id, lines, order.channel)])
-    if lost:
-        unit.record([SeatsLost(order_id, household_id, in_state(lost, LOST))])
-
-
-def _order(unit: Unit, household_id: UUID, order_id: UUID) -> Order:
+def own_order(unit: Unit, household_id: UUID, order_id: UUID) -> Order:
     found = unit.orders.get(order_id)
     if found is None or found.household_id != household_id:
         raise NotFound(order_id=order_id)
     return found
 
 
-def _journal(unit: Unit, order: Order, lines: Sequence[Line], action: str, by: By) -> None:
+def write_journal(unit: Unit, order: Order, lines: Sequence[Line], action: str, by: By) -> None:
     unit.movements.add(
         order.household_id, lines, action, by=by, at=unit.now, order_id=order.order_id
     )
@@ -266,5 +215,5 @@ def _ids(lines: Sequence[Line]) -> list[UUID]:
     return [line.booking_id for line in lines]
 
 
-def _negative(seats: Counter[Session]) -> dict[Session, int]:
+def freed(seats: Counter[Session]) -> dict[Session, int]:
     return {session: -count for session, count in seats.items()}

@@ -1,0 +1,26 @@
+"""The journal of what was booked and cancelled."""
+
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from chassis.clock import PARIS, today
+from services.booking.domain.journal import listed_from
+from services.booking.unit import Unit
+
+
+def journal(
+    unit: Unit, household_id: UUID, first: date, last: date, *, hidden_too: bool
+) -> list[Row]:
+    """The movements made from first to last, the latest first.
+
+    From October, those about days of the past school year are left out unless `hidden_too`.
+    """
+    since, until = _midnight(first), _midnight(last + timedelta(days=1))
+    days_from = date.min if hidden_too else listed_from(today(unit.now))
+    return unit.movements.of(household_id, since, until, days_from)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time.min, PARIS)

@@ -5,13 +5,15 @@ create or delete queues because its client insists on declaring what it uses.
 """
 
 import ssl
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from kombu import Connection, Exchange, Queue
+from kombu.connection import Connection
+from kombu.entity import Exchange, Queue
 
 from chassis.settings import settings
 
+E = TypeVar("E", Exchange, Queue)
 RPC_EXCHANGE = "nameko-rpc"  # Nameko's own name for it.
 
 
@@ -40,11 +42,11 @@ def rpc_queue(service: str) -> Queue:
     return Queue(f"rpc-{service}", exchange=rpc_exchange(), routing_key=f"{service}.*")
 
 
-def declared_before(thing: Any) -> Any:
+def declared_before(thing: E) -> E:
     """A queue or an exchange that its user may not declare.
 
     On RabbitMQ `preau migrate` has done so, and a room that finds it missing waits for that. The
     bus of one process begins empty each time, so there everybody declares.
     """
-    thing.no_declare = not settings.amqp_uri.startswith("memory:")
+    setattr(thing, "no_declare", not settings.amqp_uri.startswith("memory:"))  # noqa: B010
     return thing

@@ -98,7 +98,7 @@ def _example_of_fields(schema: Schema) -> dict[str, Any]:
     return {key: _example_of_field(field) for key, field in fields_by_key.items()}
 
 
-def _example_of_field(field: fields.Field) -> Any:
+def _example_of_field(field: fields.Field[Any]) -> Any:
     if "example" in field.metadata:
         return field.metadata["example"]
     if isinstance(field, fields.Nested):

@@ -6,12 +6,12 @@ Prevents: committing and then publishing (a crash between the two loses the even
 import json
 import random
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
 from functools import cached_property
 from types import ModuleType
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
 import eventlet
@@ -60,24 +60,27 @@ class Unit:
             self.recorded.append(envelope_of(source, schema, data, self.now, uuid4()))
 
 
-class Transactions:
+U = TypeVar("U", bound=Unit)
+
+
+class Transactions(Generic[U]):
     """Opens units of work on one service's database."""
 
     def __init__(
         self,
         engine: Engine,
-        unit_class: type[Unit],
+        unit_class: type[U],
         wake: Callable[[], None],
         hurry: Callable[[], None],
     ) -> None:
         self.engine, self._unit_class = engine, unit_class
         self._wake, self._hurry = wake, hurry
 
-    def __call__(self) -> Any:
+    def __call__(self) -> AbstractContextManager[U]:
         return self.begin()
 
     @contextmanager
-    def begin(self) -> Iterator[Any]:
+    def begin(self) -> Iterator[U]:
         """A unit that commits when its block ends, and leaves nothing when the block raises."""
         with self.engine.begin() as connection:
             unit = self._unit_class(connection, clock.now())
@@ -89,7 +92,7 @@ class Transactions:
             self._hurry()
 
     @contextmanager
-    def reading(self) -> Iterator[Any]:
+    def reading(self) -> Iterator[U]:
         """A unit for questions: each statement stands alone, which saves two round trips."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             unit = self._unit_class(connection, clock.now())
@@ -97,7 +100,7 @@ class Transactions:
             if unit.recorded:
                 raise AssertionError("a query records no events")
 
-    def within(self, connection: Connection) -> Any:
+    def within(self, connection: Connection) -> U:
         """A unit on a transaction that somebody else commits."""
         return self._unit_class(connection, clock.now())
 
@@ -138,7 +141,7 @@ def _worth_another_try(reason: DBAPIError) -> bool:
     return refused and getattr(reason.orig, "pgcode", None) is None
 
 
-class Database(DependencyProvider):
+class Database(DependencyProvider, Generic[U]):
     """`database = Database(Unit)` on a service class gives it transactions and its outbox relay."""
 
     pool = EnginePool()
@@ -146,12 +149,12 @@ class Database(DependencyProvider):
     alarm = Alarm()
     housekeeping = Housekeeping()
 
-    def __init__(self, unit_class: type[Unit]) -> None:
+    def __init__(self, unit_class: type[U]) -> None:
         self.unit_class = unit_class
 
     @cached_property
-    def transactions(self) -> Transactions:
+    def transactions(self) -> Transactions[U]:
         return Transactions(self.pool.engine, self.unit_class, self.relay.wake, self.alarm.ring)
 
-    def get_dependency(self, worker_ctx: Any) -> Transactions:
+    def get_dependency(self, worker_ctx: Any) -> Transactions[U]:
         return self.transactions

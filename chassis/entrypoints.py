@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial, wraps
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import eventlet
 from amqp.exceptions import AMQPError
@@ -45,6 +45,15 @@ from chassis.speaking import Speaker
 __all__ = ["command", "hears", "once_only", "overhears", "query", "saga"]
 
 View = type[Schema] | Many | None
+Method = TypeVar("Method", bound=Callable[..., object])
+
+
+class Decorator(Protocol):
+    """Keeps the signature of the method that it makes a door of."""
+
+    def __call__(self, method: Method, /) -> Method: ...
+
+
 REPLY_S = 5
 CLAIM = text(
     "INSERT INTO commands (key, method, fingerprint) VALUES (:key, :method, :fingerprint)"
@@ -125,7 +134,7 @@ class RpcDoor(Rpc):
             self.rpc_consumer.requeue_message(message)
 
 
-def query(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Callable[..., Any]:
+def query(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decorator:
     """A question: `method(self, unit, who, **arguments)`. It changes nothing."""
 
     def work(service: Any, method: Any, call: "_Call") -> Any:
@@ -138,7 +147,7 @@ def query(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Callabl
     return _door(Offer("query", arguments, answer, allowed), work)
 
 
-def command(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Callable[..., Any]:
+def command(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decorator:
     """An order: `method(self, unit, who, **arguments)`, in one transaction with its idempotency
     key and its events. The same key asked again has the first answer."""
 
@@ -157,7 +166,7 @@ def command(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Calla
     return _door(Offer("command", arguments, answer, allowed), work)
 
 
-def saga(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Callable[..., Any]:
+def saga(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decorator:
     """An order in several transactions with calls between them:
     `method(self, units, who, **arguments)`. The method itself is resumable and idempotent."""
 
@@ -176,8 +185,8 @@ class _Call:
     key: str
 
 
-def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Callable[..., Any]:
-    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Decorator:
+    def decorate(method: Method) -> Method:
         @wraps(method)
         def run(service: Any, incoming: Incoming) -> Any:
             name = f"{type(service).name}.{method.__name__}"
@@ -196,7 +205,8 @@ def _door(offer: Offer, work: Callable[[Any, Any, _Call], Any]) -> Callable[...,
                     raise Broken(describe_failure(name, failure)) from None
 
         run.offer = offer  # type: ignore[attr-defined]
-        return RpcDoor.decorator(run)
+        door: Method = RpcDoor.decorator(run)
+        return door
 
     return decorate
 
@@ -227,8 +237,9 @@ def _schema(shape: type[Schema] | Many) -> Schema:
     return shape()
 
 
-def _transactions(service: Any) -> Transactions:
-    return service.database
+def _transactions(service: Any) -> Transactions[Unit]:
+    units: Transactions[Unit] = service.database
+    return units
 
 
 def _first_answer(unit: Unit, call: _Call) -> tuple[Any] | None:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import kombu.serialization
-from kombu import Exchange
+from kombu.entity import Exchange
 
 from chassis.contract import Published
 from chassis.tracing import current_traceparent

@@ -6,11 +6,11 @@ keeps nothing: each process hears each event published while it runs, at best ef
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from eventlet.event import Event
-from kombu import Queue
+from kombu.entity import Queue
 from marshmallow import ValidationError
 from nameko.extensions import Entrypoint
 from nameko.messaging import Consumer, HeaderDecoder
@@ -23,6 +23,8 @@ from chassis.events import event_exchange
 from chassis.inbox import EventConsumer
 from chassis.logs import describe_failure
 from chassis.observing import observed
+
+Method = TypeVar("Method", bound=Callable[..., None])
 
 
 class HearingDoor(Entrypoint, HeaderDecoder):
@@ -61,11 +63,11 @@ class HearingDoor(Entrypoint, HeaderDecoder):
             database.relay.wake()
 
 
-def hears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
+def hears(event_type: str, schema: type[Heard]) -> Callable[[Method], Method]:
     """`method(self, unit, **fields)` applies another service's event, once, in the transaction
     of its effect. Raising means: try again later."""
 
-    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(method: Method) -> Method:
         @wraps(method)
         def run(service: Any, unit: Unit, data: dict[str, Any], traceparent: str) -> None:
             name = f"{type(service).name}.{method.__name__}"
@@ -78,7 +80,8 @@ def hears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
                     raise
 
         run.heard = (event_type, schema)  # type: ignore[attr-defined]
-        return HearingDoor.decorator(event_type, schema)(run)
+        door: Method = HearingDoor.decorator(event_type, schema)(run)
+        return door
 
     return decorate
 
@@ -107,10 +110,10 @@ class OverhearingDoor(Consumer):
         super().handle_message(heard, message)
 
 
-def overhears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
+def overhears(event_type: str, schema: type[Heard]) -> Callable[[Method], Method]:
     """`method(self, **fields)` in every process that runs when the event is published."""
 
-    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(method: Method) -> Method:
         @wraps(method)
         def run(service: Any, heard: dict[str, Any]) -> None:
             name, origin = f"{type(service).name}.{method.__name__}", heard["from"]
@@ -118,6 +121,7 @@ def overhears(event_type: str, schema: type[Heard]) -> Callable[..., Any]:
                 method(service, **heard["data"])
 
         run.overheard = (event_type, schema)  # type: ignore[attr-defined]
-        return OverhearingDoor.decorator(event_type, schema)(run)
+        door: Method = OverhearingDoor.decorator(event_type, schema)(run)
+        return door
 
     return decorate

@@ -14,7 +14,7 @@ from typing import Any
 import eventlet
 from eventlet.event import Event
 from eventlet.queue import LightQueue
-from kombu import Queue, binding
+from kombu.entity import Queue, binding
 from nameko.extensions import ProviderCollector, SharedExtension
 from nameko.messaging import QueueConsumer
 from sqlalchemy import Connection, bindparam, text

@@ -30,7 +30,8 @@ AS_OWNER = text(
 
 
 def metadata_of(service: str) -> MetaData:
-    return import_module(f"services.{service}.tables").metadata
+    metadata: MetaData = import_module(f"services.{service}.tables").metadata
+    return metadata
 
 
 def _versions(service: str) -> Path:

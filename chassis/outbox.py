@@ -11,8 +11,8 @@ from typing import Any
 import eventlet
 from amqp.exceptions import AMQPError, MessageNacked
 from eventlet.event import Event
-from kombu import Producer
 from kombu.exceptions import KombuError
+from kombu.messaging import Producer
 from nameko.extensions import SharedExtension
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError

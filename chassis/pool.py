@@ -48,7 +48,8 @@ def connect(service: str) -> Engine:
 
 def connections_max(engine: Engine) -> int:
     """How many connections a process may check out at once."""
-    return engine.pool.size() + OVERFLOW  # type: ignore[attr-defined]
+    kept: int = engine.pool.size()  # type: ignore[attr-defined]
+    return kept + OVERFLOW
 
 
 def _time_statements(engine: Engine, service: str) -> None:

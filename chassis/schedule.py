@@ -8,7 +8,7 @@ import random
 from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
 import eventlet
 from eventlet.event import Event
@@ -21,6 +21,7 @@ from chassis.database import Database, Unit, write_outbox
 from chassis.logs import describe_failure, log
 from chassis.observing import observed
 
+Method = TypeVar("Method", bound=Callable[..., object])
 LOOK_AGAIN_MAX_S = 30.0
 KNOWN = text("INSERT INTO schedule (work, due_at) VALUES (:work, now()) ON CONFLICT DO NOTHING")
 CLAIM = text(
@@ -92,13 +93,14 @@ class Clockwork(Entrypoint):
             return result, exc_info
 
         self.container.spawn_worker(self, (subject,), {}, {}, handle_result)
-        return over.wait()
+        ended_well: bool = over.wait()
+        return ended_well
 
 
-def once_only(*, every: timedelta, steps: bool = False) -> Callable[..., Any]:
+def once_only(*, every: timedelta, steps: bool = False) -> Callable[[Method], Method]:
     """`method(self, unit)` in one transaction, or `method(self, units)` when it works in steps."""
 
-    def decorate(method: Callable[..., Any]) -> Callable[..., Any]:
+    def decorate(method: Method) -> Method:
         @wraps(method)
         def run(service: Any, subject: Unit) -> None:
             name = f"{type(service).name}.{method.__name__}"
@@ -111,6 +113,7 @@ def once_only(*, every: timedelta, steps: bool = False) -> Callable[..., Any]:
                     raise
 
         run.scheduled = every  # type: ignore[attr-defined]
-        return Clockwork.decorator(every, steps)(run)
+        door: Method = Clockwork.decorator(every, steps)(run)
+        return door
 
     return decorate

@@ -14,7 +14,7 @@ from typing import Any
 import eventlet
 import eventlet.greenthread
 from eventlet.semaphore import Semaphore
-from kombu import Producer
+from kombu.messaging import Producer
 from nameko.extensions import SharedExtension
 
 from chassis import bus

@@ -24,21 +24,13 @@ from chassis import clock
 from chassis.bus import RPC_EXCHANGE, declared_before
 from chassis.contract import Many
 from chassis.database import Transactions, Unit, persistently
-from chassis.errors import (
-    Broken,
-    Forbidden,
-    InvalidInput,
-    KeyReused,
-    Refusal,
-    Refused,
-    TooLate,
-    refused,
-)
+from chassis.errors import Broken, Refused, refused
 from chassis.hearing import hears, overhears
 from chassis.logs import describe_failure, log
 from chassis.metrics import REFUSALS
 from chassis.observing import observed
 from chassis.principal import Allowed, Principal, verify
+from chassis.refusals import Forbidden, InvalidInput, KeyReused, Refusal, TooLate
 from chassis.schedule import once_only
 from chassis.speaking import Speaker
 

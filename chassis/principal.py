@@ -17,7 +17,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet, OKPKey
 
-from chassis.errors import Forbidden
+from chassis.refusals import Forbidden
 from chassis.settings import settings
 
 STAFF_ROLES = frozenset({"clerk", "cashier", "cook", "instructor", "operator", "admin"})

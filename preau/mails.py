@@ -10,8 +10,8 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from chassis import clock
-from chassis.errors import NotFound
 from chassis.pool import connect
+from chassis.refusals import NotFound
 from preau.operations import Stop
 from services.notify.domain.mail import Mail
 from services.notify.unit import Unit

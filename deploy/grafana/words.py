@@ -2,7 +2,7 @@
 
 import re
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 from gateway.desk.partners.words import REFUSED
 from gateway.words import sentence
 from preau.rooms import EVERY_ROOM, room

@@ -1,6 +1,6 @@
 """What the gateway refuses of a file before anybody keeps it. The sentences are in words.py."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class TypeRefused(Refusal):

@@ -9,7 +9,7 @@ from uuid import uuid4
 from joserfc.jwk import KeySet
 
 from chassis import clock, principal
-from chassis.errors import Forbidden
+from chassis.refusals import Forbidden
 from chassis.settings import SettingInvalid, Settings, settings
 from preau.doctor.findings import Finding, odd, well, wrong
 from preau.rooms import room

@@ -6,8 +6,8 @@ from uuid import UUID
 from chassis.contract import Nothing, many
 from chassis.database import Database
 from chassis.entrypoints import command, hears, once_only, query
-from chassis.errors import Forbidden
 from chassis.principal import Principal, own_household, signed_in, staff
+from chassis.refusals import Forbidden
 from chassis.settings import settings
 from services.booking import heard
 from services.booking.contract.activities import ActivityView, DefineActivity, SetOpening

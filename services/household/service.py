@@ -9,8 +9,8 @@ from marshmallow import ValidationError
 from chassis.contract import Nothing, many
 from chassis.database import Database
 from chassis.entrypoints import command, hears, query
-from chassis.errors import InvalidInput
 from chassis.principal import Principal, anyone, own_household, staff
+from chassis.refusals import InvalidInput
 from services.household import heard
 from services.household.contract.common import OfHousehold
 from services.household.contract.contact import ChangeContact

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from prometheus_client import Counter
 
-from chassis.errors import Refusal
 from chassis.measures import Measure
+from chassis.refusals import Refusal
 from services.identity.domain.login import IDLE_MAX, LENGTH_MAX
 
 SIGN_INS = Counter(

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 from deploy.grafana.build import PAGES
 from deploy.grafana.pictures import renamed
 from preau.rooms import EVERY_ROOM, room

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 from services.billing.domain.events import CreditGranted, OrderSettled, PaymentReceived
 from services.billing.domain.payments import BankAnswer
 from services.billing.workflows import charges, orders, payments

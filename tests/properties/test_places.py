@@ -20,8 +20,8 @@ from sqlalchemy import Engine, text
 
 from chassis import migrations
 from chassis.database import write_outbox
-from chassis.errors import Refusal
 from chassis.pool import connect
+from chassis.refusals import Refusal
 from services.booking.domain.booking import By, held_until
 from services.booking.domain.draft import Change
 from services.booking.unit import Unit

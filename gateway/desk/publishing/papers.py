@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 from gateway import words
 from gateway.asking import Refused
 from gateway.backend import documents, household

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 from flask import current_app
 from werkzeug.datastructures import FileStorage
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 from gateway import words
 from gateway.asking import Refused
 from gateway.backend import documents

@@ -1,6 +1,6 @@
 """What billing refuses, one class a rule; the sentences are the gateway's."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class TariffHasAHole(Refusal):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from chassis.errors import InvalidInput
+from chassis.refusals import InvalidInput
 
 PAYABLE_WITHIN = timedelta(days=30)
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.clock import PARIS, today
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.billing.domain.charges import Charge
 from services.billing.domain.errors import SeriesHasBegun
 from services.billing.domain.invoices import Month, history_starts

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from chassis.errors import NotFound
 from chassis.principal import Principal
+from chassis.refusals import NotFound
 from services.billing.domain.orders import Order, Placed, shown_state
 from services.billing.domain.payments import Payment
 from services.billing.unit import Unit

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from chassis.clock import today
-from chassis.errors import NotFound
 from chassis.principal import Principal
+from chassis.refusals import NotFound
 from services.billing.domain.errors import MonthNotOver, RunDiffers
 from services.billing.domain.events import InvoiceIssued
 from services.billing.domain.invoices import Invoice, Month, Run, due_on

@@ -12,8 +12,8 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from chassis.clock import today
-from chassis.errors import NotFound
 from chassis.principal import Principal
+from chassis.refusals import NotFound
 from chassis.settings import settings
 from services.billing.domain.errors import (
     BankAway,

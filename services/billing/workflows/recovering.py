@@ -7,8 +7,8 @@ notice of the bank comes late."""
 from datetime import datetime, time
 
 from chassis.clock import PARIS, today
-from chassis.errors import NotFound
 from chassis.principal import Principal
+from chassis.refusals import NotFound
 from services.billing.domain.errors import (
     PaidLater,
     PaymentDisputed,

@@ -1,6 +1,6 @@
 """What this service refuses as a whole; a refused line has a Reason instead."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class PastCutoff(Refusal):

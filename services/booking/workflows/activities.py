@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.clock import today
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.booking.domain.activity import Activity, check_opening
 from services.booking.domain.errors import TooManyBooked
 from services.booking.domain.events import ActivityDefined, PlacesOpened

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from chassis.clock import today
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.booking.domain.booking import CONFIRMED
 from services.booking.domain.errors import AttendanceTooEarly, NoLongerBooked
 from services.booking.domain.events import AttendanceRecorded

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.booking.domain.booking import CANCEL, CANCELLED, CONFIRMED, HELD, By, Line
 from services.booking.domain.errors import BeingPaid, NoLongerBooked, PastCutoff
 from services.booking.domain.events import BookingsCancelled

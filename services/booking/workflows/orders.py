@@ -10,7 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.booking.domain.booking import (
     ADD,
     CANCEL,

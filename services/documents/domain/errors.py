@@ -1,6 +1,6 @@
 """What documents refuses. The code is a promise; the sentence is the gateway's."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class TypeRefused(Refusal):

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from chassis.errors import NotFound
 from chassis.principal import Principal
+from chassis.refusals import NotFound
 from services.documents.adapters.keys import MasterKey
 from services.documents.domain.document import Document
 from services.documents.domain.errors import FileNotReceived

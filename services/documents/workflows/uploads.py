@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from chassis.errors import Forbidden, NotFound
 from chassis.principal import Principal
+from chassis.refusals import Forbidden, NotFound
 from services.documents.adapters.keys import MasterKey
 from services.documents.domain.file import KEPT_UNUSED, File, announced, check_room
 from services.documents.unit import Unit

@@ -1,6 +1,6 @@
 """What household refuses. The code is a promise; the sentence is the gateway's."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class PhoneInvalid(Refusal):

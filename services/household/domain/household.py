@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.household.domain.contact import Address
 from services.household.domain.errors import NamedTwice
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from chassis.errors import Refusal
 from chassis.principal import Principal
+from chassis.refusals import Refusal
 from services.household.domain.errors import HouseholdUnknown
 from services.household.domain.events import PartnerHouseholdRefused
 from services.household.domain.journal import Change

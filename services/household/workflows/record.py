@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from chassis import clock
-from chassis.errors import Forbidden, NotFound
 from chassis.principal import Principal
+from chassis.refusals import Forbidden, NotFound
 from services.household.domain.contact import phone_number, postal_address
 from services.household.domain.events import ContactChanged, QuotientFamilialRecorded
 from services.household.domain.household import Household, Quotient, quotient_on

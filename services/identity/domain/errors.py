@@ -1,6 +1,6 @@
 """What identity refuses. A code is a promise to callers; its French sentence is the gateway's."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class LinkUnknown(Refusal):

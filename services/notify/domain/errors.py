@@ -1,6 +1,6 @@
 """What notify refuses or cannot do yet."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class SubjectMissing(Refusal):

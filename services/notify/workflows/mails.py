@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from chassis.errors import NotFound
 from chassis.logs import log
+from chassis.refusals import NotFound
 from chassis.settings import settings
 from chassis.tracing import current_traceparent, span
 from services.notify import letters

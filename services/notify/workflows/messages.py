@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from chassis.errors import Forbidden, NotFound
 from chassis.principal import Principal
+from chassis.refusals import Forbidden, NotFound
 from services.notify.domain import conversation
 from services.notify.domain.conversation import FAMILY, KEPT, TOWN, Thread
 from services.notify.unit import Unit

@@ -3,8 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from chassis.errors import Forbidden
 from chassis.principal import Principal
+from chassis.refusals import Forbidden
 from services.notify.domain import news
 from services.notify.domain.conversation import TOWN
 from services.notify.domain.news import NewsItem

@@ -1,6 +1,6 @@
 """Why the partners' room says no to the desk. What it says to partners is in refusals.py."""
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 
 
 class PartnerKnown(Refusal):

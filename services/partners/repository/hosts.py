@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.partners.domain.facts import RESTORED
 from services.partners.domain.host import Host
 from services.partners.tables import (

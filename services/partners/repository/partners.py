@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, any_, func, literal, select
 
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.partners.domain.partner import (
     ACTIVE,
     PREPARING,

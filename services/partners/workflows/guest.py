@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from chassis.settings import settings
 from services.partners.border import messages, sealing, wire
 from services.partners.border.authorities import believing

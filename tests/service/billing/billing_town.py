@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 from marshmallow import INCLUDE, Schema
 
 from chassis.entrypoints import saga
-from chassis.errors import Refusal
 from chassis.principal import own_household
+from chassis.refusals import Refusal
 from services.billing.domain.invoices import Month
 from services.billing.service import BillingService
 from services.billing.workflows import invoices

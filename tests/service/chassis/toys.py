@@ -12,9 +12,9 @@ from chassis.calls import Remote
 from chassis.contract import Command, Heard, Published, Query, View
 from chassis.database import Database, Unit
 from chassis.entrypoints import command, hears, once_only, query, saga
-from chassis.errors import Refusal
 from chassis.measures import Measure
 from chassis.principal import anyone, own_household, staff
+from chassis.refusals import Refusal
 from chassis.tables import chassis_tables
 
 metadata = MetaData()

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import text
 
 from chassis import clock
-from chassis.errors import Forbidden, Unavailable
+from chassis.errors import Unavailable
 from chassis.pool import connect
 from chassis.principal import sign, verify
+from chassis.refusals import Forbidden
 from gateway.files.vault import open_vault
 from preau.rewrap import AnotherMasterKey, rewrap_files
 from preau.secrets import next_signing_keys

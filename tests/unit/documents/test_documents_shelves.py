@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from chassis.errors import NotFound
 from chassis.principal import Principal
+from chassis.refusals import NotFound
 from services.documents.domain.errors import (
     AlreadySeen,
     FileNotReceived,

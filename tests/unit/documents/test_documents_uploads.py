@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from chassis.errors import Forbidden, NotFound, Refusal
+from chassis.refusals import Forbidden, NotFound, Refusal
 from services.documents.domain.errors import (
     FileDiffers,
     FileEmpty,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from chassis.errors import Refusal
+from chassis.refusals import Refusal
 from gateway.files.errors import (
     ActiveContent,
     FileEmpty,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from chassis.errors import Forbidden, NotFound
+from chassis.refusals import Forbidden, NotFound
 from services.household.domain.errors import PhoneInvalid
 from services.household.domain.household import quotient_on
 from services.household.workflows.record import change_contact, record, record_quotient

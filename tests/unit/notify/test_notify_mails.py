@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from notify_fakes import NOW, FakeLine, FakeUnit, FakeUnits, an_id
 
-from chassis.errors import NotFound
+from chassis.refusals import NotFound
 from services.notify.domain.errors import HouseholdUnknown
 from services.notify.domain.mail import TRIES_MAX, Failure
 from services.notify.workflows import mails, tidings

@@ -3,8 +3,8 @@
 import pytest
 from notify_fakes import NOW, FakeUnit, an_id
 
-from chassis.errors import Forbidden, NotFound
 from chassis.principal import Principal
+from chassis.refusals import Forbidden, NotFound
 from services.notify.domain.errors import SubjectMissing
 from services.notify.domain.news import FAMILIES, PUBLIC
 from services.notify.workflows import messages, news

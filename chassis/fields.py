@@ -39,6 +39,12 @@ def nullable(field: F) -> F:
     return field
 
 
+def kept_as(attribute: str, field: F) -> F:
+    """Told under its own name, and read of what is dumped under another, with dots inside."""
+    field.attribute = attribute
+    return field
+
+
 def optional(field: F) -> F:
     """May be left out: then it is not among the arguments, and what it was stays."""
     field.required = False

@@ -47,6 +47,11 @@ def whole_euros(amount: int | float) -> str:
     return f"{amount:,.0f}".replace(",", NBSP) + f"{NBSP}€"
 
 
+def minus_euros(cents: int) -> str:
+    """360 -> '−3,60 €': an amount taken off."""
+    return euros(-cents)
+
+
 def signed_euros(cents: int) -> str:
     """360 -> '+3,60 €'."""
     return f"+{euros(cents)}" if cents > 0 else euros(cents)
@@ -164,6 +169,7 @@ def register(app: Flask) -> None:
     """Every function above is a Jinja filter under its own name."""
     filters = (
         euros,
+        minus_euros,
         signed_euros,
         whole_euros,
         day_number,

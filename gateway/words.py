@@ -90,6 +90,8 @@ SENTENCES = {
     "billing.settled-hole-not-found": "Il n’y a pas de trou entre {from} et {to} dans la grille.",
     "billing.band-unknown": "La tranche « {label} » n’existe pas dans la grille.",
     "billing.rate-invalid": "Le taux doit être positif et le plancher sous le plafond.",
+    "billing.rule-unknown": "Cette règle de prix n’existe pas.",
+    "billing.rule-invalid": "Cette règle de prix n’a pas les valeurs attendues.",
     "billing.tariff-already-applies": "Ce tarif s’applique déjà : donnez une autre date.",
     "billing.tariff-unknown": "Ce tarif n’existe pas.",
     "billing.no-tariff": "Cette activité n’a pas encore de prix pour ce jour.",
@@ -131,7 +133,14 @@ SENTENCES = {
     "billing.why-rate": "{rate_percent} % du quotient familial : {amount_cents}",
     "billing.why-floor": "Prix minimum : {amount_cents}",
     "billing.why-ceiling": "Prix maximum : {amount_cents}",
+    "billing.why-late": "Réservé moins de {days_before} jours avant, {percent} % de plus :"
+    " {amount_cents}",
     "billing.why-partner-share": "La commune {partner} prend {share_cents} à sa charge",
+    # Billing, where the bank's minimum decides
+    "billing.bank-minimum": "La banque ne prend pas moins de {minimum_cents} : votre crédit garde"
+    " la différence.",
+    "billing.under-bank-minimum": "La banque ne prend pas moins de {minimum_cents} : ce sera sur la"
+    " facture du mois.",
     # Billing, why money came back
     "billing.seats-lost": "Places perdues pendant le paiement",
     "billing.order-was-over": "Paiement arrivé après la fin de la commande",
@@ -144,10 +153,10 @@ SENTENCES = {
     "billing.payment-recovered": "Paiement en ligne, repris du relevé de la banque",
     "billing.invoice-issued": "Facture de {month}",
     "billing.order-settled": "Réservations réglées",
-    "billing.credit-held": "Avoir réservé pour une commande",
-    "billing.credit-released": "Avoir rendu disponible",
+    "billing.credit-held": "Crédit réservé pour une commande",
+    "billing.credit-released": "Crédit rendu disponible",
     "billing.cancelled": "Annulation avant la clôture",
-    "billing.charge-reversed": "Prix rendu",
+    "billing.charge-reversed": "Prix rendu : {activity_name}, {day}, {child_name}",
 }
 
 # Where a longer sentence than the one of a cell helps: refusals listed on a page.
@@ -218,7 +227,7 @@ def _told(code: str, template: str, details: dict[str, Any]) -> str:
     if code in BARE and not _named(template) <= details.keys():
         return BARE[code]
     shown = _Details({name: _shown(name, value) for name, value in details.items()})
-    return Formatter().vformat(template, (), shown).strip().rstrip(":").strip()
+    return Formatter().vformat(template, (), shown).rstrip(":, \u00a0").strip()
 
 
 def _named(template: str) -> set[str]:

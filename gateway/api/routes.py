@@ -9,9 +9,7 @@ from gateway.api import asked, views
 from gateway.api.openapi import described
 from gateway.api.operations import OPERATIONS, PREFIX, api_login, operation, read, send
 from gateway.backend import billing, booking, identity
-from gateway.compose.basket import basket as recap
-from gateway.compose.basket import priced_period
-from gateway.compose.prices import Prices
+from gateway.compose.basket import order_id, priced_lines, wanted
 from gateway.pages import backend
 
 api = Blueprint("api", __name__, url_prefix=PREFIX)
@@ -61,22 +59,13 @@ def tick(household_id: str, changes: list[dict[str, Any]]) -> Any:
 def basket(household_id: str) -> dict[str, Any]:
     """The draft with its prices and their reasons: what an order would come to."""
     draft = read(booking.draft(household_id))
-    period = priced_period(draft)
-    prices = Prices(read(billing.price_list(household_id, *period)) if period else None)
+    quote = read(billing.quote(household_id, wanted(draft)))
     return {
-        **vars(recap(household_id, draft, prices)),
+        **quote,
+        "order_id": order_id(household_id, draft["version"]),
         "draft_version": draft["version"],
         "earliest_cutoff": draft["earliest_cutoff"],
-        "lines": [_priced(line, prices) for line in draft["lines"]],
-    }
-
-
-def _priced(line: dict[str, Any], prices: Prices) -> dict[str, Any]:
-    tag = prices.tag(line["activity_id"], line["day"])
-    sign = 1 if line["action"] == "add" else -1
-    return line | {
-        "amount_cents": sign * tag.amount_cents if tag else None,
-        "why": tag.why if tag else [],
+        "lines": priced_lines(draft, quote),
     }
 
 

@@ -136,14 +136,22 @@ class BasketLine(Line):
 
 
 class Basket(Answer):
-    """`order_id`, `draft_version` and `total_cents` are what an order is placed with."""
+    """`order_id`, `draft_version` and `total_cents` are what an order is placed with.
+
+    `to_pay_cents` is what the bank will be asked. `invoiced`: under the bank's minimum, what would
+    be paid at once goes on the month's invoice; `invoiced_cents` is all that goes on invoices."""
 
     order_id = an_id()
     draft_version = a_count(7)
     total_cents = cents(1440)
     monthly_cents = cents(180)
     credit_used_cents = cents(0)
+    given_back_cents = cents(0)
     to_pay_cents = cents(1440)
+    invoiced_cents = cents(180)
+    invoiced = yes_or_no(example=False)
+    invoice_months = fields.List(fields.String(), metadata={"example": [MONTH]})
+    why = fields.List(fields.Nested(Reason))
     earliest_cutoff = an_instant(allow_none=True)
     lines = fields.List(fields.Nested(BasketLine))
 
@@ -175,7 +183,9 @@ class Order(Answer):
     total_cents = cents(1440)
     monthly_cents = cents(180)
     credit_used_cents = cents(0)
+    given_back_cents = cents(0)
     to_pay_cents = cents(1440)
+    invoiced_cents = cents(180)
     price_changed = yes_or_no(example=False)
     held_until = an_instant(allow_none=True)
     lines = fields.List(fields.Nested(Line))

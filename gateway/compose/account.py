@@ -1,6 +1,6 @@
 """The account page and the invoices, said in words."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from gateway import words
@@ -24,15 +24,6 @@ def account_lines(account: dict[str, Any]) -> list[dict[str, Any]]:
         }
         for line in sorted(account["movements"], key=lambda line: line["at"], reverse=True)
     ]
-
-
-def last_months(today: date, count: int = 4) -> list[dict[str, str]]:
-    """This month and those before it: whose statements can be opened."""
-    months, first = [], today.replace(day=1)
-    for _ in range(count):
-        months.append({"name": month(first), "value": f"{first:%Y-%m}"})
-        first = (first - timedelta(days=1)).replace(day=1)
-    return months
 
 
 def invoice_lists(invoices: list[dict[str, Any]], today: date) -> dict[str, list[dict[str, Any]]]:

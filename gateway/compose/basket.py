@@ -1,63 +1,83 @@
-"""The basket: booking's draft beside billing's prices, in the two ways of paying."""
+"""The basket: booking's draft beside billing's quote of it, in the two ways of paying."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from gateway import words
-from gateway.compose.prices import Prices
-from gateway.formatting import as_date, euros, month
+from gateway.formatting import euros, month
 
-BANK_MINIMUM_CENTS = 100  # PayFiP takes no less; billing follows the same rule.
+Item = dict[str, Any]
+ASKED = ("line_id", "action", "child_id", "activity_id", "settlement", "day", "booking_id")
+NO_QUOTE: Item = {
+    "lines": [],
+    "subtotals": [],
+    "total_cents": 0,
+    "monthly_cents": 0,
+    "credit_used_cents": 0,
+    "given_back_cents": 0,
+    "to_pay_cents": 0,
+    "invoiced_cents": 0,
+    "invoiced": False,
+    "invoice_months": [],
+    "why": [],
+}
 
 
 @dataclass(frozen=True)
 class Share:
-    """One child's lines in one way of paying."""
+    """One child's lines in one way of paying; no total while billing is away."""
 
     child_name: str
-    lines: list[dict[str, Any]]
-    total_cents: int
+    lines: list[Item]
+    total_cents: int | None
 
 
 @dataclass(frozen=True)
 class Basket:
-    """What the recap page shows; amounts in cents, cancellations below zero."""
+    """What the recap page shows: the quote, and where each of its amounts stands."""
 
     order_id: str
+    quote: Item
     immediate: list[Share]
     monthly: list[Share]
-    total_cents: int
-    monthly_cents: int
-    credit_used_cents: int
-    to_pay_cents: int
-    refused: list[dict[str, Any]]
+    refused: list[Item]
     unpriced: bool
     button: str
     months: str
+    notes: list[str]
 
 
-def basket(household_id: str, draft: dict[str, Any], prices: Prices) -> Basket:
-    """The recap of a draft."""
-    lines = [_line(line, prices) for line in draft["lines"]]
-    now = [line for line in lines if line["settlement"] == "immediate"]
-    later = [line for line in lines if line["settlement"] != "immediate"]
-    total = _total(now)
-    to_pay = _to_pay(total, prices.credit_cents)
-    months = _months([line["day"] for line in later if line["action"] == "add"])
+def wanted(draft: Item) -> list[Item]:
+    """The draft's lines, as billing is asked what they come to."""
+    return [
+        {name: line[name] for name in ASKED} | {"refused": line["refusal"] is not None}
+        for line in draft["lines"]
+    ]
+
+
+def priced_lines(draft: Item, quote: Item | None) -> list[Item]:
+    """The draft's lines with their amounts; a cancellation counts where its price was taken."""
+    priced = {line["line_id"]: line for line in (quote or NO_QUOTE)["lines"]}
+    unknown: Item = {"amount_cents": None, "why": []}
+    return [line | priced.get(line["line_id"], unknown) for line in draft["lines"]]
+
+
+def basket(household_id: str, draft: Item, quote: Item | None) -> Basket:
+    """The recap of a draft; without a quote it stands, and cannot be confirmed."""
+    quoted = quote or NO_QUOTE
+    lines = [_told(line) for line in priced_lines(draft, quote)]
+    months = _months(quoted["invoice_months"])
     return Basket(
         order_id=order_id(household_id, draft["version"]),
-        immediate=_shares(now),
-        monthly=_shares(later),
-        total_cents=total,
-        monthly_cents=_total(later),
-        credit_used_cents=max(0, total - to_pay) if total > 0 else 0,
-        to_pay_cents=to_pay,
+        quote=quoted,
+        immediate=_shares("immediate", lines, quoted),
+        monthly=_shares("monthly", lines, quoted),
         refused=[line for line in lines if line["refusal"]],
-        unpriced=any(line["cents"] is None for line in lines),
-        button=_button(lines, total, to_pay, months),
+        unpriced=any(line["amount_cents"] is None for line in lines),
+        button=_button(lines, quoted, months),
         months=months,
+        notes=words.why(quoted["why"]),
     )
 
 
@@ -66,63 +86,37 @@ def order_id(household_id: str, draft_version: int) -> str:
     return str(uuid5(NAMESPACE_URL, f"preau:order:{household_id}:{draft_version}"))
 
 
-def priced_period(draft: dict[str, Any]) -> tuple[date, date, list[str]] | None:
-    """First and last day of the draft and its activities: what to ask billing the prices of."""
-    if not draft["lines"]:
-        return None
-    days = sorted(line["day"] for line in draft["lines"])
-    activities = sorted({line["activity_id"] for line in draft["lines"]})
-    return as_date(days[0]), as_date(days[-1]), activities
-
-
-def _line(line: dict[str, Any], prices: Prices) -> dict[str, Any]:
-    tag = prices.tag(line["activity_id"], line["day"])
-    sign = 1 if line["action"] == "add" else -1
+def _told(line: Item) -> Item:
     refusal = line.get("refusal")
-    return {
-        **line,
-        "unit_cents": tag.amount_cents if tag else None,
-        "cents": sign * tag.amount_cents if tag else None,
-        "why": tag.why if tag else [],
-        "refusal": words.refusal(refusal) if refusal else "",
+    return {**line, "refusal": words.refusal(refusal) if refusal else ""}
+
+
+def _shares(settlement: str, lines: list[Item], quoted: Item) -> list[Share]:
+    totals = {
+        part["child_id"]: part["amount_cents"]
+        for part in quoted["subtotals"]
+        if part["settlement"] == settlement
     }
+    own: dict[tuple[str, str], list[Item]] = {}
+    for line in sorted(lines, key=lambda line: (line["child_name"], line["day"])):
+        if line["settlement"] == settlement:
+            own.setdefault((line["child_name"], line["child_id"]), []).append(line)
+    return [Share(name, each, totals.get(child_id)) for (name, child_id), each in own.items()]
 
 
-def _shares(lines: list[dict[str, Any]]) -> list[Share]:
-    shares = []
-    for name in sorted({line["child_name"] for line in lines}):
-        own = sorted(
-            (line for line in lines if line["child_name"] == name), key=lambda line: line["day"]
-        )
-        shares.append(Share(name, own, _total(own)))
-    return shares
-
-
-def _total(lines: list[dict[str, Any]]) -> int:
-    """What can be confirmed; a line that is no longer possible costs nothing."""
-    return sum(line["cents"] or 0 for line in lines if not line["refusal"])
-
-
-def _to_pay(total_cents: int, credit_cents: int) -> int:
-    to_pay = max(0, total_cents - credit_cents)
-    if 0 < to_pay < BANK_MINIMUM_CENTS:
-        return BANK_MINIMUM_CENTS if total_cents >= BANK_MINIMUM_CENTS else 0
-    return to_pay
-
-
-def _months(days: list[str]) -> str:
+def _months(months: list[str]) -> str:
     """'fin juin', or 'fin de chaque mois' when the lines are of several."""
-    months = {day[:7] for day in days}
-    return f"fin {month(min(months)).split()[0]}" if len(months) == 1 else "fin de chaque mois"
+    return f"fin {month(months[0]).split()[0]}" if len(months) == 1 else "fin de chaque mois"
 
 
-def _button(lines: list[dict[str, Any]], total: int, to_pay: int, months: str) -> str:
+def _button(lines: list[Item], quoted: Item, months: str) -> str:
     """What the button does, with its amount."""
-    if to_pay:
-        return f"Payer {euros(to_pay)}"
+    if quoted["to_pay_cents"]:
+        return f"Payer {euros(quoted['to_pay_cents'])}"
     added = [line for line in lines if line["action"] == "add"]
     if not added:
         return "Confirmer l’annulation" if len(lines) == 1 else "Confirmer les annulations"
-    if any(line["settlement"] == "immediate" for line in added):
-        return f"Confirmer ({euros(total)} pris sur votre avoir)" if total > 0 else "Confirmer"
-    return f"Confirmer (facturé {months})"
+    if quoted["invoice_months"]:
+        return f"Confirmer (facturé {months})"
+    used = quoted["credit_used_cents"]
+    return f"Confirmer ({euros(used)} pris sur votre crédit)" if used else "Confirmer"

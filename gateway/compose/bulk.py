@@ -2,24 +2,46 @@
 
 from collections import Counter
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from gateway import words
 from gateway.compose.month import NEVER_OPEN
-from gateway.compose.prices import Prices
 
 Line = dict[str, Any]
 
 
-def preview(bulk: dict[str, Any], planning: dict[str, Any], prices: Prices) -> dict[str, Any]:
+def wanted(added: list[Line], planning: dict[str, Any]) -> list[Line]:
+    """What would be added, as billing is asked what it comes to."""
+    settlements = {it["activity_id"]: it["settlement"] for it in planning["activities"]}
+    return [
+        {
+            "line_id": _line_id(cell),
+            "action": "add",
+            "child_id": cell["child_id"],
+            "activity_id": cell["activity_id"],
+            "settlement": settlements[cell["activity_id"]],
+            "day": cell["day"],
+        }
+        for cell in added
+        if cell["activity_id"] in settlements
+    ]
+
+
+def _line_id(cell: Line) -> str:
+    return str(uuid5(NAMESPACE_URL, f"{cell['child_id']}:{cell['activity_id']}:{cell['day']}"))
+
+
+def preview(bulk: Line, planning: Line, quote: Line | None) -> Line:
     """Lines by day, counts by child, total in cents (None when billing is away)."""
     children = {child["child_id"]: child["first_name"] for child in planning["children"]}
     activities = {it["activity_id"]: it["name"] for it in planning["activities"]}
-    lines = [_line(cell, children, activities, prices) for cell in _by_day(bulk["added"])]
-    told = [_line(cell, children, activities, prices) for cell in _by_day(bulk["skipped"])]
+    cents = {line["line_id"]: line["amount_cents"] for line in (quote or {"lines": []})["lines"]}
+    lines = [_line(cell, children, activities, cents) for cell in _by_day(bulk["added"])]
+    told = [_line(cell, children, activities, cents) for cell in _by_day(bulk["skipped"])]
     return {
         "lines": lines,
         "shares": _shares(Counter(line["child"] for line in lines)),
-        "total_cents": sum(line["cents"] or 0 for line in lines) if prices.known else None,
+        "total_cents": quote and quote["all_cents"],
         "skipped": [line for line in told if line["code"] not in NEVER_OPEN],
         "never_open": sum(line["code"] in NEVER_OPEN for line in told),
     }
@@ -29,12 +51,14 @@ def _by_day(cells: list[Line]) -> list[Line]:
     return sorted(cells, key=lambda cell: cell["day"])
 
 
-def _line(cell: Line, children: dict, activities: dict, prices: Prices) -> Line:
+def _line(
+    cell: Line, children: dict[str, str], activities: dict[str, str], cents: dict[str, int | None]
+) -> Line:
     return {
         "day": cell["day"],
         "child": children.get(cell["child_id"], ""),
         "activity": activities.get(cell["activity_id"], ""),
-        "cents": prices.cents(cell["activity_id"], cell["day"]),
+        "cents": cents.get(_line_id(cell)),
         "code": cell.get("code"),
         "reason": words.refusal(cell) if cell.get("code") else "",
     }

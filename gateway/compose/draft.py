@@ -18,11 +18,14 @@ def counted(adds: int, cancels: int) -> str:
 
 
 def said(adds: int, cancels: int) -> str:
-    """'6 réservations ajoutées, 1 annulée': what the draft changes, beside its total."""
+    """'6 réservations ajoutées, 1 annulée', each where there is one: what the draft changes."""
     if not adds and not cancels:
         return "Brouillon vide"
     added = f"{plural(adds, 'réservation')} {'ajoutées' if adds > 1 else 'ajoutée'}"
-    return f"{added}, {cancels} {'annulées' if cancels > 1 else 'annulée'}"
+    removed = "annulées" if cancels > 1 else "annulée"
+    if not adds:
+        return f"{plural(cancels, 'réservation')} {removed}"
+    return f"{added}, {cancels} {removed}" if cancels else added
 
 
 def draft_banner(draft: dict[str, Any], now: datetime) -> dict[str, str] | None:

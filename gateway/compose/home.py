@@ -74,12 +74,11 @@ def tiles(answers: Answers) -> list[dict[str, str]]:
     money, letters = answers.value("money"), answers.value("letters")
     shown = []
     if money:
-        balance = money["balance_cents"]
-        name = "avoir" if balance > 0 else "à régler" if balance < 0 else "solde de mon compte"
-        shown.append({"number": euros(abs(balance)), "name": name, "url": "/compte"})
         due = money["invoices_due"]
-        named = "factures à payer" if due > 1 else "facture à payer"
-        shown.append({"number": str(due), "name": named, "url": "/factures"})
+        named = "à payer" if due == 0 else f"à payer, {plural(due, 'facture')}"
+        owed = {"number": euros(money["invoices_due_cents"]), "name": named, "url": "/factures"}
+        credit = {"number": euros(money["credit_cents"]), "name": "crédit", "url": "/compte"}
+        shown += [owed, credit]
     if letters:
         unread = letters["unread"]
         named = "messages non lus" if unread > 1 else "message non lu"

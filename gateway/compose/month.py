@@ -12,7 +12,7 @@ from typing import Any
 
 from gateway import words
 from gateway.compose.prices import Prices
-from gateway.compose.table import Box, Column, Grid, Group, Row
+from gateway.compose.table import Box, Column, Grid, Group, Heading, Row
 from gateway.formatting import WEEKDAYS, day, day_number, euros, short_day
 
 KIND_NAMES = {"canteen": "Cantine", "evening": "Soir"}
@@ -47,12 +47,11 @@ def grid(planning: dict[str, Any], prices: Prices, today: date, child_id: str | 
     groups = [_group(index, child, lookup) for index, child in enumerate(shown)]
     rows = [_row(iso, groups, lookup, today) for iso in days]
     boxes = [box for row in rows for box in row.boxes if box.value]
-    _note_whole_columns(groups, boxes)
+    _note_whole_activities(groups, boxes)
     return Grid(
         groups=groups,
         rows=rows,
         already=" ".join(box.value for box in boxes if box.checked),
-        cost_cents=_cost(planning["cells"], prices),
         columns_count=sum(len(group.columns) for group in groups),
         names={key: it["name"] for key, it in kinds.items()},
     )
@@ -95,16 +94,20 @@ def _group(index: int, child: dict, lookup: _Lookup) -> Group:
         columns.append(
             Column(
                 id=f"e{index}c{position}",
-                names=[_heading(activity, own, lookup.prices) for activity in named],
-                value=f"{child['child_id']}:{','.join(ids)}",
+                headings=[_heading(child["child_id"], it, own, lookup.prices) for it in named],
                 activity_ids=ids,
             )
         )
     return Group(f"e{index}", child["child_id"], child["first_name"], columns)
 
 
-def _heading(activity: dict, own: list[dict], prices: Prices) -> dict[str, str]:
-    return {"name": short_name(activity, own), "price": prices.shown(activity["activity_id"])}
+def _heading(child_id: str, activity: dict, own: list[dict], prices: Prices) -> Heading:
+    activity_id = activity["activity_id"]
+    return Heading(
+        name=short_name(activity, own),
+        price=prices.shown(child_id, activity_id),
+        value=f"{child_id}:{activity_id}",
+    )
 
 
 def _open_days(lookup: _Lookup, child_id: str, activity: dict) -> set[str]:
@@ -195,13 +198,13 @@ def _box(group: Group, column: Column, cell: dict | None, iso: str, lookup: _Loo
     reason, state = cell["reason"], cell["draft"] or cell["state"]
     activity_id = cell["activity_id"]
     name = lookup.names[group.child_id, activity_id]
-    shared = len(column.names) > 1 and name != column.names[0]["name"]
+    shared = len(column.headings) > 1 and name != column.headings[0].name
     if state == "closed" and reason and iso < lookup.today:
         return Box(headers, state=state, tag=_gone(reason))
     if not cell["changeable"]:
         tag = words.sentence(**reason) if state == "closed" and reason else TAGS.get(state, "")
         return Box(headers, state=state, tag=tag, shown=name if shared else "")
-    cents = lookup.prices.cents(activity_id, iso)
+    cents = lookup.prices.cents(group.child_id, activity_id, iso)
     price = "" if cents is None else f", {euros(cents)}"
     return Box(
         headers=headers,
@@ -211,7 +214,6 @@ def _box(group: Group, column: Column, cell: dict | None, iso: str, lookup: _Loo
         tag=TAGS[state],
         label=f"{group.first_name}, {_spoken(name)}, {day(iso)}{price}",
         shown=f"{name} {euros(cents)}" if shared and cents is not None else name if shared else "",
-        cents=cents,
         booked=cell["state"] == "confirmed",
         flagged=words.sentence(**reason) if reason else "",
     )
@@ -221,32 +223,10 @@ def _spoken(name: str) -> str:
     return name.lower() if name in KIND_NAMES.values() else name
 
 
-def _note_whole_columns(groups: list[Group], boxes: list[Box]) -> None:
+def _note_whole_activities(groups: list[Group], boxes: list[Box]) -> None:
+    """Two activities may share a column: each is ticked alone."""
     for group in groups:
-        for column in group.columns:
-            own = [box for box in boxes if column.id in box.headers.split()]
-            column.any_box = bool(own)
-            column.all_checked = bool(own) and all(box.checked for box in own)
-
-
-def _cost(cells: list[dict], prices: Prices) -> int | None:
-    """What the period costs, draft included. None when billing is away."""
-    if not prices.known:
-        return None
-    counted = (c for c in cells if _counts(c))
-    return sum(prices.cents(c["activity_id"], c["day"]) or 0 for c in counted)
-
-
-def _counts(cell: dict) -> bool:
-    booked = cell["state"] in ("confirmed", "held") and cell["draft"] != "cancel"
-    return booked or cell["draft"] == "add"
-
-
-def draft_cents(cells: list[dict], prices: Prices) -> int:
-    """What the draft's ticks of the period add to the bill; what it cancels is taken off."""
-    total = 0
-    for cell in cells:
-        if cell["draft"]:
-            cents = prices.cents(cell["activity_id"], cell["day"]) or 0
-            total += cents if cell["draft"] == "add" else -cents
-    return total
+        for heading in (each for column in group.columns for each in column.headings):
+            own = [box for box in boxes if box.value.startswith(f"{heading.value}:")]
+            heading.any_box = bool(own)
+            heading.all_checked = bool(own) and all(box.checked for box in own)

@@ -86,10 +86,10 @@ def _settled(order: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def _given_back(order: dict[str, Any]) -> str:
-    if order["total_cents"] < 0:
-        return f"{euros(-order['total_cents'])} d’avoir vous sont rendus."
+    if order["given_back_cents"]:
+        return f"{euros(order['given_back_cents'])} de crédit vous sont rendus."
     if order["credit_used_cents"]:
-        return f"{euros(order['credit_used_cents'])} pris sur votre avoir."
+        return f"{euros(order['credit_used_cents'])} pris sur votre crédit."
     return ""
 
 

@@ -1,16 +1,21 @@
-"""A household's prices by activity and day, from billing's list of periods."""
+"""A household's prices by child, activity and day, and its sums, from billing's price list."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from gateway import words
-from gateway.formatting import euros
+from gateway.formatting import euros, listed
+
+Draft = list[dict[str, Any]]
+Told = tuple[tuple[str, str, int, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
 class PriceTag:
-    """A price and the steps that lead to it, as billing sends them."""
+    """A price from one ISO day to another, and the steps that lead to it, as billing sends them."""
 
+    first: str
+    last: str
     amount_cents: int
     why: list[dict[str, Any]]
 
@@ -20,45 +25,82 @@ class Prices:
 
     def __init__(self, price_list: dict[str, Any] | None) -> None:
         self.known = price_list is not None
-        listed = price_list or {}
-        self.credit_cents: int = listed.get("credit_cents", 0)
-        self.due_cents: int = listed.get("due_cents", 0)
-        self._periods: dict[str, list[tuple[str, str, PriceTag]]] = {}
-        for price in listed.get("prices", []):
-            tag = PriceTag(price["amount_cents"], price["why"])
-            period = (price["first"], price["last"], tag)
-            self._periods.setdefault(price["activity_id"], []).append(period)
+        listed_prices = price_list or {}
+        self.credit_cents: int = listed_prices.get("credit_cents", 0)
+        self.due_cents: int = listed_prices.get("due_cents", 0)
+        self.draft_cents: int = listed_prices.get("draft_cents", 0)
+        self._cost = listed_prices.get("cost") or {"household_cents": 0, "children": []}
+        self._periods: dict[tuple[str, str], list[PriceTag]] = {}
+        for price in listed_prices.get("prices", []):
+            tag = PriceTag(price["first"], price["last"], price["amount_cents"], price["why"])
+            self._periods.setdefault((price["child_id"], price["activity_id"]), []).append(tag)
 
-    def tag(self, activity_id: str, day: str) -> PriceTag | None:
-        """The price of an activity on an ISO day."""
-        for first, last, tag in self._periods.get(activity_id, ()):
-            if first <= day <= last:
-                return tag
-        return None
+    def cents(self, child_id: str, activity_id: str, day: str) -> int | None:
+        """The price of an activity for a child on an ISO day."""
+        tags = self._periods.get((child_id, activity_id), ())
+        return next((tag.amount_cents for tag in tags if tag.first <= day <= tag.last), None)
 
-    def cents(self, activity_id: str, day: str) -> int | None:
-        tag = self.tag(activity_id, day)
-        return None if tag is None else tag.amount_cents
+    def cost_cents(self, child_id: str | None) -> int:
+        """What the period costs, the draft's changes included: of one child, or of all."""
+        if child_id is None:
+            household: int = self._cost["household_cents"]
+            return household
+        own = (it["amount_cents"] for it in self._cost["children"] if it["child_id"] == child_id)
+        return next(own, 0)
 
-    def shown(self, activity_id: str) -> str:
+    def shown(self, child_id: str, activity_id: str) -> str:
         """'3,60 €', or '3,60 € puis 7,20 €' when the price changes within the period."""
-        amounts = [tag.amount_cents for _, _, tag in self._periods.get(activity_id, ())]
-        return " puis ".join(euros(cents) for cents in dict.fromkeys(amounts))
+        tags = self._periods.get((child_id, activity_id), ())
+        return " puis ".join(euros(cents) for cents in dict.fromkeys(t.amount_cents for t in tags))
 
-    def explained(self, names: dict[str, str]) -> list[dict[str, Any]]:
-        """Each price of the activities named, once, with its sentences."""
+    def explained(
+        self, names: dict[str, str], children: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        """Each price of the activities named, once, with its sentences; the children are named
+        where they do not pay the same."""
         told = []
         for activity_id, name in names.items():
-            for first, last, tag in self._periods.get(activity_id, ()):
-                steps = words.why(tag.why)
-                told.append(
-                    {
-                        "name": name,
-                        "amount": euros(tag.amount_cents),
-                        "first": first,
-                        "last": last,
-                        "several": len(self._periods[activity_id]) > 1,
-                        "steps": steps,
-                    }
-                )
+            groups = self._same_prices(activity_id, children)
+            for periods, first_names in groups.items():
+                whose = name if len(groups) == 1 else f"{name}, {listed(first_names)}"
+                told += [_explained(whose, period, len(periods) > 1) for period in periods]
         return told
+
+    def _same_prices(
+        self, activity_id: str, children: list[dict[str, Any]]
+    ) -> dict[Told, list[str]]:
+        groups: dict[Told, list[str]] = {}
+        for child in children:
+            tags = self._periods.get((child["child_id"], activity_id), ())
+            periods = tuple(
+                (tag.first, tag.last, tag.amount_cents, tuple(words.why(tag.why))) for tag in tags
+            )
+            if periods:
+                groups.setdefault(periods, []).append(child["first_name"])
+        return groups
+
+
+def _explained(
+    name: str, period: tuple[str, str, int, tuple[str, ...]], several: bool
+) -> dict[str, Any]:
+    first, last, cents, steps = period
+    return {
+        "name": name,
+        "amount": euros(cents),
+        "first": first,
+        "last": last,
+        "several": several,
+        "steps": steps,
+    }
+
+
+def priced_children(planning: dict[str, Any]) -> list[dict[str, Any]]:
+    """Whose prices of what a planning shows: booking's answer, as billing is asked."""
+    shown = {activity["activity_id"] for activity in planning["activities"]}
+    return [
+        {
+            "child_id": child["child_id"],
+            "activity_ids": [each for each in child["activity_ids"] if each in shown],
+        }
+        for child in planning["children"]
+    ]

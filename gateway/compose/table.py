@@ -15,7 +15,6 @@ class Box:
     tag: str = ""
     label: str = ""
     shown: str = ""  # What a sighted person reads beside the box when the column is shared.
-    cents: int | None = None
     booked: bool = False
     flagged: str = ""
 
@@ -31,13 +30,22 @@ class Row:
 
 
 @dataclass
+class Heading:
+    """One activity of a column, and the button that ticks or clears its whole period. `value` is
+    'child:activity'."""
+
+    name: str
+    price: str
+    value: str
+    any_box: bool = False
+    all_checked: bool = False
+
+
+@dataclass
 class Column:
     id: str
-    names: list[dict[str, str]]
-    value: str
+    headings: list[Heading]
     activity_ids: list[str]
-    all_checked: bool = False
-    any_box: bool = False
 
 
 @dataclass
@@ -55,7 +63,6 @@ class Grid:
     groups: list[Group]
     rows: list[Row]
     already: str  # The boxes ticked when the page was made: what a posted form is compared with.
-    cost_cents: int | None
     columns_count: int
     names: dict[str, str] = field(default_factory=dict)
 

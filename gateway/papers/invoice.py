@@ -17,8 +17,8 @@ def invoice_pdf(invoice: dict[str, Any], household: dict[str, Any]) -> bytes:
     """`invoice` is what billing's `invoice` answers, `household` what household's `record` does.
 
     Reads of the invoice: number, month, issued_at, due_on, regie, amount_cents, credit_used_cents,
-    credited_cents, paid_cents, due_cents, credit_notes [{number, issued_at, amount_cents}], and
-    lines [{child_name, activity_name, day, amount_cents, why}].
+    credited_cents, paid_cents, due_cents, credit_notes [{number, issued_at, amount_cents}], parts
+    [{child_name, rows, total_cents}], and lines [{activity_name, day, amount_cents, why}].
     """
     issued_at = as_instant(invoice["issued_at"])
     due = invoice["due_cents"]
@@ -31,7 +31,7 @@ def invoice_pdf(invoice: dict[str, Any], household: dict[str, Any]) -> bytes:
         "amount": {"label": "À payer" if due else "Facture réglée", "value": euros(due)},
         "facts": _facts(invoice, due),
         "sections": [
-            *by_child(invoice["lines"]),
+            *by_child(invoice["parts"]),
             *_credit_notes(invoice["credit_notes"]),
             *explanations(invoice["lines"]),
         ],

@@ -17,39 +17,34 @@ COLUMNS = [
 ]
 
 
-def activity(line: Line) -> str:
+def activity(row: Line) -> str:
     """What was booked, or given back."""
-    cancelled = line.get("action") == "cancel"
-    return f"{line['activity_name']} (annulation)" if cancelled else line["activity_name"]
+    cancelled = row["mark"] == "cancel"
+    return f"{row['activity_name']} (annulation)" if cancelled else row["activity_name"]
 
 
 def by_child(
-    lines: Iterable[Line], named: Callable[[Line], str] = activity
+    parts: Iterable[Line], named: Callable[[Line], str] = activity
 ) -> list[dict[str, Any]]:
-    """One table a child: days of one activity at one price make one row.
+    """One table a child, as billing groups and sums them.
 
     A charge that is no child's, such as a broken window, is the household's.
     """
-    ordered = sorted(lines, key=lambda line: (line["child_name"], line["day"]))
-    return [
-        _section(child or "Foyer", list(of_child), named)
-        for child, of_child in groupby(ordered, lambda line: line["child_name"])
-    ]
+    return [_section(part["child_name"] or "Foyer", part, named) for part in parts]
 
 
-def _section(child: str, lines: list[Line], named: Callable[[Line], str]) -> dict[str, Any]:
-    rows: dict[tuple[str, int], list[str]] = {}
-    for line in lines:
-        rows.setdefault((named(line), line["amount_cents"]), []).append(line["day"])
-    return table(
-        child,
-        COLUMNS,
+def _section(child: str, part: Line, named: Callable[[Line], str]) -> dict[str, Any]:
+    rows = [
         [
-            [name, days(on), str(len(on)), euros(cents), euros(cents * len(on))]
-            for (name, cents), on in rows.items()
-        ],
-        total=(f"Sous-total {child}", sum(line["amount_cents"] for line in lines)),
-    )
+            named(row),
+            days(row["days"]),
+            str(len(row["days"])),
+            euros(row["unit_cents"]),
+            euros(row["amount_cents"]),
+        ]
+        for row in part["rows"]
+    ]
+    return table(child, COLUMNS, rows, total=(f"Sous-total {child}", part["total_cents"]))
 
 
 def table(

@@ -24,8 +24,9 @@ def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
     """`receipt` is what billing's `receipt` answers, `household` what household's `record` does.
 
     Reads of the receipt: number, kind, issued_at, amount_cents, regie, payment {reference, means,
-    bank_number, paid_at} or null, invoice {number, month} or null, credit_used_cents, and lines
-    [{action, child_name, activity_name, day, amount_cents, why}].
+    bank_number, paid_at} or null, invoice {number, month} or null, credit_used_cents, total_cents,
+    paid_cents, parts [{child_name, rows, total_cents}], and lines [{activity_name, day,
+    amount_cents, why}].
     """
     heading, label = HEADINGS[receipt["kind"]]
     issued_at = as_instant(receipt["issued_at"])
@@ -37,7 +38,7 @@ def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
         "subtitle": f"N° {receipt['number']}, le {long_day(issued_at.date())}",
         "amount": {"label": label, "value": euros(receipt["amount_cents"])},
         "facts": _facts(receipt),
-        "sections": [*by_child(receipt["lines"]), *explanations(receipt["lines"])],
+        "sections": [*by_child(receipt["parts"]), *explanations(receipt["lines"])],
         "totals": _totals(receipt),
         "notes": ["À conserver : ce reçu vaut quittance."],
     }
@@ -68,9 +69,8 @@ def _totals(receipt: dict[str, Any]) -> list[dict[str, Any]]:
     used = receipt.get("credit_used_cents") or 0
     if not used:
         return []
-    total = sum(line["amount_cents"] for line in receipt["lines"])
     return [
-        {"label": "Total", "value": euros(total), "strong": False},
+        {"label": "Total", "value": euros(receipt["total_cents"]), "strong": False},
         {"label": "Crédit utilisé", "value": euros(-used), "strong": False},
-        {"label": "Payé", "value": euros(total - used), "strong": True},
+        {"label": "Payé", "value": euros(receipt["paid_cents"]), "strong": True},
     ]

@@ -17,13 +17,12 @@ from gateway.papers.lines import Line, by_child, table
 from gateway.papers.town import addressee, letterhead
 from gateway.papers.typesetting import typeset
 
-STATES = {
-    "paid": "payé",
-    "to_invoice": "à facturer",
-    "invoiced": "facturé",
-    "credited": "annulé",
-    "held": "en cours de paiement",
-}
+STATES = {"paid": "payé", "to_invoice": "à facturer", "invoiced": "facturé"}
+CANCELLED = [
+    {"name": "Date", "kind": "text"},
+    {"name": "Enfant et activité", "kind": "wide"},
+    {"name": "Prix", "kind": "amount"},
+]
 COLUMNS = [
     {"name": "Date", "kind": "text"},
     {"name": "Mouvement", "kind": "wide"},
@@ -37,16 +36,17 @@ def statement_pdf(
 ) -> bytes:
     """`statement` is what billing's `month_statement` answers, `household` household's `record`.
 
-    Reads of the statement: month, paid_cents, monthly_cents, cancelled_cents,
-    opening_balance_cents, closing_balance_cents, lines [{child_name, activity_name, day,
-    amount_cents, state}] and movements [{at, code, details, reference, amount_cents}].
+    Reads of the statement: month, paid_cents, invoiced_cents, to_invoice_cents, total_cents,
+    opening_balance_cents, closing_balance_cents, parts [{child_name, rows, total_cents}],
+    cancelled [{child_name, activity_name, day, amount_cents}] and movements [{at, code, details,
+    reference, amount_cents}].
     """
     named = month(statement["month"])
     paper = {
-        "title": f"Relevé {of_month(statement['month'])}",
+        "title": f"Récapitulatif {of_month(statement['month'])}",
         "town": letterhead(),
         "recipient": addressee(household),
-        "heading": f"Relevé {of_month(statement['month'])}",
+        "heading": f"Récapitulatif {of_month(statement['month'])}",
         "subtitle": f"Imprimé le {long_day(as_instant(printed_at).date())}",
         "amount": {
             "label": f"Solde à la fin {of_month(statement['month'])}",
@@ -54,24 +54,37 @@ def statement_pdf(
         },
         "facts": [
             ["Solde au début du mois", euros(statement["opening_balance_cents"])],
-            ["Prestations payées", euros(statement["paid_cents"])],
-            ["Prestations facturées au mois", euros(statement["monthly_cents"])],
-            ["Annulations", euros(statement["cancelled_cents"])],
+            ["Payé", euros(statement["paid_cents"])],
+            ["Facturé", euros(statement["invoiced_cents"])],
+            ["À facturer", euros(statement["to_invoice_cents"])],
+            ["Coût du mois", euros(statement["total_cents"])],
         ],
-        "sections": [*by_child(_shown(statement), _with_state), *_movements(statement, named)],
+        "sections": [
+            *by_child(statement["parts"], _with_state),
+            *_cancelled(statement["cancelled"]),
+            *_movements(statement, named),
+        ],
         "totals": [],
-        "notes": ["Ce relevé ne vaut ni facture ni quittance."],
+        "notes": ["Ce récapitulatif ne vaut ni facture ni quittance."],
     }
     return typeset(paper, printed_at)
 
 
-def _shown(statement: dict[str, Any]) -> list[Line]:
-    """Not what never was: a seat released or a charge voided cost nothing to anybody."""
-    return [line for line in statement["lines"] if line["state"] in STATES]
+def _with_state(row: Line) -> str:
+    return f"{row['activity_name']} ({STATES[row['mark']]})"
 
 
-def _with_state(line: Line) -> str:
-    return f"{line['activity_name']} ({STATES[line['state']]})"
+def _cancelled(lines: list[Line]) -> list[dict[str, Any]]:
+    """Told apart, without a total: these days cost nothing to anybody."""
+    rows = [
+        [
+            digits(line["day"]),
+            ", ".join(filter(None, [line["child_name"], line["activity_name"]])),
+            euros(line["amount_cents"]),
+        ]
+        for line in lines
+    ]
+    return [table("Annulé, non compté", CANCELLED, rows)] if rows else []
 
 
 def _movements(statement: dict[str, Any], named: str) -> list[dict[str, Any]]:

@@ -5,15 +5,10 @@ const form = document.getElementById("planning");
 const table = document.getElementById("grille");
 const TAGS = { add: "Brouillon", cancel: "À annuler", confirmed: "Confirmé", open: "" };
 const RETRY_MS = 3000;
-const euros = new Intl.NumberFormat("fr-FR", { style: "currency", currency: "EUR" });
 const boxes = () => [...table.querySelectorAll("input[name=case]")];
 
 let waiting = new Map(); // value -> wanted, not sent yet
 let sending = null; // the same, on its way
-let total = Number(form.dataset.total);
-const cost = document.querySelector("[data-cout]");
-const before = cost && Number(cost.dataset.cout) - total; // the period's cost without the draft
-
 function paint(box) {
   const booked = "r" in box.dataset;
   const state = box.checked === booked ? (booked ? "confirmed" : "open") : booked ? "cancel" : "add";
@@ -24,7 +19,6 @@ function paint(box) {
 
 function change(box) {
   paint(box);
-  total += (box.checked ? 1 : -1) * Number(box.dataset.c || 0);
   waiting.set(box.value, box.checked);
   say("Enregistrement…");
   clearTimeout(change.soon);
@@ -33,9 +27,21 @@ function change(box) {
 
 function say(text) {
   document.getElementById("etat-compte").textContent = text;
-  const shown = document.getElementById("etat-total");
-  if (shown) shown.textContent = euros.format(total / 100);
-  if (cost) cost.textContent = euros.format((before + total) / 100);
+}
+
+// Billing alone says what things cost: its amounts are shown as they come, none when it is away.
+function price(amounts) {
+  for (const [id, amount] of [["etat-total", amounts?.draft], ["cout", amounts?.cost]]) {
+    const shown = document.getElementById(id);
+    if (shown) shown.textContent = amount ?? "prix indisponible";
+  }
+}
+
+function asked() {
+  const { vue, du } = form.elements;
+  const enfant = form.dataset.enfant || null;
+  const changes = [...sending].map(([value, wanted]) => named(value, wanted));
+  return { changes, vue: vue.value, du: du.value, enfant };
 }
 
 async function send() {
@@ -46,7 +52,7 @@ async function send() {
     const answer = await fetch("/planning/cases", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Jeton": form.elements.jeton.value },
-      body: JSON.stringify({ changes: [...sending].map(([value, wanted]) => named(value, wanted)) }),
+      body: JSON.stringify(asked()),
     });
     if (answer.status === 401) return location.reload();
     const told = await answer.json();
@@ -76,13 +82,13 @@ function keep(sent, told) {
   form.elements.deja.value = [...already].join(" ");
   const refused = told.refused.length ? ` ${told.refused.length} refusée(s) : ${told.refused[0].text}.` : "";
   say(told.text + refused);
+  price(told.amounts);
   document.dispatchEvent(new CustomEvent("brouillon", { detail: told }));
 }
 
 function refuse(value, text, already) {
   const box = boxes().find((one) => one.value === value);
   if (!box) return;
-  total -= (box.checked ? 1 : -1) * Number(box.dataset.c || 0);
   box.checked = !box.checked;
   already[box.checked ? "add" : "delete"](value);
   paint(box);
@@ -118,10 +124,10 @@ if (table) {
   table.addEventListener("change", (event) => change(event.target));
   table.addEventListener("keydown", arrow);
   table.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-colonne]");
+    const button = event.target.closest("[data-activite]");
     if (!button) return;
     event.preventDefault();
-    const own = boxes().filter((box) => column(box) === button.dataset.colonne);
+    const own = boxes().filter((box) => box.value.startsWith(`${button.dataset.activite}:`));
     const tick = own.some((box) => !box.checked);
     for (const box of own.filter((one) => one.checked !== tick)) {
       box.checked = tick;

@@ -33,13 +33,16 @@ from services.billing.contract.payments import (
     SettleDispute,
 )
 from services.billing.contract.prices import PriceList, PriceListView
+from services.billing.contract.quotes import QuoteOf, QuoteView
 from services.billing.contract.receipts import OfReceipt, ReceiptPaperView
 from services.billing.contract.tariffs import AssignTariff, DefineTariff, TariffView
 from services.billing.domain.invoices import Month
 from services.billing.domain.numbers import Series
-from services.billing.domain.orders import Line, Placed
+from services.billing.domain.orders import Placed
 from services.billing.domain.payments import OnStatement
 from services.billing.domain.prices import Quotient, TariffVersion
+from services.billing.domain.quotes import Line
+from services.billing.domain.rules import read_rules
 from services.billing.domain.shares import SHARE_MAX_CENTS, Grant
 from services.billing.domain.tariffs import read_grid, step
 from services.billing.measures import MEASURES
@@ -62,6 +65,7 @@ from services.billing.workflows.checkout import (
     payment_view,
 )
 from services.billing.workflows.payments import Till
+from services.billing.workflows.quotes import Period, as_wanted, quote_lines
 
 
 def _placed(order: dict[str, Any]) -> Placed:
@@ -85,10 +89,11 @@ class BillingService:
         return Till(units, self.bank)
 
     @command(DefineTariff, TariffView, allowed=staff("clerk"))
-    def define_tariff(self, unit, who, *, grid, settled_holes, **facts):
-        version = TariffVersion(**facts, grid=read_grid(grid, settled_holes))
+    def define_tariff(self, unit, who, *, grid, settled_holes, rules, **facts):
+        read = read_grid(grid, settled_holes)
+        version = TariffVersion(**facts, grid=read, rules=read_rules(rules))
         prices.define_tariff(unit, version)
-        return {**facts, "grid": version.grid.as_data(), "activities": []}
+        return {**facts, "grid": version.grid.as_data(), "rules": rules, "activities": []}
 
     @command(AssignTariff, None, allowed=staff("clerk"))
     def assign_tariff(self, unit, who, **assignment):
@@ -99,8 +104,14 @@ class BillingService:
         return prices.tariffs(unit)
 
     @query(PriceList, PriceListView, allowed=own_household)
-    def price_list(self, unit, who, **asked):
-        return prices.price_list(unit, **asked)
+    def price_list(self, unit, who, *, household_id, first, last, children, lines):
+        own = {child["child_id"]: child["activity_ids"] for child in children}
+        period = Period(first, last)
+        return prices.price_list(unit, household_id, period, own, as_wanted(lines))
+
+    @query(QuoteOf, QuoteView, allowed=own_household)
+    def quote(self, unit, who, *, household_id, lines):
+        return quote_lines(unit, household_id, as_wanted(lines))
 
     @saga(Checkout, OrderAccountView, allowed=own_household)
     def checkout(self, units, who, *, draft_version, **pressed):

@@ -23,6 +23,7 @@ from services.partners.contract.hosts import (
     LinkedView,
     LinkPartner,
     LinkView,
+    MonthOwedView,
     OwedShareView,
 )
 from services.partners.contract.partners import (
@@ -39,6 +40,7 @@ from services.partners.contract.partners import (
     SentView,
     SetRights,
 )
+from services.partners.domain.owed import MonthOwed, by_month
 from services.partners.measures import MEASURES
 from services.partners.unit import Unit
 from services.partners.workflows import (
@@ -166,6 +168,10 @@ class PartnersService:
     @query(OfPartner, many(OwedShareView), allowed=desk)
     def partner_shares(self, unit: Unit, who: Principal, *, partner: str) -> Any:
         return unit.heard.shares(unit.hosts.get(partner).host)
+
+    @query(OfPartner, many(MonthOwedView), allowed=desk)
+    def owed_by_month(self, unit: Unit, who: Principal, *, partner: str) -> list[MonthOwed]:
+        return by_month(unit.heard.shares(unit.hosts.get(partner).host))
 
     @query(OfPartner, many(RefusalView), allowed=desk)
     def refused_abroad(self, unit: Unit, who: Principal, *, partner: str) -> Any:

@@ -211,7 +211,8 @@ class Neighbours:
 
     def price(self) -> tuple[int, str] | None:
         """What the parent sees for a canteen day, and its last reason; None while not bookable."""
-        asked = {"first": MON, "last": MON, "activity_ids": [CANTEEN]}
+        eats = {"child_id": self.child_id, "activity_ids": [CANTEEN]}
+        asked = {"first": MON, "last": MON, "children": [eats]}
         [price] = self.family("billing", "price_list", **asked)["prices"]
         cells = self.family("booking", "planning", first=MON, last=MON)["cells"]
         return (price["amount_cents"], price["why"][-1]["code"]) if cells else None

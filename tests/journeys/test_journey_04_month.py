@@ -34,7 +34,7 @@ def test_a_month_for_two_children_is_booked_in_four_actions(visit, town: Town):
     andrew.page.get_by_label("Au", exact=True).fill("2027-06-25")
 
     andrew.press("Aperçu")
-    andrew.reads("24 lignes (12 par enfant), 86,40 €")
+    andrew.reads("24 réservations (12 par enfant), 86,40 €")
     andrew.look("en-masse-apercu")
     andrew.press("Ajouter au brouillon")
     andrew.reads("24 réservations ajoutées au brouillon.")

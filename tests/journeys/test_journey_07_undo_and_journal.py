@@ -29,7 +29,7 @@ def test_a_day_given_back_before_its_cut_off_is_credited_at_once_and_journaled(v
     parent.look("annuler")
     parent.press("Annuler Cantine du mardi 8 juin")
 
-    parent.reads("Réservation annulée", "+3,60 € d’avoir, reçu n°")
+    parent.reads("Réservation annulée", "+3,60 € de crédit, reçu n°")
     receipt = re.search(r"reçu n° (\S+?)\.(?:\s|$)", parent.said()).group(1)
     parent.look("reservations")
     parent.follow("Voir mes dernières modifications")

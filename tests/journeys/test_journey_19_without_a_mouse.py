@@ -38,7 +38,7 @@ def test_days_are_booked_and_paid_without_scripts(visit, width: int):
     first = "2027-06-28" if width == 320 else "2027-06-29"
     fill_period(andrew, first, first)
     andrew.press("Aperçu")
-    andrew.reads("2 lignes", "7,20 €")
+    andrew.reads("2 réservations", "7,20 €")
     andrew.press("Ajouter au brouillon")
     andrew.reads("2 réservations ajoutées au brouillon.")
     andrew.press("Payer 7,20 €")
@@ -67,7 +67,7 @@ def test_days_are_booked_and_paid_by_keyboard_alone(visit):
     the_skip_link_leads_to_the_page(andrew)
     enter(andrew, "Réserver en masse")
     enter(andrew, "Aperçu")
-    andrew.reads("4 lignes (2 par enfant), 14,40 €")
+    andrew.reads("4 réservations (2 par enfant), 14,40 €")
     enter(andrew, "Ajouter au brouillon")
     andrew.reads("4 réservations ajoutées au brouillon.")
     enter(andrew, "Payer 14,40 €")

@@ -1,6 +1,6 @@
 """Whatever grid a town votes: one price for every quotient, or a refusal naming the interval."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from services.billing.domain.errors import TariffHasAHole, TariffOverlaps
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
+from services.billing.domain.rules import LateSupplement, PriceContext
 from services.billing.domain.tariffs import Band, band_grid, rate_grid, read_grid
 
 QUOTIENTS = st.decimals(0, 5000, places=2, allow_nan=False)
 BOUNDS = st.lists(QUOTIENTS.filter(lambda q: q > 0), max_size=8, unique=True).map(sorted)
 CENTS = st.integers(0, 5000)
-ACTIVITY, TARIFF = UUID(int=1), UUID(int=2)
+ACTIVITY, TARIFF, CHILD = UUID(int=1), UUID(int=2), UUID(int=3)
 SEPTEMBER = date(2026, 9, 1)
 
 
@@ -81,20 +82,29 @@ def test_a_linear_price_never_leaves_its_bounds_nor_falls_with_income(
     assert all(min(one, other) <= cents <= max(one, other) for cents in prices)
 
 
-@given(whole_grids(), st.lists(st.tuples(st.integers(0, 200), st.none() | QUOTIENTS), max_size=5))
-def test_the_price_of_a_period_is_the_price_of_each_of_its_days(bands, recorded) -> None:
+@given(
+    whole_grids(),
+    st.lists(st.tuples(st.integers(0, 200), st.none() | QUOTIENTS), max_size=5),
+    st.none() | st.integers(1, 60),
+    st.integers(-5, 160),
+)
+def test_the_price_of_a_period_is_the_price_of_each_of_its_days(bands, recorded, late, at) -> None:
     quotients = [
         Quotient(amount, "CAF", SEPTEMBER + timedelta(days=day))
         for day, amount in sorted(dict(recorded).items())
     ]
-    version = TariffVersion(TARIFF, "Cantine", "003", band_grid(bands, []), SEPTEMBER)
+    rules = () if late is None else (LateSupplement(late, Decimal(50)),)
+    grid = band_grid(bands, [])
+    version = TariffVersion(TARIFF, "Cantine", "003", grid, SEPTEMBER, rules)
     book = PriceBook(quotients, {ACTIVITY: [Assignment(TARIFF, SEPTEMBER)]}, {TARIFF: [version]})
     first, last = SEPTEMBER - timedelta(days=3), SEPTEMBER + timedelta(days=150)
+    asked_at = datetime.combine(SEPTEMBER + timedelta(days=at), time(22, 30), UTC)
     priced = {}
-    for period in book.periods(ACTIVITY, first, last):
+    for period in book.periods(CHILD, ACTIVITY, (first, last), asked_at):
         for n in range((period.last - period.first).days + 1):
             day = period.first + timedelta(days=n)
             assert day not in priced
             priced[day] = period.price
     days = [SEPTEMBER + timedelta(days=n) for n in range(151)]
-    assert priced == {day: book.price(ACTIVITY, day) for day in days}
+    each_day = {day: book.price(PriceContext(CHILD, ACTIVITY, day, asked_at)) for day in days}
+    assert priced == each_day

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from gateway.backend import billing, booking, household
 from gateway.compose.period import Period, period
-from gateway.compose.prices import Prices
+from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
 from gateway.desk import sections
 from gateway.desk.families.desk_grid import desk_grid, typed_again
@@ -69,8 +69,8 @@ def _screen(household_id: str, month_shown: Period) -> dict[str, Any]:
         plan=booking.planning(household_id, first, last),
     )
     plan = answers.need("plan")
-    activity_ids = [activity["activity_id"] for activity in plan["activities"]]
-    priced = ask(prices=billing.price_list(household_id, first, last, activity_ids))
+    children = priced_children(plan)
+    priced = ask(prices=billing.price_list(household_id, first, last, children, []))
     prices = Prices(priced.value("prices"))
     known = [child["child_id"] for child in plan["children"]]
     child_id = month_shown.child_id if month_shown.child_id in known else None

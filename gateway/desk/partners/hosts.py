@@ -54,36 +54,15 @@ def one(partner: str) -> str:
     """Of the shares, the sums that its bill is checked against: the days stay in the room."""
     answers = ask(
         links=partners.links(),
-        shares=partners.partner_shares(partner),
+        months=partners.owed_by_month(partner),
         refusals=partners.refused_abroad(partner),
     )
     links = [link for link in answers.need("links") if link["partner"] == partner]
     if not links:
         abort(404)
-    months = by_month(answers.need("shares"))
+    months = answers.need("months")
     refusals = answers.need("refusals")
     return show("partners/host.html", link=links[0], months=months, refusals=refusals, kinds=KINDS)
-
-
-def by_month(shares: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The latest month first: how many acts of each kind it charged us, and for how much; those
-    that it took back are left out."""
-    months: dict[str, dict[str, dict[str, int]]] = {}
-    for share in shares:
-        if share["is_reversed"]:
-            continue
-        kinds = months.setdefault(share["day"][:7], {})
-        kind = kinds.setdefault(share["activity_kind"], {"count": 0, "cents": 0})
-        kind["count"] += 1
-        kind["cents"] += share["share_cents"]
-    return [
-        {
-            "month": month,
-            "kinds": dict(sorted(kinds.items())),
-            "cents": sum(kind["cents"] for kind in kinds.values()),
-        }
-        for month, kinds in sorted(months.items(), reverse=True)
-    ]
 
 
 @hosts.get(DECLARE)

@@ -8,9 +8,8 @@ from werkzeug.wrappers import Response
 from gateway.asking import Refused
 from gateway.backend import Question, billing, booking
 from gateway.compose.basket import basket as recap
-from gateway.compose.basket import priced_period
+from gateway.compose.basket import wanted
 from gateway.compose.order import order_page
-from gateway.compose.prices import Prices
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.security import sent_by_the_bank
 from gateway.site import gate
@@ -33,17 +32,11 @@ def recap_page() -> str:
 def _screen() -> dict[str, Any]:
     login = household_login()
     draft = backend().tell(login, booking.draft(login.household_id))
-    period = priced_period(draft)
-    listed = None
-    if period:
-        asked = billing.price_list(login.household_id, *period)
-        listed = backend().ask(login, prices=asked).value("prices")
-    prices = Prices(listed)
-    return {
-        "draft": draft,
-        "basket": recap(login.household_id, draft, prices),
-        "prices": prices,
-    }
+    quote = None
+    if draft["lines"]:
+        asked = billing.quote(login.household_id, wanted(draft))
+        quote = backend().ask(login, quote=asked).value("quote")
+    return {"draft": draft, "basket": recap(login.household_id, draft, quote)}
 
 
 @basket.post("/panier/retirer")

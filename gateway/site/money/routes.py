@@ -1,20 +1,23 @@
 """The family’s account: balance, movements, receipts, statements, invoices and their payment."""
 
+import re
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
 from gateway.asking import Refused
 from gateway.backend import billing
 from gateway.backend import household as records
-from gateway.compose.account import account_lines, invoice_lists, last_months
+from gateway.compose.account import account_lines, invoice_lists
 from gateway.pages import ask_page, backend, household_login, page
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.receipt import receipt_pdf
 from gateway.papers.statement import statement_pdf
 from gateway.site import gate
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
 money = Blueprint("money", __name__)
 gate.families_only(money)
@@ -24,18 +27,13 @@ gate.families_only(money)
 def account() -> str:
     answers = ask_page(account=billing.account(household_login().household_id))
     answers.need("account")
-    today = clock.today(clock.now())
-    return page(
-        "money/account.html",
-        answers,
-        lines=account_lines(answers["account"]),
-        months=last_months(today),
-    )
+    return page("money/account.html", answers, lines=account_lines(answers["account"]))
 
 
 @money.get("/compte/mois/<month>")
 def statement(month: str) -> str:
-    answers = ask_page(statement=billing.month_statement(household_login().household_id, month))
+    asked = billing.month_statement(household_login().household_id, _month(month))
+    answers = ask_page(statement=asked)
     answers.need("statement")
     return page("money/statement.html", answers)
 
@@ -45,11 +43,18 @@ def statement_paper(month: str) -> Response:
     login = household_login()
     answers = backend().ask(
         login,
-        statement=billing.month_statement(login.household_id, month),
+        statement=billing.month_statement(login.household_id, _month(month)),
         record=records.record(login.household_id),
     )
     paper = statement_pdf(answers.need("statement"), answers.need("record"), clock.now())
-    return _pdf(paper, f"releve-{month}.pdf")
+    return _pdf(paper, f"recapitulatif-{month}.pdf")
+
+
+def _month(written: str) -> str:
+    """What is not a month is no page; billing says which months are."""
+    if not MONTH.fullmatch(written):
+        abort(404)
+    return written
 
 
 @money.get("/compte/recus/<uuid:receipt_id>.pdf")

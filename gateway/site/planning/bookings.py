@@ -49,7 +49,7 @@ def cancel(booking_id: Any) -> Response:
         screen = _cancelling(str(booking_id), request.form.get("jour"))
         return rendered(409, "planning/cancel.html", refusal=refusal, **screen)
     credit = done["credit_cents"]
-    text = f"{signed_euros(credit)} d’avoir" if credit else "Le jour ne sera pas facturé"
+    text = f"{signed_euros(credit)} de crédit" if credit else "Le jour ne sera pas facturé"
     if done["receipt_number"]:
         text += f", reçu n° {done['receipt_number']}"
     return say("reservation-annulee", "/reservations", text=f"{text}.")

@@ -27,24 +27,20 @@ def posted_changes() -> list[dict[str, Any]]:
     """
     already = set(request.form.get("deja", "").split())
     ticked = set(request.form.getlist("case"))
-    ticked -= {value for value in ticked if _in_column(value, request.form.get("vider", ""))}
+    ticked -= {value for value in ticked if _of_activity(value, request.form.get("vider", ""))}
     wanted = [(value, True) for value in sorted(ticked - already)]
     wanted += [(value, False) for value in sorted(already - ticked)]
     named = [(cell_named(value), want) for value, want in wanted[:CHANGES_MAX]]
     return [cell | {"wanted": want} for cell, want in named if cell]
 
 
-def _in_column(value: str, column: str) -> bool:
-    """Whether a box is in the column 'child:activity,activity' that is to be emptied."""
-    child_id, _, activity_ids = column.partition(":")
-    cell = cell_named(value)
-    if cell is None:
-        return False
-    return cell["child_id"] == child_id and cell["activity_id"] in activity_ids.split(",")
+def _of_activity(value: str, activity: str) -> bool:
+    """Whether a box is of the 'child:activity' that is to be emptied."""
+    return bool(activity) and value.startswith(f"{activity}:")
 
 
 class Ticks(Form):
-    """The ticks a script sends."""
+    """The ticks a script sends, and what its page shows the cost of."""
 
     class Cell(Form):
         child_id = fields.UUID(required=True)
@@ -55,6 +51,9 @@ class Ticks(Form):
     changes = fields.List(
         fields.Nested(Cell), required=True, validate=validate.Length(1, CHANGES_MAX)
     )
+    vue = fields.String(load_default=None)
+    du = fields.String(load_default=None)
+    enfant = fields.String(load_default=None)
 
 
 class Bulk(Form):

@@ -10,12 +10,13 @@ from chassis import clock
 from chassis.errors import Refused
 from gateway import words
 from gateway.backend import billing, booking
-from gateway.compose.bulk import preview
+from gateway.compose import bulk as bulks
 from gateway.compose.draft import draft_banner, said
-from gateway.compose.month import draft_cents, grid
+from gateway.compose.month import grid
 from gateway.compose.period import VIEWS, Period, next_month, period
-from gateway.compose.prices import Prices
+from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
+from gateway.formatting import euros
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.site import gate
 from gateway.site.forms import read
@@ -39,7 +40,7 @@ def save() -> Response:
     changes = posted_changes()
     refused = _tick(changes) if changes else []
     if not refused and request.form.get("colonne"):
-        _whole_column(request.form["colonne"], shown)
+        _whole_activity(request.form["colonne"], shown)
     if refused:
         kept = len(changes) - len(refused)
         return rendered(409, "planning/month.html", **_screen(shown, refused, kept))
@@ -50,7 +51,7 @@ def save() -> Response:
 
 @planning.post("/planning/cases")
 def tick_cells() -> tuple[Response, int]:
-    """The same for a script: the new counts, and a sentence for each box that was refused."""
+    """The same for a script: the new counts and amounts, and a sentence for each box refused."""
     try:
         asked = Ticks().load(request.get_json())
     except ValidationError:
@@ -62,6 +63,7 @@ def tick_cells() -> tuple[Response, int]:
         "count": draft["count"],
         "text": said(draft["adds"], draft["cancels"]),
         "banner": draft_banner(draft, clock.now()),
+        "amounts": _amounts(_period(asked), draft["lines"]),
         "refused": [
             {
                 "value": f"{cell['child_id']}:{cell['activity_id']}:{cell['day']}",
@@ -73,6 +75,21 @@ def tick_cells() -> tuple[Response, int]:
     return jsonify(told), 409 if answer["refused"] else 200
 
 
+def _amounts(shown: Period, lines: list[dict[str, Any]]) -> dict[str, str] | None:
+    """What the draft and the period come to now; None when billing is away: the tick is kept."""
+    prices = _prices(shown, [], lines)
+    if not prices.known:
+        return None
+    cost = prices.cost_cents(shown.child_id)
+    return {"draft": euros(prices.draft_cents), "cost": euros(cost)}
+
+
+def _prices(shown: Period, children: list[dict[str, Any]], lines: list[dict[str, Any]]) -> Prices:
+    login = household_login()
+    asked = billing.price_list(login.household_id, shown.first, shown.last, children, lines)
+    return Prices(backend().ask(login, prices=asked).value("prices"))
+
+
 def _period(asked: Any) -> Period:
     today = clock.today(clock.now())
     return period(asked.get("vue"), asked.get("du"), asked.get("enfant") or None, today)
@@ -82,12 +99,9 @@ def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> 
     """What the planning page shows of a period."""
     login = household_login()
     today = clock.today(clock.now())
-    answers = backend().ask(
-        login,
-        plan=booking.planning(login.household_id, shown.first, shown.last),
-        prices=billing.price_list(login.household_id, shown.first, shown.last, []),
-    )
-    plan, prices = answers.need("plan"), Prices(answers.value("prices"))
+    asked = booking.planning(login.household_id, shown.first, shown.last)
+    plan = backend().tell(login, asked)
+    prices = _prices(shown, priced_children(plan), plan["draft"]["lines"])
     known = [child["child_id"] for child in plan["children"]]
     child_id = shown.child_id if shown.child_id in known else None
     return {
@@ -100,7 +114,6 @@ def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> 
         "prices": prices,
         "draft": plan["draft"],
         "told": said(plan["draft"]["adds"], plan["draft"]["cancels"]),
-        "draft_cents": draft_cents(plan["cells"], prices),
         "refused": refused_lines(refused or [], plan),
         "kept": kept,
         "today": today,
@@ -113,19 +126,12 @@ def _tick(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return backend().tell(login, booking.tick(login.household_id, changes))["refused"]
 
 
-def _whole_column(value: str, shown: Period) -> None:
-    """'child:activity,activity': every open day of the period, for one column of the grid."""
-    child_id, _, activity_ids = value.partition(":")
+def _whole_activity(value: str, shown: Period) -> None:
+    """'child:activity': every open day of the period, of one activity alone."""
+    child_id, _, activity_id = value.partition(":")
     login = household_login()
-    asked = booking.add_bulk(
-        login.household_id,
-        [child_id],
-        activity_ids.split(","),
-        WHOLE_WEEK,
-        shown.first,
-        shown.last,
-        "all",
-    )
+    days = (WHOLE_WEEK, shown.first, shown.last, "all")
+    asked = booking.add_bulk(login.household_id, [child_id], [activity_id], *days)
     backend().tell(login, asked)
 
 
@@ -166,9 +172,6 @@ def _bulk_screen(
     if previewed:
         asked = bulk_arguments(values)
         questions["bulk"] = booking.preview_bulk(login.household_id, **asked)
-        questions["prices"] = billing.price_list(
-            login.household_id, values["du"], values["au"], values["activites"]
-        )
     answers = ask_page(**questions)
     plan = answers.need("plan")
     view: dict[str, Any] = {
@@ -178,5 +181,8 @@ def _bulk_screen(
         "errors": errors,
     }
     if previewed:
-        view["preview"] = preview(answers.need("bulk"), plan, Prices(answers.value("prices")))
+        wished = answers.need("bulk")
+        lines = bulks.wanted(wished["added"], plan)
+        quoted = backend().ask(login, quote=billing.quote(login.household_id, lines))
+        view["preview"] = bulks.preview(wished, plan, quoted.value("quote"))
     return view

@@ -9,6 +9,7 @@ from chassis.fields import (
     an_id,
     an_instant,
     cents,
+    kept_as,
     nullable,
     some,
 )
@@ -16,6 +17,7 @@ from services.billing.contract.charges import ChargeView
 from services.billing.contract.common import OfHousehold
 from services.billing.contract.households import HeadingView
 from services.billing.contract.kinds import HOUSEHOLD, a_month
+from services.billing.contract.papers import PartView
 from services.billing.contract.receipts import ReceiptView
 
 
@@ -38,13 +40,15 @@ class HomeView(View):
 
 
 class AccountView(View):
-    """`balance_cents` is the sum of every movement; credit and due are its two sides."""
+    """`balance_cents` is the sum of every movement; credit and due are its two sides. `months` are
+    those whose statement is listed, the latest first."""
 
     balance_cents = cents(-5830)
     credit_cents = cents(0)
     due_cents = cents(5830)
     movements = some(MovementView)
     receipts = some(ReceiptView)
+    months = some(a_text("2027-06"))
 
 
 class OfMonth(OfHousehold):
@@ -52,14 +56,21 @@ class OfMonth(OfHousehold):
 
 
 class MonthStatementView(View):
-    """The days of a month and their prices; the money that moved during it."""
+    """The days of a month and their prices; the money that moved during it.
+
+    `lines` stand and make `total_cents`; what was `cancelled` is told apart and is in no other sum.
+    """
 
     month = a_text("2027-06")
     household = a_part(HeadingView)
-    lines = some(ChargeView)
-    paid_cents = cents(1440)
-    monthly_cents = cents(180)
-    cancelled_cents = cents(0)
+    lines = kept_as("days.lines", some(ChargeView))
+    cancelled = kept_as("days.cancelled", some(ChargeView))
+    parts = kept_as("days.parts", some(PartView))
+    total_cents = kept_as("days.total_cents", cents(1620))
+    paid_cents = kept_as("days.paid_cents", cents(1440))
+    to_invoice_cents = kept_as("days.to_invoice_cents", cents(180))
+    invoiced_cents = kept_as("days.invoiced_cents", cents(0))
+    cancelled_cents = kept_as("days.cancelled_cents", cents(0))
     opening_balance_cents = cents(0)
     closing_balance_cents = cents(0)
     movements = some(MovementView)

@@ -18,6 +18,7 @@ from services.billing.contract.charges import ChargeView
 from services.billing.contract.common import OfHousehold
 from services.billing.contract.households import HeadingView
 from services.billing.contract.kinds import HOUSEHOLD, a_month, a_payers_address, a_regie
+from services.billing.contract.papers import PartView
 from services.billing.contract.receipts import PaidView
 
 
@@ -74,6 +75,7 @@ class CreditNoteView(View):
 class InvoicePaperView(InvoiceView):
     household = a_part(HeadingView)
     lines = some(ChargeView)
+    parts = some(PartView)
     credit_notes = some(CreditNoteView)
 
 

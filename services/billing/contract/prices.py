@@ -1,22 +1,38 @@
-"""Prices: what each day of an activity costs a household, and why."""
+"""Prices: what each day of an activity costs a child, what a period costs, and why."""
 
 from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from chassis.contract import View
-from chassis.fields import a_day, an_id, cents, some, some_ids
+from chassis.contract import Query, View
+from chassis.fields import (
+    a_day,
+    a_part,
+    an_id,
+    cents,
+    kept_as,
+    otherwise,
+    some,
+    some_ids,
+)
 from services.billing.contract.common import OfHousehold, StepView
+from services.billing.contract.quotes import LINES_MAX, WantedLine
 
-PERIOD_DAYS_MAX, LINES_MAX = 400, 2000
+PERIOD_DAYS_MAX = 400
+
+
+class PricedChild(Query):
+    child_id = an_id()
+    activity_ids = some_ids(longest=50)
 
 
 class PriceList(OfHousehold):
-    """No activity means all of them: a page need not wait to know which it shows."""
+    """`lines` is the whole draft, of whatever days; without children there are sums alone."""
 
     first = a_day("2027-06-01")
     last = a_day("2027-06-30")
-    activity_ids = some_ids(longest=50)
+    children = otherwise(some(PricedChild, longest=30), list)
+    lines = otherwise(some(WantedLine, longest=LINES_MAX), list)
 
     @validates_schema
     def bounded(self, data: dict[str, Any], **_: Any) -> None:
@@ -25,18 +41,33 @@ class PriceList(OfHousehold):
 
 
 class PriceView(View):
-    """Each day from first to last costs this much, for these reasons."""
+    """Each day from first to last costs this child this much, for these reasons."""
 
+    child_id = an_id()
     activity_id = an_id()
     first = a_day()
     last = a_day()
-    amount_cents = cents()
-    why = some(StepView)
+    amount_cents = kept_as("price.amount_cents", cents())
+    why = kept_as("price.why", some(StepView))
+
+
+class ChildCostView(View):
+    child_id = an_id()
+    amount_cents = cents(1440)
+
+
+class PeriodCostView(View):
+    """What the period's bookings cost, what the draft changes in it included."""
+
+    household_cents = cents(2160)
+    children = some(ChildCostView)
 
 
 class PriceListView(View):
-    """Days without a tariff have no price."""
+    """Days without a tariff have no price. `draft_cents` is what the whole draft changes."""
 
     prices = some(PriceView)
     credit_cents = cents(0)
     due_cents = cents(0)
+    draft_cents = cents(1440)
+    cost = a_part(PeriodCostView)

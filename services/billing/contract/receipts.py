@@ -4,6 +4,7 @@ from chassis.contract import View
 from chassis.fields import a_part, a_text, an_id, an_instant, cents, maybe, nullable, one_of, some
 from services.billing.contract.common import OfHousehold, StepView
 from services.billing.contract.households import HeadingView
+from services.billing.contract.papers import PartView
 
 
 class OfReceipt(OfHousehold):
@@ -45,7 +46,10 @@ class InvoiceNameView(View):
 
 
 class ReceiptPaperView(View):
-    """Frozen when it was issued. kind: `payment`, `order` (credit covered it), `credit`."""
+    """Frozen when it was issued. kind: `payment`, `order` (credit covered it), `credit`.
+
+    `total_cents` is the sum of the lines, `paid_cents` what is left of it without credit.
+    """
 
     receipt_id = an_id()
     number = a_text("2027-003-R000012")
@@ -60,3 +64,6 @@ class ReceiptPaperView(View):
     payment = nullable(a_part(PaidView))
     invoice = nullable(a_part(InvoiceNameView))
     lines = some(PrintedLineView)
+    parts = some(PartView)
+    total_cents = cents(1440)
+    paid_cents = cents(1440)

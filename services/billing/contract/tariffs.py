@@ -41,6 +41,8 @@ SettledHole: type[Command] = Command.from_dict(  # type: ignore[assignment]
     name="SettledHole",
 )
 
+LATE = {"kind": "late", "days_before": 2, "percent": "50"}
+
 
 class Grid(Command):
     """`bands`: every quotient has one price. `rate`: a percentage, between floor and ceiling."""
@@ -60,7 +62,8 @@ class Grid(Command):
 
 
 class DefineTariff(Command):
-    """`settled_holes` say what a hole of the published grid costs: cents, or a band's label."""
+    """`settled_holes` say what a hole of the published grid costs: cents, or a band's label.
+    `rules` are what the town adds and takes off, each by its `kind` (docs/rules/prices.md)."""
 
     tariff_id = an_id()
     name = a_text("Cantine", 120)
@@ -68,6 +71,7 @@ class DefineTariff(Command):
     grid = a_part(Grid)
     valid_from = a_day("2026-09-01")
     settled_holes = otherwise(some(SettledHole), list)
+    rules = otherwise(some(Details(LATE), longest=10), list)
 
 
 class AssignTariff(Command):
@@ -82,4 +86,5 @@ class TariffView(View):
     regie = a_text("003")
     valid_from = a_day()
     grid = Details({"kind": "bands", "bands": []})
+    rules = some(Details(LATE))
     activities = some(a_text("Cantine Pasteur"))

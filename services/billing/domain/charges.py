@@ -14,6 +14,8 @@ from uuid import UUID
 
 from services.billing.domain.tariffs import Step
 
+STANDING = ("paid", "to_invoice", "invoiced")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Charge:
@@ -42,7 +44,7 @@ class Charge:
     @property
     def stands(self) -> bool:
         """Its booking is the child's, paid or not yet: what a partner owes its share of."""
-        return self.state in ("paid", "to_invoice", "invoiced")
+        return self.state in STANDING
 
     def settle(self, invoiced: bool) -> "Charge":
         """Its order is settled: paid, or left to the month's invoice when it is under one euro.

@@ -37,6 +37,18 @@ class RateInvalid(Refusal):
     code = "billing.rate-invalid"
 
 
+class RuleUnknown(Refusal):
+    """No rule of prices is called `kind`."""
+
+    code = "billing.rule-unknown"
+
+
+class RuleInvalid(Refusal):
+    """`field` of this rule is missing or out of its bounds (above zero, `to` at most)."""
+
+    code = "billing.rule-invalid"
+
+
 class TariffAlreadyApplies(Refusal):
     """A tariff in force is not rewritten; a new version takes another date."""
 

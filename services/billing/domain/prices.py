@@ -1,20 +1,23 @@
-"""The price of an activity on a day for one household, and why.
+"""The price of an activity on a day for one child of a household, asked at an instant, and why.
 
-The tariff and the quotient_familial are those in force on the day of the activity, as known when
-the price is asked. A quotient applies from its date and changes no earlier day. Nothing here is
-remembered: a price is frozen in a charge when the family confirms.
+A price goes through the tariff by quotient, reductions, supplements, rounding, and the share of a
+partner town: each answers its step. The tariff, its rules and the quotient_familial are those in
+force on the day of the activity, as known when the price is asked. A quotient applies from its
+date and changes no earlier day. Nothing here is remembered: a price is frozen in a charge when the
+family confirms.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Protocol, TypeVar
 from uuid import UUID
 
 from services.billing.domain.errors import NoTariff
+from services.billing.domain.rules import PriceContext, Rule
 from services.billing.domain.shares import Grant, Share, share_of
-from services.billing.domain.tariffs import Grid, Price, Step, step, written
+from services.billing.domain.tariffs import Grid, Price, Step, rounded, step, written
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class TariffVersion:
     regie: str
     grid: Grid
     valid_from: date
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,10 @@ class UnitPrice:
 
 @dataclass(frozen=True)
 class PricePeriod:
-    """Consecutive days, both included, on which an activity costs the same for the same reasons."""
+    """Consecutive days, both included, on which an activity costs a child the same for the same
+    reasons."""
 
+    child_id: UUID
     activity_id: UUID
     first: date
     last: date
@@ -68,6 +74,7 @@ class _Dated(Protocol):
     def valid_from(self) -> date: ...
 
 
+A_DAY = timedelta(days=1)
 D = TypeVar("D", bound=_Dated)
 
 
@@ -82,30 +89,53 @@ class PriceBook:
     kinds: Mapping[UUID, str] = field(default_factory=dict)
     grants: Sequence[Grant] = ()
 
-    def price(self, activity_id: UUID, day: date) -> UnitPrice:
+    def price(self, asked: PriceContext) -> UnitPrice:
         """Raises NoTariff when no tariff is in force for this activity on this day."""
-        version = self._version(activity_id, day)
+        version = self._version(asked.activity_id, asked.day)
         if version is None:
-            raise NoTariff(activity_id=str(activity_id), day=day.isoformat())
-        quotient = in_force(self.quotients, day)
-        amount = None if quotient is None else quotient.amount
-        price: Price = version.grid.price(amount)
-        why = (_why_quotient(quotient), *(_named(reason, version) for reason in price.why))
-        share = share_of(price.amount_cents, self.grants, self.kinds.get(activity_id), day)
-        if share is None:
-            return UnitPrice(price.amount_cents, version.regie, why)
-        family_cents = price.amount_cents - share.share_cents
-        return UnitPrice(family_cents, version.regie, (*why, _why_share(share)), share)
+            raise NoTariff(activity_id=str(asked.activity_id), day=asked.day.isoformat())
+        base = self._base(version, asked.day)
+        return self._shared(_under_rules(base, version.rules, asked), version.regie, asked)
 
-    def periods(self, activity_id: UUID, first: date, last: date) -> list[PricePeriod]:
+    def _base(self, version: TariffVersion, day: date) -> Price:
+        """The tariff's own price, by the quotient of that day."""
+        quotient = in_force(self.quotients, day)
+        price = version.grid.price(None if quotient is None else quotient.amount)
+        named = (_named(reason, version) for reason in price.why)
+        return Price(price.amount_cents, (_why_quotient(quotient), *named))
+
+    def _shared(self, price: Price, regie: str, asked: PriceContext) -> UnitPrice:
+        """Without the part that a partner town takes on itself."""
+        kind = self.kinds.get(asked.activity_id)
+        share = share_of(price.amount_cents, self.grants, kind, asked.day)
+        if share is None:
+            return UnitPrice(price.amount_cents, regie, price.why)
+        family_cents = price.amount_cents - share.share_cents
+        return UnitPrice(family_cents, regie, (*price.why, _why_share(share)), share)
+
+    def periods(
+        self, child_id: UUID, activity_id: UUID, period: tuple[date, date], asked_at: datetime
+    ) -> list[PricePeriod]:
         """The prices from first to last; days without a tariff are left out."""
-        starts = [first, *(day for day in self._changes(activity_id) if first < day <= last)]
-        ends = [*(start - timedelta(days=1) for start in starts[1:]), last]
+        first, last = period
+        turns = self._turns(activity_id, asked_at)
+        starts = [first, *(day for day in turns if first < day <= last)]
+        ends = [*(start - A_DAY for start in starts[1:]), last]
         periods: list[PricePeriod] = []
         for start, end in zip(starts, ends, strict=True):
-            if self._version(activity_id, start) is not None:
-                periods.append(PricePeriod(activity_id, start, end, self.price(activity_id, start)))
+            price = self.known(PriceContext(child_id, activity_id, start, asked_at))
+            if price is None:
+                continue
+            if periods and (periods[-1].price, periods[-1].last + A_DAY) == (price, start):
+                periods[-1] = replace(periods[-1], last=end)
+            else:
+                periods.append(PricePeriod(child_id, activity_id, start, end, price))
         return periods
+
+    def known(self, asked: PriceContext) -> UnitPrice | None:
+        """The price, or None on a day without a tariff."""
+        has_tariff = self._version(asked.activity_id, asked.day) is not None
+        return self.price(asked) if has_tariff else None
 
     def _version(self, activity_id: UUID, day: date) -> TariffVersion | None:
         assignment = in_force(self.assignments.get(activity_id, ()), day)
@@ -113,15 +143,29 @@ class PriceBook:
             return None
         return in_force(self.versions.get(assignment.tariff_id, ()), day)
 
-    def _changes(self, activity_id: UUID) -> list[date]:
+    def _turns(self, activity_id: UUID, asked_at: datetime) -> list[date]:
+        """The days on which the price may differ from the day before."""
         assignments = self.assignments.get(activity_id, ())
         days = {quotient.valid_from for quotient in self.quotients}
         for assignment in assignments:
             days.add(assignment.valid_from)
-            days |= {v.valid_from for v in self.versions.get(assignment.tariff_id, ())}
+            for version in self.versions.get(assignment.tariff_id, ()):
+                turns = (turn for rule in version.rules for turn in rule.turns(asked_at))
+                days |= {version.valid_from, *turns}
         for grant in self.grants:
             days |= {grant.first, grant.ends}
         return sorted(days)
+
+
+def _under_rules(price: Price, rules: Sequence[Rule], asked: PriceContext) -> Price:
+    """What the town takes off and adds, each rule on what the one before left; rounded once."""
+    cents, why = Decimal(price.amount_cents), list(price.why)
+    for rule in rules:
+        change = rule.change(asked, cents)
+        if change is not None:
+            cents = change.cents
+            why.append(change.why)
+    return Price(rounded(max(cents, Decimal(0))), tuple(why))
 
 
 def in_force(dated: Sequence[D], day: date) -> D | None:
@@ -146,4 +190,4 @@ def _why_share(share: Share) -> Step:
 
 def _named(reason: Step, version: TariffVersion) -> Step:
     details = {"tariff": version.name, "valid_from": version.valid_from.isoformat()}
-    return {**reason, "details": {**reason["details"], **details}}
+    return step(reason["code"], **reason["details"], **details)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from services.billing.domain.charges import Charge
-from services.billing.domain.orders import Line
+from services.billing.domain.papers import Part, Printed, by_child
+from services.billing.domain.quotes import Line
 
 
 @dataclass(frozen=True)
@@ -49,3 +50,17 @@ def _printed(line: Line | Charge, action: str, amount_cents: int) -> dict[str, A
         "amount_cents": amount_cents,
         "why": list(line.why),
     }
+
+
+def printed_lines(lines: Iterable[dict[str, Any]]) -> list[Part]:
+    """A receipt's frozen lines as its paper groups them."""
+    return by_child(
+        Printed(
+            child_name=line["child_name"],
+            activity_name=line["activity_name"],
+            mark=line["action"],
+            day=date.fromisoformat(line["day"]),
+            amount_cents=line["amount_cents"],
+        )
+        for line in lines
+    )

@@ -8,7 +8,7 @@ euros a month with decimals (CAF: a household's monthly quotient_familial).
 
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from typing import Any, TypedDict
 
 from services.billing.domain.errors import (
     BandIsEmpty,
@@ -19,7 +19,12 @@ from services.billing.domain.errors import (
     TariffOverlaps,
 )
 
-Step = dict[str, Any]
+
+class Step(TypedDict):
+    """One reason of a price or of what is to be paid; its sentence is the gateway's."""
+
+    code: str
+    details: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,7 @@ class RateGrid:
         if quotient is None:
             return Price(self.ceiling_cents, (ceiling,))
         exact = quotient * self.rate_percent  # Euros times percent are cents.
-        cents = int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+        cents = rounded(exact)
         rate = step("billing.why-rate", rate_percent=written(self.rate_percent), amount_cents=cents)
         if cents < self.floor_cents:
             return Price(self.floor_cents, (rate, floor))
@@ -105,6 +110,11 @@ class RateGrid:
 
 
 Grid = BandGrid | RateGrid
+
+
+def rounded(cents: Decimal) -> int:
+    """To the nearest cent, a half cent upwards."""
+    return int(cents.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def written(number: Decimal | None) -> str | None:

@@ -7,17 +7,27 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, select, update
+from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.billing.domain.charges import Charge
-from services.billing.domain.orders import Line, Order
+from services.billing.domain.charges import STANDING, Charge
+from services.billing.domain.orders import Order
+from services.billing.domain.quotes import Line
 from services.billing.repository.accounts import row_of
 from services.billing.tables import charges, order_lines, orders
 
 LINE = [field.name for field in fields(Line)]
 CHANGES = ("state", "held_until", "held_cents", "shown_cents", "settled_at")
 
+# Made once: each planning and each tick asks it.
+BOOKED = (
+    select(charges.c.child_id, func.sum(charges.c.amount_cents).label("cents"))
+    .where(charges.c.household_id == bindparam("household_id"))
+    .where(charges.c.day.between(bindparam("first"), bindparam("last")))
+    .where(charges.c.state.in_(("held", *STANDING)), charges.c.child_id.is_not(None))
+    .where(charges.c.activity_id.is_not(None))
+    .group_by(charges.c.child_id)
+)
 ADD_CHARGES = insert(charges).on_conflict_do_nothing()
 
 
@@ -77,6 +87,17 @@ class Charges:
         days = charges.c.day.between(first, last)
         stood = charges.c.state.not_in(("held", "released"))
         return self._where((charges.c.household_id == household_id) & days & stood)
+
+    def booked_cents(self, household_id: UUID, first: date, last: date) -> dict[UUID, int]:
+        """What each child's bookings of these days cost, paid for or not yet."""
+        asked = {"household_id": household_id, "first": first, "last": last}
+        return {row.child_id: row.cents for row in self._execute(BOOKED, asked)}
+
+    def span(self, household_id: UUID) -> tuple[date, date] | None:
+        """The first and the last day that anything was ever charged for."""
+        days = select(func.min(charges.c.day), func.max(charges.c.day))
+        first, last = self._execute(days.where(charges.c.household_id == household_id)).one()
+        return None if first is None else (first, last)
 
     def save(self, changed: Sequence[Charge]) -> None:
         """Keep new states; one statement for each state."""

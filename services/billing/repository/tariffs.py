@@ -10,6 +10,7 @@ from sqlalchemy import ARRAY, Connection, Date, Uuid, any_, bindparam, exists, f
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
+from services.billing.domain.rules import read_rules
 from services.billing.domain.shares import Grant
 from services.billing.domain.tariffs import read_grid
 from services.billing.tables import activities, assignments, partner_shares, quotients, tariffs
@@ -60,9 +61,9 @@ class Tariffs:
         return self._execute(query).scalar_one()
 
     def save(self, version: TariffVersion) -> None:
-        row = {**asdict(version), "grid": version.grid.as_data()}
+        row = _row(version)
         written = insert(tariffs).values(row)
-        columns = {name: written.excluded[name] for name in ("name", "regie", "grid")}
+        columns = {name: written.excluded[name] for name in ("name", "regie", "grid", "rules")}
         keys = ["tariff_id", "valid_from"]
         self._execute(written.on_conflict_do_update(index_elements=keys, set_=columns))
 
@@ -159,4 +160,11 @@ def _version(row: Any) -> TariffVersion:
         regie=row["regie"],
         grid=read_grid(row["grid"]),
         valid_from=row["valid_from"],
+        rules=read_rules(row["rules"]),
     )
+
+
+def _row(version: TariffVersion) -> dict[str, Any]:
+    facts = {name: getattr(version, name) for name in ("tariff_id", "name", "regie", "valid_from")}
+    rules = [rule.as_data() for rule in version.rules]
+    return {**facts, "grid": version.grid.as_data(), "rules": rules}

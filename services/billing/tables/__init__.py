@@ -71,6 +71,7 @@ tariffs = Table(
     *key(tariff_id=Uuid, valid_from=Date),
     *texts("name", "regie"),
     Column("grid", JSONB, nullable=False),
+    Column("rules", JSONB, nullable=False, server_default=text("'[]'::jsonb")),
 )
 
 assignments = Table(

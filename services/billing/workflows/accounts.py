@@ -1,6 +1,5 @@
 """What a family reads of its money: balance, history, receipts, the month's summary."""
 
-from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,20 +7,23 @@ from uuid import UUID
 
 from chassis.clock import PARIS, today
 from chassis.refusals import NotFound
-from services.billing.domain.charges import Charge
 from services.billing.domain.errors import SeriesHasBegun
 from services.billing.domain.invoices import Month, history_starts
 from services.billing.domain.numbers import Series
+from services.billing.domain.receipts import printed_lines
+from services.billing.domain.statements import Statement, is_told, months_listed
 from services.billing.unit import Unit
 
 
 def account(unit: Unit, household_id: UUID) -> dict[str, Any]:
     """The balance and what moved it, this school year's (and last's until October)."""
     since = _midnight(history_starts(today(unit.now)))
+    months = months_listed(today(unit.now), unit.charges.span(household_id))
     return {
         **_purse(unit, household_id),
         "movements": unit.ledger.movements(household_id, since),
         "receipts": unit.receipts.of_household(household_id, since),
+        "months": [str(month) for month in months],
     }
 
 
@@ -40,6 +42,8 @@ def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> dict[str,
     if receipt is None or receipt.household_id != household_id:
         raise NotFound()
     payment = unit.payments.get(receipt.payment_id) if receipt.payment_id else None
+    total = sum(line["amount_cents"] for line in receipt.details["lines"])
+    used = receipt.details.get("credit_used_cents", 0)
     return {
         **{field.name: getattr(receipt, field.name) for field in fields(receipt)},
         "credit_used_cents": 0,
@@ -48,6 +52,9 @@ def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> dict[str,
         "payment": payment,
         "invoice": _invoice_name(unit, receipt.invoice_id),
         **receipt.details,
+        "parts": printed_lines(receipt.details["lines"]),
+        "total_cents": total,
+        "paid_cents": total - used,
     }
 
 
@@ -60,18 +67,20 @@ def _invoice_name(unit: Unit, invoice_id: UUID | None) -> dict[str, Any] | None:
 
 
 def month_statement(unit: Unit, household_id: UUID, month: Month) -> dict[str, Any]:
-    """The days of a month and what they cost, and the money that moved during it."""
+    """The days of a month and what they cost, and the money that moved during it.
+
+    Raises NotFound for a month before the family's first or after its last.
+    """
+    if not is_told(month, today(unit.now), unit.charges.span(household_id)):
+        raise NotFound()
     begins, ends = _midnight(month.first), _midnight(month.last + timedelta(days=1))
-    lines = unit.charges.between(household_id, month.first, month.last)
+    told = Statement(unit.charges.between(household_id, month.first, month.last))
     opening = unit.ledger.balance_before(household_id, begins)
     moved = unit.ledger.movements(household_id, begins, ends)
     return {
         "month": str(month),
         "household": unit.households.heading(household_id),
-        "lines": lines,
-        "paid_cents": _total(lines, "paid"),
-        "monthly_cents": _total(lines, "to_invoice", "invoiced"),
-        "cancelled_cents": _total(lines, "voided", "credited"),
+        "days": told,
         "opening_balance_cents": opening,
         "closing_balance_cents": opening + sum(row["amount_cents"] for row in moved),
         "movements": moved,
@@ -91,10 +100,6 @@ def _purse(unit: Unit, household_id: UUID) -> dict[str, int]:
         "credit_cents": purse.credit_cents,
         "due_cents": purse.owed_cents,
     }
-
-
-def _total(lines: Sequence[Charge], *states: str) -> int:
-    return sum(line.amount_cents for line in lines if line.state in states)
 
 
 def _midnight(day: date) -> datetime:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from services.billing.domain.charges import Charge
 from services.billing.domain.events import CreditGranted
 from services.billing.domain.ledger import Movement, reversed_charge
-from services.billing.domain.orders import Line
 from services.billing.domain.prices import PriceBook
+from services.billing.domain.quotes import Line
 from services.billing.domain.receipts import Receipt, reversed_lines
+from services.billing.domain.rules import PriceContext
 from services.billing.domain.tariffs import Step
 from services.billing.unit import Unit
 from services.billing.workflows.shares import charge_shares, reverse_shares
@@ -24,9 +26,13 @@ def price_book(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> PriceBo
     return unit.tariffs.price_book(household_id, activity_ids, last)
 
 
-def new_charge(line: Line, household_id: UUID, book: PriceBook, state: str) -> Charge:
+def asked(line: Line, at: datetime) -> PriceContext:
+    return PriceContext(line.child_id, line.activity_id, line.day, at)
+
+
+def new_charge(unit: Unit, line: Line, household_id: UUID, book: PriceBook, state: str) -> Charge:
     """The price of a booking, frozen now with its reasons. Raises NoTariff."""
-    price = book.price(line.activity_id, line.day)
+    price = book.price(asked(line, unit.now))
     return Charge(
         charge_id=line.booking_id,
         household_id=household_id,
@@ -53,7 +59,7 @@ def charge_bookings(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> No
     new = [line for line in lines if line.booking_id not in known]
     if new:
         book = price_book(unit, household_id, new)
-        charges = [new_charge(line, household_id, book, "to_invoice") for line in new]
+        charges = [new_charge(unit, line, household_id, book, "to_invoice") for line in new]
         unit.charges.add(charges)
         charge_shares(unit, charges)
 

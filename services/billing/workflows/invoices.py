@@ -15,6 +15,7 @@ from services.billing.domain.errors import MonthNotOver, RunDiffers
 from services.billing.domain.events import InvoiceIssued
 from services.billing.domain.invoices import Invoice, Month, Run, due_on
 from services.billing.domain.ledger import Movement, postings
+from services.billing.domain.statements import printed
 from services.billing.repository.invoices import Waiting
 from services.billing.unit import Unit
 
@@ -159,10 +160,12 @@ def invoice_list(unit: Unit, household_id: UUID) -> list[dict[str, Any]]:
 def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> dict[str, Any]:
     """Everything the printed invoice says: lines with their reasons, credit notes, payments."""
     invoice = own_invoice(unit, household_id, invoice_id)
+    lines = unit.charges.of_invoice(household_id, invoice_id)
     return {
         **_listed(unit, invoice),
         "household": unit.households.heading(household_id),
-        "lines": unit.charges.of_invoice(household_id, invoice_id),
+        "lines": lines,
+        "parts": printed(lines, by_state=False),
         "credit_notes": unit.invoices.credit_notes(invoice_id),
     }
 

@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 from services.billing.domain.charges import Charge
 from services.billing.domain.events import CreditGranted, OrderSettled
 from services.billing.domain.ledger import Movement, postings, settled
-from services.billing.domain.orders import Line, Order, Placed, immediate, quote
+from services.billing.domain.orders import Order, Placed
 from services.billing.domain.payments import Payment
+from services.billing.domain.quotes import Line, terms
 from services.billing.domain.receipts import Receipt, order_lines
 from services.billing.unit import Unit
 from services.billing.workflows.charges import (
@@ -33,7 +34,7 @@ def freeze(unit: Unit, placed: Placed) -> Order:
         return known
     lines, charges = _priced(unit, placed)
     credit = unit.ledger.purse(placed.household_id).credit_cents
-    terms = quote(immediate(lines, "add"), -immediate(lines, "cancel"), credit)
+    agreed = terms(lines, credit)
     order = Order(
         order_id=placed.order_id,
         household_id=placed.household_id,
@@ -42,10 +43,10 @@ def freeze(unit: Unit, placed: Placed) -> Order:
         placed_at=unit.now,
         held_until=placed.held_until,
         state="held",
-        credit_used_cents=terms.credit_used_cents,
-        to_pay_cents=terms.to_pay_cents,
-        invoiced=terms.invoiced,
-        held_cents=terms.credit_used_cents,
+        credit_used_cents=agreed.credit_used_cents,
+        to_pay_cents=agreed.to_pay_cents,
+        invoiced=agreed.invoiced,
+        held_cents=agreed.credit_used_cents,
         lines=lines,
     )
     unit.orders.add(order)
@@ -61,7 +62,7 @@ def _priced(unit: Unit, placed: Placed) -> tuple[tuple[Line, ...], dict[UUID, Ch
         book = price_book(unit, placed.household_id, new)
         for line in new:
             state = "held" if line.settlement == "immediate" else "to_invoice"
-            charge = new_charge(line, placed.household_id, book, state)
+            charge = new_charge(unit, line, placed.household_id, book, state)
             charges[line.booking_id] = replace(charge, order_id=placed.order_id)
         unit.charges.add(charges[line.booking_id] for line in new)
         charge_shares(unit, [c for n in new if (c := charges[n.booking_id]).stands])
@@ -69,13 +70,11 @@ def _priced(unit: Unit, placed: Placed) -> tuple[tuple[Line, ...], dict[UUID, Ch
 
 
 def _priced_line(line: Line, charge: Charge | None) -> Line:
-    if charge is None:
-        return line
-    if line.action == "add":
-        return replace(line, amount_cents=charge.amount_cents, why=charge.why)
-    standing = charge.amount_cents if charge.reverse() != charge else 0
-    settlement = "immediate" if charge.state == "paid" else "monthly"
-    return replace(line, amount_cents=-standing, why=charge.why, settlement=settlement)
+    if line.action == "cancel":
+        return line.cancelling(charge)
+    return (
+        line if charge is None else replace(line, amount_cents=charge.amount_cents, why=charge.why)
+    )
 
 
 def settle(unit: Unit, order: Order, payment: Payment | None = None) -> Order:
@@ -87,7 +86,7 @@ def settle(unit: Unit, order: Order, payment: Payment | None = None) -> Order:
     available = order.held_cents + unit.ledger.purse(order.household_id).credit_cents
     gives_back = _cancelled(unit, order)
     coming = sum(charge.amount_cents for charge in gives_back if charge.state == "paid")
-    price = 0 if order.invoiced else order.adds_cents
+    price = 0 if order.invoiced else order.terms.adds_cents
     if order.state not in ("held", "expired") or available + coming < price:
         return order
     held = order.held_cents + reverse(unit, gives_back, CANCELLED, into="held")

@@ -1,6 +1,6 @@
 """Tariffs as the town decides them, and prices as families ask for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from chassis.clock import today
 from services.billing.domain.errors import TariffAlreadyApplies, TariffUnknown
 from services.billing.domain.prices import TariffVersion
 from services.billing.unit import Unit
+from services.billing.workflows.quotes import Period, Wanted, book_of, cost_of, quote_by
 
 
 def define_tariff(unit: Unit, version: TariffVersion) -> TariffVersion:
@@ -34,29 +35,27 @@ def tariffs(unit: Unit) -> list[dict[str, Any]]:
 
 
 def price_list(
-    unit: Unit, household_id: UUID, activity_ids: Sequence[UUID], first: date, last: date
-) -> dict[str, Any]:
-    """What each activity (every one when none is named) costs this household on each day, in four
-    queries in all."""
-    book = unit.tariffs.price_book(household_id, activity_ids, last)
-    purse = unit.ledger.purse(household_id)
-    periods = [
-        p
-        for activity_id in activity_ids or book.assignments
-        for p in book.periods(activity_id, first, last)
-    ]
-    prices = [
-        {
-            "activity_id": period.activity_id,
-            "first": period.first,
-            "last": period.last,
-            "amount_cents": period.price.amount_cents,
-            "why": period.price.why,
-        }
-        for period in periods
-    ]
+    unit: Unit,
+    household_id: UUID,
+    period: Period,
+    children: Mapping[UUID, Sequence[UUID]],
+    wanted: Sequence[Wanted],
+) -> dict[str, object]:
+    """What a planning shows of money: each child's activities on each day, what the period costs,
+    what the draft changes; in six queries however many days."""
+    activity_ids = {each for own in children.values() for each in own}
+    book = book_of(unit, household_id, wanted, activity_ids, period.last)
+    quoted = quote_by(book, unit, household_id, wanted)
+    span = (period.first, period.last)
     return {
-        "prices": prices,
-        "credit_cents": purse.credit_cents,
-        "due_cents": purse.owed_cents,
+        "prices": [
+            each
+            for child_id, own in children.items()
+            for activity_id in own
+            for each in book.periods(child_id, activity_id, span, unit.now)
+        ],
+        "credit_cents": quoted.purse.credit_cents,
+        "due_cents": quoted.purse.owed_cents,
+        "draft_cents": quoted.terms.all_cents,
+        "cost": cost_of(unit, household_id, period, quoted),
     }

@@ -1,5 +1,9 @@
 """The draft a household prepares: ticks, series of ticks, and what was refused."""
 
+from typing import Any
+
+from marshmallow import fields
+
 from chassis.contract import Command, Published, View
 from chassis.fields import (
     Details,
@@ -59,6 +63,45 @@ class DraftSummaryView(View):
     earliest_cutoff = nullable(an_instant())
 
 
+class DraftedLineView(View):
+    """What billing needs of a line to say what the draft comes to."""
+
+    line_id = an_id()
+    action = one_of(*ACTIONS)
+    child_id = an_id()
+    activity_id = an_id()
+    settlement = one_of(*SETTLEMENTS)
+    day = a_day()
+    booking_id = maybe(an_id())
+
+
+class DraftedLines(fields.List[Any]):
+    """Written by hand as a planning's Cells are, for the same reason; the same test holds it."""
+
+    def _serialize(
+        self, value: Any, attr: str | None, obj: Any, **kwargs: Any
+    ) -> list[dict[str, Any]]:
+        return [_drafted(line) for line in value]
+
+
+def _drafted(line: Any) -> dict[str, Any]:
+    return {
+        "line_id": str(line.line_id),
+        "action": line.action,
+        "child_id": str(line.child_id),
+        "activity_id": str(line.activity_id),
+        "settlement": line.settlement,
+        "day": line.day.isoformat(),
+        "booking_id": line.booking_id and str(line.booking_id),
+    }
+
+
+class ListedDraftView(DraftSummaryView):
+    """The whole draft, whatever the period that is looked at."""
+
+    lines = DraftedLines(a_part(DraftedLineView))
+
+
 class CellName(View):
     child_id = an_id()
     activity_id = an_id()
@@ -71,7 +114,7 @@ class RefusedCellView(CellName):
 
 
 class TickedView(View):
-    draft = a_part(DraftSummaryView)
+    draft = a_part(ListedDraftView)
     refused = some(RefusedCellView)
 
 

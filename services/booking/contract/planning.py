@@ -21,7 +21,7 @@ from chassis.fields import (
     some_ids,
 )
 from services.booking.contract.common import ReasonView
-from services.booking.contract.drafts import DraftSummaryView
+from services.booking.contract.drafts import DraftSummaryView, ListedDraftView
 from services.booking.contract.kinds import KINDS, SETTLEMENTS
 from services.booking.contract.orders import OpenOrderView
 
@@ -89,7 +89,7 @@ class PlanningView(View):
     activities = some(PlannedActivity)
     children = some(PlannedChild)
     cells = Cells(a_part(CellView))
-    draft = a_part(DraftSummaryView)
+    draft = a_part(ListedDraftView)
     order = nullable(a_part(OpenOrderView))
 
 

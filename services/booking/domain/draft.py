@@ -1,7 +1,7 @@
 """Changing a draft: each change is kept or named with its reason, never dropped in silence."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -136,3 +136,39 @@ def summary(family: Family) -> DraftSummary:
     closing = (family.closes(line.activity_id, line.day, line.action) for line in lines)
     earliest = min((instant for instant in closing if instant > family.now), default=None)
     return DraftSummary(family.draft.version, len(lines), adds, len(lines) - adds, earliest)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedLine:
+    """A line as billing needs it, to say what the whole draft comes to."""
+
+    line_id: UUID
+    action: str
+    child_id: UUID
+    activity_id: UUID
+    settlement: str
+    day: date
+    booking_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDraft(DraftSummary):
+    """The whole draft, whatever the period that is looked at."""
+
+    lines: tuple[DraftedLine, ...]
+
+
+def listed(family: Family) -> ListedDraft:
+    lines = tuple(
+        DraftedLine(
+            line_id=line.line_id,
+            action=line.action,
+            child_id=line.child_id,
+            activity_id=line.activity_id,
+            settlement=family.activities[line.activity_id].settlement,
+            day=line.day,
+            booking_id=line.booking_id,
+        )
+        for line in family.draft.lines
+    )
+    return ListedDraft(**asdict(summary(family)), lines=lines)

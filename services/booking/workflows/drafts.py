@@ -13,6 +13,7 @@ from services.booking.domain.draft import (
     bulk_cells,
     days_of,
     edit,
+    listed,
     summary,
 )
 from services.booking.domain.family import DraftLine, Family
@@ -69,7 +70,7 @@ def _saved(unit: Unit, family: Family, done: Edit) -> object:
     if done:
         unit.drafts.save(family.household_id, done.added, done.removed, unit.now)
         family.draft = unit.drafts.of(family.household_id)
-    return summary(family)
+    return listed(family)
 
 
 def remove_lines(unit: Unit, household_id: UUID, line_ids: Sequence[UUID]) -> None:

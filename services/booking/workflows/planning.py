@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from services.booking.domain import planning
-from services.booking.domain.draft import summary
+from services.booking.domain.draft import listed, summary
 from services.booking.domain.family import Family
 from services.booking.domain.reasons import Reason
 from services.booking.unit import Unit
@@ -26,7 +26,7 @@ def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> dict:
             for child_id, child in family.children.items()
         ],
         "cells": list(planning.cells(family, first, last)),
-        "draft": summary(family),
+        "draft": listed(family),
         "order": planning.open_order(family),
     }
 

@@ -76,6 +76,20 @@ class LinkView(View):
     stopped_by = maybe(a_text("bad-signature"))
 
 
+class KindOwedView(View):
+    activity_kind = one_of(*KINDS)
+    count = a_count(12)
+    share_cents = an_amount(1200)
+
+
+class MonthOwedView(View):
+    """What the host charged this town in a month, without what it took back."""
+
+    month = a_text("2027-06")
+    kinds = some(KindOwedView)
+    share_cents = an_amount(1200)
+
+
 class OwedShareView(View):
     """What the host charged this town for one booking; `child_ref` is our child's id."""
 

@@ -180,7 +180,7 @@ class Heard:
         query = ends.where(~exists().where(follows))
         return self._connection.execute(query).scalar() or 0
 
-    def shares(self, host: str) -> list[dict[str, Any]]:
+    def shares(self, host: str) -> list[Any]:
         """What the host charged us, the latest first, and whether it took it back, or was itself
         put back to before."""
         back = heard.alias()

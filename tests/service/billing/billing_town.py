@@ -18,6 +18,7 @@ from tests.service.billing.billing_bank import SmallBank
 
 CANTEEN, EVENING = demo_id("activity/cantine-pasteur"), demo_id("activity/soir-pasteur")
 CHLOE = demo_id("child/chloe-bond")
+EATS = {"child_id": CHLOE, "activity_ids": [CANTEEN]}
 BANDS = [
     (0, 200, 120, "1"),
     (200, 400, 200, "2"),
@@ -228,6 +229,13 @@ def a_line(day: str = "2027-06-07", action: str = "add", **more: Any) -> dict[st
 def an_evening(day: str = "2027-06-07", **more: Any) -> dict[str, Any]:
     evening = {"activity_id": str(EVENING), "activity_name": "Soir", "settlement": "monthly"}
     return a_line(day, **{**evening, **more})
+
+
+def drafted(day: int, **more: Any) -> dict[str, Any]:
+    """A line of booking's draft, as billing is asked what it would cost."""
+    line = a_line(f"2027-06-{day:02}", line_id=str(uuid4()), **more)
+    names = ("line_id", "action", "child_id", "activity_id", "settlement", "day")
+    return {name: line[name] for name in names}
 
 
 def june(*days: int) -> list[dict[str, Any]]:

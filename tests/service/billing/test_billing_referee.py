@@ -7,7 +7,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from chassis.migrations import drift
 from services.billing.domain.ledger import Movement, Posting
-from tests.service.billing.billing_town import BOND, CANTEEN, EVENING, Town, june
+from tests.service.billing.billing_town import BOND, CANTEEN, CHLOE, EVENING, Town, drafted, june
 
 MOVEMENT = (
     "INSERT INTO movements (key, household_id, regie, at, code, details)"
@@ -81,12 +81,16 @@ def test_a_rolled_back_number_is_given_again_and_two_at_once_differ(town: Town) 
     assert {each.wait() for each in both} == {"2027-003-R000002", "2027-003-R000003"}
 
 
-def test_a_month_of_prices_costs_four_queries(town: Town) -> None:
+def test_a_month_of_prices_costs_four_queries_however_many_lines_are_drafted(town: Town) -> None:
     counted: list[str] = []
     engine = town.house.engine("billing")
     event.listen(engine, "before_cursor_execute", lambda *args: counted.append(args[2]))
     town.family(
-        "price_list", first="2027-06-01", last="2027-06-30", activity_ids=[CANTEEN, EVENING]
+        "price_list",
+        first="2027-06-01",
+        last="2027-06-30",
+        children=[{"child_id": CHLOE, "activity_ids": [CANTEEN, EVENING]}],
+        lines=[drafted(day) for day in range(1, 25)],
     )
     about_prices = [sql for sql in counted if "quotients" in sql or "tariffs" in sql]
     about_prices += [sql for sql in counted if "postings" in sql]

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.service.billing.billing_town import BOND, CANTEEN, EVENING, Town, an_evening, june
+from tests.service.billing.billing_town import BOND, CANTEEN, EATS, EVENING, Town, an_evening, june
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def told(town: Town) -> list[tuple[str, int]]:
 
 
 def test_the_price_shown_is_the_family_s_and_says_who_takes_the_rest(shared: Town) -> None:
-    asked = {"first": "2027-06-07", "last": "2027-07-02", "activity_ids": [CANTEEN]}
+    asked = {"first": "2027-06-07", "last": "2027-07-02", "children": [EATS]}
     june_price, july_price = shared.family("price_list", **asked)["prices"]
     assert (june_price["last"], june_price["amount_cents"]) == ("2027-06-30", 260)
     assert june_price["why"][-1]["code"] == "billing.why-partner-share"
@@ -114,7 +114,7 @@ def test_a_family_whose_town_takes_all_pays_nothing_and_is_seated(shared: Town) 
 
 def test_a_partner_that_grants_without_bounds_stops_no_price(shared: Town) -> None:
     grant(shared, "canteen", 10**15, last="9999-12-31")
-    asked = {"first": "2027-06-07", "last": "2027-06-07", "activity_ids": [CANTEEN]}
+    asked = {"first": "2027-06-07", "last": "2027-06-07", "children": [EATS]}
     assert shared.family("price_list", **asked)["prices"][0]["amount_cents"] == 0
 
 
@@ -130,5 +130,5 @@ def test_a_grant_heard_twice_or_for_no_day_at_all_changes_nothing(shared: Town) 
     again = grant(shared, "canteen", 120)
     grant(shared, "canteen", 300, grant_id=again)
     grant(shared, "canteen", 300, first="2027-06-30", last="2027-06-01")
-    asked = {"first": "2027-06-07", "last": "2027-06-07", "activity_ids": [CANTEEN]}
+    asked = {"first": "2027-06-07", "last": "2027-06-07", "children": [EATS]}
     assert shared.family("price_list", **asked)["prices"][0]["amount_cents"] == 240

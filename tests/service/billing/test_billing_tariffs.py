@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from chassis.errors import Refused
-from tests.service.billing.billing_town import BOND, CANTEEN, EVENING, Town, june
+from tests.service.billing.billing_town import BOND, CANTEEN, EATS, EVENING, Town, june
 
 # Roncq's grid for outsiders, September 2025: nothing is said from 800 to 860.
 ROUNDED = [("0", "800", "ext 1"), ("860", "1500", "ext 2"), ("1500", None, "ext 3")]
@@ -22,7 +22,7 @@ def tariff(**changes: Any) -> dict[str, Any]:
 
 
 def prices(town: Town, first: str, last: str) -> list[tuple[str, str, int]]:
-    asked = {"first": first, "last": last, "activity_ids": [CANTEEN]}
+    asked = {"first": first, "last": last, "children": [EATS]}
     found = town.family("price_list", **asked)["prices"]
     return [(price["first"], price["last"], price["amount_cents"]) for price in found]
 
@@ -103,10 +103,22 @@ def test_an_order_of_an_activity_without_a_tariff_is_refused_and_charges_nothing
     assert town.count("charges") == 0
 
 
-def test_asking_for_no_activity_prices_them_all(town: Town) -> None:
-    """A page asks for prices beside the planning, before it knows which activities it shows."""
-    period = {"first": "2027-06-01", "last": "2027-06-30"}
-    every = town.family("price_list", activity_ids=[], **period)["prices"]
-    named = town.family("price_list", activity_ids=[CANTEEN, EVENING], **period)["prices"]
-    assert sorted(p["activity_id"] for p in every) == sorted(p["activity_id"] for p in named)
-    assert len(every) == 2
+def test_a_rule_of_the_town_is_kept_with_the_tariff_and_dated_with_it(town: Town) -> None:
+    band = {"from": 0, "to": None, "amount_cents": 400, "label": "unique"}
+    late = {"kind": "late", "days_before": 2, "percent": "50"}
+    changed = {"tariff_id": CANTEEN, "grid": {"kind": "bands", "bands": [band]}, "rules": [late]}
+    asked = tariff(**changed, valid_from="2027-06-03")
+    assert town.staff("define_tariff", **asked)["rules"] == [late]
+    assert late in next(t["rules"] for t in town.staff("tariffs") if t["valid_from"] > "2027")
+    assert prices(town, "2027-06-02", "2027-06-30") == [
+        ("2027-06-02", "2027-06-02", 360),
+        ("2027-06-03", "2027-06-03", 600),
+        ("2027-06-04", "2027-06-30", 400),
+    ]
+
+
+def test_a_rule_that_nobody_knows_is_refused(town: Town) -> None:
+    rate = {"grid": {"kind": "rate", "rate_percent": "0.36", "floor_cents": 1, "ceiling_cents": 2}}
+    with pytest.raises(Refused) as refused:
+        town.staff("define_tariff", **tariff(**rate, rules=[{"kind": "moon"}]))
+    assert refused.value.code == "billing.rule-unknown"

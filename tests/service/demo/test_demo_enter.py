@@ -123,9 +123,14 @@ def check_families(house) -> None:
         household_id=bond,
         first=date(2027, 6, 7),
         last=date(2027, 6, 25),
-        activity_ids=[
-            demo_id(f"activity/{name}")
-            for name in ("cantine-pasteur", "soir-pasteur", "les-lutins")
+        children=[
+            {
+                "child_id": demo_id("child/chloe-bond"),
+                "activity_ids": [
+                    demo_id(f"activity/{name}")
+                    for name in ("cantine-pasteur", "soir-pasteur", "les-lutins")
+                ],
+            }
         ],
     )["prices"]
     assert {price["amount_cents"] for price in prices} == {360, 180, 900}

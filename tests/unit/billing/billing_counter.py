@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 
 from services.billing.domain.errors import BankAway
 from services.billing.domain.ledger import Movement, postings
-from services.billing.domain.orders import Line, Placed
+from services.billing.domain.orders import Placed
 from services.billing.domain.payments import PENDING, UNKNOWN, BankAnswer, Payment
+from services.billing.domain.quotes import Line
 from services.billing.workflows.payments import Till
 from tests.unit.billing.billing_fakes import BOND, CANTEEN, CHLOE, EVENING, MORNING, FakeUnit
 

@@ -127,6 +127,14 @@ class FakeCharges:
     def of_order(self, order_id: UUID) -> list[Charge]:
         return [charge for charge in self.kept.values() if charge.order_id == order_id]
 
+    def booked_cents(self, household_id: UUID, first: date, last: date) -> dict[UUID, int]:
+        booked = [c for c in self.kept.values() if c.stands or c.state == "held"]
+        inside = [c for c in booked if c.activity_id and c.child_id and first <= c.day <= last]
+        return {
+            child_id: sum(c.amount_cents for c in inside if c.child_id == child_id)
+            for child_id in {c.child_id for c in inside}
+        }
+
     def save(self, changed: Sequence[Charge]) -> None:
         for charge in changed:
             self.kept[charge.charge_id] = replace(self.kept[charge.charge_id], state=charge.state)

@@ -9,7 +9,7 @@ import pytest
 from chassis.settings import settings
 from services.billing.domain.errors import BankAway, NoTariff, PayerEmailNeeded
 from services.billing.domain.events import CreditGranted, OrderSettled
-from services.billing.domain.orders import Placed, Quote, quote
+from services.billing.domain.orders import Placed
 from services.billing.domain.payments import PENDING, BankAnswer
 from services.billing.workflows import orders
 from services.billing.workflows.checkout import Confirmation, agree, checkout, own_order, pay_order
@@ -26,28 +26,6 @@ def counter() -> Counter:
 def press(counter: Counter, order: Placed, shown_cents: int) -> dict:
     pressed = Confirmation(BOND, order.order_id, shown_cents)
     return checkout(counter.till, ANDREW, pressed, lambda: (order, "held"))
-
-
-@pytest.mark.parametrize(
-    ("adds", "cancelled", "credit", "expected"),
-    [
-        (1440, 0, 0, Quote(0, 1440)),
-        (1440, 360, 0, Quote(0, 1080)),
-        (1440, 360, 500, Quote(500, 580)),
-        (360, 0, 500, Quote(360, 0)),
-        (360, 720, 500, Quote(0, 0)),
-        (120, 0, 50, Quote(20, 100)),
-        (360, 300, 0, Quote(0, 100)),
-        (50, 0, 0, Quote(0, 0, invoiced=True)),
-        (50, 0, 20, Quote(0, 0, invoiced=True)),
-        (0, 0, 500, Quote(0, 0)),
-        (0, 360, 0, Quote(0, 0)),
-    ],
-)
-def test_the_bank_is_asked_for_nothing_or_for_one_euro_at_least(
-    adds: int, cancelled: int, credit: int, expected: Quote
-) -> None:
-    assert quote(adds, cancelled, credit) == expected
 
 
 def test_a_confirmation_asked_again_charges_nothing_more(counter: Counter) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
+from services.billing.domain.rules import PriceContext
 from services.billing.domain.shares import Grant
 from services.billing.domain.tariffs import Band, BandGrid, band_grid, rate_grid
 
@@ -17,6 +18,11 @@ PAGE = Path("docs/rules/prices.md").read_text()
 BOUNDS = [0, 200, 400, 550, 700, 850, 1050, 1300, 1600, 2000, None]
 CENTS = [120, 200, 280, 360, 430, 490, 540, 590, 650, 720]
 ACTIVITY, TARIFF, BEGINS = UUID(int=1), UUID(int=2), date(2026, 9, 1)
+CHLOE, ASKED_AT = UUID(int=4), datetime(2027, 6, 2, 8, tzinfo=UTC)
+
+
+def on(day: date) -> PriceContext:
+    return PriceContext(CHLOE, ACTIVITY, day, ASKED_AT)
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -63,7 +69,7 @@ def test_a_record_that_was_incomplete(row: list[str]) -> None:
     ]
     version = TariffVersion(TARIFF, "Cantine", "003", canteen(), BEGINS)
     book = PriceBook(quotients, {ACTIVITY: [Assignment(TARIFF, BEGINS)]}, {TARIFF: [version]})
-    assert book.price(ACTIVITY, date.fromisoformat(row[0])).amount_cents == cents(row[1])
+    assert book.price(on(date.fromisoformat(row[0]))).amount_cents == cents(row[1])
 
 
 def shared(*grants: Grant, cents: int = 360) -> PriceBook:
@@ -80,7 +86,7 @@ def granted(cents: int, first: date, last: date = date(2027, 7, 31)) -> Grant:
 @pytest.mark.parametrize("row", rows("Examples: what a family pays"))
 def test_a_share_never_exceeds_the_price(row: list[str]) -> None:
     tariff, share, family, town = map(cents, row)
-    price = shared(granted(share, BEGINS), cents=tariff).price(ACTIVITY, date(2027, 6, 7))
+    price = shared(granted(share, BEGINS), cents=tariff).price(on(date(2027, 6, 7)))
     assert (price.amount_cents, price.share.share_cents) == (family, town)
     assert price.why[-1]["details"] == {"partner": "voisinville", "share_cents": town}
 
@@ -89,10 +95,10 @@ def test_a_share_never_exceeds_the_price(row: list[str]) -> None:
 def test_the_grant_recorded_last_counts_on_its_days(row: list[str]) -> None:
     book = shared(granted(100, date(2027, 6, 7)), granted(150, date(2027, 6, 14)))
     day = date.fromisoformat(row[0])
-    assert book.price(ACTIVITY, day).amount_cents == cents(row[1])
+    assert book.price(on(day)).amount_cents == cents(row[1])
     (period,) = [
         p
-        for p in book.periods(ACTIVITY, date(2027, 6, 1), date(2027, 8, 31))
+        for p in book.periods(CHLOE, ACTIVITY, (date(2027, 6, 1), date(2027, 8, 31)), ASKED_AT)
         if p.first <= day <= p.last
     ]
     assert period.price.amount_cents == cents(row[1])
@@ -100,7 +106,7 @@ def test_the_grant_recorded_last_counts_on_its_days(row: list[str]) -> None:
 
 def test_a_share_of_another_kind_changes_nothing() -> None:
     book = shared(replace(granted(100, BEGINS), activity_kind="evening"))
-    price = book.price(ACTIVITY, date(2027, 6, 7))
+    price = book.price(on(date(2027, 6, 7)))
     assert (price.amount_cents, price.share) == (360, None)
 
 

@@ -6,16 +6,14 @@ from uuid import uuid4
 
 import pytest
 
-from services.booking.contract.planning import (
-    CellView,
-    PlanningView,
-)
+from services.booking.contract.drafts import DraftedLineView, ListedDraftView
+from services.booking.contract.planning import CellView, PlanningView
 from services.booking.domain import planning
 from services.booking.domain.activity import Child, in_weeks
 from services.booking.domain.booking import CONFIRMED, HELD, By
 from services.booking.domain.calendar import Calendar
 from services.booking.domain.cutoffs import DaysBefore
-from services.booking.domain.draft import Change, bulk_cells, days_of, edit, summary
+from services.booking.domain.draft import Change, bulk_cells, days_of, edit, listed, summary
 from services.booking.domain.family import Draft
 from services.booking.domain.journal import listed_from
 from services.booking.domain.order import place, those_that_fit
@@ -247,3 +245,7 @@ def test_the_boxes_written_by_hand_are_what_their_contract_says():
     assert {cell.state for cell in grid} == {"closed", "confirmed", "held", "open"}
     by_hand = PlanningView(only=["cells"]).dump({"cells": grid})["cells"]
     assert by_hand == CellView(many=True).dump(grid)
+    lines = listed(family).lines
+    assert {line.action for line in lines} == {"add", "cancel"}
+    by_hand = ListedDraftView(only=["lines"]).dump({"lines": lines})["lines"]
+    assert by_hand == DraftedLineView(many=True).dump(lines)

@@ -143,6 +143,7 @@ ACCOUNT = {
             "amount_cents": 1440,
         }
     ],
+    "months": ["2027-06", "2027-05"],
 }
 
 
@@ -191,8 +192,12 @@ CHARGES = [
 STATEMENT = {
     "month": "2027-06",
     "lines": CHARGES,
-    "paid_cents": 1440,
-    "monthly_cents": 180,
+    "cancelled": [],
+    "parts": [],
+    "total_cents": 180,
+    "paid_cents": 0,
+    "to_invoice_cents": 0,
+    "invoiced_cents": 180,
     "cancelled_cents": 0,
     "opening_balance_cents": 0,
     "closing_balance_cents": -180,
@@ -271,7 +276,9 @@ def order_account(state: str = "settled", **more: Any) -> dict[str, Any]:
         "state": state,
         "total_cents": 720,
         "monthly_cents": 0,
+        "invoiced_cents": 0,
         "credit_used_cents": 0,
+        "given_back_cents": 0,
         "to_pay_cents": 720,
         "invoiced": False,
         "price_changed": False,

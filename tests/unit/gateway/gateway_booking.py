@@ -9,6 +9,7 @@ from gateway_answers import ACTIVITIES, CANTEEN, CHILDREN, CHLOE, LUTINS, demo_i
 from chassis.clock import PARIS
 
 WEDNESDAY = 2
+DRAFTED = ("line_id", "action", "child_id", "activity_id", "settlement", "day", "booking_id")
 
 
 def days(first: date, last: date) -> Iterator[date]:
@@ -64,7 +65,9 @@ class FakeBooking:
     def draft(self) -> dict[str, Any]:
         adds = sum(wish == "add" for wish in self.wishes.values())
         cutoffs = [self.cutoff(day) for _, _, day in self.wishes]
+        lines = [{name: line[name] for name in DRAFTED} for line in self.lines()]
         return {
+            "lines": lines,
             "version": self.version,
             "count": len(self.wishes),
             "adds": adds,
@@ -138,29 +141,29 @@ class FakeBooking:
         added = len(previewed["added"])
         return {"draft": self.draft(), "added": added, "skipped": previewed["skipped"]}
 
+    def lines(self) -> list[dict[str, Any]]:
+        return [
+            {
+                "line_id": demo_id("line", f"{child}{activity}{day}"),
+                "action": wish,
+                "child_id": child,
+                "child_name": CHILDREN[child],
+                "activity_id": activity,
+                "activity_name": ACTIVITIES[activity]["name"],
+                "settlement": ACTIVITIES[activity]["settlement"],
+                "day": day.isoformat(),
+                "school_id": demo_id("school", "pasteur"),
+                "booking_id": None,
+                "refusal": self.reason(activity, day),
+            }
+            for (child, activity, day), wish in sorted(
+                self.wishes.items(), key=lambda item: item[0][2]
+            )
+        ]
+
     def whole_draft(self, *, household_id: str) -> dict[str, Any]:
-        return self.draft() | {
-            "lines": [
-                {
-                    "line_id": demo_id("line", f"{child}{activity}{day}"),
-                    "action": wish,
-                    "child_id": child,
-                    "child_name": CHILDREN[child],
-                    "activity_id": activity,
-                    "activity_name": ACTIVITIES[activity]["name"],
-                    "settlement": ACTIVITIES[activity]["settlement"],
-                    "day": day.isoformat(),
-                    "school_id": demo_id("school", "pasteur"),
-                    "booking_id": None,
-                    "refusal": self.reason(activity, day),
-                }
-                for (child, activity, day), wish in sorted(
-                    self.wishes.items(), key=lambda item: item[0][2]
-                )
-            ],
-            "order": None,
-            "undoable": not self.wishes,
-        }
+        more = {"order": None, "undoable": not self.wishes}
+        return self.draft() | {"lines": self.lines()} | more
 
     def home(self, *, household_id: str, first: str, last: str) -> dict[str, Any]:
         week = [

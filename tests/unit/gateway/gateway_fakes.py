@@ -10,7 +10,6 @@ from typing import Any
 
 from gateway_answers import (
     ACCOUNT,
-    ACTIVITIES,
     ANDREW,
     BOND,
     CHARGES,
@@ -23,10 +22,10 @@ from gateway_answers import (
     RECORD,
     STATEMENT,
     THREAD,
-    WHY,
     demo_id,
     order_account,
 )
+from gateway_billing import FakeBilling
 from gateway_booking import FakeBooking
 
 from chassis.errors import Refused, Unavailable
@@ -55,7 +54,9 @@ class FakeCalls:
         self.answers |= {("booking", name): getattr(self.booking, name) for name in alive}
         self.answers["booking", "clear_draft"] = lambda household_id: self.booking.wishes.clear()
         self.answers["booking", "draft"] = self.booking.whole_draft
-        self.answers["billing", "price_list"] = price_list
+        self.billing = FakeBilling()
+        self.answers["billing", "price_list"] = self.billing.price_list
+        self.answers["billing", "quote"] = self.billing.quote
 
     def call(
         self,
@@ -92,25 +93,6 @@ class FakeCalls:
 
     def methods_asked(self) -> list[str]:
         return [f"{service}.{method}" for service, method, _ in self.asked]
-
-
-def price_list(
-    *, household_id: str, first: str, last: str, activity_ids: list[str]
-) -> dict[str, Any]:
-    return {
-        "prices": [
-            {
-                "activity_id": key,
-                "first": first,
-                "last": last,
-                "amount_cents": ACTIVITIES[key]["cents"],
-                "why": WHY,
-            }
-            for key in activity_ids or ACTIVITIES
-        ],
-        "credit_cents": 0,
-        "due_cents": 0,
-    }
 
 
 def pass_for(*, session: str) -> dict[str, Any]:

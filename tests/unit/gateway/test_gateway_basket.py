@@ -7,6 +7,7 @@ from gateway_answers import CANTEEN, CHLOE, EVENING, demo_id, order_account
 
 from chassis.errors import Refused
 from gateway.compose.basket import order_id
+from services.billing.domain.ledger import Purse
 
 BANK = "https://www.payfip.gouv.fr/tpa/paiementws.web?idop=1"
 ID = demo_id("order", "one")
@@ -37,11 +38,8 @@ def test_monthly_activities_are_confirmed_not_paid(family):
 
 def test_the_credit_is_used_first(family):
     tick(family, CANTEEN, "2027-06-07")
-    listed = family.calls.answers["billing", "price_list"]
-    family.calls.answers["billing", "price_list"] = lambda **asked: (
-        listed(**asked) | {"credit_cents": 1000}
-    )
-    assert "Confirmer (3,60\u00a0€ pris sur votre avoir)" in family.browser.get("/panier").text
+    family.calls.billing.purse = Purse(credit_cents=1000)
+    assert "Confirmer (3,60\u00a0€ pris sur votre crédit)" in family.browser.get("/panier").text
 
 
 def test_a_day_that_became_full_is_named_and_the_others_stay(family):
@@ -135,7 +133,7 @@ def test_cancelling_shows_the_credit_and_the_receipt(family):
     }
     answer = family.post(f"/reservations/{ID}/annuler", {"jour": "2027-06-08"})
     page = family.browser.get(answer.location).text
-    assert "+3,60\u00a0€ d’avoir, reçu n° 2027-003-R000013" in page
+    assert "+3,60\u00a0€ de crédit, reçu n° 2027-003-R000013" in page
     assert "reçu n°" not in family.browser.get("/reservations").text
 
 

@@ -185,4 +185,4 @@ def test_bulk_previews_its_lines_and_their_price(family):
     family.calls.booking.confirmed.clear()
     family.calls.booking.strike = None
     page = family.browser.get(BULK).text
-    assert "24 lignes (12 par enfant), 86,40\u00a0€" in page
+    assert "24 réservations (12 par enfant), 86,40\u00a0€" in page

@@ -70,16 +70,14 @@ LINKED = {
 }
 
 
-def share(day: str, cents: int, *, is_reversed: bool, kind: str = "canteen") -> dict[str, Any]:
+def owed(month: str, *kinds: tuple[str, int, int]) -> dict[str, Any]:
     return {
-        "child_ref": demo_id("child", "sarah-bond"),
-        "booking_id": demo_id("booking", day),
-        "day": day,
-        "activity_kind": kind,
-        "price_cents": 360,
-        "family_cents": 360 - cents,
-        "share_cents": cents,
-        "is_reversed": is_reversed,
+        "month": month,
+        "kinds": [
+            {"activity_kind": kind, "count": count, "share_cents": cents}
+            for kind, count, cents in kinds
+        ],
+        "share_cents": sum(cents for _, _, cents in kinds),
     }
 
 
@@ -95,12 +93,9 @@ PARTNERS_ANSWERS: dict[tuple[str, str], Any] = {
     ("partners", "replay_partner"): {"count": 12},
     ("partners", "set_rights"): {},
     ("partners", "links"): [LINKED],
-    ("partners", "partner_shares"): [
-        share("2027-05-31", 100, is_reversed=False),
-        share("2027-06-07", 100, is_reversed=False),
-        share("2027-06-08", 100, is_reversed=False),
-        share("2027-06-10", 100, is_reversed=True),
-        share("2027-06-09", 250, is_reversed=False, kind="wednesday"),
+    ("partners", "owed_by_month"): [
+        owed("2027-06", ("canteen", 2, 200), ("wednesday", 1, 250)),
+        owed("2027-05", ("canteen", 1, 100)),
     ],
     ("partners", "refused_abroad"): SEEN_TOWN["refusals"],
     ("partners", "link_partner"): {"partner": "autreville", "our_public_keys": [KEY]},

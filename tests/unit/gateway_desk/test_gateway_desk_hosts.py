@@ -35,7 +35,6 @@ DECLARED = {
 
 
 def test_the_bill_of_a_host_can_be_checked_month_by_month(at_desk: Any) -> None:
-    """Without the days that it took back."""
     page = at_desk("nadia").get("/desk/communes/liaison/autreville").text
     assert "juin 2027 : 4,50\xa0€" in page
     assert "Cantine, 2 jours : 2,00\xa0€" in page

@@ -1,9 +1,13 @@
 """What billing and household answer, small enough to read."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
+
+from services.billing.contract.papers import PartView
+from services.billing.domain.papers import Printed, by_child
 
 DAYS = ["2027-06-07", "2027-06-08", "2027-06-10"]
 WHY = [
@@ -39,6 +43,21 @@ def a_line(**change: Any) -> dict[str, Any]:
 
 def lines_of(*children: str, **change: Any) -> list[dict[str, Any]]:
     return [a_line(child_name=child, day=day, **change) for child in children for day in DAYS]
+
+
+def parts_of(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The lines as billing groups and sums them."""
+    printed = by_child(
+        Printed(
+            line["child_name"],
+            line["activity_name"],
+            line.get("state") or line["action"],
+            date.fromisoformat(line["day"]),
+            line["amount_cents"],
+        )
+        for line in lines
+    )
+    return PartView(many=True).dump(printed)
 
 
 def read(pdf: bytes) -> tuple[PdfReader, str]:

@@ -1,6 +1,6 @@
 """What a family reads on paper must be what was charged, and nothing about anybody else."""
 
-from papers_fakes import a_household, a_line, lines_of, read
+from papers_fakes import a_household, a_line, lines_of, parts_of, read
 from test_papers_typesetting import PRINTED_AT, a_receipt, a_statement, an_invoice
 
 from gateway import words
@@ -37,7 +37,7 @@ def test_credit_used_is_told_apart_from_the_money_paid():
 
 def test_a_cancellation_is_a_negative_line_under_its_own_name():
     lines = [*lines_of("Chloé"), a_line(action="cancel", amount_cents=-360)]
-    (section,) = by_child(lines)
+    (section,) = by_child(parts_of(lines))
     assert section["rows"][1][0] == "Cantine Pasteur (annulation)"
     assert section["rows"][1][4] == "−3,60\u00a0€"
     assert section["total"]["value"] == "7,20\u00a0€"
@@ -113,21 +113,26 @@ def test_what_was_cancelled_after_the_invoice_shows_under_its_own_number():
 
 
 def test_a_charge_of_no_child_is_the_household_s():
-    (section,) = by_child([a_line(child_name="", activity_name="Vitre cassée")])
+    (section,) = by_child(parts_of([a_line(child_name="", activity_name="Vitre cassée")]))
     assert section["heading"] == "Foyer"
 
 
-def test_the_statement_tells_paid_from_invoiced_and_leaves_out_what_never_was():
+def test_the_statement_tells_paid_from_invoiced_and_sums_nothing_cancelled():
+    """59,40 € of lines stood under a head of 52,20 €."""
     lines = [
         a_line(state="paid"),
         a_line(state="to_invoice", activity_name="Soir", amount_cents=180),
-        a_line(state="voided", activity_name="Jamais venu"),
     ]
-    _, text = read(statement_pdf(a_statement(lines=lines), a_household(), PRINTED_AT))
-    assert "Relevé de juin 2027" in text
+    gone = [a_line(state="credited", activity_name="Jamais venu", amount_cents=720)]
+    statement = a_statement(lines=lines, cancelled=gone, total_cents=540, to_invoice_cents=180)
+    _, text = read(statement_pdf(statement, a_household(), PRINTED_AT))
+    assert "Récapitulatif de juin 2027" in text
     assert "Cantine Pasteur (payé)" in text
     assert "Soir (à facturer)" in text
-    assert "Jamais venu" not in text
+    assert "Sous-total Chloé 5,40 €" in text
+    assert "Coût du mois 5,40 €" in text
+    assert "Annulé, non compté" in text
+    assert "07/06/2027 Chloé, Jamais venu 7,20 €" in text
     assert "Aucun mouvement en juin 2027." in text
 
 

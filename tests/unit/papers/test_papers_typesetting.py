@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from papers_fakes import a_household, a_line, lines_of, read
+from papers_fakes import a_household, a_line, lines_of, parts_of, read
 
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.receipt import receipt_pdf
@@ -13,7 +13,7 @@ from gateway.papers.statement import statement_pdf
 
 
 def a_receipt(**change: Any) -> dict[str, Any]:
-    return {
+    receipt = {
         "number": "2027-003-R000162",
         "kind": "payment",
         "issued_at": "2027-06-02T08:04:00+00:00",
@@ -29,10 +29,13 @@ def a_receipt(**change: Any) -> dict[str, Any]:
         "invoice": None,
         "lines": lines_of("Chloé", "Sarah"),
     } | change
+    total = sum(line["amount_cents"] for line in receipt["lines"])
+    paid = {"total_cents": total, "paid_cents": total - receipt["credit_used_cents"]}
+    return receipt | paid | {"parts": parts_of(receipt["lines"])}
 
 
 def an_invoice(**change: Any) -> dict[str, Any]:
-    return {
+    invoice = {
         "number": "2027-003-000162",
         "month": "2027-06",
         "issued_at": "2027-07-05T08:00:00+00:00",
@@ -46,19 +49,23 @@ def an_invoice(**change: Any) -> dict[str, Any]:
         "credit_notes": [],
         "lines": lines_of("Chloé", "Sarah"),
     } | change
+    return invoice | {"parts": parts_of(invoice["lines"])}
 
 
 def a_statement(**change: Any) -> dict[str, Any]:
-    return {
+    statement = {
         "month": "2027-06",
+        "total_cents": 1080,
         "paid_cents": 1080,
-        "monthly_cents": 0,
-        "cancelled_cents": 0,
+        "to_invoice_cents": 0,
+        "invoiced_cents": 0,
+        "cancelled": [],
         "opening_balance_cents": 0,
         "closing_balance_cents": -1080,
         "lines": lines_of("Chloé", state="paid"),
         "movements": [],
     } | change
+    return statement | {"parts": parts_of(statement["lines"])}
 
 
 PRINTED_AT = datetime(2027, 7, 1, 8, 0, tzinfo=UTC)

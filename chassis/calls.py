@@ -233,6 +233,12 @@ class Remote(CallsProvider):
         return RemoteService(self.calls, self, worker_ctx.data.get("token"))
 
 
+def remotes(room: type) -> dict[str, Remote]:
+    """Whom a room asks, by the attribute it asks them by."""
+    members = ((name, getattr(room, name)) for name in dir(room))
+    return {name: member for name, member in members if isinstance(member, Remote)}
+
+
 class RemoteService:
     """One service, asked with the caller's own token."""
 

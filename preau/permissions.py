@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from chassis.bus import RPC_EXCHANGE, rpc_queue
-from chassis.calls import REPLY, Remote
+from chassis.calls import REPLY, remotes
 from chassis.events import exchange_of, queue_of
 from gateway.backend import REMOTE
 from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
@@ -63,8 +63,8 @@ def businesses() -> dict[str, Business]:
 def business_of(name: str) -> Business:
     """Read from the room's class and contract."""
     doors = {door: getattr(room(name), door) for door in dir(room(name))}
-    remotes = [value for value in vars(room(name)).values() if isinstance(value, Remote)]
-    asks = {remote.target: sorted(remote.methods) for remote in remotes}
+    asked = remotes(room(name)).values()
+    asks = {remote.target: sorted(remote.methods) for remote in asked}
     if name == "gateway":
         asks = {service: sorted(methods) for service, methods in sorted(REMOTE.items())}
     published = published_by(name) if name in EVERY_SERVICE else ()

@@ -1,12 +1,12 @@
 """The vault: pieces families hand in, papers the town hands out, and who read them."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Unpack
 from uuid import UUID, uuid4
 
 from chassis.contract import Nothing, many
-from chassis.database import Database
+from chassis.database import Database, Transactions
 from chassis.entrypoints import command, once_only, query, saga
 from chassis.principal import Principal, anyone, signed_in, staff
 from chassis.settings import settings
@@ -24,9 +24,14 @@ from services.documents.contract.files import (
 )
 from services.documents.contract.pieces import HandInPiece, MarkSeen, PieceView, WithdrawPiece
 from services.documents.contract.shelves import ShelfView
+from services.documents.domain.document import Document
+from services.documents.domain.file import Announcement
+from services.documents.domain.piece import Piece
 from services.documents.unit import Unit
 from services.documents.workflows import shelves, uploads
 from services.documents.workflows.permissions import DESK_ROLES, family_or_desk
+from services.documents.workflows.shelves import DocumentTold, PieceTold
+from services.documents.workflows.uploads import View
 
 desk = staff(*DESK_ROLES)
 
@@ -40,15 +45,20 @@ class DocumentsService:
     # kept nowhere, and what makes asking twice harmless is the file's own id.
     @saga(AskUpload, UploadView, allowed=signed_in)
     def ask_upload(
-        self, units: Callable[[], Any], who: Principal, *, file_id: UUID | None, **asked: Any
-    ) -> Any:
+        self,
+        units: Transactions[Unit],
+        who: Principal,
+        *,
+        file_id: UUID | None,
+        **asked: Unpack[Announcement],
+    ) -> View:
         with units() as unit:
             return uploads.ask_upload(unit, who, _master_key(), file_id or uuid4(), asked)
 
     @command(FileReceived, FileView, allowed=signed_in)
     def file_received(
         self, unit: Unit, who: Principal, *, file_id: UUID, sha256: str, size_bytes: int
-    ) -> Any:
+    ) -> View:
         return uploads.file_received(unit, who, file_id, sha256, size_bytes)
 
     @once_only(every=timedelta(hours=1))
@@ -57,8 +67,8 @@ class DocumentsService:
 
     @command(HandInPiece, PieceView, allowed=family_or_desk)
     def hand_in_piece(
-        self, unit: Unit, who: Principal, *, file_ids: list[UUID], **told: Any
-    ) -> Any:
+        self, unit: Unit, who: Principal, *, file_ids: list[UUID], **told: Unpack[PieceTold]
+    ) -> Piece:
         return shelves.hand_in_piece(unit, who, told, file_ids)
 
     @command(WithdrawPiece, None, allowed=family_or_desk)
@@ -68,15 +78,17 @@ class DocumentsService:
         shelves.withdraw_piece(unit, household_id, piece_id)
 
     @query(Nothing, many(PieceView), allowed=desk)
-    def pieces_to_see(self, unit: Unit, who: Principal) -> Any:
+    def pieces_to_see(self, unit: Unit, who: Principal) -> list[Piece]:
         return unit.pieces.to_see()
 
     @command(MarkSeen, PieceView, allowed=desk)
-    def mark_seen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Any:
+    def mark_seen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
         return shelves.mark_seen(unit, who, piece_id)
 
     @command(PublishDocument, DocumentView, allowed=desk)
-    def publish_document(self, unit: Unit, who: Principal, *, file_id: UUID, **told: Any) -> Any:
+    def publish_document(
+        self, unit: Unit, who: Principal, *, file_id: UUID, **told: Unpack[DocumentTold]
+    ) -> Document:
         return shelves.publish_document(unit, who, told, file_id)
 
     @command(WithdrawDocument, None, allowed=desk)
@@ -84,21 +96,21 @@ class DocumentsService:
         unit.documents.delete(document_id)
 
     @query(Nothing, many(DocumentView), allowed=anyone)
-    def public_documents(self, unit: Unit, who: Principal | None) -> Any:
+    def public_documents(self, unit: Unit, who: Principal | None) -> list[Document]:
         return unit.documents.public()
 
     @query(OfHousehold, ShelfView, allowed=family_or_desk)
-    def shelf(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+    def shelf(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return shelves.shelf(unit, household_id)
 
     @query(OfHousehold, many(ReadView), allowed=family_or_desk)
-    def reads(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+    def reads(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.reads.of(household_id)
 
     @saga(AskDownload, DownloadView, allowed=anyone)
     def ask_download(
-        self, units: Callable[[], Any], who: Principal | None, *, file_id: UUID
-    ) -> Any:
+        self, units: Transactions[Unit], who: Principal | None, *, file_id: UUID
+    ) -> View:
         with units() as unit:
             return shelves.ask_download(unit, who, _master_key(), file_id)
 

@@ -1,7 +1,8 @@
 """Who lives with whom, where, and what the town knows of them."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from marshmallow import ValidationError
@@ -20,6 +21,18 @@ from services.household.contract.quotients import QuotientView, RecordQuotientFa
 from services.household.contract.schools import AddSchool, SchoolView
 from services.household.unit import Unit
 from services.household.workflows import neighbours, record, registering
+from services.household.workflows.record import View
+from services.household.workflows.told import AddressTold, HouseholdTold, QuotientTold
+
+
+class Untested(TypedDict):
+    """What a partner town says of a household, before its shape is looked at."""
+
+    name: object
+    address: object
+    guardians: object
+    children: object
+
 
 desk = staff(*record.DESK_ROLES)
 reader = staff(*record.DESK_ROLES, "instructor")
@@ -31,52 +44,70 @@ class HouseholdService:
     database = Database(Unit)
 
     @query(Nothing, many(SchoolView), allowed=anyone)
-    def schools(self, unit: Unit, who: Principal | None) -> Any:
+    def schools(self, unit: Unit, who: Principal | None) -> Sequence[object]:
         return unit.schools.all()
 
     @command(AddSchool, SchoolView, allowed=desk)
-    def add_school(self, unit: Unit, who: Principal, *, school_id: UUID, name: str) -> Any:
+    def add_school(self, unit: Unit, who: Principal, *, school_id: UUID, name: str) -> View:
         return registering.add_school(unit, school_id, name)
 
     @command(ImportHousehold, HouseholdView, allowed=desk)
-    def import_household(self, unit: Unit, who: Principal, **told: Any) -> Any:
+    def import_household(self, unit: Unit, who: Principal, **told: Unpack[HouseholdTold]) -> View:
         return registering.import_household(unit, who, told)
 
     @query(OfHousehold, HouseholdView, allowed=own_household)
-    def record(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+    def record(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return record.record(unit, household_id)
 
     @command(ChangeContact, HouseholdView, allowed=own_household)
     def change_contact(
-        self, unit: Unit, who: Principal, *, household_id: UUID, guardian_id: UUID, **contact: Any
-    ) -> Any:
-        return record.change_contact(unit, who, household_id, guardian_id, contact)
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        guardian_id: UUID,
+        phone: str | None,
+        address: AddressTold,
+    ) -> View:
+        return record.change_contact(
+            unit, who, household_id, guardian_id, phone=phone, address=address
+        )
 
     @command(RecordQuotientFamilial, HouseholdView, allowed=desk)
     def record_quotient_familial(
-        self, unit: Unit, who: Principal, *, household_id: UUID, **told: Any
-    ) -> Any:
+        self, unit: Unit, who: Principal, *, household_id: UUID, **told: Unpack[QuotientTold]
+    ) -> View:
         return record.record_quotient(unit, who, household_id, **told)
 
     @query(OfHousehold, many(QuotientView), allowed=own_household)
-    def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+    def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.quotients.of(household_id)
 
     @query(OfHousehold, many(ChangeView), allowed=own_household)
-    def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Any:
+    def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.journal.of(household_id)
 
     @query(Search, many(FoundView), allowed=reader)
-    def search(self, unit: Unit, who: Principal, *, text: str) -> Any:
+    def search(self, unit: Unit, who: Principal, *, text: str) -> Sequence[object]:
         return record.search(unit, text)
 
     @hears("partners.HouseholdMovedIn", heard.HouseholdMovedIn)
     def hear_moved_in(
-        self, unit: Unit, *, partner: str, household_id: UUID, moved_in_on: date, **told: Any
+        self,
+        unit: Unit,
+        *,
+        partner: str,
+        household_id: UUID,
+        moved_in_on: date,
+        **told: Unpack[Untested],
     ) -> None:
-        def read() -> dict[str, Any]:
+        def read() -> HouseholdTold:
             try:
-                return heard.TownTold().load({"household_id": household_id, **told})
+                record: HouseholdTold = heard.TownTold().load(
+                    {"household_id": household_id, **told}
+                )
+                return record
             except ValidationError as wrong:
                 raise InvalidInput(**wrong.normalized_messages()) from None
 

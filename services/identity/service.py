@@ -1,7 +1,6 @@
 """Identity's doors. See README.md."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import UUID
 
 from chassis.database import Database, Transactions
@@ -45,7 +44,7 @@ class IdentityService:
     @saga(SignIn, SessionView, allowed=anyone)
     def sign_in(
         self,
-        units: Transactions,
+        units: Transactions[Unit],
         who: Principal | None,
         *,
         email: str,
@@ -58,7 +57,9 @@ class IdentityService:
             )
 
     @saga(OfSession, PassView, allowed=anyone)
-    def exchange(self, units: Transactions, who: Principal | None, *, session: str) -> logins.Pass:
+    def exchange(
+        self, units: Transactions[Unit], who: Principal | None, *, session: str
+    ) -> logins.Pass:
         return logins.exchange(units, sign, session=session)
 
     @command(OfSession, None, allowed=anyone)
@@ -66,12 +67,34 @@ class IdentityService:
         logins.sign_out(unit, session=session)
 
     @command(RegisterStaff, RegisteredView, allowed=staff("admin"))
-    def register_staff(self, unit: Unit, who: Principal, **staff_member: Any) -> dict[str, UUID]:
-        return {"account_id": accounts.register_staff(unit, **staff_member)}
+    def register_staff(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        email: str,
+        first_name: str,
+        last_name: str,
+        roles: list[str],
+    ) -> dict[str, UUID]:
+        account_id = accounts.register_staff(
+            unit, email=email, first_name=first_name, last_name=last_name, roles=roles
+        )
+        return {"account_id": account_id}
 
     @hears("household.GuardianRegistered", heard.GuardianRegistered)
-    def welcome_guardian(self, unit: Unit, **guardian: Any) -> None:
-        accounts.welcome_guardian(unit, accounts.Guardian(**guardian))
+    def welcome_guardian(
+        self,
+        unit: Unit,
+        *,
+        guardian_id: UUID,
+        household_id: UUID,
+        email: str | None,
+        first_name: str,
+        last_name: str,
+    ) -> None:
+        guardian = accounts.Guardian(guardian_id, household_id, email, first_name, last_name)
+        accounts.welcome_guardian(unit, guardian)
 
     @once_only(every=timedelta(hours=6))
     def forget_old(self, unit: Unit) -> None:

@@ -1,7 +1,7 @@
 """Notify's doors. See README.md."""
 
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Unpack
 from uuid import UUID
 
 from chassis.contract import Nothing, many
@@ -31,9 +31,10 @@ from services.notify.domain.news import NewsItem
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
 from services.notify.workflows import mails, messages, news, tidings
+from services.notify.workflows.news import Told
+from services.notify.workflows.views import View
 
 desk = staff("clerk", "cashier")
-Rows = list[dict[str, Any]]
 
 
 class NotifyService:
@@ -49,7 +50,7 @@ class NotifyService:
         return news.read(unit, who, audience)
 
     @command(PublishNews, NewsView, allowed=staff("clerk"))
-    def publish_news(self, unit: Unit, who: Principal, **item: Any) -> NewsItem:
+    def publish_news(self, unit: Unit, who: Principal, **item: Unpack[Told]) -> NewsItem:
         return news.publish(unit, who, **item)
 
     @command(OfNews, None, allowed=staff("clerk"))
@@ -57,33 +58,47 @@ class NotifyService:
         news.withdraw(unit, news_id)
 
     @query(OfHousehold, HomeView, allowed=own_household)
-    def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> dict[str, Any]:
+    def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return news.home(unit, household_id)
 
     @query(OfHousehold, many(SummaryView), allowed=own_household)
-    def threads(self, unit: Unit, who: Principal, *, household_id: UUID) -> Rows:
+    def threads(self, unit: Unit, who: Principal, *, household_id: UUID) -> list[View]:
         return messages.threads(unit, household_id)
 
     @query(OfThread, ThreadView, allowed=own_household)
-    def thread(
-        self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID
-    ) -> dict[str, Any]:
+    def thread(self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID) -> View:
         return messages.thread(unit, household_id, thread_id)
 
     @command(WriteMessage, ThreadView, allowed=own_household)
-    def write_message(self, unit: Unit, who: Principal, **message: Any) -> dict[str, Any]:
-        return messages.write(unit, who, **message)
+    def write_message(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        thread_id: UUID,
+        subject: str | None,
+        body: str,
+    ) -> View:
+        return messages.write(
+            unit,
+            who,
+            household_id=household_id,
+            thread_id=thread_id,
+            subject=subject or "",
+            body=body,
+        )
 
     @command(MarkRead, None, allowed=own_household)
     def mark_read(self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID) -> None:
         messages.mark_read(unit, who, household_id, thread_id)
 
     @query(Nothing, many(DeskSummaryView), allowed=desk)
-    def inbox(self, unit: Unit, who: Principal) -> Rows:
+    def inbox(self, unit: Unit, who: Principal) -> list[View]:
         return messages.inbox(unit)
 
     @query(OfDeskThread, ThreadView, allowed=desk)
-    def thread_for_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> dict[str, Any]:
+    def thread_for_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> View:
         return messages.thread_for_desk(unit, thread_id)
 
     @command(MarkReadAtDesk, None, allowed=desk)
@@ -91,9 +106,7 @@ class NotifyService:
         messages.mark_read_at_desk(unit, thread_id)
 
     @command(AnswerMessage, ThreadView, allowed=desk)
-    def answer_message(
-        self, unit: Unit, who: Principal, *, thread_id: UUID, body: str
-    ) -> dict[str, Any]:
+    def answer_message(self, unit: Unit, who: Principal, *, thread_id: UUID, body: str) -> View:
         return messages.answer(unit, who, thread_id, body)
 
     @query(Nothing, many(MailView), allowed=staff("operator"))
@@ -105,43 +118,61 @@ class NotifyService:
         mails.send_again(unit, mail_id, who.name)
 
     @hears("household.HouseholdRegistered", heard.HouseholdRegistered)
-    def name_household(self, unit: Unit, *, household_id: UUID, **known: str) -> None:
-        unit.contacts.name_household(household_id, **known)
+    def name_household(self, unit: Unit, *, household_id: UUID, reference: str, name: str) -> None:
+        unit.contacts.name_household(household_id, reference=reference, name=name)
 
     @hears("household.GuardianRegistered", heard.GuardianRegistered)
-    def learn_contact(self, unit: Unit, **contact: Any) -> None:
-        unit.contacts.save(**contact)
+    def learn_contact(
+        self,
+        unit: Unit,
+        *,
+        guardian_id: UUID,
+        household_id: UUID,
+        email: str | None,
+        first_name: str,
+    ) -> None:
+        unit.contacts.save(
+            guardian_id=guardian_id, household_id=household_id, email=email, first_name=first_name
+        )
 
     @hears("identity.LinkRequested", heard.LinkRequested)
-    def send_link(self, unit: Unit, **link: Any) -> None:
-        tidings.link_requested(unit, **link)
+    def send_link(
+        self, unit: Unit, *, email: str, first_name: str, token: str, expires_at: datetime
+    ) -> None:
+        tidings.link_requested(
+            unit, email=email, first_name=first_name, token=token, expires_at=expires_at
+        )
 
     @hears("identity.PasswordChanged", heard.PasswordChanged)
-    def tell_password_changed(self, unit: Unit, **change: Any) -> None:
-        tidings.password_changed(unit, **change)
+    def tell_password_changed(
+        self, unit: Unit, *, account_id: UUID, email: str, first_name: str, changed_at: datetime
+    ) -> None:
+        tidings.password_changed(
+            unit, account_id=account_id, email=email, first_name=first_name, changed_at=changed_at
+        )
 
     @hears("billing.PaymentReceived", heard.PaymentReceived)
-    def tell_payment(self, unit: Unit, **payment: Any) -> None:
+    def tell_payment(self, unit: Unit, **payment: Unpack[tidings.Payment]) -> None:
         tidings.payment_received(unit, **payment)
 
     @hears("billing.CreditGranted", heard.CreditGranted)
-    def tell_credit(self, unit: Unit, **credit: Any) -> None:
+    def tell_credit(self, unit: Unit, **credit: Unpack[tidings.Credit]) -> None:
         tidings.credit_granted(unit, **credit)
 
     @hears("billing.InvoiceIssued", heard.InvoiceIssued)
-    def tell_invoice(self, unit: Unit, **invoice: Any) -> None:
+    def tell_invoice(self, unit: Unit, **invoice: Unpack[tidings.Invoice]) -> None:
         tidings.invoice_issued(unit, **invoice)
 
     @hears("booking.DraftReminderDue", heard.DraftReminderDue)
-    def remind_of_draft(self, unit: Unit, **draft: Any) -> None:
+    def remind_of_draft(self, unit: Unit, **draft: Unpack[tidings.Reminder]) -> None:
         tidings.draft_reminder_due(unit, **draft)
 
     @hears("booking.SeatsLost", heard.SeatsLost)
-    def tell_seats_lost(self, unit: Unit, **lost: Any) -> None:
+    def tell_seats_lost(self, unit: Unit, **lost: Unpack[tidings.Lost]) -> None:
         tidings.seats_lost(unit, **lost)
 
     @once_only(every=timedelta(seconds=2), steps=True)
-    def send_mails(self, units: Transactions) -> None:
+    def send_mails(self, units: Transactions[Unit]) -> None:
         """Without a server to hand them to, mails wait."""
         if settings.smtp_uri is None:
             return

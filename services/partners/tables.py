@@ -28,12 +28,12 @@ chassis_tables(metadata)
 Instant = DateTime(timezone=True)
 
 
-def a_partner(*, primary_key: bool = False) -> Column:
+def a_partner(*, primary_key: bool = False) -> Column[str]:
     known = ForeignKey("partners.partner")
     return Column("partner", Text, known, nullable=False, primary_key=primary_key)
 
 
-def a_number(name: str) -> Column:
+def a_number(name: str) -> Column[int]:
     return Column(name, BigInteger, nullable=False, server_default="0")
 
 

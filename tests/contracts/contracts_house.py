@@ -1,13 +1,15 @@
 """What the contract tests look at: every door of every room, found by looking at the classes."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from chassis.calls import Remote
+from marshmallow import Schema
+
+from chassis.calls import remotes
 from chassis.contract import Heard
 from chassis.entrypoints import Offer
 from preau.rooms import EVERY_ROOM, EVERY_SERVICE, package_of, room
@@ -59,16 +61,33 @@ def _hearings(name: str) -> Iterator[Hearing]:
             yield Hearing(name, *heard)
 
 
+@dataclass(frozen=True)
+class Door:
+    """A method that a message calls, and the shape its arguments are loaded by."""
+
+    name: str
+    method: Callable[..., object]
+    schema: type[Schema]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+METHOD_DOORS = [
+    Door(str(m), getattr(room(m.service), m.name), m.offer.arguments) for m in ALL_METHODS
+]
+HEARING_DOORS = [
+    Door(f"{service}.{name}", value, value.heard[1])
+    for service in EVERY_SERVICE
+    for name, value in _attributes(service)
+    if hasattr(value, "heard")
+]
 HEARINGS = [hearing for name in EVERY_ROOM for hearing in _hearings(name)]
 
 
 def remotes_of(name: str) -> dict[str, str]:
     """Attribute -> service, for each Remote of a room."""
-    return {
-        attribute: value.target
-        for attribute, value in vars(room(name)).items()
-        if isinstance(value, Remote)
-    }
+    return {attribute: remote.target for attribute, remote in remotes(room(name)).items()}
 
 
 def calls_in(path: Path) -> Iterator[tuple[ast.Call, list[str]]]:

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pika
 from pika.exceptions import ChannelClosedByBroker
 
-from chassis.calls import Remote
+from chassis.calls import remotes as remotes_of
 from gateway.backend import REMOTE
 from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 
@@ -47,8 +47,7 @@ def askers_of(service: str) -> dict[str, set[str]]:
     remotes = {
         (name, remote.target): remote.methods
         for name in EVERY_ROOM
-        for remote in vars(room(name)).values()
-        if isinstance(remote, Remote)
+        for remote in remotes_of(room(name)).values()
     }
     asked = {("gateway", target): tuple(methods) for target, methods in REMOTE.items()} | remotes
     return {

@@ -159,7 +159,8 @@ def _request(operation: str, fields: dict[str, str]) -> bytes:
     argument = etree.SubElement(etree.SubElement(body, f"{{{SERVICE}}}{operation}"), "arg0")
     for name in sorted(fields):
         etree.SubElement(argument, name).text = fields[name]
-    return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
+    written: bytes = etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
+    return written
 
 
 def _parse(content: bytes) -> etree._Element:

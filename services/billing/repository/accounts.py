@@ -130,7 +130,8 @@ class Ledger:
             .where(movements.c.household_id == household_id, movements.c.at < instant)
             .where(postings.c.account.in_(FAMILY))
         )
-        return self._execute(query).scalar_one()
+        balance: int = self._execute(query).scalar_one()
+        return balance
 
 
 class Numbers:

@@ -5,23 +5,23 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, DateTime, Index, Integer, Text, Uuid, text
 
 
-def key(**columns: Any) -> list[Column]:
+def key(**columns: Any) -> list[Column[Any]]:
     return [Column(name, kind, primary_key=True) for name, kind in columns.items()]
 
 
-def cents(*names: str) -> list[Column]:
+def cents(*names: str) -> list[Column[Any]]:
     return [Column(name, Integer, nullable=False) for name in names]
 
 
-def texts(*names: str, nullable: bool = False) -> list[Column]:
+def texts(*names: str, nullable: bool = False) -> list[Column[Any]]:
     return [Column(name, Text, nullable=nullable) for name in names]
 
 
-def instant(name: str, nullable: bool = False) -> Column:
+def instant(name: str, nullable: bool = False) -> Column[Any]:
     return Column(name, DateTime(timezone=True), nullable=nullable)
 
 
-def an_id(name: str, nullable: bool = False) -> Column:
+def an_id(name: str, nullable: bool = False) -> Column[Any]:
     return Column(name, Uuid, nullable=nullable)
 
 

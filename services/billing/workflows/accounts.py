@@ -2,7 +2,6 @@
 
 from dataclasses import fields
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from chassis.clock import PARIS, today
@@ -13,9 +12,10 @@ from services.billing.domain.numbers import Series
 from services.billing.domain.receipts import printed_lines
 from services.billing.domain.statements import Statement, is_told, months_listed
 from services.billing.unit import Unit
+from services.billing.workflows.views import View
 
 
-def account(unit: Unit, household_id: UUID) -> dict[str, Any]:
+def account(unit: Unit, household_id: UUID) -> View:
     """The balance and what moved it, this school year's (and last's until October)."""
     since = _midnight(history_starts(today(unit.now)))
     months = months_listed(today(unit.now), unit.charges.span(household_id))
@@ -27,7 +27,7 @@ def account(unit: Unit, household_id: UUID) -> dict[str, Any]:
     }
 
 
-def home(unit: Unit, household_id: UUID) -> dict[str, Any]:
+def home(unit: Unit, household_id: UUID) -> View:
     open_ones = [n for n in unit.invoices.of_household(household_id) if n.due_cents > 0]
     return {
         **_purse(unit, household_id),
@@ -36,7 +36,7 @@ def home(unit: Unit, household_id: UUID) -> dict[str, Any]:
     }
 
 
-def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> dict[str, Any]:
+def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> View:
     """Everything the printed receipt says, frozen when it was issued."""
     receipt = unit.receipts.get(receipt_id)
     if receipt is None or receipt.household_id != household_id:
@@ -58,7 +58,7 @@ def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> dict[str,
     }
 
 
-def _invoice_name(unit: Unit, invoice_id: UUID | None) -> dict[str, Any] | None:
+def _invoice_name(unit: Unit, invoice_id: UUID | None) -> View | None:
     invoice = unit.invoices.get(invoice_id) if invoice_id else None
     if invoice is None:
         return None
@@ -66,7 +66,7 @@ def _invoice_name(unit: Unit, invoice_id: UUID | None) -> dict[str, Any] | None:
     return {"invoice_id": invoice_id, "number": invoice.number, "month": month}
 
 
-def month_statement(unit: Unit, household_id: UUID, month: Month) -> dict[str, Any]:
+def month_statement(unit: Unit, household_id: UUID, month: Month) -> View:
     """The days of a month and what they cost, and the money that moved during it.
 
     Raises NotFound for a month before the family's first or after its last.

@@ -13,9 +13,9 @@ from services.billing.domain.prices import PriceBook
 from services.billing.domain.quotes import Line
 from services.billing.domain.receipts import Receipt, reversed_lines
 from services.billing.domain.rules import PriceContext
-from services.billing.domain.tariffs import Step
 from services.billing.unit import Unit
 from services.billing.workflows.shares import charge_shares, reverse_shares
+from services.billing.workflows.views import View
 
 CANCELLED = "billing.cancelled"
 
@@ -64,11 +64,8 @@ def charge_bookings(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> No
         charge_shares(unit, charges)
 
 
-def add_charge(unit: Unit, facts: dict[str, Any], why: Step) -> Charge:
+def add_charge(unit: Unit, charge: Charge) -> Charge:
     """A line that no booking made, typed in by a clerk with its reason, for the month's invoice."""
-    named = {**facts, "activity_name": facts["label"]}
-    del named["label"]
-    charge = Charge(**named, why=(why,), state="to_invoice")
     unit.charges.add([charge])
     return charge
 
@@ -103,7 +100,7 @@ def give_back(
     return receipt
 
 
-def cancelled_line(unit: Unit, household_id: UUID, line: Line) -> dict[str, Any]:
+def cancelled_line(unit: Unit, household_id: UUID, line: Line) -> View:
     """What a cancellation gave back, whether its answer or its event was here first."""
     give_back(unit, household_id, [line.booking_id], CANCELLED)
     charge = unit.charges.of_bookings([line.booking_id]).get(line.booking_id)

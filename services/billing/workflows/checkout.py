@@ -6,7 +6,6 @@ any line, a second click and booking's event all lead to the same order.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -16,6 +15,7 @@ from services.billing.domain.payments import Payment
 from services.billing.unit import Unit
 from services.billing.workflows import orders
 from services.billing.workflows.payments import Bank, Till, pay
+from services.billing.workflows.views import View
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Confirmation:
 Place = Callable[[], tuple[Placed, str]]
 
 
-def checkout(till: Till, who: Principal, pressed: Confirmation, place: Place) -> dict[str, Any]:
+def checkout(till: Till, who: Principal, pressed: Confirmation, place: Place) -> View:
     """Place the order in booking unless it is, freeze its prices, settle it or open its payment.
 
     `place` asks booking to confirm the draft and gives the order and its state there. No bank
@@ -69,7 +69,7 @@ def agree(unit: Unit, order: Order, shown_cents: int | None = None) -> Order:
     return order
 
 
-def pay_order(till: Till, who: Principal, order: Order, email: str | None) -> dict[str, Any]:
+def pay_order(till: Till, who: Principal, order: Order, email: str | None) -> View:
     """Another attempt after a refusal or an abandon; the open one while it can still be paid."""
     with till.units() as unit:
         order = agree(unit, own_order(unit, order.household_id, order.order_id))
@@ -91,7 +91,7 @@ def own_order(unit: Unit, household_id: UUID, order_id: UUID) -> Order:
     return order
 
 
-def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) -> dict[str, Any]:
+def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) -> View:
     """The order as money: its state, its lines with their prices, its payment and its receipt."""
     order = own_order(unit, household_id, order_id)
     payment = unit.payments.latest_for({"order_id": order_id})
@@ -113,7 +113,7 @@ def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) ->
     }
 
 
-def payment_view(unit: Unit, bank: Bank, payment: Payment) -> dict[str, Any]:
+def payment_view(unit: Unit, bank: Bank, payment: Payment) -> View:
     """An attempt as families see it; `bank_url` only while the bank still shows its page."""
     openable = payment.can_be_opened(unit.now) and payment.idop is not None
     return {

@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import timedelta
 from itertools import groupby
-from typing import Any
 from uuid import UUID, uuid4
 
 from chassis.clock import today
@@ -18,6 +17,7 @@ from services.billing.domain.ledger import Movement, postings
 from services.billing.domain.statements import printed
 from services.billing.repository.invoices import Waiting
 from services.billing.unit import Unit
+from services.billing.workflows.views import View
 
 BATCH_HOUSEHOLDS_MAX = 200
 
@@ -151,13 +151,13 @@ def own_invoice(unit: Unit, household_id: UUID, invoice_id: UUID) -> Invoice:
     return invoice
 
 
-def invoice_list(unit: Unit, household_id: UUID) -> list[dict[str, Any]]:
+def invoice_list(unit: Unit, household_id: UUID) -> list[View]:
     """Open ones and paid ones, with who paid each and how; the latest first."""
     latest_first = reversed(unit.invoices.of_household(household_id))
     return [_listed(unit, invoice) for invoice in latest_first]
 
 
-def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> dict[str, Any]:
+def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> View:
     """Everything the printed invoice says: lines with their reasons, credit notes, payments."""
     invoice = own_invoice(unit, household_id, invoice_id)
     lines = unit.charges.of_invoice(household_id, invoice_id)
@@ -170,7 +170,7 @@ def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> dict[str,
     }
 
 
-def _listed(unit: Unit, invoice: Invoice) -> dict[str, Any]:
+def _listed(unit: Unit, invoice: Invoice) -> View:
     return {
         "invoice_id": invoice.invoice_id,
         "number": invoice.number,

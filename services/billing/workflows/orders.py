@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from services.billing.domain.charges import Charge
 from services.billing.domain.events import CreditGranted, OrderSettled
-from services.billing.domain.ledger import Movement, postings, settled
+from services.billing.domain.ledger import Movement, Posting, postings, settled
 from services.billing.domain.orders import Order, Placed
 from services.billing.domain.payments import Payment
 from services.billing.domain.quotes import Line, terms
@@ -164,7 +164,7 @@ def cancelled(
 
 
 def _post(
-    unit: Unit, order: Order, code: str, moved: tuple, payment: Payment | None = None
+    unit: Unit, order: Order, code: str, moved: tuple[Posting, ...], payment: Payment | None = None
 ) -> None:
     """One movement of an order; its key makes it unique. Nothing is written when nothing moves."""
     if not moved:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from chassis.clock import today
@@ -10,6 +9,7 @@ from services.billing.domain.errors import TariffAlreadyApplies, TariffUnknown
 from services.billing.domain.prices import TariffVersion
 from services.billing.unit import Unit
 from services.billing.workflows.quotes import Period, Wanted, book_of, cost_of, quote_by
+from services.billing.workflows.views import View
 
 
 def define_tariff(unit: Unit, version: TariffVersion) -> TariffVersion:
@@ -30,7 +30,7 @@ def assign_tariff(unit: Unit, activity_id: UUID, tariff_id: UUID, valid_from: da
     unit.tariffs.assign(activity_id, tariff_id, valid_from)
 
 
-def tariffs(unit: Unit) -> list[dict[str, Any]]:
+def tariffs(unit: Unit) -> list[View]:
     return unit.tariffs.all()
 
 
@@ -40,7 +40,7 @@ def price_list(
     period: Period,
     children: Mapping[UUID, Sequence[UUID]],
     wanted: Sequence[Wanted],
-) -> dict[str, object]:
+) -> View:
     """What a planning shows of money: each child's activities on each day, what the period costs,
     what the draft changes; in six queries however many days."""
     activity_ids = {each for own in children.values() for each in own}

@@ -6,7 +6,7 @@ Nothing is kept: checkout freezes its own prices, by the same rules (domain/quot
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from services.billing.domain.charges import Charge
@@ -33,7 +33,18 @@ class Period:
     last: date
 
 
-def as_wanted(lines: Sequence[dict[str, Any]]) -> list[Wanted]:
+class WantedTold(TypedDict):
+    line_id: UUID
+    action: str
+    child_id: UUID
+    activity_id: UUID
+    settlement: str
+    day: date
+    booking_id: UUID | None
+    refused: bool
+
+
+def as_wanted(lines: Sequence[WantedTold]) -> list[Wanted]:
     """A draft's lines as they were asked; nobody reads names here."""
     return [
         Wanted(

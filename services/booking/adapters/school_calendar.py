@@ -9,6 +9,7 @@ libraries do not know (a rector's change, a bridge, a strike) is a closure of th
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import Any
 
 from holidays.countries.france import France
 from vacances_scolaires_france import SchoolHolidayDates
@@ -28,11 +29,12 @@ def calendar_of(zone: str | None) -> Calendar:
 
 
 @cache
-def _school_holidays() -> Mapping[date, dict]:
-    return SchoolHolidayDates().data
+def _school_holidays() -> Mapping[date, dict[str, Any]]:
+    known: Mapping[date, dict[str, Any]] = SchoolHolidayDates().data
+    return known
 
 
-def _of_zone(every_zone: Mapping[date, dict], zone: str) -> dict[date, str]:
+def _of_zone(every_zone: Mapping[date, dict[str, Any]], zone: str) -> dict[date, str]:
     column = f"vacances_zone_{zone.lower()}"
     return {
         day: row["nom_vacances"]
@@ -43,4 +45,5 @@ def _of_zone(every_zone: Mapping[date, dict], zone: str) -> dict[date, str]:
 
 def _public_holidays(last_year: int) -> dict[date, str]:
     # The library's object computes a year when asked about one; a plain copy never grows.
-    return dict(France(years=range(FIRST_YEAR, last_year + 1), language="fr"))
+    years = range(FIRST_YEAR, last_year + 1)
+    return dict(France(years=years, language="fr"))  # type: ignore[no-untyped-call]

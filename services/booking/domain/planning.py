@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from services.booking.domain.booking import ADD, CANCEL, HELD
@@ -86,9 +87,9 @@ def _booked(family: Family, cell: Cell, line: DraftLine | None) -> CellView:
     )
 
 
-def week(family: Family, first: date, last: date) -> list[dict]:
+def week(family: Family, first: date, last: date) -> list[dict[str, object]]:
     """Each day of a period with what every child has on it, for the home page."""
-    booked: dict[date, dict[UUID, list[dict]]] = {}
+    booked: dict[date, dict[UUID, list[dict[str, str]]]] = {}
     for booking in family.bookings.values():
         if booking.household_id == family.household_id and first <= booking.day <= last:
             activity = {"name": family.activities[booking.activity_id].name, "state": booking.state}
@@ -97,7 +98,7 @@ def week(family: Family, first: date, last: date) -> list[dict]:
     return [{"day": day, "children": _children(family, booked.get(day, {}))} for day in days]
 
 
-def _children(family: Family, booked: dict[UUID, list[dict]]) -> list[dict]:
+def _children(family: Family, booked: dict[UUID, list[dict[str, str]]]) -> list[dict[str, object]]:
     return [
         {
             "child_id": child.child_id,
@@ -108,7 +109,7 @@ def _children(family: Family, booked: dict[UUID, list[dict]]) -> list[dict]:
     ]
 
 
-def open_order(family: Family) -> dict | None:
+def open_order(family: Family) -> dict[str, Any] | None:
     """The order whose seats wait for the payment; the first to expire when there are several."""
     bookings = family.bookings.values()
     held = [b for b in bookings if b.state == HELD and b.household_id == family.household_id]

@@ -15,7 +15,7 @@ class Attendances:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def booking(self, booking_id: UUID) -> Row | None:
+    def booking(self, booking_id: UUID) -> Row[Any] | None:
         """A booking with its activity's kind and what was noted; whoever notes too waits for us."""
         noted = attendances.c.booking_id == bookings.c.booking_id
         joined = bookings.join(activities, activities.c.activity_id == bookings.c.activity_id)

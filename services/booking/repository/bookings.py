@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -182,7 +183,7 @@ class Movements:
 
     def of(
         self, household_id: UUID, since: datetime, until: datetime, days_from: date
-    ) -> list[Row]:
+    ) -> list[Row[Any]]:
         """The latest first: recorded in [since, until), of days from `days_from` on."""
         child = and_(
             children.c.child_id == movements.c.child_id,
@@ -206,11 +207,11 @@ class Movements:
         return list(self._connection.execute(latest))
 
 
-def _cell() -> ColumnElement:
+def _cell() -> ColumnElement[Any]:
     return tuple_(bookings.c.child_id, bookings.c.activity_id, bookings.c.day)
 
 
-def _lines(which: ColumnElement, action: ColumnElement | None = None) -> Select:
+def _lines(which: ColumnElement[Any], action: ColumnElement[Any] | None = None) -> Select[Any]:
     """Bookings told as lines; a cancelled one tells its cancelling unless `action` says else."""
     told = case((bookings.c.state == CANCELLED, "cancel"), else_=ADD) if action is None else action
     return (
@@ -235,7 +236,7 @@ def _lines(which: ColumnElement, action: ColumnElement | None = None) -> Select:
     )
 
 
-def _line(row: Row) -> Line:
+def _line(row: Row[Any]) -> Line:
     return Line(
         booking_id=row.booking_id,
         action=row.action,
@@ -251,7 +252,9 @@ def _line(row: Row) -> Line:
     )
 
 
-def _row(household_id: UUID, line: Line, channel: str, at: datetime, order_id: UUID | None) -> dict:
+def _row(
+    household_id: UUID, line: Line, channel: str, at: datetime, order_id: UUID | None
+) -> dict[str, Any]:
     return {
         "booking_id": line.booking_id,
         "household_id": household_id,

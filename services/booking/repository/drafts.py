@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import (
@@ -135,7 +136,7 @@ class Drafts:
         self._remove(household_id, draft_lines.c.household_id == household_id)
         self._bump(household_id)
 
-    def not_reminded(self) -> list[Row]:
+    def not_reminded(self) -> list[Row[Any]]:
         """The lines of every draft whose family was not reminded of its present version."""
         return list(self._connection.execute(PENDING))
 
@@ -167,13 +168,13 @@ class Drafts:
         )
 
 
-def _line(row: Row) -> DraftLine:
+def _line(row: Row[Any]) -> DraftLine:
     return DraftLine(
         row.line_id, row.action, row.child_id, row.activity_id, row.day, row.booking_id
     )
 
 
-def _row(household_id: UUID, line: DraftLine, at: datetime) -> dict:
+def _row(household_id: UUID, line: DraftLine, at: datetime) -> dict[str, Any]:
     return {
         "line_id": line.line_id,
         "household_id": household_id,

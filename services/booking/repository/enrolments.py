@@ -53,7 +53,7 @@ class Enrolments:
             insert(partner_grants).values(dict(grant)).on_conflict_do_nothing()
         )
 
-    def granted(self, household_id: UUID) -> list[Row]:
+    def granted(self, household_id: UUID) -> list[Row[Any]]:
         """child, activity, first, last: what the household's town lets its children book, in
         activities of their school or of none."""
         here = or_(activities.c.school_id.is_(None), activities.c.school_id == children.c.school_id)

@@ -126,13 +126,13 @@ class Families:
             places_left=_places_left(self._connection.execute(SESSIONS, asked)),
         )
 
-    def _calendar(self, zone: str | None, asked: dict) -> Calendar:
+    def _calendar(self, zone: str | None, asked: dict[str, Any]) -> Calendar:
         closed = self._connection.execute(CLOSURES, asked)
         by_session = {(row.day, row.activity_id): row.reason for row in closed}
         return replace(calendar_of(zone), closures=by_session)
 
 
-def activity_from(row: Row) -> Activity:
+def activity_from(row: Row[Any]) -> Activity:
     return Activity(
         activity_id=row.activity_id,
         name=row.name,
@@ -148,11 +148,11 @@ def activity_from(row: Row) -> Activity:
     )
 
 
-def child_from(row: Row) -> Child:
+def child_from(row: Row[*tuple[Any, ...]]) -> Child:
     return Child(row.child_id, row.first_name, row.weeks, row.school_id)
 
 
-def _enrolments(rows: Iterable[Row]) -> dict[tuple[UUID, UUID], list[Enrolment]]:
+def _enrolments(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[tuple[UUID, UUID], list[Enrolment]]:
     found: dict[tuple[UUID, UUID], list[Enrolment]] = {}
     for row in rows:
         if row.activity_id is not None:
@@ -161,7 +161,7 @@ def _enrolments(rows: Iterable[Row]) -> dict[tuple[UUID, UUID], list[Enrolment]]
     return found
 
 
-def _bookings(rows: Iterable[Row]) -> dict[Cell, Booking]:
+def _bookings(rows: Iterable[Row[Any]]) -> dict[Cell, Booking]:
     return {
         (row.child_id, row.activity_id, row.day): Booking(
             booking_id=row.booking_id,
@@ -177,5 +177,5 @@ def _bookings(rows: Iterable[Row]) -> dict[Cell, Booking]:
     }
 
 
-def _places_left(rows: Iterable[Row]) -> dict[Session, int]:
+def _places_left(rows: Iterable[Row[Any]]) -> dict[Session, int]:
     return {(row.activity_id, row.day): row.left for row in rows}

@@ -1,6 +1,7 @@
 """Places. Every change of `taken` in this service goes through `move`, and nowhere else."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, text
 
@@ -63,7 +64,7 @@ class Sessions:
         return {(row.activity_id, row.day): row.left for row in rows}
 
 
-def _arrays(sessions: Iterable[Session]) -> dict[str, list]:
+def _arrays(sessions: Iterable[Session]) -> dict[str, list[Any]]:
     pairs = list(sessions)
     return {
         "activities": [str(activity_id) for activity_id, _ in pairs],

@@ -46,7 +46,7 @@ class Town:
         crowded = select(sessions.c.day).where(coming, not_(fits)).order_by(sessions.c.day)
         return list(self._connection.scalars(crowded))
 
-    def activities(self) -> list[Row]:
+    def activities(self) -> list[Row[Any]]:
         return list(self._connection.execute(select(activities).order_by(activities.c.name)))
 
     def rules(self) -> dict[UUID, Activity]:
@@ -91,7 +91,7 @@ class Lists:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of_day(self, day: date, activity_id: UUID | None, school_id: UUID | None) -> list[Row]:
+    def of_day(self, day: date, activity_id: UUID | None, school_id: UUID | None) -> list[Row[Any]]:
         which = and_(bookings.c.day == day, bookings.c.state == "confirmed")
         if activity_id is not None:
             which = and_(which, bookings.c.activity_id == activity_id)
@@ -109,7 +109,7 @@ class Lists:
         by_name = (activities.c.name, children.c.last_name, children.c.first_name)
         return list(self._connection.execute(found.where(which).order_by(*by_name)))
 
-    def counts(self, day: date) -> list[Row]:
+    def counts(self, day: date) -> list[Row[Any]]:
         """Confirmed meals and places by activity and school, days without any included."""
         at_school = func.coalesce(activities.c.school_id, children.c.school_id)
         counted = (

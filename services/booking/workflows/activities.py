@@ -1,9 +1,8 @@
 """The town's activities: what they are, when families may begin to book."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from chassis.clock import today
@@ -14,7 +13,23 @@ from services.booking.domain.events import ActivityDefined, PlacesOpened
 from services.booking.unit import Unit
 
 
-def define_activity(unit: Unit, definition: Mapping[str, Any]) -> None:
+class Definition(TypedDict):
+    """`cutoff`: as docs/rules/cutoffs.md says it. `opens_at` untold stays what a clerk has set."""
+
+    activity_id: UUID
+    name: str
+    kind: str
+    settlement: str
+    school_id: UUID | None
+    weekdays: list[int]
+    days: str
+    places_max: int | None
+    cutoff: dict[str, object]
+    removal_cutoff: dict[str, object] | None
+    opens_at: NotRequired[datetime | None]
+
+
+def define_activity(unit: Unit, definition: Definition) -> None:
     """Create the activity or change it; the same definition again changes nothing.
 
     Raises TooManyBooked{days} when a coming day has more bookings than the new number of places.
@@ -27,8 +42,16 @@ def define_activity(unit: Unit, definition: Mapping[str, Any]) -> None:
     crowded = unit.town.resize(definition["activity_id"], definition["places_max"], since)
     if crowded:
         raise TooManyBooked(days=crowded)
-    told = ("activity_id", "name", "kind", "settlement")
-    unit.record([ActivityDefined(**{name: definition[name] for name in told})])
+    unit.record(
+        [
+            ActivityDefined(
+                activity_id=definition["activity_id"],
+                name=definition["name"],
+                kind=definition["kind"],
+                settlement=definition["settlement"],
+            )
+        ]
+    )
     after = unit.town.rules()[definition["activity_id"]]
     if before is None or (before.places_max, before.opens_at) != (after.places_max, after.opens_at):
         unit.record([_places_opened(unit, after)])

@@ -8,9 +8,10 @@ from services.booking.domain.booking import CONFIRMED
 from services.booking.domain.errors import AttendanceTooEarly, NoLongerBooked
 from services.booking.domain.events import AttendanceRecorded
 from services.booking.unit import Unit
+from services.booking.workflows.views import View
 
 
-def record_attendance(unit: Unit, booking_id: UUID, *, present: bool, by_name: str) -> dict:
+def record_attendance(unit: Unit, booking_id: UUID, *, present: bool, by_name: str) -> View:
     """Present or absent; a mistake is corrected by saying the other, the same again says nothing.
 
     Raises NotFound, NoLongerBooked, or AttendanceTooEarly before the day itself.

@@ -10,9 +10,10 @@ from services.booking.domain.errors import BeingPaid, NoLongerBooked, PastCutoff
 from services.booking.domain.events import BookingsCancelled
 from services.booking.domain.order import seats_of
 from services.booking.unit import Unit
+from services.booking.workflows.views import View
 
 
-def cancel_booking(unit: Unit, household_id: UUID, booking_id: UUID, by: By) -> dict:
+def cancel_booking(unit: Unit, household_id: UUID, booking_id: UUID, by: By) -> View:
     """Give one confirmed seat back before its cut-off; asked again, the first answer stands.
 
     Raises NotFound, BeingPaid, NoLongerBooked, PastCutoff{since}.

@@ -21,6 +21,7 @@ from services.booking.domain.order import line_of
 from services.booking.domain.reasons import Reason
 from services.booking.unit import Unit
 from services.booking.workflows.orders import order
+from services.booking.workflows.views import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class BulkWish:
     weeks: str
 
 
-def tick(unit: Unit, household_id: UUID, changes: Sequence[Change]) -> dict:
+def tick(unit: Unit, household_id: UUID, changes: Sequence[Change]) -> View:
     """Save every change that can be; the others are named with their reason."""
     unit.drafts.lock(household_id)
     days = [change.day for change in changes]
@@ -44,14 +45,14 @@ def tick(unit: Unit, household_id: UUID, changes: Sequence[Change]) -> dict:
     return {"draft": _saved(unit, family, done), "refused": done.refused}
 
 
-def preview_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> dict:
+def preview_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> View:
     """What a bulk booking would do, without doing it."""
     family = unit.families.over(household_id, wish.first, wish.last, unit.now)
     done, skipped = _bulk(family, wish)
     return {"added": done.added, "skipped": skipped}
 
 
-def add_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> dict:
+def add_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> View:
     """Draft everything a bulk booking can add."""
     unit.drafts.lock(household_id)
     family = unit.families.over(household_id, wish.first, wish.last, unit.now)
@@ -89,7 +90,7 @@ def undo_clear(unit: Unit, household_id: UUID) -> None:
     unit.drafts.undo_clear(household_id)
 
 
-def draft(unit: Unit, household_id: UUID) -> dict:
+def draft(unit: Unit, household_id: UUID) -> View:
     """The draft, each line with what would refuse it now."""
     family = unit.families.of_draft(household_id, unit.now)
     refusals = family.draft_refusals()
@@ -104,7 +105,7 @@ def draft(unit: Unit, household_id: UUID) -> dict:
     }
 
 
-def _drafted(family: Family, line: DraftLine, refusal: Reason | None) -> dict:
+def _drafted(family: Family, line: DraftLine, refusal: Reason | None) -> View:
     named = asdict(line_of(family, line, state="draft"))
     return {
         **named,

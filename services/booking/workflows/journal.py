@@ -1,6 +1,7 @@
 """The journal of what was booked and cancelled."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
@@ -12,7 +13,7 @@ from services.booking.unit import Unit
 
 def journal(
     unit: Unit, household_id: UUID, first: date, last: date, *, hidden_too: bool
-) -> list[Row]:
+) -> list[Row[Any]]:
     """The movements made from first to last, the latest first.
 
     From October, those about days of the past school year are left out unless `hidden_too`.

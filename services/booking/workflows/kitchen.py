@@ -5,9 +5,10 @@ from datetime import date
 
 from services.booking.adapters.school_calendar import calendar_of
 from services.booking.unit import Unit
+from services.booking.workflows.views import View
 
 
-def kitchen(unit: Unit, day: date) -> dict:
+def kitchen(unit: Unit, day: date) -> View:
     """Meals and seats of a day by activity and school; what is closed and empty is left out."""
     closures = unit.town.closures_on([day])
     calendar = replace(calendar_of(unit.town.zone()), closures=closures)

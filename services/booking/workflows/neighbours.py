@@ -1,8 +1,7 @@
 """Children of a partner town: enrolled where their town takes a share, until they move out."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from services.booking.unit import Unit
@@ -11,7 +10,15 @@ from services.booking.workflows.enrolments import enrol
 from services.booking.workflows.orders import BY_THE_TOWN
 
 
-def grant(unit: Unit, grant: Mapping[str, Any]) -> None:
+class Grant(TypedDict):
+    grant_id: UUID
+    household_id: UUID
+    activity_kind: str
+    first: date
+    last: date
+
+
+def grant(unit: Unit, grant: Grant) -> None:
     """The household's town lets its children book this kind of activity. The children may not be
     known here yet, for another room tells of them: the grant is kept until they are."""
     unit.enrolments.grant(grant)

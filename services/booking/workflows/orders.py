@@ -44,6 +44,7 @@ from services.booking.domain.family import Family
 from services.booking.domain.order import PlacedOrder, place, seats_of, those_that_fit
 from services.booking.domain.reasons import ALREADY_BOOKED, FULL, NO_LONGER_BOOKED, Reason
 from services.booking.unit import Unit
+from services.booking.workflows.views import View
 
 # Who made the journal's movements that no person made.
 BY_THE_CLOCK, BY_THE_TOWN = By("Préau", WEB), By("Mairie", DESK)
@@ -57,7 +58,7 @@ def confirm(
     *,
     by: By,
     hold_until: datetime,
-) -> dict:
+) -> View:
     """Turn the whole draft into an order, or nothing of it. The same order asked again is the same.
 
     Raises DraftEmpty, DraftChanged{version}, DraftHasRefusals{lines}.
@@ -192,7 +193,7 @@ def _release(unit: Unit, order: Order, state: str) -> list[Line]:
     return held
 
 
-def order(unit: Unit, household_id: UUID, order_id: UUID) -> dict:
+def order(unit: Unit, household_id: UUID, order_id: UUID) -> View:
     """An order of this household; nobody else's exists for it."""
     found = own_order(unit, household_id, order_id)
     return {**asdict(found), "lines": unit.bookings.of_order(order_id)}

@@ -8,9 +8,10 @@ from services.booking.domain.draft import listed, summary
 from services.booking.domain.family import Family
 from services.booking.domain.reasons import Reason
 from services.booking.unit import Unit
+from services.booking.workflows.views import View
 
 
-def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> dict:
+def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> View:
     """The household's grid over a period."""
     family = unit.families.over(household_id, first, last, unit.now)
     return {
@@ -31,7 +32,7 @@ def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> dict:
     }
 
 
-def home(unit: Unit, household_id: UUID, first: date, last: date) -> dict:
+def home(unit: Unit, household_id: UUID, first: date, last: date) -> View:
     """The week and what waits for the family."""
     family = unit.families.over(household_id, first, last, unit.now)
     return {

@@ -1,11 +1,10 @@
 """A file of the vault: announced, received, then part of a piece or a document, and never before
 all three is it readable by anybody."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from services.documents.domain.errors import (
@@ -79,7 +78,18 @@ class File:
             raise FileTaken(file_id=self.file_id)
 
 
-def announced(file_id: UUID, asked: Mapping[str, Any], by: UUID, now: datetime) -> File:
+class Announcement(TypedDict):
+    """What whoever means to send a file says of it."""
+
+    household_id: UUID | None
+    purpose: str
+    filename: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+
+
+def announced(file_id: UUID, asked: Announcement, by: UUID, now: datetime) -> File:
     """A file somebody means to send. Raises TypeRefused, FileEmpty or TooLarge."""
     filename = plain_filename(asked["filename"])
     extension = PurePosixPath(filename).suffix.lower().lstrip(".")
@@ -89,7 +99,7 @@ def announced(file_id: UUID, asked: Mapping[str, Any], by: UUID, now: datetime) 
         raise FileEmpty(filename=filename)
     if asked["size_bytes"] > FILE_BYTES_MAX:
         raise TooLarge(size_bytes=asked["size_bytes"], size_bytes_max=FILE_BYTES_MAX)
-    return File(**{**asked, "file_id": file_id, "filename": filename}, asked_by=by, asked_at=now)
+    return replace(File(**asked, file_id=file_id, asked_by=by, asked_at=now), filename=filename)
 
 
 def check_room(used_bytes: int, file: File) -> None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, Select, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.documents.domain.file import File
@@ -89,5 +90,5 @@ class Files:
         )
         return self._connection.execute(statement).rowcount
 
-    def _rows(self, statement: object) -> Iterable[RowMapping]:
-        return self._connection.execute(statement).mappings()  # type: ignore[call-overload]
+    def _rows(self, statement: Select[Any]) -> Iterable[RowMapping]:
+        return self._connection.execute(statement).mappings()

@@ -1,8 +1,8 @@
 """The two shelves of a household: what it handed in, and what the town gave it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -15,19 +15,30 @@ from services.documents.domain.file import File
 from services.documents.domain.piece import Piece, check_count, handed_in
 from services.documents.unit import Unit
 from services.documents.workflows.permissions import is_desk, is_of_household
-from services.documents.workflows.uploads import grant
+from services.documents.workflows.uploads import View, grant
 
 
-def shelf(unit: Unit, household_id: UUID) -> dict[str, Any]:
+class PieceTold(TypedDict):
+    piece_id: UUID
+    household_id: UUID
+    kind: str
+
+
+class DocumentTold(TypedDict):
+    document_id: UUID
+    title: str
+    category: str
+    household_id: UUID | None
+
+
+def shelf(unit: Unit, household_id: UUID) -> View:
     return {
         "given": unit.documents.given_to(household_id),
         "pieces": unit.pieces.of(household_id),
     }
 
 
-def hand_in_piece(
-    unit: Unit, who: Principal, told: Mapping[str, Any], file_ids: Sequence[UUID]
-) -> Piece:
+def hand_in_piece(unit: Unit, who: Principal, told: PieceTold, file_ids: Sequence[UUID]) -> Piece:
     """One to four received files become one piece the town will see; the same id again changes
     nothing. Raises NoFile, TooManyFiles, FileNotReceived or FileTaken: then none is handed in."""
     known = unit.pieces.get(told["piece_id"])
@@ -64,9 +75,7 @@ def mark_seen(unit: Unit, who: Principal, piece_id: UUID) -> Piece:
     return seen
 
 
-def publish_document(
-    unit: Unit, who: Principal, told: Mapping[str, Any], file_id: UUID
-) -> Document:
+def publish_document(unit: Unit, who: Principal, told: DocumentTold, file_id: UUID) -> Document:
     """A received file, for one household or for everybody; the same id again changes nothing.
 
     Raises FileNotReceived or FileTaken.
@@ -84,9 +93,7 @@ def publish_document(
     return document
 
 
-def ask_download(
-    unit: Unit, who: Principal | None, master: MasterKey, file_id: UUID
-) -> dict[str, Any]:
+def ask_download(unit: Unit, who: Principal | None, master: MasterKey, file_id: UUID) -> View:
     """The key of one file, for whoever may read it, and a line saying they could.
 
     Raises NotFound, the same for a file that is not, not yet or no longer there, and for one that

@@ -1,21 +1,21 @@
 """A file on its way in: announced, sealed by the gateway under a key of its own, received."""
 
 import base64
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import Forbidden, NotFound
 from services.documents.adapters.keys import MasterKey
-from services.documents.domain.file import KEPT_UNUSED, File, announced, check_room
+from services.documents.domain.file import KEPT_UNUSED, Announcement, File, announced, check_room
 from services.documents.unit import Unit
 from services.documents.workflows.permissions import is_desk, is_of_household
 
+View = dict[str, object]
+
 
 def ask_upload(
-    unit: Unit, who: Principal, master: MasterKey, file_id: UUID, asked: Mapping[str, Any]
-) -> dict[str, Any]:
+    unit: Unit, who: Principal, master: MasterKey, file_id: UUID, asked: Announcement
+) -> View:
     """Room in the storage and a key for one file. The same announcement has the same answer.
 
     Raises Forbidden, or TypeRefused, FileEmpty, TooLarge and QuotaReached of the domain.
@@ -39,9 +39,7 @@ def grant(unit: Unit, master: MasterKey, file: File) -> dict[str, str]:
     return {"storage_key": file.storage_key, "data_key": base64.b64encode(data_key).decode()}
 
 
-def file_received(
-    unit: Unit, who: Principal, file_id: UUID, sha256: str, size_bytes: int
-) -> dict[str, Any]:
+def file_received(unit: Unit, who: Principal, file_id: UUID, sha256: str, size_bytes: int) -> View:
     """The gateway has stored the whole file. Raises FileDiffers, or NotFound for anybody but
     whoever announced it."""
     file = unit.files.get(file_id)

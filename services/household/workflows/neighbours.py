@@ -1,9 +1,8 @@
 """What a partner town says of its own households. What it gets wrong is told back, never raised:
 an event that could not be applied would stand in the way of those behind it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from chassis.principal import Principal
@@ -14,8 +13,9 @@ from services.household.domain.journal import Change
 from services.household.domain.neighbours import HomeTown, Residence, name_of
 from services.household.unit import Unit
 from services.household.workflows.registering import import_household
+from services.household.workflows.told import HouseholdTold
 
-Read = Callable[[], Mapping[str, Any]]
+Read = Callable[[], HouseholdTold]
 
 
 def move_in(unit: Unit, partner: str, household_id: UUID, moved_in_on: date, read: Read) -> None:
@@ -61,7 +61,7 @@ def _of_partner(unit: Unit, partner: str, household_id: UUID) -> HomeTown | None
     return None
 
 
-def _journal(unit: Unit, partner: str, household_id: UUID, field: str, new: Any) -> None:
+def _journal(unit: Unit, partner: str, household_id: UUID, field: str, new: date | str) -> None:
     change = Change(field, None, None, str(new))
     unit.journal.write(household_id, _principal(partner), [change])
 

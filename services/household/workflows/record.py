@@ -1,8 +1,6 @@
 """A household's record: read, kept up to date, looked for."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from chassis import clock
@@ -14,15 +12,17 @@ from services.household.domain.household import Household, Quotient, quotient_on
 from services.household.domain.journal import Change, changes_between
 from services.household.domain.search import words_of
 from services.household.unit import Unit
+from services.household.workflows.told import AddressTold
 
+View = dict[str, object]
 DESK_ROLES = frozenset({"clerk", "cashier"})
 
 
-def record(unit: Unit, household_id: UUID) -> dict[str, Any]:
+def record(unit: Unit, household_id: UUID) -> View:
     return viewed(unit, _known(unit.households.get(household_id), household_id))
 
 
-def viewed(unit: Unit, household: Household) -> dict[str, Any]:
+def viewed(unit: Unit, household: Household) -> View:
     """The record with the quotient in force today and the town it comes from, if another."""
     history = unit.quotients.of(household.household_id)
     return {
@@ -37,8 +37,10 @@ def change_contact(
     who: Principal,
     household_id: UUID,
     guardian_id: UUID,
-    contact: Mapping[str, Any],
-) -> dict[str, Any]:
+    *,
+    phone: str | None,
+    address: AddressTold,
+) -> View:
     """A parent gives a new telephone of their own or a new address of the household.
 
     The desk may do it for anybody. The e-mail is the town's (only the desk changes it) and has no
@@ -49,9 +51,7 @@ def change_contact(
     before.guardian(guardian_id)
     if not _may_change(unit, who, guardian_id):
         raise Forbidden()
-    after = before.reached_at(
-        guardian_id, phone_number(contact["phone"]), postal_address(**contact["address"])
-    )
+    after = before.reached_at(guardian_id, phone_number(phone), postal_address(**address))
     if after != before:
         unit.households.save(after, before)
         unit.journal.write(household_id, who, changes_between(before, after))
@@ -67,7 +67,7 @@ def record_quotient(
     amount: int | None,
     source: str,
     valid_from: date,
-) -> dict[str, Any]:
+) -> View:
     """Adds to the history; what was recorded before stays. The same again changes nothing."""
     household = _known(unit.households.get(household_id, to_change=True), household_id)
     history = unit.quotients.of(household_id)
@@ -81,7 +81,7 @@ def record_quotient(
     return viewed(unit, household)
 
 
-def search(unit: Unit, text: str) -> list[dict[str, Any]]:
+def search(unit: Unit, text: str) -> list[View]:
     """Each word typed begins a word of the names or the reference, whatever accents and order."""
     return unit.households.search(words_of(text))
 

@@ -1,7 +1,7 @@
 """How the town makes a household known: the one door of the demo, of imports and of the desk."""
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -17,12 +17,11 @@ from services.household.domain.household import (
 )
 from services.household.domain.journal import announcements, changes_between
 from services.household.unit import Unit
-from services.household.workflows.record import record_quotient, viewed
+from services.household.workflows.record import View, record_quotient, viewed
+from services.household.workflows.told import ChildTold, GuardianTold, HouseholdTold
 
-Told = Mapping[str, Any]
 
-
-def add_school(unit: Unit, school_id: UUID, name: str) -> Told:
+def add_school(unit: Unit, school_id: UUID, name: str) -> View:
     """The same school again changes nothing; another name renames it from now on."""
     if unit.schools.names().get(school_id) != name:
         unit.schools.save(school_id, name)
@@ -30,7 +29,7 @@ def add_school(unit: Unit, school_id: UUID, name: str) -> Told:
     return {"school_id": school_id, "name": name}
 
 
-def import_household(unit: Unit, who: Principal, told: Told) -> Told:
+def import_household(unit: Unit, who: Principal, told: HouseholdTold) -> View:
     """Registers a household, or completes and corrects the one known under this id.
 
     Telling the same again changes and announces nothing. Whoever is not named stays. Raises
@@ -60,7 +59,7 @@ def _numbered(unit: Unit, described: Household) -> Household:
     return described.named(reference_of(unit.households.next_number()))
 
 
-def _household(told: Told, schools: Mapping[UUID, str]) -> Household:
+def _household(told: HouseholdTold, schools: Mapping[UUID, str]) -> Household:
     refuse_doubles(guardian["guardian_id"] for guardian in told["guardians"])
     refuse_doubles(child["child_id"] for child in told["children"])
     return Household(
@@ -73,11 +72,11 @@ def _household(told: Told, schools: Mapping[UUID, str]) -> Household:
     )
 
 
-def _guardian(told: Told) -> Guardian:
-    return Guardian(**{**told, "phone": phone_number(told["phone"])})
+def _guardian(told: GuardianTold) -> Guardian:
+    return replace(Guardian(**told), phone=phone_number(told["phone"]))
 
 
-def _child(told: Told, schools: Mapping[UUID, str]) -> Child:
+def _child(told: ChildTold, schools: Mapping[UUID, str]) -> Child:
     school_id = told["school_id"]
     if school_id not in schools:
         raise SchoolUnknown(school_id=school_id, child_id=told["child_id"])

@@ -25,12 +25,14 @@ class Argon2:
 
     def hash(self, password: str) -> str:
         with self._places:
-            return tpool.execute(self._argon2.hash, _canonical(password))
+            hashed: str = tpool.execute(self._argon2.hash, _canonical(password))
+        return hashed
 
     def matches(self, stored: str | None, password: str) -> bool:
         """Whether the password is the stored one. Without a stored hash: no, in the same time."""
         with self._places:
-            same = tpool.execute(self._verified, stored or self._nobodys, _canonical(password))
+            known = stored or self._nobodys
+            same: bool = tpool.execute(self._verified, known, _canonical(password))
         return same and stored is not None
 
     def outdated(self, stored: str) -> bool:

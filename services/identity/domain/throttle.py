@@ -29,7 +29,7 @@ class Attempts:
         if self.failures <= FREE_FAILURES:
             return self.last_at
         doublings = min(self.failures - FREE_FAILURES - 1, 16)
-        return self.last_at + min(FIRST_WAIT * 2**doublings, WAIT_MAX)
+        return self.last_at + min(FIRST_WAIT * (1 << doublings), WAIT_MAX)
 
 
 def one_more(before: Attempts | None, now: datetime) -> Attempts:

@@ -69,7 +69,7 @@ class Accounts:
         statement = select(guardians.c.account_id).where(_of(guardian_id, household_id))
         return self._connection.scalar(statement)
 
-    def _one(self, statement: Select) -> Account | None:
+    def _one(self, statement: Select[Any]) -> Account | None:
         row = self._connection.execute(statement).one_or_none()
         return None if row is None else _account(row)
 
@@ -89,7 +89,7 @@ def _row(account: Account) -> dict[str, Any]:
     }
 
 
-def _account(row: Row) -> Account:
+def _account(row: Row[Any]) -> Account:
     return Account(
         account_id=row.account_id,
         email=row.email,

@@ -1,6 +1,7 @@
 """Signing in and out, and what a session is worth for the next minutes."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -23,6 +24,7 @@ class Hasher(Protocol):
     def outdated(self, stored: str) -> bool: ...
 
 
+Units = Callable[[], AbstractContextManager[Unit]]
 Sign = Callable[[Principal, datetime, timedelta], str]
 
 
@@ -43,7 +45,7 @@ class Pass:
     account: Account
 
 
-def sign_in(units, hasher: Hasher, *, email: str, password: str, address: str) -> Opened:
+def sign_in(units: Units, hasher: Hasher, *, email: str, password: str, address: str) -> Opened:
     """A fresh session, or the same refusal in the same time whether the address is known or not.
 
     Several transactions, for an attempt stays counted when it is refused. Raises TryLater, or
@@ -76,7 +78,7 @@ def _open(unit: Unit, account: Account, place: str, renewed: str) -> Opened:
     return Opened(session, login.ends_at)
 
 
-def exchange(units, sign: Sign, *, session: str) -> Pass:
+def exchange(units: Units, sign: Sign, *, session: str) -> Pass:
     """A token for the holder of this session, and the session kept alive; raises NoSession.
 
     Roles and households are read now: what the town takes away is gone within minutes. A gateway
@@ -90,6 +92,7 @@ def exchange(units, sign: Sign, *, session: str) -> Pass:
             unit.logins.touch(login, unit.now)
             login = replace(login, seen_at=unit.now)
         account = unit.accounts.get(login.account_id)
+        assert account is not None, "accounts are never removed"
         now = unit.now
     lifetime = min(TOKEN_LIFETIME, login.ends_at - now)
     token = sign(_principal(account), now, lifetime)

@@ -66,11 +66,11 @@ class Mails:
 
 def _mail_row(mail: Mail) -> dict[str, Any]:
     row = asdict(mail)
-    letter = row.pop("letter")
+    letter: dict[str, Any] = row.pop("letter")
     return row | letter
 
 
-def _mail(row: Row) -> Mail:
+def _mail(row: Row[Any]) -> Mail:
     known = dict(row._mapping)
     letter = Letter(known.pop("subject"), known.pop("text"), known.pop("html"))
     return Mail(letter=letter, **known)

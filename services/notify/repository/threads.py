@@ -104,7 +104,7 @@ def _latest(column: Any) -> Any:
     return func.array_agg(in_order)[1]
 
 
-def _summaries(unread_from: str) -> Select:
+def _summaries(unread_from: str) -> Select[Any]:
     return (
         select(
             threads,

@@ -1,5 +1,7 @@
 """Writing mails in the transaction that hears of something, and sending them a moment later."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -10,7 +12,7 @@ from chassis.settings import settings
 from chassis.tracing import current_traceparent, span
 from services.notify import letters
 from services.notify.domain.errors import HouseholdUnknown
-from services.notify.domain.mail import FAILED, KEPT, TOO_LATE, Failure, Mail, new_mail
+from services.notify.domain.mail import FAILED, KEPT, TOO_LATE, Failure, Letter, Mail, new_mail
 from services.notify.unit import Unit
 
 BATCH_MAX = 200  # Then the next tick goes on, and a stop is not kept waiting.
@@ -51,7 +53,7 @@ def _post(
     unit: Unit,
     about: str,
     recipient: str,
-    letter: letters.Letter,
+    letter: Letter,
     worth_until: datetime | None = None,
 ) -> None:
     mail = new_mail(
@@ -66,7 +68,7 @@ def _post(
     unit.mails.add(mail)
 
 
-def send_due(units: Any, line: Line) -> None:
+def send_due(units: Callable[[], AbstractContextManager[Unit]], line: Line) -> None:
     """Send what is due, one mail a transaction, until nothing is or the server is away.
 
     A mail is marked as taken before it is sent, so that no other process sends it meanwhile.

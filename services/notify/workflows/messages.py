@@ -1,6 +1,5 @@
 """The conversation between a household and the town hall."""
 
-from typing import Any
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -9,19 +8,20 @@ from services.notify.domain import conversation
 from services.notify.domain.conversation import FAMILY, KEPT, TOWN, Thread
 from services.notify.unit import Unit
 from services.notify.workflows.mails import tell_household
+from services.notify.workflows.views import View
 
 
-def threads(unit: Unit, household_id: UUID) -> list[dict[str, Any]]:
+def threads(unit: Unit, household_id: UUID) -> list[View]:
     return unit.threads.of_household(household_id, unread_from=TOWN)
 
 
-def thread(unit: Unit, household_id: UUID, thread_id: UUID) -> dict[str, Any]:
+def thread(unit: Unit, household_id: UUID, thread_id: UUID) -> View:
     return _shown(unit, _of_household(unit, household_id, thread_id))
 
 
 def write(
     unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID, subject: str, body: str
-) -> dict[str, Any]:
+) -> View:
     """A family's message; the first one opens the conversation.
 
     Only a parent speaks for the family: the desk answers by `answer`.
@@ -46,11 +46,11 @@ def mark_read(unit: Unit, who: Principal, household_id: UUID, thread_id: UUID) -
     unit.threads.mark_read(found.thread_id, written_by=TOWN, now=unit.now)
 
 
-def inbox(unit: Unit) -> list[dict[str, Any]]:
+def inbox(unit: Unit) -> list[View]:
     return unit.threads.inbox(unread_from=FAMILY)
 
 
-def thread_for_desk(unit: Unit, thread_id: UUID) -> dict[str, Any]:
+def thread_for_desk(unit: Unit, thread_id: UUID) -> View:
     return _shown(unit, _known(unit, thread_id))
 
 
@@ -59,7 +59,7 @@ def mark_read_at_desk(unit: Unit, thread_id: UUID) -> None:
     unit.threads.mark_read(found.thread_id, written_by=FAMILY, now=unit.now)
 
 
-def answer(unit: Unit, who: Principal, thread_id: UUID, body: str) -> dict[str, Any]:
+def answer(unit: Unit, who: Principal, thread_id: UUID, body: str) -> View:
     """The town's answer, which reads what was asked; the family is told by mail that it waits."""
     found = _known(unit, thread_id)
     message = conversation.said(found, TOWN, who.name, body, unit.now)
@@ -94,7 +94,7 @@ def _of_household(unit: Unit, household_id: UUID, thread_id: UUID) -> Thread:
     return found
 
 
-def _shown(unit: Unit, thread: Thread) -> dict[str, Any]:
+def _shown(unit: Unit, thread: Thread) -> View:
     return {
         "thread_id": thread.thread_id,
         "household_id": thread.household_id,

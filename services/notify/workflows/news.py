@@ -1,6 +1,6 @@
 """What the town tells everybody, or the families."""
 
-from typing import Any
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -9,6 +9,7 @@ from services.notify.domain import news
 from services.notify.domain.conversation import TOWN
 from services.notify.domain.news import NewsItem
 from services.notify.unit import Unit
+from services.notify.workflows.views import View
 
 
 def read(unit: Unit, who: Principal | None, audience: str) -> list[NewsItem]:
@@ -18,7 +19,17 @@ def read(unit: Unit, who: Principal | None, audience: str) -> list[NewsItem]:
     return unit.news.newest(news.audiences_for(audience), news.LIST_MAX)
 
 
-def publish(unit: Unit, who: Principal, **item: Any) -> NewsItem:
+class Told(TypedDict):
+    news_id: UUID
+    title: str
+    body: str
+    audience: str
+    category: str | None
+    link_url: str | None
+    link_label: str | None
+
+
+def publish(unit: Unit, who: Principal, **item: Unpack[Told]) -> NewsItem:
     published = NewsItem(**item, by_name=who.name, published_at=unit.now)
     unit.news.publish(published)
     return published
@@ -29,7 +40,7 @@ def withdraw(unit: Unit, news_id: UUID) -> None:
     unit.news.withdraw(news_id)
 
 
-def home(unit: Unit, household_id: UUID) -> dict[str, Any]:
+def home(unit: Unit, household_id: UUID) -> View:
     """Notify's part of a family's first page."""
     return {
         "unread": unit.threads.unread(household_id, unread_from=TOWN),

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Any
+from typing import TypedDict, Unpack
 from uuid import UUID
 
 from services.notify.letters import wording
@@ -17,6 +17,49 @@ CREDITED_BECAUSE = {
     "billing.order-was-over": "Votre paiement nous est parvenu après la fin de la commande.",
     "billing.invoice-was-paid": "La facture que vous avez payée l’était déjà.",
 }
+
+
+class Payment(TypedDict):
+    payment_id: UUID
+    household_id: UUID
+    amount_cents: int
+    reference: str
+    receipt_number: str
+
+
+class Credit(TypedDict):
+    household_id: UUID
+    amount_cents: int
+    reason_code: str
+    receipt_number: str
+
+
+class Invoice(TypedDict):
+    invoice_id: UUID
+    household_id: UUID
+    number: str
+    month: str
+    amount_cents: int
+    due_on: date
+
+
+class Reminder(TypedDict):
+    household_id: UUID
+    draft_version: int
+    count: int
+    earliest_cutoff: datetime
+
+
+class LostLine(TypedDict):
+    child_name: str
+    activity_name: str
+    day: date
+
+
+class Lost(TypedDict):
+    order_id: UUID
+    household_id: UUID
+    lines: list[LostLine]
 
 
 def link_requested(
@@ -47,53 +90,65 @@ def password_changed(
     )
 
 
-def payment_received(unit: Unit, *, payment_id: UUID, household_id: UUID, **payment: Any) -> None:
-    tell_household(unit, household_id, about=f"payment:{payment_id}", kind="payment", **payment)
-
-
-def credit_granted(
-    unit: Unit, *, household_id: UUID, amount_cents: int, reason_code: str, receipt_number: str
-) -> None:
+def payment_received(unit: Unit, **payment: Unpack[Payment]) -> None:
     tell_household(
         unit,
-        household_id,
-        about=f"credit:{receipt_number}",
+        payment["household_id"],
+        about=f"payment:{payment['payment_id']}",
+        kind="payment",
+        amount_cents=payment["amount_cents"],
+        reference=payment["reference"],
+        receipt_number=payment["receipt_number"],
+    )
+
+
+def credit_granted(unit: Unit, **credit: Unpack[Credit]) -> None:
+    tell_household(
+        unit,
+        credit["household_id"],
+        about=f"credit:{credit['receipt_number']}",
         kind="credit",
-        reason=CREDITED_BECAUSE.get(reason_code, CREDITED),
-        amount_cents=amount_cents,
-        receipt_number=receipt_number,
+        reason=CREDITED_BECAUSE.get(credit["reason_code"], CREDITED),
+        amount_cents=credit["amount_cents"],
+        receipt_number=credit["receipt_number"],
     )
 
 
-def invoice_issued(unit: Unit, *, invoice_id: UUID, household_id: UUID, **invoice: Any) -> None:
-    tell_household(unit, household_id, about=f"invoice:{invoice_id}", kind="invoice", **invoice)
+def invoice_issued(unit: Unit, **invoice: Unpack[Invoice]) -> None:
+    tell_household(
+        unit,
+        invoice["household_id"],
+        about=f"invoice:{invoice['invoice_id']}",
+        kind="invoice",
+        number=invoice["number"],
+        month=invoice["month"],
+        amount_cents=invoice["amount_cents"],
+        due_on=invoice["due_on"],
+    )
 
 
-def draft_reminder_due(
-    unit: Unit, *, household_id: UUID, draft_version: int, count: int, earliest_cutoff: datetime
-) -> None:
+def draft_reminder_due(unit: Unit, **draft: Unpack[Reminder]) -> None:
     """Once for each draft and deadline, however often booking notices."""
+    household_id, cutoff = draft["household_id"], draft["earliest_cutoff"]
     tell_household(
         unit,
         household_id,
-        about=f"draft:{household_id}:{draft_version}:{earliest_cutoff.isoformat()}",
+        about=f"draft:{household_id}:{draft['draft_version']}:{cutoff.isoformat()}",
         kind="draft_reminder",
-        count=count,
-        earliest_cutoff=earliest_cutoff,
+        count=draft["count"],
+        earliest_cutoff=cutoff,
     )
 
 
-def seats_lost(
-    unit: Unit, *, order_id: UUID, household_id: UUID, lines: list[dict[str, Any]]
-) -> None:
+def seats_lost(unit: Unit, **lost: Unpack[Lost]) -> None:
     tell_household(
         unit,
-        household_id,
-        about=f"seats-lost:{order_id}",
+        lost["household_id"],
+        about=f"seats-lost:{lost['order_id']}",
         kind="seats_lost",
-        lines=[_line(**line) for line in lines],
+        lines=[_said(line) for line in lost["lines"]],
     )
 
 
-def _line(*, child_name: str, activity_name: str, day: date) -> str:
-    return f"{child_name}, {activity_name}, {wording.day(day)}"
+def _said(line: LostLine) -> str:
+    return f"{line['child_name']}, {line['activity_name']}, {wording.day(line['day'])}"

@@ -47,6 +47,7 @@ from services.partners.domain.host import (
     Host,
 )
 from services.partners.domain.refusals import Refused
+from services.partners.unit import Unit
 from services.partners.workflows import guest
 
 # pika gives back, when it leaves, what it was given and did not acknowledge; a stream takes nothing
@@ -170,7 +171,7 @@ def offset_of(heard_until: datetime | None) -> Any:
     return "first" if heard_until is None else heard_until - READ_AGAIN
 
 
-def tell_host(units: Transactions, channel: Any, host: str) -> int:
+def tell_host(units: Transactions[Unit], channel: Any, host: str) -> int:
     """Publish the oldest declarations the host has not; how many. 0 when another process does."""
     with units.begin() as unit:
         if not unit.declarations.my_turn(host):
@@ -188,7 +189,7 @@ def tell_host(units: Transactions, channel: Any, host: str) -> int:
 class HostLanes:
     """The lanes of this process: one to each town that is linked."""
 
-    def __init__(self, units: Transactions) -> None:
+    def __init__(self, units: Transactions[Unit]) -> None:
         self._units = units
         self._lanes: dict[str, GuestLane] = {}
 

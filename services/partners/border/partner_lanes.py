@@ -25,6 +25,7 @@ from services.partners import measures
 from services.partners.border import wire
 from services.partners.border.provision import host_of
 from services.partners.domain.facts import REFUSED
+from services.partners.unit import Unit
 from services.partners.workflows import receiving
 from services.partners.workflows.receiving import (
     AGAIN,
@@ -59,7 +60,7 @@ class Allowance:
 
 
 class Lane:
-    def __init__(self, partner: str, units: Transactions) -> None:
+    def __init__(self, partner: str, units: Transactions[Unit]) -> None:
         self.partner, self._units = partner, units
         self._allowance = Allowance(settings.partners_per_minute)
         measures.begin(partner)
@@ -76,7 +77,8 @@ class Lane:
 
     @property
     def is_over(self) -> bool:
-        return self._thread.dead
+        over: bool = self._thread.dead
+        return over
 
     def _run(self) -> None:
         while not self._stopping:
@@ -170,7 +172,7 @@ class Lane:
         self._told_at = time.monotonic()
 
 
-def take(units: Transactions, arrived: Arrived) -> str:
+def take(units: Transactions[Unit], arrived: Arrived) -> str:
     """What became of one message (workflows/receiving.py), committed. A message that this program
     cannot take, whosever fault it is, is refused: those behind it wait. Raises SQLAlchemyError
     when the database is away."""
@@ -193,7 +195,7 @@ def take(units: Transactions, arrived: Arrived) -> str:
     return work(receiving.refuse_what_broke)
 
 
-def tell_batch(units: Transactions, channel: Any, partner: str) -> int:
+def tell_batch(units: Transactions[Unit], channel: Any, partner: str) -> int:
     """Publish the oldest events, then refusals, not yet in the partner's streams; the larger
     number of the two. 0 when another process does it."""
     with units.begin() as unit:
@@ -243,7 +245,7 @@ def _body_of(refusal: Any) -> str:
 class PartnerLanes:
     """The lanes of this process: one for each partner that is active, whoever added it."""
 
-    def __init__(self, units: Transactions) -> None:
+    def __init__(self, units: Transactions[Unit]) -> None:
         self._units = units
         self._lanes: dict[str, Lane] = {}
 

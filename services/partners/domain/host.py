@@ -1,8 +1,8 @@
 """A town whose guest we are: where its broker is, and how far each side has come."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, TypedDict
 from uuid import UUID, uuid5
 
 # Why nothing is heard: we are not in, our own password is sealed under another key, or the room
@@ -42,7 +42,25 @@ class Declared:
     data: dict[str, Any]
 
 
-def declarations(declaration_id: UUID, record: dict[str, Any], asked: Any) -> list[Declared]:
+class Schooled(TypedDict):
+    child_id: UUID
+    school_id: UUID
+
+
+class DeclarationTold(TypedDict):
+    """What this town declares of a family of its own to a host."""
+
+    partner: str
+    children: list[Schooled]
+    activity_kind: str
+    share_cents: int
+    first: date
+    last: date
+
+
+def declarations(
+    declaration_id: UUID, record: dict[str, Any], asked: DeclarationTold
+) -> list[Declared]:
     """What a family's own town says of it, in the order in which it must be heard: who it is and
     which of its children are schooled there, that it lives here, what this town takes on itself."""
     household_ref = str(record["household_id"])
@@ -55,7 +73,12 @@ def declarations(declaration_id: UUID, record: dict[str, Any], asked: Any) -> li
         ),
         (
             "share.granted",
-            {name: asked[name] for name in ("activity_kind", "share_cents", "first", "last")},
+            {
+                "activity_kind": asked["activity_kind"],
+                "share_cents": asked["share_cents"],
+                "first": first,
+                "last": last,
+            },
         ),
     ]
     return [
@@ -64,7 +87,7 @@ def declarations(declaration_id: UUID, record: dict[str, Any], asked: Any) -> li
     ]
 
 
-def _family(record: dict[str, Any], schooled: list[dict[str, Any]]) -> dict[str, Any]:
+def _family(record: dict[str, Any], schooled: list[Schooled]) -> dict[str, Any]:
     """Only the children who are schooled there: the host needs to know of no other."""
     schools = {child["child_id"]: child["school_id"] for child in schooled}
     children = [child for child in record["children"] if child["child_id"] in schools]

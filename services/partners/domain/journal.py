@@ -1,7 +1,7 @@
 """What the town did about a partner, and who: one line an act that changed something."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from services.partners.domain.partner import Partner
 
@@ -33,7 +33,12 @@ def let_in(partner: Partner) -> Act:
     return Act(LET_IN, granted=(*partner.may_hear, *partner.may_send))
 
 
-def allowed(before: Partner, rights: dict[str, Any]) -> Act | None:
+class RightsTold(TypedDict):
+    may_hear: list[str]
+    may_send: list[str]
+
+
+def allowed(before: Partner, rights: RightsTold) -> Act | None:
     """Nothing when it may what it might already."""
     had = {*before.may_hear, *before.may_send}
     has = {*rights["may_hear"], *rights["may_send"]}

@@ -86,7 +86,8 @@ class Hosts:
         """Gapless: the row stays locked until this transaction ends."""
         numbered = hosts.update().where(hosts.c.host == host)
         numbered = numbered.values(sent_sequence=hosts.c.sent_sequence + 1)
-        return self._connection.execute(numbered.returning(hosts.c.sent_sequence)).scalar_one()
+        number: int = self._connection.scalars(numbered.returning(hosts.c.sent_sequence)).one()
+        return number
 
     def jump(self, host: str, by: int) -> None:
         """This town was restored: numbers given since are not known any more, here."""
@@ -115,7 +116,8 @@ class Declarations:
 
     def my_turn(self, host: str) -> bool:
         """One process at a time tells one host, whatever the number of replicas."""
-        return self._connection.execute(TURN, {"host": host}).scalar_one()
+        mine: bool = self._connection.execute(TURN, {"host": host}).scalar_one()
+        return mine
 
     def unsent(self, host: str, limit: int) -> list[Any]:
         waits = and_(declared.c.host == host, declared.c.sent_at.is_(None))

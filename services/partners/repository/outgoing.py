@@ -26,7 +26,8 @@ class Outgoing:
         self._connection.execute(statement)
 
     def my_turn(self, partner: str) -> bool:
-        return self._connection.execute(TURN, {"partner": partner}).scalar_one()
+        mine: bool = self._connection.execute(TURN, {"partner": partner}).scalar_one()
+        return mine
 
     def unsent(self, partner: str, limit: int) -> list[Any]:
         """(sequence, event_id, body), in the order they became true."""

@@ -59,7 +59,8 @@ class Partners:
         """Gapless: the row stays locked until this transaction ends."""
         statement = partners.update().where(partners.c.partner == partner)
         numbered = statement.values(sent_sequence=partners.c.sent_sequence + 1)
-        return self._connection.execute(numbered.returning(partners.c.sent_sequence)).scalar_one()
+        number: int = self._connection.scalars(numbered.returning(partners.c.sent_sequence)).one()
+        return number
 
     def took(self, partner: str, sequence: int, missing: int, now: datetime) -> None:
         """`missing`: numbers jumped over, or -1 for one of them that comes at last."""
@@ -83,6 +84,6 @@ class Partners:
         return list(self._connection.execute(statement.order_by("partner")).scalars())
 
 
-def _partner(row: Row) -> Partner:
+def _partner(row: Row[Any]) -> Partner:
     lists = {name: tuple(getattr(row, name)) for name in ("may_hear", "may_send", "public_keys")}
     return Partner(**{**row._asdict(), **lists})

@@ -1,8 +1,7 @@
 """This town as the guest of another: it links, declares its own families, and hears what became of
 them. The other town's broker is the meeting place; nothing is asked of this one."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypedDict
 from uuid import UUID, uuid4
 
 from chassis.refusals import NotFound
@@ -14,17 +13,28 @@ from services.partners.domain.facts import (
     RESTORED,
 )
 from services.partners.domain.host import (
+    DeclarationTold,
     Declared,
     Host,
     declarations,
 )
 from services.partners.unit import Unit
-from services.partners.workflows.onboarding import our_public_keys
-
-Told = dict[str, Any]
+from services.partners.workflows.onboarding import Jwk, View, our_public_keys
 
 
-def link(unit: Unit, asked: Mapping[str, Any]) -> Told:
+class HostTold(TypedDict):
+    """What a town that lets us in told once."""
+
+    partner: str
+    name: str
+    uri: str
+    user: str
+    password: str
+    authority: str | None
+    public_keys: list[Jwk]
+
+
+def link(unit: Unit, asked: HostTold) -> View:
     """The address and the credentials that the host told once; told again (a new password, another
     key), they replace those known. Raises KeyUnusable, AuthorityUnusable."""
     believing(asked["authority"])
@@ -43,7 +53,7 @@ def link(unit: Unit, asked: Mapping[str, Any]) -> Told:
     return {"partner": host.host, "our_public_keys": our_public_keys()}
 
 
-def links(unit: Unit) -> list[Told]:
+def links(unit: Unit) -> list[View]:
     waiting, gaps = unit.declarations.waiting(), unit.heard.gaps()
     return [
         {
@@ -56,7 +66,9 @@ def links(unit: Unit) -> list[Told]:
     ]
 
 
-def declare(unit: Unit, declaration_id: UUID, record: Told, asked: Mapping[str, Any]) -> Told:
+def declare(
+    unit: Unit, declaration_id: UUID, record: dict[str, Any], asked: DeclarationTold
+) -> View:
     """Put a family behind what the host is told already; asked again with the same id, nothing.
 
     Raises NotFound for a town that is not linked, or a child that is not this family's.

@@ -4,7 +4,8 @@ journal, written once it is true."""
 
 import json
 from collections.abc import Callable
-from typing import Any
+from contextlib import AbstractContextManager
+from typing import Any, TypedDict
 
 from joserfc.jwk import OKPKey
 
@@ -14,7 +15,7 @@ from services.partners.border import provision, wire
 from services.partners.border.provision import Provision
 from services.partners.domain import journal
 from services.partners.domain.errors import PartnerKnown
-from services.partners.domain.journal import Act
+from services.partners.domain.journal import Act, RightsTold
 from services.partners.domain.partner import (
     ACTIVE,
     PREPARING,
@@ -24,11 +25,20 @@ from services.partners.domain.partner import (
 from services.partners.unit import Unit
 from services.partners.workflows import telling
 
-Units = Callable[[], Any]
-Told = dict[str, Any]
+Units = Callable[[], AbstractContextManager[Unit]]
+View = dict[str, object]
+Jwk = dict[str, Any]
 
 
-def add(units: Units, broker: Provision, who: Principal, asked: Told) -> Told:
+class PartnerAsked(TypedDict):
+    partner: str
+    name: str
+    may_hear: list[str]
+    may_send: list[str]
+    public_key: Jwk | None
+
+
+def add(units: Units, broker: Provision, who: Principal, asked: PartnerAsked) -> View:
     """Credentials, once: asked again with the same words, the answer comes without the password.
     Raises PartnerKnown when the short name is taken by another, KeyUnusable, BrokerAway."""
     with units() as unit:
@@ -44,7 +54,7 @@ def add(units: Units, broker: Provision, who: Principal, asked: Told) -> Told:
     return credentials(known.partner, password)
 
 
-def _known(unit: Unit, asked: Told) -> Partner:
+def _known(unit: Unit, asked: PartnerAsked) -> Partner:
     known = unit.partners.find(asked["partner"], to_change=True)
     if known is None:
         known = Partner(
@@ -62,7 +72,7 @@ def _known(unit: Unit, asked: Told) -> Partner:
     return known
 
 
-def credentials(partner: str, password: str | None) -> Told:
+def credentials(partner: str, password: str | None) -> View:
     return {
         "partner": partner,
         "virtual_host": provision.host_of(partner),
@@ -80,7 +90,7 @@ def our_public_keys() -> list[dict[str, Any]]:
     return [dict(key.as_dict(private=False))]
 
 
-def rotate(units: Units, broker: Provision, who: Principal, partner: str) -> Told:
+def rotate(units: Units, broker: Provision, who: Principal, partner: str) -> View:
     """A new password; the old one is worth nothing any more, and whoever used it is put out.
     A suspended partner stays out. On a broker that is new, its place is made again."""
     with units() as unit:
@@ -117,7 +127,7 @@ def _enter(unit: Unit, who: Principal, partner: str, state: str, **changed: Any)
         unit.journal.write(partner, who, Act(act))
 
 
-def add_key(unit: Unit, who: Principal, partner: str, jwk: Told) -> None:
+def add_key(unit: Unit, who: Principal, partner: str, jwk: Jwk) -> None:
     """Beside those already there, so that a key is replaced without a silence; the same `kid`
     again replaces its key."""
     known = unit.partners.get(partner, to_change=True)
@@ -127,33 +137,33 @@ def add_key(unit: Unit, who: Principal, partner: str, jwk: Told) -> None:
     unit.journal.write(partner, who, Act(journal.KEY_ADDED, detail=key["kid"]))
 
 
-def set_rights(unit: Unit, who: Principal, partner: str, rights: Told) -> None:
+def set_rights(unit: Unit, who: Principal, partner: str, rights: RightsTold) -> None:
     """What it was told and what was taken of it stays so; from now on these rights count."""
     known = unit.partners.get(partner, to_change=True)
-    unit.partners.set(partner, **{name: list(facts) for name, facts in rights.items()})
+    unit.partners.set(partner, may_hear=rights["may_hear"], may_send=rights["may_send"])
     act = journal.allowed(known, rights)
     if act:
         unit.journal.write(partner, who, act)
 
 
-def send_test_event(unit: Unit, who: Principal, partner: str) -> Told:
+def send_test_event(unit: Unit, who: Principal, partner: str) -> View:
     sequence = telling.test_event(unit, partner)
     unit.journal.write(partner, who, Act(journal.TESTED, detail=str(sequence)))
     return {"sequence": sequence}
 
 
-def replay(unit: Unit, who: Principal, partner: str, from_sequence: int) -> Told:
+def replay(unit: Unit, who: Principal, partner: str, from_sequence: int) -> View:
     unit.partners.get(partner)
     unit.journal.write(partner, who, Act(journal.REPLAYED, detail=str(from_sequence)))
     return {"count": unit.outgoing.send_again(partner, from_sequence)}
 
 
-def all_seen(unit: Unit) -> list[Told]:
+def all_seen(unit: Unit) -> list[View]:
     counts = _counts(unit)
     return [_seen(known, counts) for known in unit.partners.all()]
 
 
-def seen(unit: Unit, partner: str) -> Told:
+def seen(unit: Unit, partner: str) -> View:
     known = unit.partners.get(partner)
     return {
         **_seen(known, _counts(unit)),
@@ -174,6 +184,6 @@ def _counts(unit: Unit) -> dict[str, dict[str, int]]:
     }
 
 
-def _seen(known: Partner, counts: dict[str, dict[str, int]]) -> Told:
+def _seen(known: Partner, counts: dict[str, dict[str, int]]) -> View:
     counted = {name: by_partner.get(known.partner, 0) for name, by_partner in counts.items()}
     return {**vars(known), **counted}

@@ -1,6 +1,8 @@
 """What a partner is told: the facts it was granted, of the families it told us of, numbered."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID, uuid4
 
 from chassis.settings import settings
@@ -8,7 +10,52 @@ from services.partners.border import wire
 from services.partners.domain.facts import TEST
 from services.partners.unit import Unit
 
-Told = dict[str, Any]
+Told = Mapping[str, object]
+
+
+class BookedLine(TypedDict):
+    booking_id: UUID
+    child_id: UUID
+    activity_name: str
+    activity_kind: str
+    day: date
+
+
+class Enrolled(TypedDict):
+    activity_kind: str
+    activity_name: str
+    first: date
+    last: date
+
+
+class Attended(TypedDict):
+    booking_id: UUID
+    activity_kind: str
+    day: date
+    present: bool
+
+
+class Opened(TypedDict):
+    activity_id: UUID
+    activity_name: str
+    activity_kind: str
+    opens_at: datetime
+
+
+class Charged(TypedDict):
+    booking_id: UUID
+    day: date
+    activity_kind: str
+    price_cents: int
+    family_cents: int
+    share_cents: int
+
+
+class Reversed(TypedDict):
+    partner: str
+    booking_id: UUID
+    share_cents: int
+    reason_code: str
 
 
 def tell(unit: Unit, partner: str, fact: str, data: Told) -> int:
@@ -31,7 +78,7 @@ def of_child(unit: Unit, fact: str, household_id: UUID, child_id: UUID | None, d
         tell(unit, family.partner, fact, {"child_ref": child_ref, **data})
 
 
-def of_bookings(unit: Unit, fact: str, household_id: UUID, lines: list[Told]) -> None:
+def of_bookings(unit: Unit, fact: str, household_id: UUID, lines: Sequence[BookedLine]) -> None:
     for line in lines:
         facts = {name: value for name, value in line.items() if name != "child_id"}
         of_child(unit, fact, household_id, line["child_id"], facts)

@@ -1,8 +1,8 @@
 """Who is at the door: noted in the tables, so that every process and the desk see the same."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
-from typing import Any
 
 from services.partners.border.provision import (
     Provision,
@@ -20,7 +20,7 @@ DECLARED_KEPT = timedelta(days=35)
 TAKEN_KEPT = timedelta(days=400)
 
 
-def look(units: Callable[[], Any], broker: Provision) -> None:
+def look(units: Callable[[], AbstractContextManager[Unit]], broker: Provision) -> None:
     with units() as unit:
         known = unit.partners.all()
     connected, waiting = broker.connected(), broker.inboxes()

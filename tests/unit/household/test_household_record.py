@@ -42,7 +42,7 @@ def contact(phone: str | None = "06 87 65 43 21", **address: Any) -> dict[str, A
 
 
 def test_a_new_telephone_keeps_the_old_one_in_the_journal(unit: FakeUnit) -> None:
-    view = change_contact(unit, A_PARENT, BOND, ANDREW, contact())
+    view = change_contact(unit, A_PARENT, BOND, ANDREW, **contact())
     assert view["guardians"][0].phone == "06 87 65 43 21"
     ((_, by, change),) = unit.journal.lines
     assert (by, change.field, change.person_id) == ("Andrew", "guardian.phone", ANDREW)
@@ -51,13 +51,13 @@ def test_a_new_telephone_keeps_the_old_one_in_the_journal(unit: FakeUnit) -> Non
 
 
 def test_a_form_sent_unchanged_announces_nothing(unit: FakeUnit) -> None:
-    change_contact(unit, A_PARENT, BOND, ANDREW, contact("0612345678"))
+    change_contact(unit, A_PARENT, BOND, ANDREW, **contact("0612345678"))
     assert (unit.events, unit.journal.lines) == ([], [])
 
 
 def test_a_parent_does_not_change_the_other_parents_telephone(unit: FakeUnit) -> None:
     with pytest.raises(Forbidden):
-        change_contact(unit, A_PARENT, BOND, JAMIE, contact())
+        change_contact(unit, A_PARENT, BOND, JAMIE, **contact())
 
 
 def test_a_parent_of_two_homes_with_one_account_changes_both(unit: FakeUnit) -> None:
@@ -65,7 +65,7 @@ def test_a_parent_of_two_homes_with_one_account_changes_both(unit: FakeUnit) -> 
     theirs["guardians"] = [a_guardian(CLAUDE)]
     import_household(unit, NADIA, theirs)
     one_account = parent(BOND, LEROY, account_id=ANDREW)
-    view = change_contact(unit, one_account, LEROY, CLAUDE, contact())
+    view = change_contact(unit, one_account, LEROY, CLAUDE, **contact())
     assert view["guardians"][0].phone == "06 87 65 43 21"
     assert unit.households.get(BOND).guardians[0].phone == "06 12 34 56 78"
 
@@ -75,28 +75,28 @@ def test_two_people_without_email_are_not_taken_for_one(unit: FakeUnit) -> None:
     theirs["guardians"] = [a_guardian(JAMIE, email=None), a_guardian(CLAUDE, email=None)]
     import_household(unit, NADIA, theirs)
     with pytest.raises(Forbidden):
-        change_contact(unit, parent(MARTIN, account_id=JAMIE), MARTIN, CLAUDE, contact())
+        change_contact(unit, parent(MARTIN, account_id=JAMIE), MARTIN, CLAUDE, **contact())
 
 
 def test_the_desk_changes_it_for_a_family_at_the_counter(unit: FakeUnit) -> None:
-    change_contact(unit, NADIA, BOND, JAMIE, contact())
+    change_contact(unit, NADIA, BOND, JAMIE, **contact())
     assert unit.journal.lines[0][1] == "Nadia"
 
 
 def test_a_cook_does_not_change_a_family(unit: FakeUnit) -> None:
     with pytest.raises(Forbidden):
-        change_contact(unit, clerk(roles=("cook",)), BOND, ANDREW, contact())
+        change_contact(unit, clerk(roles=("cook",)), BOND, ANDREW, **contact())
 
 
 def test_a_refused_telephone_changes_nothing(unit: FakeUnit) -> None:
     with pytest.raises(PhoneInvalid):
-        change_contact(unit, A_PARENT, BOND, ANDREW, contact("12", city="Ailleurs"))
+        change_contact(unit, A_PARENT, BOND, ANDREW, **contact("12", city="Ailleurs"))
     assert unit.households.get(BOND).address.city == "Démoville"
 
 
 def test_a_guardian_of_elsewhere_is_not_found_here(unit: FakeUnit) -> None:
     with pytest.raises(NotFound):
-        change_contact(unit, NADIA, BOND, CLAUDE, contact())
+        change_contact(unit, NADIA, BOND, CLAUDE, **contact())
 
 
 def test_an_unknown_household_is_not_found(unit: FakeUnit) -> None:

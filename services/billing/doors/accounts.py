@@ -1,0 +1,33 @@
+"""A household's account: its balance, its receipts, a month of both."""
+
+from uuid import UUID
+
+from chassis.entrypoints import query
+from chassis.principal import Principal, own_household
+from services.billing.contract.accounts import AccountView, HomeView, MonthStatementView, OfMonth
+from services.billing.contract.common import OfHousehold
+from services.billing.contract.receipts import OfReceipt, ReceiptPaperView
+from services.billing.domain.invoices import Month
+from services.billing.unit import Unit
+from services.billing.workflows import accounts
+from services.billing.workflows.views import View
+
+
+class AccountDoors:
+    @query(OfHousehold, AccountView, allowed=own_household)
+    def account(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
+        return accounts.account(unit, household_id)
+
+    @query(OfHousehold, HomeView, allowed=own_household)
+    def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
+        return accounts.home(unit, household_id)
+
+    @query(OfReceipt, ReceiptPaperView, allowed=own_household)
+    def receipt(self, unit: Unit, who: Principal, *, household_id: UUID, receipt_id: UUID) -> View:
+        return accounts.receipt_paper(unit, household_id, receipt_id)
+
+    @query(OfMonth, MonthStatementView, allowed=own_household)
+    def month_statement(
+        self, unit: Unit, who: Principal, *, household_id: UUID, month: str
+    ) -> View:
+        return accounts.month_statement(unit, household_id, Month.read(month))

@@ -1,0 +1,43 @@
+"""Booking's lines and orders, as they were loaded, made the domain's own."""
+
+from datetime import date, datetime
+from typing import NotRequired, TypedDict
+from uuid import UUID
+
+from services.billing.domain.orders import Placed
+from services.billing.domain.quotes import Line
+
+
+class BookedLine(TypedDict):
+    booking_id: UUID
+    action: str
+    child_id: UUID
+    child_name: str
+    activity_id: UUID
+    activity_name: str
+    settlement: str
+    day: date
+    school_id: UUID | None
+
+
+class PlacedOrder(TypedDict):
+    order_id: UUID
+    household_id: UUID
+    held_until: datetime | None
+    by_name: str
+    state: NotRequired[str]
+    lines: list[BookedLine]
+
+
+def placed(order: PlacedOrder) -> Placed:
+    return Placed(
+        order_id=order["order_id"],
+        household_id=order["household_id"],
+        held_until=order["held_until"],
+        by_name=order["by_name"],
+        lines=lines_of(order["lines"]),
+    )
+
+
+def lines_of(booked: list[BookedLine]) -> list[Line]:
+    return [Line(**line) for line in booked]

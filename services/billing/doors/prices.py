@@ -1,0 +1,43 @@
+"""What days cost a household, what wanted changes would come to, and why."""
+
+from datetime import date
+from typing import TypedDict
+from uuid import UUID
+
+from chassis.entrypoints import query
+from chassis.principal import Principal, own_household
+from services.billing.contract.prices import PriceList, PriceListView
+from services.billing.contract.quotes import QuoteOf, QuoteView
+from services.billing.domain.quotes import Quote
+from services.billing.unit import Unit
+from services.billing.workflows import prices
+from services.billing.workflows.quotes import Period, WantedTold, as_wanted, quote_lines
+from services.billing.workflows.views import View
+
+
+class PricedChild(TypedDict):
+    child_id: UUID
+    activity_ids: list[UUID]
+
+
+class PriceDoors:
+    @query(PriceList, PriceListView, allowed=own_household)
+    def price_list(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        first: date,
+        last: date,
+        children: list[PricedChild],
+        lines: list[WantedTold],
+    ) -> View:
+        own = {child["child_id"]: child["activity_ids"] for child in children}
+        return prices.price_list(unit, household_id, Period(first, last), own, as_wanted(lines))
+
+    @query(QuoteOf, QuoteView, allowed=own_household)
+    def quote(
+        self, unit: Unit, who: Principal, *, household_id: UUID, lines: list[WantedTold]
+    ) -> Quote:
+        return quote_lines(unit, household_id, as_wanted(lines))

@@ -1,0 +1,15 @@
+"""What billing's doors reach beside its database: booking, and the bank."""
+
+from chassis.calls import Remote
+from chassis.database import Transactions
+from services.billing.adapters.payfip import PayFip
+from services.billing.unit import Unit
+from services.billing.workflows.payments import Till
+
+
+class Reaching:
+    booking = Remote("booking", "confirm_draft", "cancel_booking")
+    bank = PayFip()
+
+    def till(self, units: Transactions[Unit]) -> Till:
+        return Till(units, self.bank)

@@ -1,0 +1,45 @@
+"""The town's activities, and the right to book them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Unpack
+from uuid import UUID
+
+from chassis.contract import Nothing, many
+from chassis.entrypoints import command, query
+from chassis.principal import Principal, signed_in, staff
+from services.booking.contract.activities import ActivityView, DefineActivity, SetOpening
+from services.booking.contract.enrolments import Enrol
+from services.booking.unit import Unit
+from services.booking.workflows import activities, enrolments
+from services.booking.workflows.activities import Definition
+
+
+class ActivityDoors:
+    @command(DefineActivity, None, allowed=staff("clerk"))
+    def define_activity(self, unit: Unit, who: Principal, **definition: Unpack[Definition]) -> None:
+        activities.define_activity(unit, definition)
+
+    @command(SetOpening, None, allowed=staff("clerk"))
+    def set_opening(
+        self, unit: Unit, who: Principal, *, activity_id: UUID, opens_at: datetime | None
+    ) -> None:
+        activities.set_opening(unit, activity_id, opens_at)
+
+    @command(Enrol, None, allowed=staff("clerk"))
+    def enrol(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID | None,
+        child_id: UUID,
+        activity_id: UUID,
+        first: date,
+        last: date,
+    ) -> None:
+        enrolments.enrol(unit, child_id, activity_id, first, last)
+
+    @query(Nothing, many(ActivityView), allowed=signed_in)
+    def catalogue(self, unit: Unit, who: Principal) -> Sequence[object]:
+        return unit.town.activities()

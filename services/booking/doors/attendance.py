@@ -1,0 +1,43 @@
+"""Who is expected on a day, who came, and how many meals to cook."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from chassis.contract import many
+from chassis.entrypoints import command, query
+from chassis.principal import Principal, staff
+from services.booking.contract.attendance import (
+    AttendanceView,
+    AttendeeView,
+    DayList,
+    RecordAttendance,
+)
+from services.booking.contract.kitchen import KitchenOf, KitchenView
+from services.booking.unit import Unit
+from services.booking.workflows import attendance, kitchen
+from services.booking.workflows.views import View
+
+
+class AttendanceDoors:
+    @query(DayList, many(AttendeeView), allowed=staff())
+    def day_list(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        day: date,
+        activity_id: UUID | None,
+        school_id: UUID | None,
+    ) -> Sequence[object]:
+        return unit.lists.of_day(day, activity_id, school_id)
+
+    @command(RecordAttendance, AttendanceView, allowed=staff("clerk", "instructor"))
+    def record_attendance(
+        self, unit: Unit, who: Principal, *, booking_id: UUID, present: bool
+    ) -> View:
+        return attendance.record_attendance(unit, booking_id, present=present, by_name=who.name)
+
+    @query(KitchenOf, KitchenView, allowed=staff())
+    def kitchen(self, unit: Unit, who: Principal, *, day: date) -> View:
+        return kitchen.kitchen(unit, day)

@@ -1,0 +1,60 @@
+"""Bookings given back, or made by a clerk, and the journal of both."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from chassis.contract import many
+from chassis.entrypoints import command, query
+from chassis.principal import Principal, own_household, staff
+from services.booking.contract.bookings import (
+    BookedForView,
+    BookFor,
+    CancelBooking,
+    CancelledView,
+    JournalOf,
+    MovementView,
+)
+from services.booking.domain.booking import By
+from services.booking.domain.draft import Change
+from services.booking.doors.acting import acting
+from services.booking.doors.drafts import Wanted
+from services.booking.unit import Unit
+from services.booking.workflows import cancellations, desk, journal
+from services.booking.workflows.views import View
+
+
+class BookingDoors:
+    @command(CancelBooking, CancelledView, allowed=own_household)
+    def cancel_booking(
+        self, unit: Unit, who: Principal, *, household_id: UUID, booking_id: UUID
+    ) -> View:
+        by = acting(who, household_id)
+        return cancellations.cancel_booking(unit, household_id, booking_id, by)
+
+    @command(BookFor, BookedForView, allowed=staff("clerk"))
+    def book_for(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        changes: list[Wanted],
+        override: bool,
+        channel: str,
+    ) -> desk.Done:
+        wanted, by = [Change(**change) for change in changes], By(who.name, channel)
+        return desk.book_for(unit, household_id, wanted, by, override=override)
+
+    @query(JournalOf, many(MovementView), allowed=own_household)
+    def journal(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        first: date,
+        last: date,
+        hidden_too: bool,
+    ) -> Sequence[object]:
+        return journal.journal(unit, household_id, first, last, hidden_too=hidden_too)

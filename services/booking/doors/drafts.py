@@ -1,0 +1,86 @@
+"""The draft a household prepares."""
+
+from datetime import date
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from chassis.entrypoints import command, query
+from chassis.principal import Principal, own_household
+from services.booking.contract.common import OfHousehold
+from services.booking.contract.drafts import (
+    Bulk,
+    BulkAdded,
+    BulkPreview,
+    DraftView,
+    RemoveLines,
+    Tick,
+    TickedView,
+)
+from services.booking.domain.draft import Change
+from services.booking.doors.acting import acting
+from services.booking.unit import Unit
+from services.booking.workflows import drafts
+from services.booking.workflows.drafts import BulkWish
+from services.booking.workflows.views import View
+
+
+class Wanted(TypedDict):
+    child_id: UUID
+    activity_id: UUID
+    day: date
+    wanted: bool
+
+
+class Wish(TypedDict):
+    child_ids: list[UUID]
+    activity_ids: list[UUID]
+    weekdays: list[int]
+    first: date
+    last: date
+    weeks: str
+
+
+class DraftDoors:
+    @command(Tick, TickedView, allowed=own_household)
+    def tick(
+        self, unit: Unit, who: Principal, *, household_id: UUID, changes: list[Wanted]
+    ) -> View:
+        acting(who, household_id)
+        return drafts.tick(unit, household_id, [Change(**change) for change in changes])
+
+    @query(Bulk, BulkPreview, allowed=own_household)
+    def preview_bulk(
+        self, unit: Unit, who: Principal, *, household_id: UUID, **wish: Unpack[Wish]
+    ) -> View:
+        return drafts.preview_bulk(unit, household_id, BulkWish(**wish))
+
+    @command(Bulk, BulkAdded, allowed=own_household)
+    def add_bulk(
+        self, unit: Unit, who: Principal, *, household_id: UUID, **wish: Unpack[Wish]
+    ) -> View:
+        acting(who, household_id)
+        return drafts.add_bulk(unit, household_id, BulkWish(**wish))
+
+    @query(OfHousehold, DraftView, allowed=own_household)
+    def draft(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
+        return drafts.draft(unit, household_id)
+
+    @command(RemoveLines, DraftView, allowed=own_household)
+    def remove_lines(
+        self, unit: Unit, who: Principal, *, household_id: UUID, line_ids: list[UUID]
+    ) -> View:
+        acting(who, household_id)
+        drafts.remove_lines(unit, household_id, line_ids)
+        return drafts.draft(unit, household_id)
+
+    @command(OfHousehold, DraftView, allowed=own_household)
+    def clear_draft(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
+        acting(who, household_id)
+        drafts.clear(unit, household_id)
+        return drafts.draft(unit, household_id)
+
+    @command(OfHousehold, DraftView, allowed=own_household)
+    def undo_clear(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
+        acting(who, household_id)
+        drafts.undo_clear(unit, household_id)
+        return drafts.draft(unit, household_id)

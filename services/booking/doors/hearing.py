@@ -1,0 +1,60 @@
+"""What booking learns of the other rooms."""
+
+from datetime import date
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from chassis.entrypoints import hears
+from services.booking import heard
+from services.booking.unit import Unit
+from services.booking.workflows import neighbours, settling
+from services.booking.workflows.neighbours import Grant
+
+
+class KnownChild(TypedDict):
+    child_id: UUID
+    household_id: UUID
+    first_name: str
+    last_name: str
+    school_id: UUID | None
+    level: str | None
+    weeks: str
+
+
+class Attended(TypedDict):
+    partner: str
+    child_id: UUID
+    site: str
+    day: date
+    present: bool
+
+
+class HearingDoors:
+    @hears("household.ChildRegistered", heard.ChildRegistered)
+    def learn_child(
+        self, unit: Unit, *, school_name: str | None, **child: Unpack[KnownChild]
+    ) -> None:
+        unit.town.learn_child(child)
+        if child["school_id"] is not None and school_name is not None:
+            unit.town.learn_school(child["school_id"], school_name)
+        neighbours.enrol_granted(unit, child["household_id"])
+
+    @hears("household.SchoolAdded", heard.SchoolAdded)
+    def learn_school(self, unit: Unit, *, school_id: UUID, name: str) -> None:
+        unit.town.learn_school(school_id, name)
+
+    @hears("billing.OrderSettled", heard.OrderSettled)
+    def settle_order(self, unit: Unit, *, household_id: UUID, order_id: UUID) -> None:
+        settling.settle(unit, household_id, order_id)
+
+    @hears("partners.ShareGranted", heard.ShareGranted)
+    def enrol_neighbours(self, unit: Unit, **grant: Unpack[Grant]) -> None:
+        neighbours.grant(unit, grant)
+
+    @hears("partners.HouseholdMovedOut", heard.HouseholdMovedOut)
+    def let_neighbours_go(self, unit: Unit, *, household_id: UUID, on: date) -> None:
+        neighbours.move_out(unit, household_id, on)
+
+    @hears("partners.AttendedElsewhere", heard.AttendedElsewhere)
+    def learn_attendance(self, unit: Unit, **attended: Unpack[Attended]) -> None:
+        unit.attendances.save_elsewhere(attended, unit.now)

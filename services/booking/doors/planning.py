@@ -1,0 +1,26 @@
+"""What a family sees: a month of boxes, and the week on its first page."""
+
+from datetime import date
+from uuid import UUID
+
+from chassis.entrypoints import query
+from chassis.principal import Principal, own_household
+from services.booking.contract.common import OfPeriod
+from services.booking.contract.planning import HomeView, PlanningView
+from services.booking.unit import Unit
+from services.booking.workflows import planning
+from services.booking.workflows.views import View
+
+
+class PlanningDoors:
+    @query(OfPeriod, PlanningView, allowed=own_household)
+    def planning(
+        self, unit: Unit, who: Principal, *, household_id: UUID, first: date, last: date
+    ) -> View:
+        return planning.of_period(unit, household_id, first, last)
+
+    @query(OfPeriod, HomeView, allowed=own_household)
+    def home(
+        self, unit: Unit, who: Principal, *, household_id: UUID, first: date, last: date
+    ) -> View:
+        return planning.home(unit, household_id, first, last)

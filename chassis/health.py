@@ -30,7 +30,7 @@ DATABASE_WITHIN_S = 2
 SILENT_MAX_S = 40.0  # The broker says something every half heartbeat: chassis.calls.
 
 
-class Ear:
+class BrokerLiveness:
     """A connection that listens. A broker that is frozen keeps it open and says nothing: what it
     says is counted, for nameko would wait for it without an end."""
 
@@ -60,8 +60,8 @@ class Health:
             for provider in container.dependencies
             if isinstance(provider, Database)
         }
-        self._ears = [
-            Ear(extension)
+        self._brokers = [
+            BrokerLiveness(extension)
             for container in containers
             for extension in container.extensions
             if isinstance(extension, QueueConsumer)
@@ -110,7 +110,7 @@ class Health:
         """Opens no connection of its own: one a probe would be churn, and would say nothing of
         those that carry the work."""
         now = time.monotonic()
-        return all(ear.hears(now) for ear in self._ears)
+        return all(broker.hears(now) for broker in self._brokers)
 
     def measures(self) -> bytes:
         for name, engine in self._engines.items():

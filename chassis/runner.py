@@ -25,7 +25,7 @@ CONNECT_S = 5
 CUT_S, LAST_S = 2, 5  # To cut what did not stop, then for the process to leave.
 
 
-class _Hand:
+class _CommandLine:
     """A caller on the bus that offers nothing."""
 
     name = "preau"
@@ -33,7 +33,7 @@ class _Hand:
 
 
 @contextmanager
-def hand_on_the_bus() -> Iterator[Calls]:
+def calls_of_the_command_line() -> Iterator[Calls]:
     """Calls for the command line, for as long as the block lasts.
 
     Raises what amqp or the system says of a broker that is away, for which nameko would wait
@@ -43,7 +43,7 @@ def hand_on_the_bus() -> Iterator[Calls]:
     with bus.connection(settings.amqp_uri, connect_timeout=CONNECT_S) as connection:
         connection.connect()
     runner = ServiceRunner(bus_config())
-    runner.add_service(_Hand)
+    runner.add_service(_CommandLine)
     runner.start()
     [container] = runner.containers
     try:

@@ -31,7 +31,7 @@ CLAIM = text(
 )
 
 
-class Clockwork(Entrypoint):
+class ScheduledWork(Entrypoint):
     """Fires a method when its row in the schedule is due."""
 
     alarm = Alarm()
@@ -113,7 +113,7 @@ def once_only(*, every: timedelta, steps: bool = False) -> Callable[[Method], Me
                     raise
 
         run.scheduled = every  # type: ignore[attr-defined]
-        door: Method = Clockwork.decorator(every, steps)(run)
+        door: Method = ScheduledWork.decorator(every, steps)(run)
         return door
 
     return decorate

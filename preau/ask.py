@@ -56,10 +56,10 @@ def _parsed(arguments: str) -> dict[str, Any]:
 
 
 def _answer(service: str, method: str, arguments: dict[str, Any]) -> Any:
-    from chassis.runner import hand_on_the_bus
+    from chassis.runner import calls_of_the_command_line
     from preau.house import asking_as_town_hall
 
-    with hand_on_the_bus() as calls:
+    with calls_of_the_command_line() as calls:
         try:
             return asking_as_town_hall(calls)(service, method, arguments, key=str(uuid4()))
         except Refused as refused:

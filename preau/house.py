@@ -9,7 +9,7 @@ from uuid import UUID
 from chassis import clock, migrations, topology
 from chassis.pool import connect
 from chassis.principal import Principal, sign
-from chassis.runner import hand_on_the_bus
+from chassis.runner import calls_of_the_command_line
 from preau.quiet import is_quiet
 from preau.rooms import SERVICES, room, services_here
 
@@ -36,7 +36,7 @@ def migrated(service: str, within_s: float) -> bool:
 
 def enter_demo() -> None:
     """Enter Démoville into a running house, through the same doors as real data."""
-    with hand_on_the_bus() as calls:
+    with calls_of_the_command_line() as calls:
         enter_demo_by(calls)
 
 

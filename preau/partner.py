@@ -52,11 +52,11 @@ def _carried_out(act: Act, arguments: argparse.Namespace) -> None:
     """On the bus, as the town hall."""
     from uuid import uuid4
 
-    from chassis.runner import hand_on_the_bus
+    from chassis.runner import calls_of_the_command_line
     from gateway.words import sentence
     from preau.house import asking_as_town_hall
 
-    with hand_on_the_bus() as calls:
+    with calls_of_the_command_line() as calls:
         ask = asking_as_town_hall(calls, deadline_s=ANSWER_WITHIN_S)
         try:
             act(lambda method, **told: ask("partners", method, told, key=str(uuid4())), arguments)

@@ -18,7 +18,7 @@ from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 
 NOTHING = "^$"
 UUID = "[0-9a-f-]+"
-HAND, MIGRATE, MONITORING = "preau", "migrate", "monitoring"
+COMMAND_LINE, MIGRATE, MONITORING = "preau", "migrate", "monitoring"
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def businesses() -> dict[str, Business]:
     """Each room's, and the command line's, which may ask anything when it enters the demo."""
     rooms = {name: business_of(name) for name in EVERY_ROOM}
     everything = {name: rooms[name].offers for name in EVERY_SERVICE}
-    return {**rooms, HAND: Business(HAND, asks=everything)}
+    return {**rooms, COMMAND_LINE: Business(COMMAND_LINE, asks=everything)}
 
 
 def business_of(name: str) -> Business:

@@ -28,9 +28,10 @@ from services.documents.domain.document import Document
 from services.documents.domain.file import Announcement
 from services.documents.domain.piece import Piece
 from services.documents.unit import Unit
-from services.documents.workflows import shelves, uploads
+from services.documents.workflows import documents, downloads, pieces, shelves, uploads
+from services.documents.workflows.documents import DocumentTold
 from services.documents.workflows.permissions import DESK_ROLES, family_or_desk
-from services.documents.workflows.shelves import DocumentTold, PieceTold
+from services.documents.workflows.pieces import PieceTold
 from services.documents.workflows.uploads import View
 
 desk = staff(*DESK_ROLES)
@@ -69,13 +70,13 @@ class DocumentsService:
     def hand_in_piece(
         self, unit: Unit, who: Principal, *, file_ids: list[UUID], **told: Unpack[PieceTold]
     ) -> Piece:
-        return shelves.hand_in_piece(unit, who, told, file_ids)
+        return pieces.hand_in_piece(unit, who, told, file_ids)
 
     @command(WithdrawPiece, None, allowed=family_or_desk)
     def withdraw_piece(
         self, unit: Unit, who: Principal, *, household_id: UUID, piece_id: UUID
     ) -> None:
-        shelves.withdraw_piece(unit, household_id, piece_id)
+        pieces.withdraw_piece(unit, household_id, piece_id)
 
     @query(Nothing, many(PieceView), allowed=desk)
     def pieces_to_see(self, unit: Unit, who: Principal) -> list[Piece]:
@@ -83,13 +84,13 @@ class DocumentsService:
 
     @command(MarkSeen, PieceView, allowed=desk)
     def mark_seen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
-        return shelves.mark_seen(unit, who, piece_id)
+        return pieces.mark_seen(unit, who, piece_id)
 
     @command(PublishDocument, DocumentView, allowed=desk)
     def publish_document(
         self, unit: Unit, who: Principal, *, file_id: UUID, **told: Unpack[DocumentTold]
     ) -> Document:
-        return shelves.publish_document(unit, who, told, file_id)
+        return documents.publish_document(unit, who, told, file_id)
 
     @command(WithdrawDocument, None, allowed=desk)
     def withdraw_document(self, unit: Unit, who: Principal, *, document_id: UUID) -> None:
@@ -112,7 +113,7 @@ class DocumentsService:
         self, units: Transactions[Unit], who: Principal | None, *, file_id: UUID
     ) -> View:
         with units() as unit:
-            return shelves.ask_download(unit, who, _master_key(), file_id)
+            return downloads.ask_download(unit, who, _master_key(), file_id)
 
 
 def _master_key() -> MasterKey:

@@ -6,8 +6,10 @@ from sqlalchemy import Connection
 
 from chassis import database
 from services.documents import contract
+from services.documents.repository.documents import Documents
 from services.documents.repository.files import Files
-from services.documents.repository.shelves import Documents, Pieces, Reads
+from services.documents.repository.pieces import Pieces
+from services.documents.repository.reads import Reads
 
 
 class Unit(database.Unit):

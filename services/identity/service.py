@@ -50,7 +50,7 @@ class IdentityService:
         email: str,
         password: str,
         address: str,
-    ) -> logins.Opened:
+    ) -> logins.OpenedSession:
         with counted_sign_in():
             return logins.sign_in(
                 units, self.hasher, email=email, password=password, address=address

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 from chassis import database
 from services.identity import contract
 from services.identity.repository.accounts import Accounts
-from services.identity.repository.attempts import AttemptsBook
+from services.identity.repository.attempts import FailedSignIns
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
 
@@ -20,4 +20,4 @@ class Unit(database.Unit):
         self.accounts = Accounts(connection)
         self.links = Links(connection)
         self.logins = Logins(connection)
-        self.attempts = AttemptsBook(connection)
+        self.attempts = FailedSignIns(connection)

@@ -30,7 +30,7 @@ from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
-from services.notify.workflows import mails, messages, news, tidings
+from services.notify.workflows import mails, messages, news, notifications
 from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
@@ -139,7 +139,7 @@ class NotifyService:
     def send_link(
         self, unit: Unit, *, email: str, first_name: str, token: str, expires_at: datetime
     ) -> None:
-        tidings.link_requested(
+        notifications.link_requested(
             unit, email=email, first_name=first_name, token=token, expires_at=expires_at
         )
 
@@ -147,29 +147,29 @@ class NotifyService:
     def tell_password_changed(
         self, unit: Unit, *, account_id: UUID, email: str, first_name: str, changed_at: datetime
     ) -> None:
-        tidings.password_changed(
+        notifications.password_changed(
             unit, account_id=account_id, email=email, first_name=first_name, changed_at=changed_at
         )
 
     @hears("billing.PaymentReceived", heard.PaymentReceived)
-    def tell_payment(self, unit: Unit, **payment: Unpack[tidings.Payment]) -> None:
-        tidings.payment_received(unit, **payment)
+    def tell_payment(self, unit: Unit, **payment: Unpack[notifications.Payment]) -> None:
+        notifications.payment_received(unit, **payment)
 
     @hears("billing.CreditGranted", heard.CreditGranted)
-    def tell_credit(self, unit: Unit, **credit: Unpack[tidings.Credit]) -> None:
-        tidings.credit_granted(unit, **credit)
+    def tell_credit(self, unit: Unit, **credit: Unpack[notifications.Credit]) -> None:
+        notifications.credit_granted(unit, **credit)
 
     @hears("billing.InvoiceIssued", heard.InvoiceIssued)
-    def tell_invoice(self, unit: Unit, **invoice: Unpack[tidings.Invoice]) -> None:
-        tidings.invoice_issued(unit, **invoice)
+    def tell_invoice(self, unit: Unit, **invoice: Unpack[notifications.Invoice]) -> None:
+        notifications.invoice_issued(unit, **invoice)
 
     @hears("booking.DraftReminderDue", heard.DraftReminderDue)
-    def remind_of_draft(self, unit: Unit, **draft: Unpack[tidings.Reminder]) -> None:
-        tidings.draft_reminder_due(unit, **draft)
+    def remind_of_draft(self, unit: Unit, **draft: Unpack[notifications.Reminder]) -> None:
+        notifications.draft_reminder_due(unit, **draft)
 
     @hears("booking.SeatsLost", heard.SeatsLost)
-    def tell_seats_lost(self, unit: Unit, **lost: Unpack[tidings.Lost]) -> None:
-        tidings.seats_lost(unit, **lost)
+    def tell_seats_lost(self, unit: Unit, **lost: Unpack[notifications.Lost]) -> None:
+        notifications.seats_lost(unit, **lost)
 
     @once_only(every=timedelta(seconds=2), steps=True)
     def send_mails(self, units: Transactions[Unit]) -> None:
@@ -177,8 +177,8 @@ class NotifyService:
         if settings.smtp_uri is None:
             return
         sender_name = f"Portail famille de {settings.town_name}"
-        with SmtpServer(settings.smtp_uri, settings.mail_from, sender_name).line() as line:
-            mails.send_due(units, line)
+        with SmtpServer(settings.smtp_uri, settings.mail_from, sender_name).session() as server:
+            mails.send_due(units, server)
 
     @once_only(every=timedelta(hours=24))
     def forget_old(self, unit: Unit) -> None:

@@ -11,6 +11,8 @@ import pytest
 from contracts_house import HEARING_DOORS, METHOD_DOORS, Door
 from marshmallow import Schema, fields
 
+from chassis.fields import Details
+
 TYPES: list[tuple[type[fields.Field[Any]], type]] = [
     (fields.UUID, UUID),
     (fields.AwareDateTime, datetime),
@@ -20,6 +22,7 @@ TYPES: list[tuple[type[fields.Field[Any]], type]] = [
     (fields.Integer, int),
     (fields.Decimal, Decimal),
     (fields.Dict, dict),
+    (Details, dict),
     (fields.Nested, dict),
     (fields.List, list),
     (fields.Raw, object),

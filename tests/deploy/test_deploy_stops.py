@@ -20,7 +20,7 @@ from chassis import clock
 from chassis.errors import Unavailable
 from chassis.outbox import Publisher
 from chassis.principal import sign
-from chassis.runner import hand_on_the_bus
+from chassis.runner import calls_of_the_command_line
 from tests.brokers import Broker, needed
 from tests.house import TestClock, start_postgres, stop_postgres
 from tests.people import clerk
@@ -125,7 +125,7 @@ def town(tmp_path: Path, broker: Broker, database, monkeypatch) -> Iterator[Town
 def test_a_stop_finishes_what_is_under_way_and_takes_nothing_new(town: Town):
     town.processes.preau("migrate")
     town.start("booking", 6)
-    with hand_on_the_bus() as calls:
+    with calls_of_the_command_line() as calls:
         under_way = eventlet.spawn(town.order, calls, 60)
         town.say_event()
         until(lambda: set(town.begun.read_text().split()) == {ORDER, EVENT})
@@ -145,7 +145,7 @@ def test_a_stop_finishes_what_is_under_way_and_takes_nothing_new(town: Town):
 def test_what_never_ends_is_cut_at_the_bound_and_done_by_the_next_process(town: Town):
     town.processes.preau("migrate")
     town.start("booking", 600, PREAU_STOP_SECONDS="2")
-    with hand_on_the_bus() as calls:
+    with calls_of_the_command_line() as calls:
         stuck = eventlet.spawn(town.order, calls, 120)
         town.say_event()
         until(lambda: set(town.begun.read_text().split()) == {ORDER, EVENT})

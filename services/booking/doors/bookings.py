@@ -42,7 +42,7 @@ class BookingDoors:
         changes: list[Wanted],
         override: bool,
         channel: str,
-    ) -> desk.Done:
+    ) -> desk.BookedFor:
         wanted, by = [Change(**change) for change in changes], By(who.name, channel)
         return desk.book_for(unit, household_id, wanted, by, override=override)
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, and_, delete, func, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.booking.domain.events import ChildEnrolled
 from services.booking.tables import activities, children, enrolments, partner_grants
 
 
@@ -29,10 +28,8 @@ class Enrolments:
         )
         return self._connection.execute(written).rowcount == 1
 
-    def announced(
-        self, child_id: UUID, activity_id: UUID, first: date, last: date
-    ) -> list[ChildEnrolled]:
-        """One fact for each household that we know the child in."""
+    def homes_of(self, child_id: UUID, activity_id: UUID) -> list[tuple[UUID, str, str]]:
+        """(household, activity's name, its kind), for each household that we know the child in."""
         query = (
             select(
                 children.c.household_id,
@@ -43,10 +40,7 @@ class Enrolments:
             .where(children.c.child_id == child_id, activities.c.activity_id == activity_id)
             .order_by(children.c.household_id)
         )
-        return [
-            ChildEnrolled(home, child_id, activity_id, name, kind, first, last)
-            for home, name, kind in self._connection.execute(query)
-        ]
+        return [(home, name, kind) for home, name, kind in self._connection.execute(query)]
 
     def grant(self, grant: Mapping[str, Any]) -> None:
         self._connection.execute(

@@ -16,7 +16,7 @@ from services.booking.workflows.cancellations import cancel_lines
 
 
 @dataclass(slots=True)
-class Done:
+class BookedFor:
     """What the desk's order came to; the contract's BookedForView."""
 
     confirmed: list[Line] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Done:
 
 def book_for(
     unit: Unit, household_id: UUID, changes: Sequence[Change], by: By, *, override: bool
-) -> Done:
+) -> BookedFor:
     """A clerk's bookings and cancellations, confirmed at once; each refused one is named.
 
     `override` passes over cut-offs and opening dates, never over places, enrolment or closed days.
@@ -34,7 +34,7 @@ def book_for(
     unit.drafts.lock(household_id)
     days = [change.day for change in changes]
     family = unit.families.over(household_id, min(days), max(days), unit.now)
-    done = Done()
+    done = BookedFor()
     adds: list[Line] = []
     cancels: list[Line] = []
     for cell, wanted in {change.cell: change.wanted for change in changes}.items():
@@ -52,7 +52,7 @@ def book_for(
     return done
 
 
-def _book(unit: Unit, household_id: UUID, adds: Sequence[Line], by: By, done: Done) -> None:
+def _book(unit: Unit, household_id: UUID, adds: Sequence[Line], by: By, done: BookedFor) -> None:
     fitting, full = those_that_fit(adds, unit.sessions.lock(line.session for line in adds))
     otherwise = unit.bookings.insert(household_id, fitting, channel=by.channel, at=unit.now)
     done.refused += [_refused(line, FULL) for line in full]

@@ -10,7 +10,7 @@ from services.identity.domain.throttle import Attempts
 from services.identity.tables import attempts
 
 
-class AttemptsBook:
+class FailedSignIns:
     """Failures to sign in, for addresses we know and addresses we do not know alike."""
 
     def __init__(self, connection: Connection) -> None:

@@ -29,7 +29,7 @@ Sign = Callable[[Principal, datetime, timedelta], str]
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenedSession:
     """The only moment at which the session itself is known; afterwards, only its digest."""
 
     session: str
@@ -45,7 +45,9 @@ class Pass:
     account: Account
 
 
-def sign_in(units: Units, hasher: Hasher, *, email: str, password: str, address: str) -> Opened:
+def sign_in(
+    units: Units, hasher: Hasher, *, email: str, password: str, address: str
+) -> OpenedSession:
     """A fresh session, or the same refusal in the same time whether the address is known or not.
 
     Several transactions, for an attempt stays counted when it is refused. Raises TryLater, or
@@ -65,7 +67,7 @@ def sign_in(units: Units, hasher: Hasher, *, email: str, password: str, address:
         return _open(unit, account, place, renewed)
 
 
-def _open(unit: Unit, account: Account, place: str, renewed: str) -> Opened:
+def _open(unit: Unit, account: Account, place: str, renewed: str) -> OpenedSession:
     """Unless the password was changed while this one was being checked."""
     if unit.accounts.held(account.account_id).password_hash != account.password_hash:
         raise WrongCredentials()
@@ -75,7 +77,7 @@ def _open(unit: Unit, account: Account, place: str, renewed: str) -> Opened:
     session = new_secret()
     login = Login(digest(session), account.account_id, opened_at=unit.now, seen_at=unit.now)
     unit.logins.add(login)
-    return Opened(session, login.ends_at)
+    return OpenedSession(session, login.ends_at)
 
 
 def exchange(units: Units, sign: Sign, *, session: str) -> Pass:

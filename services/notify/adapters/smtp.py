@@ -23,13 +23,13 @@ class SmtpServer:
         self.sender, self.sender_name = sender, sender_name
 
     @contextmanager
-    def line(self) -> Iterator["Line"]:
+    def session(self) -> Iterator["SmtpSession"]:
         """One connection, opened at the first mail, for as many mails as there are."""
-        line = Line(self)
+        session = SmtpSession(self)
         try:
-            yield line
+            yield session
         finally:
-            line.hang_up()
+            session.hang_up()
 
     def connect(self) -> smtplib.SMTP:
         """A connection ready to take mails; raises OSError or SMTPException."""
@@ -48,7 +48,7 @@ class SmtpServer:
         return connection
 
 
-class Line:
+class SmtpSession:
     def __init__(self, server: SmtpServer) -> None:
         self._server = server
         self._connection: smtplib.SMTP | None = None

@@ -18,7 +18,7 @@ from services.notify.unit import Unit
 BATCH_MAX = 200  # Then the next tick goes on, and a stop is not kept waiting.
 
 
-class Line(Protocol):
+class MailServer(Protocol):
     def deliver(self, mail: Mail) -> Failure | None: ...
 
 
@@ -68,7 +68,7 @@ def _post(
     unit.mails.add(mail)
 
 
-def send_due(units: Callable[[], AbstractContextManager[Unit]], line: Line) -> None:
+def send_due(units: Callable[[], AbstractContextManager[Unit]], server: MailServer) -> None:
     """Send what is due, one mail a transaction, until nothing is or the server is away.
 
     A mail is marked as taken before it is sent, so that no other process sends it meanwhile.
@@ -78,7 +78,7 @@ def send_due(units: Callable[[], AbstractContextManager[Unit]], line: Line) -> N
             mail = _taken(unit)
         if mail is None:
             return
-        failure = TOO_LATE if mail.is_too_late(unit.now) else _delivered(line, mail)
+        failure = TOO_LATE if mail.is_too_late(unit.now) else _delivered(server, mail)
         with units() as unit:
             ended = mail.not_sent(failure, unit.now) if failure else mail.sent(unit.now)
             unit.mails.save(ended)
@@ -86,11 +86,11 @@ def send_due(units: Callable[[], AbstractContextManager[Unit]], line: Line) -> N
             return
 
 
-def _delivered(line: Line, mail: Mail) -> Failure | None:
+def _delivered(server: MailServer, mail: Mail) -> Failure | None:
     """In the trace of what the mail tells of; the round of sending is only linked."""
     with span("mail", "client", parent=mail.traceparent, link=current_traceparent()) as sending:
         sending.note("preau.mail_id", str(mail.mail_id))
-        failure = line.deliver(mail)
+        failure = server.deliver(mail)
         if failure is not None:
             sending.error, sending.failed = failure.reason, failure.final
         log.info("mail", mail_id=str(mail.mail_id), failure=sending.error)

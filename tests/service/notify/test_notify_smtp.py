@@ -32,7 +32,7 @@ def a_mail(recipient: str = "andrew@example.org"):
 
 def deliver(uri: str, *mails) -> list[Failure | None]:
     sender = SmtpServer(uri, "portail@demoville.example", "Portail famille de Démoville")
-    with sender.line() as line:
+    with sender.session() as line:
         return [line.deliver(mail) for mail in mails]
 
 

@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from chassis.health import SILENT_MAX_S, Ear
+from chassis.health import SILENT_MAX_S, BrokerLiveness
 
 
 def a_listener(**connection):
@@ -12,17 +12,17 @@ def a_listener(**connection):
 
 def test_a_broker_that_is_frozen_is_not_taken_for_one_that_has_nothing_to_say():
     listener = a_listener(connected=True, bytes_recv=7)
-    ear = Ear(listener)
-    assert ear.hears(1000.0)
-    assert ear.hears(1000.0 + SILENT_MAX_S - 1)
-    assert not ear.hears(1000.0 + SILENT_MAX_S + 1)
+    broker = BrokerLiveness(listener)
+    assert broker.hears(1000.0)
+    assert broker.hears(1000.0 + SILENT_MAX_S - 1)
+    assert not broker.hears(1000.0 + SILENT_MAX_S + 1)
     listener._consumers["queue"].channel.connection.bytes_recv = 8
-    assert ear.hears(1000.0 + SILENT_MAX_S + 2)
+    assert broker.hears(1000.0 + SILENT_MAX_S + 2)
 
 
 def test_a_lost_connection_and_one_not_yet_made_hear_nothing():
-    assert not Ear(a_listener(connected=False, bytes_recv=7)).hears(1000.0)
-    assert not Ear(SimpleNamespace(_consumers={})).hears(1000.0)
+    assert not BrokerLiveness(a_listener(connected=False, bytes_recv=7)).hears(1000.0)
+    assert not BrokerLiveness(SimpleNamespace(_consumers={})).hears(1000.0)
     listener = a_listener()
     listener._consumers["queue"].channel.connection = None
-    assert not Ear(listener).hears(1000.0)
+    assert not BrokerLiveness(listener).hears(1000.0)

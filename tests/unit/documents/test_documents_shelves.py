@@ -15,7 +15,7 @@ from services.documents.domain.errors import (
     TooManyFiles,
 )
 from services.documents.domain.piece import Piece
-from services.documents.workflows import shelves
+from services.documents.workflows import documents, downloads, pieces
 from services.documents.workflows.permissions import family_or_desk
 from services.documents.workflows.uploads import ask_upload, file_received
 from tests.people import BOND, clerk, parent
@@ -48,13 +48,13 @@ def handed_in(
     unit: FakeUnit, *file_ids: UUID, piece_id: UUID | None = None, who: Any = ANDREW
 ) -> Piece:
     told = {"piece_id": piece_id or uuid4(), "household_id": BOND, "kind": "caf"}
-    return shelves.hand_in_piece(unit, who, told, list(file_ids))
+    return pieces.hand_in_piece(unit, who, told, list(file_ids))
 
 
 def published(unit: FakeUnit, household_id: UUID | None) -> UUID:
     file_id = received(unit, NADIA, household_id=household_id, purpose="document")
     told = {"document_id": uuid4(), "title": "Règlement", "category": "reglement"}
-    shelves.publish_document(unit, NADIA, {**told, "household_id": household_id}, file_id)
+    documents.publish_document(unit, NADIA, {**told, "household_id": household_id}, file_id)
     return file_id
 
 
@@ -110,7 +110,7 @@ def test_one_file_does_not_serve_two_pieces(unit: FakeUnit) -> None:
 def test_a_file_is_not_read_before_it_is_handed_in(unit: FakeUnit) -> None:
     for file_id in (sent(unit), received(unit), uuid4()):
         with pytest.raises(NotFound):
-            shelves.ask_download(unit, ANDREW, MASTER, file_id)
+            downloads.ask_download(unit, ANDREW, MASTER, file_id)
     assert unit.reads.lines == []
 
 
@@ -118,7 +118,7 @@ def test_each_reading_of_a_piece_is_recorded(unit: FakeUnit) -> None:
     file_id = received(unit)
     handed_in(unit, file_id)
     for who in (ANDREW, NADIA):
-        answer = shelves.ask_download(unit, who, MASTER, file_id)
+        answer = downloads.ask_download(unit, who, MASTER, file_id)
         assert answer["grant"]["storage_key"].endswith(str(file_id))
     assert unit.reads.lines == [("Andrew", "attestation.pdf"), ("Nadia", "attestation.pdf")]
 
@@ -130,7 +130,7 @@ def test_nobody_else_reads_a_familys_papers(unit: FakeUnit, who: Principal | Non
     private = published(unit, BOND)
     for papers in (file_id, private):
         with pytest.raises(NotFound):
-            shelves.ask_download(unit, who, MASTER, papers)
+            downloads.ask_download(unit, who, MASTER, papers)
     assert unit.reads.lines == []
     assert not family_or_desk(who, {"household_id": BOND})
 
@@ -138,15 +138,15 @@ def test_nobody_else_reads_a_familys_papers(unit: FakeUnit, who: Principal | Non
 @pytest.mark.parametrize("who", [None, STRANGER, ANDREW])
 def test_a_public_document_is_read_by_anybody(unit: FakeUnit, who: Principal | None) -> None:
     file_id = published(unit, None)
-    shelves.ask_download(unit, who, MASTER, file_id)
+    downloads.ask_download(unit, who, MASTER, file_id)
     assert len(unit.reads.lines) == 1
 
 
 def test_a_document_is_published_once_however_often_it_is_asked(unit: FakeUnit) -> None:
     file_id = received(unit, NADIA, household_id=None, purpose="document")
     told = {"document_id": uuid4(), "title": "X", "category": "y", "household_id": None}
-    first = shelves.publish_document(unit, NADIA, told, file_id)
-    assert shelves.publish_document(unit, PAUL, told, file_id) == first
+    first = documents.publish_document(unit, NADIA, told, file_id)
+    assert documents.publish_document(unit, PAUL, told, file_id) == first
     assert [event.household_id for event in unit.events] == [None]
 
 
@@ -154,13 +154,13 @@ def test_a_paper_meant_for_one_family_is_not_published_to_all(unit: FakeUnit) ->
     file_id = received(unit, NADIA, household_id=BOND, purpose="document")
     told = {"document_id": uuid4(), "title": "X", "category": "y", "household_id": None}
     with pytest.raises(FileNotReceived):
-        shelves.publish_document(unit, NADIA, told, file_id)
+        documents.publish_document(unit, NADIA, told, file_id)
 
 
 def test_the_first_clerk_to_see_a_piece_is_the_one_named(unit: FakeUnit) -> None:
     piece = handed_in(unit, received(unit))
-    shelves.mark_seen(unit, NADIA, piece.piece_id)
-    seen = shelves.mark_seen(unit, PAUL, piece.piece_id)
+    pieces.mark_seen(unit, NADIA, piece.piece_id)
+    seen = pieces.mark_seen(unit, PAUL, piece.piece_id)
     assert (seen.state, seen.seen_by_name) == ("seen", "Nadia")
 
 
@@ -168,12 +168,12 @@ def test_a_piece_is_taken_back_with_its_files_until_the_town_has_seen_it(unit: F
     file_id = received(unit)
     piece = handed_in(unit, file_id)
     with pytest.raises(NotFound):
-        shelves.withdraw_piece(unit, uuid4(), piece.piece_id)
-    shelves.withdraw_piece(unit, BOND, piece.piece_id)
-    shelves.withdraw_piece(unit, BOND, piece.piece_id)
+        pieces.withdraw_piece(unit, uuid4(), piece.piece_id)
+    pieces.withdraw_piece(unit, BOND, piece.piece_id)
+    pieces.withdraw_piece(unit, BOND, piece.piece_id)
     with pytest.raises(NotFound):
-        shelves.ask_download(unit, ANDREW, MASTER, file_id)
+        downloads.ask_download(unit, ANDREW, MASTER, file_id)
     kept = handed_in(unit, received(unit))
-    shelves.mark_seen(unit, NADIA, kept.piece_id)
+    pieces.mark_seen(unit, NADIA, kept.piece_id)
     with pytest.raises(AlreadySeen):
-        shelves.withdraw_piece(unit, BOND, kept.piece_id)
+        pieces.withdraw_piece(unit, BOND, kept.piece_id)

@@ -8,7 +8,7 @@ from notify_fakes import NOW, FakeLine, FakeUnit, FakeUnits, an_id
 from chassis.refusals import NotFound
 from services.notify.domain.errors import HouseholdUnknown
 from services.notify.domain.mail import TRIES_MAX, Failure
-from services.notify.workflows import mails, tidings
+from services.notify.workflows import mails, notifications
 
 BOND = an_id(100)
 AWAY = Failure("server-away", server_away=True)
@@ -25,11 +25,11 @@ def unit() -> FakeUnit:
 
 
 def pay(unit: FakeUnit, number: int = 1) -> None:
-    tidings.payment_received(unit, payment_id=an_id(number), household_id=BOND, **PAYMENT)
+    notifications.payment_received(unit, payment_id=an_id(number), household_id=BOND, **PAYMENT)
 
 
 def ask_link(unit: FakeUnit) -> None:
-    tidings.link_requested(
+    notifications.link_requested(
         unit,
         email="andrew@example.org",
         first_name="Andrew",
@@ -68,7 +68,9 @@ def test_two_guardians_who_share_an_address_are_told_once(unit):
 
 def test_a_payment_heard_before_its_household_is_not_lost(unit):
     with pytest.raises(HouseholdUnknown):
-        tidings.payment_received(unit, payment_id=an_id(1), household_id=an_id(999), **PAYMENT)
+        notifications.payment_received(
+            unit, payment_id=an_id(1), household_id=an_id(999), **PAYMENT
+        )
 
 
 def test_a_household_without_any_address_is_not_an_error(unit):
@@ -164,7 +166,7 @@ def test_a_link_that_has_expired_is_not_sent(unit):
 
 def test_two_links_asked_at_the_same_instant_are_two_mails(unit):
     ask_link(unit)
-    tidings.link_requested(
+    notifications.link_requested(
         unit,
         email="andrew@example.org",
         first_name="Andrew",

@@ -52,3 +52,15 @@ def test_every_event_published_is_announced_and_none_else(service: str):
 def test_every_event_heard_is_announced_and_none_else(service: str):
     announced = set(re.findall(r"\b[a-z]+\.[A-Z]\w+", sections(service)["Hears"]))
     assert announced == set(contracts.heard_by(service))
+
+
+@pytest.mark.parametrize("service", EVERY_SERVICE)
+def test_every_file_that_a_readme_sends_to_is_in_the_room(service: str) -> None:
+    words = (folder_of(service) / "README.md").read_text()
+    named = re.findall(r"(?<![\w/])((?:[a-z_]+/)*[a-z_]+\.py)", words)
+    missing = [
+        name
+        for name in named
+        if not (folder_of(service) / name).exists() and not (ROOT / name).exists()
+    ]
+    assert missing == []

@@ -6,13 +6,10 @@ from sqlalchemy import Connection
 
 from chassis import database
 from services.partners import contract
+from services.partners.repository.declarations import Declarations
 from services.partners.repository.families import Families
-from services.partners.repository.hosts import (
-    Declarations,
-    Heard,
-    Hosts,
-    RefusedAbroad,
-)
+from services.partners.repository.heard import Heard
+from services.partners.repository.hosts import Hosts
 from services.partners.repository.incoming import (
     Refusals,
     Taken,
@@ -20,6 +17,7 @@ from services.partners.repository.incoming import (
 from services.partners.repository.journal import Journal
 from services.partners.repository.outgoing import Outgoing
 from services.partners.repository.partners import Partners
+from services.partners.repository.refused_abroad import RefusedAbroad
 
 
 class Unit(database.Unit):

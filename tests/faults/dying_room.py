@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from chassis import database, entrypoints, inbox, outbox  # noqa: E402
 from chassis.runner import House  # noqa: E402
 from preau.rooms import room  # noqa: E402
-from services.partners.border import partner_lanes  # noqa: E402
+from services.partners.border import partner_lanes, publishing  # noqa: E402
 
 # point: (owner, function, whether to die before or after it)
 POINTS = {
@@ -38,8 +38,8 @@ POINTS = {
 AT_THE_STREET = {
     "before-taking": (partner_lanes, "take", "before"),
     "taken-not-acknowledged": (partner_lanes, "take", "after"),
-    "before-telling": (partner_lanes, "publish", "before"),
-    "told-not-marked": (partner_lanes, "publish", "after"),
+    "before-telling": (publishing, "publish", "before"),
+    "told-not-marked": (publishing, "publish", "after"),
 }
 
 

@@ -26,13 +26,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.database import Transactions
 from services.partners.border.authorities import believing
-from services.partners.border.partner_lanes import (
-    BATCH_MAX,
-    LOOK_EVERY_S,
-    PAUSE_AFTER_FAILURE_S,
-    Lane,
-    signed,
-)
+from services.partners.border.partner_lanes import LOOK_EVERY_S, PAUSE_AFTER_FAILURE_S, Lane
+from services.partners.border.publishing import BATCH_MAX, signed
 from services.partners.border.sealing import (
     PasswordSealedOtherwise,
     unseal,

@@ -22,9 +22,9 @@ from chassis.database import Transactions, persistently
 from chassis.logs import log
 from chassis.settings import settings
 from services.partners import measures
-from services.partners.border import wire
+from services.partners.border.allowance import Allowance
 from services.partners.border.provision import host_of
-from services.partners.domain.facts import REFUSED
+from services.partners.border.publishing import BATCH_MAX, tell_batch
 from services.partners.unit import Unit
 from services.partners.workflows import receiving
 from services.partners.workflows.receiving import (
@@ -33,30 +33,9 @@ from services.partners.workflows.receiving import (
     Arrived,
 )
 
-BATCH_MAX = 50  # A transaction stays open while the broker confirms these.
 PREFETCH = 20
 LOOK_EVERY_S = 0.5
 PAUSE_AFTER_FAILURE_S = 2.0
-
-
-class Allowance:
-    """How many messages a partner may still hand over now: `per_minute`, evenly spread, and what
-    was not used saved up for at most ten seconds."""
-
-    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._per_second, self._clock = per_minute / 60, clock
-        self._most = max(self._per_second * 10, 1.0)
-        self._left, self._counted_at = self._most, clock()
-
-    def wait_s(self) -> float:
-        """How long until the next may be taken; 0 takes it."""
-        now = self._clock()
-        earned = (now - self._counted_at) * self._per_second
-        self._left, self._counted_at = min(self._left + earned, self._most), now
-        if self._left >= 1:
-            self._left -= 1
-            return 0.0
-        return max((1 - self._left) / self._per_second, 0.001)
 
 
 class Lane:
@@ -193,53 +172,6 @@ def take(units: Transactions[Unit], arrived: Arrived) -> str:
         broke = type(reason).__name__
     log.error("lane.message-broke", partner=arrived.partner, reason=broke)
     return work(receiving.refuse_what_broke)
-
-
-def tell_batch(units: Transactions[Unit], channel: Any, partner: str) -> int:
-    """Publish the oldest events, then refusals, not yet in the partner's streams; the larger
-    number of the two. 0 when another process does it."""
-    with units.begin() as unit:
-        if not unit.outgoing.my_turn(partner):
-            return 0
-        events, refusals = (
-            unit.outgoing.unsent(partner, BATCH_MAX),
-            unit.refusals.untold(partner, BATCH_MAX),
-        )
-        for event in events:
-            publish(channel, "events", str(event.event_id), event.body)
-        for refusal in refusals:
-            publish(channel, "quarantine", str(refusal.refusal_id), _body_of(refusal))
-        if events:
-            unit.outgoing.sent(partner, events[-1].sequence)
-        if refusals:
-            unit.refusals.told(partner, refusals[-1].number, unit.now)
-    measures.SENT.labels(partner).inc(len(events))
-    return max(len(events), len(refusals))
-
-
-def publish(channel: Any, stream: str, message_id: str, body: str) -> None:
-    """Returns once the broker has it on disk; the signature is of this moment's key."""
-    content = body.encode()
-    channel.basic_publish("", stream, content, signed(content, message_id), mandatory=True)
-
-
-def signed(content: bytes, message_id: str) -> pika.BasicProperties:
-    return pika.BasicProperties(
-        content_type=wire.CONTENT_TYPE,
-        message_id=message_id,
-        delivery_mode=pika.DeliveryMode.Persistent,
-        headers={"signature": wire.sign(content, settings.need("partners_signing_key"))},
-    )
-
-
-def _body_of(refusal: Any) -> str:
-    facts = {
-        "id": refusal.refusal_id,
-        "sequence": None,
-        "time": refusal.received_at,
-        "data": {**refusal._asdict(), "id": refusal.event_id},
-    }
-    return wire.body_of(settings.town, REFUSED, facts)
 
 
 class PartnerLanes:

@@ -1,6 +1,6 @@
 """A partner's rate is kept whatever the rhythm of its messages."""
 
-from services.partners.border.partner_lanes import Allowance
+from services.partners.border.allowance import Allowance
 
 
 class Seconds:

@@ -4,13 +4,13 @@ Prevents: two modules asking the machine for the time and disagreeing about a cu
 date taken for a local one, and a deadline that cannot be tested without waiting for it.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from chassis.paris import PARIS, paris, today
 from chassis.settings import settings
 
-PARIS = ZoneInfo("Europe/Paris")
+__all__ = ["PARIS", "now", "paris", "today"]
 
 
 def now() -> datetime:
@@ -22,13 +22,3 @@ def now() -> datetime:
     if settings.test_clock is None:
         return datetime.now(UTC)
     return datetime.fromisoformat(Path(settings.test_clock).read_text().strip()).astimezone(UTC)
-
-
-def paris(instant: datetime) -> datetime:
-    """The same instant as a clock on the town hall's wall shows it."""
-    return instant.astimezone(PARIS)
-
-
-def today(instant: datetime) -> date:
-    """The day it is in Paris at that instant."""
-    return paris(instant).date()

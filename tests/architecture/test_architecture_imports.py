@@ -40,7 +40,7 @@ def test_a_domain_needs_only_python_and_itself(service: str) -> None:
     loaded = subprocess.run(
         [sys.executable, "-c", IMPORTED, own], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
-    known = {"chassis", "chassis.refusals", "services", package_of(service)}
+    known = {"chassis", "chassis.paris", "chassis.refusals", "services", package_of(service)}
     strangers = [
         module
         for module in loaded

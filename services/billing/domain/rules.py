@@ -11,12 +11,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import ClassVar, Protocol
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from chassis.paris import today
 from services.billing.domain.errors import RuleInvalid, RuleUnknown
 from services.billing.domain.tariffs import Step, rounded, step, written
 
-PARIS = ZoneInfo("Europe/Paris")
 REDUCTION, SUPPLEMENT = 1, 2  # Whatever order the town wrote them in, reductions come first.
 DAYS_BEFORE_MAX, PERCENT_MAX = 60, 200
 
@@ -79,7 +78,7 @@ class LateSupplement:
         return (self._in_time(asked_at),)
 
     def _in_time(self, asked_at: datetime) -> date:
-        return asked_at.astimezone(PARIS).date() + timedelta(days=self.days_before)
+        return today(asked_at) + timedelta(days=self.days_before)
 
     def as_data(self) -> dict[str, object]:
         percent = written(self.percent)

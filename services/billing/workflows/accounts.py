@@ -1,10 +1,10 @@
 """What a family reads of its money: balance, history, receipts, the month's summary."""
 
 from dataclasses import fields
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from chassis.clock import PARIS, today
+from chassis.paris import midnight, today
 from chassis.refusals import NotFound
 from services.billing.domain.errors import SeriesHasBegun
 from services.billing.domain.invoices import Month, history_starts
@@ -17,7 +17,7 @@ from services.billing.workflows.views import View
 
 def account(unit: Unit, household_id: UUID) -> View:
     """The balance and what moved it, this school year's (and last's until October)."""
-    since = _midnight(history_starts(today(unit.now)))
+    since = midnight(history_starts(today(unit.now)))
     months = months_listed(today(unit.now), unit.charges.span(household_id))
     return {
         **_purse(unit, household_id),
@@ -73,7 +73,7 @@ def month_statement(unit: Unit, household_id: UUID, month: Month) -> View:
     """
     if not is_told(month, today(unit.now), unit.charges.span(household_id)):
         raise NotFound()
-    begins, ends = _midnight(month.first), _midnight(month.last + timedelta(days=1))
+    begins, ends = midnight(month.first), midnight(month.last + timedelta(days=1))
     told = Statement(unit.charges.between(household_id, month.first, month.last))
     opening = unit.ledger.balance_before(household_id, begins)
     moved = unit.ledger.movements(household_id, begins, ends)
@@ -100,7 +100,3 @@ def _purse(unit: Unit, household_id: UUID) -> dict[str, int]:
         "credit_cents": purse.credit_cents,
         "due_cents": purse.owed_cents,
     }
-
-
-def _midnight(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=PARIS)

@@ -1,12 +1,12 @@
 """The journal of what was booked and cancelled."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
 
-from chassis.clock import PARIS, today
+from chassis.paris import midnight, today
 from services.booking.domain.journal import listed_from
 from services.booking.unit import Unit
 
@@ -18,10 +18,6 @@ def journal(
 
     From October, those about days of the past school year are left out unless `hidden_too`.
     """
-    since, until = _midnight(first), _midnight(last + timedelta(days=1))
+    since, until = midnight(first), midnight(last + timedelta(days=1))
     days_from = date.min if hidden_too else listed_from(today(unit.now))
     return unit.movements.of(household_id, since, until, days_from)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, PARIS)

@@ -14,6 +14,8 @@ from uuid import UUID
 from marshmallow import Schema, fields, validate
 from marshmallow.fields import Field
 
+from chassis.texts import EMAIL_MAX, EmailAddress, Text
+
 F = TypeVar("F", bound=Field[Any])
 
 ID = "3f2504e0-4f89-51d3-9a0c-0305e82c3301"
@@ -68,11 +70,24 @@ def an_instant(example: str = INSTANT, *, attribute: str | None = None) -> field
 def a_text(
     example: str, longest: int | None = None, *, shortest: int = 1, attribute: str | None = None
 ) -> fields.String:
-    """With `longest`, of `shortest` to `longest` characters; without, of an answer's own making."""
-    bounds = None if longest is None else validate.Length(shortest or None, longest)
-    return fields.String(
-        required=True, validate=bounds, attribute=attribute, metadata={"example": example}
-    )
+    """With `longest`, what somebody typed, cleaned (chassis/texts.py), of `shortest` to `longest`
+    characters; without, of an answer's own making."""
+    told: dict[str, Any] = {"attribute": attribute, "metadata": {"example": example}}
+    if longest is None:
+        return fields.String(required=True, **told)
+    return Text(required=True, validate=validate.Length(shortest or None, longest), **told)
+
+
+def a_text_of_lines(example: str, longest: int, *, shortest: int = 1) -> Text:
+    """What somebody typed over several lines, which end with LF."""
+    bounds = validate.Length(shortest or None, longest)
+    return Text(lines=True, required=True, validate=bounds, metadata={"example": example})
+
+
+def a_secret(example: str, longest: int, *, shortest: int = 0) -> fields.String:
+    """A password or a token, taken as it is: each of its characters counts."""
+    bounds = validate.Length(shortest or None, longest)
+    return fields.String(required=True, validate=bounds, metadata={"example": example})
 
 
 def a_text_like(pattern: str | re.Pattern[str], example: str) -> fields.String:
@@ -82,10 +97,10 @@ def a_text_like(pattern: str | re.Pattern[str], example: str) -> fields.String:
 
 
 def an_email(
-    example: str = "andrew.bond@example.org", longest: int = 254, *, shortest: int = 3
-) -> fields.Email:
+    example: str = "andrew.bond@example.org", longest: int = EMAIL_MAX, *, shortest: int = 3
+) -> EmailAddress:
     bounds = validate.Length(shortest, longest)
-    return fields.Email(required=True, validate=bounds, metadata={"example": example})
+    return EmailAddress(required=True, validate=bounds, metadata={"example": example})
 
 
 def one_of(*values: str) -> fields.String:

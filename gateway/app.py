@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
-from gateway import assets, errors, formatting, pages, security, words
+from gateway import addresses, assets, errors, formatting, pages, security, words
 from gateway.asking import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
@@ -24,6 +24,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     app.extensions["sessions"] = Sessions(backend)
     app.extensions["vault"] = open_vault(settings.storage_uri)
     _dress_templates(app, settings)
+    addresses.guard(app)
     security.protect(app)
     errors.register(app)
     app.after_request(pages.forget_shown_notice)

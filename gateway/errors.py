@@ -11,6 +11,7 @@ from chassis.logs import describe_failure, log, new_reference
 from gateway import words
 from gateway.asking import Refused, Unavailable
 from gateway.pages import page
+from gateway.sessions import Login, current_login
 
 STATUS = {
     "chassis.forbidden": 404,  # What is not yours must look like what does not exist.
@@ -45,14 +46,27 @@ PAGES = {
         "Réessayez dans quelques minutes.",
     ),
 }
-AWAY_AT_DESK = (
-    PAGES[503][0],
-    "Ce service ne répond pas. Ce qui était enregistré est gardé. Réessayez dans quelques minutes.",
-)
+# At the desk nobody has a draft, nor a town hall to call.
+AT_DESK = {
+    404: (PAGES[404][0], "Cette page n’existe pas, ou ce qu’elle montrait n’existe plus."),
+    403: (PAGES[403][0], "Votre fonction ne permet pas d’ouvrir cette page."),
+    500: (PAGES[500][0], "L’erreur vient du portail. Ce qui était enregistré est gardé."),
+    503: (
+        PAGES[503][0],
+        "Ce service ne répond pas. Ce qui était enregistré est gardé. "
+        "Réessayez dans quelques minutes.",
+    ),
+}
 STALE_FORM = (
     "Formulaire périmé",
     "Ce formulaire a été ouvert trop longtemps, ou dans une session terminée. Rechargez la page.",
 )
+
+
+def _told(status: int) -> tuple[str, str]:
+    """Title and sentence, for whoever reads them."""
+    at_desk = request.path == "/desk" or request.path.startswith("/desk/")
+    return AT_DESK.get(status, PAGES[status]) if at_desk else PAGES[status]
 
 
 def status_of(code: str) -> int:
@@ -72,7 +86,7 @@ def _refused(refusal: Refused) -> AnyResponse:
     status = status_of(refusal.code)
     if status == 401 and not words_in_json():
         return redirect(url_for("account.sign_in", suite=request.full_path), 303)
-    title, sentence = PAGES[status]
+    title, sentence = _told(status)
     if status == 404:
         return _answer(status, title, sentence, code="chassis.not-found")
     if status != 400:
@@ -83,19 +97,18 @@ def _refused(refusal: Refused) -> AnyResponse:
 def _away(away: Unavailable) -> AnyResponse:
     reference = away.reference or new_reference()
     log.warning("gateway.service-away", target=away.service, reference=reference)
-    said = AWAY_AT_DESK if request.path.startswith("/desk") else PAGES[503]
-    return _answer(503, *said, code="gateway.unavailable", reference=reference)
+    return _answer(503, *_told(503), code="gateway.unavailable", reference=reference)
 
 
 def _broken(broken: Broken) -> AnyResponse:
-    return _answer(500, *PAGES[500], code="gateway.broken", reference=broken.reference)
+    return _answer(500, *_told(500), code="gateway.broken", reference=broken.reference)
 
 
 def _http(error: HTTPException) -> AnyResponse:
     if isinstance(error.response, Response):
         return error.response
     status = error.code if error.code in PAGES else 400 if (error.code or 500) < 500 else 500
-    title, sentence = STALE_FORM if g.get("stale_form") else PAGES[status]
+    title, sentence = STALE_FORM if g.get("stale_form") else _told(status)
     answer = _answer(error.code or 500, title, sentence, code=f"gateway.http-{error.code}")
     for name, value in error.get_headers():
         if name.lower() in ("location", "allow", "retry-after"):
@@ -105,7 +118,7 @@ def _http(error: HTTPException) -> AnyResponse:
 
 def _unexpected(error: Exception) -> AnyResponse:
     reference = describe_failure(f"gateway:{request.endpoint}", error)
-    return _answer(500, *PAGES[500], code="gateway.broken", reference=reference)
+    return _answer(500, *_told(500), code="gateway.broken", reference=reference)
 
 
 def _answer(
@@ -127,11 +140,21 @@ def _answer(
         response = jsonify(problem)
         response.mimetype = "application/problem+json"
     else:
-        g.setdefault("login", None)  # An error page asks nothing more of anybody.
+        g.login = _who(status)
         shown = page("error.html", title=title, sentence=sentence, reference=reference)
         response = Response(shown, mimetype="text/html")
     response.status_code = status
     return response
+
+
+def _who(status: int) -> Login | None:
+    """Whoever the page is for. After a failure of the house nothing more is asked of it."""
+    if "login" in g or status >= 500 or request.path.startswith("/static/"):
+        return g.get("login")
+    try:
+        return current_login()
+    except (Unavailable, Broken):
+        return None
 
 
 def words_in_json() -> bool:

@@ -143,6 +143,11 @@ def size(size_bytes: int) -> str:
     return f"{size_bytes / 1_000_000:.1f}".replace(".", ",") + f"{NBSP}Mo"
 
 
+def count(number: int) -> str:
+    """4000 -> '4 000'."""
+    return f"{number:,}".replace(",", NBSP)
+
+
 def plural(count: int, singular: str, plural_form: str | None = None) -> str:
     """'6 réservations'; French is singular below two."""
     word = singular if abs(count) < 2 else plural_form or f"{singular}s"

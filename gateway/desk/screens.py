@@ -9,7 +9,6 @@ from flask import Response
 from chassis import clock
 from gateway.asking import Answers
 from gateway.backend import Question
-from gateway.desk.sections import open_sections
 from gateway.pages import backend, page
 from gateway.sessions import Login, current_login
 
@@ -33,7 +32,7 @@ def tell(question: Question, *, key: str | None = None) -> Any:
 def show(template: str, answers: Answers | None = None, **context: Any) -> str:
     """Render a page of the desk. None of its blocks is the draft of whoever looks at it."""
     blocks = dict(answers or {}) | context
-    return page(f"desk/{template}", None, sections=open_sections(staff_login()), **blocks)
+    return page(f"desk/{template}", None, **blocks)
 
 
 def shown(status: int, template: str, answers: Answers | None = None, **context: Any) -> Response:

@@ -7,6 +7,7 @@ from flask import Blueprint
 from chassis import clock
 from gateway.desk.families.history import changed
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
+from gateway.desk.sections import open_sections
 from gateway.formatting import NBSP, SHORT_WEEKDAYS, as_instant
 from gateway.site.papers.routes import KINDS
 
@@ -45,3 +46,4 @@ def register(door: Blueprint) -> None:
     of_partners = (done, fact, refused, refused_abroad, stopped)
     for spoken in (changed, is_ahead, piece, weekdays, quotients, *of_partners):
         door.add_app_template_filter(spoken)
+    door.add_app_template_global(open_sections, "sections_of")

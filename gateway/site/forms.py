@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import request
-from marshmallow import EXCLUDE, Schema, ValidationError
+from marshmallow import EXCLUDE, Schema, ValidationError, validate
 from werkzeug.datastructures import MultiDict
+
+from chassis.texts import EmailAddress, Text
+from gateway.formatting import count
 
 
 class Form(Schema):
@@ -13,6 +16,46 @@ class Form(Schema):
 
     class Meta:
         unknown = EXCLUDE
+
+
+class AtMost(validate.Validator):
+    """The bound of a text, told with how far the text goes beyond it."""
+
+    def __init__(self, length_max: int) -> None:
+        self.max = length_max
+
+    def __call__(self, value: str) -> str:
+        if len(value) > self.max:
+            most, written = count(self.max), count(len(value))
+            raise ValidationError(f"Écrivez {most} caractères au plus (il y en a {written}).")
+        return value
+
+
+def text(goes_to: str, length_max: int, missing: str = "", *, lines: bool = False) -> Text:
+    """A text somebody types; without the sentence for a `missing` one, it is optional.
+
+    `goes_to` names the argument of a service that it becomes ("household.search:text"): a contract
+    test holds the two to the same bound.
+    """
+    bounds: list[validate.Validator] = [AtMost(length_max)]
+    if not missing:
+        return Text(lines=lines, load_default="", validate=bounds, metadata={"goes_to": goes_to})
+    return Text(
+        lines=lines,
+        required=True,
+        validate=[validate.Length(min=1, error=missing), *bounds],
+        error_messages={"required": missing},
+        metadata={"goes_to": goes_to},
+    )
+
+
+def email(goes_to: str, missing: str) -> EmailAddress:
+    wrong = "Saisissez une adresse électronique, par exemple nom@exemple.fr."
+    return EmailAddress(
+        required=True,
+        error_messages={"required": missing, "invalid": wrong},
+        metadata={"goes_to": goes_to},
+    )
 
 
 def read(

@@ -1,12 +1,12 @@
 """Identity's own tolerant copies of the events it hears: only what it uses."""
 
 from chassis.contract import Heard
-from chassis.fields import a_text, an_id, nullable
-from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, an_address
+from chassis.fields import a_text, an_email, an_id, nullable
+from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD
 
 
 class LinkAsked(Heard):
-    email = an_address()
+    email = an_email()
 
 
 class GuardianRegistered(Heard):
@@ -14,6 +14,6 @@ class GuardianRegistered(Heard):
 
     guardian_id = an_id(ACCOUNT)
     household_id = an_id(HOUSEHOLD)
-    email = nullable(an_address())
+    email = nullable(an_email())
     first_name = a_text("Andrew")
     last_name = a_text("Bond")

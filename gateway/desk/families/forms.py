@@ -1,18 +1,9 @@
 """What the desk types to find a family."""
 
-from marshmallow import fields, validate
+from gateway.site.forms import Form, text
 
-from gateway.site.forms import Form
-
-SEARCH_SHORT = "Saisissez au moins deux lettres."
+NOTHING_TYPED = "Saisissez un nom, un téléphone, une adresse ou un numéro de dossier."
 
 
 class Search(Form):
-    q = fields.String(
-        required=True,
-        validate=[
-            validate.Length(min=2, error=SEARCH_SHORT),
-            validate.Length(max=100, error="Saisissez cent caractères au plus."),
-        ],
-        error_messages={"required": SEARCH_SHORT},
-    )
+    q = text("household.search:text", 100, NOTHING_TYPED)

@@ -1,20 +1,10 @@
 """What a clerk writes to a family."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
-from gateway.site.forms import Form
-
-ANSWER_MAX = 5_000
-MISSING_ANSWER = "Écrivez votre réponse."
+from gateway.site.forms import Form, text
 
 
 class Answer(Form):
-    body = fields.String(
-        required=True,
-        validate=[
-            validate.Length(min=1, error=MISSING_ANSWER),
-            validate.Length(max=ANSWER_MAX, error="Votre réponse est trop longue."),
-        ],
-        error_messages={"required": MISSING_ANSWER},
-    )
+    body = text("notify.answer_message:body", 5_000, "Écrivez votre réponse.", lines=True)
     cle = fields.UUID(required=True)

@@ -1,15 +1,18 @@
 """What a clerk types about a partner town."""
 
 import json
+import re
 from decimal import Decimal
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from gateway.desk.partners.words import HEARS, KINDS, SENDS
-from gateway.site.forms import Form
+from gateway.site.forms import AtMost, Form, text
 
+PASSWORD_MISSING = "Donnez le mot de passe."  # noqa: S105
 NAME_MISSING = "Donnez le nom de la commune."
+SHORT = re.compile(r"^[a-z][a-z0-9-]{1,30}\Z")
 SHORT_NAME = "Le nom court commence par une lettre : minuscules sans accent, chiffres et tirets."
 KEY_WRONG = "Collez la clé telle que la commune l’a donnée : un texte JSON entre accolades."
 KEYS_WRONG = (
@@ -22,16 +25,8 @@ SHARE_WRONG = "Écrivez un montant en euros, par exemple 1,00."
 SCHOOL_WRONG = "Recopiez l’identifiant de l’école donné par la commune d’accueil."
 
 
-def _text(missing: str, length_max: int = 200) -> fields.String:
-    bounds = [
-        validate.Length(min=1, error=missing),
-        validate.Length(max=length_max, error=f"Écrivez {length_max} caractères au plus."),
-    ]
-    return fields.String(required=True, validate=bounds, error_messages={"required": missing})
-
-
 def _short_name() -> fields.String:
-    plain = validate.Regexp(r"^[a-z][a-z0-9-]{1,30}\Z", error=SHORT_NAME)
+    plain = validate.Regexp(SHORT, error=SHORT_NAME)
     return fields.String(required=True, validate=plain, error_messages={"required": SHORT_NAME})
 
 
@@ -77,7 +72,7 @@ class Keys(fields.Field[list]):
 
 class NewPartner(Form):
     cle_formulaire = fields.UUID(required=True)
-    nom = _text(NAME_MISSING, 100)
+    nom = text("partners.add_partner:name", 100, NAME_MISSING)
     court = _short_name()
     entend = _facts(HEARS)
     envoie = _facts(SENDS)
@@ -105,15 +100,20 @@ class Replay(Form):
 
 
 class Link(Form):
-    nom = _text(NAME_MISSING, 100)
+    nom = text("partners.link_partner:name", 100, NAME_MISSING)
     court = _short_name()
     adresse = fields.String(
         required=True,
         validate=validate.Regexp(r"^amqps?://\S+\Z", error=ADDRESS_WRONG),
         error_messages={"required": ADDRESS_WRONG},
     )
-    utilisateur = _text("Donnez l’utilisateur.")
-    mot_de_passe = _text("Donnez le mot de passe.")
+    utilisateur = text("partners.link_partner:user", 200, "Donnez l’utilisateur.")
+    mot_de_passe = fields.String(  # As it is: a password may hold anything.
+        required=True,
+        validate=[validate.Length(min=1, error=PASSWORD_MISSING), AtMost(200)],
+        error_messages={"required": PASSWORD_MISSING},
+        metadata={"goes_to": "partners.link_partner:password"},
+    )
     cles = Keys(required=True, error_messages={"required": KEYS_WRONG})
     autorite = fields.String(
         load_default="", validate=validate.Length(max=AUTHORITY_MAX, error=AUTHORITY_WRONG)
@@ -126,7 +126,7 @@ class Declaration(Form):
     declaration_id = fields.UUID(required=True)
     commune = fields.String(
         required=True,
-        validate=validate.Length(min=1, error="Choisissez la commune."),
+        validate=validate.Regexp(SHORT, error="Choisissez la commune."),
         error_messages={"required": "Choisissez la commune."},
     )
     enfants = fields.List(

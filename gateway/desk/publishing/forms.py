@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form
+from gateway.site.forms import Form, text
 
 AUDIENCES = {"public": "Tout le monde", "families": "Les familles connectées"}
 TITLE_MISSING = "Donnez un titre."
@@ -10,18 +10,10 @@ TITLE_MISSING = "Donnez un titre."
 CATEGORIES = ("Règlements", "Menus", "Tarifs", "Formulaires", "Courriers", "Autres documents")
 
 
-def _text(length_max: int, missing: str) -> fields.String:
-    bounds = [
-        validate.Length(min=1, error=missing),
-        validate.Length(max=length_max, error=f"Écrivez {length_max} caractères au plus."),
-    ]
-    return fields.String(required=True, validate=bounds, error_messages={"required": missing})
-
-
 class News(Form):
     news_id = fields.UUID(required=True)
-    titre = _text(120, TITLE_MISSING)
-    texte = _text(10_000, "Écrivez le texte de l’actualité.")
+    titre = text("notify.publish_news:title", 120, TITLE_MISSING)
+    texte = text("notify.publish_news:body", 10_000, "Écrivez le texte de l’actualité.", lines=True)
     public = fields.String(
         required=True,
         validate=validate.OneOf(AUDIENCES, error="Choisissez qui peut la lire."),
@@ -31,7 +23,7 @@ class News(Form):
 
 class Paper(Form):
     document_id = fields.UUID(required=True)
-    titre = _text(120, TITLE_MISSING)
+    titre = text("documents.publish_document:title", 120, TITLE_MISSING)
     categorie = fields.String(
         required=True,
         validate=validate.OneOf(CATEGORIES, error="Choisissez une catégorie."),

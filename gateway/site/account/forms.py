@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form
+from gateway.site.forms import Form, email
 
 MISSING_EMAIL = "Saisissez votre adresse électronique."
 MISSING_PASSWORD = "Saisissez votre mot de passe."  # noqa: S105
@@ -22,13 +22,7 @@ class SignIn(Form):
 
 
 class AskLink(Form):
-    email = fields.Email(
-        required=True,
-        error_messages={
-            "required": MISSING_EMAIL,
-            "invalid": "Saisissez une adresse électronique, par exemple nom@exemple.fr.",
-        },
-    )
+    email = email("identity.request_link:email", MISSING_EMAIL)
 
 
 class ChoosePassword(Form):

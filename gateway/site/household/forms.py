@@ -2,24 +2,18 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form
+from gateway.site.forms import Form, text
 
-
-def _needed(sentence: str, length_max: int) -> fields.String:
-    return fields.String(
-        required=True,
-        validate=validate.Length(min=1, max=length_max, error=sentence),
-        error_messages={"required": sentence},
-    )
+ADDRESS = "household.change_contact:address"
 
 
 class Contact(Form):
-    telephone = _needed("Saisissez votre numéro de téléphone.", 30)
-    adresse = _needed("Saisissez le numéro et la rue.", 120)
-    complement = fields.String(load_default="", validate=validate.Length(max=120))
+    telephone = text("household.change_contact:phone", 40, "Saisissez votre numéro de téléphone.")
+    adresse = text(f"{ADDRESS}.line1", 100, "Saisissez le numéro et la rue.")
+    complement = text(f"{ADDRESS}.line2", 100)
     code_postal = fields.String(
         required=True,
-        validate=validate.Regexp(r"^\d{5}\Z", error="Le code postal compte cinq chiffres."),
+        validate=validate.Regexp(r"^[0-9]{5}\Z", error="Le code postal compte cinq chiffres."),
         error_messages={"required": "Saisissez le code postal."},
     )
-    ville = _needed("Saisissez la ville.", 80)
+    ville = text(f"{ADDRESS}.city", 100, "Saisissez la ville.")

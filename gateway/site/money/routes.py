@@ -30,7 +30,7 @@ def account() -> str:
     return page("money/account.html", answers, lines=account_lines(answers["account"]))
 
 
-@money.get("/compte/mois/<month>")
+@money.get("/compte/mois/<month:month>")
 def statement(month: str) -> str:
     asked = billing.month_statement(household_login().household_id, _month(month))
     answers = ask_page(statement=asked)
@@ -38,7 +38,7 @@ def statement(month: str) -> str:
     return page("money/statement.html", answers)
 
 
-@money.get("/compte/mois/<month>.pdf")
+@money.get("/compte/mois/<month:month>.pdf")
 def statement_paper(month: str) -> Response:
     login = household_login()
     answers = backend().ask(

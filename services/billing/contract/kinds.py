@@ -29,7 +29,7 @@ def a_regie() -> fields.String:
 
 
 def a_month() -> fields.String:
-    return a_text_like(r"^\d{4}-(0[1-9]|1[0-2])\Z", "2027-06")
+    return a_text_like(r"^20[0-9]{2}-(0[1-9]|1[0-2])\Z", "2027-06")
 
 
 def a_payers_address() -> fields.String:

@@ -19,7 +19,7 @@ class ImportHousehold(Command):
 
 
 class Search(Query):
-    text = a_text("bond chlo", 100, shortest=2)
+    text = a_text("bond chlo", 100)
 
 
 class HouseholdView(View):

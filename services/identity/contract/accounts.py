@@ -5,13 +5,13 @@ from typing import Any
 from marshmallow import post_dump
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_text, an_id, one_of, some
+from chassis.fields import a_text, an_email, an_id, one_of, some
 from chassis.principal import STAFF_ROLES
-from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, an_address
+from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD
 
 
 class RegisterStaff(Command):
-    email = an_address()
+    email = an_email()
     first_name = a_text("Nadia", 100)
     last_name = a_text("Haddad", 100)
     roles = some(one_of(*sorted(STAFF_ROLES)))
@@ -25,7 +25,7 @@ class AccountView(View):
     account_id = an_id(ACCOUNT)
     first_name = a_text("Andrew")
     last_name = a_text("Bond")
-    email = an_address()
+    email = an_email()
     roles = some(a_text("parent"))
     household_ids = some(an_id(HOUSEHOLD))
 

@@ -1,12 +1,12 @@
 """Links by mail, with which a password is set."""
 
 from chassis.contract import Command, Published, Query, View
-from chassis.fields import a_text, an_id, an_instant
-from services.identity.contract.kinds import ACCOUNT, a_password, a_token, an_address
+from chassis.fields import a_text, an_email, an_id, an_instant
+from services.identity.contract.kinds import ACCOUNT, a_password, a_token
 
 
 class RequestLink(Command):
-    email = an_address()
+    email = an_email()
 
 
 class ReadLink(Query):
@@ -27,13 +27,13 @@ class LinkAsked(Published):
 
     subject = "request_id"
     request_id = an_id("0d9c7d5e-5c1d-4d0b-9a55-1f0f1e2d3c4b")
-    email = an_address()
+    email = an_email()
 
 
 class LinkRequested(Published):
     subject = "account_id"
     account_id = an_id(ACCOUNT)
-    email = an_address()
+    email = an_email()
     first_name = a_text("Andrew")
     token = a_token()
     expires_at = an_instant()
@@ -42,6 +42,6 @@ class LinkRequested(Published):
 class PasswordChanged(Published):
     subject = "account_id"
     account_id = an_id(ACCOUNT)
-    email = an_address()
+    email = an_email()
     first_name = a_text("Andrew")
     changed_at = an_instant()

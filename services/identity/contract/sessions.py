@@ -1,13 +1,13 @@
 """Sessions: a browser signed in, and what it is worth."""
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_part, a_text, an_id, an_instant, some
+from chassis.fields import a_part, a_text, an_email, an_id, an_instant, some
 from services.identity.contract.accounts import AccountView
-from services.identity.contract.kinds import ACCOUNT, DIGEST, a_password, a_token, an_address
+from services.identity.contract.kinds import ACCOUNT, DIGEST, a_password, a_token
 
 
 class SignIn(Command):
-    email = an_address()
+    email = an_email()
     password = a_password()
     # Where the person is on the network, as the street door saw it; it slows guesses down.
     address = a_text("192.0.2.7", 100, shortest=0)

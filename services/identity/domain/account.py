@@ -1,6 +1,5 @@
 """A person the portal knows: a parent, one of the town's staff, or both."""
 
-import unicodedata
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,8 +20,3 @@ class Account:
     def roles(self) -> frozenset[str]:
         """A parent is somebody with a household; no one grants or forgets that role apart."""
         return self.staff_roles | ({PARENT} if self.household_ids else set())
-
-
-def canonical_email(typed: str) -> str:
-    """What two spellings of one address have in common: no spaces around, no capitals."""
-    return unicodedata.normalize("NFC", typed).strip().lower()

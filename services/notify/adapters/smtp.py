@@ -9,6 +9,7 @@ from email.policy import SMTP as WIRE
 from email.utils import format_datetime, formataddr
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from chassis.texts import wire_address
 from services.notify.domain.mail import Failure, Mail
 
 TIMEOUT_S = 10.0
@@ -76,8 +77,8 @@ class SmtpSession:
 def message_of(mail: Mail, server: SmtpServer) -> EmailMessage:
     """Text and HTML saying the same; marked as written by a machine (RFC 3834)."""
     message = EmailMessage(policy=WIRE)
-    message["From"] = formataddr((server.sender_name, server.sender))
-    message["To"] = mail.recipient
+    message["From"] = formataddr((server.sender_name, wire_address(server.sender)))
+    message["To"] = wire_address(mail.recipient)
     message["Subject"] = mail.letter.subject
     message["Date"] = format_datetime(mail.written_at)
     message["Message-ID"] = mail.message_id

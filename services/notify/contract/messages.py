@@ -1,8 +1,17 @@
 """Messages: conversations between a family and the town hall."""
 
 from chassis.contract import Command, Query, View
-from chassis.fields import a_count, a_text, an_id, an_instant, nullable, otherwise, some
-from services.notify.contract.kinds import HOUSEHOLD, THREAD, a_plain_text
+from chassis.fields import (
+    a_count,
+    a_text,
+    a_text_of_lines,
+    an_id,
+    an_instant,
+    nullable,
+    otherwise,
+    some,
+)
+from services.notify.contract.kinds import HOUSEHOLD, THREAD
 from services.notify.domain import conversation
 
 
@@ -17,9 +26,9 @@ class WriteMessage(Command):
     household_id = an_id(HOUSEHOLD)
     thread_id = an_id(THREAD)
     subject = otherwise(
-        nullable(a_plain_text("Repas de vendredi", conversation.SUBJECT_MAX, shortest=0)), ""
+        nullable(a_text("Repas de vendredi", conversation.SUBJECT_MAX, shortest=0)), ""
     )
-    body = a_plain_text("Bonjour, Chloé sera absente.", conversation.BODY_MAX, lines=True)
+    body = a_text_of_lines("Bonjour, Chloé sera absente.", conversation.BODY_MAX)
 
 
 class MarkRead(Command):
@@ -37,7 +46,7 @@ class MarkReadAtDesk(Command):
 
 class AnswerMessage(Command):
     thread_id = an_id(THREAD)
-    body = a_plain_text("Bonjour, c’est noté.", conversation.BODY_MAX, lines=True)
+    body = a_text_of_lines("Bonjour, c’est noté.", conversation.BODY_MAX)
 
 
 class SummaryView(View):

@@ -5,8 +5,8 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from chassis.contract import Command, Query, View
-from chassis.fields import a_text, an_id, an_instant, maybe, one_of
-from services.notify.contract.kinds import a_plain_text, a_web_address
+from chassis.fields import a_text, a_text_of_lines, an_id, an_instant, maybe, one_of
+from services.notify.contract.kinds import a_web_address
 from services.notify.domain import news
 
 
@@ -18,12 +18,12 @@ class PublishNews(Command):
     """The same id again mends the item; it keeps its date."""
 
     news_id = an_id()
-    title = a_plain_text("Inscriptions d’été", news.TITLE_MAX)
-    body = a_plain_text("Elles ouvrent lundi.", news.BODY_MAX, lines=True)
+    title = a_text("Inscriptions d’été", news.TITLE_MAX)
+    body = a_text_of_lines("Elles ouvrent lundi.", news.BODY_MAX)
     audience = one_of(news.PUBLIC, news.FAMILIES)
-    category = maybe(a_plain_text("Vacances", 40, shortest=0))
+    category = maybe(a_text("Vacances", 40, shortest=0))
     link_url = maybe(a_web_address("https://demoville.example/ete"))
-    link_label = maybe(a_plain_text("Le programme", 80, shortest=0))
+    link_label = maybe(a_text("Le programme", 80, shortest=0))
 
     @validates_schema
     def a_link_says_where_it_leads(self, data: dict[str, Any], **_options: Any) -> None:

@@ -6,7 +6,9 @@ from chassis.fields import (
     a_count,
     a_day,
     a_flag,
+    a_secret,
     a_text,
+    a_text_of_lines,
     an_amount,
     an_id,
     an_instant,
@@ -30,8 +32,8 @@ class LinkPartner(Command):
     name = a_text("Ville de Démoville", 100)
     uri = a_text("amqps://amqp.demoville.example:5671/partner-voisinville", 200)
     user = a_text("partner-voisinville", 200)
-    password = a_text("k5s0-zY3", 200)
-    authority = maybe(a_text(AUTHORITY, AUTHORITY_MAX))
+    password = a_secret("k5s0-zY3", 200, shortest=1)
+    authority = maybe(a_text_of_lines(AUTHORITY, AUTHORITY_MAX))
     public_keys = some(a_public_key())
 
 

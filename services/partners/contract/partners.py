@@ -7,6 +7,7 @@ from chassis.fields import (
     a_flag,
     a_number,
     a_text,
+    a_text_of_lines,
     an_instant,
     maybe,
     nullable,
@@ -120,7 +121,7 @@ class CredentialsView(View):
     password = maybe(a_text("k5s0-zY3"))
     uri = a_text("amqps://amqp.demoville.example/partner-voisinville")
     town = a_text("demoville")
-    authority = maybe(a_text(AUTHORITY, AUTHORITY_MAX))
+    authority = maybe(a_text_of_lines(AUTHORITY, AUTHORITY_MAX))
     our_public_keys = some(a_public_key())
 
 

@@ -52,6 +52,11 @@ def test_a_mail_arrives_whole_in_text_and_html(server):
         assert "86,40\u00a0€" in body
 
 
+def test_a_family_with_an_internationalised_domain_is_written_to_through_any_relay(server):
+    assert deliver(server.uri, a_mail("contact@démoville.example")) == [None]
+    assert server.mails[0]["To"] == "contact@xn--dmoville-b1a.example"
+
+
 def test_many_mails_go_by_one_connection(server):
     assert deliver(server.uri, *[a_mail() for _ in range(5)]) == [None] * 5
     assert (len(server.mails), server.connections) == (5, 1)

@@ -40,6 +40,7 @@ class Town:
     public_url = "http://localhost"
     town_name = "Démoville"
     town_phone = "01 23 45 67 89"
+    town_address = "Hôtel de ville, 1 place de la Mairie, 99000 Démoville"
     storage_uri = "/nowhere"
 
 

@@ -3,7 +3,7 @@
 import pytest
 from identity_fakes import NOW, FakeUnit, an_id
 
-from services.identity.domain.account import Account, canonical_email
+from services.identity.domain.account import Account
 from services.identity.domain.events import AccountOpened, SessionRevoked
 from services.identity.domain.login import Login
 from services.identity.workflows.accounts import Guardian, register_staff, welcome_guardian
@@ -98,6 +98,5 @@ def test_registering_the_same_staff_again_disturbs_nobody(unit):
     assert unit.told(SessionRevoked) == []
 
 
-def test_two_spellings_of_an_address_are_one():
-    assert canonical_email("  Andrew.BOND@Example.org ") == EMAIL
+def test_a_person_without_household_is_not_a_parent():
     assert Account(an_id(1), EMAIL, "A", "B").roles == frozenset()

@@ -1,0 +1,90 @@
+"""What is typed in a form or an address is taken as meant, or answered by a page that helps."""
+
+import pytest
+from gateway_answers import demo_id
+
+from chassis.errors import Broken, Refused, Unavailable
+
+CONTACT = {
+    "telephone": "\u202a06 12 34 56 78\u202c",
+    "adresse": "12 rue des Lilas",
+    "complement": "",
+    "code_postal": "99000",
+    "ville": "Démoville",
+}
+MESSAGE = {"objet": "Repas", "message": "Bonjour", "envoi": demo_id("form", "one")}
+
+
+def sent(family, method: str) -> dict:
+    return next(it for _, name, it in reversed(family.calls.asked) if name == method)
+
+
+def test_an_address_beyond_the_bound_keeps_the_form_and_says_the_bound(family):
+    answer = family.post("/foyer/coordonnees", CONTACT | {"adresse": "x" * 101})
+    assert answer.status_code == 422
+    assert "Écrivez 100 caractères au plus (il y en a 101)." in answer.text
+    assert "x" * 101 in answer.text
+
+
+def test_a_pasted_control_character_does_not_block_a_message_for_ever(family):
+    answer = family.post("/messages/nouveau", MESSAGE | {"message": "Bonjour\x0b, Chloé\x00 sera"})
+    assert answer.status_code == 303
+    assert sent(family, "write_message")["body"] == "Bonjour\n, Chloé sera"
+
+
+def test_line_ends_are_not_counted_twice(family):
+    typed = "\r\n".join(["ligne"] * 800)
+    assert family.post("/messages/nouveau", MESSAGE | {"message": typed}).status_code == 303
+    assert sent(family, "write_message")["body"] == typed.replace("\r\n", "\n")
+
+
+def test_a_telephone_pasted_with_direction_marks_is_a_telephone(family):
+    family.post("/foyer/coordonnees", CONTACT)
+    assert sent(family, "change_contact")["phone"] == "06 12 34 56 78"
+
+
+@pytest.mark.parametrize(
+    "path", ["/mot-de-passe/%00", "/mot-de-passe/a%00b", "/?x=%00", "/static/%00", "/compte?%00=1"]
+)
+def test_a_nul_in_an_address_is_a_page_and_not_a_fault_of_ours(family, path):
+    answer = family.browser.get(path)
+    assert answer.status_code == 400
+    assert "Demande illisible" in answer.text
+
+
+@pytest.mark.parametrize("month", ["9999-12", "1999-06", "2027-13", "juin", "0001-01"])
+@pytest.mark.parametrize("suffix", ["", ".pdf"])
+def test_a_month_that_cannot_be_is_a_page_that_does_not_exist(family, month, suffix):
+    assert family.browser.get(f"/compte/mois/{month}{suffix}").status_code == 404
+    assert "month_statement" not in [method for _, method, _ in family.calls.asked]
+
+
+def test_an_error_page_keeps_who_is_signed_in(family):
+    page = family.browser.get("/nulle-part").text
+    assert "Se déconnecter" in page
+    assert "Mon panier" in page
+    assert 'href="/accueil"' in page
+
+
+def test_an_error_page_stands_when_nobody_can_say_who_is_signed_in(family):
+    family.calls.answers["identity", "exchange"] = Unavailable("identity")
+    answer = family.browser.get("/nulle-part")
+    assert answer.status_code == 404
+    assert "Se connecter" in answer.text
+
+
+@pytest.mark.parametrize("came", [Unavailable("household"), Broken("1a2b"), Refused("x.y")])
+def test_a_clerk_is_not_told_to_call_the_town_hall(site, came):
+    site.sign_in("nadia")
+    site.calls.answers["household", "record"] = came
+    page = site.browser.get(f"/desk/familles/{demo_id('household', 'bond')}").text
+    assert "Appelez la mairie" not in page
+    assert "votre brouillon" not in page
+    assert 'aria-label="Menu du guichet"' in page
+    assert 'href="/desk"' in page
+
+
+def test_a_clerk_lost_outside_the_desk_finds_the_way_back(site):
+    page = site.sign_in("nadia").browser.get("/nulle-part").text
+    assert 'href="/desk"' in page
+    assert "Se déconnecter" in page

@@ -6,13 +6,18 @@ run. Compiling takes the processor for some milliseconds: callers go through `ev
 
 import json
 from collections import deque
+from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import typst
 
+from gateway.papers.glyphs import drawn_with, is_sure
+
+PROBE = b"#set document(title: sys.inputs.text)\n#sys.inputs.text"
 TEMPLATE = Path(str(files("gateway.papers").joinpath("templates/paper.typ")))
 
 # A compiler serves one call at a time. A deque's ends are safe between threads without a lock,
@@ -21,17 +26,54 @@ _idle: deque[typst.Compiler] = deque()
 
 
 def typeset(paper: dict[str, Any], issued_at: datetime) -> bytes:
-    """The PDF. The instant of issue is its date of creation: printed again, it is unchanged."""
+    """The PDF. The instant of issue is its date of creation: printed again, it is unchanged.
+
+    A character that no font of ours has is replaced or left out.
+    """
     compiler = _idle.pop() if _idle else _new_compiler()
+    failure: typst.TypstError | None = None
     try:
-        pdf = compiler.compile(
-            format="pdf",
-            sys_inputs={"paper": json.dumps(paper)},
-            pdf_standards="ua-1",
-            timestamp=int(issued_at.timestamp()),
-        )
+        for drawable in _drawable(paper):
+            try:
+                return _pdf(compiler, json.dumps(drawable), issued_at)
+            except typst.TypstError as reason:
+                failure = reason
     finally:
         _idle.append(compiler)
+    assert failure is not None
+    raise failure
+
+
+def _drawable(paper: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """As it is; then without what no font has; then, as two characters may each be drawn and not
+    together (a letter with the mark of another script), in Latin alone."""
+    yield paper
+    yield drawn_with(paper, _is_drawn)
+    yield drawn_with(paper, is_sure)
+
+
+@lru_cache(maxsize=10_000)
+def _is_drawn(character: str) -> bool:
+    try:
+        typst.compile(
+            PROBE,
+            format="pdf",
+            sys_inputs={"text": character},
+            pdf_standards="ua-1",
+            ignore_system_fonts=True,
+        )
+    except typst.TypstError:
+        return False
+    return True
+
+
+def _pdf(compiler: typst.Compiler, paper: str, issued_at: datetime) -> bytes:
+    pdf = compiler.compile(
+        format="pdf",
+        sys_inputs={"paper": paper},
+        pdf_standards="ua-1",
+        timestamp=int(issued_at.timestamp()),
+    )
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from papers_fakes import a_household, a_line, lines_of, parts_of, read
 
 from gateway.papers.invoice import invoice_pdf
@@ -135,3 +137,27 @@ def test_a_line_longer_than_a_page_goes_on_with_its_header_row():
     assert len(reader.pages) > 1
     assert "Nombre" in reader.pages[1].extract_text()
     assert f"Page 2 / {len(reader.pages)}" in reader.pages[1].extract_text()
+
+
+@pytest.mark.parametrize(
+    "odd", ["🌸", "漢字", "a\u064b", "1\u20e3", "👩\u200d👧", "\uffff\x0b", "🇫🇷"]
+)
+def test_an_emoji_or_another_script_does_not_keep_a_family_from_its_papers(odd):
+    address = a_household()["address"] | {"line1": f"12 rue des Lilas {odd}"}
+    invoice = an_invoice(lines=[a_line(child_name=f"Chloé {odd}", activity_name=f"Cantine {odd}")])
+    _, text = read(invoice_pdf(invoice, a_household(name=f"Bond {odd}", address=address)))
+    assert "Famille Bond" in text
+    assert "12 rue des Lilas" in text
+    assert "À payer avant le samedi 31 juillet 2027" in text
+
+
+def test_a_letter_that_cannot_be_drawn_leaves_its_trace_and_the_others_stay():
+    _, text = read(receipt_pdf(a_receipt(), a_household(name="Жанна 漢 Aydın ع 🌸 ǅ")))
+    assert "Famille Жанна □ Aydın" in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=12))
+def test_no_text_whatever_keeps_a_paper_from_being_printed(typed):
+    line = a_line(child_name=typed, activity_name=typed)
+    assert receipt_pdf(a_receipt(lines=[line]), a_household(name=typed)).startswith(b"%PDF")

@@ -78,7 +78,7 @@ def hand_out(call: Call, town: Town) -> None:
         whole |= {"size_bytes": found.size_bytes}
         told = {"filename": found.filename, "media_type": found.media_type, "purpose": "document"}
         place = call("documents", "ask_upload", whole | told)
-        vault.put(UUID(place["file_id"]), place["grant"], paper["content"])
+        vault.put(UUID(place["file_id"]), place["grant"], found.content)
         say(call, "documents", "file_received", whole)
         names = ("document_id", "file_id", "title", "category")
         say(call, "documents", "publish_document", {name: paper[name] for name in names})

@@ -68,6 +68,8 @@ SENTENCES = {
     "booking.order-held": "Terminer votre paiement",
     # Files
     "documents.type-refused": "Ce format n’est pas accepté : envoyez un PDF, un JPEG ou un PNG.",
+    "documents.name-differs": "Ce fichier est un {kind}, son nom finit par .{extension} :"
+    " changez la fin du nom.",
     "documents.too-large": "Ce fichier dépasse 10 Mo.",
     "documents.file-empty": "Ce fichier est vide.",
     "documents.unreadable": "Ce fichier est abîmé et ne s’ouvre pas.",
@@ -177,6 +179,7 @@ BARE = {
     "booking.public-holiday": "Férié",
     "booking.school-holiday": "Vacances scolaires",
     "booking.too-early": "Pas encore ouvert",
+    "documents.name-differs": "La fin du nom ne dit pas ce que contient ce fichier.",
     "identity.try-later": "Trop d’essais. Attendez quelques minutes.",
     "billing.tariff-has-a-hole": "La grille n’a pas de prix pour tous les quotients.",
     "billing.tariff-overlaps": "La grille a deux prix pour les mêmes quotients.",

@@ -9,6 +9,12 @@ class TypeRefused(Refusal):
     code = "documents.type-refused"
 
 
+class NameDiffers(TypeRefused):
+    """`kind` is what the file holds, which we take; `extension` says another type."""
+
+    code = "documents.name-differs"
+
+
 class TooLarge(Refusal):
     code = "documents.too-large"
 

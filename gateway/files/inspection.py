@@ -2,78 +2,107 @@
 
 Three opinions must agree: the name's extension, the detected type and a complete structural parse
 (OWASP ASVS 5.2.2). No single one is enough: a page of HTML with a PDF's mark inside is a PDF to
-some detectors and a web page to a browser. PDF, JPEG and PNG only.
+some detectors and a web page to a browser. PDF, JPEG and PNG only. What is kept begins with the
+file's mark and ends with its end: what stood around it, or in a picture's notes, is gone.
 """
 
 import hashlib
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 import puremagic
 
-from gateway.files.errors import FileEmpty, TooLarge, TypeRefused
+from gateway.files.edges import BLANKS, BYTE_ORDER_MARK, jpeg_end, pdf_edges, png_without_texts
+from gateway.files.errors import FileEmpty, NameDiffers, TooLarge, TypeRefused
 from gateway.files.images import check_image
-from gateway.files.pdfs import check_pdf
+from gateway.files.pdfs import check_pdf, written_again
 
 FILE_BYTES_MAX = 10_000_000
-MEDIA_TYPES = {
-    "pdf": "application/pdf",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-}
+PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
+EXTENSIONS = {PDF: ("pdf",), JPEG: ("jpg", "jpeg", "jfif", "jpe"), PNG: ("png",)}
+MEDIA_TYPES = {extension: kind for kind, known in EXTENSIONS.items() for extension in known}
+SAID = {PDF: "PDF", JPEG: "JPEG", PNG: "PNG"}
+KEPT_EXTENSIONS = {"pdf", "jpg", "jpeg", "png"}
 _WEB_MARKS = (b"<html", b"<script", b"<!doctype", b"<svg", b"<body")
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """A file that may be kept: what documents.ask_upload asks for."""
+    """A file that may be kept: what documents.ask_upload asks for, and what is to be stored."""
 
     filename: str
     media_type: str
     size_bytes: int
     sha256: str
+    content: bytes = field(repr=False)
 
 
 def inspect(filename: str, content: bytes) -> Inspected:
-    """Raises FileEmpty, TooLarge, TypeRefused, Unreadable, ImageTooWide, ActiveContent or
-    PasswordProtected. It may take a second: call it through Vault.inspect from a request."""
+    """Raises FileEmpty, TooLarge, TypeRefused, NameDiffers, Unreadable, ImageTooWide,
+    ActiveContent or PasswordProtected. It may take a second: call it through Vault.inspect from a
+    request."""
     if not content:
         raise FileEmpty(filename=filename)
     if len(content) > FILE_BYTES_MAX:
         raise TooLarge(size_bytes=len(content), size_bytes_max=FILE_BYTES_MAX)
     media_type = _agreed_type(filename, content)
-    if media_type == "application/pdf":
-        check_pdf(io.BytesIO(content))
-    else:
-        check_image(io.BytesIO(content), media_type)
-    return Inspected(filename, media_type, len(content), hashlib.sha256(content).hexdigest())
+    kept = _sound_pdf(filename, content) if media_type == PDF else _sound(content, media_type)
+    name = _named(filename, media_type)
+    return Inspected(name, media_type, len(kept), hashlib.sha256(kept).hexdigest(), kept)
+
+
+def _sound(content: bytes, media_type: str) -> bytes:
+    """A picture's bytes, from its mark to its end."""
+    kept = content[: jpeg_end(content)] if media_type == JPEG else png_without_texts(content)
+    check_image(io.BytesIO(kept), media_type)
+    return kept
+
+
+def _sound_pdf(filename: str, content: bytes) -> bytes:
+    """A PDF's bytes; written again where something stood before its mark or behind its end."""
+    first, end = pdf_edges(content)
+    head, tail = content[first : first + 1024].lower(), content[end:].lower()
+    if any(mark in head or mark in tail for mark in _WEB_MARKS):
+        raise TypeRefused(filename=filename, accepted=sorted(EXTENSIONS))
+    check_pdf(io.BytesIO(content[first:end]))
+    is_whole = first == 0 and content[:end].endswith(b"%%EOF") and not tail.strip(BLANKS)
+    return content if is_whole else written_again(content[first:end])
 
 
 def _agreed_type(filename: str, content: bytes) -> str:
-    extension = PurePosixPath(filename).suffix.lower().lstrip(".")
-    media_type = MEDIA_TYPES.get(extension)
-    if (
-        media_type is None
-        or media_type not in _detected_types(content)
-        or (media_type == "application/pdf" and _wears_another_face(content))
-    ):
-        raise TypeRefused(filename=filename, accepted=sorted(set(MEDIA_TYPES.values())))
-    return media_type
+    """What name and content say together; a camera's file without a name is what it holds."""
+    detected = _detected_types(content)
+    extension = _extension(filename)
+    known = next((kind for kind in EXTENSIONS if kind in detected), None)
+    named = MEDIA_TYPES.get(extension) if extension else known
+    if named is None or known is None:
+        raise TypeRefused(filename=filename, accepted=sorted(EXTENSIONS))
+    if named not in detected:
+        raise NameDiffers(extension=extension, kind=SAID[known])
+    return named
 
 
 def _detected_types(content: bytes) -> set[str]:
-    """By marks at the first byte: readers that look further are what makes polyglots possible."""
+    """By marks at the first byte, or behind a byte order mark: readers that look further are what
+    makes polyglots possible."""
     try:
-        return {match.mime_type for match in puremagic.magic_string(content)}
+        found = puremagic.magic_string(content.removeprefix(BYTE_ORDER_MARK))
     except puremagic.PureError:
         return set()
+    return {match.mime_type for match in found}
 
 
-def _wears_another_face(content: bytes) -> bool:
-    """Whether a PDF also starts or ends as something else: HTML in its first kilobyte, or more
-    than blanks after its end."""
-    head = content[:1024].lower()
-    tail = content.rpartition(b"%%EOF")[2]
-    return any(mark in head for mark in _WEB_MARKS) or bool(tail.strip(b"\0\t\n\f\r "))
+def _extension(filename: str) -> str:
+    """Empty when there is none: a number behind a dot counts photographs, it names no type."""
+    extension = PurePosixPath(filename).suffix.lower().lstrip(".")
+    return "" if extension.isdigit() else extension
+
+
+def _named(filename: str, media_type: str) -> str:
+    """The name with an extension that everybody's computer knows."""
+    extension = _extension(filename)
+    if extension in KEPT_EXTENSIONS:
+        return filename
+    stem = filename[: -len(extension) - 1] if extension else filename
+    return f"{stem}.{EXTENSIONS[media_type][0]}"

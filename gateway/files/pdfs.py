@@ -1,9 +1,12 @@
 """PDF files (ISO 32000-1): they open, hold a page, and do nothing when opened.
 
-A destination to open at (every word processor writes one) is not an action, and a link is followed
-only by whoever clicks it: both stay.
+A destination to open at (every word processor writes one) is not an action, and a link to a page,
+an address or a telephone is followed only by whoever clicks it: both stay. A link that runs
+something (`javascript:`, `file:`, `data:`) does not.
 """
 
+import io
+import re
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
@@ -26,6 +29,8 @@ _ACTIVE_NAMES = {
     "/Sound", "/RichMedia", "/RichMediaExecute", "/EmbeddedFile", "/FileAttachment", "/3D",
 }  # fmt: skip
 _NAMING_KEYS = ("/S", "/Subtype", "/Type")
+_HARMLESS_SCHEMES = {"http", "https", "mailto", "tel"}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 OBJECTS_MAX = 200_000
 DEPTH_MAX = 50
 STREAM_BYTES_MAX = 100_000_000
@@ -45,6 +50,14 @@ def check_pdf(content: BinaryIO) -> None:
         raise PasswordProtected() from reason
     except (pikepdf.PdfError, pikepdf.DataDecodingError, ValueError) as reason:
         raise Unreadable() from reason
+
+
+def written_again(content: bytes) -> bytes:
+    """The same document, from its mark to its end, and the same bytes each time."""
+    again = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        pdf.save(again, deterministic_id=True)
+    return again.getvalue()
 
 
 def _check_objects(objects: Iterable[Any]) -> None:
@@ -73,6 +86,8 @@ def _check_dictionary(item: Any) -> None:
     found = (_ACTIVE_KEYS & set(item.keys())) | (_ACTIVE_NAMES & names)
     if _runs_when_opened(item.get("/OpenAction")):
         found.add("/OpenAction")
+    if _runs_when_clicked(item.get("/URI")):
+        found.add("/URI")
     if found:
         raise ActiveContent(found=sorted(found))
 
@@ -81,6 +96,15 @@ def _runs_when_opened(action: Any) -> bool:
     if not isinstance(action, pikepdf.Dictionary):
         return False  # Absent, or an array: the place to open at.
     return action.get("/S") != pikepdf.Name.GoTo or "/Next" in action
+
+
+def _runs_when_clicked(link: Any) -> bool:
+    """Viewers overlook blanks and controls in a scheme, and so do we."""
+    if not isinstance(link, pikepdf.String):
+        return False
+    address = "".join(c for c in str(link) if c.isprintable() and not c.isspace()).lower()
+    scheme = _SCHEME.match(address)
+    return scheme is not None and scheme[1] not in _HARMLESS_SCHEMES
 
 
 def _is_reference(value: Any) -> bool:

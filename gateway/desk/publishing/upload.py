@@ -1,7 +1,6 @@
 """A document of the town on its way to the vault: looked at, sealed, stored, acknowledged."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
 
 from flask import current_app
@@ -26,7 +25,7 @@ def keep(sent: FileStorage, household_id: str | None) -> Kept:
     """Raises the refusals of gateway.files.errors and of documents."""
     vault: Vault = current_app.extensions["vault"]
     content = sent.read()
-    looked: Any = vault.inspect(sent.filename or "fichier", content)
+    looked = vault.inspect(sent.filename or "fichier", content)
     asked = documents.ask_upload(
         str(uuid4()),
         household_id,
@@ -37,6 +36,6 @@ def keep(sent: FileStorage, household_id: str | None) -> Kept:
         looked.sha256,
     )
     place = tell(asked)
-    vault.put(UUID(place["file_id"]), place["grant"], content)
+    vault.put(UUID(place["file_id"]), place["grant"], looked.content)
     tell(documents.file_received(place["file_id"], looked.sha256, looked.size_bytes))
     return Kept(place["file_id"], looked.filename)

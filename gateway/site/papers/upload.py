@@ -1,7 +1,6 @@
 """Files on their way to the vault: looked at, sealed, stored, then acknowledged by documents."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID, uuid4
 
 from flask import current_app
@@ -49,7 +48,7 @@ def keep(sent: list[FileStorage], kept: list[Kept]) -> tuple[list[Kept], list[st
 
 def _store(filename: str, content: bytes) -> Kept:
     login = household_login()
-    looked: Any = vault().inspect(filename, content)
+    looked = vault().inspect(filename, content)
     file_id = uuid4()
     asked = documents.ask_upload(
         str(file_id),
@@ -61,7 +60,7 @@ def _store(filename: str, content: bytes) -> Kept:
         looked.sha256,
     )
     place = backend().tell(login, asked)
-    vault().put(UUID(place["file_id"]), place["grant"], content)
+    vault().put(UUID(place["file_id"]), place["grant"], looked.content)
     done = documents.file_received(place["file_id"], looked.sha256, looked.size_bytes)
     backend().tell(login, done)
     return Kept(place["file_id"], looked.filename)

@@ -84,6 +84,13 @@ def has_a_link_that_runs(pdf: Pdf) -> None:
     has_a_link(pdf, Dictionary(S=Name.Launch, F=String("cmd.exe")))
 
 
+def has_a_link_to(address: str) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        has_a_link(pdf, Dictionary(S=Name.URI, URI=String(address)))
+
+    return change
+
+
 def has_a_form_of_another_kind(pdf: Pdf) -> None:
     pdf.Root.AcroForm = Dictionary(Fields=Array([]), XFA=pdf.make_stream(b"<xdp/>"))
 
@@ -130,6 +137,18 @@ def an_svg() -> bytes:
 
 def has_text(pdf: Pdf) -> None:
     pdf.pages[0].Contents = pdf.make_stream(hashlib.shake_256(b"noise").digest(4_000))
+
+
+def without_its_last_line(pdf: bytes) -> bytes:
+    end = pdf.rindex(b"%%EOF")
+    return pdf[:end]
+
+
+def a_png_with_notes(length: int) -> bytes:
+    """A long text is what some scanners and screenshots put before the picture."""
+    png = a_png()
+    header = 8 + 25
+    return png[:header] + _chunk(b"tEXt", b"Comment\0" + b"x" * length) + png[header:]
 
 
 def html_before_a_pdf() -> bytes:

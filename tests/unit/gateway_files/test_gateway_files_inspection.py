@@ -12,6 +12,7 @@ from gateway.files.errors import (
     ActiveContent,
     FileEmpty,
     ImageTooWide,
+    NameDiffers,
     PasswordProtected,
     TooLarge,
     TypeRefused,
@@ -30,13 +31,93 @@ from tests.unit.gateway_files import gateway_files_samples as samples
         ("lien.pdf", samples.a_pdf(samples.has_a_link), "application/pdf"),
         ("photo.jpg", samples.a_jpeg(), "image/jpeg"),
         ("photo.JPEG", samples.a_jpeg(), "image/jpeg"),
-        ("photo.jpg", samples.a_jpeg() + b"motion photo of a telephone", "image/jpeg"),
         ("scan.png", samples.a_png(), "image/png"),
     ],
 )
 def test_an_honest_file_is_not_turned_away(filename: str, content: bytes, media_type: str) -> None:
     sha256 = hashlib.sha256(content).hexdigest()
-    assert inspect(filename, content) == Inspected(filename, media_type, len(content), sha256)
+    kept = Inspected(filename, media_type, len(content), sha256, content)
+    assert inspect(filename, content) == kept
+
+
+@pytest.mark.parametrize(
+    ("filename", "content", "kept_as"),
+    [
+        ("photo.jfif", samples.a_jpeg(), "photo.jpg"),
+        ("IMG_2027", samples.a_jpeg(), "IMG_2027.jpg"),
+        ("image:1000012345", samples.a_png(), "image:1000012345.png"),
+        ("2027.0601", samples.a_jpeg(), "2027.0601.jpg"),
+        ("document", samples.a_pdf(), "document.pdf"),
+        ("scan.png", samples.a_png_with_notes(2_000_000), "scan.png"),
+        ("marque.pdf", b"\xef\xbb\xbf" + samples.a_pdf(), "marque.pdf"),
+        ("fin.pdf", samples.without_its_last_line(samples.a_pdf()), "fin.pdf"),
+        ("relais.pdf", samples.a_pdf() + b"\n-- \nAntivirus", "relais.pdf"),
+    ],
+)
+def test_a_sound_file_that_a_camera_or_a_relay_dressed_oddly_is_taken(
+    filename: str, content: bytes, kept_as: str
+) -> None:
+    looked = inspect(filename, content)
+    assert looked.filename == kept_as
+    assert inspect(kept_as, looked.content).content == looked.content
+
+
+@pytest.mark.parametrize(
+    ("filename", "content"),
+    [
+        ("photo.jpg", samples.a_jpeg()),
+        ("scan.png", samples.a_png()),
+        ("papier.pdf", samples.a_pdf(samples.has_text)),
+    ],
+)
+def test_what_is_hidden_behind_a_file_is_not_kept(filename: str, content: bytes) -> None:
+    hidden = b"PK\x03\x04 a whole archive"
+    looked = inspect(filename, content + hidden)
+    assert hidden not in looked.content
+    assert looked.size_bytes == len(looked.content)
+    assert looked.sha256 == hashlib.sha256(looked.content).hexdigest()
+
+
+def test_a_note_hidden_in_a_picture_is_not_kept() -> None:
+    assert b"Comment" not in inspect("scan.png", samples.a_png_with_notes(100)).content
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        " java\nscript:x",
+        "file:///c:/x.exe",
+        "data:,x",
+    ],
+)
+def test_a_link_that_runs_something_is_refused(address: str) -> None:
+    with pytest.raises(ActiveContent):
+        inspect("lien.pdf", samples.a_pdf(samples.has_a_link_to(address)))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://www.caf.fr", "mailto:a@b.fr", "tel:+33123456789", "page.html", "#2", ""]
+)
+def test_a_link_that_leads_somewhere_is_taken(address: str) -> None:
+    assert inspect("lien.pdf", samples.a_pdf(samples.has_a_link_to(address)))
+
+
+@pytest.mark.parametrize(
+    ("filename", "content", "kind"),
+    [
+        ("photo.jpg", samples.a_png(), "PNG"),
+        ("photo.png", samples.a_jpeg(), "JPEG"),
+        ("photo.pdf", samples.a_jpeg(), "JPEG"),
+    ],
+)
+def test_a_file_under_a_wrong_name_is_refused_with_the_true_reason(
+    filename: str, content: bytes, kind: str
+) -> None:
+    with pytest.raises(NameDiffers) as refusal:
+        inspect(filename, content)
+    assert refusal.value.details["kind"] == kind
 
 
 def test_a_paper_locked_against_copying_is_not_turned_away() -> None:
@@ -68,7 +149,6 @@ def test_a_scanner_that_miscounts_its_bytes_is_not_turned_away() -> None:
         ("photo.png", samples.a_jpeg()),
         ("photo.pdf", samples.a_jpeg()),
         ("photo.pdf.exe", samples.a_pdf()),
-        ("photo", samples.a_jpeg()),
         ("photo.gif", samples.a_jpeg()),
         ("archive.zip", b"PK\x03\x04" + bytes(100)),
     ],
@@ -115,6 +195,8 @@ def test_a_pdf_that_acts_is_refused_even_when_it_is_also_locked() -> None:
         ("photo.jpg", samples.a_jpeg()[: len(samples.a_jpeg()) // 2]),
         ("photo.jpg", samples.a_jpeg()[:200]),
         ("scan.png", samples.a_png()[: len(samples.a_png()) // 2]),
+        ("coupe.pdf", samples.a_pdf(samples.has_text)[:3000]),
+        ("coupe.pdf", samples.a_pdf(samples.has_text, linearize=True)[:3000]),
         ("vide.pdf", b"%PDF-1.7\n%%EOF\n"),
         ("sans-page.pdf", samples.a_pdf(lambda pdf: pdf.pages.__delitem__(0))),
     ],
@@ -165,8 +247,8 @@ def test_every_refusal_has_a_code_of_its_own() -> None:
     codes = [
         refusal.code
         for refusal in (
-            ActiveContent, FileEmpty, ImageTooWide, PasswordProtected, TooLarge, TypeRefused,
-            Unreadable,
+            ActiveContent, FileEmpty, ImageTooWide, NameDiffers, PasswordProtected, TooLarge,
+            TypeRefused, Unreadable,
         )
     ]  # fmt: skip
     assert len({*codes, Refusal.code}) == len(codes) + 1

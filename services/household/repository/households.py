@@ -1,7 +1,6 @@
 """Households with the people in them, read and written whole."""
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from services.household.domain.contact import Address
 from services.household.domain.errors import WeeksTaken
 from services.household.domain.household import Child, Guardian, Household
-from services.household.domain.search import words_to_find
+from services.household.domain.search import Sought, words_to_find
 from services.household.tables import (
     child_households,
     children,
@@ -30,7 +29,13 @@ from services.household.tables import (
     schools,
 )
 
-FOUND_MAX = 50
+
+@dataclass(frozen=True)
+class Found:
+    """How many there are, and those of one page."""
+
+    total: int
+    households: list[dict[str, Any]]
 
 
 class Households:
@@ -111,11 +116,14 @@ class Households:
         )
         return self._connection.execute(statement).first() is not None
 
-    def search(self, words: Iterable[str]) -> list[dict[str, Any]]:
-        """Households holding, for each of these plain words, a word that begins with it."""
-        wanted = " & ".join(f"'{word}':*" for word in words)
-        if not wanted:
-            return []
+    def search(self, sought: list[Sought], first: int, most: int) -> Found:
+        """Households holding, for each part, words that begin as one of its ways says; those with
+        the very words before the others. `first` counts from 0."""
+        if not sought:
+            return Found(0, [])
+        begins = households.c.words.bool_op("@@")(cast(_tsquery(sought, ":*"), TSQUERY))
+        says = households.c.words.bool_op("@@")(cast(_tsquery(sought, ""), TSQUERY))
+        counting = select(func.count()).select_from(households).where(begins)
         oldest_first = aggregate_order_by(children.c.first_name, children.c.birth_date)
         first_names = (
             select(func.coalesce(func.array_agg(oldest_first), cast(array([]), ARRAY(TEXT))))
@@ -123,19 +131,17 @@ class Households:
             .where(child_households.c.household_id == households.c.household_id)
             .scalar_subquery()
         )
+        columns = (households.c[name] for name in ("household_id", "reference", "name", "city"))
         statement = (
-            select(
-                households.c.household_id,
-                households.c.reference,
-                households.c.name,
-                households.c.city,
-                first_names.label("children"),
-            )
-            .where(households.c.words.bool_op("@@")(cast(wanted, TSQUERY)))
-            .order_by(households.c.name, households.c.reference)
-            .limit(FOUND_MAX)
+            select(*columns, first_names.label("children"))
+            .where(begins)
+            .order_by(says.desc(), households.c.name, households.c.reference)
+            .offset(first)
+            .limit(most)
         )
-        return [dict(row) for row in self._connection.execute(statement).mappings()]
+        rows = self._connection.execute(statement).mappings()
+        total = self._connection.execute(counting).scalar_one()
+        return Found(total, [dict(row) for row in rows])
 
     def _guardians(self, household_id: UUID) -> tuple[Guardian, ...]:
         columns = [guardians.c[name] for name in Guardian.__dataclass_fields__]
@@ -182,3 +188,12 @@ class Households:
         self._connection.execute(
             insert(table).values(values).on_conflict_do_update(index_elements=keys, set_=replaced)
         )
+
+
+def _tsquery(sought: list[Sought], ending: str) -> str:
+    """Of plain words only, which hold no sign that tsquery reads."""
+    parts = (
+        " | ".join("(" + " & ".join(f"'{word}'{ending}" for word in way) + ")" for way in part)
+        for part in sought
+    )
+    return " & ".join(f"({part})" for part in parts)

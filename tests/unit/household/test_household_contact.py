@@ -19,6 +19,8 @@ from services.household.domain.errors import AddressIncomplete, PhoneInvalid, Po
         "+33 (0)6 12 34 56 78",
         "06\u00a012\u00a034\u00a056\u00a078",
         "  06 12 34 56 78 ",
+        "\u202a06\u00a012\u00a034\u00a056\u00a078\u202c",
+        "06\u201112\u201134\u201156\u201178",
     ],
 )
 def test_one_number_is_not_kept_in_ten_spellings(typed: str) -> None:
@@ -34,6 +36,25 @@ def test_a_number_nobody_answers_is_refused(typed: str) -> None:
     with pytest.raises(PhoneInvalid) as refusal:
         phone_number(typed)
     assert refusal.value.code == "household.phone-invalid"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+262 692 12 34 56", "06 92 12 34 56"),
+        ("00262692123456", "06 92 12 34 56"),
+        ("+590 (0)690 12 34 56", "06 90 12 34 56"),
+        ("+594 594 12 34 56", "05 94 12 34 56"),
+        ("+596 696 12 34 56", "06 96 12 34 56"),
+        ("+508 508 12 34 56", "05 08 12 34 56"),
+        ("+687 12 34 56", "+687 12 34 56"),
+        ("+689 87 12 34 56", "+689 87 12 34 56"),
+        ("00681 72 12 34", "+681 72 12 34"),
+    ],
+)
+def test_a_parent_overseas_is_not_without_telephone(typed: str, kept: str) -> None:
+    assert phone_number(typed) == kept
+    assert phone_number(kept) == kept
 
 
 @pytest.mark.parametrize("typed", [None, "", "   "])

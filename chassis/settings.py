@@ -217,7 +217,14 @@ class Settings:
         "PREAU_TOWN_ADDRESS",
         str,
         "Hôtel de ville, 1 place de la Mairie, 99000 Démoville",
-        "The town hall's address on papers; commas separate its lines.",
+        "The town hall's address on pages and papers; commas separate its lines.",
+    )
+    hosted_by = Setting(
+        "PREAU_HOSTED_BY",
+        str,
+        None,
+        "Who hosts the site, when it is not the town hall: name, address, telephone, for the legal "
+        "notice (law 2004-575, article 1-1); commas separate its lines.",
     )
     town_siret = Setting(
         "PREAU_TOWN_SIRET", str, "000 000 000 00000", "The town's legal number on papers."

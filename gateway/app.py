@@ -10,6 +10,7 @@ from gateway import addresses, assets, errors, formatting, pages, security, word
 from gateway.asking import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
+from gateway.papers.town import lines_of
 from gateway.sessions import Sessions
 
 HERE = Path(__file__).parent
@@ -45,7 +46,13 @@ def _dress_templates(app: Flask, settings: Any) -> None:
     app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why}
     app.jinja_env.tests["away"] = lambda block: isinstance(block, Unavailable | Refused)
     app.jinja_env.globals |= {
-        "town": {"name": settings.town_name, "phone": settings.town_phone},
+        "town": {
+            "name": settings.town_name,
+            "phone": settings.town_phone,
+            "address": lines_of(settings.town_address),
+            "host": lines_of(settings.hosted_by or settings.town_address),
+            "is_own_host": not settings.hosted_by,
+        },
         "csrf_field": security.csrf_field,
         "csrf_token": security.csrf_token,
         "asset": assets.url,

@@ -42,7 +42,7 @@ PAGES = {
     ),
     503: (
         "Service momentanément indisponible",
-        "Ce service ne répond pas. Vos réservations et votre brouillon sont gardés. "
+        "Ce service ne répond pas. Vos réservations et votre panier sont gardés. "
         "Réessayez dans quelques minutes.",
     ),
 }

@@ -247,7 +247,7 @@ class Problem(Answer):
     type = a_text("about:blank")
     title = a_text("Impossible maintenant")
     status = a_count(409)
-    detail = a_text("Votre brouillon a changé depuis l’affichage. Vérifiez-le à nouveau.")
+    detail = a_text("Votre panier a changé depuis l’affichage. Vérifiez-le à nouveau.")
     code = a_text("booking.draft-changed")
     reference = a_text("1a2b3c4d")
     details = Details(waiting=3)

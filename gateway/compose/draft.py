@@ -20,7 +20,7 @@ def counted(adds: int, cancels: int) -> str:
 def said(adds: int, cancels: int) -> str:
     """'6 réservations ajoutées, 1 annulée', each where there is one: what the draft changes."""
     if not adds and not cancels:
-        return "Brouillon vide"
+        return "Panier vide"
     added = f"{plural(adds, 'réservation')} {'ajoutées' if adds > 1 else 'ajoutée'}"
     removed = "annulées" if cancels > 1 else "annulée"
     if not adds:

@@ -8,7 +8,7 @@ from gateway.compose.draft import counted
 from gateway.formatting import as_date, day, euros, hour, near, plural
 
 TASKS_MAX = 5
-SHORT = {"confirmed": "✓ Confirmé", "held": "En attente"}
+SHORT = {"confirmed": "✓ Confirmé", "held": "En attente de paiement"}
 
 
 def this_week(today: date) -> tuple[date, date]:

@@ -11,7 +11,8 @@ ACTS = {
     "held": "place gardée pour paiement",
     "expired": "place rendue, délai de paiement passé",
 }
-CHANNELS = {"web": "web", "desk": "mairie", "phone": "par téléphone"}
+CHANNELS = {"web": "sur le site", "desk": "par la mairie", "phone": "par téléphone"}
+TOWN, CLOCK = "Mairie", "Préau"  # Nobody in particular.
 
 
 def movements(journal: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -26,8 +27,15 @@ def movements(journal: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def _line(line: dict[str, Any]) -> dict[str, str]:
     act = ACTS.get(line["action"], line["action"])
     channel = CHANNELS.get(line["channel"], line["channel"])
+    made = f"{act}{_by(line['by_name'], channel)}"
     return {
         "what": f"{line['child_name']}, {line['activity_name']}, {day(line['day'])}",
-        "told": f"{act} par {line['by_name']}, {channel}, {stamp(line['at'])}",
+        "told": f"{made}, {stamp(line['at'])}",
         "action": line["action"],
     }
+
+
+def _by(name: str, channel: str) -> str:
+    if name == CLOCK:
+        return ""
+    return f" {channel}" if name == TOWN else f" par {name}, {channel}"

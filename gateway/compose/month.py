@@ -26,10 +26,10 @@ NEVER_OPEN = frozenset(
     }
 )
 TAGS = {
-    "add": "Brouillon",
+    "add": "Dans le panier",
     "cancel": "À annuler",
     "confirmed": "Confirmé",
-    "held": "En attente",
+    "held": "En attente de paiement",
     "open": "",
 }
 

@@ -16,7 +16,14 @@ MEANS = {
 HEADINGS = {
     "payment": ("Reçu de paiement", "Montant payé"),
     "order": ("Reçu", "Réglé par votre crédit"),
-    "credit": ("Reçu d’annulation", "Crédit rendu"),
+    "credit": ("Justificatif d’annulation", "Crédit rendu"),
+}
+
+RECEIVED = "À conserver : ce reçu vaut quittance."
+NOTES = {
+    "payment": RECEIVED,
+    "order": RECEIVED,
+    "credit": "À conserver : cette somme est sur votre compte famille.",
 }
 
 
@@ -40,7 +47,7 @@ def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
         "facts": _facts(receipt),
         "sections": [*by_child(receipt["parts"]), *explanations(receipt["lines"])],
         "totals": _totals(receipt),
-        "notes": ["À conserver : ce reçu vaut quittance."],
+        "notes": [NOTES[receipt["kind"]]],
     }
     return typeset(paper, issued_at)
 

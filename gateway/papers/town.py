@@ -14,12 +14,17 @@ RECOURSE = (
 
 def letterhead() -> dict[str, Any]:
     """What the template prints at the head and the foot of each page."""
-    address = [part.strip() for part in settings.town_address.split(",")]
+    address = lines_of(settings.town_address)
     return {
         "name": settings.town_name,
         "lines": [*address, settings.town_phone],
         "footer": f"{settings.town_name} · SIRET {settings.town_siret} · {NO_VAT}",
     }
+
+
+def lines_of(address: str) -> list[str]:
+    """An address as it is set, its lines apart."""
+    return [part.strip() for part in address.split(",")]
 
 
 def addressee(household: dict[str, Any]) -> dict[str, Any]:

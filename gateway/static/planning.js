@@ -3,7 +3,7 @@
 
 const form = document.getElementById("planning");
 const table = document.getElementById("grille");
-const TAGS = { add: "Brouillon", cancel: "À annuler", confirmed: "Confirmé", open: "" };
+const TAGS = { add: "Dans le panier", cancel: "À annuler", confirmed: "Confirmé", open: "" };
 const RETRY_MS = 3000;
 const boxes = () => [...table.querySelectorAll("input[name=case]")];
 

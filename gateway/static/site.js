@@ -28,7 +28,7 @@ if (left) {
     box.className = "fin-de-session";
     box.setAttribute("role", "alert");
     box.innerHTML =
-      "<p><strong>Votre session se ferme dans deux minutes.</strong> Votre brouillon est gardé.</p>";
+      "<p><strong>Votre session se ferme dans deux minutes.</strong> Votre panier est gardé.</p>";
     const stay = document.createElement("button");
     stay.className = "govuk-button";
     stay.textContent = "Rester connecté";

@@ -25,7 +25,7 @@ def test_a_day_closes_at_noon_to_the_second_and_the_other_ticks_are_kept(visit, 
     parent.tick(monday)
     parent.reads("1 réservation ajoutée")
     parent.tick(monday)
-    parent.reads("Brouillon vide")
+    parent.reads("Panier vide")
 
     town.stand_at("2027-06-04T12:00:00+02:00")
     a_hand_made_post_is_refused(parent, monday)

@@ -36,7 +36,7 @@ def test_a_clerk_finds_a_family_and_books_for_it_under_the_town_s_name(visit, to
     expect(box).to_be_checked()
     andrew = visit().sign_in(ANDREW)
     andrew.go("/modifications")
-    andrew.reads("Sarah, Soir, jeudi 10 juin", "réservé par Nadia, mairie, 02/06/2027 10:05")
+    andrew.reads("Sarah, Soir, jeudi 10 juin", "réservé par Nadia, par la mairie, 02/06/2027 10:05")
 
 
 @pytest.mark.at("2027-06-02T10:10:00+02:00")

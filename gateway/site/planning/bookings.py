@@ -51,7 +51,7 @@ def cancel(booking_id: Any) -> Response:
     credit = done["credit_cents"]
     text = f"{signed_euros(credit)} de crédit" if credit else "Le jour ne sera pas facturé"
     if done["receipt_number"]:
-        text += f", reçu n° {done['receipt_number']}"
+        text += f", justificatif n° {done['receipt_number']}"
     return say("reservation-annulee", "/reservations", text=f"{text}.")
 
 

@@ -159,7 +159,7 @@ def add_bulk() -> Response:
 
 def _added(count: int) -> str:
     many = "s" if count > 1 else ""
-    return f"{count} réservation{many} ajoutée{many} au brouillon."
+    return f"{count} réservation{many} ajoutée{many} au panier."
 
 
 def _bulk_screen(

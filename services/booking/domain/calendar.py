@@ -22,20 +22,21 @@ class Calendar:
     closures: Mapping[tuple[date, UUID | None], str] = field(default_factory=dict)
 
     def why_closed(self, activity: Activity, day: date) -> Reason | None:
-        """The reason this activity does not take place that day, or None when it does."""
-        if day.weekday() not in activity.weekdays:
-            return NOT_THIS_WEEKDAY
-        closure = self.closures.get((day, None)) or self.closures.get((day, activity.activity_id))
-        if closure:
-            return Reason("booking.closed-day", {"reason": closure})
+        """The reason this activity does not take place that day, or None when it does.
+
+        A holiday is told by its name also on a weekday when the activity never takes place.
+        """
         if day in self.public_holidays:
             return Reason("booking.public-holiday", {"name": self.public_holidays[day]})
+        is_weekday = day.weekday() in activity.weekdays
+        closure = self.closures.get((day, None)) or self.closures.get((day, activity.activity_id))
+        if is_weekday and closure:
+            return Reason("booking.closed-day", {"reason": closure})
+        holiday = self.school_holidays.get(day)
+        if holiday and activity.days != HOLIDAYS:
+            return Reason("booking.school-holiday", {"name": holiday})
+        if not is_weekday:
+            return NOT_THIS_WEEKDAY
         if day > self.known_until:
             return Reason("booking.too-early")
-        return self._why_out_of_season(activity, day)
-
-    def _why_out_of_season(self, activity: Activity, day: date) -> Reason | None:
-        holiday = self.school_holidays.get(day)
-        if activity.days == HOLIDAYS:
-            return None if holiday else ONLY_IN_HOLIDAYS
-        return Reason("booking.school-holiday", {"name": holiday}) if holiday else None
+        return ONLY_IN_HOLIDAYS if activity.days == HOLIDAYS and not holiday else None

@@ -10,11 +10,12 @@ from services.household.domain.contact import phone_number, postal_address
 from services.household.domain.events import ContactChanged, QuotientFamilialRecorded
 from services.household.domain.household import Household, Quotient, quotient_on
 from services.household.domain.journal import Change, changes_between
-from services.household.domain.search import words_of
+from services.household.domain.search import wanted
 from services.household.unit import Unit
 from services.household.workflows.told import AddressTold
 
 View = dict[str, object]
+FOUND_MAX = 50
 DESK_ROLES = frozenset({"clerk", "cashier"})
 
 
@@ -82,8 +83,8 @@ def record_quotient(
 
 
 def search(unit: Unit, text: str) -> list[View]:
-    """Each word typed begins a word of the names or the reference, whatever accents and order."""
-    return unit.households.search(words_of(text))
+    """Each part typed begins a word kept of the household, whatever accents, signs and order."""
+    return unit.households.search(wanted(text), 0, FOUND_MAX).households
 
 
 def _known(household: Household | None, household_id: UUID) -> Household:

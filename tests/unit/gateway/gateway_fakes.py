@@ -41,6 +41,7 @@ class Town:
     town_name = "Démoville"
     town_phone = "01 23 45 67 89"
     town_address = "Hôtel de ville, 1 place de la Mairie, 99000 Démoville"
+    hosted_by = None
     storage_uri = "/nowhere"
 
 

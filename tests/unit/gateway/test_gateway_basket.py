@@ -133,7 +133,7 @@ def test_cancelling_shows_the_credit_and_the_receipt(family):
     }
     answer = family.post(f"/reservations/{ID}/annuler", {"jour": "2027-06-08"})
     page = family.browser.get(answer.location).text
-    assert "+3,60\u00a0€ de crédit, reçu n° 2027-003-R000013" in page
+    assert "+3,60\u00a0€ de crédit, justificatif n° 2027-003-R000013" in page
     assert "reçu n°" not in family.browser.get("/reservations").text
 
 

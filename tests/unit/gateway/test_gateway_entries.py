@@ -79,7 +79,7 @@ def test_a_clerk_is_not_told_to_call_the_town_hall(site, came):
     site.calls.answers["household", "record"] = came
     page = site.browser.get(f"/desk/familles/{demo_id('household', 'bond')}").text
     assert "Appelez la mairie" not in page
-    assert "votre brouillon" not in page
+    assert "votre panier" not in page
     assert 'aria-label="Menu du guichet"' in page
     assert 'href="/desk"' in page
 

@@ -171,7 +171,7 @@ def test_a_disputed_payment_is_not_waited_for_for_ever(family):
 
 def test_the_journal_says_who_how_and_when(family):
     page = family.browser.get("/modifications").text
-    assert "annulé par Andrew, web, 03/06/2027 18:02" in page
+    assert "annulé par Andrew, sur le site, 03/06/2027 18:02" in page
 
 
 def test_an_expired_link_leads_to_another(site):

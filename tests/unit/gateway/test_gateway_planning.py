@@ -57,7 +57,7 @@ def test_a_form_sent_too_late_keeps_its_other_ticks(family):
     family.stand_at(AFTER)
     answer = family.post("/planning", {"case": [MONDAY_7, MONDAY_14], "deja": ""})
     assert answer.status_code == 409
-    assert "1 autre changement\u00a0: enregistré dans votre brouillon" in answer.text
+    assert "1 autre changement\u00a0: enregistré dans votre panier" in answer.text
     assert "Chloé, Cantine, lundi 7 juin" in answer.text
     assert family.calls.booking.draft()["adds"] == 1
 

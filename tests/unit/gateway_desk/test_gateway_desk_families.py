@@ -90,7 +90,7 @@ def test_the_familys_draft_is_neither_shown_nor_booked(at_desk: Any, calls: Any)
     calls.booking.tick(household_id=BOND, changes=[drafted])
     page = at_desk("nadia").get(PLANNING).text
     assert "checked" not in boxes(page)[OPEN]
-    assert "1 changement dans son brouillon" in page
+    assert "1 changement dans son panier" in page
 
 
 def test_a_clerks_booking_is_sent_as_the_desks_and_said(at_desk: Any, calls: Any) -> None:

@@ -111,4 +111,4 @@ def test_a_page_whose_service_is_away_speaks_to_the_staff_and_not_to_a_family(
     answer = at_desk("leo").post("/desk/jour/presence", presence=f"{uuid4()}::oui")
     assert answer.status_code == 503
     assert "Ce qui était enregistré est gardé." in answer.text
-    assert "brouillon" not in answer.text
+    assert "panier" not in answer.text

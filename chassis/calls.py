@@ -21,7 +21,7 @@ from nameko.extensions import DependencyProvider, SharedExtension
 from nameko.rpc import ReplyListener
 
 from chassis import bus
-from chassis.errors import Broken, Refused, Unavailable
+from chassis.errors import Absent, Broken, Refused, Unavailable
 from chassis.metrics import RPC_SECONDS
 from chassis.settings import settings
 from chassis.speaking import Speaker
@@ -30,6 +30,7 @@ from chassis.tracing import Span, begin
 DEADLINE_S = 5.0
 HEADER = "nameko."
 REPLY = "reply"  # The first word of a reply's routing key; no service may bear this name.
+NOBODY = object()  # What the broker's return of a request stands for.
 Answer = dict[str, Any] | list[Any] | None
 
 
@@ -134,7 +135,7 @@ class Calls:
         """The service has no queue: it never started here."""
         event = self._listener._reply_events.pop(correlation_id, None)
         if event is not None:
-            event.send(None)
+            event.send(NOBODY)
 
     def _wait(self, pending: _Pending, ends: float) -> Any:
         try:
@@ -154,6 +155,8 @@ class Calls:
         started = time.perf_counter()
         body = pending.event.wait(timeout=max(ends - time.time(), 0))
         RPC_SECONDS.labels(pending.target).observe(time.perf_counter() - started)
+        if body is NOBODY:
+            raise Absent(pending.target)
         if body is None:
             self._listener._reply_events.pop(pending.correlation_id, None)
             raise Unavailable(pending.target)

@@ -36,5 +36,9 @@ class Unavailable(Exception):
         self.reference = reference
 
 
+class Absent(Unavailable):
+    """Nobody has ever listened for this service here: it is not part of this installation."""
+
+
 def refused(refusal: Refusal) -> Refused:
     return Refused(refusal.code, json.dumps(refusal.details, default=str))

@@ -73,6 +73,11 @@ class Channel(memory.Channel):
             raise Empty
         super()._get_and_deliver(queue, callback)
 
+    def is_heard(self, exchange: str, routing_key: str) -> bool:
+        """Whether a queue is bound for this message; a broker would hand it back otherwise."""
+        table = self.get_table(exchange)
+        return bool(self.typeof(exchange).lookup(table, exchange, routing_key, None))
+
     def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
         super()._put(queue, message, **kwargs)
         bell.ring()

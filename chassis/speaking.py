@@ -74,12 +74,17 @@ class _Line:
         self._returned, self._lost = returned, lost
         self._producer = Producer(self._connection.channel(), auto_declare=False)
         self._reader: eventlet.greenthread.GreenThread | None = None
-        if self._connection.transport.driver_type == "amqp":  # In one process, nothing is returned.
+        self._in_process = self._connection.transport.driver_type != "amqp"
+        if not self._in_process:
             self._producer.channel.events["basic_return"].add(self._on_return)
             _read_by_one_only(self._connection.connection)
             self._reader = eventlet.spawn(self._read)
 
     def say(self, exchange: str, routing_key: str, content: str, properties: Any) -> None:
+        channel = self._producer.channel
+        if self._in_process and not channel.is_heard(exchange, routing_key):
+            self._returned(properties.get("correlation_id", ""))
+            return
         self._producer.publish(
             content,
             routing_key=routing_key,

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
 
+from chassis.errors import Absent
 from gateway import addresses, assets, errors, formatting, pages, security, words
 from gateway.asking import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
@@ -45,6 +46,7 @@ def _dress_templates(app: Flask, settings: Any) -> None:
     formatting.register(app)
     app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why}
     app.jinja_env.tests["away"] = lambda block: isinstance(block, Unavailable | Refused)
+    app.jinja_env.tests["absent"] = lambda block: isinstance(block, Absent)
     app.jinja_env.globals |= {
         "town": {
             "name": settings.town_name,

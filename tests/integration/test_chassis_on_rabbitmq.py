@@ -8,7 +8,7 @@ import pytest
 from kombu import Connection
 
 from chassis import tracing
-from chassis.errors import Unavailable
+from chassis.errors import Absent, Unavailable
 from chassis.metrics import OUTBOX_REFUSED as REFUSED
 from chassis.settings import settings
 from chassis.topology import declare
@@ -41,7 +41,7 @@ def test_a_trace_does_not_end_at_the_broker(toys):
 
 def test_asking_a_service_that_never_started_fails_at_once(toys):
     started = time.monotonic()
-    with pytest.raises(Unavailable):
+    with pytest.raises(Absent):
         toys.call("nobody", "home", deadline_s=30)
     assert time.monotonic() - started < 30
 

@@ -9,7 +9,7 @@ import pytest
 
 from chassis import clock, inbox, outbox
 from chassis.calls import _Ask
-from chassis.errors import Refused, Unavailable
+from chassis.errors import Absent, Refused, Unavailable
 from chassis.housekeeping import throw_away_what_has_served
 from chassis.principal import Principal, sign
 from tests.people import clerk, parent
@@ -94,6 +94,13 @@ def test_a_service_that_is_away_is_noticed_and_leaves_no_memory(toys):
     with pytest.raises(Unavailable):
         toys.call("nobody", "home", deadline_s=0.1)
     assert toys.calls._listener._reply_events == {}
+
+
+def test_a_page_does_not_wait_for_a_service_that_is_not_of_this_house(toys):
+    started = time.monotonic()
+    with pytest.raises(Absent):
+        toys.call("nobody", "home", deadline_s=30)
+    assert time.monotonic() - started < 20
 
 
 def test_a_request_whose_caller_has_gone_is_not_executed(toys):

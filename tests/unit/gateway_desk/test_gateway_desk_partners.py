@@ -8,7 +8,7 @@ from desk_fakes import asked
 from desk_partners import CREDENTIALS, KEY
 from gateway_answers import BOND, demo_id
 
-from chassis.errors import Refused, Unavailable
+from chassis.errors import Absent, Refused, Unavailable
 from gateway.desk.partners.words import DONE, HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS
 from services.partners.contract.kinds import KINDS as KINDS_OF_THE_ROOM
 from services.partners.domain import (
@@ -124,6 +124,15 @@ def test_a_room_that_does_not_run_is_said_plainly(at_desk: Any, calls: Any, path
     answer = at_desk("nadia").get(path)
     assert answer.status_code == 200
     assert "Les échanges avec les communes partenaires sont arrêtés." in answer.text
+
+
+def test_a_town_without_partners_is_not_alarmed(at_desk: Any, calls: Any) -> None:
+    for method in ("partners", "links"):
+        calls.answers["partners", method] = Absent("partners")
+    answer = at_desk("nadia").get("/desk/communes")
+    assert answer.status_code == 200
+    assert "n’échange avec aucune autre commune" in answer.text
+    assert "arrêtés" not in answer.text
 
 
 def test_a_broker_that_is_away_keeps_the_form(at_desk: Any, calls: Any) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from flask import Response
+from flask import Response, abort
 
 from chassis import clock
 from gateway.asking import Answers
@@ -54,11 +54,14 @@ def day_asked(typed: str | None) -> date:
 
 
 def id_asked(typed: str | None) -> str | None:
-    """An id of a page's address, or None: one that is not an id chooses nothing."""
-    try:
-        return str(UUID(typed or ""))
-    except ValueError:
+    """An id of a page's address, or None without one. One that is not an id is a page that does
+    not exist: read as none, it would choose everybody."""
+    if not typed:
         return None
+    try:
+        return str(UUID(typed))
+    except ValueError:
+        abort(404)
 
 
 def once(form_id: str, *content: str) -> str:

@@ -6,6 +6,7 @@ from gateway.site.forms import Form, text
 
 AUDIENCES = {"public": "Tout le monde", "families": "Les familles connectées"}
 TITLE_MISSING = "Donnez un titre."
+EVERYBODY, NOT_FOR = "tous", "On ne sait plus pour qui est ce document : reprenez depuis le début."
 # As families read them.
 CATEGORIES = ("Règlements", "Menus", "Tarifs", "Formulaires", "Courriers", "Autres documents")
 
@@ -29,4 +30,8 @@ class Paper(Form):
         validate=validate.OneOf(CATEGORIES, error="Choisissez une catégorie."),
         error_messages={"required": "Choisissez une catégorie."},
     )
-    household_id = fields.UUID(load_default=None)
+    pour = fields.String(
+        required=True,
+        validate=validate.Regexp(rf"({EVERYBODY}|[0-9a-f-]{{36}})\Z", error=NOT_FOR),
+        error_messages={"required": NOT_FOR},
+    )

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint, request
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from chassis.refusals import Refusal
@@ -11,7 +11,7 @@ from gateway import words
 from gateway.asking import Refused
 from gateway.backend import documents, household
 from gateway.desk import sections
-from gateway.desk.publishing.forms import CATEGORIES, Paper
+from gateway.desk.publishing.forms import CATEGORIES, EVERYBODY, Paper
 from gateway.desk.publishing.upload import MISSING, Kept, keep
 from gateway.desk.screens import ask, id_asked, once, show, shown, tell
 from gateway.pages import say
@@ -33,7 +33,7 @@ def published() -> str:
 @papers.get("/desk/documents/nouveau")
 def choose() -> str:
     household_id = id_asked(request.args.get("foyer"))
-    return show("publishing/publish_paper.html", **_form({"household_id": household_id}, {}, None))
+    return show("publishing/publish_paper.html", **_form(household_id, {}, {}, None))
 
 
 @papers.post("/desk/documents/nouveau")
@@ -41,13 +41,17 @@ def choose() -> str:
 def publish() -> Response:
     """A good file is kept while the rest of the form is corrected."""
     values, errors = read(Paper)
-    kept, refusal = _file(id_asked(request.form.get("household_id")))
+    if "pour" in errors:
+        abort(400)
+    family = None if values["pour"] == EVERYBODY else id_asked(values["pour"])
+    if family:
+        tell(household.record(family))  # An unknown family's papers would be nobody's.
+    kept, refusal = _file(family)
     if refusal:
         errors |= {"fichier": refusal}
     if errors or kept is None:
-        return shown(422, "publishing/publish_paper.html", **_form(values, errors, kept))
-    document_id, household_id = str(values["document_id"]), values["household_id"]
-    family = str(household_id) if household_id else None
+        return shown(422, "publishing/publish_paper.html", **_form(family, values, errors, kept))
+    document_id = str(values["document_id"])
     title, category = values["titre"], values["categorie"]
     asked = documents.publish_document(document_id, title, category, family, kept.file_id)
     tell(asked, key=once(document_id, title, category, kept.file_id))
@@ -73,11 +77,13 @@ def _file(household_id: str | None) -> tuple[Kept | None, str]:
     return (Kept(file_id, request.form.get("nom", "")), "") if file_id else (None, MISSING)
 
 
-def _form(values: dict[str, Any], errors: dict[str, str], kept: Kept | None) -> dict[str, Any]:
-    household_id = values.get("household_id")
+def _form(
+    household_id: str | None, values: dict[str, Any], errors: dict[str, str], kept: Kept | None
+) -> dict[str, Any]:
+    """For one household, which must be known, or for everybody when it is None."""
     family = None
     if household_id:
-        family = ask(family=household.record(str(household_id))).value("family")
+        family = ask(family=household.record(household_id)).need("family")
     return {
         "values": values,
         "errors": errors,

@@ -51,7 +51,9 @@ def test_whoever_reads_slowly_can_stop_the_page_renewing(at_desk: Any) -> None:
 
 
 def test_the_list_is_filtered_by_ids_only(at_desk: Any, calls: Any) -> None:
-    at_desk("leo").get("/desk/jour?jour=2027-06-07&activite=x'--&ecole=")
+    leo = at_desk("leo")
+    assert leo.get("/desk/jour?activite=x'--").status_code == 404
+    leo.get("/desk/jour?jour=2027-06-07&activite=&ecole=")
     (asked,) = [arguments for _, method, arguments in calls.asked if method == "day_list"]
     assert asked == {"day": "2027-06-07", "activity_id": None, "school_id": None}
 

@@ -22,6 +22,7 @@ DOCUMENT = {
     "document_id": demo_id("document", "new"),
     "titre": "Menus de juin",
     "categorie": "Menus",
+    "pour": "tous",
 }
 UPLOAD = "/desk/documents/nouveau"
 
@@ -175,21 +176,40 @@ def test_a_missing_file_is_said_beside_its_field(at_desk: Any) -> None:
 def test_a_document_for_one_family_never_becomes_public(
     at_desk: Any, calls: Any, vault: Path
 ) -> None:
-    sent = DOCUMENT | {"household_id": BOND}
+    sent = DOCUMENT | {"pour": BOND}
     answer = at_desk("nadia").post(UPLOAD, **sent, fichier=(picture(), "courrier.png"))
     assert answer.location == f"/desk/familles/{BOND}"
     assert asked(calls, "publish_document")[0]["household_id"] == BOND
     assert asked(calls, "ask_upload")[0]["household_id"] == BOND
 
 
-@pytest.mark.parametrize("typed", ["not-an-id", "1"])
-def test_a_family_that_is_not_one_stops_the_publication(
+@pytest.mark.parametrize("typed", ["not-an-id", "1", "", "x" * 36])
+def test_a_paper_for_a_family_that_is_not_one_is_never_published_to_everybody(
     at_desk: Any, calls: Any, vault: Path, typed: str
 ) -> None:
-    sent = DOCUMENT | {"household_id": typed}
-    answer = at_desk("nadia").post(UPLOAD, **sent, fichier=(picture(), "courrier.png"))
-    assert answer.status_code == 422
+    nadia = at_desk("nadia")
+    if typed:
+        assert nadia.get(f"{UPLOAD}?foyer={typed}").status_code == 404
+    sent = DOCUMENT | {"pour": typed}
+    answer = nadia.post(UPLOAD, **sent, fichier=(picture(), "courrier.png"))
+    assert answer.status_code in (400, 404)
     assert asked(calls, "publish_document") == []
+
+
+def test_a_paper_for_an_unknown_family_is_not_published(
+    at_desk: Any, calls: Any, vault: Path
+) -> None:
+    calls.answers["household", "record"] = Refused("chassis.not-found")
+    nadia = at_desk("nadia")
+    assert nadia.get(f"{UPLOAD}?foyer={BOND}").status_code == 404
+    sent = DOCUMENT | {"pour": BOND}
+    assert nadia.post(UPLOAD, **sent, fichier=(picture(), "courrier.png")).status_code == 404
+    assert asked(calls, "publish_document") == []
+
+
+@pytest.mark.parametrize("path", ["/desk/jour?activite=x", "/desk/jour?ecole=1", "/desk/pieces/1"])
+def test_an_id_that_is_not_one_is_a_page_that_does_not_exist(at_desk: Any, path: str) -> None:
+    assert at_desk("nadia").get(path).status_code == 404
 
 
 def test_a_refusal_is_a_sentence_never_a_code(at_desk: Any, calls: Any) -> None:

@@ -20,6 +20,8 @@ F = TypeVar("F", bound=Field[Any])
 
 ID = "3f2504e0-4f89-51d3-9a0c-0305e82c3301"
 DAY, INSTANT, HOUR = "2027-06-07", "2027-06-04T10:00:00+00:00", "12:00"
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+INTEGER_MAX = 2**31 - 1  # What a column holds.
 CENTS_MAX = 10_000_000  # 100 000 €: more than a family ever owes, or a typing mistake.
 
 
@@ -57,9 +59,9 @@ def an_id(example: str = ID) -> fields.UUID:
     return fields.UUID(required=True, metadata={"example": example})
 
 
-def a_day(example: str = DAY) -> fields.Date:
-    """An ISO date, in Paris."""
-    return fields.Date(required=True, metadata={"example": example})
+def a_day(example: str = DAY) -> "Day":
+    """An ISO date, in Paris, that somebody alive may speak of."""
+    return Day(required=True, metadata={"example": example})
 
 
 def an_instant(example: str = INSTANT, *, attribute: str | None = None) -> fields.AwareDateTime:
@@ -118,7 +120,7 @@ def a_count(example: int = 6) -> fields.Integer:
     return fields.Integer(required=True, metadata={"example": example})
 
 
-def a_number(example: int, least: int | None = 0, most: int | None = None) -> fields.Integer:
+def a_number(example: int, least: int | None = 0, most: int | None = INTEGER_MAX) -> fields.Integer:
     """As somebody tells it: a whole number within bounds, never a text of digits."""
     bounds = validate.Range(least, most)
     return fields.Integer(
@@ -170,6 +172,19 @@ def some_weekdays() -> fields.List[Any]:
     days = some(a_weekday(), 1, 7)
     days.metadata = {"example": [0, 1, 3, 4]}
     return days
+
+
+class Day(fields.Date):
+    """Of two centuries around us: a day before or after the last one cannot be computed with."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> date:
+        day = super()._deserialize(value, attr, data, **kwargs)
+        assert isinstance(day, date)
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return day
 
 
 class Details(Field[Any]):

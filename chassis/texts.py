@@ -75,6 +75,13 @@ class EmailAddress(fields.Email):
             raise self.make_error("invalid") from None
 
 
+class WebAddress(fields.URL):
+    """A link as it was pasted, without what nobody can see."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return cleaned(str(super()._deserialize(value, attr, data, **kwargs)))
+
+
 def wire_address(email: str) -> str:
     """The address as every relay takes it: its domain in ASCII (RFC 5890), whatever its script."""
     mailbox, at, domain = email.rpartition("@")

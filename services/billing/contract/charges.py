@@ -24,7 +24,7 @@ CHARGE_STATES = ("held", "paid", "to_invoice", "invoiced", "released", "voided",
 class AddCharge(OfHousehold):
     charge_id = an_id()
     day = a_day()
-    child_name = otherwise(a_text("Chloé"), "")
+    child_name = otherwise(a_text("Chloé", 100, shortest=0), "")
     label = a_text("Sortie au musée", 120)
     regie = a_regie()
     amount_cents = an_amount(1250)

@@ -2,9 +2,10 @@
 
 from chassis.contract import Published, View
 from chassis.fields import (
-    a_count,
+    CENTS_MAX,
     a_day,
     a_flag,
+    a_number,
     a_part,
     a_text,
     an_id,
@@ -27,8 +28,8 @@ class Checkout(OfHousehold):
     """`shown_total_cents`: what is settled at once, cancellations deducted, before any credit."""
 
     order_id = an_id()
-    draft_version = a_count(7)
-    shown_total_cents = a_count(1440)
+    draft_version = a_number(7)
+    shown_total_cents = a_number(1440, -CENTS_MAX, CENTS_MAX)
     email = maybe(a_payers_address())
 
 

@@ -36,7 +36,7 @@ SettledHole: type[Command] = Command.from_dict(  # type: ignore[assignment]
         "from": a_quotient("800"),
         "to": nullable(a_quotient("860")),
         "amount_cents": maybe(an_amount(650)),
-        "label": maybe(a_text("ext 1")),
+        "label": maybe(a_text("ext 1", 80)),
     },
     name="SettledHole",
 )

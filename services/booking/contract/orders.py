@@ -4,6 +4,7 @@ from chassis.contract import Command, Published, View
 from chassis.fields import (
     a_count,
     a_day,
+    a_number,
     a_text,
     an_id,
     an_instant,
@@ -39,7 +40,7 @@ class LineView(View):
 class ConfirmDraft(Command):
     household_id = an_id()
     order_id = an_id()
-    draft_version = a_count()
+    draft_version = a_number(6)
 
 
 class OfOrder(OfHousehold):

@@ -18,7 +18,7 @@ def maybe_text(example: str, longest: int = TEXT_MAX) -> fields.String:
 
 def a_reference(example: str) -> fields.String:
     """A partner's own reference: opaque to us, given back as it came."""
-    return a_text(example, REFERENCE_MAX)
+    return chassis.a_secret(example, REFERENCE_MAX, shortest=1)
 
 
 def an_amount(example: int, least: int = 0) -> fields.Integer:

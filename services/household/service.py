@@ -15,7 +15,12 @@ from chassis.refusals import InvalidInput
 from services.household import heard
 from services.household.contract.common import OfHousehold
 from services.household.contract.contact import ChangeContact
-from services.household.contract.households import FoundView, HouseholdView, ImportHousehold, Search
+from services.household.contract.households import (
+    HouseholdView,
+    ImportHousehold,
+    Search,
+    SearchView,
+)
 from services.household.contract.journal import ChangeView
 from services.household.contract.quotients import QuotientView, RecordQuotientFamilial
 from services.household.contract.schools import AddSchool, SchoolView
@@ -88,9 +93,9 @@ class HouseholdService:
     def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.journal.of(household_id)
 
-    @query(Search, many(FoundView), allowed=reader)
-    def search(self, unit: Unit, who: Principal, *, text: str) -> Sequence[object]:
-        return record.search(unit, text)
+    @query(Search, SearchView, allowed=reader)
+    def search(self, unit: Unit, who: Principal, *, text: str, page: int) -> object:
+        return record.search(unit, text, page)
 
     @hears("partners.HouseholdMovedIn", heard.HouseholdMovedIn)
     def hear_moved_in(

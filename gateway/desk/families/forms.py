@@ -1,9 +1,12 @@
 """What the desk types to find a family."""
 
+from marshmallow import fields, validate
+
 from gateway.site.forms import Form, text
 
 NOTHING_TYPED = "Saisissez un nom, un téléphone, une adresse ou un numéro de dossier."
 
 
 class Search(Form):
+    page = fields.Integer(load_default=1, validate=validate.Range(1, 1000))
     q = text("household.search:text", 100, NOTHING_TYPED)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request, url_for
 
 from gateway.backend import Question, billing, documents, household
 from gateway.compose.account import account_lines, invoice_lists
@@ -24,10 +24,24 @@ def search() -> str | Response:
     if "q" not in request.args:
         return show("families/search.html", values={}, errors={}, found=None)
     values, errors = read(Search, typed=request.args)
+    if "page" in errors:
+        abort(404)
     if errors:
         return shown(422, "families/search.html", values=values, errors=errors, found=None)
-    found = tell(household.search(values["q"]))
-    return show("families/search.html", values=values, errors={}, found=found)
+    found = tell(household.search(values["q"], values["page"]))
+    return show(
+        "families/search.html", values=values, errors={}, found=found, around=_around(values, found)
+    )
+
+
+def _around(values: dict[str, Any], found: dict[str, Any]) -> list[tuple[str, str]]:
+    """The pages before and after, as (rel, address)."""
+    near = {"prev": values["page"] - 1, "next": values["page"] + 1}
+    return [
+        (rel, url_for(".search", q=values["q"], page=page))
+        for rel, page in near.items()
+        if 1 <= page <= found["pages"]
+    ]
 
 
 @families.get("/desk/familles/<uuid:household_id>")

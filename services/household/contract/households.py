@@ -1,7 +1,17 @@
 """A household whole: imported, read, searched for."""
 
 from chassis.contract import Command, Published, Query, View
-from chassis.fields import a_part, a_text, an_id, maybe, nullable, some
+from chassis.fields import (
+    a_count,
+    a_number,
+    a_part,
+    a_text,
+    an_id,
+    maybe,
+    nullable,
+    otherwise,
+    some,
+)
 from services.household.contract.contact import AddressTyped, AddressView
 from services.household.contract.kinds import HOUSEHOLD, a_name
 from services.household.contract.neighbours import HomeTownView
@@ -19,7 +29,10 @@ class ImportHousehold(Command):
 
 
 class Search(Query):
+    """A name, a telephone, an e-mail, an address, a reference, or parts of them, in any order."""
+
     text = a_text("bond chlo", 100)
+    page = otherwise(a_number(1, 1, 1000), 1)
 
 
 class HouseholdView(View):
@@ -41,6 +54,14 @@ class FoundView(View):
     name = a_text("Bond")
     children = some(a_text("Chloé"))
     city = a_text("Démoville")
+
+
+class SearchView(View):
+    """One page of those found; `total` is how many there are in all."""
+
+    total = a_count(53)
+    pages = a_count(3)
+    households = some(FoundView)
 
 
 class HouseholdRegistered(Published):

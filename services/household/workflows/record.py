@@ -15,7 +15,7 @@ from services.household.unit import Unit
 from services.household.workflows.told import AddressTold
 
 View = dict[str, object]
-FOUND_MAX = 50
+PAGE_OF = 25
 DESK_ROLES = frozenset({"clerk", "cashier"})
 
 
@@ -82,9 +82,13 @@ def record_quotient(
     return viewed(unit, household)
 
 
-def search(unit: Unit, text: str) -> list[View]:
-    """Each part typed begins a word kept of the household, whatever accents, signs and order."""
-    return unit.households.search(wanted(text), 0, FOUND_MAX).households
+def search(unit: Unit, text: str, page: int) -> View:
+    """Each part typed begins a word kept of the household, whatever accents, signs and order.
+
+    `page` counts from 1.
+    """
+    found = unit.households.search(wanted(text), (page - 1) * PAGE_OF, PAGE_OF)
+    return {**vars(found), "pages": -(-found.total // PAGE_OF)}
 
 
 def _known(household: Household | None, household_id: UUID) -> Household:

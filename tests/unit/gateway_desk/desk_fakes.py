@@ -212,7 +212,7 @@ def ask_upload(*, file_id: str, **_: Any) -> dict[str, Any]:
 
 DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): session_of,
-    ("household", "search"): FOUND,
+    ("household", "search"): {"total": 1, "pages": 1, "households": FOUND},
     ("household", "journal"): [
         {
             "at": AT,

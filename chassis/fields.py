@@ -14,7 +14,7 @@ from uuid import UUID
 from marshmallow import Schema, fields, validate
 from marshmallow.fields import Field
 
-from chassis.texts import EMAIL_MAX, EmailAddress, Text
+from chassis.texts import EMAIL_MAX, EmailAddress, Text, WebAddress
 
 F = TypeVar("F", bound=Field[Any])
 
@@ -103,6 +103,13 @@ def an_email(
 ) -> EmailAddress:
     bounds = validate.Length(shortest, longest)
     return EmailAddress(required=True, validate=bounds, metadata={"example": example})
+
+
+def a_web_address(example: str, longest: int = 500) -> WebAddress:
+    bounds = validate.Length(max=longest)
+    return WebAddress(
+        schemes={"https", "http"}, required=True, validate=bounds, metadata={"example": example}
+    )
 
 
 def one_of(*values: str) -> fields.String:

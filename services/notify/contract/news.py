@@ -5,8 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from chassis.contract import Command, Query, View
-from chassis.fields import a_text, a_text_of_lines, an_id, an_instant, maybe, one_of
-from services.notify.contract.kinds import a_web_address
+from chassis.fields import a_text, a_text_of_lines, a_web_address, an_id, an_instant, maybe, one_of
 from services.notify.domain import news
 
 

@@ -1,86 +1,24 @@
-"""Household on real PostgreSQL: what the database referees, who may ask, and search."""
+"""Household on real PostgreSQL: what the database referees, who may ask."""
 
 from typing import Any
 
 import pytest
+from household_town import (
+    ANDREW,
+    CURIE,
+    LEROY,
+    LOUISE,
+    MARTIN,
+    NADIA,
+    a_child,
+    home_of_louise,
+    imported,
+)
 
 from chassis.errors import Refused
 from chassis.migrations import drift
-from services.household.service import HouseholdService
 from tests.house import House
 from tests.people import BOND, clerk, demo_id, parent
-
-PASTEUR, CURIE = demo_id("school/pasteur"), demo_id("school/curie")
-MARTIN, LEROY, LOUISE = (
-    demo_id("household/martin"),
-    demo_id("household/leroy"),
-    demo_id("child/louise-martin-leroy"),
-)
-ANDREW = demo_id("guardian/andrew-bond")
-NADIA = clerk()
-
-
-@pytest.fixture
-def town(house: House) -> House:
-    house.start(HouseholdService)
-    for school_id, name in ((PASTEUR, "École Pasteur"), (CURIE, "École Curie")):
-        house.call("household", "add_school", who=NADIA, school_id=school_id, name=name)
-    return house
-
-
-def a_child(slug: str, first_name: str, **but: Any) -> dict[str, Any]:
-    whole = {
-        "child_id": demo_id(f"child/{slug}"),
-        "first_name": first_name,
-        "last_name": "Bond",
-        "birth_date": "2020-11-03",
-        "school_id": PASTEUR,
-        "level": "CP",
-        "weeks": "all",
-    }
-    return {**whole, **but}
-
-
-def imported(town: House, **but: Any) -> dict[str, Any]:
-    bond = {
-        "household_id": BOND,
-        "name": "Bond",
-        "address": {"line1": "12 rue des Lilas", "postcode": "99000", "city": "Démoville"},
-        "guardians": [
-            {
-                "guardian_id": ANDREW,
-                "first_name": "Andrew",
-                "last_name": "Bond",
-                "email": "andrew@bond.example",
-                "phone": "0612345678",
-            }
-        ],
-        "children": [a_child("chloe-bond", "Chloé"), a_child("sarah-bond", "Sarah")],
-        "quotient_familial": {"amount": 612, "source": "CAF", "valid_from": "2027-01-01"},
-    }
-    return town.call("household", "import_household", who=NADIA, **{**bond, **but})
-
-
-def home_of_louise(town: House, household_id: Any, weeks: str, name: str) -> dict[str, Any]:
-    guardian = {
-        "guardian_id": demo_id(f"guardian/{name.lower()}"),
-        "first_name": f"Parent{name}",
-        "last_name": name,
-        "email": f"parent@{name.lower()}.example",
-    }
-    return imported(
-        town,
-        household_id=household_id,
-        name=name,
-        address={"line1": f"1 rue {name}", "postcode": "99000", "city": "Démoville"},
-        guardians=[guardian],
-        children=[
-            a_child(
-                "louise-martin-leroy", "Louise", child_id=LOUISE, last_name="Martin", weeks=weeks
-            )
-        ],
-        quotient_familial=None,
-    )
 
 
 def test_the_migrations_make_the_tables_the_code_believes_in(town: House) -> None:
@@ -239,45 +177,6 @@ def test_one_account_in_two_homes_may_change_its_telephone_in_both(town: House) 
         address={"line1": "1 rue X", "postcode": "99000", "city": "Démoville"},
     )
     assert view["guardians"][0]["phone"] == "06 87 65 43 21"
-
-
-@pytest.mark.parametrize(
-    "text", ["bond", "BON", "chloé", "CHLOE bond", "sarah andrew", "F-000001", "000001", "F000001",
-     "andrew@bond.example"],
-)  # fmt: skip
-def test_a_clerk_in_a_hurry_finds_the_family(town: House, text: str) -> None:
-    imported(town)
-    home_of_louise(town, MARTIN, "even", "Martin")
-    found = town.call("household", "search", who=NADIA, text=text)["households"]
-    assert [household["name"] for household in found] == ["Bond"]
-    assert found[0]["children"] == ["Chloé", "Sarah"]
-    assert (found[0]["reference"], found[0]["city"]) == ("F-000001", "Démoville")
-
-
-def test_a_clerk_sees_those_found_beyond_the_first_page(town: House) -> None:
-    for number in range(27):
-        of_number = demo_id(f"household/{number}")
-        imported(town, household_id=of_number, name=f"Durand{number:02}", children=[])
-    pages = [
-        town.call("household", "search", who=NADIA, text="durand", page=page) for page in (1, 2)
-    ]
-    assert [(page["total"], page["pages"], len(page["households"])) for page in pages] == [
-        (27, 2, 25),
-        (27, 2, 2),
-    ]
-
-
-def test_the_very_word_comes_before_those_it_begins(town: House) -> None:
-    imported(town, household_id=LEROY, name="Yacoubi", children=[])
-    imported(town, household_id=MARTIN, name="Y", children=[])
-    found = town.call("household", "search", who=NADIA, text="y")["households"]
-    assert [household["name"] for household in found] == ["Y", "Yacoubi"]
-
-
-@pytest.mark.parametrize("text", ["bond louise", "zz", "bond' | 'zz", "!!"])
-def test_a_family_is_not_found_by_what_is_not_its_own(town: House, text: str) -> None:
-    imported(town)
-    assert town.call("household", "search", who=NADIA, text=text)["total"] == 0
 
 
 @pytest.mark.parametrize("who", [None, parent(BOND), clerk(roles=("cook",))])

@@ -38,6 +38,8 @@ NOTICES = {
     "document-publie": "Document publié",
     "document-retire": "Document retiré",
     "piece-vue": "Pièce marquée comme vue",
+    "piece-refusee": "Pièce refusée",
+    "piece-remise": "Pièce remise parmi celles à voir",
     "reponse-envoyee": "Réponse envoyée",
     "commune-suspendue": "Commune suspendue",
     "droits-changes": "Droits enregistrés",

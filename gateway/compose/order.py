@@ -66,7 +66,11 @@ def _told(order: dict[str, Any], state: str) -> tuple[str, str, str]:
             return "Paiement à vérifier", f"{why} Vous n’avez rien à refaire.", "attente"
         case "expired":
             lost = "Le délai est passé et les places ont été rendues. "
-            return "Réservations non payées", f"{lost}Les jours sont revenus dans votre panier.", "echec"
+            return (
+                "Réservations non payées",
+                f"{lost}Les jours sont revenus dans votre panier.",
+                "echec",
+            )
         case _:
             return (
                 "En attente de paiement",

@@ -22,7 +22,14 @@ from services.documents.contract.files import (
     ReadView,
     UploadView,
 )
-from services.documents.contract.pieces import HandInPiece, MarkSeen, PieceView, WithdrawPiece
+from services.documents.contract.pieces import (
+    HandInPiece,
+    MarkSeen,
+    MarkUnseen,
+    PieceView,
+    RefusePiece,
+    WithdrawPiece,
+)
 from services.documents.contract.shelves import ShelfView
 from services.documents.domain.document import Document
 from services.documents.domain.file import Announcement
@@ -85,6 +92,14 @@ class DocumentsService:
     @command(MarkSeen, PieceView, allowed=desk)
     def mark_seen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
         return pieces.mark_seen(unit, who, piece_id)
+
+    @command(RefusePiece, PieceView, allowed=desk)
+    def refuse_piece(self, unit: Unit, who: Principal, *, piece_id: UUID, reason: str) -> Piece:
+        return pieces.refuse_piece(unit, who, piece_id, reason)
+
+    @command(MarkUnseen, PieceView, allowed=desk)
+    def mark_unseen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
+        return pieces.mark_unseen(unit, piece_id)
 
     @command(PublishDocument, DocumentView, allowed=desk)
     def publish_document(

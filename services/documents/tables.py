@@ -33,6 +33,8 @@ pieces = Table(
     Column("submitted_by_name", Text, nullable=False),
     Column("seen_at", DateTime(timezone=True)),
     Column("seen_by_name", Text),
+    Column("refusal", Text),
+    CheckConstraint("refusal IS NULL OR seen_at IS NOT NULL", name="pieces_refused_once_seen"),
     Index("pieces_by_household", "household_id"),
     Index("pieces_to_see", "submitted_at", postgresql_where=text("seen_at IS NULL")),
 )

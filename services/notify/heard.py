@@ -66,11 +66,37 @@ class InvoiceIssued(Heard):
     due_on = a_day()
 
 
+class DocumentPublished(Heard):
+    """`household_id` is null when everybody may read it."""
+
+    document_id = an_id()
+    household_id = nullable(an_id(HOUSEHOLD))
+
+
+class PieceRefused(Heard):
+    piece_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    refused_at = an_instant()
+
+
 class DraftReminderDue(Heard):
     household_id = an_id(HOUSEHOLD)
     draft_version = a_count(7)
     count = a_count(6)
     earliest_cutoff = an_instant()
+
+
+class CancelledLine(Heard):
+    booking_id = an_id()
+    child_name = a_text("Chloé")
+    activity_name = a_text("Cantine Pasteur")
+    day = a_day()
+
+
+class BookingsCancelled(Heard):
+    household_id = an_id(HOUSEHOLD)
+    lines = some(CancelledLine)
+    channel = a_text("desk")
 
 
 class LostLine(Heard):

@@ -163,6 +163,26 @@ class NotifyService:
     def tell_invoice(self, unit: Unit, **invoice: Unpack[notifications.Invoice]) -> None:
         notifications.invoice_issued(unit, **invoice)
 
+    @hears("documents.DocumentPublished", heard.DocumentPublished)
+    def tell_document(
+        self, unit: Unit, *, document_id: UUID, household_id: UUID | None
+    ) -> None:
+        notifications.document_published(
+            unit, document_id=document_id, household_id=household_id
+        )
+
+    @hears("documents.PieceRefused", heard.PieceRefused)
+    def tell_piece_refused(
+        self, unit: Unit, *, piece_id: UUID, household_id: UUID, refused_at: datetime
+    ) -> None:
+        notifications.piece_refused(
+            unit, piece_id=piece_id, household_id=household_id, refused_at=refused_at
+        )
+
+    @hears("booking.BookingsCancelled", heard.BookingsCancelled)
+    def tell_cancelled(self, unit: Unit, **cancelled: Unpack[notifications.Cancelled]) -> None:
+        notifications.bookings_cancelled(unit, **cancelled)
+
     @hears("booking.DraftReminderDue", heard.DraftReminderDue)
     def remind_of_draft(self, unit: Unit, **draft: Unpack[notifications.Reminder]) -> None:
         notifications.draft_reminder_due(unit, **draft)

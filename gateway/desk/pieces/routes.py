@@ -2,7 +2,7 @@
 
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
@@ -10,10 +10,12 @@ from werkzeug.wrappers import Response
 from gateway.asking import Refused
 from gateway.backend import documents, household
 from gateway.desk import sections
-from gateway.desk.screens import ask, id_asked, show, tell, today
+from gateway.desk.pieces.forms import Refusal
+from gateway.desk.screens import ask, id_asked, once, show, shown, tell, today
 from gateway.desk.wording import piece as kind_of_piece
 from gateway.formatting import as_instant, plural
 from gateway.pages import say
+from gateway.site.forms import read
 
 pieces = Blueprint("desk_pieces", __name__)
 sections.only(pieces, sections.PIECES)
@@ -30,18 +32,53 @@ def queue() -> str:
 def piece(piece_id: UUID) -> str:
     """A piece that waits, or one already seen when `foyer` names its family."""
     found = _found(str(piece_id), id_asked(request.args.get("foyer")))
-    family = ask(family=household.record(found["household_id"])).value("family")
-    return show("pieces/piece.html", piece=_aged(found), family=family)
+    return show("pieces/piece.html", **_screen(found, {}, {}))
 
 
 @pieces.post("/desk/pieces/<uuid:piece_id>")
 def mark_seen(piece_id: UUID) -> Response:
     known = str(piece_id)
-    seen = tell(documents.mark_seen(known), key=f"{known}:seen")
-    left = [piece for piece in _waiting() if piece["piece_id"] != known]
+    seen = tell(documents.mark_seen(known), key=once(known, "seen", _pressed()))
+    return _onwards("piece-vue", seen)
+
+
+@pieces.post("/desk/pieces/<uuid:piece_id>/refuser")
+def refuse(piece_id: UUID) -> Response:
+    """The reason is the family's to read; without one nothing is refused."""
+    known = str(piece_id)
+    values, errors = read(Refusal)
+    if errors:
+        found = _found(known, id_asked(request.form.get("foyer")))
+        return shown(422, "pieces/piece.html", **_screen(found, values, errors))
+    key = once(str(values["cle"]), values["motif"])
+    return _onwards("piece-refusee", tell(documents.refuse_piece(known, values["motif"]), key=key))
+
+
+@pieces.post("/desk/pieces/<uuid:piece_id>/remettre")
+def mark_unseen(piece_id: UUID) -> Response:
+    """A mark or a refusal made by mistake: the piece waits again."""
+    known = str(piece_id)
+    tell(documents.mark_unseen(known), key=once(known, "unseen", _pressed()))
+    return say("piece-remise", f"/desk/pieces/{known}")
+
+
+def _onwards(notice: str, done: Piece) -> Response:
+    """To the oldest that still waits."""
+    left = [piece for piece in _waiting() if piece["piece_id"] != done["piece_id"]]
     onwards = f"/desk/pieces/{left[0]['piece_id']}" if left else "/desk/pieces"
-    told = f"{kind_of_piece(seen['kind'])}. {_left(len(left))}"
-    return say("piece-vue", onwards, text=told)
+    return say(notice, onwards, text=f"{kind_of_piece(done['kind'])}. {_left(len(left))}")
+
+
+def _pressed() -> str:
+    """One showing of the page, one order."""
+    return request.form.get("cle", "")
+
+
+def _screen(found: Piece, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    family = ask(family=household.record(found["household_id"])).value("family")
+    form_id = values.get("cle") or uuid4()
+    told = {"values": values, "errors": errors, "cle": form_id}
+    return {"piece": _aged(found), "family": family, **told}
 
 
 def _waiting() -> list[Piece]:

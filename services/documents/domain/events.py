@@ -1,6 +1,7 @@
 """What becomes true in documents, as others hear it (shapes: contract/)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 
@@ -8,6 +9,15 @@ from uuid import UUID
 class PieceHandedIn:
     piece_id: UUID
     household_id: UUID
+
+
+@dataclass(frozen=True)
+class PieceRefused:
+    """Why is for the family to read in its own space; it is not told to others."""
+
+    piece_id: UUID
+    household_id: UUID
+    refused_at: datetime
 
 
 @dataclass(frozen=True)

@@ -20,18 +20,31 @@ class Piece:
     submitted_by_name: str
     seen_at: datetime | None = None
     seen_by_name: str | None = None
+    refusal: str | None = None
     files: tuple[File, ...] = ()
 
     @property
     def state(self) -> str:
+        if self.refusal is not None:
+            return "refused"
         return "seen" if self.seen_at else "submitted"
 
     def seen(self, by_name: str, now: datetime) -> "Piece":
         """The first reader at the town hall is the one the family is told of."""
         return self if self.seen_at else replace(self, seen_at=now, seen_by_name=by_name)
 
+    def refused(self, reason: str, by_name: str, now: datetime) -> "Piece":
+        """Looked at and not taken: the family reads why. The first refusal stands."""
+        if self.refusal is not None:
+            return self
+        return replace(self, seen_at=now, seen_by_name=by_name, refusal=reason)
+
+    def unseen(self) -> "Piece":
+        """Back among those to see: a mark or a refusal made by mistake."""
+        return replace(self, seen_at=None, seen_by_name=None, refusal=None)
+
     def check_withdrawable(self) -> None:
-        if self.seen_at:
+        if self.seen_at and self.refusal is None:
             raise AlreadySeen(seen_at=self.seen_at.isoformat())
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import NotFound
-from services.documents.domain.events import PieceHandedIn
+from services.documents.domain.events import PieceHandedIn, PieceRefused
 from services.documents.domain.piece import Piece, check_count, handed_in
 from services.documents.unit import Unit
 from services.documents.workflows.received import received
@@ -47,12 +47,32 @@ def withdraw_piece(unit: Unit, household_id: UUID, piece_id: UUID) -> None:
 
 
 def mark_seen(unit: Unit, who: Principal, piece_id: UUID) -> Piece:
+    seen = _known(unit, piece_id).seen(who.name, unit.now)
+    unit.pieces.save(seen)
+    return seen
+
+
+def refuse_piece(unit: Unit, who: Principal, piece_id: UUID, reason: str) -> Piece:
+    """The family is told by mail that a piece is to be given again, and reads why."""
+    piece = _known(unit, piece_id)
+    refused = piece.refused(reason, who.name, unit.now)
+    if refused != piece:
+        unit.pieces.save(refused)
+        unit.record([PieceRefused(piece_id, piece.household_id, unit.now)])
+    return refused
+
+
+def mark_unseen(unit: Unit, piece_id: UUID) -> Piece:
+    waiting = _known(unit, piece_id).unseen()
+    unit.pieces.save(waiting)
+    return waiting
+
+
+def _known(unit: Unit, piece_id: UUID) -> Piece:
     piece = unit.pieces.get(piece_id)
     if piece is None:
         raise NotFound(piece_id=piece_id)
-    seen = piece.seen(who.name, unit.now)
-    unit.pieces.save(seen)
-    return seen
+    return piece
 
 
 def _of_household(piece: Piece, household_id: UUID) -> Piece:

@@ -22,6 +22,9 @@ SUBJECTS = {
     "draft_reminder": "Des réservations attendent votre confirmation",
     "seats_lost": "Des places n’ont pas pu être réservées",
     "answer": "La mairie vous a écrit",
+    "cancelled": "La mairie a annulé des réservations",
+    "document": "La mairie vous a remis un document",
+    "piece_refused": "Une pièce est à redonner",
 }
 
 

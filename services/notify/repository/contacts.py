@@ -32,6 +32,11 @@ class Contacts:
         rows = self._connection.execute(statement.order_by(contacts.c.guardian_id))
         return [Contact(row.email, row.first_name) for row in rows]
 
+    def knows(self, household_id: UUID) -> bool:
+        """Whether the household was heard of, be it without any guardian to write to."""
+        statement = select(households.c.name).where(households.c.household_id == household_id)
+        return self._connection.execute(statement).first() is not None
+
     def save(self, *, guardian_id: UUID, household_id: UUID, **known: str | None) -> None:
         row = insert(contacts).values(guardian_id=guardian_id, household_id=household_id, **known)
         key = ["guardian_id", "household_id"]

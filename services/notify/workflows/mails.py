@@ -25,10 +25,11 @@ class MailServer(Protocol):
 def tell_household(unit: Unit, household_id: UUID, *, about: str, kind: str, **facts: Any) -> None:
     """A mail to each guardian who has an address, once about the same thing.
 
-    Raises HouseholdUnknown, to be tried again, when the guardians have not been heard of yet.
+    A family without any address comes to the counter. Raises HouseholdUnknown, to be tried again,
+    when the household has not been heard of yet.
     """
     contacts = unit.contacts.of(household_id)
-    if not contacts:
+    if not contacts and not unit.contacts.knows(household_id):
         raise HouseholdUnknown(household_id)
     for contact in contacts:
         if contact.email is not None:

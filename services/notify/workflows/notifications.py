@@ -9,6 +9,7 @@ from services.notify.letters import wording
 from services.notify.unit import Unit
 from services.notify.workflows.mails import tell_household, tell_person
 
+BY_THE_TOWN = "desk"
 CREDITED = "Une somme vous a été rendue."
 CREDITED_BECAUSE = {
     "billing.cancelled": "Une réservation a été annulée.",
@@ -54,6 +55,16 @@ class LostLine(TypedDict):
     child_name: str
     activity_name: str
     day: date
+
+
+class CancelledLine(LostLine):
+    booking_id: UUID
+
+
+class Cancelled(TypedDict):
+    household_id: UUID
+    lines: list[CancelledLine]
+    channel: str
 
 
 class Lost(TypedDict):
@@ -124,6 +135,33 @@ def invoice_issued(unit: Unit, **invoice: Unpack[Invoice]) -> None:
         month=invoice["month"],
         amount_cents=invoice["amount_cents"],
         due_on=invoice["due_on"],
+    )
+
+
+def document_published(unit: Unit, *, document_id: UUID, household_id: UUID | None) -> None:
+    """To the family it was handed to; what is for everybody is mailed to nobody."""
+    if household_id is not None:
+        tell_household(unit, household_id, about=f"document:{document_id}", kind="document")
+
+
+def piece_refused(unit: Unit, *, piece_id: UUID, household_id: UUID, refused_at: datetime) -> None:
+    """Once for each refusal: one undone and made again is told again."""
+    about = f"piece-refused:{piece_id}:{refused_at.isoformat()}"
+    tell_household(unit, household_id, about=about, kind="piece_refused")
+
+
+def bookings_cancelled(unit: Unit, **cancelled: Unpack[Cancelled]) -> None:
+    """What the town cancelled, paid or not; a family is not told of what it did itself."""
+    if cancelled["channel"] != BY_THE_TOWN:
+        return
+    lines = sorted(cancelled["lines"], key=lambda line: (line["day"], line["child_name"]))
+    named = " ".join(sorted(str(line["booking_id"]) for line in lines))
+    tell_household(
+        unit,
+        cancelled["household_id"],
+        about=f"cancelled:{sha256(named.encode()).hexdigest()}",
+        kind="cancelled",
+        lines=[_said(line) for line in lines],
     )
 
 

@@ -79,6 +79,18 @@ def test_a_paper_goes_from_the_family_to_the_clerk_and_nobody_else(vault: House)
     assert [(read["by_name"], read["filename"]) for read in reads] == [("Nadia", "verso.jpg")]
 
 
+def test_a_refused_piece_leaves_the_queue_and_comes_back_when_it_is_undone(vault: House) -> None:
+    piece = handed_in(vault, received(vault))
+    known = {"who": NADIA, "piece_id": piece["piece_id"]}
+    vault.call("documents", "refuse_piece", **known, reason="La photo\r\nest floue.")
+    assert vault.call("documents", "pieces_to_see", who=NADIA) == []
+    shelf = vault.call("documents", "shelf", who=ANDREW, household_id=BOND)
+    refused = [(it["state"], it["refusal"]) for it in shelf["pieces"]]
+    assert refused == [("refused", "La photo\nest floue.")]
+    vault.call("documents", "mark_unseen", **known)
+    assert vault.call("documents", "pieces_to_see", who=NADIA) == [piece]
+
+
 def test_a_file_sealed_under_its_grant_is_opened_under_the_grant_of_its_reading(
     vault: House,
 ) -> None:

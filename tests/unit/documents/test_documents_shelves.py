@@ -14,6 +14,7 @@ from services.documents.domain.errors import (
     NoFile,
     TooManyFiles,
 )
+from services.documents.domain.events import PieceRefused
 from services.documents.domain.piece import Piece
 from services.documents.workflows import documents, downloads, pieces
 from services.documents.workflows.permissions import family_or_desk
@@ -162,6 +163,24 @@ def test_the_first_clerk_to_see_a_piece_is_the_one_named(unit: FakeUnit) -> None
     pieces.mark_seen(unit, NADIA, piece.piece_id)
     seen = pieces.mark_seen(unit, PAUL, piece.piece_id)
     assert (seen.state, seen.seen_by_name) == ("seen", "Nadia")
+
+
+def test_a_mark_made_by_mistake_is_undone(unit: FakeUnit) -> None:
+    piece = handed_in(unit, received(unit))
+    pieces.mark_seen(unit, NADIA, piece.piece_id)
+    waiting = pieces.mark_unseen(unit, piece.piece_id)
+    assert (waiting.state, waiting.seen_by_name) == ("submitted", None)
+    assert pieces.mark_seen(unit, PAUL, piece.piece_id).seen_by_name == "Paul"
+
+
+def test_a_piece_that_is_not_taken_says_why_and_may_be_taken_back(unit: FakeUnit) -> None:
+    piece = handed_in(unit, received(unit))
+    refused = pieces.refuse_piece(unit, NADIA, piece.piece_id, "La photo est floue.")
+    assert pieces.refuse_piece(unit, PAUL, piece.piece_id, "Autre raison") == refused
+    assert (refused.state, refused.refusal) == ("refused", "La photo est floue.")
+    told = [event for event in unit.events if isinstance(event, PieceRefused)]
+    assert told == [PieceRefused(piece.piece_id, BOND, unit.now)]
+    pieces.withdraw_piece(unit, BOND, piece.piece_id)
 
 
 def test_a_piece_is_taken_back_with_its_files_until_the_town_has_seen_it(unit: FakeUnit) -> None:

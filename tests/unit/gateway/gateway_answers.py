@@ -69,6 +69,7 @@ PIECE = {
     "submitted_by_name": "Andrew",
     "seen_at": "2027-05-13T08:00:00+00:00",
     "seen_by_name": "Nadia",
+    "refusal": None,
     "files": [FILE],
 }
 THREAD = {

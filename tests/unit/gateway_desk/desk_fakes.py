@@ -122,6 +122,7 @@ PIECES = [
         "submitted_by_name": "Andrew",
         "seen_at": None,
         "seen_by_name": None,
+        "refusal": None,
         "files": [
             {
                 "file_id": FILE,
@@ -231,6 +232,8 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("documents", "shelf"): {"given": [], "pieces": PIECES},
     ("documents", "pieces_to_see"): PIECES,
     ("documents", "mark_seen"): PIECES[0] | {"state": "seen"},
+    ("documents", "mark_unseen"): PIECES[0],
+    ("documents", "refuse_piece"): PIECES[0] | {"state": "refused", "refusal": "Floue"},
     ("documents", "ask_upload"): ask_upload,
     ("documents", "file_received"): {},
     ("documents", "publish_document"): {},

@@ -129,6 +129,27 @@ def test_after_one_piece_comes_the_next(at_desk: Any, calls: Any) -> None:
     assert at_desk("nadia").post(f"/desk/pieces/{PIECE}").location == "/desk/pieces"
 
 
+def test_a_piece_is_refused_with_a_reason_and_not_without(at_desk: Any, calls: Any) -> None:
+    nadia, address = at_desk("nadia"), f"/desk/pieces/{PIECE}/refuser"
+    form = {"cle": demo_id("form", "one")}
+    answer = nadia.post(address, **form, motif=" ")
+    assert answer.status_code == 422
+    assert "Dites à la famille pourquoi" in answer.text
+    assert asked(calls, "refuse_piece") == []
+    assert nadia.post(address, **form, motif="Floue").status_code == 303
+    assert asked(calls, "refuse_piece") == [{"piece_id": PIECE, "reason": "Floue"}]
+
+
+def test_a_mark_on_a_piece_is_not_final(at_desk: Any, calls: Any) -> None:
+    seen = PIECES[0] | {"state": "seen", "seen_by_name": "Nadia", "seen_at": "2027-06-02T08:00:00Z"}
+    calls.answers["documents", "shelf"] = {"given": [], "pieces": [seen]}
+    nadia = at_desk("nadia")
+    page = nadia.get(f"/desk/pieces/{PIECE}?foyer={BOND}").text
+    assert f'action="/desk/pieces/{PIECE}/remettre"' in page
+    assert nadia.post(f"/desk/pieces/{PIECE}/remettre").location == f"/desk/pieces/{PIECE}"
+    assert asked(calls, "mark_unseen") == [{"piece_id": PIECE}]
+
+
 def test_a_piece_somebody_else_has_seen_is_no_longer_here(at_desk: Any, calls: Any) -> None:
     calls.answers["documents", "pieces_to_see"] = []
     assert at_desk("nadia").get(f"/desk/pieces/{PIECE}").status_code == 404

@@ -116,7 +116,7 @@ def test_staff_without_a_page_are_told_so(at_desk: Any) -> None:
 )
 def test_an_order_of_another_function_is_not_sent(at_desk: Any, calls: Any, path: str) -> None:
     assert at_desk("omar").post(path, body="Bonjour").status_code == 403
-    desk = {"book_for", "set_opening", "mark_seen"}
+    desk = {"book_for", "set_opening", "mark_seen", "mark_unseen", "refuse_piece"}
     orders = desk | {"publish_news", "answer_message", "publish_document"}
     assert not orders & {method for _, method, _ in calls.asked}
 

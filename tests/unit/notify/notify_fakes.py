@@ -13,6 +13,10 @@ NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 class FakeContacts:
     def __init__(self):
         self.rows = {}
+        self.named = set()
+
+    def knows(self, household_id):
+        return household_id in self.named
 
     def of(self, household_id):
         return [contact for key, contact in self.rows.items() if key[1] == household_id]

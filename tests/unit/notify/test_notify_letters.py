@@ -33,6 +33,9 @@ FACTS = {
     "draft_reminder": {"count": 6, "earliest_cutoff": CUTOFF},
     "seats_lost": {"lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"]},
     "answer": {"thread_id": "c1d2e3f4"},
+    "cancelled": {"lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"]},
+    "document": {},
+    "piece_refused": {},
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
@@ -43,6 +46,9 @@ SAID = {
     "draft_reminder": ["6 réservations", f"vendredi 4 juin 2027 à 12{NB}h", "/panier"],
     "seats_lost": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"],
     "answer": ["http://localhost:8080/messages/c1d2e3f4"],
+    "cancelled": ["La mairie a annulé une réservation", "Chloé, Cantine Pasteur, lundi 7 juin"],
+    "document": ["http://localhost:8080/documents"],
+    "piece_refused": ["http://localhost:8080/documents"],
 }
 
 

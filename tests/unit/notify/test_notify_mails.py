@@ -1,6 +1,6 @@
 """Mails: written once, sent once, tried again, given up aloud."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from notify_fakes import NOW, FakeLine, FakeUnit, FakeUnits, an_id
@@ -174,3 +174,45 @@ def test_two_links_asked_at_the_same_instant_are_two_mails(unit):
         expires_at=NOW + timedelta(hours=24),
     )
     assert len(unit.mails.all) == 2
+
+
+def cancelled(unit: FakeUnit, channel: str) -> None:
+    line = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
+    notifications.bookings_cancelled(
+        unit, household_id=BOND, channel=channel, lines=[{"booking_id": an_id(7), **line}]
+    )
+
+
+def test_a_family_whose_unpaid_day_the_town_cancels_is_told_once(unit):
+    cancelled(unit, "desk")
+    cancelled(unit, "desk")
+    (mail,) = unit.mails.all
+    assert "Chloé, Cantine Pasteur, lundi 7 juin 2027" in mail.letter.text
+
+
+def test_a_family_is_not_told_of_what_it_cancelled_itself(unit):
+    cancelled(unit, "web")
+    assert unit.mails.all == []
+
+
+def test_a_document_handed_to_a_family_is_told_and_one_for_everybody_is_not(unit):
+    notifications.document_published(unit, document_id=an_id(8), household_id=None)
+    assert unit.mails.all == []
+    notifications.document_published(unit, document_id=an_id(8), household_id=BOND)
+    assert [mail.letter.subject for mail in unit.mails.all] == [
+        "La mairie vous a remis un document"
+    ]
+
+
+def test_a_piece_refused_again_is_told_again_without_its_reason(unit):
+    refusal = {"piece_id": an_id(9), "household_id": BOND}
+    notifications.piece_refused(unit, **refusal, refused_at=NOW)
+    notifications.piece_refused(unit, **refusal, refused_at=NOW)
+    notifications.piece_refused(unit, **refusal, refused_at=NOW + timedelta(hours=1))
+    assert len(unit.mails.all) == 2
+
+
+def test_a_family_without_any_address_is_no_failure(unit):
+    unit.contacts.named.add(an_id(300))
+    notifications.document_published(unit, document_id=an_id(8), household_id=an_id(300))
+    assert unit.mails.all == []

@@ -234,7 +234,7 @@ def test_credit_is_the_family_s_word(family: Any) -> None:
         (1, 0, "1 réservation ajoutée"),
         (0, 2, "2 réservations annulées"),
         (6, 1, "6 réservations ajoutées, 1 annulée"),
-        (0, 0, "Brouillon vide"),
+        (0, 0, "Panier vide"),
     ],
 )
 def test_what_is_not_done_is_not_counted(adds: int, cancels: int, told: str) -> None:

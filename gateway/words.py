@@ -66,6 +66,7 @@ SENTENCES = {
     "booking.opening-too-far": "C’est dans plus d’un an : vérifiez l’année.",
     "booking.draft-pending": "Confirmer votre panier",
     "booking.order-held": "Terminer votre paiement",
+    "booking.month-to-book": "Réserver {month}",
     # Files
     "documents.type-refused": "Ce format n’est pas accepté : envoyez un PDF, un JPEG ou un PNG.",
     "documents.name-differs": "Ce fichier est un {kind}, son nom finit par .{extension} :"

@@ -5,15 +5,17 @@ from typing import Any
 
 from gateway.asking import Answers
 from gateway.compose.draft import counted
-from gateway.formatting import as_date, day, euros, hour, near, plural
+from gateway.formatting import as_date, day, euros, hour, listed, month, near, plural
 
+SUNDAY = 6
 TASKS_MAX = 5
 SHORT = {"confirmed": "✓ Confirmé", "held": "En attente de paiement"}
 
 
 def this_week(today: date) -> tuple[date, date]:
-    """Monday to Sunday; from Friday evening on families look at the next one, so both are asked."""
-    monday = today - timedelta(days=today.weekday())
+    """Monday to Sunday; on a Sunday, the one that comes, for this one is over."""
+    inside = today + timedelta(days=1) if today.weekday() == SUNDAY else today
+    monday = inside - timedelta(days=inside.weekday())
     return monday, monday + timedelta(days=6)
 
 
@@ -47,6 +49,13 @@ def _of_booking(reason: dict[str, Any], now: Any) -> list[dict[str, str]]:
         more = f"Avant {near(before, now)}, sinon les jours se ferment." if before else ""
         title = f"Confirmer votre panier\u00a0: {_pending(details)}"
         return [{"title": title, "url": "/panier", "more": more}]
+    if reason["code"] == "booking.month-to-book":
+        named = month(details["month"]).split()[0]
+        title = f"Réserver {named} pour {listed(details['children'])}"
+        before = near(details["earliest_cutoff"], now)
+        more = f"Rien n’est réservé. Les premiers jours ferment {before}."
+        address = f"/planning?du={details['month']}-01#grille"
+        return [{"title": title, "url": address, "more": more}]
     return []
 
 
@@ -57,11 +66,11 @@ def _pending(details: dict[str, Any]) -> str:
 def week(booked: dict[str, Any], today: date) -> list[dict[str, Any]]:
     """Monday to Friday (and a week-end day only when something is booked), each child's lines."""
     days = []
-    for listed in booked["week"]:
-        when = as_date(listed["day"])
+    for told in booked["week"]:
+        when = as_date(told["day"])
         children = [
             {"name": child["first_name"], "activities": child["activities"]}
-            for child in listed["children"]
+            for child in told["children"]
             if child["activities"]
         ]
         if when.weekday() < 5 or children:

@@ -164,12 +164,8 @@ class NotifyService:
         notifications.invoice_issued(unit, **invoice)
 
     @hears("documents.DocumentPublished", heard.DocumentPublished)
-    def tell_document(
-        self, unit: Unit, *, document_id: UUID, household_id: UUID | None
-    ) -> None:
-        notifications.document_published(
-            unit, document_id=document_id, household_id=household_id
-        )
+    def tell_document(self, unit: Unit, *, document_id: UUID, household_id: UUID | None) -> None:
+        notifications.document_published(unit, document_id=document_id, household_id=household_id)
 
     @hears("documents.PieceRefused", heard.PieceRefused)
     def tell_piece_refused(

@@ -42,6 +42,7 @@ def home() -> str:
         today=today,
         tasks=composed.tasks(answers, now),
         week=composed.week(booked, today) if booked else None,
+        is_next_week=composed.this_week(today)[0] > today,
         tiles=composed.tiles(answers),
     )
 

@@ -2,11 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from services.booking.domain.activity import HOLIDAYS, Activity
 from services.booking.domain.reasons import NOT_THIS_WEEKDAY, ONLY_IN_HOLIDAYS, Reason
+
+
+def next_month(day: date) -> tuple[date, date]:
+    """The first and the last day of the month after this day's."""
+    first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

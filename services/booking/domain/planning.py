@@ -109,6 +109,26 @@ def _children(family: Family, booked: dict[UUID, list[dict[str, str]]]) -> list[
     ]
 
 
+def children_without_a_booking(family: Family, first: date, last: date) -> dict[str, Any] | None:
+    """Those who could be booked in a period and are not at all, nor in the draft, with the first
+    instant that is too late for one of their days; None when there is nobody."""
+    begun = {line.child_id for line in family.draft.lines if first <= line.day <= last}
+    begun |= {b.child_id for b in family.bookings.values() if first <= b.day <= last}
+    days = [first + timedelta(days=offset) for offset in range((last - first).days + 1)]
+    waiting: dict[UUID, datetime] = {}
+    for child_id, activity_id in family.enrolments:
+        if child_id in begun or child_id in waiting:
+            continue
+        possible = (day for day in days if not family.why_not_add((child_id, activity_id, day)))
+        day = next(possible, None)
+        if day is not None:
+            waiting[child_id] = family.closes(activity_id, day)
+    if not waiting:
+        return None
+    names = [child.first_name for key, child in family.children.items() if key in waiting]
+    return {"children": names, "earliest_cutoff": min(waiting.values())}
+
+
 def open_order(family: Family) -> dict[str, Any] | None:
     """The order whose seats wait for the payment; the first to expire when there are several."""
     bookings = family.bookings.values()

@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import UUID
 
+from chassis.clock import today
 from services.booking.domain import planning
+from services.booking.domain.calendar import next_month
 from services.booking.domain.draft import listed, summary
 from services.booking.domain.family import Family
 from services.booking.domain.reasons import Reason
@@ -34,15 +36,16 @@ def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> View:
 
 def home(unit: Unit, household_id: UUID, first: date, last: date) -> View:
     """The week and what waits for the family."""
-    family = unit.families.over(household_id, first, last, unit.now)
+    month = next_month(today(unit.now))
+    family = unit.families.over(household_id, first, max(last, month[1]), unit.now)
     return {
         "week": planning.week(family, first, last),
         "draft": summary(family),
-        "todo": _todo(family),
+        "todo": _todo(family, month),
     }
 
 
-def _todo(family: Family) -> list[Reason]:
+def _todo(family: Family, month: tuple[date, date]) -> list[Reason]:
     draft, order = summary(family), planning.open_order(family)
     todo = []
     if order is not None:
@@ -50,4 +53,7 @@ def _todo(family: Family) -> list[Reason]:
     if draft.count:
         details = {"count": draft.count, "earliest_cutoff": draft.earliest_cutoff}
         todo.append(Reason("booking.draft-pending", details))
+    unbooked = planning.children_without_a_booking(family, *month)
+    if unbooked is not None:
+        todo.append(Reason("booking.month-to-book", {"month": f"{month[0]:%Y-%m}", **unbooked}))
     return todo

@@ -11,7 +11,7 @@ from services.booking.contract.planning import CellView, PlanningView
 from services.booking.domain import planning
 from services.booking.domain.activity import Child, in_weeks
 from services.booking.domain.booking import CONFIRMED, HELD, By
-from services.booking.domain.calendar import Calendar
+from services.booking.domain.calendar import Calendar, next_month
 from services.booking.domain.cutoffs import DaysBefore
 from services.booking.domain.draft import Change, bulk_cells, days_of, edit, listed, summary
 from services.booking.domain.family import Draft
@@ -49,6 +49,21 @@ def test_the_second_before_noon_is_in_time_and_noon_is_not():
     assert a_family(now=NOON - timedelta(seconds=1)).why_not_add(cell) is None
     late = a_family(now=NOON).why_not_add(cell)
     assert (late.code, late.details) == ("booking.past-cutoff", {"since": NOON})
+
+
+def test_a_child_without_any_booking_in_a_month_is_named_with_its_first_deadline():
+    family = a_family(now=NOON - timedelta(hours=1))
+    waiting = planning.children_without_a_booking(family, MON, WED)
+    assert waiting == {"children": ["Chloé", "Sarah"], "earliest_cutoff": NOON}
+    begun = a_family(now=NOON - timedelta(hours=1), bookings=booked(CHLOE, MON))
+    assert planning.children_without_a_booking(begun, MON, WED)["children"] == ["Sarah"]
+    over = a_family(now=NOON + timedelta(days=10))
+    assert planning.children_without_a_booking(over, MON, WED) is None
+
+
+def test_the_month_after_is_whole_whatever_the_day():
+    assert next_month(date(2027, 1, 31)) == (date(2027, 2, 1), date(2027, 2, 28))
+    assert next_month(date(2027, 12, 1)) == (date(2028, 1, 1), date(2028, 1, 31))
 
 
 def test_giving_back_has_a_cut_off_of_its_own():

@@ -88,3 +88,24 @@ def test_a_clerk_lost_outside_the_desk_finds_the_way_back(site):
     page = site.sign_in("nadia").browser.get("/nulle-part").text
     assert 'href="/desk"' in page
     assert "Se déconnecter" in page
+
+
+def test_a_month_without_any_booking_is_something_to_do(family):
+    details = {"month": "2027-07", "children": ["Chloé", "Sarah"]}
+    details["earliest_cutoff"] = "2027-06-25T10:00:00+00:00"
+    todo = {"code": "booking.month-to-book", "details": details}
+    booked = family.calls.booking.home
+    family.calls.answers["booking", "home"] = lambda **asked: booked(**asked) | {"todo": [todo]}
+    page = family.browser.get("/accueil").text
+    assert "Réserver juillet pour Chloé et Sarah" in page
+    assert 'href="/planning?du=2027-07-01#grille"' in page
+    assert "Les premiers jours ferment vendredi 25 juin à 12\u00a0h." in page
+    assert "Rien d’urgent" not in page
+
+
+def test_on_a_sunday_a_family_looks_at_the_week_that_comes(family):
+    family.stand_at("2027-06-06T10:00:00+02:00")
+    page = family.browser.get("/accueil").text
+    assert "La semaine qui vient" in page
+    assert "lundi 7 juin" in page
+    assert "mardi 1er juin" not in page

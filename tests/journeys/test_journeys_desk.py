@@ -83,7 +83,7 @@ def test_a_message_is_answered_and_each_side_sees_that_it_was_read(visit, town: 
     jamie.page.get_by_label("Objet").fill("Menu sans porc")
     jamie.page.get_by_label("Votre message").fill("Est-ce possible pour Louise ?")
     jamie.press("Envoyer à la mairie")
-    jamie.reads("Message envoyé", "non lu")
+    jamie.reads("Message envoyé", "pas encore lu par la mairie")
     nadia.follow("Messages")
     nadia.reads("1 conversation non lue")
     nadia.look("guichet-messages")

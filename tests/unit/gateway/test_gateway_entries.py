@@ -109,3 +109,11 @@ def test_on_a_sunday_a_family_looks_at_the_week_that_comes(family):
     assert "La semaine qui vient" in page
     assert "lundi 7 juin" in page
     assert "mardi 1er juin" not in page
+
+
+def test_a_message_the_town_has_not_read_is_not_called_read_in_the_list(family):
+    thread = dict(family.calls.answers["notify", "threads"][0], latest_side="family", unread=0)
+    family.calls.answers["notify", "threads"] = [thread]
+    page = family.browser.get("/messages").text
+    assert "En attente de réponse" in page
+    assert ">Lu<" not in page

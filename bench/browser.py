@@ -2,6 +2,7 @@
 
 import gzip
 import http.client
+import json
 import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -51,6 +52,11 @@ class Browser:
         """Send a form; the browser then goes where it is told to."""
         kind = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._ask("POST", address, urlencode(fields, doseq=True), kind)
+
+    def post_json(self, address: str, content: dict[str, Any], form_token: str) -> Page:
+        """What a page's script sends."""
+        kind = {"Content-Type": "application/json", "X-Jeton": form_token}
+        return self._ask("POST", address, json.dumps(content), kind)
 
     def _ask(self, method: str, address: str, body: str | None, headers: dict[str, str]) -> Page:
         cookie = {"Cookie": f"preau-session={self.session}"} if self.session else {}

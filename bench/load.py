@@ -1,7 +1,8 @@
 """The load generator, in a process of its own so that its processor time is not the product's.
 
 Reads one job a line on its input, does it, and writes what it measured on its output:
-{"site", "work", "turns", "concurrency", "seconds_max"} -> {"seconds", "elapsed"}.
+{"site", "work", "turns", "concurrency", "seconds_max", "refused_too"}
+-> {"seconds", "elapsed", "failure", "refused"}.
 """
 
 import json
@@ -19,7 +20,8 @@ Do = Callable[[Any, dict[str, Any]], None]
 
 
 def run(do: Do, open_browser: Callable[[], Any], job: dict[str, Any]) -> dict[str, Any]:
-    """Every turn once, unless time runs out first: a turn begun is finished, none begins late."""
+    """Every turn once, unless time runs out first: a turn begun is finished, none begins late.
+    The first failure ends it all, unless `refused_too` has them counted."""
     waiting = deque(job["turns"])
     seconds: list[float] = []
     failures: list[str] = []
@@ -27,7 +29,9 @@ def run(do: Do, open_browser: Callable[[], Any], job: dict[str, Any]) -> dict[st
 
     def sit_down() -> None:
         browser = open_browser()
-        while waiting and time.perf_counter() - started < job["seconds_max"] and not failures:
+        while waiting and time.perf_counter() - started < job["seconds_max"]:
+            if failures and not job.get("refused_too"):
+                return
             try:
                 turn = waiting.popleft()
                 browser.session = turn.get("session")
@@ -45,7 +49,8 @@ def run(do: Do, open_browser: Callable[[], Any], job: dict[str, Any]) -> dict[st
     for thread in threads:
         thread.join()
     elapsed = time.perf_counter() - started
-    return {"seconds": seconds, "elapsed": elapsed, "failure": next(iter(failures), None)}
+    failure = next(iter(failures), None)
+    return {"seconds": seconds, "elapsed": elapsed, "failure": failure, "refused": len(failures)}
 
 
 def main() -> None:

@@ -74,9 +74,11 @@ class BenchTown:
             for household in self.households
         ]
 
-    def sign_in(self) -> list[Signed]:
-        """Families of two children, each with a password of its own choosing, by mail."""
-        chosen = [h for h in self.households[3:] if len(h["children"]) == 2][:FAMILIES]
+    def sign_in(self, count: int = FAMILIES, *, children: int | None = 2) -> list[Signed]:
+        """Families of two children (None: of any), each with a password of its own choosing, by
+        mail."""
+        wanted = [h for h in self.households if children in (None, len(h["children"]))]
+        chosen = wanted[3:][:count]
         with ThreadPoolExecutor(4) as threads:
             list(threads.map(self._ask_link, chosen))
             return list(threads.map(self._signed, chosen))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bench.browser import Browser
+from bench.browser import Browser, Page
 
 Turn = dict[str, Any]
 CELLS = 16
@@ -19,11 +19,31 @@ def planning(browser: Browser, turn: Turn) -> None:
 def booked(browser: Browser, turn: Turn) -> None:
     """The page, 16 boxes ticked and saved, the basket with their price, confirmed (the browser
     then shows the order), and the list of bookings: six requests."""
-    asked = {"vue": "mois", "du": turn["month"]}
+    page, ticked = _open_month(browser, turn, CELLS)
+    _save_and_confirm(browser, turn, page, ticked)
+    browser.get("/reservations")
+
+
+def opening(browser: Browser, turn: Turn) -> None:
+    """The same as a browser with scripts does it, each tick saved at once, until the order."""
+    page, ticked = _open_month(browser, turn, CELLS - 1)
+    for box in ticked:
+        child_id, activity_id, day = box.split(":")
+        cell = {"child_id": child_id, "activity_id": activity_id, "day": day, "wanted": True}
+        browser.post_json("/planning/cases", {"changes": [cell]}, page.form_token)
+    _save_and_confirm(browser, turn, page, ticked)
+
+
+def _open_month(browser: Browser, turn: Turn, cells_min: int) -> tuple[Page, list[str]]:
     page = browser.get(f"/planning?vue=mois&du={turn['month']}")
-    ticked = page.open_boxes(turn["child_id"], turn["activity_id"])[:CELLS]
-    if len(ticked) != CELLS:
-        raise RuntimeError(f"only {len(ticked)} boxes are open")
+    open_boxes = page.open_boxes(turn["child_id"], turn["activity_id"])[:CELLS]
+    if len(open_boxes) < cells_min:
+        raise RuntimeError(f"only {len(open_boxes)} boxes are open")
+    return page, open_boxes
+
+
+def _save_and_confirm(browser: Browser, turn: Turn, page: Page, ticked: list[str]) -> None:
+    asked = {"vue": "mois", "du": turn["month"]}
     form = [("jeton", page.form_token), ("deja", page.hidden("deja")), ("suite", "panier")]
     kept = list(asked.items())
     already = [("case", value) for value in page.hidden("deja").split()]
@@ -32,7 +52,6 @@ def booked(browser: Browser, turn: Turn) -> None:
     done = browser.post("/panier/confirmer", {"jeton": basket.form_token, **order})
     if not done.address.startswith("/commande/"):
         raise RuntimeError("the order was not placed")
-    browser.get("/reservations")
 
 
 def quote(browser: Browser, turn: Turn) -> None:
@@ -47,4 +66,4 @@ def pdf(browser: Browser, turn: Turn) -> None:
         raise RuntimeError("not a PDF")
 
 
-WORKS = {work.__name__: work for work in (home, planning, booked, quote, pdf)}
+WORKS = {work.__name__: work for work in (home, planning, booked, opening, quote, pdf)}

@@ -23,6 +23,7 @@ from nameko.rpc import ReplyListener
 from chassis import bus
 from chassis.errors import Absent, Broken, Refused, Unavailable
 from chassis.metrics import RPC_SECONDS
+from chassis.refusals import TooLate
 from chassis.settings import settings
 from chassis.speaking import Speaker
 from chassis.tracing import Span, begin
@@ -233,7 +234,9 @@ class Remote(CallsProvider):
         self.target, self.methods = target, methods
 
     def get_dependency(self, worker_ctx: Any) -> "RemoteService":
-        return RemoteService(self.calls, self, worker_ctx.data.get("token"))
+        data = worker_ctx.data
+        ends = float(data.get("deadline", "inf"))
+        return RemoteService(self.calls, self, data.get("token"), ends)
 
 
 def remotes(room: type) -> dict[str, Remote]:
@@ -243,10 +246,10 @@ def remotes(room: type) -> dict[str, Remote]:
 
 
 class RemoteService:
-    """One service, asked with the caller's own token."""
+    """One service, asked with the caller's own token, and for no longer than the caller waits."""
 
-    def __init__(self, calls: Calls, remote: Remote, token: str | None) -> None:
-        self._calls, self._remote, self._token = calls, remote, token
+    def __init__(self, calls: Calls, remote: Remote, token: str | None, ends: float) -> None:
+        self._calls, self._remote, self._token, self._ends = calls, remote, token, ends
 
     def call(
         self,
@@ -256,16 +259,20 @@ class RemoteService:
         key: str | None = None,
         deadline_s: float = DEADLINE_S,
     ) -> Any:
-        """As Calls.call. A method that the Remote does not name is never sent."""
+        """As Calls.call. A method that the Remote does not name is never sent, nor anything for a
+        caller who has gone (TooLate)."""
         if method not in self._remote.methods:
             raise LookupError(f"{method} is not among {self._remote.target}'s declared methods")
+        seconds_left = self._ends - time.time()
+        if seconds_left <= 0:
+            raise TooLate()
         return self._calls.call(
             self._remote.target,
             method,
             arguments,
             token=self._token,
             key=key,
-            deadline_s=deadline_s,
+            deadline_s=min(deadline_s, seconds_left),
         )
 
 

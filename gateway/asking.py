@@ -4,7 +4,9 @@ its block and not the page."""
 from typing import Any, Protocol
 
 from chassis.errors import Refused, Unavailable
+from chassis.settings import settings
 from gateway.questions import Question
+from gateway.turns import Turns
 
 DEADLINE_S = 3.0
 BANK_DEADLINE_S = 12.0  # A saga that talks to the bank waits for the bank.
@@ -55,37 +57,41 @@ class Answers(dict[str, Any]):
 class Backend:
     """The services, as the gateway sees them."""
 
-    def __init__(self, calls: Calls) -> None:
+    def __init__(self, calls: Calls, turns: Turns | None = None) -> None:
         self._calls = calls
+        self._turns = turns or Turns(settings.max_workers)
 
     def ask(self, who: Caller | None, **questions: Question) -> Answers:
-        """Ask several services side by side, under one deadline."""
+        """Ask several services side by side, under one deadline that begins with their turn.
+
+        Raises Crowded or Gone (gateway.turns) when nothing was asked.
+        """
         named = {f"{asked.service}:{block}": block for block, asked in questions.items()}
-        answered = self._calls.gather(
-            {
-                name: (questions[block].method, questions[block].arguments)
-                for name, block in named.items()
-            },
-            token=_token(who),
-            deadline_s=DEADLINE_S,
-        )
+        asked = {
+            name: (questions[block].method, questions[block].arguments)
+            for name, block in named.items()
+        }
+        with self._turns.turn():
+            answered = self._calls.gather(asked, token=_token(who), deadline_s=DEADLINE_S)
         return Answers({block: answered[name] for name, block in named.items()})
 
     def tell(
         self, who: Caller | None, question: Question, *, key: str | None = None, bank: bool = False
     ) -> Any:
-        """Ask one thing and need its answer. Raises Refused, Unavailable or Broken.
+        """Ask one thing and need its answer. Raises Refused, Unavailable or Broken; or, before
+        anything was asked, Crowded or Gone.
 
         `key` makes a command harmless when it is sent twice; `bank` allows for the bank's slowness.
         """
-        return self._calls.call(
-            question.service,
-            question.method,
-            question.arguments,
-            token=_token(who),
-            key=key,
-            deadline_s=BANK_DEADLINE_S if bank else DEADLINE_S,
-        )
+        with self._turns.turn(bank=bank):
+            return self._calls.call(
+                question.service,
+                question.method,
+                question.arguments,
+                token=_token(who),
+                key=key,
+                deadline_s=BANK_DEADLINE_S if bank else DEADLINE_S,
+            )
 
 
 def _token(who: Caller | None) -> str | None:

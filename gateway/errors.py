@@ -12,6 +12,7 @@ from gateway import words
 from gateway.asking import Refused, Unavailable
 from gateway.pages import page
 from gateway.sessions import Login, current_login
+from gateway.turns import RETRY_AFTER_S, Crowded, Gone
 
 STATUS = {
     "chassis.forbidden": 404,  # What is not yours must look like what does not exist.
@@ -57,6 +58,12 @@ AT_DESK = {
         "Réessayez dans quelques minutes.",
     ),
 }
+CROWDED = (
+    "Beaucoup de monde en ce moment",
+    "Trop de familles sont là en même temps pour vous répondre tout de suite. Ce que vous aviez "
+    "enregistré est gardé. Réessayez dans une minute.",
+)
+CLIENT_GONE = 499  # As nginx counts them; nobody reads this answer.
 STALE_FORM = (
     "Formulaire périmé",
     "Ce formulaire a été ouvert trop longtemps, ou dans une session terminée. Rechargez la page.",
@@ -78,6 +85,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(Unavailable, _away)
     app.register_error_handler(Broken, _broken)
+    app.register_error_handler(Crowded, _crowded)
+    app.register_error_handler(Gone, _gone)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -102,6 +111,17 @@ def _away(away: Unavailable) -> AnyResponse:
 
 def _broken(broken: Broken) -> AnyResponse:
     return _answer(500, *_told(500), code="gateway.broken", reference=broken.reference)
+
+
+def _crowded(_crowded: Crowded) -> AnyResponse:
+    log.warning("gateway.crowded")
+    answer = _answer(503, *CROWDED, code="gateway.crowded")
+    answer.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return answer
+
+
+def _gone(_gone: Gone) -> AnyResponse:
+    return Response(status=CLIENT_GONE)
 
 
 def _http(error: HTTPException) -> AnyResponse:

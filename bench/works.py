@@ -26,7 +26,7 @@ def booked(browser: Browser, turn: Turn) -> None:
 
 def opening(browser: Browser, turn: Turn) -> None:
     """The same as a browser with scripts does it, each tick saved at once, until the order."""
-    page, ticked = _open_month(browser, turn, CELLS - 1)
+    page, ticked = _open_month(browser, turn, CELLS // 2)
     for box in ticked:
         child_id, activity_id, day = box.split(":")
         cell = {"child_id": child_id, "activity_id": activity_id, "day": day, "wanted": True}

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
-from gateway.asking import Refused
+from gateway.asking import Answers, Refused
 from gateway.backend import Question, billing, booking
 from gateway.compose.basket import basket as recap
 from gateway.compose.basket import wanted
@@ -95,20 +95,19 @@ def _to_the_bank(asked: Question, order_id: str) -> Response:
 @basket.get("/commande/<uuid:order_id>")
 def order(order_id: Any) -> str:
     login = household_login()
-    answers = ask_page(order=billing.order_account(login.household_id, str(order_id)))
-    placed = answers.need("order")
-    plan = _plan_of(placed) if placed["state"] == "settled" else None
+    placed = backend().tell(login, billing.order_account(login.household_id, str(order_id)))
+    answers = _plan_of(placed) if placed["state"] == "settled" else ask_page()
+    plan = answers.value("plan")
     bank_away = request.args.get("banque") == "absente"
     view = order_page(placed, plan)
-    return page("basket/order.html", answers, view=view, bank_away=bank_away)
+    return page("basket/order.html", answers, order=placed, view=view, bank_away=bank_away)
 
 
-def _plan_of(order: dict[str, Any]) -> dict[str, Any] | None:
+def _plan_of(order: dict[str, Any]) -> Answers:
     """The order's days as they are now: what was undone since, what can still be."""
     login = household_login()
     days = sorted(line["day"] for line in order["lines"])
-    asked = booking.planning(login.household_id, days[0], days[-1])
-    return backend().ask(login, plan=asked).value("plan")
+    return ask_page(plan=booking.planning(login.household_id, days[0], days[-1]))
 
 
 @basket.post("/commande/<uuid:order_id>/payer")

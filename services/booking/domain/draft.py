@@ -73,6 +73,14 @@ def edit(family: Family, changes: Iterable[Change]) -> Edit:
     return Edit(added, removed, refused)
 
 
+def edited(draft: Draft, done: Edit) -> Draft:
+    """The draft after these changes, its version the next one, its lines in their order."""
+    removed = set(done.removed)
+    kept = tuple(line for line in draft.lines if line.line_id not in removed)
+    added = sorted(done.added, key=lambda line: (line.day, line.line_id))
+    return Draft(draft.version + 1, kept + tuple(added), draft.undoable)
+
+
 def _action(family: Family, cell: Cell, wanted: bool) -> str | None:
     """The draft line that would make the cell as wanted; None when it already is."""
     booking = family.bookings.get(cell)

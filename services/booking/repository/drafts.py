@@ -55,6 +55,20 @@ PENDING = (
     .order_by(drafts.c.household_id)
 )
 
+# Before a seat moves: beside every other family's, never beside an act of the town. Taken before
+# the draft's row, which the town's act may need.
+LOCK = text(
+    "INSERT INTO drafts (household_id)"
+    " SELECT CAST(:household_id AS uuid)"
+    " FROM pg_advisory_xact_lock_shared(hashtext('booking-town'))"
+    " ON CONFLICT (household_id) DO UPDATE SET household_id = excluded.household_id"
+).bindparams(bindparam("household_id", type_=Uuid))
+EMPTY = text(
+    "WITH gone AS (DELETE FROM draft_lines WHERE household_id = :household_id)"
+    " UPDATE drafts SET version = version + 1 WHERE household_id = :household_id"
+).bindparams(bindparam("household_id", type_=Uuid))
+LOCK_ALL = text("SELECT pg_advisory_xact_lock(hashtext('booking-town'))")
+
 # Cells as three arrays: one statement's text, so one plan and one compilation, however many.
 FORGET = text(
     "DELETE FROM draft_lines l USING unnest(CAST(:children AS uuid[]),"
@@ -71,7 +85,12 @@ class Drafts:
         self._connection = connection
 
     def lock(self, household_id: UUID) -> None:
-        """Put this household's changes in single file until the transaction ends."""
+        """Put this household's changes in single file until the transaction ends, and out of the
+        way of `lock_all`: for what takes or gives back seats."""
+        self._connection.execute(LOCK, {"household_id": household_id})
+
+    def lock_draft(self, household_id: UUID) -> None:
+        """The same for what changes the draft alone: nobody but this household waits."""
         row = insert(drafts).values(household_id=household_id)
         same = {"household_id": row.excluded.household_id}
         self._connection.execute(
@@ -79,9 +98,9 @@ class Drafts:
         )
 
     def lock_all(self) -> None:
-        """Wait for every household's change under way, and let none begin: for what the town
+        """Wait for every household's seats under way, and let none begin: for what the town
         changes under families' feet."""
-        self._connection.execute(text("LOCK TABLE drafts IN SHARE ROW EXCLUSIVE MODE"))
+        self._connection.execute(LOCK_ALL)
 
     def of(self, household_id: UUID) -> Draft:
         """The draft in the order it was made; an empty one for a household that has none."""
@@ -95,7 +114,9 @@ class Drafts:
         self, household_id: UUID, added: Iterable[DraftLine], removed: Iterable[UUID], at: datetime
     ) -> None:
         """Take lines out and put lines in; a cell drafted meanwhile keeps the line it has."""
-        self._remove(household_id, draft_lines.c.line_id.in_(list(removed)))
+        out = list(removed)
+        if out:
+            self._remove(household_id, draft_lines.c.line_id.in_(out))
         self._insert(household_id, added, at)
         self._bump(household_id)
 
@@ -133,8 +154,7 @@ class Drafts:
 
     def empty(self, household_id: UUID) -> None:
         """After a confirmation nothing is drafted, and nothing can be undone."""
-        self._remove(household_id, draft_lines.c.household_id == household_id)
-        self._bump(household_id)
+        self._connection.execute(EMPTY, {"household_id": household_id})
 
     def not_reminded(self) -> list[Row[Any]]:
         """The lines of every draft whose family was not reminded of its present version."""

@@ -1,29 +1,25 @@
-"""Reads one household's whole planning in six set-based queries, however many cells it has."""
+"""Reads one household's whole planning in three set-based queries, a fourth where places are
+limited, however many cells it has; the town's own rules are in memory already."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, Date, Row, Uuid, and_, any_, bindparam, or_, select
 
-from services.booking.adapters.school_calendar import calendar_of
-from services.booking.domain.activity import Activity, Child, Enrolment
+from services.booking.domain.activity import Child, Enrolment
 from services.booking.domain.booking import Booking, Session
-from services.booking.domain.calendar import Calendar
-from services.booking.domain.cutoffs import cutoff_from
 from services.booking.domain.family import Cell, Draft, Family
 from services.booking.repository.drafts import Drafts
+from services.booking.repository.rules import NO_RULES, VERSION, rules_at
 from services.booking.tables import (
     activities,
     bookings,
     children,
-    closures,
     enrolments,
     orders,
     sessions,
-    town,
 )
 
 HOUSEHOLD = bindparam("household_id", type_=Uuid)
@@ -31,7 +27,6 @@ FIRST, LAST = bindparam("first", type_=Date), bindparam("last", type_=Date)
 # Ids as one array: the statement's text, and so its compiled form, never changes.
 ITS_CHILDREN = any_(bindparam("child_ids", type_=ARRAY(Uuid)))
 ITS_ACTIVITIES = any_(bindparam("activity_ids", type_=ARRAY(Uuid)))
-ZONE = select(town.c.zone).scalar_subquery()
 
 CHILDREN = (
     select(
@@ -42,6 +37,7 @@ CHILDREN = (
         enrolments.c.activity_id,
         enrolments.c.first,
         enrolments.c.last,
+        VERSION.label("town_version"),
     )
     .select_from(
         children.outerjoin(enrolments, enrolments.c.child_id == children.c.child_id).outerjoin(
@@ -51,12 +47,6 @@ CHILDREN = (
     .where(children.c.household_id == HOUSEHOLD)
     .order_by(children.c.first_name, children.c.child_id, activities.c.name, enrolments.c.first)
 )
-ACTIVITIES = (
-    select(activities, ZONE.label("zone"))
-    .where(activities.c.activity_id == ITS_ACTIVITIES)
-    .order_by(activities.c.name, activities.c.activity_id)
-)
-CLOSURES = select(closures).where(closures.c.day.between(FIRST, LAST))
 # The period's active bookings, and the held ones of any day, which the family is paying for.
 BOOKINGS = (
     select(
@@ -110,42 +100,27 @@ class Families:
         asked: dict[str, Any] = {"household_id": household_id, "first": first, "last": last}
         rows = self._connection.execute(CHILDREN, asked).all()
         asked["child_ids"] = list({row.child_id for row in rows})
-        asked["activity_ids"] = list({row.activity_id for row in rows} - {None})
-        its_activities = self._connection.execute(ACTIVITIES, asked).all()
-        known = {row.activity_id: activity_from(row) for row in its_activities}
-        zone = its_activities[0].zone if its_activities else None
+        town = rules_at(self._connection, rows[0].town_version) if rows else NO_RULES
+        its = {row.activity_id for row in rows}
+        known = {key: activity for key, activity in town.activities.items() if key in its}
+        limited = [key for key, activity in known.items() if activity.places_max is not None]
         return Family(
             household_id=household_id,
             now=now,
             children={row.child_id: child_from(row) for row in rows},
             enrolments=_enrolments(rows),
             activities=known,
-            calendar=self._calendar(zone, asked),
+            calendar=town.calendar,
             bookings=_bookings(self._connection.execute(BOOKINGS, asked)),
             draft=draft,
-            places_left=_places_left(self._connection.execute(SESSIONS, asked)),
+            places_left=self._places_left(asked | {"activity_ids": limited}),
         )
 
-    def _calendar(self, zone: str | None, asked: dict[str, Any]) -> Calendar:
-        closed = self._connection.execute(CLOSURES, asked)
-        by_session = {(row.day, row.activity_id): row.reason for row in closed}
-        return replace(calendar_of(zone), closures=by_session)
-
-
-def activity_from(row: Row[Any]) -> Activity:
-    return Activity(
-        activity_id=row.activity_id,
-        name=row.name,
-        kind=row.kind,
-        settlement=row.settlement,
-        school_id=row.school_id,
-        weekdays=frozenset(row.weekdays),
-        days=row.days,
-        places_max=row.places_max,
-        cutoff=cutoff_from(row.cutoff),
-        removal_cutoff=cutoff_from(row.removal_cutoff),
-        opens_at=row.opens_at,
-    )
+    def _places_left(self, asked: dict[str, Any]) -> dict[Session, int]:
+        if not asked["activity_ids"]:
+            return {}
+        rows = self._connection.execute(SESSIONS, asked)
+        return {(row.activity_id, row.day): row.left for row in rows}
 
 
 def child_from(row: Row[*tuple[Any, ...]]) -> Child:
@@ -175,7 +150,3 @@ def _bookings(rows: Iterable[Row[Any]]) -> dict[Cell, Booking]:
         )
         for row in rows
     }
-
-
-def _places_left(rows: Iterable[Row[Any]]) -> dict[Session, int]:
-    return {(row.activity_id, row.day): row.left for row in rows}

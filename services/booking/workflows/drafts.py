@@ -13,6 +13,7 @@ from services.booking.domain.draft import (
     bulk_cells,
     days_of,
     edit,
+    edited,
     listed,
     summary,
 )
@@ -38,7 +39,7 @@ class BulkWish:
 
 def tick(unit: Unit, household_id: UUID, changes: Sequence[Change]) -> View:
     """Save every change that can be; the others are named with their reason."""
-    unit.drafts.lock(household_id)
+    unit.drafts.lock_draft(household_id)
     days = [change.day for change in changes]
     family = unit.families.over(household_id, min(days), max(days), unit.now)
     done = edit(family, changes)
@@ -54,7 +55,7 @@ def preview_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> View:
 
 def add_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> View:
     """Draft everything a bulk booking can add."""
-    unit.drafts.lock(household_id)
+    unit.drafts.lock_draft(household_id)
     family = unit.families.over(household_id, wish.first, wish.last, unit.now)
     done, skipped = _bulk(family, wish)
     return {"draft": _saved(unit, family, done), "added": len(done.added), "skipped": skipped}
@@ -70,23 +71,23 @@ def _bulk(family: Family, wish: BulkWish) -> tuple[Edit, list[RefusedCell]]:
 def _saved(unit: Unit, family: Family, done: Edit) -> object:
     if done:
         unit.drafts.save(family.household_id, done.added, done.removed, unit.now)
-        family.draft = unit.drafts.of(family.household_id)
+        family.draft = edited(family.draft, done)
     return listed(family)
 
 
 def remove_lines(unit: Unit, household_id: UUID, line_ids: Sequence[UUID]) -> None:
-    unit.drafts.lock(household_id)
+    unit.drafts.lock_draft(household_id)
     unit.drafts.remove(household_id, line_ids)
 
 
 def clear(unit: Unit, household_id: UUID) -> None:
     """Empty the draft; one undo brings it back."""
-    unit.drafts.lock(household_id)
+    unit.drafts.lock_draft(household_id)
     unit.drafts.clear(household_id)
 
 
 def undo_clear(unit: Unit, household_id: UUID) -> None:
-    unit.drafts.lock(household_id)
+    unit.drafts.lock_draft(household_id)
     unit.drafts.undo_clear(household_id)
 
 

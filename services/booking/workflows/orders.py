@@ -114,7 +114,7 @@ def _write(unit: Unit, family: Family, placed: PlacedOrder, by: By) -> None:
         order.household_id, added, channel=by.channel, at=at, order_id=order.order_id
     )
     cancelled = placed.of(CANCELLED)
-    done = unit.bookings.cancel(cancelled, at, order.order_id)
+    done = unit.bookings.cancel(cancelled, at, order.order_id) if cancelled else set()
     gone = [line for line in cancelled if line.booking_id not in done]
     if taken or gone:
         raise _refused(family, _lost_races(family, taken, gone))

@@ -4,69 +4,10 @@ browser's own price, a past deadline, twice. Real services on real PostgreSQL; a
 import re
 from uuid import uuid4
 
-import pytest
+from gateway_browser import Browser
 
-from chassis.settings import settings
-from gateway.app import create_app
-from gateway.asking import Backend
-from services.billing.service import BillingService
-from services.booking.service import BookingService
-from services.documents.service import DocumentsService
-from services.household.service import HouseholdService
-from services.identity.service import IdentityService
 from tests import invariants
-from tests.smalltown import CANTEEN, MON, SmallTown
-
-PASSWORD = "Marelle-Preau-2027"
-ROOMS = (IdentityService, HouseholdService, BookingService, BillingService, DocumentsService)
-
-
-class Browser:
-    """One person's browser."""
-
-    def __init__(self, app) -> None:
-        self.client = app.test_client()
-
-    def get(self, path: str):
-        return self.client.get(path)
-
-    def post(self, path: str, form: dict, page: str):
-        """Send a form with the token of the page it stands on."""
-        token = re.search(r'name="jeton" value="([^"]+)"', self.get(page).text)
-        assert token, page
-        return self.client.post(path, data={"jeton": token[1], **form})
-
-
-@pytest.fixture
-def town(house, monkeypatch):
-    monkeypatch.setenv("PREAU_BANK_URL", "http://127.0.0.1:9")  # Nobody answers there.
-    monkeypatch.setenv("PREAU_PUBLIC_URL", "http://localhost")
-    house.start(*ROOMS)
-    return SmallTown(house.call, house.settle, "").open()
-
-
-@pytest.fixture
-def app(house, town):
-    return create_app(Backend(house.calls), settings)
-
-
-@pytest.fixture
-def signed_in(house, app):
-    """Opens a family's browser, its password chosen by the mail's link."""
-
-    def sign_in(family) -> Browser:
-        email = f"{family.household_id.hex[:12]}@demoville.example"
-        house.call("identity", "request_link", key=str(uuid4()), email=email)
-        house.settle()
-        sent = [data for name, data in house.events("identity") if name == "LinkRequested"]
-        token = next(data["token"] for data in reversed(sent) if data["email"] == email)
-        house.call("identity", "set_password", key=str(uuid4()), token=token, password=PASSWORD)
-        browser = Browser(app)
-        form = {"email": email, "password": PASSWORD}
-        assert browser.post("/connexion", form, "/connexion").status_code == 303
-        return browser
-
-    return sign_in
+from tests.smalltown import CANTEEN, MON
 
 
 def test_without_signing_in_no_page_of_a_family_opens(app):

@@ -66,7 +66,13 @@ mails = Table(
     UniqueConstraint("about", "recipient", name="mails_tell_a_fact_once"),
     CheckConstraint("state IN ('waiting', 'sent', 'failed')", name="mails_state"),
     CheckConstraint("(state = 'waiting') = (ended_at IS NULL)", name="mails_end_once"),
-    Index("mails_waiting", "due_at", postgresql_where=text("state = 'waiting'")),
+    # In the order in which they leave: the next one is found, not sorted for.
+    Index(
+        "mails_waiting_in_turn",
+        text("(worth_until IS NULL)"),
+        "due_at",
+        postgresql_where=text("state = 'waiting'"),
+    ),
     Index("mails_failed", "written_at", postgresql_where=text("state = 'failed'")),
 )
 

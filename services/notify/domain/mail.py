@@ -66,6 +66,10 @@ class Mail:
         """Being sent by somebody, who may die of it: due again after the lease."""
         return replace(self, tries=self.tries + 1, due_at=now + LEASE)
 
+    def given_back(self, now: datetime) -> "Mail":
+        """Taken, and not tried."""
+        return replace(self, tries=self.tries - 1, due_at=now)
+
     def is_too_late(self, now: datetime) -> bool:
         return self.worth_until is not None and now >= self.worth_until
 

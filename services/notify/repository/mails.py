@@ -19,6 +19,9 @@ from sqlalchemy.dialects.postgresql import insert
 from services.notify.domain.mail import FAILED, SENT, WAITING, Letter, Mail
 from services.notify.tables import mails
 
+IN_TURN = (mails.c.worth_until.is_(None), mails.c.due_at)  # As the index of those that wait.
+MAY_CHANGE = ("state", "tries", "due_at", "ended_at", "failure", "again_at", "again_by")
+
 
 class Mails:
     def __init__(self, connection: Connection) -> None:
@@ -28,16 +31,20 @@ class Mails:
         """Unless this fact was told to this recipient already."""
         self._connection.execute(insert(mails).values(**_mail_row(mail)).on_conflict_do_nothing())
 
-    def next_due(self, now: datetime) -> Mail | None:
-        """Held by this transaction; another sender gets another one.
+    def take(self, now: datetime, count: int) -> list[Mail]:
+        """The next that are due, marked as taken; another sender gets others.
 
         A link somebody waits for at the screen goes before a month's invoices.
         """
         due = and_(mails.c.state == WAITING, mails.c.due_at <= now)
-        in_turn = (mails.c.worth_until.is_(None), mails.c.due_at)
-        first = select(mails).where(due).order_by(*in_turn).limit(1)
-        row = self._connection.execute(first.with_for_update(skip_locked=True)).one_or_none()
-        return None if row is None else _mail(row)
+        first = select(mails).where(due).order_by(*IN_TURN).limit(count)
+        rows = self._connection.execute(first.with_for_update(skip_locked=True))
+        taken = [_mail(row).taken(now) for row in rows]
+        if taken:
+            ids = [mail.mail_id for mail in taken]
+            tried = {"tries": mails.c.tries + 1, "due_at": taken[0].due_at}
+            self._connection.execute(update(mails).where(mails.c.mail_id.in_(ids)).values(tried))
+        return taken
 
     def get(self, mail_id: UUID) -> Mail | None:
         statement = select(mails).where(mails.c.mail_id == mail_id).with_for_update()
@@ -45,8 +52,12 @@ class Mails:
         return None if row is None else _mail(row)
 
     def save(self, mail: Mail) -> None:
+        """What may change of a mail; its text only when it was emptied."""
+        row = _mail_row(mail)
+        emptied = {} if mail.letter.text else {name: row[name] for name in ("text", "html")}
+        changed = {name: row[name] for name in MAY_CHANGE} | emptied
         of_it = mails.c.mail_id == mail.mail_id
-        self._connection.execute(update(mails).where(of_it).values(**_mail_row(mail)))
+        self._connection.execute(update(mails).where(of_it).values(changed))
 
     def worth_sending_again(self, now: datetime) -> list[UUID]:
         """Given up, oldest first; without the links that open nothing any more."""

@@ -1,6 +1,7 @@
 """Writing mails in the transaction that hears of something, and sending them a moment later."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
@@ -12,10 +13,24 @@ from chassis.settings import settings
 from chassis.tracing import current_traceparent, span
 from services.notify import letters
 from services.notify.domain.errors import HouseholdUnknown
-from services.notify.domain.mail import FAILED, KEPT, TOO_LATE, Failure, Letter, Mail, new_mail
+from services.notify.domain.mail import (
+    FAILED,
+    KEPT,
+    LEASE,
+    TOO_LATE,
+    Failure,
+    Letter,
+    Mail,
+    new_mail,
+)
 from services.notify.unit import Unit
 
 BATCH_MAX = 200  # Then the next tick goes on, and a stop is not kept waiting.
+HANDFUL = 20  # Taken in one transaction.
+HANDFUL_MAX_S = LEASE.total_seconds() / 2
+
+
+Units = Callable[[], AbstractContextManager[Unit]]
 
 
 class MailServer(Protocol):
@@ -69,22 +84,41 @@ def _post(
     unit.mails.add(mail)
 
 
-def send_due(units: Callable[[], AbstractContextManager[Unit]], server: MailServer) -> None:
-    """Send what is due, one mail a transaction, until nothing is or the server is away.
+def send_due(units: Units, server: MailServer) -> None:
+    """Send what is due, by handfuls, until nothing is or the server is away.
 
-    A mail is marked as taken before it is sent, so that no other process sends it meanwhile.
+    A handful is marked as taken before it is sent, so that no other process sends it meanwhile;
+    each mail is noted by itself as soon as the server has it, so that whoever dies in between
+    leaves one mail in doubt.
     """
-    for _ in range(BATCH_MAX):
+    for _ in range(BATCH_MAX // HANDFUL):
         with units() as unit:
-            mail = _taken(unit)
-        if mail is None:
+            taken = unit.mails.take(unit.now, HANDFUL)
+        left = _sent_until_away(units, server, taken, unit.now)
+        if left:
+            with units() as unit:
+                for mail in left:
+                    unit.mails.save(mail.given_back(unit.now))
+        if left or len(taken) < HANDFUL:
             return
-        failure = TOO_LATE if mail.is_too_late(unit.now) else _delivered(server, mail)
+
+
+def _sent_until_away(
+    units: Units, server: MailServer, taken: Sequence[Mail], now: datetime
+) -> Sequence[Mail]:
+    """What was not tried: the server is away, or so slow that the lease would end."""
+    last_s = time.monotonic() + HANDFUL_MAX_S
+    for rank, mail in enumerate(taken):
+        if time.monotonic() > last_s:
+            return taken[rank:]
+        failure = TOO_LATE if mail.is_too_late(now) else _delivered(server, mail)
         with units() as unit:
             ended = mail.not_sent(failure, unit.now) if failure else mail.sent(unit.now)
             unit.mails.save(ended)
+            now = unit.now
         if failure is not None and failure.server_away:
-            return
+            return taken[rank + 1 :]
+    return []
 
 
 def _delivered(server: MailServer, mail: Mail) -> Failure | None:
@@ -96,15 +130,6 @@ def _delivered(server: MailServer, mail: Mail) -> Failure | None:
             sending.error, sending.failed = failure.reason, failure.final
         log.info("mail", mail_id=str(mail.mail_id), failure=sending.error)
         return failure
-
-
-def _taken(unit: Unit) -> Mail | None:
-    due = unit.mails.next_due(unit.now)
-    if due is None:
-        return None
-    taken = due.taken(unit.now)
-    unit.mails.save(taken)
-    return taken
 
 
 def send_again(unit: Unit, mail_id: UUID, by: str) -> None:

@@ -34,9 +34,11 @@ class FakeMails:
         if (mail.about, mail.recipient) not in told:
             self.rows[mail.mail_id] = mail
 
-    def next_due(self, now):
+    def take(self, now, count):
         due = [m for m in self.rows.values() if m.state == "waiting" and m.due_at <= now]
-        return min(due, key=lambda mail: mail.due_at, default=None)
+        taken = [m.taken(now) for m in sorted(due, key=lambda mail: mail.due_at)[:count]]
+        self.rows |= {mail.mail_id: mail for mail in taken}
+        return taken
 
     def get(self, mail_id):
         return self.rows.get(mail_id)

@@ -121,6 +121,44 @@ def test_a_server_away_is_not_asked_for_every_waiting_mail(unit):
     for number in range(5):
         pay(unit, number)
     assert len(send(unit, AWAY).delivered) == 1
+    assert sorted(m.tries for m in unit.mails.all) == [0, 0, 0, 0, 1]
+    assert len(send(unit).delivered) == 4
+
+
+def test_mails_leave_by_handfuls_each_once(unit):
+    for number in range(45):
+        pay(unit, number)
+    delivered = send(unit).delivered
+    assert len({mail.mail_id for mail in delivered}) == len(delivered) == 45
+
+
+def test_a_process_that_dies_leaves_one_mail_of_its_handful_in_doubt(unit):
+    class Dying(FakeLine):
+        def deliver(self, mail):
+            super().deliver(mail)
+            if len(self.delivered) == 3:
+                raise KeyboardInterrupt
+
+    for number in range(5):
+        pay(unit, number)
+    dying = Dying()
+    with pytest.raises(KeyboardInterrupt):
+        mails.send_due(FakeUnits(unit), dying)
+    unit.later(minutes=3)
+    again = {mail.mail_id for mail in send(unit).delivered}
+    assert again & {mail.mail_id for mail in dying.delivered} == {dying.delivered[2].mail_id}
+
+
+def test_what_is_not_tried_within_the_lease_is_given_back_before_another_sends_it(
+    unit, monkeypatch
+):
+    for number in range(3):
+        pay(unit, number)
+    with monkeypatch.context() as slow:
+        slow.setattr(mails, "HANDFUL_MAX_S", -1.0)
+        assert send(unit).delivered == []
+    assert [m.tries for m in unit.mails.all] == [0, 0, 0]
+    assert len(send(unit).delivered) == 3
 
 
 def test_one_full_mailbox_does_not_hold_the_others_back(unit):

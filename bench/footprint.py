@@ -8,8 +8,6 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-import psutil
-
 from bench.__main__ import machine, works
 from bench.lines import Lines
 from bench.processor import Processor, postmaster
@@ -37,20 +35,19 @@ class Trace:
         if self._spent is not None:
             self.cpu.append((spent - self._spent) / seconds * 1000)
         self._spent = spent
-        self.memory.append(sum(psutil.Process(pid).memory_info().rss for pid in self.roots) // MIB)
+        self.memory.append(Processor(self.roots).memory_bytes() // MIB)
 
     def row(self, name: str) -> str:
         mean = sum(self.cpu) / len(self.cpu)
-        return f"| {name} | {max(self.memory)} | {mean:.0f} | {max(self.cpu):.0f} |"
+        memory = f"{max(self.memory)} | {self.memory[-1]}"
+        return f"| {name} | {memory} | {mean:.0f} | {max(self.cpu):.0f} |"
 
 
 def watched(running: Running, until: threading.Event) -> dict[str, Trace]:
-    """Every second, until told: MiB resident and thousandths of a core, a process."""
+    """Every second, until told: MiB (PSS, of what each started too) and thousandths of a core."""
     rooms = {name: running.processes.pid(name) for name in ROOMS}
     traces = {name: Trace([pid]) for name, pid in rooms.items()}
-    traces["PostgreSQL (its first process only, in memory)"] = Trace(
-        [postmaster(running.folder / "postgres")]
-    )
+    traces["PostgreSQL"] = Trace([postmaster(running.folder / "postgres")])
     last = time.perf_counter()
     while not until.wait(EVERY_S):
         now = time.perf_counter()
@@ -61,8 +58,11 @@ def watched(running: Running, until: threading.Event) -> dict[str, Trace]:
 
 
 def table(traces: dict[str, Trace]) -> str:
-    head = "| process | MiB, most | mCPU, mean | mCPU, busiest second |\n|---|---|---|---|\n"
-    return head + "\n".join(trace.row(name) for name, trace in traces.items())
+    columns = ("process", "MiB, most", "MiB, end", "mCPU, mean", "mCPU, busiest second")
+    head = f"| {' | '.join(columns)} |\n|{'---|' * len(columns)}\n"
+    rooms = sum(trace.memory[-1] for name, trace in traces.items() if name in ROOMS)
+    rows = "\n".join(trace.row(name) for name, trace in traces.items())
+    return f"{head}{rows}\n\nAll rooms at the end: {rooms} MiB."
 
 
 def under_load(running: Running) -> dict[str, Trace]:

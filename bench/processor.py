@@ -1,4 +1,5 @@
-"""The processor time of the whole product: every room, the broker and the database together."""
+"""The processor time and the memory of the whole product: every room, the broker and the database
+together."""
 
 import resource
 from collections.abc import Iterable
@@ -18,6 +19,10 @@ class Processor:
         """User and system time since they started, of ended children too (a database forks)."""
         return sum(_spent(process) for root in self._roots for process in _tree(root))
 
+    def memory_bytes(self) -> int:
+        """What they take of the machine now, what several share counted once (PSS)."""
+        return sum(_held(process) for root in self._roots for process in _tree(root))
+
 
 def _tree(root: psutil.Process) -> list[psutil.Process]:
     with suppress(psutil.NoSuchProcess):
@@ -30,6 +35,12 @@ def _spent(process: psutil.Process) -> float:
         times = process.cpu_times()
         return times.user + times.system + times.children_user + times.children_system
     return 0.0
+
+
+def _held(process: psutil.Process) -> int:
+    with suppress(psutil.NoSuchProcess):
+        return process.memory_full_info().pss
+    return 0
 
 
 def postmaster(folder: Path) -> int:

@@ -15,6 +15,7 @@ from eventlet.event import Event
 from nameko.runners import ServiceRunner
 
 from chassis import bus, logs, memory_bus, tracing
+from chassis.allocation import give_back_large_blocks
 from chassis.calls import Calls, CallsProvider, bus_config
 from chassis.health import serve_health
 from chassis.logs import log
@@ -65,6 +66,7 @@ class House:
         for service in services:
             for attribute in getattr(service, "needs", ()):
                 settings.need(attribute)
+        give_back_large_blocks()
         logs.configure(settings.log_level)
         self._stop_recording = record_spans()
         memory_bus.install()

@@ -59,7 +59,7 @@ class Running:
     def open_doors(self) -> Measured:
         """From an empty folder to a first page. The broker is there already, as a server of the
         town's would be, and so are the simulators, which are not the product."""
-        uri = self.broker.start().uri if self.broker else "memory://"
+        uri = self._bus()
         clock = TestClock(self.folder / "clock")
         clock.set(TODAY)
         processes = self._processes = Processes(self.folder / "data", "", uri, clock)
@@ -81,6 +81,13 @@ class Running:
         self.processes.clock.set(f"{ended.isoformat()}T10:00:00+02:00")
         yield
         self.processes.clock.set(TODAY)
+
+    def _bus(self) -> str:
+        """Where production's default reaches every queue that names no kind of its own."""
+        if self.broker is None:
+            return "memory://"
+        self.broker.start()
+        return self.broker.fresh_host("town", queues="quorum")
 
     def _start_rooms(self) -> None:
         if self.broker:

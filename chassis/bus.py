@@ -15,6 +15,9 @@ from chassis.settings import settings
 
 E = TypeVar("E", Exchange, Queue)
 RPC_EXCHANGE = "nameko-rpc"  # Nameko's own name for it.
+# A request or a reply may be lost with its node, and is asked again: no copies of it are kept
+# (docs/decisions/0018-queues-of-calls.md). Other queues are of the kind that the broker prefers.
+OF_CALLS = {"x-queue-type": "classic"}
 
 
 def connection(uri: str, **options: Any) -> Connection:
@@ -39,7 +42,12 @@ def rpc_exchange() -> Exchange:
 
 def rpc_queue(service: str) -> Queue:
     """Where a service's requests wait; nameko's own names."""
-    return Queue(f"rpc-{service}", exchange=rpc_exchange(), routing_key=f"{service}.*")
+    return Queue(
+        f"rpc-{service}",
+        exchange=rpc_exchange(),
+        routing_key=f"{service}.*",
+        queue_arguments=dict(OF_CALLS),
+    )
 
 
 def declared_before(thing: E) -> E:

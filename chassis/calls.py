@@ -192,6 +192,7 @@ class Replies(ReplyListener):
         self.routing_key = f"{REPLY}.{self.container.service_name}.{self.routing_key}"
         self.queue.routing_key = self.routing_key
         self.queue.exchange = bus.declared_before(bus.rpc_exchange())
+        self.queue.queue_arguments |= bus.OF_CALLS
         self.queue.no_ack = True
 
     def handle_message(self, body: Any, message: Any) -> None:

@@ -130,11 +130,12 @@ def test_the_demo_town_is_entered_once_and_a_second_time_without_harm(town: Town
 
 
 @pytest.mark.timeout(600)
-def test_the_queues_are_quorum_queues(town: Town, quorum_uri: str):
-    """Declared by nameko without a type: the broker's default must reach them."""
+def test_events_are_in_quorum_queues_and_calls_in_classic_ones(town: Town, quorum_uri: str):
+    """Events' are declared without a type: the broker's default must reach them."""
     from kombu import Connection
 
-    with Connection(quorum_uri) as connection, pytest.raises(Exception, match="PRECONDITION"):
-        connection.channel().queue_declare(
-            "events-booking", durable=True, auto_delete=False, arguments={"x-queue-type": "classic"}
-        )
+    for name, other in (("events-booking", "classic"), ("rpc-booking", "quorum")):
+        with Connection(quorum_uri) as connection, pytest.raises(Exception, match="PRECONDITION"):
+            connection.channel().queue_declare(
+                name, durable=True, auto_delete=False, arguments={"x-queue-type": other}
+            )

@@ -1,4 +1,5 @@
-"""`make bench`: the product against the peers' figures, on this machine, in a few minutes."""
+"""`make bench`: the product against the peers' figures, on this machine, in a few minutes; with
+`HOUSEHOLDS=2000`, the pages of a family once more in a town grown to so many."""
 
 import os
 import platform
@@ -7,24 +8,37 @@ import subprocess
 import sys
 from importlib.metadata import version
 
+from bench import crowd
 from bench.figures import Measured, percentile
 from bench.lines import Lines
-from bench.peers import PEERS
-from bench.rows import MONTH, SIDE_BY_SIDE, Bench, bookings, of_families, papers, quotes
+from bench.pace import fixed_loop_s
+from bench.peers import MEMORY_MB, PEERS
+from bench.rows import (
+    MONTH,
+    SIDE_BY_SIDE,
+    Bench,
+    Turns,
+    bookings,
+    of_families,
+    papers,
+    payments,
+    quotes,
+)
 from bench.running import Running
 from bench.table import duration, table
 
 LIBRARIES = ("nameko", "eventlet", "kombu", "SQLAlchemy", "psycopg2-binary", "Flask", "typst")
 PAGES = 200
 CALLS = 500
+GROWN_MONTH = "2027-02-01"
 
 
-def main() -> int:
+def main(households: int = 0) -> int:
     print(machine(), flush=True)
     running = Running()
     try:
-        measured = measure(running)
-        print(f"\n{table(measured)}", flush=True)
+        measured = measure(running, households)
+        print(f"\n{table(measured)}\n{pace()}", flush=True)
         if running.broker is not None:
             print(f"\n{over_the_bus(running)}")
     finally:
@@ -49,14 +63,19 @@ def over_the_bus(running: Running) -> str:
     return f"One RPC, median of {CALLS} each: {told}."
 
 
-def measure(running: Running) -> dict[str, Measured]:
+def measure(running: Running, households: int) -> dict[str, Measured]:
     ready = running.open_doors()
     print(f"Ready in {ready.median_s:.1f} s: {running.what}. Démoville enters.", flush=True)
     running.enter_town()
     load = Lines(["-m", "bench.load"], dict(os.environ), running.folder / "load.log")
     try:
         bench = Bench(running, load)
-        return works(bench) | {"ready": ready}
+        measured = works(bench) | {"ready": ready}
+        print(f"Memory: {bench.memory_mb()} MB of all processes; Noethysweb {MEMORY_MB}.")
+        crowd.waves(bench)
+        if households:
+            grown(bench, households)
+        return measured
     finally:
         load.stop()
 
@@ -76,14 +95,37 @@ def works(bench: Bench) -> dict[str, Measured]:
     bench.pages("home", pages[:50], pages[:50])  # Caches fill, as on any day but the first.
     keep("home", bench.pages("home", pages, pages))
     keep("planning", bench.pages("planning", pages, pages))
-    months = bookings(families)
-    half = len(months) // 2
-    keep("booked", bench.pages("booked", months[:half], months[half:]))
+    keep("booked", bench.pages("booked", *halves(bookings(families))))
+    keep("paid", bench.pages("paid", *halves(payments(families))))
     asked = quotes(bench, families) * SIDE_BY_SIDE
     keep("quote", bench.pages("quote", asked, asked))
     printed = papers(bench, families)
     keep("pdf", bench.pages("pdf", printed * 2, printed * SIDE_BY_SIDE))
     return measured
+
+
+def grown(bench: Bench, households: int) -> None:
+    """A family's pages must not feel how many others there are."""
+    bench.town.grow(households)
+    families = bench.town.sign_in()
+    pages = of_families(families, PAGES, month=MONTH)
+    for work, turns in (
+        ("home", (pages, pages)),
+        ("planning", (pages, pages)),
+        ("booked", halves(bookings(families, GROWN_MONTH))),
+    ):
+        row = bench.pages(work, *turns)
+        told = f"{duration(row.median_s)}, processor {duration(row.cpu_s)}"
+        print(f"  {households} households, {PEERS[work].work}: {told}", flush=True)
+
+
+def halves(turns: Turns) -> tuple[Turns, Turns]:
+    """Work that can be done once: half of it alone, half side by side."""
+    return turns[: len(turns) // 2], turns[len(turns) // 2 :]
+
+
+def pace() -> str:
+    return f"A fixed loop of plain Python takes {duration(fixed_loop_s())} of processor here."
 
 
 def machine() -> str:
@@ -97,8 +139,9 @@ def machine() -> str:
         f"{os.cpu_count()} cores ({model}), {platform.platform()}, Python {sys.version.split()[0]}"
         f"\n{libraries}; commit {commit}"
         f"\nLoad before the run: {load} (more than a few tenths: others are working here too)"
+        f"\n{pace()}"
     )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:])))

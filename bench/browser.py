@@ -5,7 +5,9 @@ import http.client
 import json
 import re
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import requests
 
 TIMEOUT_S = 30
 FORM_TOKEN = re.compile(r'name="jeton" value="([^"]+)"')
@@ -58,6 +60,23 @@ class Browser:
         kind = {"Content-Type": "application/json", "X-Jeton": form_token}
         return self._ask("POST", address, json.dumps(content), kind)
 
+    def pay_at_the_bank(self, address: str) -> Page:
+        """What a family does on the simulated bank's page, which notifies the town; then the
+        browser comes back."""
+        where = urlsplit(address)
+        idop = parse_qs(where.query)["idop"][0]
+        answer = requests.post(
+            f"{where.scheme}://{where.netloc}/api/payments/{idop}/pay",
+            json={"outcome": "P"},
+            timeout=TIMEOUT_S,
+        )
+        return self.get(_path(answer.json()["return_to"]))
+
+    def _leaves_the_site(self, address: str) -> bool:
+        where = urlsplit(address)
+        here = (self._connection.host, self._connection.port)
+        return bool(where.netloc) and (where.hostname, where.port) != here
+
     def _ask(self, method: str, address: str, body: str | None, headers: dict[str, str]) -> Page:
         cookie = {"Cookie": f"preau-session={self.session}"} if self.session else {}
         all_headers = {"Accept-Encoding": "gzip", **cookie, **headers}
@@ -69,7 +88,10 @@ class Browser:
         page = Page(answer.status, content, _cookies(answer), address)
         if answer.status == 303:
             self.session = page.cookies.get("preau-session", self.session)
-            return self.get(_path(answer.headers["Location"]))
+            where = answer.headers["Location"]
+            if self._leaves_the_site(where):
+                return Page(answer.status, b"", page.cookies, where)
+            return self.get(_path(where))
         if answer.status >= 400:
             raise RuntimeError(f"{method} {address}: {answer.status} {content[:2000]!r}")
         return page

@@ -6,8 +6,8 @@ from bench.figures import Measured, ratio
 from bench.peers import PEERS, Peer
 
 HEAD = [
-    "work", "done", "peer", "theirs", "ours", "p99", "times", "CPU theirs", "CPU ours", "times",
-    "/s theirs", "/s ours", "times",
+    "work", "done", "peer", "theirs", "ours", "p99", "times", "CPU theirs", "tuned", "CPU ours",
+    "times", "of tuned", "/s theirs", "/s ours", "times",
 ]  # fmt: skip
 
 
@@ -29,8 +29,10 @@ def _row(peer: Peer, ours: Measured) -> list[str]:
         duration(ours.p99_s) if len(ours.seconds) > 1 else "",
         _times(ratio(peer.median_s, ours.median_s)),
         duration(peer.cpu_s),
+        duration(peer.tuned_cpu_s),
         duration(ours.cpu_s),
         _times(ratio(peer.cpu_s, ours.cpu_s)),
+        _times(ratio(peer.tuned_cpu_s, ours.cpu_s)),
         _rate(peer.per_second),
         _rate(ours.per_second),
         _times(throughput),

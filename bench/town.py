@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid5
 
 import requests
 
@@ -25,9 +26,12 @@ class Signed:
     household_id: str
     session: str
     children: list[tuple[str, str]]  # (child, the evening care of its school)
+    canteens: list[tuple[str, str]]
 
 
 class BenchTown:
+    """Démoville, and as many more households like its own as a run wants."""
+
     def __init__(self, running: Running) -> None:
         self.running = running
         self.households = demoville(date.fromisoformat("2026-10-05")).households
@@ -41,6 +45,17 @@ class BenchTown:
             for key, child in children.items()
         ]
         self.running.say("booking", "enrol", enrolments)
+
+    def grow(self, count: int) -> None:
+        """Until the town has as many households, by the doors of real data."""
+        more = [
+            _another(household, copy)
+            for copy in range(1, -(-count // len(self.households)))
+            for household in self.households[3:]
+        ][: max(0, count - len(self.households))]
+        self.running.say("household", "import_household", more)
+        self.running.settle()
+        self.households += more
 
     def open_days(self, first: str, last: str, count: int) -> list[str]:
         """The first days the evening care is open in a period: no holiday is written here."""
@@ -97,12 +112,27 @@ class BenchTown:
         _send(browser, links[0], {"password": DEMO_PASSWORD})
         _send(browser, f"{site}/connexion", {"email": email, "password": DEMO_PASSWORD})
         children = [(c["child_id"], evening(c)) for c in household["children"]]
-        return Signed(household["household_id"], browser.cookies["preau-session"], children)
+        canteens = [(c["child_id"], activities_of(c)["cantine"]) for c in household["children"]]
+        session = browser.cookies["preau-session"]
+        return Signed(household["household_id"], session, children, canteens)
 
     def _links(self, email: str) -> list[str]:
         mails = f"{self.running.processes.simulators}/api/mails"
         found = requests.get(mails, params={"to": email}, timeout=10).json()
         return [link for mail in found for link in mail["links"] if LINK.search(link)]
+
+
+def _another(household: dict[str, Any], copy: int) -> dict[str, Any]:
+    """The same family again, under ids, an address and a child's name of its own."""
+
+    def own(known: dict[str, Any], name: str) -> dict[str, Any]:
+        return known | {name: str(uuid5(UUID(known[name]), str(copy)))}
+
+    guardians = [
+        own(g, "guardian_id") | {"email": f"n{copy}.{g['email']}"} for g in household["guardians"]
+    ]
+    children = [own(child, "child_id") for child in household["children"]]
+    return own(household, "household_id") | {"guardians": guardians, "children": children}
 
 
 def evening(child: dict[str, Any]) -> str:

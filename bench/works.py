@@ -24,6 +24,17 @@ def booked(browser: Browser, turn: Turn) -> None:
     browser.get("/reservations")
 
 
+def paid(browser: Browser, turn: Turn) -> None:
+    """The same month at the canteen, which is paid when it is booked: the bank's page, its notice
+    and the return come on top. The simulated bank is not counted."""
+    page, ticked = _open_month(browser, turn, CELLS)
+    at_the_bank = _save_and_press(browser, turn, page, ticked)
+    done = browser.pay_at_the_bank(at_the_bank.address)
+    if not done.address.startswith("/commande/") or "pay" not in done.text:
+        raise RuntimeError("the payment did not come back")
+    browser.get("/reservations")
+
+
 def opening(browser: Browser, turn: Turn) -> None:
     """The same as a browser with scripts does it, each tick saved at once, until the order."""
     page, ticked = _open_month(browser, turn, CELLS // 2)
@@ -42,14 +53,19 @@ def _open_month(browser: Browser, turn: Turn, cells_min: int) -> tuple[Page, lis
     return page, open_boxes
 
 
-def _save_and_confirm(browser: Browser, turn: Turn, page: Page, ticked: list[str]) -> None:
+def _save_and_press(browser: Browser, turn: Turn, page: Page, ticked: list[str]) -> Page:
+    """Where the confirmation leads: the order, or the bank."""
     asked = {"vue": "mois", "du": turn["month"]}
     form = [("jeton", page.form_token), ("deja", page.hidden("deja")), ("suite", "panier")]
     kept = list(asked.items())
     already = [("case", value) for value in page.hidden("deja").split()]
     basket = browser.post("/planning", [*form, *kept, *already, *(("case", c) for c in ticked)])
     order = {name: basket.hidden(name) for name in ("commande", "version", "total")}
-    done = browser.post("/panier/confirmer", {"jeton": basket.form_token, **order})
+    return browser.post("/panier/confirmer", {"jeton": basket.form_token, **order})
+
+
+def _save_and_confirm(browser: Browser, turn: Turn, page: Page, ticked: list[str]) -> None:
+    done = _save_and_press(browser, turn, page, ticked)
     if not done.address.startswith("/commande/"):
         raise RuntimeError("the order was not placed")
 
@@ -66,4 +82,4 @@ def pdf(browser: Browser, turn: Turn) -> None:
         raise RuntimeError("not a PDF")
 
 
-WORKS = {work.__name__: work for work in (home, planning, booked, opening, quote, pdf)}
+WORKS = {work.__name__: work for work in (home, planning, booked, paid, opening, quote, pdf)}

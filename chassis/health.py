@@ -19,7 +19,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from chassis import metrics, migrations
+from chassis import metrics, revisions
 from chassis.database import Database
 from chassis.measures import Measures
 from chassis.pool import connections_max
@@ -150,7 +150,7 @@ def _answers(engine: Engine) -> bool:
 def _migrated(service: str, engine: Engine) -> bool:
     try:
         with engine.connect() as connection:
-            return migrations.is_at_head(service, connection)
+            return revisions.is_at_head(service, connection)
     except SQLAlchemyError:
         return False
 

@@ -17,9 +17,9 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData, create_engine, text
-from sqlalchemy.exc import OperationalError
 
 from chassis.pool import connect, database_url
+from chassis.revisions import versions_folder
 
 ONE_MIGRATOR = text("SELECT pg_advisory_xact_lock(hashtext('preau-migrations'))")
 # What is made belongs to the database's owner, the room, whoever of its members migrates.
@@ -32,11 +32,6 @@ AS_OWNER = text(
 def metadata_of(service: str) -> MetaData:
     metadata: MetaData = import_module(f"services.{service}.tables").metadata
     return metadata
-
-
-def _versions(service: str) -> Path:
-    package = import_module(f"services.{service}")
-    return Path(next(iter(package.__path__))) / "migrations" / "versions"
 
 
 def create_database(service: str) -> None:
@@ -62,41 +57,14 @@ def migrate(service: str) -> None:
         engine.dispose()
 
 
-def is_migrated(service: str) -> bool:
-    """Whether the service's database has this code's revision, or a later one that this code does
-    not know: a release goes on working on the tables of the next (expand, then contract). False
-    too while the database does not answer or does not exist."""
-    engine = connect(service)
-    try:
-        with engine.connect() as connection:
-            return is_at_head(service, connection)
-    except OperationalError:
-        return False
-    finally:
-        engine.dispose()
-
-
-def is_at_head(service: str, connection: Connection) -> bool:
-    """As is_migrated, on a connection of one's own."""
-    current, newest = revisions(service, connection)
-    known = {step.revision for step in _script(service).walk_revisions()}
-    return current is not None and (current == newest or current not in known)
-
-
-def revisions(service: str, connection: Connection) -> tuple[str | None, str | None]:
-    """The revision the service's tables are at, and the newest that this code knows."""
-    here = MigrationContext.configure(connection).get_current_revision()
-    return here, _script(service).get_current_head()
-
-
 def _script(service: str) -> ScriptDirectory:
-    folder = _versions(service)
+    folder = versions_folder(service)
     return ScriptDirectory(str(folder.parent), version_locations=[str(folder)])
 
 
 def _run(service: str, connection: Connection) -> None:
     config = Config()
-    config.set_main_option("script_location", str(_versions(service).parent))
+    config.set_main_option("script_location", str(versions_folder(service).parent))
     config.set_main_option("path_separator", "os")
     script = _script(service)
 
@@ -126,7 +94,7 @@ def _migrated(service: str) -> Iterator[Connection]:
 
 def write_migration(service: str, message: str) -> Path:
     """A new migration holding what the tables have and the newest revision lacks."""
-    folder = _versions(service)
+    folder = versions_folder(service)
     folder.mkdir(parents=True, exist_ok=True)
     existing = sorted(path.name[:4] for path in folder.glob("0*.py"))
     number = f"{len(existing) + 1:04d}"

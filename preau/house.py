@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from chassis import clock, migrations, topology
+from chassis import clock, topology
 from chassis.pool import connect
 from chassis.principal import Principal, sign
+from chassis.revisions import is_migrated
 from chassis.runner import calls_of_the_command_line
 from preau.quiet import is_quiet
 from preau.rooms import SERVICES, room, services_here
@@ -18,6 +19,8 @@ LOOK_AGAIN_S = 1.0
 
 def prepare() -> None:
     """Every database at its newest revision, every queue declared; harmless when repeated."""
+    from chassis import migrations  # Alembic, whose memory no serving process needs.
+
     for service in services_here():
         migrations.create_database(service)
         migrations.migrate(service)
@@ -27,7 +30,7 @@ def prepare() -> None:
 def migrated(service: str, within_s: float) -> bool:
     """Wait until the service's tables are those its code needs; False when they never were."""
     deadline = time.monotonic() + within_s
-    while not migrations.is_migrated(service):
+    while not is_migrated(service):
         if time.monotonic() > deadline:
             return False
         time.sleep(LOOK_AGAIN_S)

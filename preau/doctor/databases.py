@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from chassis import migrations
+from chassis import revisions
 from chassis.pool import connect
 from chassis.settings import settings
 from preau.doctor.findings import Finding, well, wrong
@@ -61,7 +61,7 @@ def _faults(service: str, subject: str, connection: Connection) -> list[Finding]
     if abs(skew_s) > SKEW_MAX_S:
         said = f"son horloge s’écarte de la nôtre de {skew_s:.0f} s."
         faults.append(wrong(subject, said, "Réglez l’heure des deux machines (NTP)."))
-    here, newest = migrations.revisions(service, connection)
+    here, newest = revisions.revisions(service, connection)
     if here != newest:
         said = f"ses tables sont à la révision {here or 'zéro'}, il faut la {newest}."
         faults.append(wrong(subject, said, "Lancez `preau migrate`."))

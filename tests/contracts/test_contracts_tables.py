@@ -1,11 +1,13 @@
 """Migrations must make the tables the code believes in, constraints included."""
 
+import subprocess
+import sys
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from chassis import migrations
+from chassis import migrations, revisions
 from preau.rooms import EVERY_SERVICE, room
 
 # Alembic does not compare CHECK constraints, defaults or the predicates of indexes. Ours hold the
@@ -63,3 +65,17 @@ def test_migrating_twice_changes_nothing(house):
     before = catalogue(house.engine("booking"))
     migrations.migrate("booking")
     assert catalogue(house.engine("booking")) == before
+
+
+@pytest.mark.parametrize("service", EVERY_SERVICE)
+def test_the_order_of_file_names_is_the_order_of_migrations(service):
+    """What a process reads of its own revisions, without the library that applies them."""
+    script = migrations._script(service)
+    steps = [step.revision for step in script.walk_revisions()]
+    assert revisions.known(service) == steps[::-1]
+    assert revisions.known(service)[-1] == script.get_current_head()
+
+
+def test_a_room_at_work_does_not_hold_the_library_of_migrations():
+    looked = "import sys, preau.house, chassis.health; sys.exit('alembic' in sys.modules)"
+    subprocess.run([sys.executable, "-W", "ignore", "-c", looked], check=True)

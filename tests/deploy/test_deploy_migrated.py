@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import ProgrammingError
 
-from chassis import migrations
+from chassis import migrations, revisions
 from preau.house import migrated
 
 SERVICE = "household"
@@ -49,10 +49,13 @@ NEXT = 'revision = "9999"\ndown_revision = "{last}"\n\n\ndef upgrade() -> None:\
 
 def newer_code(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """As if the next release, which has one migration more, ran here."""
-    versions = shutil.copytree(migrations._versions(SERVICE), folder / "migrations" / "versions")
+    versions = shutil.copytree(
+        revisions.versions_folder(SERVICE), folder / "migrations" / "versions"
+    )
     last = max(path.name[:4] for path in versions.glob("0*.py"))
     (versions / "9999_next.py").write_text(NEXT.format(last=last))
-    monkeypatch.setattr(migrations, "_versions", lambda _service: versions)
+    for module in (migrations, revisions):
+        monkeypatch.setattr(module, "versions_folder", lambda _service: versions)
 
 
 def test_a_service_does_not_start_on_tables_older_than_its_code(server, monkeypatch, tmp_path):

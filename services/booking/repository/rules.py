@@ -33,8 +33,12 @@ class Rules:
     calendar: Calendar
 
 
-NO_RULES = Rules(None, {}, calendar_of(None))  # For who has no child here.
 _kept: WeakKeyDictionary[Engine, Rules] = WeakKeyDictionary()
+
+
+def no_rules() -> Rules:
+    """For who has no child here."""
+    return Rules(None, {}, calendar_of(None))
 
 
 def rules_at(connection: Connection, version: UUID | None) -> Rules:

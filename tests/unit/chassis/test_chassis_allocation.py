@@ -9,7 +9,7 @@ import eventlet
 eventlet.monkey_patch()
 import psutil
 from chassis.allocation import give_back_large_blocks
-from services.identity.hashing import Argon2
+from services.identity.adapters.hashing import Argon2
 give_back_large_blocks()
 hashing, process = Argon2(), psutil.Process()
 before = process.memory_info().rss

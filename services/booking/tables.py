@@ -45,14 +45,12 @@ activities = Table(
     CheckConstraint("places_max >= 0", name="activities_places_max"),
 )
 
-# What is the town's alone: the primary key admits a single row. `version` is another one after each
-# change of an activity, a closure or the zone.
+# The town's one zone: the primary key admits a single row.
 town = Table(
     "town",
     metadata,
     Column("one_row", Boolean, primary_key=True, server_default=text("true")),
-    Column("zone", Text),
-    Column("version", Uuid, nullable=False, server_default=text("gen_random_uuid()")),
+    Column("zone", Text, nullable=False),
     CheckConstraint("one_row", name="town_one_row"),
     CheckConstraint("zone IN ('A', 'B', 'C')", name="town_zone"),
 )

@@ -33,11 +33,9 @@ class Households:
         transactions never wait for each other.
         """
         ids = sorted(set(household_ids))
-        rows = [{"household_id": household_id} for household_id in ids]
-        self._execute(insert(households).values(rows).on_conflict_do_nothing())
-        chosen = households.c.household_id.in_(ids)
-        query = select(households.c.household_id).where(chosen).order_by(households.c.household_id)
-        self._execute(query.with_for_update()).all()
+        rows = insert(households).values([{"household_id": each} for each in ids])
+        same = {"household_id": rows.excluded.household_id}
+        self._execute(rows.on_conflict_do_update(index_elements=["household_id"], set_=same))
 
     def learn(self, household_id: UUID, reference: str, name: str) -> None:
         known = insert(households).values(household_id=household_id, reference=reference, name=name)

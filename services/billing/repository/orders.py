@@ -69,9 +69,10 @@ class Charges:
             self._execute(ADD_CHARGES, rows)
 
     def of_bookings(self, booking_ids: Iterable[UUID]) -> dict[UUID, Charge]:
-        found = self._where(
-            charges.c.charge_id == any_(bindparam("ids", list(booking_ids), type_=ARRAY(Uuid)))
-        )
+        ids = list(booking_ids)
+        if not ids:
+            return {}
+        found = self._where(charges.c.charge_id == any_(bindparam("ids", ids, type_=ARRAY(Uuid))))
         return {charge.charge_id: charge for charge in found}
 
     def of_order(self, order_id: UUID) -> list[Charge]:

@@ -1,41 +1,41 @@
 """Tariffs, what follows them, and the quotients they are read with, in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Date, Uuid, any_, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Date, and_, bindparam, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
-from services.billing.domain.rules import read_rules
 from services.billing.domain.shares import Grant
-from services.billing.domain.tariffs import read_grid
+from services.billing.repository.kept_tariffs import (
+    FINGERPRINT,
+    FOLLOWED,
+    Followed,
+    version_from,
+)
 from services.billing.tables import activities, assignments, partner_shares, quotients, tariffs
 
+READ_WITH = ("amount", "source", "valid_from")
 # What every price is made of. Built once: building costs more than asking.
 LAST = bindparam("last", type_=Date)
+# One row at least, for the fingerprint of the tariffs.
+_ONE = select(literal(1).label("one")).subquery()
 QUOTIENTS = (
-    select(quotients.c.amount, quotients.c.source, quotients.c.valid_from)
-    .where(quotients.c.household_id == bindparam("household_id"))
-    .where(quotients.c.valid_from <= LAST)
-    .order_by(quotients.c.valid_from)
-)
-ASKED = bindparam("activity_ids", type_=ARRAY(Uuid))
-RULES = (
-    select(
-        assignments.c.activity_id,
-        assignments.c.valid_from.label("assigned_from"),
-        activities.c.kind,
-        tariffs,
+    select(FINGERPRINT.label("tariffs"), *(quotients.c[name] for name in READ_WITH))
+    .select_from(
+        _ONE.outerjoin(
+            quotients,
+            and_(
+                quotients.c.household_id == bindparam("household_id"),
+                quotients.c.valid_from <= LAST,
+            ),
+        )
     )
-    .join(tariffs, tariffs.c.tariff_id == assignments.c.tariff_id)
-    .outerjoin(activities, activities.c.activity_id == assignments.c.activity_id)
-    .where(or_(func.cardinality(ASKED) == 0, assignments.c.activity_id == any_(ASKED)))
-    .where(assignments.c.valid_from <= LAST, tariffs.c.valid_from <= LAST)
-    .order_by(assignments.c.valid_from, tariffs.c.valid_from)
+    .order_by(quotients.c.valid_from)
 )
 GRANTS = (
     select(*(partner_shares.c[name] for name in Grant.__dataclass_fields__))
@@ -47,14 +47,14 @@ GRANTS = (
 
 class Tariffs:
     def __init__(self, connection: Connection) -> None:
-        self._execute = connection.execute
+        self._connection, self._execute = connection, connection.execute
 
     def version(self, tariff_id: UUID, valid_from: date) -> TariffVersion | None:
         query = select(tariffs).where(
             tariffs.c.tariff_id == tariff_id, tariffs.c.valid_from == valid_from
         )
         row = self._execute(query).mappings().one_or_none()
-        return None if row is None else _version(row)
+        return None if row is None else version_from(row)
 
     def is_known(self, tariff_id: UUID) -> bool:
         query = select(exists().where(tariffs.c.tariff_id == tariff_id))
@@ -90,15 +90,20 @@ class Tariffs:
         return [dict(row) for row in self._execute(ordered).mappings()]
 
     def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
-        """What prices these activities (all of them when none is named) until that day, in three
+        """What prices these activities (all of them when none is named) until that day, in two
         queries however many days."""
-        rules = self._rules(activity_ids, last)
         grants = self._grants(household_id, last)
-        return PriceBook(self._quotients(household_id, last), *rules, grants)
-
-    def _quotients(self, household_id: UUID, last: date) -> list[Quotient]:
         asked = {"household_id": household_id, "last": last}
-        return [Quotient(*row) for row in self._execute(QUOTIENTS, asked)]
+        rows = self._execute(QUOTIENTS, asked).all()
+        every = FOLLOWED.at(self._connection, rows[0].tariffs)
+        wanted = set(activity_ids)
+        chosen = [
+            each
+            for each in every
+            if each.begins_by(last) and (not wanted or each.activity_id in wanted)
+        ]
+        known = [Quotient(*row[1:]) for row in rows if row.valid_from is not None]
+        return PriceBook(known, *_by_activity(chosen), grants)
 
     def _grants(self, household_id: UUID, last: date) -> list[Grant]:
         asked = {"household_id": household_id, "last": last}
@@ -107,26 +112,6 @@ class Tariffs:
     def grant(self, household_id: UUID, grant: Grant, now: datetime) -> None:
         row = {"household_id": household_id, **asdict(grant), "recorded_at": now}
         self._execute(insert(partner_shares).values(row).on_conflict_do_nothing())
-
-    def _rules(
-        self, activity_ids: Sequence[UUID], last: date
-    ) -> tuple[dict[UUID, list[Assignment]], dict[UUID, list[TariffVersion]], dict[UUID, str]]:
-        follows: dict[UUID, list[Assignment]] = {}
-        versions: dict[UUID, list[TariffVersion]] = {}
-        kinds: dict[UUID, str] = {}
-        asked = {"activity_ids": list(activity_ids), "last": last}
-        for row in self._execute(RULES, asked).mappings():
-            assignment = Assignment(row["tariff_id"], row["assigned_from"])
-            kinds[row["activity_id"]] = row["kind"]
-            of_activity = follows.setdefault(row["activity_id"], [])
-            if assignment not in of_activity:
-                of_activity.append(assignment)
-            of_tariff = versions.setdefault(row["tariff_id"], [])
-            if all(known.valid_from != row["valid_from"] for known in of_tariff):
-                of_tariff.append(_version(row))
-        for of_tariff in versions.values():
-            of_tariff.sort(key=lambda version: version.valid_from)
-        return follows, versions, kinds
 
     def record_quotient(
         self, household_id: UUID, quotient: Quotient, recorded_at: datetime
@@ -153,15 +138,23 @@ def _same_activity() -> Any:
     return assignments.c.activity_id == activities.c.activity_id
 
 
-def _version(row: Any) -> TariffVersion:
-    return TariffVersion(
-        tariff_id=row["tariff_id"],
-        name=row["name"],
-        regie=row["regie"],
-        grid=read_grid(row["grid"]),
-        valid_from=row["valid_from"],
-        rules=read_rules(row["rules"]),
-    )
+def _by_activity(
+    followed: Iterable[Followed],
+) -> tuple[dict[UUID, list[Assignment]], dict[UUID, list[TariffVersion]], dict[UUID, str]]:
+    follows: dict[UUID, list[Assignment]] = {}
+    versions: dict[UUID, list[TariffVersion]] = {}
+    kinds: dict[UUID, str] = {}
+    for each in followed:
+        kinds[each.activity_id] = each.kind
+        of_activity = follows.setdefault(each.activity_id, [])
+        if each.assignment not in of_activity:
+            of_activity.append(each.assignment)
+        of_tariff = versions.setdefault(each.version.tariff_id, [])
+        if all(known.valid_from != each.version.valid_from for known in of_tariff):
+            of_tariff.append(each.version)
+    for of_tariff in versions.values():
+        of_tariff.sort(key=lambda version: version.valid_from)
+    return follows, versions, kinds
 
 
 def _row(version: TariffVersion) -> dict[str, Any]:

@@ -41,25 +41,36 @@ def checkout(till: Till, who: Principal, pressed: Confirmation, place: Place) ->
         known = unit.orders.get(pressed.order_id)
     placed = None if known else place()
     with till.units() as unit:
-        if placed is not None:
-            _freeze_as_placed(unit, *placed)
-        order = own_order(unit, pressed.household_id, pressed.order_id)
-        order = agree(unit, order, pressed.shown_total_cents)
-    _pay_if_due(till, who, order, pressed.email)
+        if placed is None:
+            order = own_order(unit, pressed.household_id, pressed.order_id)
+            order = agree(unit, order, pressed.shown_total_cents)
+        else:
+            order = _frozen_as_placed(unit, *placed)
+            _must_be_of(order, pressed.household_id)
+            order = _agreed(unit, order, pressed.shown_total_cents)
+        if not _is_due(order):
+            return account_of(unit, till.bank, order)
+    pay(till, who, {"order_id": order.order_id}, pressed.email)
     with till.units() as unit:
         return order_account(unit, till.bank, pressed.household_id, pressed.order_id)
 
 
-def _freeze_as_placed(unit: Unit, placed: Placed, state: str) -> None:
-    orders.freeze(unit, placed)
+def _frozen_as_placed(unit: Unit, placed: Placed, state: str) -> Order:
+    order = orders.freeze(unit, placed)
     if state in ("expired", "reopened"):
         orders.release(unit, placed.household_id, placed.order_id, state)
+        order = own_order(unit, placed.household_id, placed.order_id)
+    return order
 
 
 def agree(unit: Unit, order: Order, shown_cents: int | None = None) -> Order:
     """Remember the total the family agrees to (None: the order's); settle when none is to pay."""
     unit.households.lock(order.household_id)
-    order = own_order(unit, order.household_id, order.order_id)
+    return _agreed(unit, own_order(unit, order.household_id, order.order_id), shown_cents)
+
+
+def _agreed(unit: Unit, order: Order, shown_cents: int | None) -> Order:
+    """Of an order read under its household's lock."""
     if order.state != "held":
         return order
     order = replace(order, shown_cents=order.total_cents if shown_cents is None else shown_cents)
@@ -79,22 +90,35 @@ def pay_order(till: Till, who: Principal, order: Order, email: str | None) -> Vi
 
 
 def _pay_if_due(till: Till, who: Principal, order: Order, email: str | None) -> None:
-    if order.state == "held" and order.agreed and order.to_pay_cents > 0:
+    if _is_due(order):
         pay(till, who, {"order_id": order.order_id}, email)
+
+
+def _is_due(order: Order) -> bool:
+    return order.state == "held" and order.agreed and order.to_pay_cents > 0
 
 
 def own_order(unit: Unit, household_id: UUID, order_id: UUID) -> Order:
     """Raises NotFound for another household's order: it must not be learnt that it exists."""
     order = unit.orders.get(order_id)
-    if order is None or order.household_id != household_id:
+    if order is None:
         raise NotFound()
+    _must_be_of(order, household_id)
     return order
+
+
+def _must_be_of(order: Order, household_id: UUID) -> None:
+    if order.household_id != household_id:
+        raise NotFound()
 
 
 def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) -> View:
     """The order as money: its state, its lines with their prices, its payment and its receipt."""
-    order = own_order(unit, household_id, order_id)
-    payment = unit.payments.latest_for({"order_id": order_id})
+    return account_of(unit, bank, own_order(unit, household_id, order_id))
+
+
+def account_of(unit: Unit, bank: Bank, order: Order) -> View:
+    payment = unit.payments.latest_for({"order_id": order.order_id})
     return {
         "order_id": order.order_id,
         "state": shown_state(order, payment),
@@ -109,7 +133,7 @@ def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) ->
         "held_until": order.held_until,
         "lines": order.lines,
         "payment": None if payment is None else payment_view(unit, bank, payment),
-        "receipt": unit.receipts.of_order(order_id),
+        "receipt": unit.receipts.of_order(order.order_id),
     }
 
 

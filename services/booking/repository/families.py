@@ -12,7 +12,7 @@ from services.booking.domain.activity import Child, Enrolment
 from services.booking.domain.booking import Booking, Session
 from services.booking.domain.family import Cell, Draft, Family
 from services.booking.repository.drafts import Drafts
-from services.booking.repository.rules import VERSION, no_rules, rules_at
+from services.booking.repository.rules import FINGERPRINT, RULES, no_rules
 from services.booking.tables import (
     activities,
     bookings,
@@ -37,7 +37,7 @@ CHILDREN = (
         enrolments.c.activity_id,
         enrolments.c.first,
         enrolments.c.last,
-        VERSION.label("town_version"),
+        FINGERPRINT.label("rules"),
     )
     .select_from(
         children.outerjoin(enrolments, enrolments.c.child_id == children.c.child_id).outerjoin(
@@ -100,7 +100,7 @@ class Families:
         asked: dict[str, Any] = {"household_id": household_id, "first": first, "last": last}
         rows = self._connection.execute(CHILDREN, asked).all()
         asked["child_ids"] = list({row.child_id for row in rows})
-        town = rules_at(self._connection, rows[0].town_version) if rows else no_rules()
+        town = RULES.at(self._connection, rows[0].rules) if rows else no_rules()
         its = {row.activity_id for row in rows}
         known = {key: activity for key, activity in town.activities.items() if key in its}
         limited = [key for key, activity in known.items() if activity.places_max is not None]

@@ -1,24 +1,20 @@
-"""The town's own rules, kept in memory by every process and read again once they have changed.
-
-Whatever changes an activity, a closure or the zone gives `town.version` a value that was never
-used before, in the same transaction. A reader sees that version among its own rows, so a copy
-that is no longer true is found out before it decides anything.
-"""
+"""The town's own rules, which every process keeps in memory (chassis/kept.py)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
-from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Row, select
 
+from chassis.kept import Kept, fingerprint_of
 from services.booking.adapters.school_calendar import calendar_of
 from services.booking.domain.activity import Activity
 from services.booking.domain.calendar import Calendar
 from services.booking.domain.cutoffs import cutoff_from
 from services.booking.tables import activities, closures, town
 
-VERSION = select(town.c.version).scalar_subquery()
+FINGERPRINT = fingerprint_of(activities, closures, town)
 ACTIVITIES = select(activities).order_by(activities.c.name, activities.c.activity_id)
 CLOSURES = select(closures)
 ZONE = select(town.c.zone)
@@ -28,39 +24,25 @@ ZONE = select(town.c.zone)
 class Rules:
     """Every activity, in the order of their names, and the year with the town's closures."""
 
-    version: UUID | None
     activities: Mapping[UUID, Activity]
     calendar: Calendar
 
 
-_kept: WeakKeyDictionary[Engine, Rules] = WeakKeyDictionary()
-
-
 def no_rules() -> Rules:
     """For who has no child here."""
-    return Rules(None, {}, calendar_of(None))
+    return Rules({}, calendar_of(None))
 
 
-def rules_at(connection: Connection, version: UUID | None) -> Rules:
-    """The rules of this version, which this transaction has just read."""
-    kept = _kept.get(connection.engine)
-    if kept is None or kept.version != version:
-        kept = _kept[connection.engine] = _read(connection, version)
-    return kept
-
-
-def _read(connection: Connection, version: UUID | None) -> Rules:
-    """Called after `version` was read: the rows may be newer than it, never older."""
+def _read(connection: Connection) -> Rules:
     known = [activity_from(row) for row in connection.execute(ACTIVITIES)]
     closed = {(row.day, row.activity_id): row.reason for row in connection.execute(CLOSURES)}
     return Rules(
-        version,
         {activity.activity_id: activity for activity in known},
         replace(calendar_of(connection.scalar(ZONE)), closures=closed),
     )
 
 
-def activity_from(row: Row) -> Activity:
+def activity_from(row: Row[Any]) -> Activity:
     return Activity(
         activity_id=row.activity_id,
         name=row.name,
@@ -74,3 +56,6 @@ def activity_from(row: Row) -> Activity:
         removal_cutoff=cutoff_from(row.removal_cutoff),
         opens_at=row.opens_at,
     )
+
+
+RULES = Kept(_read)

@@ -22,26 +22,19 @@ from services.booking.tables import (
     town,
 )
 
-A_NEW_VERSION = func.gen_random_uuid()  # Unlike a number, it cannot come twice after a rollback.
-
 
 class Town:
-    """The town's own choices, and our copies of household's facts.
-
-    Whatever changes a rule of the town changes its version too (repository/rules.py).
-    """
+    """The town's own choices, and our copies of household's facts."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def define_activity(self, activity: Mapping[str, Any]) -> None:
         self._upsert(activities, ["activity_id"], dict(activity))
-        self._changed()
 
     def set_opening(self, activity_id: UUID, opens_at: datetime | None) -> None:
         of_it = update(activities).where(activities.c.activity_id == activity_id)
         self._connection.execute(of_it.values(opens_at=opens_at))
-        self._changed()
 
     def resize(self, activity_id: UUID, places_max: int | None, since: date) -> list[date]:
         """Give the days to come their new number of places; returns the days that have more
@@ -63,23 +56,18 @@ class Town:
         return self._connection.scalar(ZONE)
 
     def set_zone(self, zone: str) -> None:
-        self._changed(zone=zone)
-
-    def _changed(self, **choices: str) -> None:
-        self._upsert(town, ["one_row"], {"one_row": True, "version": A_NEW_VERSION, **choices})
+        self._upsert(town, ["one_row"], {"one_row": True, "zone": zone})
 
     def close(self, day: date, activity_ids: Sequence[UUID | None], reason: str) -> None:
         for activity_id in activity_ids:
             closed = {"day": day, "activity_id": activity_id, "reason": reason}
             self._upsert(closures, ["day", "activity_id"], closed)
-        self._changed()
 
     def reopen(self, day: date, activity_ids: Sequence[UUID] | None) -> None:
         which = closures.c.day == day
         if activity_ids is not None:
             which = and_(which, closures.c.activity_id.in_(activity_ids))
         self._connection.execute(delete(closures).where(which))
-        self._changed()
 
     def closures_on(self, days: Sequence[date]) -> dict[tuple[date, UUID | None], str]:
         rows = self._connection.execute(select(closures).where(closures.c.day.in_(days)))

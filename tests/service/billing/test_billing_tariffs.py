@@ -16,6 +16,9 @@ HOLED = {
 }
 
 
+JUNE_DAY = ("2027-06-07", "2027-06-07")
+
+
 def tariff(**changes: Any) -> dict[str, Any]:
     facts = {"tariff_id": uuid4(), "name": "Repas", "regie": "003", "valid_from": "2027-09-01"}
     return {**facts, "grid": HOLED, **changes}
@@ -122,3 +125,15 @@ def test_a_rule_that_nobody_knows_is_refused(town: Town) -> None:
     with pytest.raises(Refused) as refused:
         town.staff("define_tariff", **tariff(**rate, rules=[{"kind": "moon"}]))
     assert refused.value.code == "billing.rule-unknown"
+
+
+def test_a_tariff_that_another_replica_changed_prices_here_at_once(town: Town) -> None:
+    """Tariffs are in every process's memory; a copy that is no longer true prices nothing."""
+    before = prices(town, *JUNE_DAY)
+    changed = "UPDATE tariffs SET grid = replace(grid::text, '360', '999')::jsonb"
+    town.house.sql("billing", changed)
+    after = prices(town, *JUNE_DAY)
+    assert [amount for *_, amount in before] == [360]
+    assert [amount for *_, amount in after] == [999]
+    town.house.sql("billing", "DELETE FROM assignments")
+    assert prices(town, *JUNE_DAY) == []

@@ -1,7 +1,7 @@
 # The daily verbs. They need make and Python 3.11 or newer; everything else they fetch themselves.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint bench screens docs lock clean ready-to-run ready-to-test
+.PHONY: help run quick test check lint bench screens docs lock clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 PYTEST := $(PYTHON) -m pytest -q -p tests.left_out
@@ -15,9 +15,13 @@ help: ## this list
 run: ready-to-run ## the whole house on this machine, with its demo town
 	@$(PYTHON) -m preau run
 
+quick: ready-to-test ## the tests of every day: what is quick, and what your change touches
+	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
+	@$(PYTHON) -m tests quick
+
 test: ready-to-test ## every test that this machine can run, and what it could not and why
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
-	@$(if $(TESTS),$(PYTEST) $(TESTS),$(PYTHON) -m tests)
+	@$(PYTHON) -m tests $(TESTS)
 
 check: lint ## format, lint, types, imports, sizes, manifests, alerts
 	@$(PYTEST) tests/architecture tests/manifests tests/deploy/test_deploy_alerts.py

@@ -1,97 +1,108 @@
-"""`python -m tests`: every test, in a few processes side by side, for most of them wait.
+"""`python -m tests`: every test; `quick`: the daily ones and what was changed; PATH...: some.
 
-Each process prints its own report when it ends; the exit code is 0 only when all were green.
+A run is two processes: the inner one runs the units (tests/run/workers.py), the outer one waits.
+Killed in whatever way, either one ends with all that the run started.
 """
 
 import os
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
-TESTS = Path(__file__).parent
-A_CORE = 2  # Side by side: with more, two processors have nothing left for whoever waits.
+from tests.run.changed import changed_files, touched_by
+from tests.run.descent import adopt_orphans, die_with, end_descendants
+from tests.run.report import Report
+from tests.run.servers import start_servers
+from tests.run.units import Unit, every_unit, keep_costs, of_paths, quick_units
+from tests.run.workers import Workers, import_the_product, processor_s
+
 MEMORY, MEMORY_NEEDED = Path("/dev/shm"), 8 * 2**30
-# The longest first. Playwright cannot live in a process that eventlet has patched.
-GROUPS = {
-    "integration": ["tests/integration"],
-    "journeys": ["-c", "tests/journeys/pytest.ini", "tests/journeys"],
-    "service": ["tests/service"],
-    "deploy": ["tests/deploy"],
-    "deploy: the house as operated": [
-        "tests/deploy/test_deploy_kubernetes.py",
-        "tests/deploy/test_deploy_restore.py",
-    ],
-    "faults": ["tests/faults"],
-    "service: booking and billing": ["tests/service/booking", "tests/service/billing"],
-    "clients": ["tests/clients"],
-    "unit, contracts, architecture, manifests, properties": [
-        *("tests/unit", "tests/contracts", "tests/architecture", "tests/manifests"),
-        "tests/properties",
-    ],
-    "faults: kills": ["tests/faults/test_killed_processes.py"],
-    "deploy: what operators watch": [
-        "tests/deploy/test_deploy_fault_drill.py",
-        "tests/deploy/test_deploy_dashboards_for_real.py",
-        "tests/deploy/test_deploy_pictures.py",
-    ],
-}
-
-
-def forgotten() -> set[str]:
-    """Folders of tests that no group runs."""
-    named = {word for words in GROUPS.values() for word in words}
-    folders = {path.relative_to(TESTS).parts[0] for path in TESTS.rglob("test_*.py")}
-    return {folder for folder in folders if f"tests/{folder}" not in named}
-
-
-def words_of(group: str) -> list[str]:
-    """What has a group of its own is left out of the group of its folder."""
-    own = GROUPS[group]
-    others = {word for words in GROUPS.values() for word in words} - set(own)
-    inside = [word for word in others if any(word.startswith(f"{mine}/") for mine in own)]
-    return [*own, *(f"--ignore={word}" for word in sorted(inside))]
+TOLD_TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+KEEP = "--keep-costs"
 
 
 @contextmanager
-def in_memory() -> Iterator[None]:
+def own_folder() -> Iterator[Path]:
     """What the tests write goes to memory where there is enough: a disk may spend a third of a
     second of processor on the files of each database that they make."""
-    if not MEMORY.is_dir() or shutil.disk_usage(MEMORY).free < MEMORY_NEEDED:
-        yield
-        return
-    with tempfile.TemporaryDirectory(prefix="p-", dir=MEMORY, ignore_cleanup_errors=True) as folder:
-        Path(folder).chmod(0o755)  # PostgreSQL, which is not root's, must find its own inside.
-        os.environ["TMPDIR"] = folder
-        yield
+    enough = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > MEMORY_NEEDED
+    where = MEMORY if enough and "TMPDIR" not in os.environ else None
+    with tempfile.TemporaryDirectory(prefix="p-", dir=where, ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL, which is not root's, must find its own inside.
+        os.environ["TMPDIR"] = tempfile.tempdir = name
+        yield folder
 
 
-def run(group: str) -> int:
-    started = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.left_out", *words_of(group)]
-    ended = subprocess.run(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=TESTS.parent
-    )
-    print(f"\n===== {group}, {time.monotonic() - started:.0f} s =====", ended.stdout, sep="\n")
+def asked(words: list[str]) -> list[Unit]:
+    if words in ([], [KEEP]):
+        return every_unit()
+    if words != ["quick"]:
+        return [of_paths(" ".join(words), *words)]
+    touched = touched_by(changed_files())
+    print("The change touches:", *(sorted(touched) or ["nothing that is tried on real parts"]))
+    return quick_units(touched)
+
+
+def run(words: list[str], folder: Path) -> int:
+    started, report = time.monotonic(), Report()
+    units = asked(words)
+    import_the_product()
+    start_servers(folder)
+    for ended in Workers().run(units):
+        report.add(ended)
+    end_descendants()
+    report.close(time.monotonic() - started, processor_s())
+    if words == [KEEP]:
+        keep_costs(report.costs())
+    return 1 if report.failed else 0
+
+
+def in_two_processes(do: Callable[[], int]) -> int:
+    """The inner one does it, out of reach of what may strike the outer one's group."""
+    adopt_orphans()
+    outer, inner = os.getpid(), os.fork()
+    if inner == 0:
+        os._exit(_inside(do, outer))
+    for number in TOLD_TO_END:
+        signal.signal(number, lambda *_: os.kill(inner, signal.SIGTERM))
+    status = os.waitpid(inner, 0)[1]
+    end_descendants()
+    return os.waitstatus_to_exitcode(status)
+
+
+def _inside(do: Callable[[], int], outer: int) -> int:
+    os.setsid()
+    signal.signal(signal.SIGTERM, _leave)
+    die_with(outer, by=signal.SIGTERM)
+    adopt_orphans()
+    try:
+        code = do()
+    except SystemExit as told:
+        code = int(told.code or 0)
+    except BaseException:
+        traceback.print_exc()
+        code = 1
+    end_descendants()
     sys.stdout.flush()
-    return ended.returncode
+    return code
+
+
+def _leave(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
 
 
 def main() -> int:
-    if forgotten():
-        print(f"no group of {__file__} runs {sorted(forgotten())}")
-        return 1
     os.environ["EVENTLET_NO_GREENDNS"] = "yes"  # Each address is this machine: quicker to start.
-    with in_memory(), ThreadPoolExecutor(A_CORE * (os.cpu_count() or 1)) as workers:
-        codes = list(workers.map(run, GROUPS))
-    failed = [group for group, code in zip(GROUPS, codes, strict=True) if code]
-    print(f"failed: {', '.join(failed)}" if failed else "everything passed")
-    return 1 if failed else 0
+    with own_folder() as folder:
+        return in_two_processes(lambda: run(sys.argv[1:], folder))
 
 
 if __name__ == "__main__":

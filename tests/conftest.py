@@ -14,6 +14,7 @@ import pytest  # noqa: E402
 
 from chassis import memory_bus, principal  # noqa: E402
 from tests.house import House, TestClock, start_postgres, stop_postgres  # noqa: E402
+from tests.run.servers import POSTGRES  # noqa: E402
 
 memory_bus.install()
 SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
@@ -34,7 +35,10 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A PostgreSQL of the tests' own, from the wheel; stopped when the run ends."""
+    """The PostgreSQL of the run, or one of this session's own, from the wheel."""
+    if shared := os.environ.get(POSTGRES):
+        yield shared
+        return
     folder = Path(tempfile.mkdtemp(prefix="preau-tests-"))
     yield start_postgres(folder)
     stop_postgres(folder)

@@ -1,4 +1,8 @@
-"""The product as it runs in production: one process a service, each of which a test may kill."""
+"""The product as it runs in production: one process a service, each of which a test may kill.
+
+They are copies of a process that has imported it (tests/run/copies.py); the command line itself is
+tried by tests/deploy/test_deploy_for_real.py.
+"""
 
 import os
 import signal
@@ -16,8 +20,10 @@ from chassis import principal
 from preau.rooms import EVERY_ROOM, ROOMS
 from tests.brokers import free_port
 from tests.house import TestClock
+from tests.run import copies
+from tests.run.copies import Copy
+from tests.run.units import ROOT
 
-ROOT = Path(__file__).parents[1]
 START_S = 90
 
 
@@ -36,7 +42,7 @@ class Processes:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.clock = clock
-        self._running: dict[str, subprocess.Popen] = {}
+        self._running: dict[str, Copy | subprocess.Popen[bytes]] = {}
         self.http_port, self.simulators_port = free_port(), free_port()
         self.site = f"http://127.0.0.1:{self.http_port}"
         self.simulators = f"http://127.0.0.1:{self.simulators_port}"
@@ -74,7 +80,7 @@ class Processes:
         return self
 
     def start_simulators(self) -> None:
-        self._spawn("simulators", ["-m", "simulators"])
+        self._spawn_simulators()
         _until(lambda: requests.get(f"{self.simulators}/api/mails", timeout=2).ok)
 
     def start(self, room: str, *, wait: bool = True, script: list[str] | None = None) -> None:
@@ -92,12 +98,9 @@ class Processes:
         _until(lambda: requests.get(address, timeout=2).ok)
 
     def preau(self, *words: str) -> str:
-        command = [sys.executable, "-m", "preau", *words]
         user = "migrate" if words == ("migrate",) else "preau"
         environment = {**self.environment, "AMQP_URI": self._amqp_uri(user)}
-        run = subprocess.run(
-            command, env=environment, cwd=ROOT, capture_output=True, text=True, timeout=300
-        )
+        run = copies.run("-m", "preau", *words, environment=environment)
         assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-4000:]
         return run.stdout
 
@@ -143,13 +146,16 @@ class Processes:
             process.wait()
 
     def _spawn(self, name: str, words: list[str], extra: Mapping[str, str] | None = None) -> None:
+        environment = {**self.environment, **(extra or {})}
         with (self.folder / f"{name}.log").open("ab") as log:
-            self._running[name] = subprocess.Popen(
-                [sys.executable, *words],
-                env={**self.environment, **(extra or {})},
-                cwd=ROOT,
-                stdout=log,
-                stderr=log,
+            self._running[name] = Copy(words, environment, log)
+
+    def _spawn_simulators(self) -> None:
+        """Outside the house, they know nothing of eventlet, of which every copy does."""
+        command = [sys.executable, "-m", "simulators"]
+        with (self.folder / "simulators.log").open("ab") as log:
+            self._running["simulators"] = subprocess.Popen(
+                command, env=self.environment, cwd=ROOT, stdout=log, stderr=log
             )
 
 

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -14,6 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from chassis import migrations, revisions
 from preau.house import migrated
+from tests.run import copies
 
 SERVICE = "household"
 
@@ -79,15 +78,13 @@ def test_a_release_goes_on_on_the_tables_of_the_next(server, name: str):
 
 
 def test_whoever_waited_in_vain_is_told_what_to_do(server, name: str):
-    command = [sys.executable, "-m", "preau", "migrated", SERVICE, "--within", "0"]
-    run = subprocess.run(
-        command, capture_output=True, text=True, env=os.environ | {"LANG": "C.UTF-8"}
-    )
+    words = ("-m", "preau", "migrated", SERVICE, "--within", "0")
+    run = copies.run(*words, environment=os.environ)
     assert run.returncode == 1
     assert f"les tables de {SERVICE} sont en retard : lancez `preau migrate`." in run.stderr
     migrations.create_database(SERVICE)
     migrations.migrate(SERVICE)
-    run = subprocess.run(command, capture_output=True, text=True)
+    run = copies.run(*words, environment=os.environ)
     assert (run.returncode, run.stderr) == (0, "")
 
 

@@ -4,10 +4,9 @@ examines is broken for real."""
 import json
 import os
 import socket
-import subprocess
-import sys
 import threading
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -18,6 +17,7 @@ from preau.doctor.findings import ODD, WELL, WRONG, Check
 from preau.doctor.page import doctor_page
 from tests.brokers import free_port
 from tests.outside import simulators_running
+from tests.run import copies
 
 ROOT = Path(__file__).parents[3]
 
@@ -126,11 +126,8 @@ def test_an_illness_nobody_foresaw_is_a_line_and_not_a_stack_trace(monkeypatch, 
     )
 
 
-def run(*words: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-W", "ignore", "-m", "preau", "doctor", *words]
-    return subprocess.run(
-        command, env=dict(os.environ), cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
+def run(*words: str) -> CompletedProcess[str]:
+    return copies.run("-W", "ignore", "-m", "preau", "doctor", *words, environment=os.environ)
 
 
 def test_the_command_line_says_the_same_in_lines_and_in_json(monkeypatch):

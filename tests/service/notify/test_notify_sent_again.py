@@ -16,6 +16,7 @@ from tests.brokers import free_port
 from tests.deploy.operations import ROOT, type_in
 from tests.house import House
 from tests.people import BOND, demo_id
+from tests.run import copies
 
 ANDREW, WRONG = "andrew.bond@example.org", "jamie@refuse.example"
 
@@ -153,10 +154,8 @@ def test_a_mail_that_was_not_given_up_is_not_sent_twice_by_its_id(
     invoiced(notify)
     assert none_waits(notify) == ["failed", "sent"]
     (sent,) = notify.sql("notify", "SELECT mail_id FROM mails WHERE state = 'sent'")
-    command = [sys.executable, "-W", "ignore", "-m", "preau", "mails", "send-again"]
-    run = subprocess.run(
-        [*command, str(sent.mail_id)], cwd=ROOT, capture_output=True, text=True, timeout=60
-    )
+    words = ("-W", "ignore", "-m", "preau", "mails", "send-again", str(sent.mail_id))
+    run = copies.run(*words, environment=os.environ)
     assert run.returncode == 1
     assert run.stderr.startswith("préau : messages qui repartent : 0. Les autres n’étaient pas")
     assert len(server.subjects_to(ANDREW)) == 1

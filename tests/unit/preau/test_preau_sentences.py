@@ -3,27 +3,20 @@
 import json
 import os
 import socket
-import subprocess
-import sys
-from pathlib import Path
+from subprocess import CompletedProcess
 
 from services.identity.contract.accounts import RegisterStaff
-
-ROOT = Path(__file__).parents[3]
-
-
-def run(*words: str, **settings: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "preau", *words],
-        env={**os.environ, **settings},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+from tests.brokers import free_port
+from tests.run import copies
 
 
-def one_sentence(ended: subprocess.CompletedProcess) -> str:
+def run(*words: str, **settings: str) -> CompletedProcess[str]:
+    own = {"PREAU_HEALTH_PORT": str(free_port())}  # Somebody may run Préau here.
+    environment = {**os.environ, **own, **settings}
+    return copies.run("-W", "ignore", "-m", "preau", *words, environment=environment)
+
+
+def one_sentence(ended: CompletedProcess[str]) -> str:
     assert ended.returncode == 1
     [line] = ended.stderr.strip().splitlines()
     return line
@@ -53,12 +46,6 @@ def test_a_data_folder_that_cannot_be_written_is_named(tmp_path):
     (tmp_path / "file").write_text("")
     said = one_sentence(run("run", PREAU_DATA_DIR=str(tmp_path / "file")))
     assert "file" in said
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def test_a_database_that_is_away_is_told_to_whoever_types_a_command():

@@ -6,8 +6,10 @@ Unavailable, or a function of the arguments.
 """
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
+from flask import Flask
 from gateway_answers import (
     ACCOUNT,
     ANDREW,
@@ -32,6 +34,7 @@ from chassis.errors import Refused, Unavailable
 from gateway.app import create_app
 from gateway.asking import Backend
 from gateway.backend import REMOTE
+from gateway.sessions import Sessions
 
 
 class Town:
@@ -166,4 +169,12 @@ ANSWERS: dict[tuple[str, str], Any] = {
 def demo_app(calls: FakeCalls | None = None) -> tuple[Any, FakeCalls]:
     """The site over the fakes, on Wednesday 2 June 2027 at 10:00 in Paris."""
     calls = calls or FakeCalls(datetime(2027, 6, 2, 8, 0, tzinfo=UTC))
-    return create_app(Backend(calls), Town), calls
+    app, backend = _site(), Backend(calls)
+    app.extensions |= {"backend": backend, "sessions": Sessions(backend)}
+    return app, calls
+
+
+@cache
+def _site() -> Flask:
+    """Its hundred doors and its pages are compiled once; what it remembers is each test's own."""
+    return create_app(Backend(FakeCalls(datetime.now(UTC))), Town)

@@ -20,7 +20,7 @@ from tests.run.changed import changed_files, touched_by
 from tests.run.descent import adopt_orphans, die_with, end_descendants
 from tests.run.report import Report
 from tests.run.servers import start_servers
-from tests.run.units import Unit, every_unit, keep_costs, of_paths, quick_units
+from tests.run.units import Unit, every_unit, keep_costs, of_paths, quick_units, units_in
 from tests.run.workers import Workers, import_the_product, processor_s
 
 MEMORY, MEMORY_NEEDED = Path("/dev/shm"), 8 * 2**30
@@ -45,7 +45,7 @@ def asked(words: list[str]) -> list[Unit]:
     if words in ([], [KEEP]):
         return every_unit()
     if words != ["quick"]:
-        return [of_paths(" ".join(words), *words)]
+        return units_in(*words) or [of_paths(" ".join(words), *words)]
     touched = touched_by(changed_files())
     print("The change touches:", *(sorted(touched) or ["nothing that is tried on real parts"]))
     return quick_units(touched)

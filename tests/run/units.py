@@ -32,7 +32,17 @@ def of_paths(name: str, *words: str) -> Unit:
 
 
 def every_unit() -> list[Unit]:
-    return _dearest_first(_unit_of(path) for path in _files("tests"))
+    return units_in("tests")
+
+
+def units_in(*names: str) -> list[Unit]:
+    """Of these files and folders; none when some word is another of pytest's."""
+    if not all((ROOT / name).exists() for name in names):
+        return []
+    whole = {name for name in names if (ROOT / name).is_file()}
+    return _dearest_first(
+        whole | {_unit_of(p) for name in set(names) - whole for p in _files(name)}
+    )
 
 
 def quick_units(touched: set[str]) -> list[Unit]:

@@ -34,11 +34,14 @@ def own_folder() -> Iterator[Path]:
     second of processor on the files of each database that they make."""
     enough = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > MEMORY_NEEDED
     where = MEMORY if enough and "TMPDIR" not in os.environ else None
-    with tempfile.TemporaryDirectory(prefix="p-", dir=where, ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        folder.chmod(0o755)  # PostgreSQL, which is not root's, must find its own inside.
-        os.environ["TMPDIR"] = tempfile.tempdir = name
+    # Not a TemporaryDirectory: each copy of this process would take it away when it ends.
+    folder = Path(tempfile.mkdtemp(prefix="p-", dir=where))
+    folder.chmod(0o755)  # PostgreSQL, which is not root's, must find its own inside.
+    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+    try:
         yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def asked(words: list[str]) -> list[Unit]:

@@ -18,7 +18,6 @@ TOUCHES = (
     (r"chassis/", "tests/service/chassis"),
     (r"gateway/desk/", "tests/journeys/test_journeys_desk.py"),
     (r"gateway/(papers|files)/", "tests/journeys/test_journeys_papers.py"),
-    (r"gateway/partners/", None),
     (r"gateway/", "tests/service/gateway"),
     (r"preau/doctor/", "tests/service/doctor"),
     (r"preau/", "tests/service/preau"),

@@ -58,7 +58,7 @@ def run(words: list[str], folder: Path) -> int:
     started, report = time.monotonic(), Report()
     units = asked(words)
     import_the_product()
-    start_servers(folder)
+    start_servers(folder, units)
     for ended in Workers().run(units):
         report.add(ended)
     end_descendants()

@@ -2,18 +2,23 @@
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+import trustme
 
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
+BROKER = "TESTS_BROKER"
 START_S = 60
 # Plugins with a port of their own, and the setting that names it.
 DOORS = {
@@ -49,6 +54,36 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def entered_by_partners(folder: Path) -> tuple["Broker", Path]:
+    """One with TLS and its HTTP API, and the authority that partners believe; not yet started."""
+    folder.mkdir(parents=True, exist_ok=True)
+    authority, believed = trustme.CA(), folder / "authority.pem"
+    authority.cert_pem.write_to_path(str(believed))
+    certificate, plugins = authority.issue_cert("localhost"), ("rabbitmq_management",)
+    return Broker(folder / "broker", tls=certificate, plugins=plugins), believed
+
+
+@contextmanager
+def one_of_the_run() -> Iterator["Broker"]:
+    """The one that the whole run shares, or one of this session's own; nobody kills it."""
+    needed()
+    if told := os.environ.get(BROKER):
+        yield Broker.lent(told)
+        return
+    with one_to_kill() as broker:
+        yield broker
+
+
+@contextmanager
+def one_to_kill() -> Iterator["Broker"]:
+    needed()
+    folder = Path(tempfile.mkdtemp(prefix="preau-broker-"))
+    broker, _ = entered_by_partners(folder)
+    yield broker.start()
+    broker.stop()
+    shutil.rmtree(folder)
 
 
 class Broker:
@@ -88,6 +123,11 @@ class Broker:
     @property
     def uri(self) -> str:
         return f"amqp://guest:guest@127.0.0.1:{self.port}//"
+
+    @property
+    def authority(self) -> str:
+        """The file of the authority that a partner believes (`entered_by_partners`)."""
+        return str(self.folder.parent / "authority.pem")
 
     @property
     def street(self) -> str:
@@ -172,6 +212,16 @@ class Broker:
             command, input=f"{expression}.\n", check=True, capture_output=True, text=True
         )
         assert done.stdout.startswith(("{ok, ok}", "{ok, {ok,")), done.stdout + done.stderr
+
+    def to_lend(self) -> str:
+        """What another process needs to use it as its own, but for its life and death."""
+        return pickle.dumps(self.__dict__ | {"_process": None}).hex()
+
+    @classmethod
+    def lent(cls, told: str) -> "Broker":
+        broker = cls.__new__(cls)
+        broker.__dict__ = pickle.loads(bytes.fromhex(told))  # noqa: S301
+        return broker
 
     def start(self) -> "Broker":
         with (self.folder / "start.log").open("ab") as log:

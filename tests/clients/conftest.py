@@ -2,8 +2,6 @@
 TLS, by an authority that only the town's credentials name."""
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,6 @@ from uuid import UUID, uuid4
 import eventlet
 import pytest
 import requests
-import trustme
 from preau_partner import Partner
 from preau_partner.wire import Jwk, new_key, public
 
@@ -24,7 +21,8 @@ from services.partners.domain.facts import (
     TOLD,
 )
 from services.partners.service import PartnersService
-from tests.brokers import Broker, needed
+from tests import brokers
+from tests.brokers import Broker
 from tests.house import House
 
 CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
@@ -32,15 +30,8 @@ CLERK = Principal(UUID(int=1), "Denis", frozenset({"clerk"}))
 
 @pytest.fixture(scope="module")
 def border() -> Iterator[Broker]:
-    needed()
-    folder = Path(tempfile.mkdtemp(prefix="preau-border-"))
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(folder / "house.pem")
-    certificate, plugins = authority.issue_cert("localhost"), ("rabbitmq_management",)
-    broker = Broker(folder / "broker", tls=certificate, plugins=plugins).start()
-    yield broker
-    broker.stop()
-    shutil.rmtree(folder)
+    with brokers.one_of_the_run() as broker:
+        yield broker
 
 
 class Neighbour:
@@ -113,8 +104,8 @@ def neighbour(
     monkeypatch.setenv("PREAU_PARTNERS_ADMIN_URI", border.admin_uri)
     monkeypatch.setenv("PREAU_PARTNERS_PUBLIC_URI", border.street)
     monkeypatch.setenv("PREAU_PARTNERS_SIGNING_KEY", private)
-    monkeypatch.setenv("PREAU_BUS_CA", str(border.folder.parent / "house.pem"))
-    monkeypatch.setenv("SSL_CERT_FILE", str(border.folder.parent / "house.pem"))
+    monkeypatch.setenv("PREAU_BUS_CA", border.authority)
+    monkeypatch.setenv("SSL_CERT_FILE", border.authority)
     return Neighbour(house.start(PartnersService), tmp_path)
 
 

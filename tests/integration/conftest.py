@@ -1,27 +1,24 @@
 """Real RabbitMQ and real PostgreSQL, both started by the tests."""
 
 import contextlib
-import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-import trustme
 
 from preau import postgres
-from tests.brokers import Broker, needed
+from tests import brokers
+from tests.brokers import Broker
 from tests.integration import two_towns
 from tests.integration.partners_town import Town, settings_for
 
 
 @pytest.fixture(scope="session")
 def broker() -> Iterator[Broker]:
-    needed()
-    broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
-    yield broker
-    broker.stop()
+    with brokers.one_of_the_run() as broker:
+        yield broker
 
 
 @pytest.fixture
@@ -33,19 +30,11 @@ def real_house(house, broker, monkeypatch):
 
 
 @pytest.fixture(scope="session")
-def partners_broker() -> Iterator[Broker]:
+def partners_broker(broker: Broker) -> Iterator[Broker]:
     """The broker that partners enter, by TLS, with its management API."""
-    needed()
-    folder = Path(tempfile.mkdtemp(prefix="preau-partners-"))
-    authority = trustme.CA()
-    authority.cert_pem.write_to_path(folder / "ca.pem")
-    certificate, plugins = authority.issue_cert("localhost"), ("rabbitmq_management",)
-    broker = Broker(folder / "broker", tls=certificate, plugins=plugins).start()
     with pytest.MonkeyPatch.context() as everybody:
-        everybody.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
+        everybody.setenv("SSL_CERT_FILE", broker.authority)
         yield broker
-    broker.stop()
-    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -26,15 +26,31 @@ NOT_NEEDED = (
 OPENING = "2027-06-02T10:00:00+02:00"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--house", choices=SITUATIONS, help="this one alone, for every journey")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """One house at a time, and in it the journeys in the order of their hours."""
-    rank = list(SITUATIONS)
-    items[:] = [item for item in items if not item.get_closest_marker("pages") or _first(item)]
-    items.sort(key=lambda item: (rank.index(item.callspec.params["house_up"]), _hour(item)))
+    rank, only = list(SITUATIONS), config.getoption("--house")
+    items[:] = [item for item in items if (_house(item) == only if only else _is_asked_of(item))]
+    items.sort(key=lambda item: (rank.index(_house(item)), _hour(item)))
 
 
-def _first(item: pytest.Item) -> bool:
-    return item.callspec.params["house_up"] == next(iter(SITUATIONS))
+def _is_asked_of(item: pytest.Item) -> bool:
+    """Every journey walks over RabbitMQ, as families do; in the house of one process, the stories
+    in which its bus makes a difference. Where no RabbitMQ is, all walk there."""
+    if item.get_closest_marker("pages"):
+        return _house(item) == ("rabbitmq" if brokers.installed() else "embedded")
+    return not brokers.installed() or _house(item) == "rabbitmq" or _both(item)
+
+
+def _both(item: pytest.Item) -> bool:
+    return item.get_closest_marker("both") is not None
+
+
+def _house(item: pytest.Item) -> str:
+    return item.callspec.params["house_up"]
 
 
 def _hour(item: pytest.Item) -> str:

@@ -21,6 +21,7 @@ def expected_at_pasteur(cook: Visitor) -> int:
     return int(row.get_by_role("cell").first.inner_text())
 
 
+@pytest.mark.both
 @pytest.mark.at("2027-06-02T10:00:00+02:00")
 def test_a_month_for_two_children_is_booked_in_four_actions(visit, town: Town):
     cook = visit().sign_in(INES)

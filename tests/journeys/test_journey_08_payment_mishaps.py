@@ -83,6 +83,7 @@ def receipts_of(parent: Visitor) -> list[str]:
     return parent.page.get_by_role("link", name=re.compile("Reçu n°")).all_inner_texts()
 
 
+@pytest.mark.both
 @pytest.mark.at("2027-06-02T10:00:00+02:00")
 @pytest.mark.parametrize("javascript", [True, False], ids=["with-scripts", "without-scripts"])
 def test_a_double_click_asks_the_bank_once(visit, town: Town, javascript: bool):

@@ -6,18 +6,29 @@ nothing may wake the hub of eventlet before the units are copied.
 
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from tests import brokers
 from tests.run.descent import adopt_orphans
+from tests.run.units import Unit
 
 POSTGRES = "TESTS_POSTGRES_URL"
+# Of these, only what kills its broker starts another.
+ON_A_BROKER = ("tests/integration/", "tests/clients/")
 
 
-def start_servers(folder: Path) -> None:
+def start_servers(folder: Path, units: Iterable[Unit]) -> None:
     """From here on the environment says where they are; they end with the run."""
     adopt_orphans()
+    if brokers.installed() and any(unit.name.startswith(ON_A_BROKER) for unit in units):
+        os.environ[brokers.BROKER] = in_a_copy(lambda: _broker(folder), folder / "told")
     os.environ[POSTGRES] = in_a_copy(lambda: _postgres(folder), folder / "told")
+
+
+def _broker(folder: Path) -> str:
+    broker, _ = brokers.entered_by_partners(folder / "border")
+    return broker.start().to_lend()
 
 
 def _postgres(folder: Path) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 COSTS = Path(__file__).parent / "costs.json"
 WHOLE = ("tests/contracts", "tests/properties", "tests/architecture", "tests/manifests")
-QUICK = ("tests/unit", *WHOLE)
+QUICK = ("tests/unit", *WHOLE, "tests/deploy/test_deploy_dashboards.py")
 JOURNEYS, JOURNEYS_SETTINGS = "tests/journeys", "tests/journeys/pytest.ini"
 ONE_JOURNEY = "tests/journeys/test_journey_04_month.py"
 
@@ -49,7 +49,7 @@ def quick_units(touched: set[str]) -> list[Unit]:
     """What is quick, what a change touches, and one journey in the house that `make run` opens."""
     quick = {_unit_of(path) for folder in QUICK for path in _files(folder)}
     journeys = {name for name in touched if name.startswith(JOURNEYS)} | {ONE_JOURNEY}
-    journey = of_paths(" ".join(sorted(journeys)), "-k", "embedded", *sorted(journeys))
+    journey = of_paths(" ".join(sorted(journeys)), "--house=embedded", *sorted(journeys))
     others = {path.as_posix() for name in touched - journeys for path in _files(name)}
     return [journey, *_dearest_first(quick | {name for name in others if not _is_in(quick, name)})]
 

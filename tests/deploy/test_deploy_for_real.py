@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from compose import OURS, ROOT, environment_of
 
 from preau.rooms import ROOMS
 from preau.secrets import fresh_passwords, fresh_secrets
-from tests.brokers import Broker, free_port, needed
+from tests.brokers import free_port, one_of_the_run
 
 READY_WITHIN_S = 120
 JOB_WITHIN_S = 280
@@ -81,11 +80,8 @@ def wait_for(url: str, why: str = "") -> str:
 
 @pytest.fixture(scope="module")
 def quorum_uri() -> Iterator[str]:
-    needed()
-    broker = Broker(Path(tempfile.mkdtemp(prefix="preau-broker-"))).start()
-    broker.fresh_host("town", queues="quorum")
-    yield broker.uri.removesuffix("//") + "/town"
-    broker.stop()
+    with one_of_the_run() as broker:
+        yield broker.fresh_host("town-of-compose", queues="quorum")
 
 
 @pytest.fixture(scope="module")

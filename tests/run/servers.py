@@ -15,7 +15,7 @@ from tests.run.units import Unit
 
 POSTGRES = "TESTS_POSTGRES_URL"
 # Of these, only what kills its broker starts another.
-ON_A_BROKER = ("tests/integration/", "tests/clients/")
+ON_A_BROKER = ("tests/integration/", "tests/clients/", "tests/deploy/test_deploy_for_real")
 
 
 def start_servers(folder: Path, units: Iterable[Unit]) -> None:

@@ -10,8 +10,13 @@ NOT_OURS = {"node_modules", "built", "__pycache__"}
 PRODUCT = ("chassis", "services", "gateway", "preau")
 
 
-def files(*suffixes: str) -> Iterator[Path]:
+@cache
+def files(*suffixes: str) -> list[Path]:
     """Every file of the repository with one of these suffixes (any when none is given)."""
+    return list(_files(suffixes))
+
+
+def _files(suffixes: tuple[str, ...]) -> Iterator[Path]:
     for folder in sorted(ROOT.iterdir()):
         hidden = folder.name.startswith(".") and folder.name != ".ci"
         if hidden or folder.name in NOT_OURS:
@@ -48,9 +53,14 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@cache
+def nodes(path: Path) -> list[ast.AST]:
+    return list(ast.walk(tree(path)))
+
+
 def imports(path: Path) -> Iterator[tuple[str, int]]:
     """(dotted module, line) of everything a file imports, wherever it stands in the file."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -61,4 +71,4 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def functions(path: Path) -> Iterator[Function]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, Function))
+    return (node for node in nodes(path) if isinstance(node, Function))

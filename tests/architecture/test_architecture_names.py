@@ -3,11 +3,12 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from source import PRODUCT, ROOT, modules, name_of, tree
+from source import PRODUCT, ROOT, modules, name_of, nodes
 from sqlalchemy import MetaData
 
 from chassis.tables import chassis_tables
@@ -26,7 +27,7 @@ NEVER = re.compile(rf"_(?:{'|'.join(FORBIDDEN)})s?_")
 
 
 def identifiers(path: Path) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         name = (
             getattr(node, "name", None) or getattr(node, "arg", None) or getattr(node, "id", None)
         )
@@ -34,6 +35,7 @@ def identifiers(path: Path) -> Iterator[tuple[str, int]]:
             yield name, node.lineno
 
 
+@cache
 def words_of(identifier: str) -> str:
     """Its words in small letters, framed by underscores: BookingsLost -> _bookings_lost_"""
     apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", identifier).lower()
@@ -56,7 +58,7 @@ def in_the_code() -> str:
     kept = (
         node.value
         for path in modules("chassis", "services")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     )
     return " ".join(found | {f"_{word}_" for word in kept if word.isidentifier()})

@@ -110,6 +110,8 @@ class Broker:
             **os.environ,
             "HOME": str(folder),
             "RABBITMQ_NODENAME": self.name,
+            # The daemon that knows the nodes' ports ends with whoever started it first: one each.
+            "ERL_EPMD_PORT": str(free_port()),
             "RABBITMQ_NODE_IP_ADDRESS": "127.0.0.1",
             "RABBITMQ_NODE_PORT": str(self.port),
             "RABBITMQ_DIST_PORT": str(free_port()),
@@ -160,7 +162,7 @@ class Broker:
     @property
     def control(self) -> dict[str, str]:
         """With which an operator's `rabbitmqctl` speaks to this node."""
-        names = ("HOME", "RABBITMQ_NODENAME")
+        names = ("HOME", "RABBITMQ_NODENAME", "ERL_EPMD_PORT")
         return {name: self._environment[name] for name in names}
 
     def log(self) -> str:
@@ -209,7 +211,12 @@ class Broker:
         cookie = (self.folder / ".erlang.cookie").read_text()
         command = ["erl_call", "-sname", self.name, "-c", cookie, "-e"]
         done = subprocess.run(
-            command, input=f"{expression}.\n", check=True, capture_output=True, text=True
+            command,
+            env=self._environment,
+            input=f"{expression}.\n",
+            check=True,
+            capture_output=True,
+            text=True,
         )
         assert done.stdout.startswith(("{ok, ok}", "{ok, {ok,")), done.stdout + done.stderr
 

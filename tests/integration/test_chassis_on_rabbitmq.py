@@ -8,7 +8,7 @@ import pytest
 from kombu import Connection
 
 from chassis import tracing
-from chassis.errors import Absent, Unavailable
+from chassis.errors import Absent
 from chassis.metrics import OUTBOX_REFUSED as REFUSED
 from chassis.settings import settings
 from chassis.topology import declare

@@ -99,6 +99,7 @@ SENTENCES = {
     "billing.tariff-unknown": "Ce tarif n’existe pas.",
     "billing.no-tariff": "Cette activité n’a pas encore de prix pour ce jour.",
     "billing.bank-away": "La banque ne répond pas. Vos réservations sont gardées : réessayez.",
+    "billing.bank-busy": "La banque répond trop lentement. Réessayez dans une minute.",
     "billing.bank-refused": "La banque n’a pas ouvert le paiement. Vos réservations sont gardées.",
     "billing.payer-email-needed": "Le paiement demande une adresse électronique : appelez-nous.",
     "billing.below-bank-minimum": "La banque n’accepte pas de paiement de moins d’un euro.",

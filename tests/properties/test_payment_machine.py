@@ -157,6 +157,7 @@ class OrderAtTheBank(RuleBasedStateMachine):
         if not hasattr(self, "counter"):
             return
         self.bank.away = False
+        self.counter.pass_time(seconds=60)
         for n in range(1, len(self.bank.opened) + 1):
             payments.notice(self.counter.till, f"idop-{n}")
         for n, cents in self.taken.items():

@@ -71,6 +71,12 @@ class BankAway(Refusal):
     code = "billing.bank-away"
 
 
+class BankBusy(BankAway):
+    """It was not asked: it is slow or silent, and enough families wait for it already."""
+
+    code = "billing.bank-busy"
+
+
 class BankRefused(Refusal):
     """The bank answered that it will not open this payment; `fault` is its own code."""
 

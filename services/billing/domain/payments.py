@@ -22,6 +22,7 @@ BANK_PAGE_OPENS = timedelta(minutes=15)  # Afterwards PayFiP no longer shows its
 BANK_KNOWS_BY = timedelta(minutes=120)  # A result still unknown (P5) by then will not come.
 BANK_OPENS_WITHIN = timedelta(seconds=60)  # A request older than this died with its process.
 MAY_STILL_BE_PAID = ("abandoned", "expired")
+NOTICES_APART = timedelta(seconds=10)  # The sweep finds what one that came sooner told.
 WATCHED = timedelta(hours=24)  # PayFiP purges what was abandoned in the following night.
 BANK_TAKES = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")  # MEL: 6 to 80 plain characters.
 STATEMENT = "statement"  # The means of a payment that a cashier read on the bank's own list.
@@ -78,6 +79,7 @@ class Payment:
     bank_amount_cents: int | None = None
     paid_at: datetime | None = None
     ask_again_at: datetime | None = None
+    noticed_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -104,6 +106,13 @@ class Payment:
     def was_lost(self, now: datetime) -> bool:
         """Its process died before the bank's answer was kept, so no family ever had its address."""
         return self.state == "requested" and now - self.requested_at >= BANK_OPENS_WITHIN
+
+    def follows_notice(self, now: datetime) -> bool:
+        """Whether a notice is worth a question. Anybody can send one who knows the operation."""
+        asked = self.noticed_at
+        return self.state not in ("paid", "disputed") and (
+            asked is None or now - asked >= NOTICES_APART
+        )
 
     def can_be_opened(self, now: datetime) -> bool:
         return self.state == "open" and now - self.requested_at < BANK_PAGE_OPENS

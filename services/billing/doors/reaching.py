@@ -2,14 +2,14 @@
 
 from chassis.calls import Remote
 from chassis.database import Transactions
-from services.billing.adapters.payfip import PayFip
+from services.billing.adapters.bank_line import PayFipLine
 from services.billing.unit import Unit
 from services.billing.workflows.payments import Till
 
 
 class Reaching:
     booking = Remote("booking", "confirm_draft", "cancel_booking")
-    bank = PayFip()
+    bank = PayFipLine()
 
     def till(self, units: Transactions[Unit]) -> Till:
         return Till(units, self.bank)

@@ -221,6 +221,7 @@ payments = Table(
     Column("bank_amount_cents", Integer),
     instant("paid_at", nullable=True),
     instant("ask_again_at", nullable=True),
+    instant("noticed_at", nullable=True),
     CheckConstraint(
         "num_nonnulls(order_id, invoice_id) = 1"
         " OR order_id IS NULL AND means IS NOT DISTINCT FROM 'statement'",

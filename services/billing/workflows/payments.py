@@ -17,6 +17,7 @@ from chassis.refusals import NotFound
 from chassis.settings import settings
 from services.billing.domain.errors import (
     BankAway,
+    BankBusy,
     BankRefused,
     NotDisputed,
     NothingToPay,
@@ -41,6 +42,10 @@ class Bank(Protocol):
         ...
 
     def result(self, idop: str) -> BankAnswer: ...
+
+    def check(self) -> None:
+        """Raises BankBusy while it is not worth waiting for somebody else's answer."""
+        ...
 
     def page(self, idop: str) -> str:
         """Where the family pays it."""
@@ -101,6 +106,7 @@ def _attempt_stands(till: Till, debt_key: dict[str, UUID]) -> bool:
             return False
         if payment.idop is not None:
             return ask(till, payment, insists=True).stands
+        till.bank.check()
         till.pause(WAITS_S)
     return True
 
@@ -201,11 +207,23 @@ def take_answer(
 
 
 def notice(till: Till, idop: str) -> None:
-    """The bank says that something happened to an operation, not what. Unknown: harmless."""
+    """The bank says that something happened to an operation, not what.
+
+    Unknown, ended or just asked about: harmless, and nothing is asked of the bank.
+    """
     with till.units() as unit:
         payment = unit.payments.by_idop(idop)
-    if payment is not None:
-        _ask_or_later(till, payment)
+    if payment is None or not payment.follows_notice(unit.now):
+        return
+    with till.units() as unit:
+        unit.households.lock(payment.household_id)
+        known = unit.payments.get(payment.payment_id)
+        assert known is not None
+        follows = known.follows_notice(unit.now)
+        if follows:
+            unit.payments.save(replace(known, noticed_at=unit.now))
+    if follows:
+        _ask_or_later(till, known)
 
 
 def status(till: Till, household_id: UUID, payment_id: UUID) -> Payment:
@@ -220,6 +238,8 @@ def status(till: Till, household_id: UUID, payment_id: UUID) -> Payment:
 def _ask_or_later(till: Till, payment: Payment) -> Payment:
     try:
         return ask(till, payment)
+    except BankBusy:
+        return _unanswered(payment)
     except BankAway:
         with till.units() as unit:
             return _patient(unit, payment)
@@ -232,7 +252,11 @@ def _patient(unit: Unit, payment: Payment) -> Payment:
     assert known is not None
     waiting = watched(known, unit.now, bank_failed=True)
     unit.payments.save(waiting)
-    return replace(waiting, reason=step(BankAway.code)) if waiting.is_open else waiting
+    return _unanswered(waiting)
+
+
+def _unanswered(payment: Payment) -> Payment:
+    return replace(payment, reason=step(BankAway.code)) if payment.is_open else payment
 
 
 def sweep(till: Till) -> int:

@@ -55,6 +55,9 @@ class FakeBank:
             raise BankAway()
         return self.answers.get(idop, UNKNOWN)
 
+    def check(self) -> None:
+        """Never too slow to wait for."""
+
     def page(self, idop: str) -> str:
         return f"https://bank.example/{idop}"
 

@@ -102,7 +102,6 @@ SENTENCES = {
     "billing.bank-busy": "La banque répond trop lentement. Réessayez dans une minute.",
     "billing.bank-refused": "La banque n’a pas ouvert le paiement. Vos réservations sont gardées.",
     "billing.payer-email-needed": "Le paiement demande une adresse électronique : appelez-nous.",
-    "billing.below-bank-minimum": "La banque n’accepte pas de paiement de moins d’un euro.",
     "billing.nothing-to-pay": "Il n’y a rien à payer.",
     "billing.order-is-over": "Cette commande n’attend plus de paiement.",
     "billing.series-has-begun": "Cette suite de numéros a déjà commencé.",
@@ -149,6 +148,7 @@ SENTENCES = {
     "billing.seats-lost": "Places perdues pendant le paiement",
     "billing.order-was-over": "Paiement arrivé après la fin de la commande",
     "billing.invoice-was-paid": "Facture déjà payée",
+    "billing.over-one-euro": "La banque ne prend pas moins d’un euro",
     "billing.never-opened": "La banque n’a pas ouvert le paiement.",
     "billing.dispute-settled": "Contestation réglée",
     "billing.why-added": "{reason}",
@@ -161,6 +161,7 @@ SENTENCES = {
     "billing.credit-released": "Crédit rendu disponible",
     "billing.cancelled": "Annulation avant la clôture",
     "billing.charge-reversed": "Prix rendu : {activity_name}, {day}, {child_name}",
+    "billing.credit-used": "Crédit pris sur la facture {number}",
 }
 
 # Where a longer sentence than the one of a cell helps: refusals listed on a page.
@@ -189,6 +190,8 @@ BARE = {
     "billing.payment-known": "Ce paiement est déjà enregistré.",
     "billing.payment-of-another-family": "Ce paiement est celui d’une autre famille.",
     "billing.month-not-over": "Ce mois n’est pas fini.",
+    "billing.charge-reversed": "Prix rendu",
+    "billing.credit-used": "Crédit pris sur une facture",
 }
 
 

@@ -14,6 +14,7 @@ from services.billing.domain.ledger import FAMILY
 from services.billing.domain.shares import Grant
 from services.billing.workflows import charges, invoices, orders
 from services.billing.workflows.checkout import agree
+from services.billing.workflows.credit import use_credit
 from tests.unit.billing.billing_counter import Counter, evening, meal, placed
 from tests.unit.billing.billing_fakes import ANDREW, BOND
 
@@ -39,6 +40,7 @@ class Accounts(RuleBasedStateMachine):
     @rule(cents=st.integers(1, 2000))
     def the_town_gives_credit(self, cents: int) -> None:
         self.counter.credit(cents)
+        use_credit(self.unit, BOND)
         self.given += cents
 
     @rule(target=bookings, days=st.lists(st.integers(1, 28), min_size=1, max_size=4))
@@ -102,6 +104,11 @@ class Accounts(RuleBasedStateMachine):
     def what_is_owed_is_what_open_invoices_say(self) -> None:
         due = sum(invoice.due_cents for invoice in self.unit.invoices.kept.values())
         assert self.unit.ledger.purse(BOND).owed_cents == due
+
+    @invariant()
+    def no_family_is_asked_for_what_the_town_owes_it(self) -> None:
+        purse = self.unit.ledger.purse(BOND)
+        assert purse.owed_cents == 0 or purse.credit_cents < 100
 
     @invariant()
     def the_town_has_earned_what_stands_and_nothing_else(self) -> None:

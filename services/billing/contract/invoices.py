@@ -49,6 +49,8 @@ class OfRun(Query):
 
 
 class InvoiceView(View):
+    """`to_pay_cents` is asked of the bank: one euro at least, what is over `becomes_credit`."""
+
     invoice_id = an_id()
     number = a_text("2027-003-000162")
     regie = a_text("003")
@@ -61,6 +63,8 @@ class InvoiceView(View):
     credited_cents = cents(0)
     paid_cents = cents(0)
     due_cents = cents(5830)
+    to_pay_cents = cents(5830)
+    becomes_credit_cents = cents(0)
     payments = some(PaidView)
 
 

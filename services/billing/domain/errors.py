@@ -89,12 +89,6 @@ class PayerEmailNeeded(Refusal):
     code = "billing.payer-email-needed"
 
 
-class BelowBankMinimum(Refusal):
-    """PayFiP takes no payment under one euro."""
-
-    code = "billing.below-bank-minimum"
-
-
 class NothingToPay(Refusal):
     code = "billing.nothing-to-pay"
 

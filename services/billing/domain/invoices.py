@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from chassis.refusals import InvalidInput
+from services.billing.domain.payments import BANK_MINIMUM_CENTS
 
 PAYABLE_WITHIN = timedelta(days=30)
 
@@ -54,6 +55,25 @@ class Invoice:
     @property
     def state(self) -> str:
         return "paid" if self.due_cents == 0 else "open"
+
+    @property
+    def to_pay_cents(self) -> int:
+        """What the bank is asked for: what is due, or one euro when less is."""
+        return max(self.due_cents, BANK_MINIMUM_CENTS) if self.due_cents else 0
+
+    @property
+    def becomes_credit_cents(self) -> int:
+        return self.to_pay_cents - self.due_cents
+
+
+def credit_taken(due_cents: int, credit_cents: int) -> int:
+    """What an invoice takes of a family's credit: all that is due, or so much that the bank can
+    still be asked for the rest."""
+    taken = min(due_cents, credit_cents)
+    rest = due_cents - taken
+    if 0 < rest < BANK_MINIMUM_CENTS <= due_cents:
+        return due_cents - BANK_MINIMUM_CENTS
+    return taken
 
 
 @dataclass(frozen=True)

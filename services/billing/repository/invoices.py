@@ -17,6 +17,7 @@ INVOICES = select(*(column for column in invoices.c if column.name != "run_id"))
     invoices.c.issued_at, invoices.c.number
 )
 OF_HOUSEHOLD = INVOICES.where(invoices.c.household_id == bindparam("household_id"))
+SETTLING = ("credit_used_cents", "credited_cents", "paid_cents")
 RUN = [invoice_runs.c[name] for name in ("run_id", "month", "state", "done", "total")]
 
 
@@ -42,10 +43,9 @@ class Invoices:
         return [Invoice(**row) for row in rows.mappings()]
 
     def save(self, invoice: Invoice) -> None:
-        """Only what was credited or paid changes; the database refuses more than the amount."""
+        """Only what settles it changes; the database refuses more than the amount."""
         changed = update(invoices).where(invoices.c.invoice_id == invoice.invoice_id)
-        row = {"credited_cents": invoice.credited_cents, "paid_cents": invoice.paid_cents}
-        self._execute(changed.values(row))
+        self._execute(changed.values(row_of(invoice, SETTLING)))
 
     def households_waiting(self, last: date, count_max: int) -> list[UUID]:
         """Households with charges to invoice up to that day, in the order they are invoiced."""

@@ -14,6 +14,7 @@ from services.billing.domain.quotes import Line
 from services.billing.domain.receipts import Receipt, reversed_lines
 from services.billing.domain.rules import PriceContext
 from services.billing.unit import Unit
+from services.billing.workflows.credit import use_credit
 from services.billing.workflows.shares import charge_shares, reverse_shares
 from services.billing.workflows.views import View
 
@@ -97,6 +98,7 @@ def give_back(
     unit.receipts.add(receipt)
     unit.charges.credited_by(receipt.receipt_id, standing)
     unit.record([CreditGranted(household_id, credited, reason_code, receipt.number)])
+    use_credit(unit, household_id)
     return receipt
 
 

@@ -12,7 +12,7 @@ from chassis.principal import Principal
 from chassis.refusals import NotFound
 from services.billing.domain.errors import MonthNotOver, RunDiffers
 from services.billing.domain.events import InvoiceIssued
-from services.billing.domain.invoices import Invoice, Month, Run, due_on
+from services.billing.domain.invoices import Invoice, Month, Run, credit_taken, due_on
 from services.billing.domain.ledger import Movement, postings
 from services.billing.domain.statements import printed
 from services.billing.repository.invoices import Waiting
@@ -95,7 +95,7 @@ def _issue(unit: Unit, month: Month, waiting: Sequence[Waiting]) -> list[Invoice
         same_regie = list(group)
         numbers = unit.numbers.take(regie, "invoice", len(same_regie))
         for number, each in zip(numbers, same_regie, strict=True):
-            used = min(each.amount_cents, credit.get(each.household_id, 0))
+            used = credit_taken(each.amount_cents, credit.get(each.household_id, 0))
             credit[each.household_id] = credit.get(each.household_id, 0) - used
             issued.append(_invoice(unit, month, each, number, used))
     return issued
@@ -184,5 +184,7 @@ def _listed(unit: Unit, invoice: Invoice) -> View:
         "credited_cents": invoice.credited_cents,
         "paid_cents": invoice.paid_cents,
         "due_cents": invoice.due_cents,
+        "to_pay_cents": invoice.to_pay_cents,
+        "becomes_credit_cents": invoice.becomes_credit_cents,
         "payments": unit.payments.paid_for({"invoice_id": invoice.invoice_id}),
     }

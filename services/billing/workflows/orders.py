@@ -23,6 +23,7 @@ from services.billing.workflows.charges import (
     price_book,
     reverse,
 )
+from services.billing.workflows.credit import use_credit
 from services.billing.workflows.shares import charge_shares
 
 
@@ -101,6 +102,7 @@ def settle(unit: Unit, order: Order, payment: Payment | None = None) -> Order:
     receipt = _receipt(unit, done, granted) if payment is None else None
     if receipt is not None and granted > 0:
         unit.record([CreditGranted(order.household_id, granted, CANCELLED, receipt.number)])
+        use_credit(unit, order.household_id)
     if order.held_until is not None:
         unit.record([OrderSettled(order.order_id, order.household_id)])
     return done
@@ -147,6 +149,8 @@ def release(unit: Unit, household_id: UUID, order_id: UUID, state: str) -> None:
     _post(unit, order, "credit-released", postings(held=-order.held_cents, credit=order.held_cents))
     unit.charges.save([charge.release() for charge in unit.charges.of_order(order_id)])
     unit.orders.save(replace(order, state=state, held_cents=0))
+    if order.held_cents:
+        use_credit(unit, household_id)
 
 
 def cancelled(

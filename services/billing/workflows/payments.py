@@ -29,6 +29,7 @@ from services.billing.domain.payments import BankAnswer, Payment, bank_email, he
 from services.billing.domain.tariffs import step
 from services.billing.unit import Unit
 from services.billing.workflows import receiving
+from services.billing.workflows.credit import use_credit
 
 SWEPT_MAX = 100
 WAITS_S, WAITS_MAX = 0.2, 50  # Longer than the bank's own time-out.
@@ -165,6 +166,7 @@ def _invoice_debt(unit: Unit, key: dict[str, UUID]) -> Debt:
     if invoice is None:
         raise NotFound()
     unit.households.lock(invoice.household_id)
+    use_credit(unit, invoice.household_id)
     invoice = unit.invoices.get(key["invoice_id"])
     assert invoice is not None
     if invoice.due_cents == 0:
@@ -173,7 +175,7 @@ def _invoice_debt(unit: Unit, key: dict[str, UUID]) -> Debt:
         household_id=invoice.household_id,
         key=key,
         regie=invoice.regie,
-        amount_cents=receiving.payable_online(invoice.due_cents),
+        amount_cents=invoice.to_pay_cents,
         stem=invoice.number.replace("-", ""),
         label=f"Facture {invoice.number}",
     )
@@ -292,4 +294,5 @@ def settle_dispute(unit: Unit, payment_id: UUID) -> Payment:
     settled = payment.settled_by_cashier(unit.now)
     unit.payments.save(settled)
     receiving.receive_as_credit(unit, settled, "billing.dispute-settled")
+    use_credit(unit, settled.household_id)
     return settled

@@ -8,22 +8,15 @@ from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
-from services.billing.domain.errors import BelowBankMinimum
 from services.billing.domain.events import CreditGranted, PaymentReceived
 from services.billing.domain.ledger import Movement, received
 from services.billing.domain.payments import BANK_MINIMUM_CENTS, STATEMENT, Payment
 from services.billing.domain.receipts import Receipt, order_lines
 from services.billing.unit import Unit
 from services.billing.workflows import orders
+from services.billing.workflows.credit import use_credit
 
 RECOVERED = "billing.payment-recovered"
-
-
-def payable_online(due_cents: int) -> int:
-    """PayFiP takes no less than one euro. Raises BelowBankMinimum."""
-    if due_cents < BANK_MINIMUM_CENTS:
-        raise BelowBankMinimum(amount_cents=due_cents, minimum_cents=BANK_MINIMUM_CENTS)
-    return due_cents
 
 
 def receive(unit: Unit, payment: Payment) -> None:
@@ -34,6 +27,7 @@ def receive(unit: Unit, payment: Payment) -> None:
         receive_as_credit(unit, payment, RECOVERED)
     else:
         _receive_for_order(unit, payment)
+    use_credit(unit, payment.household_id)
 
 
 def _receive_for_order(unit: Unit, payment: Payment) -> None:
@@ -69,7 +63,9 @@ def _receive_for_invoice(unit: Unit, payment: Payment) -> None:
     unit.invoices.save(replace(invoice, paid_cents=invoice.paid_cents + onto_due))
     receipt = _announce(unit, payment, {"lines": []})
     if over:
-        _grant(unit, payment, over, "billing.invoice-was-paid", receipt)
+        euro = _taken(payment) == BANK_MINIMUM_CENTS and onto_due > 0
+        why = "billing.over-one-euro" if euro else "billing.invoice-was-paid"
+        _grant(unit, payment, over, why, receipt)
 
 
 def receive_as_credit(unit: Unit, payment: Payment, reason_code: str) -> None:

@@ -16,8 +16,20 @@ CREDITED_BECAUSE = {
     "billing.seats-lost": "Des places n’ont pas pu être réservées.",
     "billing.payment-recovered": "Votre paiement en ligne, repris du relevé de la banque.",
     "billing.order-was-over": "Votre paiement nous est parvenu après la fin de la commande.",
+    "billing.over-one-euro": "La banque ne prend pas moins d’un euro : le reste vous est rendu.",
+    "billing.dispute-settled": "Votre paiement a été vérifié avec la banque.",
     "billing.invoice-was-paid": "La facture que vous avez payée l’était déjà.",
 }
+
+
+class NamedDay(TypedDict):
+    child_name: str
+    activity_name: str
+    day: date
+
+
+class PaidLine(NamedDay):
+    action: str
 
 
 class Payment(TypedDict):
@@ -26,6 +38,9 @@ class Payment(TypedDict):
     amount_cents: int
     reference: str
     receipt_number: str
+    receipt_id: UUID
+    lines: list[PaidLine]
+    invoice_number: str | None
 
 
 class Credit(TypedDict):
@@ -51,13 +66,7 @@ class Reminder(TypedDict):
     earliest_cutoff: datetime
 
 
-class LostLine(TypedDict):
-    child_name: str
-    activity_name: str
-    day: date
-
-
-class CancelledLine(LostLine):
+class CancelledLine(NamedDay):
     booking_id: UUID
 
 
@@ -70,7 +79,7 @@ class Cancelled(TypedDict):
 class Lost(TypedDict):
     order_id: UUID
     household_id: UUID
-    lines: list[LostLine]
+    lines: list[NamedDay]
 
 
 def link_requested(
@@ -110,6 +119,9 @@ def payment_received(unit: Unit, **payment: Unpack[Payment]) -> None:
         amount_cents=payment["amount_cents"],
         reference=payment["reference"],
         receipt_number=payment["receipt_number"],
+        receipt_id=payment["receipt_id"],
+        invoice_number=payment["invoice_number"],
+        lines=[_said(line) for line in payment["lines"] if line["action"] == "add"],
     )
 
 
@@ -131,6 +143,7 @@ def invoice_issued(unit: Unit, **invoice: Unpack[Invoice]) -> None:
         invoice["household_id"],
         about=f"invoice:{invoice['invoice_id']}",
         kind="invoice",
+        invoice_id=invoice["invoice_id"],
         number=invoice["number"],
         month=invoice["month"],
         amount_cents=invoice["amount_cents"],
@@ -178,6 +191,10 @@ def draft_reminder_due(unit: Unit, **draft: Unpack[Reminder]) -> None:
     )
 
 
+def order_expired(unit: Unit, *, order_id: UUID, household_id: UUID) -> None:
+    tell_household(unit, household_id, about=f"order-expired:{order_id}", kind="order_expired")
+
+
 def seats_lost(unit: Unit, **lost: Unpack[Lost]) -> None:
     tell_household(
         unit,
@@ -188,5 +205,5 @@ def seats_lost(unit: Unit, **lost: Unpack[Lost]) -> None:
     )
 
 
-def _said(line: LostLine) -> str:
+def _said(line: NamedDay) -> str:
     return f"{line['child_name']}, {line['activity_name']}, {wording.day(line['day'])}"

@@ -208,6 +208,9 @@ class FakeInvoices:
     def get(self, invoice_id: UUID) -> Invoice | None:
         return self.kept.get(invoice_id)
 
+    def of_household(self, household_id: UUID) -> list[Invoice]:
+        return [each for each in self.kept.values() if each.household_id == household_id]
+
     def save(self, invoice: Invoice) -> None:
         assert 0 <= invoice.due_cents <= invoice.amount_cents
         self.kept[invoice.invoice_id] = invoice

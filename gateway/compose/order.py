@@ -6,6 +6,7 @@ from typing import Any
 from gateway import words
 from gateway.formatting import euros, hour
 
+LOST = "billing.seats-lost"
 MAY_PAY = ("to_pay", "refused", "abandoned")
 
 
@@ -24,17 +25,25 @@ class OrderPage:
 
 def order_page(order: dict[str, Any], planning: dict[str, Any] | None) -> OrderPage:
     """What an order's page says of its state; `planning` of its days tells what can be undone."""
+    lines = [line | {"may": _may(line, planning)} for line in order["lines"]]
     state = _state(order)
+    if state == "settled" and order["paid_late"] and _still_taken_again(lines):
+        state = "taking-again"
     title, sentence, tone = _told(order, state)
     return OrderPage(
         state=state,
         title=title,
         sentence=sentence,
         tone=tone,
-        refresh=state == "paying",
+        refresh=state in ("paying", "taking-again"),
         may_pay=state in MAY_PAY,
-        shares=_by_child([line | {"may": _may(line, planning)} for line in order["lines"]]),
+        shares=_by_child(lines),
     )
+
+
+def _still_taken_again(lines: list[dict[str, Any]]) -> bool:
+    """Booking has not said yet what became of a seat whose money came late."""
+    return any(line["may"] == "gone" and line["undone"] is None for line in lines)
 
 
 def _state(order: dict[str, Any]) -> str:
@@ -57,11 +66,18 @@ def _told(order: dict[str, Any], state: str) -> tuple[str, str, str]:
         case "settled":
             return _settled(order)
         case "paying":
-            return "Paiement en cours de confirmation", f"Rien à faire de plus. {kept}", "attente"
+            done = "Si vous avez payé, vous n’avez rien à faire de plus."
+            return "Paiement en cours de confirmation", f"{done} {kept}", "attente"
         case "refused":
             return "Paiement refusé", f"{why or 'Votre banque a refusé.'} {kept}", "echec"
         case "abandoned":
-            return "Paiement abandonné", f"Votre panier est intact. {kept}", "echec"
+            return "Paiement abandonné", f"{why} {kept}", "echec"
+        case "reopened":
+            back = "Vous avez repris cette commande : ses jours sont revenus dans votre panier."
+            return "Retour au panier", back, ""
+        case "taking-again":
+            late = "Il nous est parvenu après le délai : nous reprenons vos places."
+            return "Paiement reçu", f"{late} Cette page vous dira lesquelles.", "attente"
         case "disputed":
             return "Paiement à vérifier", f"{why} Vous n’avez rien à refaire.", "attente"
         case "expired":
@@ -81,6 +97,15 @@ def _told(order: dict[str, Any], state: str) -> tuple[str, str, str]:
 
 def _settled(order: dict[str, Any]) -> tuple[str, str, str]:
     payment = order["payment"]
+    lost = [line for line in order["lines"] if line["undone"] == LOST]
+    if lost:
+        late = "Votre paiement est arrivé après le délai"
+        back = f"{euros(order['lost_cents'])} vous sont rendus en crédit."
+        if len(lost) == sum(line["action"] == "add" for line in order["lines"]):
+            told = f"{late} : les places n’étaient plus libres. {back}"
+            return "Paiement reçu, places perdues", told, "echec"
+        told = f"{late} : des places n’étaient plus libres. {back}"
+        return "Réservations confirmées en partie", told, "attente"
     if payment and payment["state"] == "paid":
         sentence = f"Payé {euros(payment['amount_cents'])}, référence {payment['reference']}."
         return "Réservations confirmées et payées", sentence, ""
@@ -98,10 +123,13 @@ def _given_back(order: dict[str, Any]) -> str:
 
 
 def _may(line: dict[str, Any], planning: dict[str, Any] | None) -> str:
-    """'cancel' before the cut-off, 'report' an absence after it, 'gone' when it was undone."""
+    """'cancel' before the cut-off, 'report' an absence after it, 'gone' when it was undone, 'lost'
+    when its seat could not be taken again."""
     if line["action"] != "add" or planning is None:
         return ""
     booked = {cell["booking_id"]: cell for cell in planning["cells"] if cell["booking_id"]}
+    if line["undone"] == LOST:
+        return "lost"
     cell = booked.get(line["booking_id"])
     if cell is None:
         return "gone"

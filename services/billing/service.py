@@ -14,7 +14,7 @@ from services.billing.doors.prices import PriceDoors
 from services.billing.doors.tariffs import TariffDoors
 from services.billing.measures import MEASURES
 from services.billing.unit import Unit
-from services.billing.workflows import invoices, payments
+from services.billing.workflows import asking, invoices
 
 
 class BillingService(
@@ -34,7 +34,7 @@ class BillingService(
 
     @once_only(every=timedelta(minutes=1), steps=True)
     def sweep_payments(self, units: Transactions[Unit]) -> None:
-        payments.sweep(self.till(units))
+        asking.sweep(self.till(units))
 
     @once_only(every=timedelta(seconds=5), steps=True)
     def advance_invoice_runs(self, units: Transactions[Unit]) -> None:

@@ -9,7 +9,9 @@ from chassis.fields import (
     an_id,
     an_instant,
     cents,
+    maybe,
     nullable,
+    otherwise,
     some,
 )
 from services.notify.contract.kinds import HOUSEHOLD
@@ -42,12 +44,22 @@ class PasswordChanged(Heard):
     changed_at = an_instant()
 
 
+class PaidLine(Heard):
+    action = a_text("add")
+    child_name = a_text("Chloé")
+    activity_name = a_text("Cantine Pasteur")
+    day = a_day()
+
+
 class PaymentReceived(Heard):
     payment_id = an_id()
     household_id = an_id(HOUSEHOLD)
     amount_cents = cents(1440)
     reference = a_text("20270602000123")
     receipt_number = a_text("CANT-2027-000123")
+    receipt_id = an_id()
+    lines = otherwise(some(PaidLine), [])
+    invoice_number = maybe(a_text("2027-003-000162"))
 
 
 class CreditGranted(Heard):
@@ -97,6 +109,11 @@ class BookingsCancelled(Heard):
     household_id = an_id(HOUSEHOLD)
     lines = some(CancelledLine)
     channel = a_text("desk")
+
+
+class OrderExpired(Heard):
+    order_id = an_id()
+    household_id = an_id(HOUSEHOLD)
 
 
 class LostLine(Heard):

@@ -183,6 +183,10 @@ class NotifyService:
     def remind_of_draft(self, unit: Unit, **draft: Unpack[notifications.Reminder]) -> None:
         notifications.draft_reminder_due(unit, **draft)
 
+    @hears("booking.OrderExpired", heard.OrderExpired)
+    def tell_hold_is_over(self, unit: Unit, *, order_id: UUID, household_id: UUID) -> None:
+        notifications.order_expired(unit, order_id=order_id, household_id=household_id)
+
     @hears("booking.SeatsLost", heard.SeatsLost)
     def tell_seats_lost(self, unit: Unit, **lost: Unpack[notifications.Lost]) -> None:
         notifications.seats_lost(unit, **lost)

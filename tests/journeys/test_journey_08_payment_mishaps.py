@@ -34,7 +34,7 @@ def test_a_bank_page_left_leaves_the_basket_intact_and_the_seats_held(visit, tow
     on_the_way_to_the_bank(parent, "lundi 28 juin")
     parent.press("Payer 3,60 €")
     parent.pay("Abandonner le paiement")
-    parent.reads("Paiement abandonné", "Votre panier est intact.", KEPT_UNTIL)
+    parent.reads("Paiement abandonné", "Vous avez quitté la page de la banque", KEPT_UNTIL)
     parent.look("paiement-abandonne")
     parent.press("Modifier mon panier")
     parent.reads("Panier rouvert", "1 réservation non confirmée", "lun. 28 juin")

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from chassis.refusals import Refusal
 from services.billing.domain.events import CreditGranted, OrderSettled, PaymentReceived
 from services.billing.domain.payments import BankAnswer
-from services.billing.workflows import charges, orders, payments
+from services.billing.workflows import asking, charges, orders
 from services.billing.workflows.checkout import (
     Confirmation,
     checkout,
@@ -82,16 +82,16 @@ class OrderAtTheBank(RuleBasedStateMachine):
 
     @rule(n=IDOPS)
     def a_notice_comes(self, n: int) -> None:
-        payments.notice(self.counter.till, f"idop-{n}")
+        asking.notice(self.counter.till, f"idop-{n}")
 
     @rule(n=IDOPS)
     def the_browser_returns(self, n: int) -> None:
         for payment in list(self.unit.payments.kept.values())[n - 1 : n]:
-            payments.status(self.counter.till, BOND, payment.payment_id)
+            asking.status(self.counter.till, BOND, payment.payment_id)
 
     @rule()
     def the_sweep_passes(self) -> None:
-        payments.sweep(self.counter.till)
+        asking.sweep(self.counter.till)
 
     @rule(seconds=st.sampled_from([1, 61, 121, 901, 1300, 7300, 90000]))
     def time_passes(self, seconds: int) -> None:
@@ -159,7 +159,7 @@ class OrderAtTheBank(RuleBasedStateMachine):
         self.bank.away = False
         self.counter.pass_time(seconds=60)
         for n in range(1, len(self.bank.opened) + 1):
-            payments.notice(self.counter.till, f"idop-{n}")
+            asking.notice(self.counter.till, f"idop-{n}")
         for n, cents in self.taken.items():
             payment = self.unit.payments.by_idop(f"idop-{n}")
             assert payment is None or payment.state == ("disputed" if cents is None else "paid")

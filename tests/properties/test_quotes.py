@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.billing.domain.charges import Charge
 from services.billing.domain.orders import Placed
 from services.billing.domain.quotes import Line
-from services.billing.workflows.payments import notice
+from services.billing.workflows.asking import notice
 from services.billing.workflows.quotes import Wanted, quote_lines
 from tests.unit.billing.billing_counter import Counter, evening, meal, placed
 from tests.unit.billing.billing_fakes import BOND, CANTEEN, CHLOE, EVENING
@@ -66,7 +66,7 @@ def test_what_the_quote_announces_is_what_checkout_asks(
     account = press(counter, order, told.total_cents)
 
     amounts = [each.line.amount_cents for each in announced.lines]
-    assert [line.amount_cents for line in account["lines"]] == amounts
+    assert [line["amount_cents"] for line in account["lines"]] == amounts
     assert not account["price_changed"]
     for name in ("to_pay_cents", "credit_used_cents", "invoiced_cents", "given_back_cents"):
         assert account[name] == getattr(told, name), name

@@ -21,7 +21,11 @@ gate.families_only(basket)
 bank = Blueprint("bank", __name__)
 
 TO_CORRECT = ("booking.draft-changed", "booking.draft-empty", "booking.draft-has-refusals")
-KEPT_ANYHOW = ("billing.bank-away", "billing.bank-refused")  # The order stands, its seats held.
+KEPT_ANYHOW = (
+    "billing.bank-away",
+    "billing.bank-busy",
+    "billing.bank-refused",
+)  # The order stands, its seats held.
 
 
 @basket.get("/panier")
@@ -142,7 +146,7 @@ def come_back(payment_id: Any) -> Response:
     paid_for = payment["for"]
     if paid_for.get("order_id"):
         return redirect(f"/commande/{paid_for['order_id']}", 303)
-    return redirect(f"/factures/{paid_for['invoice_id']}", 303)
+    return redirect(f"/factures/{paid_for['invoice_id']}?banque=retour", 303)
 
 
 @bank.post("/paiement/avis")

@@ -11,6 +11,7 @@ from gateway.asking import Refused
 from gateway.backend import billing
 from gateway.backend import household as records
 from gateway.compose.account import account_lines, invoice_lists
+from gateway.compose.attempt import at_the_bank
 from gateway.pages import ask_page, backend, household_login, page
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.receipt import receipt_pdf
@@ -19,6 +20,12 @@ from gateway.site import gate
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
 
+TOLD_ON_THE_INVOICE = (
+    "billing.nothing-to-pay",
+    "billing.bank-away",
+    "billing.bank-busy",
+    "billing.bank-refused",
+)
 money = Blueprint("money", __name__)
 gate.families_only(money)
 
@@ -84,9 +91,10 @@ def invoice(invoice_id: Any) -> str:
         invoice=billing.invoice(login.household_id, str(invoice_id)),
         invoices=billing.invoices(login.household_id),
     )
-    answers.need("invoice")
+    bill = answers.need("invoice")
     listed = invoice_lists(answers.value("invoices") or [], clock.today(clock.now()))
-    return page("money/invoice.html", answers, listed=listed)
+    told = at_the_bank(bill, came_back="banque" in request.args)
+    return page("money/invoice.html", answers, listed=listed, told=told)
 
 
 @money.get("/factures/<uuid:invoice_id>.pdf")
@@ -112,10 +120,10 @@ def pay() -> AnyResponse:
         asked = billing.pay_invoice(login.household_id, chosen, login.email)
         payment = backend().tell(login, asked, bank=True)
     except Refused as refusal:
-        if refusal.code != "billing.nothing-to-pay":
+        if refusal.code not in TOLD_ON_THE_INVOICE:
             raise
-        return redirect(f"/factures/{chosen}", 303)
-    return redirect(payment["bank_url"] or f"/factures/{chosen}", 303)
+        return redirect(f"/factures/{chosen}?banque=retour", 303)
+    return redirect(payment["bank_url"] or f"/factures/{chosen}?banque=retour", 303)
 
 
 def _pdf(content: bytes, filename: str) -> Response:

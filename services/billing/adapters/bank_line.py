@@ -10,14 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from nameko.extensions import DependencyProvider
-
 from chassis.logs import log
 from chassis.settings import settings
 from services.billing.adapters.payfip import PayFip
 from services.billing.domain.errors import BankAway, BankBusy
 from services.billing.domain.payments import BankAnswer, Payment
-from services.billing.workflows.payments import Bank
+from services.billing.workflows.bank import Operations
 
 SLOW_S = 1.0  # Who has waited longer for the bank tells that it is slow.
 PATIENCE_S = 3.0  # The longest wait for a place, however quick the bank.
@@ -31,7 +29,7 @@ class BankLine:
 
     def __init__(
         self,
-        bank: Bank,
+        bank: Operations,
         places: int,
         clock: Callable[[], float] = time.monotonic,
         pause: Callable[[float], None] = time.sleep,
@@ -102,11 +100,6 @@ class BankLine:
             log.warning("bank.silent", rests_s=REST_S)
 
 
-class PayFipLine(DependencyProvider):
+def payfip_line() -> BankLine:
     """PayFiP for every worker of a process; half of them at most wait for it."""
-
-    def setup(self) -> None:
-        self.line = BankLine(PayFip(), places=max(1, settings.max_workers // 2))
-
-    def get_dependency(self, worker_ctx: object) -> BankLine:
-        return self.line
+    return BankLine(PayFip(), places=max(1, settings.max_workers // 2))

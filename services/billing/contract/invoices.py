@@ -11,6 +11,7 @@ from chassis.fields import (
     an_instant,
     cents,
     maybe,
+    nullable,
     one_of,
     some,
 )
@@ -19,6 +20,7 @@ from services.billing.contract.common import OfHousehold
 from services.billing.contract.households import HeadingView
 from services.billing.contract.kinds import HOUSEHOLD, a_month, a_payers_address, a_regie
 from services.billing.contract.papers import PartView
+from services.billing.contract.payments import PaymentView
 from services.billing.contract.receipts import PaidView
 
 
@@ -77,10 +79,13 @@ class CreditNoteView(View):
 
 
 class InvoicePaperView(InvoiceView):
+    """`attempt`: the last one to pay it at the bank."""
+
     household = a_part(HeadingView)
     lines = some(ChargeView)
     parts = some(PartView)
     credit_notes = some(CreditNoteView)
+    attempt = nullable(a_part(PaymentView))
 
 
 class RunView(View):

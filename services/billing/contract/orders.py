@@ -21,7 +21,7 @@ from services.billing.contract.kinds import HOUSEHOLD, a_payers_address
 from services.billing.contract.payments import PaymentView
 from services.billing.contract.receipts import ReceiptView
 
-ORDER_STATES = ("settled", "to_pay", "paying", "refused", "abandoned", "expired")
+ORDER_STATES = ("settled", "to_pay", "paying", "refused", "abandoned", "expired", "reopened")
 
 
 class Checkout(OfHousehold):
@@ -58,9 +58,17 @@ class LineView(View):
     why = some(StepView)
 
 
+class OrderLineView(LineView):
+    """`undone`: why its price was given back since the order was settled."""
+
+    undone = nullable(a_text("billing.seats-lost"))
+
+
 class OrderAccountView(View):
     """`to_pay_cents` is asked of the bank. `invoiced`: under one euro, it goes on the month's
-    invoice. `price_changed`: the total is not the one shown, nothing was asked of the bank."""
+    invoice. `price_changed`: the total is not the one shown, nothing was asked of the bank.
+    `paid_late`: the hold was over when the money came, the seats are taken again where they can
+    be; `lost_cents` is what those that could not gave back."""
 
     order_id = an_id()
     state = one_of(*ORDER_STATES)
@@ -73,7 +81,9 @@ class OrderAccountView(View):
     invoiced = a_flag(False)
     price_changed = a_flag(False)
     held_until = nullable(an_instant())
-    lines = some(LineView)
+    paid_late = a_flag(False)
+    lost_cents = cents(0)
+    lines = some(OrderLineView)
     payment = nullable(a_part(PaymentView))
     receipt = nullable(a_part(ReceiptView))
 

@@ -15,6 +15,7 @@ from chassis.fields import (
     maybe,
     nullable,
     one_of,
+    some,
 )
 from services.billing.contract.common import OfHousehold, StepView
 from services.billing.contract.kinds import HOUSEHOLD
@@ -73,7 +74,19 @@ class DisputedView(View):
     reason = a_part(StepView)
 
 
+class PaidLine(View):
+    """A day that a payment was for; below zero when it was given back in the same order."""
+
+    action = one_of("add", "cancel")
+    child_name = a_text("Chloé")
+    activity_name = a_text("Cantine Pasteur")
+    day = a_day()
+    amount_cents = cents()
+
+
 class PaymentReceived(Published):
+    """`lines` when it paid an order, `invoice_number` when it paid an invoice."""
+
     subject = "household_id"
 
     payment_id = an_id()
@@ -83,6 +96,8 @@ class PaymentReceived(Published):
     receipt_number = a_text("2027-003-R000012")
     receipt_id = an_id()
     paid_for = Details({"order_id": HOUSEHOLD}, data_key="for")
+    lines = some(PaidLine)
+    invoice_number = nullable(a_text("2027-003-000162"))
 
 
 class PaymentRefused(Published):

@@ -1,7 +1,9 @@
 """What billing announces. Amounts are integer cents; `paid_for` crosses the bus as `for`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 
@@ -13,6 +15,8 @@ class OrderSettled:
 
 @dataclass(frozen=True)
 class PaymentReceived:
+    """`lines` are the days that it paid, `invoice_number` the invoice; it may pay neither."""
+
     payment_id: UUID
     household_id: UUID
     amount_cents: int
@@ -20,6 +24,8 @@ class PaymentReceived:
     receipt_number: str
     receipt_id: UUID
     paid_for: dict[str, str]
+    lines: Sequence[dict[str, Any]] = ()
+    invoice_number: str | None = None
 
 
 @dataclass(frozen=True)

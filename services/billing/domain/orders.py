@@ -63,14 +63,18 @@ class Order:
         return self.shown_cents is not None and self.shown_cents != self.total_cents
 
     @property
+    def paid_late(self) -> bool:
+        """Its hold was over when it was settled: booking takes its seats again where it can."""
+        over = self.held_until is not None and self.settled_at is not None
+        return over and self.settled_at > self.held_until  # type: ignore[operator]
+
+    @property
     def agreed(self) -> bool:
         return self.shown_cents == self.total_cents
 
 
 def shown_state(order: Order, payment: Payment | None) -> str:
     """The order's state as families and the gateway know it; `payment` is its latest attempt."""
-    if order.state == "reopened":
-        return "abandoned"
     if order.state != "held":
         return order.state
     if payment is None or payment.state in ("expired", "paid"):

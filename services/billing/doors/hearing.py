@@ -109,4 +109,4 @@ class HearingDoors:
         lines: list[BookedLine],
     ) -> None:
         booking_ids = [line["booking_id"] for line in lines]
-        charges.give_back(unit, household_id, booking_ids, "billing.seats-lost")
+        charges.give_back(unit, household_id, booking_ids, charges.SEATS_LOST)

@@ -24,7 +24,7 @@ from services.billing.domain.numbers import Series
 from services.billing.doors.reaching import Reaching
 from services.billing.unit import Unit
 from services.billing.workflows import accounts, invoices, payments
-from services.billing.workflows.checkout import payment_view
+from services.billing.workflows.checkout import latest_attempt, payment_view
 from services.billing.workflows.views import View
 
 
@@ -35,7 +35,8 @@ class InvoiceDoors(Reaching):
 
     @query(OfInvoice, InvoicePaperView, allowed=own_household)
     def invoice(self, unit: Unit, who: Principal, *, household_id: UUID, invoice_id: UUID) -> View:
-        return invoices.invoice_paper(unit, household_id, invoice_id)
+        attempt = latest_attempt(unit, self.bank, {"invoice_id": invoice_id})
+        return {**invoices.invoice_paper(unit, household_id, invoice_id), "attempt": attempt}
 
     @saga(PayInvoice, PaymentView, allowed=own_household)
     def pay_invoice(

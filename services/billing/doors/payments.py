@@ -19,7 +19,7 @@ from services.billing.contract.payments import (
 from services.billing.domain.payments import OnStatement
 from services.billing.doors.reaching import Reaching
 from services.billing.unit import Unit
-from services.billing.workflows import payments, recovering
+from services.billing.workflows import asking, recovering
 from services.billing.workflows.checkout import payment_view
 from services.billing.workflows.views import View
 
@@ -29,13 +29,13 @@ class PaymentDoors(Reaching):
     def payment_status(
         self, units: Transactions[Unit], who: Principal, *, household_id: UUID, payment_id: UUID
     ) -> View:
-        payment = payments.status(self.till(units), household_id, payment_id)
+        payment = asking.status(self.till(units), household_id, payment_id)
         with units() as unit:
             return payment_view(unit, self.bank, payment)
 
     @saga(BankNotice, None, allowed=anyone)
     def bank_notice(self, units: Transactions[Unit], who: Principal | None, *, idop: str) -> None:
-        payments.notice(self.till(units), idop)
+        asking.notice(self.till(units), idop)
 
     @query(Nothing, many(DisputedView), allowed=staff("cashier"))
     def disputed_payments(self, unit: Unit, who: Principal) -> Sequence[object]:
@@ -68,4 +68,4 @@ class PaymentDoors(Reaching):
 
     @command(SettleDispute, None, allowed=staff("cashier"))
     def settle_dispute(self, unit: Unit, who: Principal, *, payment_id: UUID) -> None:
-        payments.settle_dispute(unit, payment_id)
+        asking.settle_dispute(unit, payment_id)

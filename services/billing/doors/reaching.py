@@ -2,14 +2,15 @@
 
 from chassis.calls import Remote
 from chassis.database import Transactions
-from services.billing.adapters.bank_line import PayFipLine
+from chassis.shared import Shared
+from services.billing.adapters.bank_line import payfip_line
 from services.billing.unit import Unit
-from services.billing.workflows.payments import Till
+from services.billing.workflows.bank import Till
 
 
 class Reaching:
     booking = Remote("booking", "confirm_draft", "cancel_booking")
-    bank = PayFipLine()
+    bank = Shared(payfip_line)
 
     def till(self, units: Transactions[Unit]) -> Till:
         return Till(units, self.bank)

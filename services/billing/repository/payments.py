@@ -1,6 +1,6 @@
 """Payments and receipts, in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -87,6 +87,16 @@ class Receipts:
     def of_payment(self, payment_id: UUID) -> Receipt | None:
         found = self._all(receipts.c.payment_id == payment_id)
         return found[0] if found else None
+
+    def reasons(self, receipt_ids: Iterable[UUID]) -> dict[UUID, str]:
+        """Why each of these receipts of credit was given."""
+        ids = set(receipt_ids)
+        if not ids:
+            return {}
+        reason = receipts.c.details["reason_code"].astext
+        query = select(receipts.c.receipt_id, reason.label("code"))
+        query = query.where(receipts.c.receipt_id.in_(ids))
+        return {row.receipt_id: row.code for row in self._execute(query)}
 
     def of_order(self, order_id: UUID) -> Receipt | None:
         """The first receipt of an order: that of its settlement."""

@@ -18,7 +18,7 @@ from services.billing.workflows.credit import use_credit
 from services.billing.workflows.shares import charge_shares, reverse_shares
 from services.billing.workflows.views import View
 
-CANCELLED = "billing.cancelled"
+CANCELLED, SEATS_LOST = "billing.cancelled", "billing.seats-lost"
 
 
 def price_book(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> PriceBook:

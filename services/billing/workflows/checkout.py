@@ -14,7 +14,9 @@ from services.billing.domain.orders import Order, Placed, shown_state
 from services.billing.domain.payments import Payment
 from services.billing.unit import Unit
 from services.billing.workflows import orders
-from services.billing.workflows.payments import Bank, Till, pay
+from services.billing.workflows.bank import Bank, Till
+from services.billing.workflows.charges import SEATS_LOST
+from services.billing.workflows.payments import pay
 from services.billing.workflows.views import View
 
 
@@ -131,9 +133,28 @@ def account_of(unit: Unit, bank: Bank, order: Order) -> View:
         "invoiced": order.invoiced,
         "price_changed": order.price_changed,
         "held_until": order.held_until,
-        "lines": order.lines,
+        "paid_late": order.paid_late,
+        **_lines_since(unit, order),
         "payment": None if payment is None else payment_view(unit, bank, payment),
         "receipt": unit.receipts.of_order(order.order_id),
+    }
+
+
+def latest_attempt(unit: Unit, bank: Bank, debt: dict[str, UUID]) -> View | None:
+    payment = unit.payments.latest_for(debt)
+    return None if payment is None else payment_view(unit, bank, payment)
+
+
+def _lines_since(unit: Unit, order: Order) -> View:
+    """The order's lines, with what undid each of them since, and what lost seats gave back."""
+    charges = unit.charges.of_order(order.order_id) if order.state == "settled" else []
+    credited = {c.charge_id: c.receipt_id for c in charges if c.receipt_id is not None}
+    reasons = unit.receipts.reasons(credited.values())
+    undone = {charge_id: reasons[receipt_id] for charge_id, receipt_id in credited.items()}
+    lost = [charge for charge in charges if undone.get(charge.charge_id) == SEATS_LOST]
+    return {
+        "lines": [{**vars(n), "undone": undone.get(n.booking_id)} for n in order.lines],
+        "lost_cents": sum(charge.amount_cents for charge in lost),
     }
 
 

@@ -5,6 +5,7 @@ receipt's payment are unique in the database besides.
 """
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -120,10 +121,17 @@ def _announce(unit: Unit, payment: Payment, details: dict[str, Any]) -> Receipt:
                 receipt_number=receipt.number,
                 receipt_id=receipt.receipt_id,
                 paid_for=payment.is_for,
+                lines=[{**n, "day": date.fromisoformat(n["day"])} for n in details["lines"]],
+                invoice_number=_invoice_number(unit, payment),
             )
         ]
     )
     return receipt
+
+
+def _invoice_number(unit: Unit, payment: Payment) -> str | None:
+    invoice = unit.invoices.get(payment.invoice_id) if payment.invoice_id else None
+    return invoice.number if invoice else None
 
 
 def _grant(unit: Unit, payment: Payment, cents: int, reason_code: str, receipt: Receipt) -> None:

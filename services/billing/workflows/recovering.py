@@ -20,8 +20,8 @@ from services.billing.domain.errors import (
 from services.billing.domain.payments import STATEMENT, OnStatement, Payment, regie_of
 from services.billing.domain.tariffs import step
 from services.billing.unit import Unit
-from services.billing.workflows import invoices, payments, receiving
-from services.billing.workflows.payments import Till
+from services.billing.workflows import asking, invoices, receiving
+from services.billing.workflows.bank import Till
 
 NOON = time(12, tzinfo=PARIS)  # The bank's list has days and no hours.
 
@@ -38,7 +38,7 @@ def recover(till: Till, who: Principal, read: OnStatement) -> Payment:
         if known.payment_id == read.payment_id:
             return known
         _check_is_still_to_enter(unit, known, read)
-    asked = payments.ask(till, known)
+    asked = asking.ask(till, known)
     if asked.state == "disputed":
         raise PaymentDisputed(reference=asked.reference)
     if asked.state != "paid":

@@ -20,6 +20,7 @@ SUBJECTS = {
     "credit": "Votre compte famille a été crédité",
     "invoice": "Votre facture est disponible",
     "draft_reminder": "Des réservations attendent votre confirmation",
+    "order_expired": "Des réservations n’ont pas été payées à temps",
     "seats_lost": "Des places n’ont pas pu être réservées",
     "answer": "La mairie vous a écrit",
     "cancelled": "La mairie a annulé des réservations",

@@ -21,6 +21,9 @@ def test_a_month_of_two_children_is_paid_once_at_the_price_shown(town: Town) -> 
     assert account["receipt"]["amount_cents"] == 8640
     assert len(town.events("OrderSettled")) == 1
     ((_, told),) = town.events("PaymentReceived")
+    assert {(line["child_name"], line["activity_name"]) for line in told["lines"]} == {
+        ("Chloé", "Cantine Pasteur")
+    }
     assert told["reference"] == account["payment"]["reference"]
     assert told["for"] == {"order_id": order["order_id"]}
     town.ledger_is_sound()

@@ -99,7 +99,20 @@ def test_a_seat_that_was_lost_meanwhile_is_the_family_s_credit_and_they_are_told
     assert town.family("home")["credit_cents"] == 360
     ((_, told),) = town.events("CreditGranted")
     assert (told["amount_cents"], told["reason_code"]) == (360, "billing.seats-lost")
+    shown = town.family("order_account", order_id=order["order_id"])
+    assert [line["undone"] for line in shown["lines"]] == ["billing.seats-lost", None]
+    assert (shown["state"], shown["paid_late"], shown["lost_cents"]) == ("settled", False, 360)
     town.ledger_is_sound()
+
+
+def test_money_that_came_after_the_hold_is_said_to_have_come_late(town: Town) -> None:
+    order = town.place(*june(7))
+    account = town.checkout(order, 360)
+    town.house.clock.advance(minutes=21)
+    town.refusal("OrderExpired", order)
+    town.pay(account)
+    shown = town.family("order_account", order_id=order["order_id"])
+    assert (shown["state"], shown["paid_late"], shown["lost_cents"]) == ("settled", True, 0)
 
 
 def test_money_for_an_order_taken_back_to_the_draft_is_credit_not_bookings(town: Town) -> None:

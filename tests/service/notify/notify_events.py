@@ -31,6 +31,7 @@ EACH_EVENT_HEARD = {
         "count": 6,
         "earliest_cutoff": NOW,
     },
+    "booking.OrderExpired": {**HOME, "order_id": uuid4(), "booking_ids": []},
     "booking.SeatsLost": {
         **HOME,
         "order_id": uuid4(),

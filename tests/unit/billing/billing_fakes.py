@@ -195,6 +195,9 @@ class FakeReceipts:
     def of_payment(self, payment_id: UUID) -> Receipt | None:
         return next((r for r in self.kept.values() if r.payment_id == payment_id), None)
 
+    def reasons(self, receipt_ids: Iterable[UUID]) -> dict[UUID, str]:
+        return {each: self.kept[each].details["reason_code"] for each in receipt_ids}
+
     def of_order(self, order_id: UUID) -> Receipt | None:
         return next((r for r in self.kept.values() if r.order_id == order_id), None)
 

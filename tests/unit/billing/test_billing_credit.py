@@ -8,7 +8,7 @@ import pytest
 
 from services.billing.domain.events import CreditGranted
 from services.billing.domain.invoices import Invoice, Month, credit_taken
-from services.billing.workflows import charges, invoices, orders, payments
+from services.billing.workflows import asking, charges, invoices, orders, payments
 from services.billing.workflows.credit import use_credit
 from tests.unit.billing.billing_counter import Counter, evening, meal, placed
 from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING
@@ -75,7 +75,7 @@ def test_an_invoice_under_one_euro_is_paid_with_one_and_the_rest_is_credit(
     payments.pay(counter.till, ANDREW, {"invoice_id": bill.invoice_id}, None)
     assert counter.bank.opened[0].amount_cents == 100
     counter.bank.pays("idop-1")
-    payments.notice(counter.till, "idop-1")
+    asking.notice(counter.till, "idop-1")
     assert now(counter, bill).state == "paid"
     assert counter.unit.ledger.purse(BOND).credit_cents == 40
     assert [told.reason_code for told in counter.unit.told(CreditGranted)] == [

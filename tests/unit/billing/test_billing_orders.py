@@ -12,8 +12,10 @@ from services.billing.domain.events import CreditGranted, OrderSettled
 from services.billing.domain.orders import Placed
 from services.billing.domain.payments import PENDING, BankAnswer
 from services.billing.workflows import orders
+from services.billing.workflows.asking import notice
+from services.billing.workflows.bank import Till
 from services.billing.workflows.checkout import Confirmation, agree, checkout, own_order, pay_order
-from services.billing.workflows.payments import Till, notice, pay
+from services.billing.workflows.payments import pay
 from tests.unit.billing.billing_counter import ASKED, Counter, evening, meal, placed
 from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING
 
@@ -61,8 +63,8 @@ def test_the_price_is_frozen_with_its_reasons_when_the_family_confirms(counter: 
     orders.freeze(counter.unit, order)
     counter.unit.tariffs.cents = dict.fromkeys(counter.unit.tariffs.cents, 999)
     account = press(counter, order, 360)
-    assert account["lines"][0].amount_cents == 360
-    assert [step["code"] for step in account["lines"][0].why] == [
+    assert account["lines"][0]["amount_cents"] == 360
+    assert [step["code"] for step in account["lines"][0]["why"]] == [
         "billing.why-unknown-quotient",
         "billing.why-band",
     ]

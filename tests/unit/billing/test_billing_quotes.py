@@ -9,7 +9,7 @@ import pytest
 from services.billing.domain.ledger import Purse
 from services.billing.domain.quotes import Line, QuotedLine, Terms, quote, terms
 from services.billing.workflows import orders, quotes
-from services.billing.workflows.payments import notice
+from services.billing.workflows.asking import notice
 from services.billing.workflows.prices import price_list
 from services.billing.workflows.quotes import Period, Wanted, quote_lines
 from tests.unit.billing.billing_counter import Counter, evening, meal, placed

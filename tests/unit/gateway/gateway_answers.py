@@ -170,6 +170,8 @@ def invoice(number: str, cents: int, due: int) -> dict[str, Any]:
         "credited_cents": 0,
         "paid_cents": cents - due,
         "due_cents": due,
+        "to_pay_cents": due,
+        "becomes_credit_cents": 0,
         "payments": [] if due else [paid],
     }
 
@@ -256,6 +258,7 @@ def order_line(day: str) -> dict[str, Any]:
         "school_id": None,
         "amount_cents": 360,
         "why": WHY,
+        "undone": None,
     }
 
 
@@ -283,6 +286,8 @@ def order_account(state: str = "settled", **more: Any) -> dict[str, Any]:
         "to_pay_cents": 720,
         "invoiced": False,
         "price_changed": False,
+        "paid_late": False,
+        "lost_cents": 0,
         "held_until": None if paid else "2027-06-02T08:20:00+00:00",
         "lines": [order_line("2027-06-07"), order_line("2027-06-10")],
         "payment": payment,

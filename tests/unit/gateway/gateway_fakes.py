@@ -153,7 +153,7 @@ ANSWERS: dict[tuple[str, str], Any] = {
     },
     ("billing", "account"): ACCOUNT,
     ("billing", "invoices"): INVOICES,
-    ("billing", "invoice"): INVOICES[0] | {"lines": CHARGES, "credit_notes": []},
+    ("billing", "invoice"): INVOICES[0] | {"lines": CHARGES, "credit_notes": [], "attempt": None},
     ("billing", "month_statement"): STATEMENT,
     ("billing", "bank_notice"): {},
     ("billing", "order_account"): order_account(),

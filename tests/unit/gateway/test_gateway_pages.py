@@ -141,6 +141,7 @@ def test_a_service_that_said_nothing_leaves_a_reference_that_the_log_holds(famil
         ("refused", "Paiement refusé"),
         ("abandoned", "Paiement abandonné"),
         ("expired", "Réservations non payées"),
+        ("reopened", "Retour au panier"),
     ],
 )
 def test_an_order_has_one_page_for_each_of_its_ends(family, state, told):

@@ -18,6 +18,9 @@ FACTS = {
         "amount_cents": 8640,
         "reference": "2027003P00000042",
         "receipt_number": "2027-003-R000012",
+        "receipt_id": "3f2504e0",
+        "lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"],
+        "invoice_number": None,
     },
     "credit": {
         "reason": "Une réservation a été annulée.",
@@ -25,12 +28,14 @@ FACTS = {
         "receipt_number": "2027-003-R000013",
     },
     "invoice": {
+        "invoice_id": "5e1f",
         "number": "2027-003-000162",
         "month": "2027-06",
         "amount_cents": 5830,
         "due_on": date(2027, 7, 31),
     },
     "draft_reminder": {"count": 6, "earliest_cutoff": CUTOFF},
+    "order_expired": {},
     "seats_lost": {"lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"]},
     "answer": {"thread_id": "c1d2e3f4"},
     "cancelled": {"lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"]},
@@ -40,10 +45,23 @@ FACTS = {
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
     "password_changed": ["http://localhost:8080/mot-de-passe"],
-    "payment": [f"86,40{NB}€", "2027003P00000042", "2027-003-R000012"],
+    "payment": [
+        f"86,40{NB}€",
+        "2027003P00000042",
+        "2027-003-R000012",
+        "Chloé, Cantine Pasteur, lundi 7 juin 2027",
+        "/compte/recus/3f2504e0.pdf",
+    ],
     "credit": [f"3,60{NB}€", "Une réservation a été annulée.", "2027-003-R000013"],
-    "invoice": ["juin 2027", f"58,30{NB}€", "2027-003-000162", "samedi 31 juillet 2027"],
+    "invoice": [
+        "juin 2027",
+        f"58,30{NB}€",
+        "2027-003-000162",
+        "samedi 31 juillet 2027",
+        "/factures/5e1f",
+    ],
     "draft_reminder": ["6 réservations", f"vendredi 4 juin 2027 à 12{NB}h", "/panier"],
+    "order_expired": ["leurs places ont été rendues", "/panier"],
     "seats_lost": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"],
     "answer": ["http://localhost:8080/messages/c1d2e3f4"],
     "cancelled": ["La mairie a annulé une réservation", "Chloé, Cantine Pasteur, lundi 7 juin"],
@@ -125,3 +143,14 @@ def test_amounts_and_times_are_written_as_in_french():
     assert wording.moment(summer) == f"jeudi 3 juin 2027 à 18{NB}h{NB}02"
     assert wording.moment(winter) == f"lundi 4 janvier 2027 à 0{NB}h{NB}05"
     assert wording.month("2027-08") == "août 2027"
+
+
+def test_the_mail_of_a_paid_invoice_names_it_and_no_day():
+    text = write("payment", lines=[], invoice_number="2027-003-000162").text
+    assert f"Facture n°{NB}: 2027-003-000162" in text
+    assert "Il règle" not in text
+
+
+def test_an_invoice_that_credit_pays_asks_for_nothing():
+    assert "vous n’avez rien à payer" in write("invoice", amount_cents=0).text
+    assert "vous n’avez rien à payer" not in write("invoice").text

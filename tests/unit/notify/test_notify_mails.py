@@ -14,7 +14,14 @@ BOND = an_id(100)
 AWAY = Failure("server-away", server_away=True)
 LATER = Failure("smtp-451")
 NO_SUCH_BOX = Failure("smtp-550", final=True)
-PAYMENT = {"amount_cents": 1440, "reference": "2027003P00000042", "receipt_number": "R000012"}
+PAYMENT = {
+    "amount_cents": 1440,
+    "reference": "2027003P00000042",
+    "receipt_number": "R000012",
+    "receipt_id": an_id(12),
+    "lines": [],
+    "invoice_number": None,
+}
 
 
 @pytest.fixture

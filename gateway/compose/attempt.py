@@ -1,0 +1,54 @@
+"""What became of an invoice's last attempt at the bank, in words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from gateway import words
+
+DUE = "Votre facture reste à payer."
+TITLES = {
+    "refused": "Paiement refusé",
+    "abandoned": "Paiement abandonné",
+    "expired": "Paiement non fait",
+    "disputed": "Paiement à vérifier",
+}
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """`bank_url`: the bank still shows its page. `refresh`: its answer may come in a moment."""
+
+    title: str
+    sentence: str
+    tone: str
+    bank_url: str | None = None
+    refresh: bool = False
+
+
+def at_the_bank(invoice: dict[str, Any], *, came_back: bool) -> Attempt | None:
+    """What an invoice's page says of the bank: an attempt that waits always, one that ended to who
+    just came back from it."""
+    payment = invoice["attempt"]
+    if payment is None or not invoice["due_cents"]:
+        return None
+    why = words.refusal(payment["reason"]) if payment["reason"] else ""
+    state, left = payment["state"], _left(payment)
+    if state in ("requested", "open") and not left:
+        return Attempt(
+            "Paiement en cours de confirmation",
+            "Si vous avez payé, vous n’avez rien à faire de plus.",
+            "attente",
+            bank_url=payment["bank_url"],
+            refresh=came_back,
+        )
+    if state == "disputed":
+        return Attempt(TITLES[state], f"{why} Vous n’avez rien à refaire.", "attente")
+    if not came_back or state == "paid":
+        return None
+    return Attempt(TITLES["abandoned" if left else state], f"{why} {DUE}", "echec")
+
+
+def _left(payment: dict[str, Any]) -> bool:
+    """Who left the bank's page may still go back to it, but reads at once that it was left."""
+    reason = payment["reason"]
+    return reason is not None and reason["code"] == "billing.left-the-bank"

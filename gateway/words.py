@@ -106,11 +106,14 @@ SENTENCES = {
     "billing.order-is-over": "Cette commande n’attend plus de paiement.",
     "billing.series-has-begun": "Cette suite de numéros a déjà commencé.",
     "billing.not-disputed": "Ce paiement n’est pas contesté.",
-    "billing.reference-not-ours": "Cette référence n’est pas de celles que la régie donne.",
+    "billing.reference-not-ours": "Cette référence n’est pas de celles que la régie a données.",
     "billing.payment-known": "Ce paiement est déjà enregistré : reçu {receipt_number}.",
     "billing.payment-of-another-family": "Ce paiement est celui de la famille {reference}.",
     "billing.payment-not-confirmed": "Connu ici, mais la banque ne le dit pas payé : appelez-la.",
     "billing.payment-disputed": "La banque a pris un autre montant : ce paiement est contesté.",
+    "billing.proof-missing": "Donnez le numéro d’opération PayFiP, ou le numéro du relevé.",
+    "billing.bank-says-otherwise": "La banque dit {amount_cents} pour {reference}.",
+    "billing.paid-too-early": "La banque n’a pas pris ce paiement avant le {first}.",
     "billing.paid-later": "Cette date n’est pas encore passée.",
     "billing.month-not-over": "Ce mois n’est pas fini : à facturer à partir du {opens_on}.",
     "billing.run-differs": "Cette facturation a été lancée pour un autre mois.",
@@ -192,6 +195,8 @@ BARE = {
     "billing.month-not-over": "Ce mois n’est pas fini.",
     "billing.charge-reversed": "Prix rendu",
     "billing.credit-used": "Crédit pris sur une facture",
+    "billing.bank-says-otherwise": "La banque dit un autre montant, ou une autre référence.",
+    "billing.paid-too-early": "Cette date est trop ancienne.",
 }
 
 

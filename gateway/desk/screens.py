@@ -25,8 +25,8 @@ def ask(**questions: Question) -> Answers:
     return backend().ask(staff_login(), **questions)
 
 
-def tell(question: Question, *, key: str | None = None) -> Any:
-    return backend().tell(staff_login(), question, key=key)
+def tell(question: Question, *, key: str | None = None, bank: bool = False) -> Any:
+    return backend().tell(staff_login(), question, key=key, bank=bank)
 
 
 def show(template: str, answers: Answers | None = None, **context: Any) -> str:

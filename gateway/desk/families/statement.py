@@ -23,10 +23,22 @@ from gateway.site.forms import Form, read
 statement = Blueprint("desk_statement", __name__)
 sections.only(statement, sections.BANK_STATEMENT)
 
+OPTIONAL = ("facture", "operation", "numero")
 REFERENCE_WRONG = "Recopiez la référence du relevé : des chiffres et des lettres, sans espace."
 AMOUNT_WRONG = "Écrivez un montant en euros, au moins 1,00 : par exemple 14,40."
 DAY_MISSING = "Choisissez la date du paiement."
-FIELDS = {"billing.paid-later": "paye-le", "chassis.not-found": "facture"}
+OPERATION_WRONG = "Recopiez le numéro d’opération : des chiffres, des lettres et des tirets."
+NUMBER_WRONG = "Recopiez le numéro du relevé : 4 à 30 chiffres, lettres ou tirets."
+FIELDS = {
+    "billing.paid-later": "paye-le",
+    "billing.paid-too-early": "paye-le",
+    "billing.proof-missing": "operation",
+    "billing.payment-not-confirmed": "operation",
+    "billing.bank-says-otherwise": "operation",
+    "billing.bank-away": "operation",
+    "billing.bank-busy": "operation",
+    "chassis.not-found": "facture",
+}
 
 
 class OnStatement(Form):
@@ -47,10 +59,21 @@ class OnStatement(Form):
         error_messages=dict.fromkeys(("required", "invalid"), DAY_MISSING),
     )
     invoice_id = fields.UUID(data_key="facture", load_default=None, allow_none=True)
+    operation = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Regexp(r"^[0-9A-Za-z-]{10,60}\Z", error=OPERATION_WRONG),
+    )
+    bank_number = fields.String(
+        data_key="numero",
+        load_default=None,
+        allow_none=True,
+        validate=validate.Regexp(r"^[0-9A-Za-z-]{4,30}\Z", error=NUMBER_WRONG),
+    )
 
     @pre_load
-    def without_invoice(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {**typed, "facture": typed.get("facture") or None}
+    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {**typed, **{name: typed.get(name) or None for name in OPTIONAL}}
 
     @post_load
     def in_cents(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
@@ -79,12 +102,12 @@ def enter(household_id: UUID) -> Response:
 
 def _entered(household_id: str, values: dict[str, Any]) -> tuple[Any, dict[str, str]]:
     invoice_id = str(values["invoice_id"]) if values["invoice_id"] else None
-    reference, paid_on = values["reference"], values["paid_on"].isoformat()
-    read_there = (invoice_id, reference, values["amount_cents"], paid_on)
+    paid_on, proof = values["paid_on"].isoformat(), (values["operation"], values["bank_number"])
+    read_there = (invoice_id, values["reference"], values["amount_cents"], paid_on, *proof)
     payment_id = once(str(values["saisie"]), household_id, *map(str, read_there))
     try:
         asked = billing.recover_payment(payment_id, household_id, *read_there)
-        return tell(asked, key=payment_id), {}
+        return tell(asked, key=payment_id, bank=True), {}
     except Refused as refusal:
         field = FIELDS.get(refusal.code, "reference")
         return None, {field: words.sentence(refusal.code, refusal.details)}
@@ -101,7 +124,13 @@ def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
         **answers,
         **tabs("account"),
         "to_pay": lists["to_pay"],
-        "values": values | {"paye-le": _typed_day(values), "facture": _typed_invoice(values)},
+        "values": values
+        | {
+            "paye-le": _typed_day(values),
+            "facture": _typed_invoice(values),
+            "operation": values.get("operation") or "",
+            "numero": values.get("bank_number") or values.get("numero") or "",
+        },
         "errors": errors,
         "form_id": values.get("saisie") or uuid4(),
     }

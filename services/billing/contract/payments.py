@@ -37,8 +37,9 @@ class SettleDispute(Command):
 
 
 class RecoverPayment(Command):
-    """As read on the bank's list; without an invoice it is the family's credit. Asked again with
-    the same `payment_id`, it is entered once."""
+    """As read on the bank's list; without an invoice it is the family's credit. The bank is asked
+    about its `operation`; where that is not known, its list's `bank_number` is kept as the proof.
+    Asked again with the same `payment_id`, it is entered once."""
 
     payment_id = an_id()
     household_id = an_id(HOUSEHOLD)
@@ -46,6 +47,10 @@ class RecoverPayment(Command):
     reference = a_text_like(r"^[0-9A-Za-z]{6,30}\Z", "2027003P00000042")
     amount_cents = an_amount(1440, 100)
     paid_on = a_day()
+    operation = maybe(
+        a_text_like(r"^[0-9A-Za-z-]{10,60}\Z", "cc0cb210-1cd4-11ea-8cca-0213ad91a103")
+    )
+    bank_number = maybe(a_text_like(r"^[0-9A-Za-z-]{4,30}\Z", "112233445566-tip"))
 
 
 class PaymentView(View):

@@ -110,7 +110,8 @@ class NotDisputed(Refusal):
 
 
 class ReferenceNotOurs(Refusal):
-    """Not of the form of those announced to the bank, or of another regie than the invoice's."""
+    """Not of the form of those announced to the bank, never given by this house, or of another
+    regie than the invoice's."""
 
     code = "billing.reference-not-ours"
 
@@ -137,6 +138,25 @@ class PaymentDisputed(Refusal):
     """The bank took another amount than was asked: it is settled as a dispute."""
 
     code = "billing.payment-disputed"
+
+
+class ProofMissing(Refusal):
+    """A payment that this house forgot is entered with the bank's own word: the operation, of which
+    the bank is asked, or the number under which its list shows it."""
+
+    code = "billing.proof-missing"
+
+
+class BankSaysOtherwise(Refusal):
+    """The bank, asked about this operation, names another reference or another amount."""
+
+    code = "billing.bank-says-otherwise"
+
+
+class PaidTooEarly(Refusal):
+    """The reference was not given before `first`, or the bank no longer answers for that day."""
+
+    code = "billing.paid-too-early"
 
 
 class PaidLater(Refusal):

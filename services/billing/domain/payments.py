@@ -23,6 +23,7 @@ BANK_KNOWS_BY = timedelta(minutes=120)  # A result still unknown (P5) by then wi
 BANK_OPENS_WITHIN = timedelta(seconds=60)  # A request older than this died with its process.
 MAY_STILL_BE_PAID = ("abandoned", "expired")
 NOTICES_APART = timedelta(seconds=10)  # The sweep finds what one that came sooner told.
+BANK_ANSWERS_FOR = timedelta(days=365)  # About an operation that was paid.
 WATCHED = timedelta(hours=24)  # PayFiP purges what was abandoned in the following night.
 BANK_TAKES = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")  # MEL: 6 to 80 plain characters.
 STATEMENT = "statement"  # The means of a payment that a cashier read on the bank's own list.
@@ -43,7 +44,8 @@ class BankAnswer:
 @dataclass(frozen=True)
 class OnStatement:
     """A payment as the bank's list shows it; `reference` is the one we had announced. Pays an
-    invoice, or becomes the family's credit."""
+    invoice, or becomes the family's credit. Its proof is the bank's: the `operation` (idOp), of
+    which it can be asked, or else the `bank_number` of its list."""
 
     payment_id: UUID
     household_id: UUID
@@ -51,6 +53,8 @@ class OnStatement:
     reference: str
     amount_cents: int
     paid_on: date
+    operation: str | None = None
+    bank_number: str | None = None
 
 
 PENDING = BankAnswer("pending")
@@ -80,6 +84,7 @@ class Payment:
     paid_at: datetime | None = None
     ask_again_at: datetime | None = None
     noticed_at: datetime | None = None
+    recovered_by: str | None = None
 
     @property
     def is_open(self) -> bool:
@@ -129,12 +134,26 @@ def bank_email(known: Iterable[str | None], town: str) -> str | None:
     return next(taken, town if addresses else None)
 
 
-def regie_of(reference: str, regies: Iterable[str]) -> str | None:
-    """Whose a debt reference is; None when it is not of the form that we give: the year, the regie,
-    an invoice's rank if it pays one, `P` and the attempt's own number."""
-    ours = (rf"20\d\d({re.escape(regie)})(\d{{6}})?P\d{{8,}}" for regie in regies)
+@dataclass(frozen=True)
+class Reference:
+    """What a debt reference says: the year, the regie and the attempt's own rank."""
+
+    year: int
+    regie: str
+    rank: int
+
+
+def read_reference(reference: str, regies: Iterable[str]) -> Reference | None:
+    """None when it is not of the form that we give: the year, the regie, an invoice's rank if it
+    pays one, `P` and the attempt's own rank."""
+    ours = (rf"(20\d\d)({re.escape(regie)})(?:\d{{6}})?P(\d{{8,}})" for regie in regies)
     found = next(filter(None, (re.fullmatch(form, reference) for form in ours)), None)
-    return found[1] if found else None
+    return Reference(int(found[1]), found[2], int(found[3])) if found else None
+
+
+def earliest_day(reference: Reference, today: date) -> date:
+    """No payment is older: its reference is of that year, and the bank answers for a year."""
+    return max(date(reference.year, 1, 1), today - BANK_ANSWERS_FOR)
 
 
 def hear(payment: Payment, answer: BankAnswer, now: datetime, *, insists: bool = False) -> Payment:

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.billing.domain.payments import STATEMENT, Payment
+from services.billing.domain.payments import Payment
 from services.billing.domain.receipts import Receipt
 from services.billing.repository.accounts import row_of
 from services.billing.tables import payments, receipts, references
@@ -25,6 +25,11 @@ class Payments:
         """
         return f"{stem}P{self._execute(references.next_value()).scalar_one():08}"
 
+    def references_given(self) -> int:
+        """The rank of the last reference given; after a restore, of the last that may have been."""
+        query = text("SELECT last_value FROM payment_references WHERE is_called")
+        return self._execute(query).scalar() or 0
+
     def get(self, payment_id: UUID) -> Payment | None:
         return self._first(payments.c.payment_id == payment_id)
 
@@ -36,7 +41,7 @@ class Payments:
 
     def latest_for(self, debt: dict[str, UUID]) -> Payment | None:
         """The last attempt; only it can be open, the database allows no second one."""
-        attempted = payments.c.means.is_distinct_from(STATEMENT)
+        attempted = payments.c.recovered_by.is_(None)
         return self._first(_of(debt) & attempted)
 
     def paid_for(self, debt: dict[str, UUID]) -> list[Payment]:

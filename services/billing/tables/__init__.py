@@ -222,9 +222,9 @@ payments = Table(
     instant("paid_at", nullable=True),
     instant("ask_again_at", nullable=True),
     instant("noticed_at", nullable=True),
+    *texts("recovered_by", nullable=True),
     CheckConstraint(
-        "num_nonnulls(order_id, invoice_id) = 1"
-        " OR order_id IS NULL AND means IS NOT DISTINCT FROM 'statement'",
+        "num_nonnulls(order_id, invoice_id) = 1 OR order_id IS NULL AND recovered_by IS NOT NULL",
         name="pays_one_thing",
     ),
     CheckConstraint("amount_cents >= 100", name="bank_minimum"),

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from services.billing.domain.events import CreditGranted, PaymentReceived
 from services.billing.domain.ledger import Movement, received
-from services.billing.domain.payments import BANK_MINIMUM_CENTS, STATEMENT, Payment
+from services.billing.domain.payments import BANK_MINIMUM_CENTS, Payment
 from services.billing.domain.receipts import Receipt, order_lines
 from services.billing.unit import Unit
 from services.billing.workflows import orders
@@ -87,7 +87,7 @@ def _post(unit: Unit, payment: Payment, onto_due: int) -> None:
             key=f"payment:{payment.payment_id}",
             household_id=payment.household_id,
             regie=payment.regie,
-            code=RECOVERED if payment.means == STATEMENT else "billing.payment-received",
+            code="billing.payment-received" if payment.recovered_by is None else RECOVERED,
             details={"means": payment.means, "by_name": payment.paid_by, **payment.is_for},
             reference=payment.reference,
             postings=received(_taken(payment), onto_due),

@@ -20,8 +20,15 @@ def read(**changed: Any) -> dict[str, Any]:
         "reference": REFERENCE,
         "amount_cents": 1440,
         "paid_on": "2027-06-01",
+        "bank_number": "112233445566-tip",
         **changed,
     }
+
+
+@pytest.fixture(autouse=True)
+def _restored(town: Town) -> None:
+    """After a restore, references given since the backup are left behind."""
+    town.house.sql("billing", "SELECT setval('payment_references', 100000)")
 
 
 def refused(town: Town, **changed: Any) -> tuple[str, dict[str, Any]]:
@@ -116,7 +123,13 @@ def test_what_cannot_be_is_refused_with_its_reason(town: Town):
     town.house.publish("household.HouseholdRegistered", fact)
     known = refused(town, household_id=other)
     assert known == ("billing.payment-of-another-family", {"reference": "D-00042"})
-    for wrong in ("2027004P00000943", "2027003P43", "202700312P00000943", "1927003P00000943"):
+    for wrong in (
+        "2027004P00000943",
+        "2027003P43",
+        "202700312P00000943",
+        "1927003P00000943",
+        "2027003P00100001",
+    ):
         assert refused(town, reference=wrong)[0] == "billing.reference-not-ours"
     assert refused(town, reference="2027003P00000943", paid_on="2027-06-03")[0] == (
         "billing.paid-later"
@@ -127,7 +140,60 @@ def test_what_cannot_be_is_refused_with_its_reason(town: Town):
     assert refused(town, **no_invoice)[0] == "chassis.not-found"
     with pytest.raises(Refused):
         town.staff("recover_payment", **read(reference="2027003P00000943"))
+    for day in ("0001-01-01", "2026-12-31"):
+        early = refused(town, reference="2027003P00000943", paid_on=day)
+        assert early == ("billing.paid-too-early", {"first": "2027-01-01"})
     assert town.count("payments") == 1
+
+
+def test_an_invented_reference_without_the_bank_s_word_makes_no_credit(town: Town):
+    assert refused(town, bank_number=None)[0] == "billing.proof-missing"
+    town.house.sql("billing", "SELECT setval('payment_references', 41)")
+    assert refused(town)[0] == "billing.reference-not-ours"
+    assert town.family("home")["credit_cents"] == 0
+    assert town.count("receipts") == 0
+
+
+def forgotten(town: Town, result: str = "P") -> str:
+    """An operation that the bank knows and this house does not."""
+    idop = str(uuid4())
+    town.bank.operations[idop] = {
+        "refdet": REFERENCE,
+        "montant": "1440",
+        "mel": "andrew.bond@example.org",
+        "numcli": "123456",
+        "objet": "Reservations 003",
+        "saisie": "T",
+    }
+    town.bank.results[idop] = result
+    return idop
+
+
+def test_the_bank_is_asked_about_an_operation_and_believed(town: Town):
+    idop = forgotten(town)
+    asked = {"operation": idop, "bank_number": None, "paid_on": "2027-05-30"}
+    assert refused(town, **asked, amount_cents=1500) == (
+        "billing.bank-says-otherwise",
+        {"reference": REFERENCE, "amount_cents": 1440},
+    )
+    other = refused(town, **asked, reference="2027003P00000943")
+    assert other[0] == "billing.bank-says-otherwise"
+    taken = town.cashier("recover_payment", **read(**asked))
+    paper = town.family("receipt", receipt_id=taken["receipt"]["receipt_id"])
+    assert (paper["payment"]["means"], paper["payment"]["bank_number"]) == ("P", "112233445566-tip")
+    assert paper["payment"]["paid_at"].startswith("2027-06-02")
+    town.house.call("billing", "bank_notice", idop=idop)
+    assert town.count("receipts") == 1
+    town.ledger_is_sound()
+
+
+@pytest.mark.parametrize("result", ["A", "R", "unknown"])
+def test_an_operation_that_the_bank_does_not_say_paid_is_not_entered(town: Town, result: str):
+    idop = str(uuid4()) if result == "unknown" else forgotten(town, result)
+    assert refused(town, operation=idop)[0] == "billing.payment-not-confirmed"
+    town.bank.technical_error = True
+    assert refused(town, operation=idop)[0] == "billing.bank-away"
+    assert town.count("payments") == 0
 
 
 def test_an_invoice_may_be_paid_online_after_a_part_of_it_was_entered(town: Town):

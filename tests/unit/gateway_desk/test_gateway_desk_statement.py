@@ -16,6 +16,8 @@ TYPED = {
     "montant": "14,40",
     "paye-le": "2027-06-01",
     "facture": "",
+    "operation": "",
+    "numero": "112233445566-tip",
 }
 TAKEN = {"amount_cents": 1440, "receipt": {"number": "2027-003-R000012"}}
 
@@ -39,6 +41,8 @@ def test_a_cashier_enters_a_payment_and_reads_its_receipt_on_the_account(at_desk
         "reference": "2027003P00000942",
         "amount_cents": 1440,
         "paid_on": "2027-06-01",
+        "operation": None,
+        "bank_number": "112233445566-tip",
     }
 
 

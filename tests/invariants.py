@@ -24,6 +24,12 @@ PAID_WITHOUT_RECEIPT = """
 SELECT p.payment_id FROM payments p LEFT JOIN receipts r USING (payment_id)
 WHERE (p.state = 'paid') <> (r.receipt_id IS NOT NULL)
 """
+ADRIFT = """
+SELECT household_id, account FROM balances FULL JOIN (
+  SELECT household_id, account, sum(amount_cents) AS cents FROM postings GROUP BY 1, 2
+) AS summed USING (household_id, account)
+WHERE amount_cents IS DISTINCT FROM cents
+"""
 BANK = "SELECT coalesce(sum(amount_cents), 0) FROM postings WHERE account = 'bank'"
 PAID = "SELECT coalesce(sum(amount_cents), 0) FROM payments WHERE state = 'paid'"
 ORDERS = "SELECT order_id::text, state FROM orders"
@@ -50,6 +56,7 @@ def check(sql: Sql, services: tuple[str, ...] = ("booking", "billing")) -> None:
     assert sql("booking", SEATS) == []
     assert sql("booking", HELD_BOOKINGS) == []
     assert sql("billing", UNBALANCED) == []
+    assert sql("billing", ADRIFT) == []
     assert sql("billing", TWICE_PAID) == []
     assert sql("billing", PAID_WITHOUT_RECEIPT) == []
     assert abs(sql("billing", BANK)[0][0]) == sql("billing", PAID)[0][0]

@@ -20,11 +20,15 @@ MEASURES = (
     ),
     Measure(
         "preau_ledger_imbalance_cents",
-        "Cents by which the ledger does not sum to zero, or its bank to what was paid.",
-        "SELECT abs(coalesce(sum(amount_cents), 0)) + abs("
-        "   abs(coalesce(sum(amount_cents) FILTER (WHERE account = 'bank'), 0))"
+        "Cents by which the ledger does not sum to zero, its bank to what was paid, or a balance to"
+        " its postings.",
+        "WITH summed AS (SELECT household_id, account, sum(amount_cents) AS cents FROM postings"
+        "   GROUP BY household_id, account)"
+        " SELECT abs(coalesce(sum(cents), 0)) + abs("
+        "   abs(coalesce(sum(cents) FILTER (WHERE account = 'bank'), 0))"
         "   - (SELECT coalesce(sum(amount_cents), 0) FROM payments WHERE state = 'paid'))"
-        " FROM postings",
-        every_s=60,
+        " + coalesce(sum(abs(coalesce(cents, 0) - coalesce(amount_cents, 0))), 0)"
+        " FROM summed FULL JOIN balances USING (household_id, account)",
+        every_s=300,
     ),
 )

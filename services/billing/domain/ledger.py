@@ -4,8 +4,8 @@ A family has three accounts: `credit` (what the town owes it, never below zero),
 reserved by an order being paid, never below zero) and `due` (its open invoices, never above zero).
 A regie has three: `bank`, `income` and `partner` (below zero: what partner towns owe for their
 shares; a movement's details say which). A posting above zero is in the favour of its account's
-owner. A balance is always the sum of postings; a mistake is reversed by another movement that says
-why.
+owner. A balance is always the sum of postings, kept with each of them; a mistake is reversed by
+another movement that says why.
 """
 
 from collections.abc import Iterable

@@ -11,14 +11,13 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
 from services.billing.domain.numbers import Series
-from services.billing.tables import households, movements, payers, postings, series
+from services.billing.tables import balances, households, movements, payers, postings, series
 
 # Made once: most of what a family asks begins with it. Ids as one array keep its text the same.
 PURSES = (
-    select(postings.c.household_id, postings.c.account, func.sum(postings.c.amount_cents))
-    .where(postings.c.household_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
-    .where(postings.c.account.in_(FAMILY))
-    .group_by(postings.c.household_id, postings.c.account)
+    select(balances.c.household_id, balances.c.account, balances.c.amount_cents)
+    .where(balances.c.household_id == any_(bindparam("ids", type_=ARRAY(Uuid))))
+    .where(balances.c.account.in_(FAMILY))
 )
 
 
@@ -91,7 +90,7 @@ class Ledger:
         return self.purses([household_id]).get(household_id, Purse())
 
     def purses(self, household_ids: Sequence[UUID]) -> dict[UUID, Purse]:
-        """Each family's accounts, summed from every posting ever made."""
+        """Each family's accounts, as they are kept with each posting."""
         sums: dict[UUID, list[tuple[str, int]]] = {}
         for household_id, account, total in self._execute(PURSES, {"ids": list(household_ids)}):
             sums.setdefault(household_id, []).append((account, total))
@@ -122,14 +121,15 @@ class Ledger:
         return [dict(row) for row in self._execute(query).mappings()]
 
     def balance_before(self, household_id: UUID, instant: datetime) -> int:
+        """The balance now, without what moved since."""
         query = (
             select(func.coalesce(func.sum(postings.c.amount_cents), 0))
             .join(movements, postings.c.movement_id == movements.c.movement_id)
-            .where(movements.c.household_id == household_id, movements.c.at < instant)
+            .where(movements.c.household_id == household_id, movements.c.at >= instant)
             .where(postings.c.account.in_(FAMILY))
         )
-        balance: int = self._execute(query).scalar_one()
-        return balance
+        moved: int = self._execute(query).scalar_one()
+        return self.purse(household_id).balance_cents - moved
 
 
 class Numbers:

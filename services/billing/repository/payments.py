@@ -44,8 +44,12 @@ class Payments:
         attempted = payments.c.recovered_by.is_(None)
         return self._first(_of(debt) & attempted)
 
-    def paid_for(self, debt: dict[str, UUID]) -> list[Payment]:
-        return self._all(_of(debt) & (payments.c.state == "paid"))
+    def paid_for_invoices(self, invoice_ids: Sequence[UUID]) -> dict[UUID, list[Payment]]:
+        found = self._all(payments.c.invoice_id.in_(invoice_ids) & (payments.c.state == "paid"))
+        paid: dict[UUID, list[Payment]] = {}
+        for payment in found:
+            paid.setdefault(payment.invoice_id or payment.payment_id, []).append(payment)
+        return paid
 
     def disputed(self) -> list[Payment]:
         return self._all(payments.c.state == "disputed")

@@ -1,7 +1,7 @@
 """Billing's tables. Unique keys, checks and triggers hold what no process may break.
 
-The first migration adds triggers: a movement's postings sum to zero and leave no purse below zero
-at commit, and nothing of the ledger is ever updated or deleted.
+Migrations add triggers: a movement's postings sum to zero and leave no purse below zero at commit,
+each balance is the sum of its postings, and nothing of the ledger is ever updated or deleted.
 """
 
 from sqlalchemy import (
@@ -287,4 +287,12 @@ postings = Table(
     *cents("amount_cents"),
     one_of("account", "credit held due bank income partner"),
     Index("postings_of_household", "household_id", "account", postgresql_include=["amount_cents"]),
+)
+
+# The sum of its postings, kept by a trigger with each of them.
+balances = Table(
+    "balances",
+    metadata,
+    *key(household_id=Uuid, account=Text),
+    Column("amount_cents", BigInteger, nullable=False),
 )

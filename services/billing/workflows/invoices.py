@@ -14,6 +14,7 @@ from services.billing.domain.errors import MonthNotOver, RunDiffers
 from services.billing.domain.events import InvoiceIssued
 from services.billing.domain.invoices import Invoice, Month, Run, credit_taken, due_on
 from services.billing.domain.ledger import Movement, postings
+from services.billing.domain.payments import Payment
 from services.billing.domain.statements import printed
 from services.billing.repository.invoices import Waiting
 from services.billing.unit import Unit
@@ -153,16 +154,18 @@ def own_invoice(unit: Unit, household_id: UUID, invoice_id: UUID) -> Invoice:
 
 def invoice_list(unit: Unit, household_id: UUID) -> list[View]:
     """Open ones and paid ones, with who paid each and how; the latest first."""
-    latest_first = reversed(unit.invoices.of_household(household_id))
-    return [_listed(unit, invoice) for invoice in latest_first]
+    latest_first = list(reversed(unit.invoices.of_household(household_id)))
+    paid = unit.payments.paid_for_invoices([invoice.invoice_id for invoice in latest_first])
+    return [_listed(invoice, paid.get(invoice.invoice_id, [])) for invoice in latest_first]
 
 
 def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> View:
     """Everything the printed invoice says: lines with their reasons, credit notes, payments."""
     invoice = own_invoice(unit, household_id, invoice_id)
     lines = unit.charges.of_invoice(household_id, invoice_id)
+    paid = unit.payments.paid_for_invoices([invoice_id])
     return {
-        **_listed(unit, invoice),
+        **_listed(invoice, paid.get(invoice_id, [])),
         "household": unit.households.heading(household_id),
         "lines": lines,
         "parts": printed(lines, by_state=False),
@@ -170,7 +173,7 @@ def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> View:
     }
 
 
-def _listed(unit: Unit, invoice: Invoice) -> View:
+def _listed(invoice: Invoice, payments: Sequence[Payment]) -> View:
     return {
         "invoice_id": invoice.invoice_id,
         "number": invoice.number,
@@ -186,5 +189,5 @@ def _listed(unit: Unit, invoice: Invoice) -> View:
         "due_cents": invoice.due_cents,
         "to_pay_cents": invoice.to_pay_cents,
         "becomes_credit_cents": invoice.becomes_credit_cents,
-        "payments": unit.payments.paid_for({"invoice_id": invoice.invoice_id}),
+        "payments": payments,
     }

@@ -13,6 +13,7 @@ from services.billing.domain.invoices import Month
 from services.billing.service import BillingService
 from services.billing.workflows import invoices
 from tests.house import House
+from tests.invariants import ADRIFT
 from tests.people import BOND, clerk, demo_id, parent
 from tests.service.billing.billing_bank import SmallBank
 
@@ -202,6 +203,7 @@ class Town:
         """Every movement sums to zero, purses are not negative, and dues are the open invoices'."""
         unbalanced = "SELECT 1 FROM postings GROUP BY movement_id HAVING sum(amount_cents) <> 0"
         assert self.house.sql("billing", unbalanced) == []
+        assert self.house.sql("billing", ADRIFT) == []
         home = self.family("home")
         assert home["credit_cents"] >= 0
         assert home["due_cents"] == home["invoices_due_cents"]

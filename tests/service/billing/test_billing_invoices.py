@@ -235,3 +235,20 @@ def test_a_month_that_is_not_over_is_not_invoiced(town: Town) -> None:
     town.house.clock.set("2027-07-01T00:00:00+02:00")
     town.invoice_month("2027-06")
     assert len(numbers(town)) == 1
+
+
+def test_a_familys_invoices_cost_no_more_queries_than_one(town: Town) -> None:
+    def queries() -> int:
+        said: list[str] = []
+        note = lambda *args: said.append(args[2])  # noqa: E731
+        event.listen(town.house.engine("billing"), "before_cursor_execute", note)
+        town.family("invoices")
+        event.remove(town.house.engine("billing"), "before_cursor_execute", note)
+        return len([sql for sql in said if "invoice" in sql])
+
+    an_invoice(town, "2027-05-03")
+    one = queries()
+    for day in ("2027-05-04", "2027-05-05"):
+        an_invoice(town, day)
+    assert len(town.family("invoices")) == 3
+    assert queries() == one

@@ -7,6 +7,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from chassis.migrations import drift
 from services.billing.domain.ledger import Movement, Posting
+from tests.invariants import ADRIFT
 from tests.service.billing.billing_town import BOND, CANTEEN, CHLOE, EVENING, Town, drafted, june
 
 MOVEMENT = (
@@ -38,6 +39,18 @@ def test_money_cannot_appear(town: Town) -> None:
 def test_a_purse_cannot_go_below_zero(town: Town) -> None:
     with pytest.raises(IntegrityError, match="below zero"):
         post_by_hand(town, credit=-1, income=1)
+
+
+def test_a_balance_is_the_sum_of_its_postings_whoever_posts_them(town: Town) -> None:
+    post_by_hand(town, credit=360, bank=-360)
+    town.checkout(town.place(*june(7)), 360)
+    kept = "SELECT account, amount_cents FROM balances WHERE amount_cents <> 0 ORDER BY account"
+    assert [tuple(row) for row in town.house.sql("billing", kept)] == [
+        ("bank", -360),
+        ("income", 360),
+    ]
+    town.house.sql("billing", "UPDATE balances SET amount_cents = 1 WHERE account = 'credit'")
+    assert len(town.house.sql("billing", ADRIFT)) == 1
 
 
 @pytest.mark.parametrize(
@@ -93,7 +106,8 @@ def test_a_month_of_prices_costs_four_queries_however_many_lines_are_drafted(tow
         lines=[drafted(day) for day in range(1, 25)],
     )
     about_prices = [sql for sql in counted if "quotients" in sql or "tariffs" in sql]
-    about_prices += [sql for sql in counted if "postings" in sql]
+    about_prices += [sql for sql in counted if "balances" in sql]
+    assert not [sql for sql in counted if "postings" in sql]
     about_prices += [sql for sql in counted if "partner_shares" in sql]
     assert len(about_prices) == 4
 

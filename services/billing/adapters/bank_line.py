@@ -13,9 +13,9 @@ from itertools import count
 from chassis.logs import log
 from chassis.settings import settings
 from services.billing.adapters.payfip import PayFip
+from services.billing.domain.bank import Operations
 from services.billing.domain.errors import BankAway, BankBusy
 from services.billing.domain.payments import BankAnswer, Payment
-from services.billing.workflows.bank import Operations
 
 SLOW_S = 1.0  # Who has waited longer for the bank tells that it is slow.
 PATIENCE_S = 3.0  # The longest wait for a place, however quick the bank.

@@ -53,6 +53,8 @@ class PaymentDoors(Reaching):
         reference: str,
         amount_cents: int,
         paid_on: date,
+        operation: str | None,
+        bank_number: str | None,
     ) -> View:
         read = OnStatement(
             payment_id=payment_id,
@@ -61,6 +63,8 @@ class PaymentDoors(Reaching):
             reference=reference,
             amount_cents=amount_cents,
             paid_on=paid_on,
+            operation=operation,
+            bank_number=bank_number,
         )
         payment = recovering.recover(self.till(units), who, read)
         with units() as unit:

@@ -10,11 +10,12 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import NotFound
+from services.billing.domain.bank import Bank
 from services.billing.domain.orders import Order, Placed, shown_state
 from services.billing.domain.payments import Payment
 from services.billing.unit import Unit
 from services.billing.workflows import orders
-from services.billing.workflows.bank import Bank, Till
+from services.billing.workflows.bank import Till
 from services.billing.workflows.charges import SEATS_LOST
 from services.billing.workflows.payments import pay
 from services.billing.workflows.views import View

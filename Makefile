@@ -39,7 +39,7 @@ screens: ready-to-test ## a picture of each screen, in .screens
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log
 	@PREAU_SCREENS=.screens $(JOURNEYS)
 
-docs: ready-to-run ## write again the documents that come from the code
+docs: ready-to-test ## write again the documents that come from the code
 	@$(PYTHON) -m preau contracts > .venv/docs.log
 	@$(PYTHON) -m preau settings > docs/settings.md
 	@$(PYTHON) -m deploy.grafana.build

@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 
 from chassis.errors import Absent
 from gateway import addresses, assets, errors, formatting, pages, security, words
-from gateway.asking import Backend, Refused, Unavailable
+from gateway.backend import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
 from gateway.papers.town import lines_of
@@ -42,6 +42,7 @@ def _dress_templates(app: Flask, settings: Any) -> None:
     app.jinja_loader = ChoiceLoader(
         [FileSystemLoader(folders), PackageLoader("govuk_frontend_jinja")]
     )
+    app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     formatting.register(app)
     app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why}

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from chassis.errors import Broken
 from chassis.logs import describe_failure, log, new_reference
 from gateway import words
-from gateway.asking import Refused, Unavailable
+from gateway.backend import Refused, Unavailable
 from gateway.pages import page
 from gateway.sessions import Login, current_login
 from gateway.turns import RETRY_AFTER_S, Crowded, Gone

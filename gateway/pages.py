@@ -8,12 +8,13 @@ from flask import Response, current_app, g, make_response, redirect, render_temp
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
-from gateway.asking import Answers, Backend
-from gateway.backend import Question, booking
+from gateway.backend import Backend, asks, known
 from gateway.compose.draft import draft_banner
+from gateway.question import Question
+from gateway.remote import booking
 from gateway.sessions import Login, cookie_name, current_login, drop_cookie, set_cookie
 
-TELL_THE_DRAFT = {("booking", "home"), ("booking", "planning"), ("booking", "draft")}
+TELL_THE_DRAFT = {("booking", "home"), ("booking", "planning")}
 NOTICE_LIVES_S = 120
 NOTICES = {
     "mot-de-passe-cree": "Mot de passe créé",
@@ -64,25 +65,36 @@ def household_login() -> Login:
     return login
 
 
-def ask_page(**questions: Question) -> Answers:
+@asks
+def ask(*questions: Question[Any]) -> tuple[Any, ...]:
+    """The questions of whoever is signed in, or of nobody, side by side."""
+    return backend().ask(current_login(), questions)
+
+
+@asks
+def ask_page(*questions: Question[Any]) -> tuple[Any, ...]:
     """A page's questions and, side by side, the draft that the banner of every page shows."""
     login = household_login()
-    asked = {(question.service, question.method) for question in questions.values()}
-    if not asked & TELL_THE_DRAFT:
+    telling = next((place for place, asked in enumerate(questions) if _tells(asked)), None)
+    if telling is None:
         today = clock.today(clock.now())
-        questions["drafted"] = booking.home(login.household_id, today, today)
-    return backend().ask(login, **questions)
+        drafted = booking.home(login.household_id, first=today, last=today)
+        *answers, told = backend().ask(login, [*questions, drafted])
+    else:
+        answers = [*backend().ask(login, questions)]
+        told = answers[telling]
+    shown = known(told)
+    g.draft = shown["draft"] if shown else None
+    return tuple(answers)
 
 
-def page(template: str, answers: Answers | None = None, **context: Any) -> str:
-    """Render a page; the draft's banner comes from whichever answer holds the draft."""
-    if answers is not None:
-        for block in answers:
-            value = answers.value(block)
-            if isinstance(value, dict) and "draft" in value:
-                context.setdefault("draft", value["draft"])
-        context = dict(answers) | context
-    draft = context.get("draft")
+def _tells(question: Question[Any]) -> bool:
+    return (question.service, question.method) in TELL_THE_DRAFT
+
+
+def page(template: str, **context: Any) -> str:
+    """Render a page; its banner shows the draft that the page itself holds, or was asked beside."""
+    draft = context.setdefault("draft", g.get("draft"))
     return render_template(
         template,
         login=current_login(),
@@ -120,8 +132,6 @@ def forget_shown_notice(response: Response) -> Response:
     return response
 
 
-def rendered(
-    status: int, template: str, answers: Answers | None = None, **context: Any
-) -> Response:
+def rendered(status: int, template: str, **context: Any) -> Response:
     """A page with another status than 200: a form to correct, a refusal explained."""
-    return make_response(page(template, answers, **context), status)
+    return make_response(page(template, **context), status)

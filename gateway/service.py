@@ -13,7 +13,7 @@ from chassis.calls import CallsClient
 from chassis.entrypoints import overhears
 from chassis.settings import settings
 from gateway.app import create_app
-from gateway.asking import Backend
+from gateway.backend import Backend
 from gateway.contract import SessionRevoked
 from gateway.observation import observe
 

@@ -14,8 +14,9 @@ from flask import current_app, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
-from gateway.asking import Backend, Refused
-from gateway.backend import identity
+from gateway.backend import Backend, Refused
+from gateway.remote import identity
+from gateway.remote.identity import PassView
 
 REMEMBERED_FOR = timedelta(seconds=60)
 REMEMBERED_MAX = 20_000
@@ -53,9 +54,9 @@ class Sessions:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._known: OrderedDict[str, tuple[datetime, dict[str, Any]]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[datetime, PassView]] = OrderedDict()
 
-    def exchanged(self, session: str) -> dict[str, Any]:
+    def exchanged(self, session: str) -> PassView:
         """Identity's answer for this session, at most a minute old. Raises Refused, Unavailable."""
         now = clock.now()
         known = self._known.get(session)

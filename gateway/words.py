@@ -5,11 +5,13 @@ instants (`since`, `..._at`, `..._until`) as an hour, days as days. A test finds
 services declare and fails when one has no sentence here.
 """
 
+from collections.abc import Sequence
 from string import Formatter
 from typing import Any
 
 from chassis import clock
 from gateway import formatting
+from gateway.question import Reason
 
 UNKNOWN = "Cette action n’est pas possible pour le moment."
 
@@ -210,7 +212,7 @@ def sentence(code: str, details: dict[str, Any] | None = None) -> str:
     return _told(code, SENTENCES.get(code, UNKNOWN), details or {})
 
 
-def refusal(reason: dict[str, Any]) -> str:
+def refusal(reason: Reason) -> str:
     """A {code, details} answer, said in full."""
     code, details = reason["code"], reason.get("details") or {}
     return _told(code, FULL.get(code) or SENTENCES.get(code, UNKNOWN), details)
@@ -269,6 +271,6 @@ def _shown(name: str, value: Any) -> str:
     return str(value)
 
 
-def why(steps: list[dict[str, Any]]) -> list[str]:
+def why(steps: Sequence[Reason]) -> list[str]:
     """The steps of a price, one sentence each."""
     return [sentence(step["code"], step.get("details")) for step in steps if known(step["code"])]

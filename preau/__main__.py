@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
     contracts = verbs.add_parser(
-        "contracts", help="write the generated documents of docs/contracts"
+        "contracts", help="write what comes from the contracts: docs/contracts, and gateway/remote"
     )
     contracts.set_defaults(do=_contracts)
     table = verbs.add_parser("settings", help="print every setting, as docs/settings.md")
@@ -153,9 +153,9 @@ def _keys(_arguments: argparse.Namespace) -> None:
 
 
 def _contracts(_arguments: argparse.Namespace) -> None:
-    from preau import contracts
+    from preau import contracts, remote
 
-    for path in contracts.write():
+    for path in [*contracts.write(), *remote.write()]:
         print(path)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from chassis.bus import RPC_EXCHANGE, rpc_queue
 from chassis.calls import REPLY, remotes
 from chassis.events import exchange_of, queue_of
-from gateway.backend import REMOTE
+from gateway.asked import ASKED
 from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 
 NOTHING = "^$"
@@ -66,7 +66,7 @@ def business_of(name: str) -> Business:
     asked = remotes(room(name)).values()
     asks = {remote.target: sorted(remote.methods) for remote in asked}
     if name == "gateway":
-        asks = {service: sorted(methods) for service, methods in sorted(REMOTE.items())}
+        asks = {service: sorted(methods) for service, methods in sorted(ASKED.items())}
     published = published_by(name) if name in EVERY_SERVICE else ()
     return Business(
         name,

@@ -25,6 +25,7 @@ from chassis.settings import settings
 from chassis.topology import heard_by
 from preau import postgres
 from preau.quiet import is_quiet
+from tests.fits import misfits
 
 _houses = itertools.count(1)
 SETTLE_MAX_S = 20
@@ -134,7 +135,13 @@ class House:
         """Ask as the gateway does; arguments may be UUIDs, dates and instants."""
         token = sign(who, clock.now(), timedelta(minutes=5)) if who else None
         plain = json.loads(json.dumps(arguments, default=str))
-        return self.calls.call(service, method, plain, token=token, key=key, deadline_s=deadline_s)
+        answer = self.calls.call(
+            service, method, plain, token=token, key=key, deadline_s=deadline_s
+        )
+        room = self._runner.service_map.get(service)  # None when another process is it.
+        offer = getattr(getattr(room and room.service_cls, method, None), "offer", None)
+        assert offer is None or misfits(offer.answer, answer) == []
+        return answer
 
     @property
     def calls(self) -> Calls:

@@ -9,17 +9,18 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from flask import Blueprint, Response, jsonify, request
 from marshmallow import Schema, ValidationError
 
-from gateway.asking import Refused
-from gateway.backend import Question
+from gateway.backend import Refused
 from gateway.pages import backend
+from gateway.question import Question
 from gateway.sessions import Login, current_login
 
+A = TypeVar("A")
 PREFIX = "/api/v1"
 KEY_HEADER = "Idempotency-Key"
 _KEY = re.compile(r'"?([\x21\x23-\x7e]{1,200})"?\Z')  # RFC 8941's quotes are welcome, not needed.
@@ -83,11 +84,11 @@ def api_login() -> Login:
     return login
 
 
-def read(question: Question) -> Any:
+def read(question: Question[A]) -> A:
     return backend().tell(api_login(), question)
 
 
-def send(question: Question, *, bank: bool = False) -> Any:
+def send(question: Question[A], *, bank: bool = False) -> A:
     """Send an order under the caller's own key: the same key again gives the same answer."""
     return backend().tell(api_login(), question, key=_own_key(), bank=bank)
 

@@ -8,9 +8,11 @@ from flask import Blueprint, Response, jsonify, request
 from gateway.api import asked, views
 from gateway.api.openapi import described
 from gateway.api.operations import OPERATIONS, PREFIX, api_login, operation, read, send
-from gateway.backend import billing, booking, identity
 from gateway.compose.basket import order_id, priced_lines, wanted
 from gateway.pages import backend
+from gateway.remote import billing, booking, identity
+from gateway.remote.booking import WantedDay
+from gateway.remote.identity import SessionView
 
 api = Blueprint("api", __name__, url_prefix=PREFIX)
 HOUSEHOLD = "/households/<uuid:household_id>"
@@ -25,9 +27,11 @@ def say_how_to_sign_in(response: Response) -> Response:
 
 
 @operation(api, "POST", "/sessions", answers=views.Session, asks=asked.SignIn, signed_in=False)
-def sign_in(email: str, password: str) -> dict[str, Any]:
+def sign_in(email: str, password: str) -> SessionView:
     """Open a session, to be sent back as `Authorization: Bearer`."""
-    return backend().tell(None, identity.sign_in(email, password, request.remote_addr or ""))
+    return backend().tell(
+        None, identity.sign_in(email, password=password, address=request.remote_addr or "")
+    )
 
 
 @operation(api, "DELETE", "/sessions/current", answers=None)
@@ -46,20 +50,20 @@ def me() -> dict[str, Any]:
 @operation(api, "GET", f"{HOUSEHOLD}/planning", answers=views.Planning, asks=asked.Period)
 def planning(household_id: str, first: Any, last: Any) -> Any:
     """Every child, activity and day of a period, each with what may be done."""
-    return read(booking.planning(household_id, first, last))
+    return read(booking.planning(household_id, first=first, last=last))
 
 
 @operation(api, "POST", f"{HOUSEHOLD}/draft/ticks", answers=views.Ticked, asks=asked.Ticks)
-def tick(household_id: str, changes: list[dict[str, Any]]) -> Any:
+def tick(household_id: str, changes: list[WantedDay]) -> Any:
     """Keep wanted changes in the draft. It takes no seat; an order does."""
-    return send(booking.tick(household_id, changes))
+    return send(booking.tick(household_id, changes=changes))
 
 
 @operation(api, "GET", f"{HOUSEHOLD}/basket", answers=views.Basket)
 def basket(household_id: str) -> dict[str, Any]:
     """The draft with its prices and their reasons: what an order would come to."""
     draft = read(booking.draft(household_id))
-    quote = read(billing.quote(household_id, wanted(draft)))
+    quote = read(billing.quote(household_id, lines=wanted(draft)))
     return {
         **quote,
         "order_id": order_id(household_id, draft["version"]),
@@ -74,20 +78,28 @@ def place_order(
     household_id: str, order_id: UUID, draft_version: int, shown_total_cents: int
 ) -> Any:
     """Confirm the draft: all of it or nothing. Seats are held while the bank's page is open."""
-    shown = (draft_version, shown_total_cents)
-    return send(billing.checkout(household_id, str(order_id), *shown, api_login().email), bank=True)
+    asked = billing.checkout(
+        household_id,
+        order_id=order_id,
+        draft_version=draft_version,
+        shown_total_cents=shown_total_cents,
+        email=api_login().email,
+    )
+    return send(asked, bank=True)
 
 
 @operation(api, "GET", f"{HOUSEHOLD}/orders/<uuid:order_id>", answers=views.Order)
 def order(household_id: str, order_id: str) -> Any:
     """An order and its payment as they are now."""
-    return read(billing.order_account(household_id, order_id))
+    return read(billing.order_account(household_id, order_id=order_id))
 
 
 @operation(api, "POST", f"{HOUSEHOLD}/orders/<uuid:order_id>/payments", answers=views.Order)
 def pay_order(household_id: str, order_id: str) -> Any:
     """Open the bank's page again after a refusal, or give the one still open."""
-    return send(billing.pay_order(household_id, order_id, api_login().email), bank=True)
+    return send(
+        billing.pay_order(household_id, order_id=order_id, email=api_login().email), bank=True
+    )
 
 
 @operation(api, "GET", f"{HOUSEHOLD}/account", answers=views.HouseholdAccount)
@@ -105,7 +117,7 @@ def invoices(household_id: str) -> Any:
 @operation(api, "GET", f"{HOUSEHOLD}/invoices/<uuid:invoice_id>", answers=views.InvoicePaper)
 def invoice(household_id: str, invoice_id: str) -> Any:
     """One invoice, line by line, each with why it costs what it does."""
-    return read(billing.invoice(household_id, invoice_id))
+    return read(billing.invoice(household_id, invoice_id=invoice_id))
 
 
 @api.get("/openapi.json")

@@ -5,6 +5,7 @@ from typing import Any
 
 from gateway import words
 from gateway.formatting import as_date, as_instant, day_number, digits, euros, month
+from gateway.remote.billing import AccountView, InvoiceView, PaidView
 
 MEANS = {
     "P": "carte bancaire",
@@ -13,7 +14,7 @@ MEANS = {
 }
 
 
-def account_lines(account: dict[str, Any]) -> list[dict[str, Any]]:
+def account_lines(account: AccountView) -> list[dict[str, Any]]:
     """The movements, the latest first, each with its sentence."""
     return [
         {
@@ -26,7 +27,7 @@ def account_lines(account: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def invoice_lists(invoices: list[dict[str, Any]], today: date) -> dict[str, list[dict[str, Any]]]:
+def invoice_lists(invoices: list[InvoiceView], today: date) -> dict[str, list[dict[str, Any]]]:
     """To pay, the most urgent first; paid, the latest first."""
     told = [_invoice(invoice, today) for invoice in invoices]
     return {
@@ -37,10 +38,10 @@ def invoice_lists(invoices: list[dict[str, Any]], today: date) -> dict[str, list
     }
 
 
-def _invoice(invoice: dict[str, Any], today: date) -> dict[str, Any]:
+def _invoice(invoice: InvoiceView, today: date) -> dict[str, Any]:
     due_on = as_date(invoice["due_on"])
-    late = invoice["due_cents"] and due_on < today
-    payments = [_payment(payment) for payment in invoice.get("payments", [])]
+    late = bool(invoice["due_cents"]) and due_on < today
+    payments = [_payment(payment) for payment in invoice["payments"]]
     return {
         **invoice,
         "late": late,
@@ -50,13 +51,13 @@ def _invoice(invoice: dict[str, Any], today: date) -> dict[str, Any]:
     }
 
 
-def _state(invoice: dict[str, Any], late: bool) -> str:
+def _state(invoice: InvoiceView, late: bool) -> str:
     if not invoice["due_cents"]:
         return "Payée"
     return "En retard" if late else "À payer"
 
 
-def _payment(payment: dict[str, Any]) -> dict[str, str]:
+def _payment(payment: PaidView) -> dict[str, str]:
     return {
         "by": payment["paid_by"],
         "on": digits(as_instant(payment["paid_at"]).date()),

@@ -1,9 +1,9 @@
 """What became of an invoice's last attempt at the bank, in words."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from gateway import words
+from gateway.remote.billing import InvoicePaperView, PaymentView
 
 DUE = "Votre facture reste à payer."
 TITLES = {
@@ -25,7 +25,7 @@ class Attempt:
     refresh: bool = False
 
 
-def at_the_bank(invoice: dict[str, Any], *, came_back: bool) -> Attempt | None:
+def at_the_bank(invoice: InvoicePaperView, *, came_back: bool) -> Attempt | None:
     """What an invoice's page says of the bank: an attempt that waits always, one that ended to who
     just came back from it."""
     payment = invoice["attempt"]
@@ -48,7 +48,7 @@ def at_the_bank(invoice: dict[str, Any], *, came_back: bool) -> Attempt | None:
     return Attempt(TITLES["abandoned" if left else state], f"{why} {DUE}", "echec")
 
 
-def _left(payment: dict[str, Any]) -> bool:
+def _left(payment: PaymentView) -> bool:
     """Who left the bank's page may still go back to it, but reads at once that it was left."""
     reason = payment["reason"]
     return reason is not None and reason["code"] == "billing.left-the-bank"

@@ -6,14 +6,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from gateway import words
 from gateway.formatting import euros, month
+from gateway.remote.billing import QuoteView, WantedLine
+from gateway.remote.booking import DraftView
 
 Item = dict[str, Any]
-ASKED = ("line_id", "action", "child_id", "activity_id", "settlement", "day", "booking_id")
-NO_QUOTE: Item = {
+NO_QUOTE: QuoteView = {
     "lines": [],
     "subtotals": [],
     "total_cents": 0,
     "monthly_cents": 0,
+    "all_cents": 0,
     "credit_used_cents": 0,
     "given_back_cents": 0,
     "to_pay_cents": 0,
@@ -38,7 +40,7 @@ class Basket:
     """What the recap page shows: the quote, and where each of its amounts stands."""
 
     order_id: str
-    quote: Item
+    quote: QuoteView
     immediate: list[Share]
     monthly: list[Share]
     refused: list[Item]
@@ -48,22 +50,33 @@ class Basket:
     notes: list[str]
 
 
-def wanted(draft: Item) -> list[Item]:
+def wanted(draft: DraftView) -> list[WantedLine]:
     """The draft's lines, as billing is asked what they come to."""
     return [
-        {name: line[name] for name in ASKED} | {"refused": line["refusal"] is not None}
+        {
+            "line_id": line["line_id"],
+            "action": line["action"],
+            "child_id": line["child_id"],
+            "activity_id": line["activity_id"],
+            "settlement": line["settlement"],
+            "day": line["day"],
+            "booking_id": line["booking_id"],
+            "refused": line["refusal"] is not None,
+        }
         for line in draft["lines"]
     ]
 
 
-def priced_lines(draft: Item, quote: Item | None) -> list[Item]:
+def priced_lines(draft: DraftView, quote: QuoteView | None) -> list[Item]:
     """The draft's lines with their amounts; a cancellation counts where its price was taken."""
     priced = {line["line_id"]: line for line in (quote or NO_QUOTE)["lines"]}
-    unknown: Item = {"amount_cents": None, "why": []}
-    return [line | priced.get(line["line_id"], unknown) for line in draft["lines"]]
+    return [
+        {**line, "amount_cents": None, "why": [], **priced.get(line["line_id"], {})}
+        for line in draft["lines"]
+    ]
 
 
-def basket(household_id: str, draft: Item, quote: Item | None) -> Basket:
+def basket(household_id: str, draft: DraftView, quote: QuoteView | None) -> Basket:
     """The recap of a draft; without a quote it stands, and cannot be confirmed."""
     quoted = quote or NO_QUOTE
     lines = [_told(line) for line in priced_lines(draft, quote)]
@@ -91,7 +104,7 @@ def _told(line: Item) -> Item:
     return {**line, "refusal": words.refusal(refusal) if refusal else ""}
 
 
-def _shares(settlement: str, lines: list[Item], quoted: Item) -> list[Share]:
+def _shares(settlement: str, lines: list[Item], quoted: QuoteView) -> list[Share]:
     totals = {
         part["child_id"]: part["amount_cents"]
         for part in quoted["subtotals"]
@@ -109,7 +122,7 @@ def _months(months: list[str]) -> str:
     return f"fin {month(months[0]).split()[0]}" if len(months) == 1 else "fin de chaque mois"
 
 
-def _button(lines: list[Item], quoted: Item, months: str) -> str:
+def _button(lines: list[Item], quoted: QuoteView, months: str) -> str:
     """What the button does, with its amount."""
     if quoted["to_pay_cents"]:
         return f"Payer {euros(quoted['to_pay_cents'])}"

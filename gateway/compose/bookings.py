@@ -4,9 +4,10 @@ from itertools import groupby
 from typing import Any
 
 from gateway.formatting import day, moment
+from gateway.remote.booking import CellView, PlanningView
 
 
-def booked_days(planning: dict[str, Any]) -> list[dict[str, Any]]:
+def booked_days(planning: PlanningView) -> list[dict[str, Any]]:
     """Days in order, each with what is booked on it and until when it can be given back."""
     booked = [cell for cell in planning["cells"] if cell["booking_id"]]
     booked.sort(key=lambda cell: cell["day"])
@@ -16,7 +17,7 @@ def booked_days(planning: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def cell_of(planning: dict[str, Any], booking_id: str) -> dict[str, Any] | None:
+def cell_of(planning: PlanningView, booking_id: str) -> dict[str, Any] | None:
     """One booking of the period, named, or None when it is no longer booked."""
     for cell in planning["cells"]:
         if cell["booking_id"] == booking_id:
@@ -24,7 +25,7 @@ def cell_of(planning: dict[str, Any], booking_id: str) -> dict[str, Any] | None:
     return None
 
 
-def _named(cell: dict[str, Any], planning: dict[str, Any]) -> dict[str, Any]:
+def _named(cell: CellView, planning: PlanningView) -> dict[str, Any]:
     children = {child["child_id"]: child["first_name"] for child in planning["children"]}
     activities = {it["activity_id"]: it["name"] for it in planning["activities"]}
     return {

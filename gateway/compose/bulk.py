@@ -1,16 +1,19 @@
 """The preview of bulk booking: what will be added, what it costs, what is left out and why."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, uuid5
 
 from gateway import words
 from gateway.compose.month import NEVER_OPEN
+from gateway.remote.billing import QuoteView, WantedLine
+from gateway.remote.booking import BulkPreview, CellName, PlanningView, RefusedCellView
 
 Line = dict[str, Any]
+Cell = TypeVar("Cell", CellName, RefusedCellView)
 
 
-def wanted(added: list[Line], planning: dict[str, Any]) -> list[Line]:
+def wanted(added: list[CellName], planning: PlanningView) -> list[WantedLine]:
     """What would be added, as billing is asked what it comes to."""
     settlements = {it["activity_id"]: it["settlement"] for it in planning["activities"]}
     return [
@@ -27,17 +30,21 @@ def wanted(added: list[Line], planning: dict[str, Any]) -> list[Line]:
     ]
 
 
-def _line_id(cell: Line) -> str:
+def _line_id(cell: CellName | RefusedCellView) -> str:
     return str(uuid5(NAMESPACE_URL, f"{cell['child_id']}:{cell['activity_id']}:{cell['day']}"))
 
 
-def preview(bulk: Line, planning: Line, quote: Line | None) -> Line:
+def preview(bulk: BulkPreview, planning: PlanningView, quote: QuoteView | None) -> Line:
     """Lines by day, counts by child, total in cents (None when billing is away)."""
     children = {child["child_id"]: child["first_name"] for child in planning["children"]}
     activities = {it["activity_id"]: it["name"] for it in planning["activities"]}
-    cents = {line["line_id"]: line["amount_cents"] for line in (quote or {"lines": []})["lines"]}
+    cents = {line["line_id"]: line["amount_cents"] for line in quote["lines"]} if quote else {}
     lines = [_line(cell, children, activities, cents) for cell in _by_day(bulk["added"])]
-    told = [_line(cell, children, activities, cents) for cell in _by_day(bulk["skipped"])]
+    told = [
+        _line(cell, children, activities, cents)
+        | {"code": cell["code"], "reason": words.refusal(cell)}
+        for cell in _by_day(bulk["skipped"])
+    ]
     return {
         "lines": lines,
         "shares": _shares(Counter(line["child"] for line in lines)),
@@ -47,20 +54,21 @@ def preview(bulk: Line, planning: Line, quote: Line | None) -> Line:
     }
 
 
-def _by_day(cells: list[Line]) -> list[Line]:
+def _by_day(cells: list[Cell]) -> list[Cell]:
     return sorted(cells, key=lambda cell: cell["day"])
 
 
 def _line(
-    cell: Line, children: dict[str, str], activities: dict[str, str], cents: dict[str, int | None]
+    cell: CellName | RefusedCellView,
+    children: dict[str, str],
+    activities: dict[str, str],
+    cents: dict[str, int | None],
 ) -> Line:
     return {
         "day": cell["day"],
         "child": children.get(cell["child_id"], ""),
         "activity": activities.get(cell["activity_id"], ""),
         "cents": cents.get(_line_id(cell)),
-        "code": cell.get("code"),
-        "reason": words.refusal(cell) if cell.get("code") else "",
     }
 
 

@@ -1,9 +1,9 @@
 """The draft, said in one sentence wherever it is shown."""
 
 from datetime import datetime
-from typing import Any
 
 from gateway.formatting import near, plural
+from gateway.remote.booking import DraftSummaryView, DraftView
 
 
 def counted(adds: int, cancels: int) -> str:
@@ -28,12 +28,12 @@ def said(adds: int, cancels: int) -> str:
     return f"{added}, {cancels} {removed}" if cancels else added
 
 
-def draft_banner(draft: dict[str, Any], now: datetime) -> dict[str, str] | None:
+def draft_banner(draft: DraftSummaryView | DraftView, now: datetime) -> dict[str, str] | None:
     """What the banner of every signed-in page says, or None while the draft is empty."""
     adds, cancels = draft["adds"], draft["cancels"]
     if not adds and not cancels:
         return None
-    before = draft.get("earliest_cutoff")
+    before = draft["earliest_cutoff"]
     return {
         "text": counted(adds, cancels),
         "before": f"avant {near(before, now)}" if before else "",

@@ -1,11 +1,12 @@
 """The home page: what to do, the week, and the numbers, each block standing without the others."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from gateway.asking import Answers
 from gateway.compose.draft import counted
 from gateway.formatting import as_date, day, euros, hour, listed, month, near, plural
+from gateway.question import Details
+from gateway.remote import billing, booking, notify
 
 SUNDAY = 6
 TASKS_MAX = 5
@@ -19,25 +20,27 @@ def this_week(today: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
-def tasks(answers: Answers, now: Any) -> list[dict[str, str]]:
+def tasks(
+    booked: booking.HomeView | None,
+    money: billing.HomeView | None,
+    letters: notify.HomeView | None,
+    now: datetime,
+) -> list[dict[str, str]]:
     """At most five things to do, the most pressing first: verb, deadline, consequence."""
     found = []
-    booked = answers.value("booking") or {}
-    for reason in booked.get("todo", []):
+    for reason in booked["todo"] if booked else []:
         found += _of_booking(reason, now)
-    money = answers.value("money") or {}
-    if money.get("invoices_due"):
+    if money and money["invoices_due"]:
         count = plural(money["invoices_due"], "facture")
         amount = euros(money["invoices_due_cents"])
         found.append({"title": f"Payer {count}\u00a0: {amount}", "url": "/factures", "more": ""})
-    letters = answers.value("letters") or {}
-    if letters.get("unread"):
+    if letters and letters["unread"]:
         count = plural(letters["unread"], "message")
         found.append({"title": f"Lire {count} de la mairie", "url": "/messages", "more": ""})
     return found[:TASKS_MAX]
 
 
-def _of_booking(reason: dict[str, Any], now: Any) -> list[dict[str, str]]:
+def _of_booking(reason: booking.ReasonView, now: datetime) -> list[dict[str, str]]:
     details = reason["details"]
     if reason["code"] == "booking.order-held":
         until = hour(details["held_until"])
@@ -59,11 +62,11 @@ def _of_booking(reason: dict[str, Any], now: Any) -> list[dict[str, str]]:
     return []
 
 
-def _pending(details: dict[str, Any]) -> str:
-    return counted(details.get("adds", details.get("count", 0)), details.get("cancels", 0))
+def _pending(details: Details) -> str:
+    return counted(details["adds"], details["cancels"])
 
 
-def week(booked: dict[str, Any], today: date) -> list[dict[str, Any]]:
+def week(booked: booking.HomeView, today: date) -> list[dict[str, Any]]:
     """Monday to Friday (and a week-end day only when something is booked), each child's lines."""
     days = []
     for told in booked["week"]:
@@ -78,9 +81,8 @@ def week(booked: dict[str, Any], today: date) -> list[dict[str, Any]]:
     return days
 
 
-def tiles(answers: Answers) -> list[dict[str, str]]:
+def tiles(money: billing.HomeView | None, letters: notify.HomeView | None) -> list[dict[str, str]]:
     """The numbers, said in their own words; a service that is away leaves its tile out."""
-    money, letters = answers.value("money"), answers.value("letters")
     shown = []
     if money:
         due = money["invoices_due"]

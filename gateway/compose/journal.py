@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from gateway.formatting import as_instant, day, long_day, stamp
+from gateway.remote.booking import MovementView
 
 ACTS = {
     "booked": "réservé",
@@ -15,7 +16,7 @@ CHANNELS = {"web": "sur le site", "desk": "par la mairie", "phone": "par télép
 TOWN, CLOCK = "Mairie", "Préau"  # Nobody in particular.
 
 
-def movements(journal: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def movements(journal: list[MovementView]) -> list[dict[str, Any]]:
     """The latest first, gathered by the day they were made."""
     latest = sorted(journal, key=lambda line: line["at"], reverse=True)
     return [
@@ -24,7 +25,7 @@ def movements(journal: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _line(line: dict[str, Any]) -> dict[str, str]:
+def _line(line: MovementView) -> dict[str, str]:
     act = ACTS.get(line["action"], line["action"])
     channel = CHANNELS.get(line["channel"], line["channel"])
     made = f"{act}{_by(line['by_name'], channel)}"

@@ -8,12 +8,12 @@ the same reason share one cell, which says why. All is ready to print: the templ
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from gateway import words
 from gateway.compose.prices import Prices
 from gateway.compose.table import Box, Column, Grid, Group, Heading, Row
 from gateway.formatting import WEEKDAYS, day, day_number, euros, short_day
+from gateway.remote.booking import CellView, PlannedActivity, PlannedChild, PlanningView, ReasonView
 
 KIND_NAMES = {"canteen": "Cantine", "evening": "Soir"}
 NEVER_OPEN = frozenset(
@@ -33,10 +33,10 @@ TAGS = {
     "open": "",
 }
 
-Cells = dict[tuple[str, str, str], dict[str, Any]]
+Cells = dict[tuple[str, str, str], CellView]
 
 
-def grid(planning: dict[str, Any], prices: Prices, today: date, child_id: str | None) -> Grid:
+def grid(planning: PlanningView, prices: Prices, today: date, child_id: str | None) -> Grid:
     """The table of one child, or of all when `child_id` is None."""
     cells = {(c["child_id"], c["activity_id"], c["day"]): c for c in planning["cells"]}
     days = sorted({cell["day"] for cell in planning["cells"]})
@@ -57,13 +57,15 @@ def grid(planning: dict[str, Any], prices: Prices, today: date, child_id: str | 
     )
 
 
-def short_name(activity: dict[str, Any], activities: Iterable[dict[str, Any]]) -> str:
+def short_name(activity: PlannedActivity, activities: Iterable[PlannedActivity]) -> str:
     """'Cantine' rather than 'Cantine Pasteur', when a child has only one of the kind."""
     alone = sum(other["kind"] == activity["kind"] for other in activities) == 1
     return KIND_NAMES.get(activity["kind"], activity["name"]) if alone else activity["name"]
 
 
-def _names(kinds: dict[str, Any], children: list[dict]) -> dict[tuple[str, str], str]:
+def _names(
+    kinds: dict[str, PlannedActivity], children: list[PlannedChild]
+) -> dict[tuple[str, str], str]:
     names = {}
     for child in children:
         own = [kinds[key] for key in child["activity_ids"] if key in kinds]
@@ -76,13 +78,13 @@ def _names(kinds: dict[str, Any], children: list[dict]) -> dict[tuple[str, str],
 class _Lookup:
     cells: Cells
     days: list[str]
-    kinds: dict[str, Any]
+    kinds: dict[str, PlannedActivity]
     prices: Prices
     names: dict[tuple[str, str], str]
     today: str
 
 
-def _group(index: int, child: dict, lookup: _Lookup) -> Group:
+def _group(index: int, child: PlannedChild, lookup: _Lookup) -> Group:
     own = [lookup.kinds[key] for key in child["activity_ids"] if key in lookup.kinds]
     opened = {
         activity["activity_id"]: _open_days(lookup, child["child_id"], activity) for activity in own
@@ -101,7 +103,9 @@ def _group(index: int, child: dict, lookup: _Lookup) -> Group:
     return Group(f"e{index}", child["child_id"], child["first_name"], columns)
 
 
-def _heading(child_id: str, activity: dict, own: list[dict], prices: Prices) -> Heading:
+def _heading(
+    child_id: str, activity: PlannedActivity, own: list[PlannedActivity], prices: Prices
+) -> Heading:
     activity_id = activity["activity_id"]
     return Heading(
         name=short_name(activity, own),
@@ -110,7 +114,7 @@ def _heading(child_id: str, activity: dict, own: list[dict], prices: Prices) -> 
     )
 
 
-def _open_days(lookup: _Lookup, child_id: str, activity: dict) -> set[str]:
+def _open_days(lookup: _Lookup, child_id: str, activity: PlannedActivity) -> set[str]:
     opened = set()
     for iso in lookup.days:
         cell = lookup.cells.get((child_id, activity["activity_id"], iso))
@@ -120,9 +124,9 @@ def _open_days(lookup: _Lookup, child_id: str, activity: dict) -> set[str]:
     return opened
 
 
-def _pack(own: list[dict], opened: dict[str, set[str]]) -> list[list[dict]]:
+def _pack(own: list[PlannedActivity], opened: dict[str, set[str]]) -> list[list[PlannedActivity]]:
     """Put activities that never meet on a day into one column; the widest ones come first."""
-    columns: list[tuple[set[str], list[dict]]] = []
+    columns: list[tuple[set[str], list[PlannedActivity]]] = []
     for activity in sorted(own, key=lambda it: -len(opened[it["activity_id"]])):
         days = opened[activity["activity_id"]]
         home = next((column for column in columns if not column[0] & days), None)
@@ -169,15 +173,15 @@ def _add_group(boxes: list[Box], group: Group, iso: str, lookup: _Lookup) -> Non
             boxes.append(box)
 
 
-def _chosen(child_id: str, column: Column, iso: str, cells: Cells) -> dict | None:
+def _chosen(child_id: str, column: Column, iso: str, cells: Cells) -> CellView | None:
     found = [cells.get((child_id, activity_id, iso)) for activity_id in column.activity_ids]
     present = [cell for cell in found if cell]
     return next((cell for cell in present if not _never(cell)), next(iter(present), None))
 
 
-def _never(cell: dict) -> bool:
+def _never(cell: CellView) -> bool:
     reason = cell["reason"]
-    return bool(reason) and cell["state"] == "closed" and reason["code"] in NEVER_OPEN
+    return reason is not None and cell["state"] == "closed" and reason["code"] in NEVER_OPEN
 
 
 def _same_text(left: Box, right: Box) -> bool:
@@ -185,13 +189,13 @@ def _same_text(left: Box, right: Box) -> bool:
     return plain and (left.tag, left.shown) == (right.tag, right.shown)
 
 
-def _gone(reason: dict[str, Any]) -> str:
+def _gone(reason: ReasonView) -> str:
     """Of a day gone by, that it is over says all; its cut-off no longer matters to anybody."""
     late = reason["code"] == "booking.past-cutoff"
     return "Passé" if late else words.sentence(**reason)
 
 
-def _box(group: Group, column: Column, cell: dict | None, iso: str, lookup: _Lookup) -> Box:
+def _box(group: Group, column: Column, cell: CellView | None, iso: str, lookup: _Lookup) -> Box:
     headers = f"j{iso} {group.id} {column.id}"
     if cell is None:
         return Box(headers, tag=words.sentence("booking.not-enrolled"))

@@ -5,6 +5,8 @@ from typing import Any
 
 from gateway import words
 from gateway.formatting import euros, hour
+from gateway.remote.billing import OrderAccountView, OrderLineView
+from gateway.remote.booking import PlanningView
 
 LOST = "billing.seats-lost"
 MAY_PAY = ("to_pay", "refused", "abandoned")
@@ -23,9 +25,9 @@ class OrderPage:
     shares: list[dict[str, Any]]
 
 
-def order_page(order: dict[str, Any], planning: dict[str, Any] | None) -> OrderPage:
+def order_page(order: OrderAccountView, planning: PlanningView | None) -> OrderPage:
     """What an order's page says of its state; `planning` of its days tells what can be undone."""
-    lines = [line | {"may": _may(line, planning)} for line in order["lines"]]
+    lines = [{**line, "may": _may(line, planning)} for line in order["lines"]]
     state = _state(order)
     if state == "settled" and order["paid_late"] and _still_taken_again(lines):
         state = "taking-again"
@@ -46,21 +48,21 @@ def _still_taken_again(lines: list[dict[str, Any]]) -> bool:
     return any(line["may"] == "gone" and line["undone"] is None for line in lines)
 
 
-def _state(order: dict[str, Any]) -> str:
+def _state(order: OrderAccountView) -> str:
     """Who left the bank's page may still go back to it, but reads at once that it was left."""
-    payment = order["payment"] or {}
-    if payment.get("state") == "disputed":
+    payment = order["payment"]
+    if payment and payment["state"] == "disputed":
         return "disputed"
-    reason = payment.get("reason")
+    reason = payment["reason"] if payment else None
     left = reason is not None and reason["code"] == "billing.left-the-bank"
     return "abandoned" if order["state"] == "paying" and left else order["state"]
 
 
-def _told(order: dict[str, Any], state: str) -> tuple[str, str, str]:
+def _told(order: OrderAccountView, state: str) -> tuple[str, str, str]:
     until = order["held_until"]
     kept = f"Vos places sont gardées jusqu’à {hour(until)}." if until else ""
-    payment = order["payment"] or {}
-    reason = payment.get("reason")
+    payment = order["payment"]
+    reason = payment["reason"] if payment else None
     why = words.refusal(reason) if reason else ""
     match state:
         case "settled":
@@ -95,7 +97,7 @@ def _told(order: dict[str, Any], state: str) -> tuple[str, str, str]:
             )
 
 
-def _settled(order: dict[str, Any]) -> tuple[str, str, str]:
+def _settled(order: OrderAccountView) -> tuple[str, str, str]:
     payment = order["payment"]
     lost = [line for line in order["lines"] if line["undone"] == LOST]
     if lost:
@@ -114,7 +116,7 @@ def _settled(order: dict[str, Any]) -> tuple[str, str, str]:
     return "Réservations confirmées", _given_back(order) or "Rien à payer maintenant.", ""
 
 
-def _given_back(order: dict[str, Any]) -> str:
+def _given_back(order: OrderAccountView) -> str:
     if order["given_back_cents"]:
         return f"{euros(order['given_back_cents'])} de crédit vous sont rendus."
     if order["credit_used_cents"]:
@@ -122,7 +124,7 @@ def _given_back(order: dict[str, Any]) -> str:
     return ""
 
 
-def _may(line: dict[str, Any], planning: dict[str, Any] | None) -> str:
+def _may(line: OrderLineView, planning: PlanningView | None) -> str:
     """'cancel' before the cut-off, 'report' an absence after it, 'gone' when it was undone, 'lost'
     when its seat could not be taken again."""
     if line["action"] != "add" or planning is None:

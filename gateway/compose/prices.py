@@ -5,8 +5,16 @@ from typing import Any
 
 from gateway import words
 from gateway.formatting import euros, listed
+from gateway.remote.billing import PricedChild, PriceListView, StepView
+from gateway.remote.booking import PlannedChild, PlanningView
 
-Draft = list[dict[str, Any]]
+NOTHING_TOLD: PriceListView = {
+    "prices": [],
+    "credit_cents": 0,
+    "due_cents": 0,
+    "draft_cents": 0,
+    "cost": {"household_cents": 0, "children": []},
+}
 Told = tuple[tuple[str, str, int, tuple[str, ...]], ...]
 
 
@@ -17,21 +25,21 @@ class PriceTag:
     first: str
     last: str
     amount_cents: int
-    why: list[dict[str, Any]]
+    why: list[StepView]
 
 
 class Prices:
     """Looks prices up; everything is None when billing is away: the page stands without prices."""
 
-    def __init__(self, price_list: dict[str, Any] | None) -> None:
+    def __init__(self, price_list: PriceListView | None) -> None:
         self.known = price_list is not None
-        listed_prices = price_list or {}
-        self.credit_cents: int = listed_prices.get("credit_cents", 0)
-        self.due_cents: int = listed_prices.get("due_cents", 0)
-        self.draft_cents: int = listed_prices.get("draft_cents", 0)
-        self._cost = listed_prices.get("cost") or {"household_cents": 0, "children": []}
+        told = price_list or NOTHING_TOLD
+        self.credit_cents = told["credit_cents"]
+        self.due_cents = told["due_cents"]
+        self.draft_cents = told["draft_cents"]
+        self._cost = told["cost"]
         self._periods: dict[tuple[str, str], list[PriceTag]] = {}
-        for price in listed_prices.get("prices", []):
+        for price in told["prices"]:
             tag = PriceTag(price["first"], price["last"], price["amount_cents"], price["why"])
             self._periods.setdefault((price["child_id"], price["activity_id"]), []).append(tag)
 
@@ -43,8 +51,7 @@ class Prices:
     def cost_cents(self, child_id: str | None) -> int:
         """What the period costs, the draft's changes included: of one child, or of all."""
         if child_id is None:
-            household: int = self._cost["household_cents"]
-            return household
+            return self._cost["household_cents"]
         own = (it["amount_cents"] for it in self._cost["children"] if it["child_id"] == child_id)
         return next(own, 0)
 
@@ -54,7 +61,7 @@ class Prices:
         return " puis ".join(euros(cents) for cents in dict.fromkeys(t.amount_cents for t in tags))
 
     def explained(
-        self, names: dict[str, str], children: list[dict[str, Any]]
+        self, names: dict[str, str], children: list[PlannedChild]
     ) -> list[dict[str, Any]]:
         """Each price of the activities named, once, with its sentences; the children are named
         where they do not pay the same."""
@@ -66,9 +73,7 @@ class Prices:
                 told += [_explained(whose, period, len(periods) > 1) for period in periods]
         return told
 
-    def _same_prices(
-        self, activity_id: str, children: list[dict[str, Any]]
-    ) -> dict[Told, list[str]]:
+    def _same_prices(self, activity_id: str, children: list[PlannedChild]) -> dict[Told, list[str]]:
         groups: dict[Told, list[str]] = {}
         for child in children:
             tags = self._periods.get((child["child_id"], activity_id), ())
@@ -94,7 +99,7 @@ def _explained(
     }
 
 
-def priced_children(planning: dict[str, Any]) -> list[dict[str, Any]]:
+def priced_children(planning: PlanningView) -> list[PricedChild]:
     """Whose prices of what a planning shows: booking's answer, as billing is asked."""
     shown = {activity["activity_id"] for activity in planning["activities"]}
     return [

@@ -1,12 +1,11 @@
 """Refused boxes, named as a person names them."""
 
-from typing import Any
-
 from gateway import words
 from gateway.formatting import day
+from gateway.remote.booking import PlanningView, RefusedCellView
 
 
-def refused_lines(refused: list[dict[str, Any]], planning: dict[str, Any]) -> list[str]:
+def refused_lines(refused: list[RefusedCellView], planning: PlanningView) -> list[str]:
     """'Chloé, Cantine, lundi 7 juin : les réservations de ce jour sont closes depuis…'"""
     children = {child["child_id"]: child["first_name"] for child in planning["children"]}
     activities = {it["activity_id"]: it["name"] for it in planning["activities"]}

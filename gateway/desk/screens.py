@@ -1,16 +1,18 @@
 """What every page of the desk shows around its own content, and what its routes share."""
 
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from flask import Response, abort
 
 from chassis import clock
-from gateway.asking import Answers
-from gateway.backend import Question
-from gateway.pages import backend, page
+from gateway.pages import ask, backend, page
+from gateway.question import Question
 from gateway.sessions import Login, current_login
+
+__all__ = ["ask", "tell"]  # Asked as whoever is signed in.
+A = TypeVar("A")
 
 
 def staff_login() -> Login:
@@ -20,24 +22,18 @@ def staff_login() -> Login:
     return login
 
 
-def ask(**questions: Question) -> Answers:
-    """A page's questions, side by side."""
-    return backend().ask(staff_login(), **questions)
-
-
-def tell(question: Question, *, key: str | None = None, bank: bool = False) -> Any:
+def tell(question: Question[A], *, key: str | None = None, bank: bool = False) -> A:
     return backend().tell(staff_login(), question, key=key, bank=bank)
 
 
-def show(template: str, answers: Answers | None = None, **context: Any) -> str:
-    """Render a page of the desk. None of its blocks is the draft of whoever looks at it."""
-    blocks = dict(answers or {}) | context
-    return page(f"desk/{template}", None, **blocks)
+def show(template: str, **context: Any) -> str:
+    """Render a page of the desk."""
+    return page(f"desk/{template}", **context)
 
 
-def shown(status: int, template: str, answers: Answers | None = None, **context: Any) -> Response:
+def shown(status: int, template: str, **context: Any) -> Response:
     """A page with another status than 200: a form to correct, a refusal explained."""
-    return Response(show(template, answers, **context), status, mimetype="text/html")
+    return Response(show(template, **context), status, mimetype="text/html")
 
 
 def today() -> date:

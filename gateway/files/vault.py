@@ -5,8 +5,8 @@ few at a time, so that ten large files do not take the memory of ten.
 """
 
 import base64
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, TypedDict, TypeVar
 from uuid import UUID
 
 from eventlet import tpool
@@ -18,7 +18,13 @@ from gateway.files.storage import Storage, open_storage
 
 T = TypeVar("T")
 AT_ONCE = 2
-Grant = Mapping[str, str]
+
+
+class Grant(TypedDict):
+    """Documents' own word: where a sealed file is, and its key in base64."""
+
+    storage_key: str
+    data_key: str
 
 
 class Vault:

@@ -6,6 +6,8 @@ from gateway.formatting import as_instant, digits, euros, long_day, month, of_mo
 from gateway.papers.lines import by_child, explanations, table
 from gateway.papers.town import RECOURSE, addressee, letterhead
 from gateway.papers.typesetting import typeset
+from gateway.remote.billing import CreditNoteView, InvoicePaperView
+from gateway.remote.household import HouseholdView
 
 HOW_TO_PAY = (
     "Payez en ligne depuis votre espace famille, rubrique « Factures », par carte bancaire ou par "
@@ -13,7 +15,7 @@ HOW_TO_PAY = (
 )
 
 
-def invoice_pdf(invoice: dict[str, Any], household: dict[str, Any]) -> bytes:
+def invoice_pdf(invoice: InvoicePaperView, household: HouseholdView) -> bytes:
     """`invoice` is what billing's `invoice` answers, `household` what household's `record` does.
 
     Reads of the invoice: number, month, issued_at, due_on, regie, amount_cents, credit_used_cents,
@@ -41,7 +43,7 @@ def invoice_pdf(invoice: dict[str, Any], household: dict[str, Any]) -> bytes:
     return typeset(paper, issued_at)
 
 
-def _credit_notes(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _credit_notes(notes: list[CreditNoteView]) -> list[dict[str, Any]]:
     """What was cancelled after the invoice was issued, each under its own number."""
     columns = [
         {"name": "Avoir", "kind": "wide"},
@@ -59,23 +61,23 @@ def _credit_notes(notes: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [table("Annulé depuis", columns, rows)] if rows else []
 
 
-def _facts(invoice: dict[str, Any], due: int) -> list[list[str]]:
+def _facts(invoice: InvoicePaperView, due: int) -> list[list[str]]:
     before = [["À payer avant le", long_day(invoice["due_on"])]] if due else []
     return [*before, ["Période", month(invoice["month"])], ["Régie", invoice["regie"]]]
 
 
-def _totals(invoice: dict[str, Any], due: int) -> list[dict[str, Any]]:
+def _totals(invoice: InvoicePaperView, due: int) -> list[dict[str, Any]]:
     taken = {
-        "credit_used_cents": "Crédit utilisé",
-        "credited_cents": "Annulé depuis (avoirs)",
-        "paid_cents": "Déjà payé",
+        "Crédit utilisé": invoice["credit_used_cents"],
+        "Annulé depuis (avoirs)": invoice["credited_cents"],
+        "Déjà payé": invoice["paid_cents"],
     }
     return [
         {"label": "Total", "value": euros(invoice["amount_cents"]), "strong": False},
         *(
-            {"label": label, "value": euros(-invoice[name]), "strong": False}
-            for name, label in taken.items()
-            if invoice.get(name)
+            {"label": label, "value": euros(-cents), "strong": False}
+            for label, cents in taken.items()
+            if cents
         ),
         {"label": "Reste à payer", "value": euros(due), "strong": True},
     ]

@@ -1,13 +1,13 @@
 """The lines of a receipt or an invoice, as public accounting asks: number, price, total."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
 from gateway import words
 from gateway.formatting import day_number, euros, listed, month, short_day
 
-Line = dict[str, Any]
+Line = Mapping[str, Any]
 COLUMNS = [
     {"name": "Activité", "kind": "text"},
     {"name": "Jours", "kind": "wide"},

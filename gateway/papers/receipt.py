@@ -6,6 +6,8 @@ from gateway.formatting import as_instant, euros, hour, long_day, month
 from gateway.papers.lines import by_child, explanations
 from gateway.papers.town import addressee, letterhead
 from gateway.papers.typesetting import typeset
+from gateway.remote.billing import ReceiptPaperView
+from gateway.remote.household import HouseholdView
 
 READ_ON_A_LIST = "statement"
 MEANS = {
@@ -27,7 +29,7 @@ NOTES = {
 }
 
 
-def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
+def receipt_pdf(receipt: ReceiptPaperView, household: HouseholdView) -> bytes:
     """`receipt` is what billing's `receipt` answers, `household` what household's `record` does.
 
     Reads of the receipt: number, kind, issued_at, amount_cents, regie, payment {reference, means,
@@ -52,28 +54,29 @@ def receipt_pdf(receipt: dict[str, Any], household: dict[str, Any]) -> bytes:
     return typeset(paper, issued_at)
 
 
-def _facts(receipt: dict[str, Any]) -> list[list[str]]:
+def _facts(receipt: ReceiptPaperView) -> list[list[str]]:
     facts: list[list[str | None]] = []
-    payment = receipt.get("payment")
+    payment = receipt["payment"]
     if payment:
         paid_at = payment["paid_at"]
         paid_on = long_day(as_instant(paid_at).date())
         at = "" if payment["means"] == READ_ON_A_LIST else f" à {hour(paid_at)}"
         facts = [
             ["Payé le", f"{paid_on}{at}"],
-            ["Moyen de paiement", MEANS.get(payment["means"])],
+            ["Moyen de paiement", MEANS.get(payment["means"] or "")],
             ["Référence", payment["reference"]],
             ["Autorisation de la banque", payment["bank_number"]],
         ]
-    invoice = receipt.get("invoice")
+    invoice = receipt["invoice"]
     if invoice:
         facts.append(["Facture", f"{invoice['number']}, {month(invoice['month'])}"])
-    return [*([name, value] for name, value in facts if value), ["Régie", receipt["regie"]]]
+    known = [[name, value] for name, value in facts if name and value]
+    return [*known, ["Régie", receipt["regie"]]]
 
 
-def _totals(receipt: dict[str, Any]) -> list[dict[str, Any]]:
+def _totals(receipt: ReceiptPaperView) -> list[dict[str, Any]]:
     """Only where lines and money differ: credit made part of it."""
-    used = receipt.get("credit_used_cents") or 0
+    used = receipt["credit_used_cents"]
     if not used:
         return []
     return [

@@ -1,5 +1,6 @@
 """The month on one paper: what each child did, what it cost, and the money that moved."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from gateway.formatting import (
 from gateway.papers.lines import Line, by_child, table
 from gateway.papers.town import addressee, letterhead
 from gateway.papers.typesetting import typeset
+from gateway.remote.billing import MonthStatementView
+from gateway.remote.household import HouseholdView
 
 STATES = {"paid": "payé", "to_invoice": "à facturer", "invoiced": "facturé"}
 CANCELLED = [
@@ -32,7 +35,7 @@ COLUMNS = [
 
 
 def statement_pdf(
-    statement: dict[str, Any], household: dict[str, Any], printed_at: datetime
+    statement: MonthStatementView, household: HouseholdView, printed_at: datetime
 ) -> bytes:
     """`statement` is what billing's `month_statement` answers, `household` household's `record`.
 
@@ -74,7 +77,7 @@ def _with_state(row: Line) -> str:
     return f"{row['activity_name']} ({STATES[row['mark']]})"
 
 
-def _cancelled(lines: list[Line]) -> list[dict[str, Any]]:
+def _cancelled(lines: Sequence[Line]) -> list[dict[str, Any]]:
     """Told apart, without a total: these days cost nothing to anybody."""
     rows = [
         [
@@ -87,7 +90,7 @@ def _cancelled(lines: list[Line]) -> list[dict[str, Any]]:
     return [table("Annulé, non compté", CANCELLED, rows)] if rows else []
 
 
-def _movements(statement: dict[str, Any], named: str) -> list[dict[str, Any]]:
+def _movements(statement: MonthStatementView, named: str) -> list[dict[str, Any]]:
     rows = [
         [
             digits(as_instant(line["at"]).date()),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from chassis.settings import settings
+from gateway.remote.household import HouseholdView
 
 NO_VAT = "TVA non applicable"  # Public school services: CGI article 256 B.
 RECOURSE = (
@@ -27,14 +28,14 @@ def lines_of(address: str) -> list[str]:
     return [part.strip() for part in address.split(",")]
 
 
-def addressee(household: dict[str, Any]) -> dict[str, Any]:
+def addressee(household: HouseholdView) -> dict[str, Any]:
     """The household a paper is for, from what household's `record` answers.
 
     Nothing else of the record is printed: not the other parent, not the quotient_familial.
     """
-    address = household.get("address") or {}
-    place = " ".join(filter(None, [address.get("postcode"), address.get("city")]))
-    lines = [address.get("line1"), address.get("line2"), place]
+    address = household["address"]
+    place = f"{address['postcode']} {address['city']}"
+    lines = [address["line1"], address["line2"], place]
     return {
         "label": f"Dossier famille {household['reference']}",
         "name": f"Famille {household['name']}",

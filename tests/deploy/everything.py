@@ -13,7 +13,7 @@ import pika
 from pika.exceptions import ChannelClosedByBroker
 
 from chassis.calls import remotes as remotes_of
-from gateway.backend import REMOTE
+from gateway.asked import ASKED
 from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 
 USERS = (*EVERY_ROOM, "preau", "migrate", "monitoring")
@@ -49,7 +49,7 @@ def askers_of(service: str) -> dict[str, set[str]]:
         for name in EVERY_ROOM
         for remote in remotes_of(room(name)).values()
     }
-    asked = {("gateway", target): tuple(methods) for target, methods in REMOTE.items()} | remotes
+    asked = {("gateway", target): tuple(methods) for target, methods in ASKED.items()} | remotes
     return {
         method: {"preau"}
         | {name for (name, to), ms in asked.items() if to == service and method in ms}

@@ -6,20 +6,19 @@ other parent close has none.
 """
 
 from datetime import date
-from typing import Any
 
 from gateway import words
 from gateway.compose.month import Box, Grid, grid
 from gateway.compose.prices import Prices
+from gateway.remote.booking import CellView, PlanningView, RefusedCellView
 
 PASSED_OVER = frozenset({"booking.past-cutoff", "booking.too-early"})
-Item = dict[str, Any]
 
 
-def desk_grid(planning: Item, prices: Prices, today: date, child_id: str | None) -> Grid:
+def desk_grid(planning: PlanningView, prices: Prices, today: date, child_id: str | None) -> Grid:
     """The table of one child, or of all when `child_id` is None."""
     cells = [_for_a_clerk(cell) for cell in planning["cells"]]
-    table = grid(planning | {"cells": cells}, prices, today, child_id)
+    table = grid({**planning, "cells": cells}, prices, today, child_id)
     late = {_value(cell) for cell in planning["cells"] if _closed_by_the_clock(cell)}
     for box in _boxes(table):
         if box.value in late:
@@ -27,7 +26,7 @@ def desk_grid(planning: Item, prices: Prices, today: date, child_id: str | None)
     return table
 
 
-def typed_again(table: Grid, ticked: set[str], refused: list[Item]) -> None:
+def typed_again(table: Grid, ticked: set[str], refused: list[RefusedCellView]) -> None:
     """Show the boxes as they were ticked, each refused one with its reason."""
     reasons = {_value(cell): words.sentence(cell["code"], cell["details"]) for cell in refused}
     for box in _boxes(table):
@@ -36,17 +35,17 @@ def typed_again(table: Grid, ticked: set[str], refused: list[Item]) -> None:
             box.flagged = reasons.get(box.value, "")
 
 
-def _for_a_clerk(cell: Item) -> Item:
-    own = cell | {"draft": None}
+def _for_a_clerk(cell: CellView) -> CellView:
     if not _closed_by_the_clock(cell):
-        return own | {"changeable": cell["reason"] is None}
-    state = "confirmed" if cell["state"] == "confirmed" else "open"
-    return own | {"state": state, "changeable": True, "reason": None}
+        return {**cell, "draft": None, "changeable": cell["reason"] is None}
+    opened: CellView = {**cell, "draft": None, "changeable": True, "reason": None}
+    opened["state"] = "confirmed" if cell["state"] == "confirmed" else "open"
+    return opened
 
 
-def _closed_by_the_clock(cell: Item) -> bool:
+def _closed_by_the_clock(cell: CellView) -> bool:
     reason = cell["reason"]
-    return bool(reason) and reason["code"] in PASSED_OVER
+    return reason is not None and reason["code"] in PASSED_OVER
 
 
 def _mark_late(box: Box) -> None:
@@ -60,5 +59,5 @@ def _boxes(table: Grid) -> list[Box]:
     return [box for row in table.rows for box in row.boxes]
 
 
-def _value(cell: Item) -> str:
+def _value(cell: CellView | RefusedCellView) -> str:
     return f"{cell['child_id']}:{cell['activity_id']}:{cell['day']}"

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from gateway.backend import billing, booking, household
+from gateway.backend import known, need
 from gateway.compose.period import Period, period
 from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
@@ -18,6 +18,8 @@ from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, show, shown, tell, today
 from gateway.formatting import plural
 from gateway.pages import say
+from gateway.remote import billing, booking, household
+from gateway.remote.booking import BookedForView
 from gateway.site.planning.forms import posted_changes
 
 planning = Blueprint("desk_planning", __name__)
@@ -35,20 +37,20 @@ def month(household_id: UUID) -> str:
 @planning.post("/desk/familles/<uuid:household_id>/planning")
 def book(household_id: UUID) -> Response:
     """What can be done is done; what is refused is named, and its box stays as it was typed."""
-    known, month_shown = str(household_id), _period(request.form)
+    family_id, month_shown = str(household_id), _period(request.form)
     override = "hors-delai" in request.form
     changes = posted_changes()
     if not changes:
-        view = _screen(known, month_shown) | {"errors": NOTHING_CHANGED, "override": override}
+        view = _screen(family_id, month_shown) | {"errors": NOTHING_CHANGED, "override": override}
         return shown(422, "families/planning.html", **view)
-    done = tell(booking.book_for(known, changes, override, CHANNEL))
+    done = tell(booking.book_for(family_id, changes=changes, override=override, channel=CHANNEL))
     if done["refused"]:
-        view = _screen(known, month_shown) | {"override": override}
+        view = _screen(family_id, month_shown) | {"override": override}
         typed_again(view["grid"], set(request.form.getlist("case")), done["refused"])
         view["refused"] = refused_lines(done["refused"], view["plan"])
         view["done"] = _told(done)
         return shown(409, "families/planning.html", **view)
-    return say("au-guichet", _address(known, month_shown), text=f"{_told(done)}.")
+    return say("au-guichet", _address(family_id, month_shown), text=f"{_told(done)}.")
 
 
 def _period(asked: Any) -> Period:
@@ -64,18 +66,21 @@ def _address(household_id: str, month_shown: Period, **changed: str | None) -> s
 def _screen(household_id: str, month_shown: Period) -> dict[str, Any]:
     """What the page shows of a month."""
     first, last = month_shown.first, month_shown.last
-    answers = ask(
-        record=household.record(household_id),
-        plan=booking.planning(household_id, first, last),
+    record, planned = ask(
+        household.record(household_id),
+        booking.planning(household_id, first=first, last=last),
     )
-    plan = answers.need("plan")
-    children = priced_children(plan)
-    priced = ask(prices=billing.price_list(household_id, first, last, children, []))
-    prices = Prices(priced.value("prices"))
-    known = [child["child_id"] for child in plan["children"]]
-    child_id = month_shown.child_id if month_shown.child_id in known else None
+    plan = need(planned)
+    (listed,) = ask(
+        billing.price_list(
+            household_id, first=first, last=last, children=priced_children(plan), lines=[]
+        )
+    )
+    prices = Prices(known(listed))
+    own = [child["child_id"] for child in plan["children"]]
+    child_id = month_shown.child_id if month_shown.child_id in own else None
     return {
-        "record": answers.need("record"),
+        "record": need(record),
         "plan": plan,
         "grid": desk_grid(plan, prices, today(), child_id),
         "child_id": child_id,
@@ -84,6 +89,7 @@ def _screen(household_id: str, month_shown: Period) -> dict[str, Any]:
         "after": _address(household_id, month_shown, du=_inside(month_shown, 1)),
         "errors": {},
         "refused": [],
+        "done": "",
         "override": False,
         **tabs("planning"),
     }
@@ -95,7 +101,7 @@ def _inside(month_shown: Period, step: int) -> str:
     return (edge + timedelta(days=step)).isoformat()
 
 
-def _told(done: dict[str, Any]) -> str:
+def _told(done: BookedForView) -> str:
     """'2 réservations et 1 annulation, tracées « par la mairie »'."""
     counts = [(len(done["confirmed"]), "réservation"), (len(done["cancelled"]), "annulation")]
     said = " et ".join(plural(count, noun) for count, noun in counts if count)

@@ -5,36 +5,40 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
 
-from gateway.backend import Question, billing, documents, household
+from gateway.backend import known, need
 from gateway.compose.account import account_lines, invoice_lists
 from gateway.desk import sections
 from gateway.desk.families.forms import Search
 from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.question import asked_if
+from gateway.remote import billing, documents, household
+from gateway.remote.household import SearchView
 from gateway.site.forms import read
 
 families = Blueprint("desk_families", __name__)
 sections.only(families, sections.FAMILIES)
 
-NO_MOVEMENTS: dict[str, list] = {"movements": []}
 WEEKS = {"all": "", "even": "semaines paires", "odd": "semaines impaires"}
 
 
 @families.get("/desk/familles")
 def search() -> str | Response:
     if "q" not in request.args:
-        return show("families/search.html", values={}, errors={}, found=None)
+        return show("families/search.html", values={}, errors={}, found=None, around=[])
     values, errors = read(Search, typed=request.args)
     if "page" in errors:
         abort(404)
     if errors:
-        return shown(422, "families/search.html", values=values, errors=errors, found=None)
-    found = tell(household.search(values["q"], values["page"]))
+        return shown(
+            422, "families/search.html", values=values, errors=errors, found=None, around=[]
+        )
+    found = tell(household.search(values["q"], page=values["page"]))
     return show(
         "families/search.html", values=values, errors={}, found=found, around=_around(values, found)
     )
 
 
-def _around(values: dict[str, Any], found: dict[str, Any]) -> list[tuple[str, str]]:
+def _around(values: dict[str, Any], found: SearchView) -> list[tuple[str, str]]:
     """The pages before and after, as (rel, address)."""
     near = {"prev": values["page"] - 1, "next": values["page"] + 1}
     return [
@@ -45,34 +49,40 @@ def _around(values: dict[str, Any], found: dict[str, Any]) -> list[tuple[str, st
 
 
 @families.get("/desk/familles/<uuid:household_id>")
-def record(household_id: UUID) -> str:
+def family(household_id: UUID) -> str:
     """The record stands alone when the papers' or the journal's service is away."""
-    known = str(household_id)
-    questions: dict[str, Question] = {
-        "record": household.record(known),
-        "journal": household.journal(known),
-    }
-    if sections.PIECES.is_open_to(staff_login()):
-        questions["shelf"] = documents.shelf(known)
-    answers = ask(**questions)
-    answers.need("record")
-    return show("families/record.html", answers, weeks=WEEKS, **tabs("record"))
+    sees_pieces = sections.PIECES.is_open_to(staff_login())
+    told, journal, shelf = ask(
+        household.record(household_id),
+        household.journal(household_id),
+        asked_if(sees_pieces, documents.shelf(household_id)),
+    )
+    return show(
+        "families/record.html",
+        record=need(told),
+        journal=journal,
+        shelf=shelf,
+        sees_pieces=sees_pieces,
+        weeks=WEEKS,
+        **tabs("record"),
+    )
 
 
 @families.get("/desk/familles/<uuid:household_id>/compte")
 def account(household_id: UUID) -> str:
-    known = str(household_id)
-    answers = ask(
-        record=household.record(known),
-        account=billing.account(known),
-        invoices=billing.invoices(known),
+    record, told, bills = ask(
+        household.record(household_id),
+        billing.account(household_id),
+        billing.invoices(household_id),
     )
-    answers.need("record")
+    money = known(told)
     return show(
         "families/account.html",
-        answers,
-        movements=account_lines(answers.value("account") or NO_MOVEMENTS),
-        lists=invoice_lists(answers.value("invoices") or [], today()),
+        record=need(record),
+        account=told,
+        invoices=bills,
+        movements=account_lines(money) if money else [],
+        lists=invoice_lists(known(bills) or [], today()),
         reads_statements=sections.BANK_STATEMENT.is_open_to(staff_login()),
         **tabs("account"),
     )

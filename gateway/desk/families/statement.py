@@ -10,14 +10,14 @@ from marshmallow import ValidationError, fields, post_load, pre_load, validate
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.asking import Refused, Unavailable
-from gateway.backend import billing, household
+from gateway.backend import Refused, Unavailable, known, need
 from gateway.compose.account import invoice_lists
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, once, show, shown, tell, today
 from gateway.formatting import euros
 from gateway.pages import say
+from gateway.remote import billing, household
 from gateway.site.forms import Form, read
 
 statement = Blueprint("desk_statement", __name__)
@@ -102,11 +102,21 @@ def enter(household_id: UUID) -> Response:
 
 def _entered(household_id: str, values: dict[str, Any]) -> tuple[Any, dict[str, str]]:
     invoice_id = str(values["invoice_id"]) if values["invoice_id"] else None
-    paid_on, proof = values["paid_on"].isoformat(), (values["operation"], values["bank_number"])
-    read_there = (invoice_id, values["reference"], values["amount_cents"], paid_on, *proof)
-    payment_id = once(str(values["saisie"]), household_id, *map(str, read_there))
+    proof = (values["operation"], values["bank_number"])
+    reference, cents, paid_on = values["reference"], values["amount_cents"], values["paid_on"]
+    read_there = map(str, (invoice_id, reference, cents, paid_on, *proof))
+    payment_id = once(str(values["saisie"]), household_id, *read_there)
+    asked = billing.recover_payment(
+        household_id,
+        payment_id=payment_id,
+        invoice_id=invoice_id,
+        reference=reference,
+        amount_cents=cents,
+        paid_on=paid_on,
+        operation=values["operation"],
+        bank_number=values["bank_number"],
+    )
     try:
-        asked = billing.recover_payment(payment_id, household_id, *read_there)
         return tell(asked, key=payment_id, bank=True), {}
     except Refused as refusal:
         field = FIELDS.get(refusal.code, "reference")
@@ -116,12 +126,11 @@ def _entered(household_id: str, values: dict[str, Any]) -> tuple[Any, dict[str, 
 
 
 def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    known = str(household_id)
-    answers = ask(record=household.record(known), invoices=billing.invoices(known))
-    answers.need("record")
-    lists = invoice_lists(answers.value("invoices") or [], today())
+    record, bills = ask(household.record(household_id), billing.invoices(household_id))
+    lists = invoice_lists(known(bills) or [], today())
     return {
-        **answers,
+        "record": need(record),
+        "invoices": bills,
         **tabs("account"),
         "to_pay": lists["to_pay"],
         "values": values

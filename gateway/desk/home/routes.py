@@ -3,9 +3,10 @@
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
-from gateway.backend import Question, booking, documents, notify
 from gateway.desk.screens import ask, show, staff_login, today
 from gateway.desk.sections import FAMILIES, KITCHEN, MESSAGES, PIECES, only, open_sections
+from gateway.question import asked_if
+from gateway.remote import booking, documents, notify
 
 home = Blueprint("desk_home", __name__)
 only(home)
@@ -18,12 +19,16 @@ def first_page() -> str | Response:
     opened = open_sections(login)
     if len(opened) == 1:
         return redirect(opened[0].path, 303)
-    questions: dict[str, Question] = {}
-    if MESSAGES.is_open_to(login):
-        questions["inbox"] = notify.inbox()
-    if PIECES.is_open_to(login):
-        questions["pieces"] = documents.pieces_to_see()
-    if KITCHEN.is_open_to(login):
-        questions["kitchen"] = booking.kitchen(today())
-    answers = ask(**questions)
-    return show("home/home.html", answers, search=FAMILIES.is_open_to(login), today=today())
+    inbox, pieces, kitchen = ask(
+        asked_if(MESSAGES.is_open_to(login), notify.inbox()),
+        asked_if(PIECES.is_open_to(login), documents.pieces_to_see()),
+        asked_if(KITCHEN.is_open_to(login), booking.kitchen(today())),
+    )
+    return show(
+        "home/home.html",
+        inbox=inbox,
+        pieces=pieces,
+        kitchen=kitchen,
+        search=FAMILIES.is_open_to(login),
+        today=today(),
+    )

@@ -7,12 +7,12 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.asking import Refused
-from gateway.backend import billing, booking, household
+from gateway.backend import Refused, known
 from gateway.desk import sections
 from gateway.desk.invoicing.forms import Launch, Month
 from gateway.desk.invoicing.months import opens_on, recent
 from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.remote import billing, booking, household
 from gateway.site.forms import read
 
 invoicing = Blueprint("desk_invoicing", __name__)
@@ -52,7 +52,7 @@ def launch() -> Response:
         return shown(422, "invoicing/choose.html", **_choice(values, errors))
     run_id, month = str(values["facturation"]), values["mois"]
     try:
-        tell(billing.start_invoice_run(run_id, month), key=run_id)
+        tell(billing.start_invoice_run(run_id, month=month), key=run_id)
     except Refused as refusal:
         if refusal.code != "billing.month-not-over":
             raise
@@ -72,13 +72,11 @@ def progress(run_id: UUID) -> str:
 
 @tariffs.get("/desk/tarifs")
 def price_lists() -> str:
-    answers = ask(
-        tariffs=billing.tariffs(), activities=booking.catalogue(), schools=household.schools()
-    )
-    schools = {school["school_id"]: school["name"] for school in answers.value("schools") or []}
+    grids, activities, schools = ask(billing.tariffs(), booking.catalogue(), household.schools())
     return show(
         "invoicing/tariffs.html",
-        answers,
-        school_names=schools,
+        tariffs=grids,
+        activities=activities,
+        school_names={school["school_id"]: school["name"] for school in known(schools) or []},
         may_open=sections.OPENINGS.is_open_to(staff_login()),
     )

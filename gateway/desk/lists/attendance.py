@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from gateway.formatting import plural
+from gateway.remote.booking import AttendeeView
 
 NO_SCHOOL = "Toutes écoles"
-Child = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -16,22 +15,22 @@ class Roll:
 
     activity_name: str
     school_name: str
-    children: list[Child]
+    children: list[AttendeeView]
 
     @property
     def counted(self) -> str:
         return plural(len(self.children), "enfant")
 
 
-def rolls(attendees: list[Child]) -> list[Roll]:
+def rolls(attendees: list[AttendeeView]) -> list[Roll]:
     """One roll for each activity and school."""
     ordered = sorted(attendees, key=lambda child: (*_roll(child), *_called(child)))
     return [Roll(*named, list(children)) for named, children in groupby(ordered, _roll)]
 
 
-def _roll(child: Child) -> tuple[str, str]:
+def _roll(child: AttendeeView) -> tuple[str, str]:
     return child["activity_name"], child["school_name"] or NO_SCHOOL
 
 
-def _called(child: Child) -> tuple[str, str]:
+def _called(child: AttendeeView) -> tuple[str, str]:
     return child["last_name"].casefold(), child["first_name"].casefold()

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-Row = dict[str, Any]
+from gateway.remote.booking import KitchenRow
 
 
 @dataclass(frozen=True)
@@ -12,14 +11,14 @@ class Count:
     """An activity and its schools. `rows` keep booking's own fields."""
 
     activity_name: str
-    rows: list[Row]
+    rows: list[KitchenRow]
 
     @property
     def total(self) -> int:
         return sum(row["booked"] for row in self.rows)
 
 
-def counts(rows: list[Row]) -> list[Count]:
+def counts(rows: list[KitchenRow]) -> list[Count]:
     """One table an activity's name, largest first: the canteen comes before the clubs."""
     ordered = sorted(rows, key=lambda row: (row["activity_name"], row["school_name"] or ""))
     grouped = groupby(ordered, lambda row: row["activity_name"])

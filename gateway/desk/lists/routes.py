@@ -7,11 +7,12 @@ from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from chassis import clock
-from gateway.backend import booking, household
+from gateway.backend import known, need
 from gateway.desk import sections
 from gateway.desk.lists.attendance import rolls
 from gateway.desk.lists.counts import counts
 from gateway.desk.screens import ask, day_asked, id_asked, show, tell, today
+from gateway.remote import booking, household
 
 day_list = Blueprint("desk_day", __name__)
 sections.only(day_list, sections.DAY)
@@ -26,17 +27,17 @@ def children_of_day() -> str:
     day = day_asked(request.args.get("jour"))
     activity_id = id_asked(request.args.get("activite"))
     school_id = id_asked(request.args.get("ecole"))
-    answers = ask(
-        attendees=booking.day_list(day, activity_id, school_id),
-        activities=booking.catalogue(),
-        schools=household.schools(),
+    attendees, activities, schools = ask(
+        booking.day_list(day, activity_id=activity_id, school_id=school_id),
+        booking.catalogue(),
+        household.schools(),
     )
-    schools = answers.value("schools") or []
     return show(
         "lists/day.html",
-        answers,
-        school_names={school["school_id"]: school["name"] for school in schools},
-        rolls=rolls(answers.need("attendees")),
+        activities=activities,
+        schools=schools,
+        school_names={school["school_id"]: school["name"] for school in known(schools) or []},
+        rolls=rolls(need(attendees)),
         activity_id=activity_id,
         school_id=school_id,
         roll_call=day <= today(),
@@ -48,10 +49,10 @@ def children_of_day() -> str:
 def count_of_day() -> str:
     """Renews itself; the link that stops it is for whoever reads slowly (RGAA 13.1)."""
     day = day_asked(request.args.get("jour"))
-    answers = ask(kitchen=booking.kitchen(day))
+    (cooked,) = ask(booking.kitchen(day))
     return show(
         "lists/kitchen.html",
-        counts=counts(answers.need("kitchen")["rows"]),
+        counts=counts(need(cooked)["rows"]),
         seconds=None if request.args.get("auto") == "non" else KITCHEN_SECONDS,
         at=clock.now(),
         **_around(day),
@@ -63,7 +64,7 @@ def record_attendance() -> Response:
     """One button a child: pressed again or the other one, the last counts."""
     day, back = day_asked(request.form.get("jour")), request.form
     booking_id, _, said = back.get("presence", "").partition(":")
-    tell(booking.record_attendance(id_asked(booking_id) or "", said == "oui"))
+    tell(booking.record_attendance(id_asked(booking_id) or "", present=said == "oui"))
     activity_id, school_id = id_asked(back.get("activite")), id_asked(back.get("ecole"))
     kept = url_for(".children_of_day", jour=day, activite=activity_id, ecole=school_id)
     return redirect(kept, 303)

@@ -6,17 +6,17 @@ from uuid import UUID, uuid4
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from gateway.backend import household, notify
+from gateway.backend import known
 from gateway.desk import sections
 from gateway.desk.messages.forms import Answer
 from gateway.desk.screens import ask, once, show, shown, tell
 from gateway.pages import say
+from gateway.remote import household, notify
+from gateway.remote.notify import ThreadView
 from gateway.site.forms import read
 
 messages = Blueprint("desk_messages", __name__)
 sections.only(messages, sections.MESSAGES)
-
-Item = dict[str, Any]
 
 
 @messages.get("/desk/messages")
@@ -41,11 +41,17 @@ def answer(thread_id: UUID) -> Response:
         opened = tell(notify.thread_for_desk(str(thread_id)))
         return shown(422, "messages/thread.html", **_view(opened, values, errors))
     key = once(str(values["cle"]), values["body"])
-    tell(notify.answer_message(str(thread_id), values["body"]), key=key)
+    tell(notify.answer_message(str(thread_id), body=values["body"]), key=key)
     return say("reponse-envoyee", f"/desk/messages/{thread_id}")
 
 
-def _view(opened: Item, values: Item, errors: dict[str, str]) -> Item:
-    family = ask(family=household.record(opened["household_id"])).value("family")
+def _view(opened: ThreadView, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    (family,) = ask(household.record(opened["household_id"]))
     form_id = values.get("cle") or uuid4()
-    return {"thread": opened, "family": family, "values": values, "errors": errors, "cle": form_id}
+    return {
+        "thread": opened,
+        "family": known(family),
+        "values": values,
+        "errors": errors,
+        "cle": form_id,
+    }

@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 
 from chassis import clock
 from gateway import words
-from gateway.asking import Refused
-from gateway.backend import booking, household
+from gateway.backend import Refused, known, need
 from gateway.desk import sections
 from gateway.desk.opening.forms import Opening
 from gateway.desk.screens import ask, show, shown, tell
 from gateway.desk.wording import is_ahead
 from gateway.formatting import as_instant
 from gateway.pages import say
+from gateway.remote import booking, household
 from gateway.site.forms import read
 
 opening = Blueprint("desk_opening", __name__)
@@ -38,7 +38,7 @@ def decide(activity_id: UUID) -> Response:
     if not errors:
         instant = values["opens_at"]
         try:
-            tell(booking.set_opening(str(activity_id), instant))
+            tell(booking.set_opening(str(activity_id), opens_at=instant))
         except Refused as refusal:
             if not refusal.code.startswith("booking.opening-"):
                 raise
@@ -51,25 +51,25 @@ def decide(activity_id: UUID) -> Response:
 
 @opening.post(f"{PAGE}/maintenant")
 def open_now(activity_id: UUID) -> Response:
-    tell(booking.set_opening(str(activity_id), None))
+    tell(booking.set_opening(str(activity_id), opens_at=None))
     return say("ouverture-fixee", LIST, text="Les familles peuvent réserver dès maintenant.")
 
 
 def _view(
     activity_id: UUID, typed: dict[str, str] | None = None, errors: dict[str, str] | None = None
 ) -> dict[str, Any]:
-    answers = ask(activities=booking.catalogue(), schools=household.schools())
-    listed = {activity["activity_id"]: activity for activity in answers.need("activities")}
+    activities, told = ask(booking.catalogue(), household.schools())
+    listed = {activity["activity_id"]: activity for activity in need(activities)}
     activity = listed.get(str(activity_id))
     if activity is None:
         abort(404)
-    schools = {school["school_id"]: school["name"] for school in answers.value("schools") or []}
+    schools = {school["school_id"]: school["name"] for school in known(told) or []}
     opens_at = activity["opens_at"]
     ahead = as_instant(opens_at) if opens_at and is_ahead(opens_at) else None
     values = {"jour": ahead.strftime("%Y-%m-%d"), "heure": ahead.strftime("%H:%M")} if ahead else {}
     return {
         "activity": activity,
-        "school": schools.get(activity["school_id"]),
+        "school": schools.get(activity["school_id"] or ""),
         "ahead": ahead,
         "said": _said(ahead or _example()),
         "values": values if typed is None else typed,

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
-from gateway.backend import household, partners
+from gateway.backend import need
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
 from gateway.desk.partners.forms import Declaration, Link
@@ -14,6 +14,7 @@ from gateway.desk.partners.routes import HOME, _told
 from gateway.desk.partners.words import KINDS
 from gateway.desk.screens import ask, once, show, shown
 from gateway.pages import say
+from gateway.remote import household, partners
 from gateway.site.forms import read
 
 hosts = Blueprint("desk_partner_hosts", __name__)
@@ -35,12 +36,12 @@ def link() -> Response | str:
     if not errors:
         asked = partners.link_partner(
             values["court"],
-            values["nom"],
-            values["adresse"],
-            values["utilisateur"],
-            values["mot_de_passe"],
-            values["cles"],
-            values["autorite"] or None,
+            name=values["nom"],
+            uri=values["adresse"],
+            user=values["utilisateur"],
+            password=values["mot_de_passe"],
+            public_keys=values["cles"],
+            authority=values["autorite"] or None,
         )
         told, errors = _told(asked, str(uuid4()), FIELDS)
         if not errors:
@@ -52,17 +53,19 @@ def link() -> Response | str:
 @hosts.get(f"{HOME}/liaison/<partner>")
 def one(partner: str) -> str:
     """Of the shares, the sums that its bill is checked against: the days stay in the room."""
-    answers = ask(
-        links=partners.links(),
-        months=partners.owed_by_month(partner),
-        refusals=partners.refused_abroad(partner),
+    linked, months, refusals = ask(
+        partners.links(), partners.owed_by_month(partner), partners.refused_abroad(partner)
     )
-    links = [link for link in answers.need("links") if link["partner"] == partner]
+    links = [link for link in need(linked) if link["partner"] == partner]
     if not links:
         abort(404)
-    months = answers.need("months")
-    refusals = answers.need("refusals")
-    return show("partners/host.html", link=links[0], months=months, refusals=refusals, kinds=KINDS)
+    return show(
+        "partners/host.html",
+        link=links[0],
+        months=need(months),
+        refusals=need(refusals),
+        kinds=KINDS,
+    )
 
 
 @hosts.get(DECLARE)
@@ -76,14 +79,16 @@ def declare(household_id: UUID) -> Response:
     values, errors = read(Declaration, lists=("enfants",))
     if not errors:
         told = partners.declare_family(
-            str(values["declaration_id"]),
-            values["commune"],
-            str(household_id),
-            [{"child_id": child, "school_id": values["ecole"]} for child in values["enfants"]],
-            values["accueil"],
-            values["share_cents"],
-            values["du"],
-            values["au"],
+            declaration_id=str(values["declaration_id"]),
+            partner=values["commune"],
+            household_id=str(household_id),
+            children=[
+                {"child_id": child, "school_id": values["ecole"]} for child in values["enfants"]
+            ],
+            activity_kind=values["accueil"],
+            share_cents=values["share_cents"],
+            first=values["du"],
+            last=values["au"],
         )
         _, errors = _told(told, once(str(values["declaration_id"]), str(told.arguments)))
     if errors:
@@ -92,11 +97,11 @@ def declare(household_id: UUID) -> Response:
 
 
 def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    answers = ask(record=household.record(str(household_id)), links=partners.links())
-    answers.need("record")
+    record, links = ask(household.record(household_id), partners.links())
     chosen = {str(child) for child in values.get("enfants", [])}
     return {
-        **answers,
+        "record": need(record),
+        "links": links,
         **tabs("partner"),
         "values": values,
         "errors": errors,

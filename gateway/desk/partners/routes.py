@@ -1,34 +1,36 @@
 """Partner towns: let in, looked at, put out. A password is shown once, in the answer itself."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.asking import Refused, Unavailable
-from gateway.backend import Question, household, partners
+from gateway.backend import Refused, Unavailable, known
 from gateway.desk import sections
 from gateway.desk.partners.forms import NewKey, NewPartner, Replay, Rights
 from gateway.desk.partners.words import HEARS, SENDS
 from gateway.desk.screens import ask, once, show, shown, tell
 from gateway.pages import say
+from gateway.question import Question
+from gateway.remote import household, partners
 from gateway.site.forms import read
 
 towns = Blueprint("desk_partners", __name__)
 sections.only(towns, sections.PARTNERS)
 
+A = TypeVar("A")
 HOME = "/desk/communes"
 FIELDS = {"partners.already-known": "court", "partners.key-unusable": "cle"}
 
 
 @towns.get(HOME)
-def listed() -> str:
+def towns_known() -> str:
     """The page stands, and says so, where the partners' room does not run."""
-    answers = ask(partners=partners.partners(), links=partners.links())
-    return show("partners/list.html", answers)
+    listed, links = ask(partners.partners(), partners.links())
+    return show("partners/list.html", partners=listed, links=links)
 
 
 @towns.get(f"{HOME}/nouvelle")
@@ -42,7 +44,11 @@ def add() -> Response | str:
     values, errors = read(NewPartner, lists=("entend", "envoie"))
     if not errors:
         asked = partners.add_partner(
-            values["court"], values["nom"], values["entend"], values["envoie"], values["cle"]
+            values["court"],
+            name=values["nom"],
+            may_hear=values["entend"],
+            may_send=values["envoie"],
+            public_key=values["cle"],
         )
         told, errors = _told(asked, once(str(values["cle_formulaire"]), str(asked.arguments)))
         if not errors:
@@ -65,7 +71,7 @@ def rotate(partner: str) -> str:
 def set_rights(partner: str) -> Response:
     values, errors = read(Rights, lists=("entend", "envoie"))
     if not errors:
-        asked = partners.set_rights(partner, values["entend"], values["envoie"])
+        asked = partners.set_rights(partner, may_hear=values["entend"], may_send=values["envoie"])
         _, errors = _told(asked, once(_pressed(), str(values)))
     if errors:
         return shown(422, "partners/one.html", **_view(partner, values, errors))
@@ -95,7 +101,7 @@ def replay(partner: str) -> Response:
     values, errors = read(Replay)
     if errors:
         return shown(422, "partners/one.html", **_view(partner, values, errors))
-    told = tell(partners.replay_partner(partner, values["depuis"]), key=_pressed())
+    told = tell(partners.replay_partner(partner, from_sequence=values["depuis"]), key=_pressed())
     return say("envois-rejoues", f"{HOME}/{partner}", text=f"Messages renvoyés : {told['count']}.")
 
 
@@ -103,7 +109,7 @@ def replay(partner: str) -> Response:
 def add_key(partner: str) -> Response:
     values, errors = read(NewKey)
     if not errors:
-        asked = partners.add_partner_key(partner, values["cle"])
+        asked = partners.add_partner_key(partner, public_key=values["cle"])
         _, errors = _told(asked, once(_pressed(), str(values["cle"])))
     if errors:
         typed = {"cle": request.form.get("cle", "")}
@@ -112,8 +118,8 @@ def add_key(partner: str) -> Response:
 
 
 def _told(
-    asked: Question, key: str, fields: Mapping[str, str] = FIELDS
-) -> tuple[Any, dict[str, str]]:
+    asked: Question[A], key: str, fields: Mapping[str, str] = FIELDS
+) -> tuple[A | None, dict[str, str]]:
     """The answer, or what to correct: a refusal of the room keeps the form as it was typed."""
     try:
         return tell(asked, key=key), {}
@@ -142,5 +148,5 @@ def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
 
 def _view(partner: str, values: Any = None, errors: Any = None) -> dict[str, Any]:
     seen = tell(partners.partner(partner))
-    schools = ask(schools=household.schools()).value("schools")
-    return {**_form(values or {}, errors or {}), "seen": seen, "schools": schools}
+    (schools,) = ask(household.schools())
+    return {**_form(values or {}, errors or {}), "seen": seen, "schools": known(schools)}

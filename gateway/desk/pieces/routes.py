@@ -7,20 +7,19 @@ from uuid import UUID, uuid4
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from gateway.asking import Refused
-from gateway.backend import documents, household
+from gateway.backend import Refused, known
 from gateway.desk import sections
 from gateway.desk.pieces.forms import Refusal
 from gateway.desk.screens import ask, id_asked, once, show, shown, tell, today
 from gateway.desk.wording import piece as kind_of_piece
 from gateway.formatting import as_instant, plural
 from gateway.pages import say
+from gateway.remote import documents, household
+from gateway.remote.documents import PieceView
 from gateway.site.forms import read
 
 pieces = Blueprint("desk_pieces", __name__)
 sections.only(pieces, sections.PIECES)
-
-Piece = dict[str, Any]
 
 
 @pieces.get("/desk/pieces")
@@ -37,32 +36,31 @@ def piece(piece_id: UUID) -> str:
 
 @pieces.post("/desk/pieces/<uuid:piece_id>")
 def mark_seen(piece_id: UUID) -> Response:
-    known = str(piece_id)
-    seen = tell(documents.mark_seen(known), key=once(known, "seen", _pressed()))
+    key = once(str(piece_id), "seen", _pressed())
+    seen = tell(documents.mark_seen(piece_id), key=key)
     return _onwards("piece-vue", seen)
 
 
 @pieces.post("/desk/pieces/<uuid:piece_id>/refuser")
 def refuse(piece_id: UUID) -> Response:
     """The reason is the family's to read; without one nothing is refused."""
-    known = str(piece_id)
     values, errors = read(Refusal)
     if errors:
-        found = _found(known, id_asked(request.form.get("foyer")))
+        found = _found(str(piece_id), id_asked(request.form.get("foyer")))
         return shown(422, "pieces/piece.html", **_screen(found, values, errors))
     key = once(str(values["cle"]), values["motif"])
-    return _onwards("piece-refusee", tell(documents.refuse_piece(known, values["motif"]), key=key))
+    refused = tell(documents.refuse_piece(piece_id, reason=values["motif"]), key=key)
+    return _onwards("piece-refusee", refused)
 
 
 @pieces.post("/desk/pieces/<uuid:piece_id>/remettre")
 def mark_unseen(piece_id: UUID) -> Response:
     """A mark or a refusal made by mistake: the piece waits again."""
-    known = str(piece_id)
-    tell(documents.mark_unseen(known), key=once(known, "unseen", _pressed()))
-    return say("piece-remise", f"/desk/pieces/{known}")
+    tell(documents.mark_unseen(piece_id), key=once(str(piece_id), "unseen", _pressed()))
+    return say("piece-remise", f"/desk/pieces/{piece_id}")
 
 
-def _onwards(notice: str, done: Piece) -> Response:
+def _onwards(notice: str, done: PieceView) -> Response:
     """To the oldest that still waits."""
     left = [piece for piece in _waiting() if piece["piece_id"] != done["piece_id"]]
     onwards = f"/desk/pieces/{left[0]['piece_id']}" if left else "/desk/pieces"
@@ -74,27 +72,28 @@ def _pressed() -> str:
     return request.form.get("cle", "")
 
 
-def _screen(found: Piece, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    family = ask(family=household.record(found["household_id"])).value("family")
+def _screen(found: PieceView, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    (family,) = ask(household.record(found["household_id"]))
     form_id = values.get("cle") or uuid4()
     told = {"values": values, "errors": errors, "cle": form_id}
-    return {"piece": _aged(found), "family": family, **told}
+    return {"piece": _aged(found), "family": known(family), **told}
 
 
-def _waiting() -> list[Piece]:
+def _waiting() -> list[PieceView]:
     return sorted(tell(documents.pieces_to_see()), key=lambda piece: piece["submitted_at"])
 
 
-def _found(piece_id: str, household_id: str | None) -> Piece:
-    known = tell(documents.shelf(household_id))["pieces"] if household_id else _waiting()
-    for piece in known:
+def _found(piece_id: str, household_id: str | None) -> PieceView:
+    listed = tell(documents.shelf(household_id))["pieces"] if household_id else _waiting()
+    for piece in listed:
         if piece["piece_id"] == piece_id:
             return piece
     raise Refused("chassis.not-found")
 
 
-def _aged(piece: Piece) -> Piece:
-    return piece | {
+def _aged(piece: PieceView) -> dict[str, Any]:
+    return {
+        **piece,
         "name": kind_of_piece(piece["kind"]),
         "age": _age(as_instant(piece["submitted_at"]).date(), today()),
     }

@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from gateway.backend import notify
 from gateway.desk import sections
 from gateway.desk.publishing.forms import AUDIENCES, News
 from gateway.desk.screens import once, show, shown, tell
 from gateway.pages import say
+from gateway.remote import notify
 from gateway.site.forms import read
 
 news = Blueprint("desk_news", __name__)
@@ -36,7 +36,7 @@ def publish() -> Response:
         return shown(422, "publishing/write_news.html", **_form(values, errors))
     news_id, title, body = str(values["news_id"]), values["titre"], values["texte"]
     key = once(news_id, title, body, values["public"])
-    tell(notify.publish_news(news_id, title, body, values["public"]), key=key)
+    tell(notify.publish_news(news_id, title=title, body=body, audience=values["public"]), key=key)
     return say("actualite-publiee", "/desk/actualites", text=title)
 
 

@@ -8,13 +8,13 @@ from werkzeug.wrappers import Response
 
 from chassis.refusals import Refusal
 from gateway import words
-from gateway.asking import Refused
-from gateway.backend import documents, household
+from gateway.backend import Refused
 from gateway.desk import sections
 from gateway.desk.publishing.forms import CATEGORIES, EVERYBODY, Paper
 from gateway.desk.publishing.upload import MISSING, Kept, keep
-from gateway.desk.screens import ask, id_asked, once, show, shown, tell
+from gateway.desk.screens import id_asked, once, show, shown, tell
 from gateway.pages import say
+from gateway.remote import documents, household
 from gateway.security import accepts_up_to
 from gateway.site.forms import read
 
@@ -53,7 +53,13 @@ def publish() -> Response:
         return shown(422, "publishing/publish_paper.html", **_form(family, values, errors, kept))
     document_id = str(values["document_id"])
     title, category = values["titre"], values["categorie"]
-    asked = documents.publish_document(document_id, title, category, family, kept.file_id)
+    asked = documents.publish_document(
+        document_id=document_id,
+        title=title,
+        category=category,
+        household_id=family,
+        file_id=kept.file_id,
+    )
     tell(asked, key=once(document_id, title, category, kept.file_id))
     onwards = f"/desk/familles/{family}" if family else "/desk/documents"
     return say("document-publie", onwards, text=title)
@@ -83,7 +89,7 @@ def _form(
     """For one household, which must be known, or for everybody when it is None."""
     family = None
     if household_id:
-        family = ask(family=household.record(household_id)).need("family")
+        family = tell(household.record(household_id))
     return {
         "values": values,
         "errors": errors,

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 from flask import current_app
 from werkzeug.datastructures import FileStorage
 
-from gateway.backend import documents
 from gateway.desk.screens import tell
 from gateway.files.vault import Vault
+from gateway.remote import documents
 
 MISSING = "Choisissez le fichier à publier."
 
@@ -27,15 +27,18 @@ def keep(sent: FileStorage, household_id: str | None) -> Kept:
     content = sent.read()
     looked = vault.inspect(sent.filename or "fichier", content)
     asked = documents.ask_upload(
-        str(uuid4()),
-        household_id,
-        "document",
-        looked.filename,
-        looked.size_bytes,
-        looked.media_type,
-        looked.sha256,
+        file_id=str(uuid4()),
+        household_id=household_id,
+        purpose="document",
+        filename=looked.filename,
+        size_bytes=looked.size_bytes,
+        media_type=looked.media_type,
+        sha256=looked.sha256,
     )
     place = tell(asked)
     vault.put(UUID(place["file_id"]), place["grant"], looked.content)
-    tell(documents.file_received(place["file_id"], looked.sha256, looked.size_bytes))
+    received = documents.file_received(
+        place["file_id"], sha256=looked.sha256, size_bytes=looked.size_bytes
+    )
+    tell(received)
     return Kept(place["file_id"], looked.filename)

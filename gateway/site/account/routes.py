@@ -6,10 +6,10 @@ from flask import Blueprint, current_app, make_response, redirect, request, url_
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.asking import Refused
-from gateway.backend import identity
+from gateway.backend import Refused
 from gateway.errors import status_of
 from gateway.pages import backend, page, rendered, say
+from gateway.remote import identity
 from gateway.sessions import current_login, drop_cookie, session_cookie, set_cookie
 from gateway.site import gate
 from gateway.site.account.forms import AskLink, ChoosePassword, SignIn
@@ -123,7 +123,7 @@ def set_password(token: str) -> Response:
     _, errors = read(ChoosePassword)
     if not errors:
         try:
-            backend().tell(None, identity.set_password(token, request.form["password"]))
+            backend().tell(None, identity.set_password(token, password=request.form["password"]))
             return say(
                 "mot-de-passe-cree",
                 url_for("account.sign_in"),

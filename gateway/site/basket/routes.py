@@ -1,16 +1,20 @@
 """The basket, its confirmation, the order that comes of it, and the way back from the bank."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
-from gateway.asking import Answers, Refused
-from gateway.backend import Question, billing, booking
+from gateway.backend import Refused, known
 from gateway.compose.basket import basket as recap
 from gateway.compose.basket import wanted
 from gateway.compose.order import order_page
-from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
+from gateway.question import Question, asked_if
+from gateway.remote import billing, booking
+from gateway.remote.billing import OrderAccountView
+from gateway.remote.booking import PlanningView
 from gateway.security import sent_by_the_bank
 from gateway.site import gate
 from gateway.site.basket.forms import Confirmation
@@ -33,20 +37,22 @@ def recap_page() -> str:
     return page("basket/basket.html", **_screen())
 
 
-def _screen() -> dict[str, Any]:
+def _screen(refusal: Refused | None = None) -> dict[str, Any]:
     login = household_login()
     draft = backend().tell(login, booking.draft(login.household_id))
     quote = None
     if draft["lines"]:
-        asked = billing.quote(login.household_id, wanted(draft))
-        quote = backend().ask(login, quote=asked).value("quote")
-    return {"draft": draft, "basket": recap(login.household_id, draft, quote)}
+        asked = billing.quote(login.household_id, lines=wanted(draft))
+        (answered,) = ask(asked)
+        quote = known(answered)
+    shown = recap(login.household_id, draft, quote)
+    return {"draft": draft, "basket": shown, "refusal": refusal}
 
 
 @basket.post("/panier/retirer")
 def remove() -> Response:
     login = household_login()
-    asked = booking.remove_lines(login.household_id, request.form.getlist("ligne"))
+    asked = booking.remove_lines(login.household_id, line_ids=request.form.getlist("ligne"))
     backend().tell(login, asked)
     return say("ligne-retiree", "/panier")
 
@@ -74,19 +80,23 @@ def confirm() -> Response:
     login = household_login()
     order_id = str(shown["commande"])
     asked = billing.checkout(
-        login.household_id, order_id, shown["version"], shown["total"], login.email
+        login.household_id,
+        order_id=order_id,
+        draft_version=shown["version"],
+        shown_total_cents=shown["total"],
+        email=login.email,
     )
     return _to_the_bank(asked, order_id)
 
 
-def _to_the_bank(asked: Question, order_id: str) -> Response:
+def _to_the_bank(asked: Question[OrderAccountView], order_id: str) -> Response:
     """On to the bank's page when there is something to pay, else to the order's own page."""
     login = household_login()
     try:
         order = backend().tell(login, asked, bank=True)
     except Refused as refusal:
         if refusal.code in TO_CORRECT:
-            return rendered(409, "basket/basket.html", refusal=refusal, **_screen())
+            return rendered(409, "basket/basket.html", **_screen(refusal))
         if refusal.code in KEPT_ANYHOW:
             return redirect(f"/commande/{order_id}?banque=absente", 303)
         raise
@@ -97,51 +107,48 @@ def _to_the_bank(asked: Question, order_id: str) -> Response:
 
 
 @basket.get("/commande/<uuid:order_id>")
-def order(order_id: Any) -> str:
+def show_order(order_id: UUID) -> str:
     login = household_login()
-    placed = backend().tell(login, billing.order_account(login.household_id, str(order_id)))
-    answers = _plan_of(placed) if placed["state"] == "settled" else ask_page()
-    plan = answers.value("plan")
+    placed = backend().tell(login, billing.order_account(login.household_id, order_id=order_id))
+    (plan,) = ask_page(asked_if(placed["state"] == "settled", _days_of(placed)))
     bank_away = request.args.get("banque") == "absente"
-    view = order_page(placed, plan)
-    return page("basket/order.html", answers, order=placed, view=view, bank_away=bank_away)
+    view = order_page(placed, known(plan))
+    return page("basket/order.html", order=placed, view=view, bank_away=bank_away)
 
 
-def _plan_of(order: dict[str, Any]) -> Answers:
+def _days_of(order: OrderAccountView) -> Question[PlanningView]:
     """The order's days as they are now: what was undone since, what can still be."""
-    login = household_login()
     days = sorted(line["day"] for line in order["lines"])
-    return ask_page(plan=booking.planning(login.household_id, days[0], days[-1]))
+    return booking.planning(household_login().household_id, first=days[0], last=days[-1])
 
 
 @basket.post("/commande/<uuid:order_id>/payer")
-def pay_again(order_id: Any) -> Response:
+def pay_again(order_id: UUID) -> Response:
     login = household_login()
-    return _to_the_bank(
-        billing.pay_order(login.household_id, str(order_id), login.email), str(order_id)
-    )
+    asked = billing.pay_order(login.household_id, order_id=order_id, email=login.email)
+    return _to_the_bank(asked, str(order_id))
 
 
 @basket.post("/commande/<uuid:order_id>/rouvrir")
-def reopen(order_id: Any) -> Response:
+def reopen(order_id: UUID) -> Response:
     """Give the seats back and return to the basket."""
     login = household_login()
-    backend().tell(login, booking.reopen_order(login.household_id, str(order_id)))
+    backend().tell(login, booking.reopen_order(login.household_id, order_id=str(order_id)))
     return say("panier-rouvert", "/panier")
 
 
 @bank.route("/paiement/retour/<uuid:payment_id>", methods=["POST"])
 @sent_by_the_bank
-def come_back_posted(payment_id: Any) -> Response:
+def come_back_posted(payment_id: UUID) -> Response:
     """The bank may send the browser back by POST, without our cookie: a GET brings it along."""
     return redirect(f"/paiement/retour/{payment_id}", 303)
 
 
 @basket.get("/paiement/retour/<uuid:payment_id>")
-def come_back(payment_id: Any) -> Response:
+def come_back(payment_id: UUID) -> Response:
     """Coming back proves nothing: billing asks the bank, and the order's page says what it said."""
     login = household_login()
-    asked = billing.payment_status(login.household_id, str(payment_id))
+    asked = billing.payment_status(login.household_id, payment_id=str(payment_id))
     payment = backend().tell(login, asked, bank=True)
     paid_for = payment["for"]
     if paid_for.get("order_id"):

@@ -5,11 +5,12 @@ from werkzeug.wrappers import Response
 
 from chassis import clock
 from gateway import words
-from gateway.asking import Refused
-from gateway.backend import billing, booking, notify
-from gateway.backend import household as records
+from gateway.backend import Refused, known, need
 from gateway.compose import home as composed
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.remote import billing, booking, notify
+from gateway.remote import household as records
+from gateway.remote.household import AddressTyped, GuardianView, HouseholdView
 from gateway.sessions import set_cookie
 from gateway.site import gate
 from gateway.site.forms import read
@@ -30,50 +31,48 @@ def home() -> str:
     login = household_login()
     now = clock.now()
     today = clock.today(now)
-    answers = ask_page(
-        booking=booking.home(login.household_id, *composed.this_week(today)),
-        money=billing.home(login.household_id),
-        letters=notify.home(login.household_id),
+    first, last = composed.this_week(today)
+    booked, money, letters = ask_page(
+        booking.home(login.household_id, first=first, last=last),
+        billing.home(login.household_id),
+        notify.home(login.household_id),
     )
-    booked = answers.value("booking")
+    week = known(booked)
     return page(
         "household/home.html",
-        answers,
+        booking=booked,
+        money=money,
+        letters=letters,
         today=today,
-        tasks=composed.tasks(answers, now),
-        week=composed.week(booked, today) if booked else None,
-        is_next_week=composed.this_week(today)[0] > today,
-        tiles=composed.tiles(answers),
+        tasks=composed.tasks(week, known(money), known(letters), now),
+        week=composed.week(week, today) if week else None,
+        is_next_week=first > today,
+        tiles=composed.tiles(known(money), known(letters)),
     )
 
 
 @household.get("/foyer")
 def record() -> str:
-    answers = ask_page(record=records.record(household_login().household_id))
-    answers.need("record")
-    return page("household/record.html", answers)
+    return page("household/record.html", record=_record())
 
 
 @household.get("/enfants")
 def children() -> str:
-    answers = ask_page(record=records.record(household_login().household_id))
-    answers.need("record")
-    return page("household/children.html", answers)
+    return page("household/children.html", record=_record())
 
 
 @household.get("/foyer/coordonnees")
 def contact() -> str:
-    answers = ask_page(record=records.record(household_login().household_id))
-    own = _own_guardian(answers.need("record"))
-    address = answers["record"]["address"]
+    told = _record()
+    own, address = _own_guardian(told), told["address"]
     values = {
-        "telephone": own.get("phone") or "",
+        "telephone": own["phone"] or "",
         "adresse": address["line1"],
-        "complement": address.get("line2") or "",
+        "complement": address["line2"] or "",
         "code_postal": address["postcode"],
         "ville": address["city"],
     }
-    return page("household/contact.html", answers, values=values, errors={})
+    return page("household/contact.html", record=told, values=values, errors={})
 
 
 @household.post("/foyer/coordonnees")
@@ -81,7 +80,7 @@ def change_contact() -> Response:
     login = household_login()
     values, errors = read(Contact)
     if not errors:
-        address = {
+        address: AddressTyped = {
             "line1": values["adresse"],
             "line2": values["complement"] or None,
             "postcode": values["code_postal"],
@@ -89,7 +88,10 @@ def change_contact() -> Response:
         }
         own = _own_guardian(backend().tell(login, records.record(login.household_id)))
         asked = records.change_contact(
-            login.household_id, own["guardian_id"], values["telephone"], address
+            login.household_id,
+            guardian_id=own["guardian_id"],
+            phone=values["telephone"],
+            address=address,
         )
         try:
             backend().tell(login, asked)
@@ -101,11 +103,16 @@ def change_contact() -> Response:
     return rendered(422, "household/contact.html", values=values, errors=errors)
 
 
-def _own_guardian(record: dict) -> dict:
+def _record() -> HouseholdView:
+    (record,) = ask_page(records.record(household_login().household_id))
+    return need(record)
+
+
+def _own_guardian(record: HouseholdView) -> GuardianView:
     """The signed-in person's own line: the account's e-mail, else the account's own id."""
     login = household_login()
     for guardian in record["guardians"]:
-        if login.account_id == guardian["guardian_id"] or guardian.get("email") == login.email:
+        if login.account_id == guardian["guardian_id"] or guardian["email"] == login.email:
             return guardian
     raise Refused("chassis.forbidden")
 

@@ -1,14 +1,17 @@
 """Writing to the town hall and reading its answers."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from flask import Blueprint, request
+from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
-from gateway.backend import notify
+from gateway.backend import need
 from gateway.formatting import as_date, day
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.question import NOTHING
+from gateway.remote import notify
+from gateway.remote.notify import MessageView, ThreadView
 from gateway.site import gate
 from gateway.site.forms import read
 from gateway.site.messages.forms import Answer, NewThread
@@ -18,16 +21,20 @@ gate.families_only(messages)
 
 
 @messages.get("/messages")
-def threads() -> str:
-    answers = ask_page(threads=notify.threads(household_login().household_id))
-    answers.need("threads")
-    return page("messages/threads.html", answers)
+def conversations() -> str:
+    (threads,) = ask_page(notify.threads(household_login().household_id))
+    return page("messages/threads.html", threads=need(threads))
 
 
 @messages.get("/messages/nouveau")
 def new() -> str:
     values = {"objet": _subject(), "message": "", "envoi": str(uuid4())}
-    return page("messages/new.html", ask_page(), values=values, errors={})
+    return _new(values, {})
+
+
+def _new(values: dict[str, Any], errors: dict[str, str]) -> str:
+    ask_page(NOTHING)
+    return page("messages/new.html", values=values, errors=errors)
 
 
 def _subject() -> str:
@@ -51,44 +58,45 @@ def _absence(child: str, iso: str) -> str:
 def write() -> Response:
     values, errors = read(NewThread)
     if errors:
-        return rendered(422, "messages/new.html", ask_page(), values=values, errors=errors)
+        return make_response(_new(values, errors), 422)
     login = household_login()
     thread_id = str(values["envoi"])  # The form's own id: sent twice, it is one conversation.
-    asked = notify.write_message(login.household_id, thread_id, values["objet"], values["message"])
+    asked = notify.write_message(
+        login.household_id, thread_id=thread_id, subject=values["objet"], body=values["message"]
+    )
     backend().tell(login, asked, key=thread_id)
     return say("message-envoye", f"/messages/{thread_id}")
 
 
 @messages.get("/messages/<uuid:thread_id>")
-def thread(thread_id: Any) -> str:
+def thread(thread_id: UUID) -> str:
     """Opening a conversation marks the town's messages as read."""
-    return page("messages/thread.html", _opened(str(thread_id)), **_empty())
+    values = {"message": "", "envoi": str(uuid4())}
+    return page("messages/thread.html", thread=_opened(thread_id), values=values, errors={})
 
 
-def _empty() -> dict[str, Any]:
-    return {"values": {"message": "", "envoi": str(uuid4())}, "errors": {}}
-
-
-def _opened(thread_id: str) -> Any:
+def _opened(thread_id: UUID) -> ThreadView:
     login = household_login()
-    answers = ask_page(thread=notify.thread(login.household_id, thread_id))
-    unread = [it for it in answers.need("thread")["messages"] if _is_new(it)]
-    if unread:
-        backend().tell(login, notify.mark_read(login.household_id, thread_id))
-    return answers
+    (answered,) = ask_page(notify.thread(login.household_id, thread_id=thread_id))
+    opened = need(answered)
+    if any(_is_new(message) for message in opened["messages"]):
+        backend().tell(login, notify.mark_read(login.household_id, thread_id=thread_id))
+    return opened
 
 
-def _is_new(message: dict[str, Any]) -> bool:
+def _is_new(message: MessageView) -> bool:
     return message["side"] != "family" and message["read_at"] is None
 
 
 @messages.post("/messages/<uuid:thread_id>")
-def answer(thread_id: Any) -> Response:
+def answer(thread_id: UUID) -> Response:
     values, errors = read(Answer)
     if errors:
-        opened = _opened(str(thread_id))
-        return rendered(422, "messages/thread.html", opened, values=values, errors=errors)
+        opened = _opened(thread_id)
+        return rendered(422, "messages/thread.html", thread=opened, values=values, errors=errors)
     login = household_login()
-    asked = notify.write_message(login.household_id, str(thread_id), "", values["message"])
+    asked = notify.write_message(
+        login.household_id, thread_id=thread_id, subject="", body=values["message"]
+    )
     backend().tell(login, asked, key=str(values["envoi"]))
     return say("message-envoye", f"/messages/{thread_id}")

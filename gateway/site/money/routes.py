@@ -1,21 +1,21 @@
 """The family’s account: balance, movements, receipts, statements, invoices and their payment."""
 
 import re
-from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, Response, abort, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
-from gateway.asking import Refused
-from gateway.backend import billing
-from gateway.backend import household as records
+from gateway.backend import Refused, known, need
 from gateway.compose.account import account_lines, invoice_lists
 from gateway.compose.attempt import at_the_bank
-from gateway.pages import ask_page, backend, household_login, page
+from gateway.pages import ask, ask_page, backend, household_login, page
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.receipt import receipt_pdf
 from gateway.papers.statement import statement_pdf
+from gateway.remote import billing
+from gateway.remote import household as records
 from gateway.site import gate
 
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
@@ -31,29 +31,27 @@ gate.families_only(money)
 
 
 @money.get("/compte")
-def account() -> str:
-    answers = ask_page(account=billing.account(household_login().household_id))
-    answers.need("account")
-    return page("money/account.html", answers, lines=account_lines(answers["account"]))
+def balance() -> str:
+    (answered,) = ask_page(billing.account(household_login().household_id))
+    account = need(answered)
+    return page("money/account.html", account=account, lines=account_lines(account))
 
 
 @money.get("/compte/mois/<month:month>")
 def statement(month: str) -> str:
-    asked = billing.month_statement(household_login().household_id, _month(month))
-    answers = ask_page(statement=asked)
-    answers.need("statement")
-    return page("money/statement.html", answers)
+    asked = billing.month_statement(household_login().household_id, month=_month(month))
+    (told,) = ask_page(asked)
+    return page("money/statement.html", statement=need(told))
 
 
 @money.get("/compte/mois/<month:month>.pdf")
 def statement_paper(month: str) -> Response:
     login = household_login()
-    answers = backend().ask(
-        login,
-        statement=billing.month_statement(login.household_id, _month(month)),
-        record=records.record(login.household_id),
+    told, record = ask(
+        billing.month_statement(login.household_id, month=_month(month)),
+        records.record(login.household_id),
     )
-    paper = statement_pdf(answers.need("statement"), answers.need("record"), clock.now())
+    paper = statement_pdf(need(told), need(record), clock.now())
     return _pdf(paper, f"recapitulatif-{month}.pdf")
 
 
@@ -65,48 +63,45 @@ def _month(written: str) -> str:
 
 
 @money.get("/compte/recus/<uuid:receipt_id>.pdf")
-def receipt_paper(receipt_id: Any) -> Response:
+def receipt_paper(receipt_id: UUID) -> Response:
     login = household_login()
-    answers = backend().ask(
-        login,
-        receipt=billing.receipt(login.household_id, str(receipt_id)),
-        record=records.record(login.household_id),
+    answered, record = ask(
+        billing.receipt(login.household_id, receipt_id=receipt_id),
+        records.record(login.household_id),
     )
-    receipt = answers.need("receipt")
-    return _pdf(receipt_pdf(receipt, answers.need("record")), f"recu-{receipt['number']}.pdf")
+    receipt = need(answered)
+    return _pdf(receipt_pdf(receipt, need(record)), f"recu-{receipt['number']}.pdf")
 
 
 @money.get("/factures")
 def invoices() -> str:
-    answers = ask_page(invoices=billing.invoices(household_login().household_id))
-    listed = invoice_lists(answers.need("invoices"), clock.today(clock.now()))
-    return page("money/invoices.html", answers, listed=listed)
+    (bills,) = ask_page(billing.invoices(household_login().household_id))
+    return page("money/invoices.html", listed=invoice_lists(need(bills), clock.today(clock.now())))
 
 
 @money.get("/factures/<uuid:invoice_id>")
-def invoice(invoice_id: Any) -> str:
+def one_invoice(invoice_id: UUID) -> str:
     """One invoice; after a payment, what is left to pay next."""
     login = household_login()
-    answers = ask_page(
-        invoice=billing.invoice(login.household_id, str(invoice_id)),
-        invoices=billing.invoices(login.household_id),
+    bill, bills = ask_page(
+        billing.invoice(login.household_id, invoice_id=invoice_id),
+        billing.invoices(login.household_id),
     )
-    bill = answers.need("invoice")
-    listed = invoice_lists(answers.value("invoices") or [], clock.today(clock.now()))
-    told = at_the_bank(bill, came_back="banque" in request.args)
-    return page("money/invoice.html", answers, listed=listed, told=told)
+    invoice = need(bill)
+    listed = invoice_lists(known(bills) or [], clock.today(clock.now()))
+    told = at_the_bank(invoice, came_back="banque" in request.args)
+    return page("money/invoice.html", invoice=invoice, listed=listed, told=told)
 
 
 @money.get("/factures/<uuid:invoice_id>.pdf")
-def invoice_paper(invoice_id: Any) -> Response:
+def invoice_paper(invoice_id: UUID) -> Response:
     login = household_login()
-    answers = backend().ask(
-        login,
-        invoice=billing.invoice(login.household_id, str(invoice_id)),
-        record=records.record(login.household_id),
+    answered, record = ask(
+        billing.invoice(login.household_id, invoice_id=invoice_id),
+        records.record(login.household_id),
     )
-    bill = answers.need("invoice")
-    return _pdf(invoice_pdf(bill, answers.need("record")), f"facture-{bill['number']}.pdf")
+    bill = need(answered)
+    return _pdf(invoice_pdf(bill, need(record)), f"facture-{bill['number']}.pdf")
 
 
 @money.post("/factures/payer")
@@ -117,7 +112,7 @@ def pay() -> AnyResponse:
     if not chosen:
         return redirect("/factures?choisir=oui", 303)
     try:
-        asked = billing.pay_invoice(login.household_id, chosen, login.email)
+        asked = billing.pay_invoice(login.household_id, invoice_id=chosen, email=login.email)
         payment = backend().tell(login, asked, bank=True)
     except Refused as refusal:
         if refusal.code not in TOLD_ON_THE_INVOICE:

@@ -7,10 +7,11 @@ from uuid import UUID, uuid4
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.asking import Refused
-from gateway.backend import documents
+from gateway.backend import Refused, need
 from gateway.files.storage import NotStored
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.remote import documents
+from gateway.remote.documents import ShelfView
 from gateway.security import accepts_up_to
 from gateway.sessions import current_login
 from gateway.site import gate
@@ -35,13 +36,12 @@ KINDS = {
 
 @papers.get("/documents")
 def shelf() -> str:
-    return page("papers/shelf.html", _shelf(), **_form())
+    return page("papers/shelf.html", shelf=_shelf(), **_form())
 
 
-def _shelf() -> Any:
-    answers = ask_page(shelf=documents.shelf(household_login().household_id))
-    answers.need("shelf")
-    return answers
+def _shelf() -> ShelfView:
+    (shelf,) = ask_page(documents.shelf(household_login().household_id))
+    return need(shelf)
 
 
 def _form(**more: Any) -> dict[str, Any]:
@@ -60,10 +60,13 @@ def hand_in() -> AnyResponse:
     errors = _mistakes(kind, kept)
     if errors or refused:
         form = _form(errors=errors, refused=refused, kept=kept, kind=kind, piece_id=piece_id)
-        return rendered(422, "papers/shelf.html", _shelf(), **form)
+        return rendered(422, "papers/shelf.html", shelf=_shelf(), **form)
     login = household_login()
     asked = documents.hand_in_piece(
-        piece_id, login.household_id, kind, [file.file_id for file in kept]
+        login.household_id,
+        piece_id=piece_id,
+        kind=kind,
+        file_ids=[file.file_id for file in kept],
     )
     backend().tell(login, asked, key=piece_id)
     return say("piece-envoyee", "/documents", text=f"{KINDS[kind]}, reçue par la mairie.")

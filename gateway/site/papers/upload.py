@@ -8,10 +8,10 @@ from werkzeug.datastructures import FileStorage
 
 from chassis.refusals import Refusal
 from gateway import words
-from gateway.asking import Refused
-from gateway.backend import documents
+from gateway.backend import Refused
 from gateway.files.vault import Vault
 from gateway.pages import backend, household_login
+from gateway.remote import documents
 
 FILES_MAX = 4
 
@@ -51,16 +51,18 @@ def _store(filename: str, content: bytes) -> Kept:
     looked = vault().inspect(filename, content)
     file_id = uuid4()
     asked = documents.ask_upload(
-        str(file_id),
-        login.household_id,
-        "piece",
-        looked.filename,
-        looked.size_bytes,
-        looked.media_type,
-        looked.sha256,
+        file_id=str(file_id),
+        household_id=login.household_id,
+        purpose="piece",
+        filename=looked.filename,
+        size_bytes=looked.size_bytes,
+        media_type=looked.media_type,
+        sha256=looked.sha256,
     )
     place = backend().tell(login, asked)
     vault().put(UUID(place["file_id"]), place["grant"], looked.content)
-    done = documents.file_received(place["file_id"], looked.sha256, looked.size_bytes)
+    done = documents.file_received(
+        place["file_id"], sha256=looked.sha256, size_bytes=looked.size_bytes
+    )
     backend().tell(login, done)
     return Kept(place["file_id"], looked.filename)

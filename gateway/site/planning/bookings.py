@@ -2,17 +2,18 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from chassis import clock
-from gateway.asking import Refused
-from gateway.backend import billing, booking
+from gateway.backend import Refused, need
 from gateway.compose.bookings import booked_days, cell_of
 from gateway.compose.journal import movements
 from gateway.formatting import as_date, signed_euros
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.remote import billing, booking
 from gateway.site import gate
 
 bookings = Blueprint("bookings", __name__)
@@ -25,29 +26,29 @@ JOURNAL_OF = timedelta(days=400)
 @bookings.get("/reservations")
 def listed() -> str:
     today = clock.today(clock.now())
-    asked = booking.planning(household_login().household_id, today, today + AHEAD)
-    answers = ask_page(plan=asked)
-    return page("planning/bookings.html", answers, days=booked_days(answers.need("plan")))
+    asked = booking.planning(household_login().household_id, first=today, last=today + AHEAD)
+    (plan,) = ask_page(asked)
+    return page("planning/bookings.html", days=booked_days(need(plan)))
 
 
 @bookings.get("/reservations/<uuid:booking_id>/annuler")
-def ask_cancel(booking_id: Any) -> str:
+def ask_cancel(booking_id: UUID) -> str:
     """Says what will happen, and when it is too late what remains possible."""
     return page("planning/cancel.html", **_cancelling(str(booking_id), request.args.get("jour")))
 
 
 @bookings.post("/reservations/<uuid:booking_id>/annuler")
-def cancel(booking_id: Any) -> Response:
+def cancel(booking_id: UUID) -> Response:
     """The price comes back as credit at once; a second click finds the same answer."""
     login = household_login()
     try:
-        asked = billing.cancel(login.household_id, str(booking_id))
+        asked = billing.cancel(login.household_id, booking_id=booking_id)
         done = backend().tell(login, asked)
     except Refused as refusal:
         if not refusal.code.startswith("booking."):
             raise
-        screen = _cancelling(str(booking_id), request.form.get("jour"))
-        return rendered(409, "planning/cancel.html", refusal=refusal, **screen)
+        screen = _cancelling(str(booking_id), request.form.get("jour"), refusal)
+        return rendered(409, "planning/cancel.html", **screen)
     credit = done["credit_cents"]
     text = f"{signed_euros(credit)} de crédit" if credit else "Le jour ne sera pas facturé"
     if done["receipt_number"]:
@@ -55,19 +56,20 @@ def cancel(booking_id: Any) -> Response:
     return say("reservation-annulee", "/reservations", text=f"{text}.")
 
 
-def _cancelling(booking_id: str, day: str | None) -> dict[str, Any]:
+def _cancelling(booking_id: str, day: str | None, refusal: Refused | None = None) -> dict[str, Any]:
     try:
         when = as_date(day or "")
     except ValueError:
         abort(404)
     login = household_login()
-    plan = backend().tell(login, booking.planning(login.household_id, when, when))
-    return {"cell": cell_of(plan, booking_id), "draft": plan["draft"], "day": when}
+    plan = backend().tell(login, booking.planning(login.household_id, first=when, last=when))
+    cell = cell_of(plan, booking_id)
+    return {"cell": cell, "draft": plan["draft"], "day": when, "refusal": refusal}
 
 
 @bookings.get("/modifications")
-def journal() -> str:
+def modifications() -> str:
     today = clock.today(clock.now())
-    asked = booking.journal(household_login().household_id, today - JOURNAL_OF, today)
-    answers = ask_page(journal=asked)
-    return page("planning/journal.html", answers, days=movements(answers.need("journal")))
+    asked = booking.journal(household_login().household_id, first=today - JOURNAL_OF, last=today)
+    (journal,) = ask_page(asked)
+    return page("planning/journal.html", days=movements(need(journal)))

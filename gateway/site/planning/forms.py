@@ -6,21 +6,22 @@ from typing import Any
 from flask import request
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from gateway.remote.booking import CellName, WantedDay
 from gateway.site.forms import Form
 
 CHANGES_MAX = 1000
 DAYS_MAX = 370
 
 
-def cell_named(value: str) -> dict[str, str] | None:
+def cell_named(value: str) -> CellName | None:
     """'child:activity:day' as a cell, or None when it is not one."""
     parts = value.split(":")
     if len(parts) != 3:
         return None
-    return dict(zip(("child_id", "activity_id", "day"), parts, strict=True))
+    return {"child_id": parts[0], "activity_id": parts[1], "day": parts[2]}
 
 
-def posted_changes() -> list[dict[str, Any]]:
+def posted_changes() -> list[WantedDay]:
     """What differs between the boxes ticked now and those the page had ticked.
 
     A page opened long ago therefore changes only what its reader changed.
@@ -31,7 +32,7 @@ def posted_changes() -> list[dict[str, Any]]:
     wanted = [(value, True) for value in sorted(ticked - already)]
     wanted += [(value, False) for value in sorted(already - ticked)]
     named = [(cell_named(value), want) for value, want in wanted[:CHANGES_MAX]]
-    return [cell | {"wanted": want} for cell, want in named if cell]
+    return [{**cell, "wanted": want} for cell, want in named if cell]
 
 
 def _of_activity(value: str, activity: str) -> bool:

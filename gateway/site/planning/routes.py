@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from chassis import clock
 from chassis.errors import Refused
 from gateway import words
-from gateway.backend import billing, booking
+from gateway.backend import known, need
 from gateway.compose import bulk as bulks
 from gateway.compose.draft import draft_banner, said
 from gateway.compose.month import grid
@@ -17,7 +17,10 @@ from gateway.compose.period import VIEWS, Period, next_month, period
 from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
 from gateway.formatting import euros
-from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
+from gateway.remote import billing, booking
+from gateway.remote.billing import PricedChild
+from gateway.remote.booking import DraftedLineView, RefusedCellView, WantedDay
 from gateway.site import gate
 from gateway.site.forms import read
 from gateway.site.planning.forms import Bulk, Ticks, bulk_arguments, posted_changes
@@ -57,7 +60,7 @@ def tick_cells() -> tuple[Response, int]:
     except ValidationError:
         raise Refused("chassis.invalid") from None
     login = household_login()
-    answer = backend().tell(login, booking.tick(login.household_id, asked["changes"]))
+    answer = backend().tell(login, booking.tick(login.household_id, changes=asked["changes"]))
     draft = answer["draft"]
     told = {
         "count": draft["count"],
@@ -75,7 +78,7 @@ def tick_cells() -> tuple[Response, int]:
     return jsonify(told), 409 if answer["refused"] else 200
 
 
-def _amounts(shown: Period, lines: list[dict[str, Any]]) -> dict[str, str] | None:
+def _amounts(shown: Period, lines: list[DraftedLineView]) -> dict[str, str] | None:
     """What the draft and the period come to now; None when billing is away: the tick is kept."""
     prices = _prices(shown, [], lines)
     if not prices.known:
@@ -84,10 +87,16 @@ def _amounts(shown: Period, lines: list[dict[str, Any]]) -> dict[str, str] | Non
     return {"draft": euros(prices.draft_cents), "cost": euros(cost)}
 
 
-def _prices(shown: Period, children: list[dict[str, Any]], lines: list[dict[str, Any]]) -> Prices:
-    login = household_login()
-    asked = billing.price_list(login.household_id, shown.first, shown.last, children, lines)
-    return Prices(backend().ask(login, prices=asked).value("prices"))
+def _prices(shown: Period, children: list[PricedChild], lines: list[DraftedLineView]) -> Prices:
+    asked = billing.price_list(
+        household_login().household_id,
+        first=shown.first,
+        last=shown.last,
+        children=children,
+        lines=[{**line, "refused": False} for line in lines],
+    )
+    (listed,) = ask(asked)
+    return Prices(known(listed))
 
 
 def _period(asked: Any) -> Period:
@@ -95,15 +104,17 @@ def _period(asked: Any) -> Period:
     return period(asked.get("vue"), asked.get("du"), asked.get("enfant") or None, today)
 
 
-def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> dict[str, Any]:
+def _screen(
+    shown: Period, refused: list[RefusedCellView] | None = None, kept: int = 0
+) -> dict[str, Any]:
     """What the planning page shows of a period."""
     login = household_login()
     today = clock.today(clock.now())
-    asked = booking.planning(login.household_id, shown.first, shown.last)
+    asked = booking.planning(login.household_id, first=shown.first, last=shown.last)
     plan = backend().tell(login, asked)
     prices = _prices(shown, priced_children(plan), plan["draft"]["lines"])
-    known = [child["child_id"] for child in plan["children"]]
-    child_id = shown.child_id if shown.child_id in known else None
+    own = [child["child_id"] for child in plan["children"]]
+    child_id = shown.child_id if shown.child_id in own else None
     return {
         "period": shown,
         "views": VIEWS,
@@ -121,17 +132,23 @@ def _screen(shown: Period, refused: list[dict] | None = None, kept: int = 0) -> 
     }
 
 
-def _tick(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _tick(changes: list[WantedDay]) -> list[RefusedCellView]:
     login = household_login()
-    return backend().tell(login, booking.tick(login.household_id, changes))["refused"]
+    return backend().tell(login, booking.tick(login.household_id, changes=changes))["refused"]
 
 
 def _whole_activity(value: str, shown: Period) -> None:
     """'child:activity': every open day of the period, of one activity alone."""
     child_id, _, activity_id = value.partition(":")
     login = household_login()
-    days = (WHOLE_WEEK, shown.first, shown.last, "all")
-    asked = booking.add_bulk(login.household_id, [child_id], [activity_id], *days)
+    asked = booking.add_bulk(
+        login.household_id,
+        child_ids=[child_id],
+        activity_ids=[activity_id],
+        weekdays=WHOLE_WEEK,
+        first=shown.first,
+        last=shown.last,
+    )
     backend().tell(login, asked)
 
 
@@ -168,21 +185,16 @@ def _bulk_screen(
     login = household_login()
     today = clock.today(clock.now())
     first, last = next_month(today)
-    questions = {"plan": booking.planning(login.household_id, today, today)}
-    if previewed:
-        asked = bulk_arguments(values)
-        questions["bulk"] = booking.preview_bulk(login.household_id, **asked)
-    answers = ask_page(**questions)
-    plan = answers.need("plan")
     view: dict[str, Any] = {
-        "plan": plan,
-        "draft": plan["draft"],
         "values": {"du": first, "au": last, "semaines": "all"} | values,
         "errors": errors,
     }
-    if previewed:
-        wished = answers.need("bulk")
-        lines = bulks.wanted(wished["added"], plan)
-        quoted = backend().ask(login, quote=billing.quote(login.household_id, lines))
-        view["preview"] = bulks.preview(wished, plan, quoted.value("quote"))
-    return view
+    asked = booking.planning(login.household_id, first=today, last=today)
+    if not previewed:
+        (planned,) = ask_page(asked)
+        return view | {"plan": need(planned), "preview": None}
+    wish = booking.preview_bulk(login.household_id, **bulk_arguments(values))
+    planned, previewed_days = ask_page(asked, wish)
+    plan, wished = need(planned), need(previewed_days)
+    (quoted,) = ask(billing.quote(login.household_id, lines=bulks.wanted(wished["added"], plan)))
+    return view | {"plan": plan, "preview": bulks.preview(wished, plan, known(quoted))}

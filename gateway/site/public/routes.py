@@ -2,18 +2,16 @@
 
 from flask import Blueprint
 
-from gateway.backend import documents, notify
-from gateway.pages import backend, page
+from gateway.pages import ask, page
+from gateway.remote import documents, notify
 
 public = Blueprint("public", __name__)
 
 
 @public.get("/")
 def home() -> str:
-    answers = backend().ask(
-        None, news=notify.news("public"), documents=documents.public_documents()
-    )
-    return page("public/home.html", answers)
+    news, papers = ask(notify.news("public"), documents.public_documents())
+    return page("public/home.html", news=news, documents=papers)
 
 
 @public.get("/accessibilite")

@@ -5,7 +5,16 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from chassis.contract import Command, Query, View
-from chassis.fields import a_text, a_text_of_lines, a_web_address, an_id, an_instant, maybe, one_of
+from chassis.fields import (
+    a_text,
+    a_text_of_lines,
+    a_web_address,
+    an_id,
+    an_instant,
+    maybe,
+    nullable,
+    one_of,
+)
 from services.notify.domain import news
 
 
@@ -39,7 +48,7 @@ class NewsView(View):
     title = a_text("Inscriptions d’été")
     body = a_text("Elles ouvrent lundi.")
     audience = a_text(news.PUBLIC)
-    category = a_text("Vacances")
-    link_url = a_text("https://demoville.example/ete")
-    link_label = a_text("Le programme")
+    category = nullable(a_text("Vacances"))
+    link_url = nullable(a_text("https://demoville.example/ete"))
+    link_label = nullable(a_text("Le programme"))
     published_at = an_instant()

@@ -9,7 +9,7 @@ from gateway_browser import Browser
 
 from chassis.settings import settings
 from gateway.app import create_app
-from gateway.asking import Backend
+from gateway.backend import Backend
 from services.billing.service import BillingService
 from services.booking.service import BookingService
 from services.documents.service import DocumentsService

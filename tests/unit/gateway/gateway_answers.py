@@ -40,18 +40,21 @@ WHY = [
 ]
 
 
+PLAIN_NEWS = {"audience": "public", "category": None, "link_url": None, "link_label": None}
 NEWS = [
     {
         "news_id": demo_id("news", "menus"),
         "title": "Les menus de juin sont là",
         "body": "Melon, salade de tomates et premières cerises.\n\nBon appétit !",
         "published_at": "2027-05-31T08:00:00+00:00",
+        **PLAIN_NEWS,
     },
     {
         "news_id": demo_id("news", "sortie"),
         "title": "Sortie au parc le 18 juin",
         "body": "Toutes les classes de l’école Pasteur partent à 9 h. Pique-nique fourni.",
         "published_at": "2027-05-24T08:00:00+00:00",
+        **PLAIN_NEWS,
     },
 ]
 FILE = {
@@ -120,7 +123,9 @@ RECORD = {
         "source": "CAF",
         "valid_from": "2027-05-12",
         "recorded_at": "2027-05-12T08:00:00+00:00",
+        "by_name": "Nadia",
     },
+    "home_town": None,
 }
 ACCOUNT = {
     "balance_cents": -5830,
@@ -192,8 +197,10 @@ CHARGES = [
         "why": WHY,
     }
 ]
+HEADING = {"household_id": BOND, "reference": "F-000123", "name": "Bond"}
 STATEMENT = {
     "month": "2027-06",
+    "household": HEADING,
     "lines": CHARGES,
     "cancelled": [],
     "parts": [],
@@ -243,53 +250,3 @@ CONVERSATION = {
         message("town", "Nadia", "Bonjour, c’est noté. Bonne journée."),
     ],
 }
-
-
-def order_line(day: str) -> dict[str, Any]:
-    return {
-        "booking_id": demo_id("booking", day),
-        "action": "add",
-        "child_id": CHLOE,
-        "child_name": "Chloé",
-        "activity_id": CANTEEN,
-        "activity_name": "Cantine",
-        "settlement": "immediate",
-        "day": day,
-        "school_id": None,
-        "amount_cents": 360,
-        "why": WHY,
-        "undone": None,
-    }
-
-
-def order_account(state: str = "settled", **more: Any) -> dict[str, Any]:
-    """Billing's answer on an order of two canteen days."""
-    paid = state == "settled"
-    payment = {
-        "payment_id": demo_id("payment", "one"),
-        "reference": "2027003P00000042",
-        "amount_cents": 720,
-        "state": "paid" if paid else "open",
-        "bank_url": None if paid else "https://www.payfip.gouv.fr/tpa/paiementws.web?idop=1",
-        "reason": None,
-        "for": {"order_id": demo_id("order", "one")},
-        "receipt": None,
-    }
-    return {
-        "order_id": demo_id("order", "one"),
-        "state": state,
-        "total_cents": 720,
-        "monthly_cents": 0,
-        "invoiced_cents": 0,
-        "credit_used_cents": 0,
-        "given_back_cents": 0,
-        "to_pay_cents": 720,
-        "invoiced": False,
-        "price_changed": False,
-        "paid_late": False,
-        "lost_cents": 0,
-        "held_until": None if paid else "2027-06-02T08:20:00+00:00",
-        "lines": [order_line("2027-06-07"), order_line("2027-06-10")],
-        "payment": payment,
-        "receipt": ACCOUNT["receipts"][0] if paid else None,
-    } | more

@@ -62,18 +62,20 @@ class FakeBooking:
             "places_left": None,
         }
 
-    def draft(self) -> dict[str, Any]:
+    def summary(self) -> dict[str, Any]:
         adds = sum(wish == "add" for wish in self.wishes.values())
         cutoffs = [self.cutoff(day) for _, _, day in self.wishes]
-        lines = [{name: line[name] for name in DRAFTED} for line in self.lines()]
         return {
-            "lines": lines,
             "version": self.version,
             "count": len(self.wishes),
             "adds": adds,
             "cancels": len(self.wishes) - adds,
             "earliest_cutoff": min(cutoffs).isoformat() if cutoffs else None,
         }
+
+    def draft(self) -> dict[str, Any]:
+        lines = [{name: line[name] for name in DRAFTED} for line in self.lines()]
+        return self.summary() | {"lines": lines}
 
     def planning(self, *, household_id: str, first: str, last: str) -> dict[str, Any]:
         period = days(date.fromisoformat(first), date.fromisoformat(last))
@@ -139,7 +141,7 @@ class FakeBooking:
             self._wish(key, True)
         self.version += 1
         added = len(previewed["added"])
-        return {"draft": self.draft(), "added": added, "skipped": previewed["skipped"]}
+        return {"draft": self.summary(), "added": added, "skipped": previewed["skipped"]}
 
     def lines(self) -> list[dict[str, Any]]:
         return [
@@ -160,6 +162,10 @@ class FakeBooking:
                 self.wishes.items(), key=lambda item: item[0][2]
             )
         ]
+
+    def cleared(self, *, household_id: str) -> dict[str, Any]:
+        self.wishes.clear()
+        return self.whole_draft(household_id=household_id)
 
     def whole_draft(self, *, household_id: str) -> dict[str, Any]:
         more = {"order": None, "undoable": not self.wishes}
@@ -185,4 +191,4 @@ class FakeBooking:
             for day in days(date.fromisoformat(first), date.fromisoformat(last))
             if day.weekday() < 5
         ]
-        return {"week": week, "draft": self.draft(), "todo": []}
+        return {"week": week, "draft": self.summary(), "todo": []}

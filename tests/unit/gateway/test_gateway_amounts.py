@@ -5,19 +5,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from gateway_answers import (
-    ACCOUNT,
-    CANTEEN,
-    CHARGES,
-    CHLOE,
-    LUTINS,
-    SARAH,
-    STATEMENT,
-    order_account,
-)
+from gateway_answers import ACCOUNT, CANTEEN, CHARGES, CHLOE, LUTINS, SARAH, STATEMENT
+from gateway_orders import order_account
 
 from chassis.errors import Refused, Unavailable
-from gateway.asking import Answers
 from gateway.compose.draft import said
 from gateway.compose.home import tiles
 from services.billing.domain.ledger import Purse
@@ -194,7 +185,7 @@ def test_the_home_page_does_not_take_credit_off_an_invoice_that_it_does_not_pay(
         "invoices_due": 1,
         "invoices_due_cents": 2520,
     }
-    shown = [(tile["number"], tile["name"]) for tile in tiles(Answers(money=money))]
+    shown = [(tile["number"], tile["name"]) for tile in tiles(money, None)]
     assert shown == [(f"25,20{NBSP}€", "à payer, 1 facture"), (f"12,00{NBSP}€", "crédit")]
 
 

@@ -3,10 +3,13 @@
 import re
 
 import pytest
-from gateway_answers import CANTEEN, CHLOE, EVENING, demo_id, order_account
+from gateway_answers import CANTEEN, CHLOE, EVENING, demo_id
+from gateway_orders import order_account
 
+from chassis.contract import example_of
 from chassis.errors import Refused
 from gateway.compose.basket import order_id
+from services.billing.contract.orders import LineView
 from services.billing.domain.ledger import Purse
 
 BANK = "https://www.payfip.gouv.fr/tpa/paiementws.web?idop=1"
@@ -129,7 +132,7 @@ def test_cancelling_shows_the_credit_and_the_receipt(family):
         "credit_cents": 360,
         "receipt_id": ID,
         "receipt_number": "2027-003-R000013",
-        "line": order_account()["lines"][0],
+        "line": example_of(LineView),
     }
     answer = family.post(f"/reservations/{ID}/annuler", {"jour": "2027-06-08"})
     page = family.browser.get(answer.location).text

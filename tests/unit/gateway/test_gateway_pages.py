@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from gateway_answers import CANTEEN, CHLOE, SARAH, demo_id, order_account
+from gateway_answers import CANTEEN, CHLOE, SARAH, demo_id
+from gateway_orders import order_account
 
 from chassis.errors import Unavailable
 from tests.logbook import logged

@@ -1,7 +1,8 @@
 """What pages say of money on its way: at the bank, too late, or not taken."""
 
 import pytest
-from gateway_answers import INVOICES, demo_id, order_account, order_line
+from gateway_answers import INVOICES, demo_id
+from gateway_orders import invoice_paper, order_account, order_line
 
 from chassis.errors import Refused
 
@@ -16,8 +17,7 @@ def attempt(state: str, reason: str | None = None) -> dict:
 
 
 def invoice_page(family, payment: dict | None, after: str = "?banque=retour") -> str:
-    told = {"lines": [], "credit_notes": [], "attempt": payment}
-    family.calls.answers["billing", "invoice"] = INVOICES[0] | told
+    family.calls.answers["billing", "invoice"] = invoice_paper(attempt=payment)
     return family.browser.get(f"/factures/{BILL}{after}").text
 
 
@@ -60,8 +60,7 @@ def test_a_bank_away_leaves_the_invoice_on_its_own_page(family) -> None:
 
 def test_an_invoice_under_one_euro_says_what_the_button_does(family) -> None:
     small = {"due_cents": 60, "to_pay_cents": 100, "becomes_credit_cents": 40}
-    told = {"lines": [], "credit_notes": [], "attempt": None}
-    family.calls.answers["billing", "invoice"] = INVOICES[0] | small | told
+    family.calls.answers["billing", "invoice"] = invoice_paper(**small)
     page = family.browser.get(f"/factures/{BILL}").text
     assert "Payer 1,00\u00a0€" in page
     assert "0,40\u00a0€ vous seront rendus en crédit" in page

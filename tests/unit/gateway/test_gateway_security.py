@@ -6,7 +6,7 @@ from gateway_answers import demo_id
 from chassis.errors import Broken, Refused, Unavailable
 from gateway import security
 from gateway.app import create_app
-from gateway.asking import Backend
+from gateway.backend import Backend
 from gateway.site import gate
 
 ID = demo_id("order", "one")

@@ -10,8 +10,8 @@ from flask import Flask
 from gateway_fakes import Town
 
 from gateway.app import create_app
-from gateway.asking import DEADLINE_S, Backend
-from gateway.backend import identity
+from gateway.backend import DEADLINE_S, Backend
+from gateway.remote import identity
 from gateway.turns import Turns
 
 AT_ONCE = 4

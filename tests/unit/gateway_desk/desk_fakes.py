@@ -11,6 +11,9 @@ from desk_partners import PARTNERS_ANSWERS
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
 from gateway_fakes import FakeCalls, demo_app, pass_for
 
+from chassis.contract import example_of
+from services.booking.contract.orders import LineView
+
 STAFF = {
     "nadia": ("Nadia", ["clerk"]),
     "omar": ("Omar", ["cashier"]),
@@ -154,6 +157,7 @@ TARIFFS = [
         "regie": "003",
         "valid_from": "2026-09-01",
         "activities": ["Cantine"],
+        "rules": [],
         "grid": {
             "kind": "bands",
             "bands": [
@@ -169,6 +173,7 @@ TARIFFS = [
         "regie": "003",
         "valid_from": "2026-09-01",
         "activities": [],
+        "rules": [],
         "grid": {
             "kind": "rate",
             "rate_percent": "0.36",
@@ -199,7 +204,8 @@ def booked_for(*, household_id: str, changes: list[dict], override: bool, channe
             late = {"code": "booking.past-cutoff", "details": {"since": since}}
             refused.append({**named, **late})
         else:
-            (confirmed if change["wanted"] else cancelled).append(named)
+            line = example_of(LineView) | named
+            (confirmed if change["wanted"] else cancelled).append(line)
     return {"confirmed": confirmed, "cancelled": cancelled, "refused": refused}
 
 
@@ -235,9 +241,6 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("documents", "mark_unseen"): PIECES[0],
     ("documents", "refuse_piece"): PIECES[0] | {"state": "refused", "refusal": "Floue"},
     ("documents", "ask_upload"): ask_upload,
-    ("documents", "file_received"): {},
-    ("documents", "publish_document"): {},
-    ("documents", "withdraw_document"): {},
     ("documents", "public_documents"): [
         {
             "document_id": demo_id("document", "reglement"),
@@ -258,16 +261,11 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("billing", "invoice_run"): {"run_id": RUN, "state": "running", "done": 120, "total": 200},
     ("booking", "book_for"): booked_for,
     ("booking", "catalogue"): CATALOGUE,
-    ("booking", "set_opening"): {},
     ("booking", "day_list"): ATTENDEES,
-    ("booking", "record_attendance"): {},
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
     ("notify", "inbox"): INBOX,
     ("notify", "thread_for_desk"): OPENED,
-    ("notify", "mark_read_at_desk"): {},
     ("notify", "answer_message"): OPENED,
-    ("notify", "publish_news"): {},
-    ("notify", "withdraw_news"): {},
 }
 
 

@@ -86,12 +86,8 @@ PARTNERS_ANSWERS: dict[tuple[str, str], Any] = {
     ("partners", "partner"): SEEN_TOWN,
     ("partners", "add_partner"): CREDENTIALS,
     ("partners", "rotate"): CREDENTIALS,
-    ("partners", "add_partner_key"): {},
-    ("partners", "suspend"): {},
-    ("partners", "resume"): {},
     ("partners", "send_test_event"): {"sequence": 13},
     ("partners", "replay_partner"): {"count": 12},
-    ("partners", "set_rights"): {},
     ("partners", "links"): [LINKED],
     ("partners", "owed_by_month"): [
         owed("2027-06", ("canteen", 2, 200), ("wednesday", 1, 250)),

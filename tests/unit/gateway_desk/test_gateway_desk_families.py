@@ -51,7 +51,12 @@ def test_a_record_stands_when_the_papers_are_away(at_desk: Any, calls: Any) -> N
 
 
 def test_a_neighbours_record_says_which_town_answers_for_it(at_desk: Any, calls: Any) -> None:
-    residence = {"city": "Voisinville", "valid_from": "2027-09-01", "valid_to": "2028-08-31"}
+    residence = {
+        "city": "Voisinville",
+        "valid_from": "2027-09-01",
+        "valid_to": "2028-08-31",
+        "recorded_at": "2027-06-01T16:02:00+00:00",
+    }
     town = {"name": "Commune de Voisinville", "moved_in_on": "2027-06-01", "moved_out_on": None}
     home_town = {"partner": "voisinville", **town, "residence": residence}
     calls.answers["household", "record"] = {**RECORD, "home_town": home_town}

@@ -6,7 +6,10 @@ from uuid import UUID
 import pytest
 from gateway_answers import BOND
 
+from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable
+from services.billing.contract.payments import PaymentView
+from services.billing.contract.receipts import ReceiptView
 
 PAGE = f"/desk/familles/{BOND}/releve"
 FORM = "8d1b6f0e-57f5-4d31-9d0e-6f0a5d0a4c11"
@@ -19,7 +22,10 @@ TYPED = {
     "operation": "",
     "numero": "112233445566-tip",
 }
-TAKEN = {"amount_cents": 1440, "receipt": {"number": "2027-003-R000012"}}
+TAKEN = example_of(PaymentView) | {
+    "amount_cents": 1440,
+    "receipt": example_of(ReceiptView) | {"number": "2027-003-R000012"},
+}
 
 
 def asked(calls: Any) -> list[dict]:

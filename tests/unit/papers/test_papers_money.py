@@ -77,11 +77,6 @@ def test_the_other_parent_and_the_quotient_never_reach_the_paper():
     assert "1234" not in text
 
 
-def test_a_household_that_did_not_answer_its_address_still_gets_its_paper():
-    _, text = read(invoice_pdf(an_invoice(), a_household(address=None)))
-    assert "Famille Bond" in text
-
-
 def test_days_of_two_months_are_not_mixed():
     assert days(["2027-07-01", "2027-06-29"]) == (
         "mar.\u00a029 juin 2027\u00a0; jeu.\u00a01er juillet 2027"

@@ -1,0 +1,561 @@
+"""What the gateway asks of billing, and what it answers, as it travels.
+
+Written by `make docs` from the contract of services/billing; not to be changed by hand.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, NotRequired, TypedDict
+
+from gateway.question import Day, Details, Id, Question, question
+
+
+class HomeView(TypedDict):
+    balance_cents: int
+    credit_cents: int
+    due_cents: int
+    invoices_due: int
+    invoices_due_cents: int
+
+
+class PricedChild(TypedDict):
+    child_id: Id
+    activity_ids: Sequence[Id]
+
+
+class WantedLine(TypedDict):
+    """A change of booking's draft. `booking_id` is of what is cancelled; `refused`: it can no
+    longer be had, so that it is in no sum.
+    """
+
+    line_id: Id
+    action: str
+    child_id: Id
+    activity_id: Id
+    settlement: str
+    day: Day
+    booking_id: NotRequired[Id | None]
+    refused: NotRequired[bool]
+
+
+class StepView(TypedDict):
+    """One reason. A gateway that does not know its code leaves it out."""
+
+    code: str
+    details: Details
+
+
+class PriceView(TypedDict):
+    """Each day from first to last costs this child this much, for these reasons."""
+
+    child_id: str
+    activity_id: str
+    first: str
+    last: str
+    amount_cents: int
+    why: list[StepView]
+
+
+class ChildCostView(TypedDict):
+    child_id: str
+    amount_cents: int
+
+
+class PeriodCostView(TypedDict):
+    """What the period's bookings cost, what the draft changes in it included."""
+
+    household_cents: int
+    children: list[ChildCostView]
+
+
+class PriceListView(TypedDict):
+    """Days without a tariff have no price. `draft_cents` is what the whole draft changes."""
+
+    prices: list[PriceView]
+    credit_cents: int
+    due_cents: int
+    draft_cents: int
+    cost: PeriodCostView
+
+
+class QuotedLineView(TypedDict):
+    """`amount_cents` is below zero for a cancellation, null on a day without a tariff."""
+
+    line_id: str
+    settlement: Literal["immediate", "monthly"]
+    amount_cents: int | None
+    why: list[StepView]
+
+
+class SubtotalView(TypedDict):
+    settlement: Literal["immediate", "monthly"]
+    child_id: str
+    amount_cents: int
+
+
+class QuoteView(TypedDict):
+    """`total_cents` is settled at once, before credit; `all_cents` adds what changes invoices.
+
+    `invoiced`: under the bank's minimum, what would be paid at once goes on the month's invoice;
+    `invoiced_cents` is all that goes on invoices. `why` says where that minimum decided.
+    """
+
+    lines: list[QuotedLineView]
+    subtotals: list[SubtotalView]
+    total_cents: int
+    monthly_cents: int
+    all_cents: int
+    credit_used_cents: int
+    given_back_cents: int
+    to_pay_cents: int
+    invoiced_cents: int
+    invoiced: bool
+    invoice_months: list[str]
+    why: list[StepView]
+
+
+class OrderLineView(TypedDict):
+    """`undone`: why its price was given back since the order was settled."""
+
+    booking_id: str
+    action: Literal["add", "cancel"]
+    child_id: str
+    child_name: str
+    activity_id: str
+    activity_name: str
+    settlement: Literal["immediate", "monthly"]
+    day: str
+    school_id: str | None
+    amount_cents: int
+    why: list[StepView]
+    undone: str | None
+
+
+class ReceiptView(TypedDict):
+    receipt_id: str
+    number: str
+    at: str
+    kind: Literal["payment", "order", "credit"]
+    amount_cents: int
+
+
+PaymentView = TypedDict(
+    "PaymentView",
+    {
+        "payment_id": str,
+        "reference": str,
+        "amount_cents": int,
+        "state": Literal[
+            "requested", "open", "paid", "refused", "abandoned", "expired", "disputed"
+        ],
+        "bank_url": str | None,
+        "reason": StepView | None,
+        "for": Details,
+        "receipt": ReceiptView | None,
+    },
+)
+
+
+class OrderAccountView(TypedDict):
+    """`to_pay_cents` is asked of the bank. `invoiced`: under one euro, it goes on the month's
+    invoice. `price_changed`: the total is not the one shown, nothing was asked of the bank.
+    `paid_late`: the hold was over when the money came, the seats are taken again where they can
+    be; `lost_cents` is what those that could not gave back.
+    """
+
+    order_id: str
+    state: Literal["settled", "to_pay", "paying", "refused", "abandoned", "expired", "reopened"]
+    total_cents: int
+    monthly_cents: int
+    invoiced_cents: int
+    credit_used_cents: int
+    given_back_cents: int
+    to_pay_cents: int
+    invoiced: bool
+    price_changed: bool
+    held_until: str | None
+    paid_late: bool
+    lost_cents: int
+    lines: list[OrderLineView]
+    payment: PaymentView | None
+    receipt: ReceiptView | None
+
+
+class MovementView(TypedDict):
+    """What changed the balance, by how much and why."""
+
+    at: str
+    code: str
+    details: Details
+    reference: str | None
+    amount_cents: int
+
+
+class AccountView(TypedDict):
+    """`balance_cents` is the sum of every movement; credit and due are its two sides. `months` are
+    those whose statement is listed, the latest first.
+    """
+
+    balance_cents: int
+    credit_cents: int
+    due_cents: int
+    movements: list[MovementView]
+    receipts: list[ReceiptView]
+    months: list[str]
+
+
+class HeadingView(TypedDict):
+    household_id: str
+    reference: str | None
+    name: str | None
+
+
+class PaidView(TypedDict):
+    """A payment as its papers print it. means: P by card, V by one direct debit (PayFiP)."""
+
+    reference: str
+    amount_cents: int
+    means: str | None
+    paid_by: str
+    paid_at: str
+    bank_number: str | None
+
+
+class InvoiceNameView(TypedDict):
+    invoice_id: str
+    number: str
+    month: str
+
+
+class PrintedLineView(TypedDict):
+    action: Literal["add", "cancel"]
+    child_name: str
+    activity_name: str
+    day: str
+    amount_cents: int
+    why: list[StepView]
+
+
+class RowView(TypedDict):
+    """Days of one activity at one price. `mark` is a receipt's action (add, cancel), a statement's
+    state, nothing on an invoice.
+    """
+
+    activity_name: str
+    mark: str
+    days: list[str]
+    unit_cents: int
+    amount_cents: int
+
+
+class PartView(TypedDict):
+    """One child's rows; no name where the lines are nobody's."""
+
+    child_name: str
+    rows: list[RowView]
+    total_cents: int
+
+
+class ReceiptPaperView(TypedDict):
+    """Frozen when it was issued. kind: `payment`, `order` (credit covered it), `credit`.
+
+    `total_cents` is the sum of the lines, `paid_cents` what is left of it without credit.
+    """
+
+    receipt_id: str
+    number: str
+    kind: Literal["payment", "order", "credit"]
+    regie: str
+    issued_at: str
+    amount_cents: int
+    credit_used_cents: int
+    reason_code: str | None
+    order_id: str | None
+    household: HeadingView
+    payment: PaidView | None
+    invoice: InvoiceNameView | None
+    lines: list[PrintedLineView]
+    parts: list[PartView]
+    total_cents: int
+    paid_cents: int
+
+
+class ChargeView(TypedDict):
+    charge_id: str
+    child_name: str
+    activity_name: str
+    day: str
+    amount_cents: int
+    state: Literal["held", "paid", "to_invoice", "invoiced", "released", "voided", "credited"]
+    why: list[StepView]
+
+
+class MonthStatementView(TypedDict):
+    """The days of a month and their prices; the money that moved during it.
+
+    `lines` stand and make `total_cents`; what was `cancelled` is told apart and is in no other sum.
+    """
+
+    month: str
+    household: HeadingView
+    lines: list[ChargeView]
+    cancelled: list[ChargeView]
+    parts: list[PartView]
+    total_cents: int
+    paid_cents: int
+    to_invoice_cents: int
+    invoiced_cents: int
+    cancelled_cents: int
+    opening_balance_cents: int
+    closing_balance_cents: int
+    movements: list[MovementView]
+
+
+class InvoiceView(TypedDict):
+    """`to_pay_cents` is asked of the bank: one euro at least, what is over `becomes_credit`."""
+
+    invoice_id: str
+    number: str
+    regie: str
+    month: str
+    issued_at: str
+    due_on: str
+    state: Literal["open", "paid"]
+    amount_cents: int
+    credit_used_cents: int
+    credited_cents: int
+    paid_cents: int
+    due_cents: int
+    to_pay_cents: int
+    becomes_credit_cents: int
+    payments: list[PaidView]
+
+
+class CreditNoteView(TypedDict):
+    number: str
+    charge_id: str
+    amount_cents: int
+    issued_at: str
+    reason_code: str
+
+
+class InvoicePaperView(TypedDict):
+    """`attempt`: the last one to pay it at the bank."""
+
+    invoice_id: str
+    number: str
+    regie: str
+    month: str
+    issued_at: str
+    due_on: str
+    state: Literal["open", "paid"]
+    amount_cents: int
+    credit_used_cents: int
+    credited_cents: int
+    paid_cents: int
+    due_cents: int
+    to_pay_cents: int
+    becomes_credit_cents: int
+    payments: list[PaidView]
+    household: HeadingView
+    lines: list[ChargeView]
+    parts: list[PartView]
+    credit_notes: list[CreditNoteView]
+    attempt: PaymentView | None
+
+
+class LineView(TypedDict):
+    """A cancellation's amount is below zero; what it changes is `immediate` when it gives money
+    back at once, `monthly` when it changes an invoice.
+    """
+
+    booking_id: str
+    action: Literal["add", "cancel"]
+    child_id: str
+    child_name: str
+    activity_id: str
+    activity_name: str
+    settlement: Literal["immediate", "monthly"]
+    day: str
+    school_id: str | None
+    amount_cents: int
+    why: list[StepView]
+
+
+class CancelledView(TypedDict):
+    """credit_cents is 0 when the booking had not been paid: it leaves the next invoice."""
+
+    credit_cents: int
+    receipt_id: str | None
+    receipt_number: str | None
+    line: LineView
+
+
+class TariffView(TypedDict):
+    tariff_id: str
+    name: str
+    regie: str
+    valid_from: str
+    grid: Details
+    rules: list[Details]
+    activities: list[str]
+
+
+class RunView(TypedDict):
+    run_id: str
+    state: Literal["running", "done"]
+    done: int
+    total: int
+
+
+def home(household_id: Id) -> Question[HomeView]:
+    """services/billing/doors/accounts.py, AccountDoors.home."""
+    return question("billing", "home", household_id=household_id)
+
+
+def price_list(
+    household_id: Id,
+    *,
+    first: Day,
+    last: Day,
+    children: Sequence[PricedChild] = [],
+    lines: Sequence[WantedLine] = [],
+) -> Question[PriceListView]:
+    """services/billing/doors/prices.py, PriceDoors.price_list."""
+    return question(
+        "billing",
+        "price_list",
+        household_id=household_id,
+        first=first,
+        last=last,
+        children=children,
+        lines=lines,
+    )
+
+
+def quote(household_id: Id, *, lines: Sequence[WantedLine]) -> Question[QuoteView]:
+    """services/billing/doors/prices.py, PriceDoors.quote."""
+    return question("billing", "quote", household_id=household_id, lines=lines)
+
+
+def checkout(
+    household_id: Id,
+    *,
+    order_id: Id,
+    draft_version: int,
+    shown_total_cents: int,
+    email: str | None = None,
+) -> Question[OrderAccountView]:
+    """services/billing/doors/orders.py, OrderDoors.checkout."""
+    return question(
+        "billing",
+        "checkout",
+        household_id=household_id,
+        order_id=order_id,
+        draft_version=draft_version,
+        shown_total_cents=shown_total_cents,
+        email=email,
+    )
+
+
+def pay_order(
+    household_id: Id, *, order_id: Id, email: str | None = None
+) -> Question[OrderAccountView]:
+    """services/billing/doors/orders.py, OrderDoors.pay_order."""
+    return question(
+        "billing", "pay_order", household_id=household_id, order_id=order_id, email=email
+    )
+
+
+def order_account(household_id: Id, *, order_id: Id) -> Question[OrderAccountView]:
+    """services/billing/doors/orders.py, OrderDoors.order_account."""
+    return question("billing", "order_account", household_id=household_id, order_id=order_id)
+
+
+def payment_status(household_id: Id, *, payment_id: Id) -> Question[PaymentView]:
+    """services/billing/doors/payments.py, PaymentDoors.payment_status."""
+    return question("billing", "payment_status", household_id=household_id, payment_id=payment_id)
+
+
+def bank_notice(idop: str) -> Question[None]:
+    """services/billing/doors/payments.py, PaymentDoors.bank_notice."""
+    return question("billing", "bank_notice", idop=idop)
+
+
+def account(household_id: Id) -> Question[AccountView]:
+    """services/billing/doors/accounts.py, AccountDoors.account."""
+    return question("billing", "account", household_id=household_id)
+
+
+def receipt(household_id: Id, *, receipt_id: Id) -> Question[ReceiptPaperView]:
+    """services/billing/doors/accounts.py, AccountDoors.receipt."""
+    return question("billing", "receipt", household_id=household_id, receipt_id=receipt_id)
+
+
+def month_statement(household_id: Id, *, month: str) -> Question[MonthStatementView]:
+    """services/billing/doors/accounts.py, AccountDoors.month_statement."""
+    return question("billing", "month_statement", household_id=household_id, month=month)
+
+
+def invoices(household_id: Id) -> Question[list[InvoiceView]]:
+    """services/billing/doors/invoices.py, InvoiceDoors.invoices."""
+    return question("billing", "invoices", household_id=household_id)
+
+
+def invoice(household_id: Id, *, invoice_id: Id) -> Question[InvoicePaperView]:
+    """services/billing/doors/invoices.py, InvoiceDoors.invoice."""
+    return question("billing", "invoice", household_id=household_id, invoice_id=invoice_id)
+
+
+def pay_invoice(
+    household_id: Id, *, invoice_id: Id, email: str | None = None
+) -> Question[PaymentView]:
+    """services/billing/doors/invoices.py, InvoiceDoors.pay_invoice."""
+    return question(
+        "billing", "pay_invoice", household_id=household_id, invoice_id=invoice_id, email=email
+    )
+
+
+def cancel(household_id: Id, *, booking_id: Id) -> Question[CancelledView]:
+    """services/billing/doors/charges.py, ChargeDoors.cancel."""
+    return question("billing", "cancel", household_id=household_id, booking_id=booking_id)
+
+
+def tariffs() -> Question[list[TariffView]]:
+    """services/billing/doors/tariffs.py, TariffDoors.tariffs."""
+    return question("billing", "tariffs")
+
+
+def recover_payment(
+    household_id: Id,
+    *,
+    payment_id: Id,
+    reference: str,
+    amount_cents: int,
+    paid_on: Day,
+    invoice_id: Id | None = None,
+    operation: str | None = None,
+    bank_number: str | None = None,
+) -> Question[PaymentView]:
+    """services/billing/doors/payments.py, PaymentDoors.recover_payment."""
+    return question(
+        "billing",
+        "recover_payment",
+        household_id=household_id,
+        payment_id=payment_id,
+        reference=reference,
+        amount_cents=amount_cents,
+        paid_on=paid_on,
+        invoice_id=invoice_id,
+        operation=operation,
+        bank_number=bank_number,
+    )
+
+
+def start_invoice_run(run_id: Id, *, month: str) -> Question[RunView]:
+    """services/billing/doors/invoices.py, InvoiceDoors.start_invoice_run."""
+    return question("billing", "start_invoice_run", run_id=run_id, month=month)
+
+
+def invoice_run(run_id: Id) -> Question[RunView]:
+    """services/billing/doors/invoices.py, InvoiceDoors.invoice_run."""
+    return question("billing", "invoice_run", run_id=run_id)

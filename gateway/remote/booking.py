@@ -1,0 +1,416 @@
+"""What the gateway asks of booking, and what it answers, as it travels.
+
+Written by `make docs` from the contract of services/booking; not to be changed by hand.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, TypedDict
+
+from gateway.question import Day, Details, Id, Instant, Question, question
+
+
+class ActivityView(TypedDict):
+    activity_id: str
+    name: str
+    kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    settlement: Literal["immediate", "monthly"]
+    school_id: str | None
+    weekdays: list[int]
+    days: Literal["school", "wednesdays", "holidays"]
+    places_max: int | None
+    opens_at: str | None
+
+
+class HomeActivity(TypedDict):
+    name: str
+    state: Literal["confirmed", "held"]
+
+
+class HomeChild(TypedDict):
+    child_id: str
+    first_name: str
+    activities: list[HomeActivity]
+
+
+class HomeDay(TypedDict):
+    day: str
+    children: list[HomeChild]
+
+
+class DraftSummaryView(TypedDict):
+    """`earliest_cutoff` is the first one still ahead among the draft's lines."""
+
+    version: int
+    count: int
+    adds: int
+    cancels: int
+    earliest_cutoff: str | None
+
+
+class ReasonView(TypedDict):
+    code: str
+    details: Details
+
+
+class HomeView(TypedDict):
+    week: list[HomeDay]
+    draft: DraftSummaryView
+    todo: list[ReasonView]
+
+
+class PlannedActivity(TypedDict):
+    activity_id: str
+    name: str
+    kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    settlement: Literal["immediate", "monthly"]
+
+
+class PlannedChild(TypedDict):
+    child_id: str
+    first_name: str
+    activity_ids: list[str]
+
+
+class CellView(TypedDict):
+    """One box. `cutoff` is when the change it offers comes too late; `reason` says why it cannot be
+    changed now; a drafted box that became closed keeps its `draft` and can be unticked.
+    """
+
+    child_id: str
+    activity_id: str
+    day: str
+    state: Literal["open", "confirmed", "held", "closed"]
+    draft: str | None
+    booking_id: str | None
+    changeable: bool
+    cutoff: str | None
+    reason: ReasonView | None
+    places_left: int | None
+
+
+class DraftedLineView(TypedDict):
+    """What billing needs of a line to say what the draft comes to."""
+
+    line_id: str
+    action: Literal["add", "cancel"]
+    child_id: str
+    activity_id: str
+    settlement: Literal["immediate", "monthly"]
+    day: str
+    booking_id: str | None
+
+
+class ListedDraftView(TypedDict):
+    """The whole draft, whatever the period that is looked at."""
+
+    version: int
+    count: int
+    adds: int
+    cancels: int
+    earliest_cutoff: str | None
+    lines: list[DraftedLineView]
+
+
+class OpenOrderView(TypedDict):
+    order_id: str
+    held_until: str
+    count: int
+
+
+class PlanningView(TypedDict):
+    """Saturdays and Sundays have cells only when an activity of the family opens on them."""
+
+    first: str
+    last: str
+    activities: list[PlannedActivity]
+    children: list[PlannedChild]
+    cells: list[CellView]
+    draft: ListedDraftView
+    order: OpenOrderView | None
+
+
+class WantedDay(TypedDict):
+    child_id: Id
+    activity_id: Id
+    day: Day
+    wanted: bool
+
+
+class RefusedCellView(TypedDict):
+    child_id: str
+    activity_id: str
+    day: str
+    code: str
+    details: Details
+
+
+class TickedView(TypedDict):
+    draft: ListedDraftView
+    refused: list[RefusedCellView]
+
+
+class CellName(TypedDict):
+    child_id: str
+    activity_id: str
+    day: str
+
+
+class BulkPreview(TypedDict):
+    added: list[CellName]
+    skipped: list[RefusedCellView]
+
+
+class BulkAdded(TypedDict):
+    draft: DraftSummaryView
+    added: int
+    skipped: list[RefusedCellView]
+
+
+class DraftLineView(TypedDict):
+    line_id: str
+    action: Literal["add", "cancel"]
+    child_id: str
+    child_name: str
+    activity_id: str
+    activity_name: str
+    settlement: Literal["immediate", "monthly"]
+    day: str
+    school_id: str | None
+    booking_id: str | None
+    refusal: ReasonView | None
+
+
+class LineView(TypedDict):
+    """A booking, added or cancelled. `state` is the booking's own, as it is now."""
+
+    booking_id: str
+    action: Literal["add", "cancel"]
+    state: Literal["held", "confirmed", "cancelled", "released", "lost"]
+    child_id: str
+    child_name: str
+    activity_id: str
+    activity_name: str
+    settlement: Literal["immediate", "monthly"]
+    day: str
+    school_id: str | None
+    activity_kind: Literal["canteen", "evening", "wednesday", "holiday"]
+
+
+class OrderView(TypedDict):
+    order_id: str
+    household_id: str
+    state: Literal["held", "confirmed", "expired", "reopened"]
+    held_until: str | None
+    placed_at: str
+    by_name: str
+    lines: list[LineView]
+
+
+class DraftView(TypedDict):
+    version: int
+    count: int
+    adds: int
+    cancels: int
+    earliest_cutoff: str | None
+    lines: list[DraftLineView]
+    order: OrderView | None
+    undoable: bool
+
+
+class MovementView(TypedDict):
+    at: str
+    by_name: str
+    channel: Literal["web", "desk", "phone"]
+    action: Literal["booked", "cancelled", "held", "expired"]
+    child_id: str
+    child_name: str
+    activity_id: str
+    activity_name: str
+    day: str
+    order_id: str | None
+
+
+class BookedForView(TypedDict):
+    confirmed: list[LineView]
+    cancelled: list[LineView]
+    refused: list[RefusedCellView]
+
+
+class AttendeeView(TypedDict):
+    """`present` is null until somebody notes it; `elsewhere` names the sites of a partner town
+    where the child was that day.
+    """
+
+    child_id: str
+    first_name: str
+    last_name: str
+    school_name: str | None
+    level: str | None
+    activity_id: str
+    activity_name: str
+    household_id: str
+    booking_id: str
+    present: bool | None
+    elsewhere: str | None
+
+
+class AttendanceView(TypedDict):
+    booking_id: str
+    present: bool
+
+
+class KitchenRow(TypedDict):
+    activity_id: str
+    activity_name: str
+    school_id: str | None
+    school_name: str | None
+    booked: int
+    places_max: int | None
+
+
+class KitchenView(TypedDict):
+    day: str
+    rows: list[KitchenRow]
+
+
+def catalogue() -> Question[list[ActivityView]]:
+    """services/booking/doors/activities.py, ActivityDoors.catalogue."""
+    return question("booking", "catalogue")
+
+
+def set_opening(activity_id: Id, *, opens_at: Instant | None) -> Question[None]:
+    """services/booking/doors/activities.py, ActivityDoors.set_opening."""
+    return question("booking", "set_opening", activity_id=activity_id, opens_at=opens_at)
+
+
+def home(household_id: Id, *, first: Day, last: Day) -> Question[HomeView]:
+    """services/booking/doors/planning.py, PlanningDoors.home."""
+    return question("booking", "home", household_id=household_id, first=first, last=last)
+
+
+def planning(household_id: Id, *, first: Day, last: Day) -> Question[PlanningView]:
+    """services/booking/doors/planning.py, PlanningDoors.planning."""
+    return question("booking", "planning", household_id=household_id, first=first, last=last)
+
+
+def tick(household_id: Id, *, changes: Sequence[WantedDay]) -> Question[TickedView]:
+    """services/booking/doors/drafts.py, DraftDoors.tick."""
+    return question("booking", "tick", household_id=household_id, changes=changes)
+
+
+def preview_bulk(
+    household_id: Id,
+    *,
+    first: Day,
+    last: Day,
+    child_ids: Sequence[Id],
+    activity_ids: Sequence[Id],
+    weekdays: Sequence[int],
+    weeks: str = "all",
+) -> Question[BulkPreview]:
+    """services/booking/doors/drafts.py, DraftDoors.preview_bulk."""
+    return question(
+        "booking",
+        "preview_bulk",
+        household_id=household_id,
+        first=first,
+        last=last,
+        child_ids=child_ids,
+        activity_ids=activity_ids,
+        weekdays=weekdays,
+        weeks=weeks,
+    )
+
+
+def add_bulk(
+    household_id: Id,
+    *,
+    first: Day,
+    last: Day,
+    child_ids: Sequence[Id],
+    activity_ids: Sequence[Id],
+    weekdays: Sequence[int],
+    weeks: str = "all",
+) -> Question[BulkAdded]:
+    """services/booking/doors/drafts.py, DraftDoors.add_bulk."""
+    return question(
+        "booking",
+        "add_bulk",
+        household_id=household_id,
+        first=first,
+        last=last,
+        child_ids=child_ids,
+        activity_ids=activity_ids,
+        weekdays=weekdays,
+        weeks=weeks,
+    )
+
+
+def draft(household_id: Id) -> Question[DraftView]:
+    """services/booking/doors/drafts.py, DraftDoors.draft."""
+    return question("booking", "draft", household_id=household_id)
+
+
+def remove_lines(household_id: Id, *, line_ids: Sequence[Id]) -> Question[DraftView]:
+    """services/booking/doors/drafts.py, DraftDoors.remove_lines."""
+    return question("booking", "remove_lines", household_id=household_id, line_ids=line_ids)
+
+
+def clear_draft(household_id: Id) -> Question[DraftView]:
+    """services/booking/doors/drafts.py, DraftDoors.clear_draft."""
+    return question("booking", "clear_draft", household_id=household_id)
+
+
+def undo_clear(household_id: Id) -> Question[DraftView]:
+    """services/booking/doors/drafts.py, DraftDoors.undo_clear."""
+    return question("booking", "undo_clear", household_id=household_id)
+
+
+def reopen_order(household_id: Id, *, order_id: Id) -> Question[DraftView]:
+    """services/booking/doors/orders.py, OrderDoors.reopen_order."""
+    return question("booking", "reopen_order", household_id=household_id, order_id=order_id)
+
+
+def journal(
+    household_id: Id, *, first: Day, last: Day, hidden_too: bool = False
+) -> Question[list[MovementView]]:
+    """services/booking/doors/bookings.py, BookingDoors.journal."""
+    return question(
+        "booking",
+        "journal",
+        household_id=household_id,
+        first=first,
+        last=last,
+        hidden_too=hidden_too,
+    )
+
+
+def book_for(
+    household_id: Id, *, changes: Sequence[WantedDay], override: bool = False, channel: str = "desk"
+) -> Question[BookedForView]:
+    """services/booking/doors/bookings.py, BookingDoors.book_for."""
+    return question(
+        "booking",
+        "book_for",
+        household_id=household_id,
+        changes=changes,
+        override=override,
+        channel=channel,
+    )
+
+
+def day_list(
+    day: Day, *, activity_id: Id | None = None, school_id: Id | None = None
+) -> Question[list[AttendeeView]]:
+    """services/booking/doors/attendance.py, AttendanceDoors.day_list."""
+    return question("booking", "day_list", day=day, activity_id=activity_id, school_id=school_id)
+
+
+def record_attendance(booking_id: Id, *, present: bool) -> Question[AttendanceView]:
+    """services/booking/doors/attendance.py, AttendanceDoors.record_attendance."""
+    return question("booking", "record_attendance", booking_id=booking_id, present=present)
+
+
+def kitchen(day: Day) -> Question[KitchenView]:
+    """services/booking/doors/attendance.py, AttendanceDoors.kitchen."""
+    return question("booking", "kitchen", day=day)

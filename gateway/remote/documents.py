@@ -1,0 +1,164 @@
+"""What the gateway asks of documents, and what it answers, as it travels.
+
+Written by `make docs` from the contract of services/documents; not to be changed by hand.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, TypedDict
+
+from gateway.question import Id, Question, question
+
+
+class FileView(TypedDict):
+    file_id: str
+    filename: str
+    media_type: str
+    size_bytes: int
+
+
+class DocumentView(TypedDict):
+    document_id: str
+    title: str
+    category: str
+    household_id: str | None
+    published_at: str
+    file: FileView
+
+
+class PieceView(TypedDict):
+    piece_id: str
+    household_id: str
+    kind: str
+    state: Literal["submitted", "seen", "refused"]
+    submitted_at: str
+    submitted_by_name: str
+    seen_at: str | None
+    seen_by_name: str | None
+    refusal: str | None
+    files: list[FileView]
+
+
+class ShelfView(TypedDict):
+    given: list[DocumentView]
+    pieces: list[PieceView]
+
+
+class GrantView(TypedDict):
+    """`data_key` is base64 of 32 bytes; it is never logged, kept or shown."""
+
+    storage_key: str
+    data_key: str
+
+
+class UploadView(TypedDict):
+    file_id: str
+    grant: GrantView
+
+
+class DownloadView(TypedDict):
+    file_id: str
+    filename: str
+    media_type: str
+    size_bytes: int
+    sha256: str
+    grant: GrantView
+
+
+def public_documents() -> Question[list[DocumentView]]:
+    """services/documents/service.py, DocumentsService.public_documents."""
+    return question("documents", "public_documents")
+
+
+def shelf(household_id: Id) -> Question[ShelfView]:
+    """services/documents/service.py, DocumentsService.shelf."""
+    return question("documents", "shelf", household_id=household_id)
+
+
+def ask_upload(
+    household_id: Id | None = None,
+    *,
+    purpose: str,
+    filename: str,
+    media_type: str,
+    size_bytes: int,
+    sha256: str,
+    file_id: Id | None = None,
+) -> Question[UploadView]:
+    """services/documents/service.py, DocumentsService.ask_upload."""
+    return question(
+        "documents",
+        "ask_upload",
+        household_id=household_id,
+        purpose=purpose,
+        filename=filename,
+        media_type=media_type,
+        size_bytes=size_bytes,
+        sha256=sha256,
+        file_id=file_id,
+    )
+
+
+def file_received(file_id: Id, *, sha256: str, size_bytes: int) -> Question[FileView]:
+    """services/documents/service.py, DocumentsService.file_received."""
+    return question(
+        "documents", "file_received", file_id=file_id, sha256=sha256, size_bytes=size_bytes
+    )
+
+
+def hand_in_piece(
+    household_id: Id, *, piece_id: Id, kind: str, file_ids: Sequence[Id]
+) -> Question[PieceView]:
+    """services/documents/service.py, DocumentsService.hand_in_piece."""
+    return question(
+        "documents",
+        "hand_in_piece",
+        household_id=household_id,
+        piece_id=piece_id,
+        kind=kind,
+        file_ids=file_ids,
+    )
+
+
+def ask_download(file_id: Id) -> Question[DownloadView]:
+    """services/documents/service.py, DocumentsService.ask_download."""
+    return question("documents", "ask_download", file_id=file_id)
+
+
+def pieces_to_see() -> Question[list[PieceView]]:
+    """services/documents/service.py, DocumentsService.pieces_to_see."""
+    return question("documents", "pieces_to_see")
+
+
+def mark_seen(piece_id: Id) -> Question[PieceView]:
+    """services/documents/service.py, DocumentsService.mark_seen."""
+    return question("documents", "mark_seen", piece_id=piece_id)
+
+
+def mark_unseen(piece_id: Id) -> Question[PieceView]:
+    """services/documents/service.py, DocumentsService.mark_unseen."""
+    return question("documents", "mark_unseen", piece_id=piece_id)
+
+
+def refuse_piece(piece_id: Id, *, reason: str) -> Question[PieceView]:
+    """services/documents/service.py, DocumentsService.refuse_piece."""
+    return question("documents", "refuse_piece", piece_id=piece_id, reason=reason)
+
+
+def publish_document(
+    household_id: Id | None = None, *, document_id: Id, title: str, category: str, file_id: Id
+) -> Question[DocumentView]:
+    """services/documents/service.py, DocumentsService.publish_document."""
+    return question(
+        "documents",
+        "publish_document",
+        household_id=household_id,
+        document_id=document_id,
+        title=title,
+        category=category,
+        file_id=file_id,
+    )
+
+
+def withdraw_document(document_id: Id) -> Question[None]:
+    """services/documents/service.py, DocumentsService.withdraw_document."""
+    return question("documents", "withdraw_document", document_id=document_id)

@@ -1,0 +1,159 @@
+"""What the gateway asks of notify, and what it answers, as it travels.
+
+Written by `make docs` from the contract of services/notify; not to be changed by hand.
+"""
+
+from typing import TypedDict
+
+from gateway.question import Id, Question, question
+
+
+class NewsView(TypedDict):
+    news_id: str
+    title: str
+    body: str
+    audience: str
+    category: str | None
+    link_url: str | None
+    link_label: str | None
+    published_at: str
+
+
+class HomeView(TypedDict):
+    unread: int
+    news: list[NewsView]
+
+
+class SummaryView(TypedDict):
+    """A conversation in a list. `unread` counts what whoever asks has not read: 0 is « Lu »."""
+
+    thread_id: str
+    household_id: str
+    subject: str
+    opened_at: str
+    latest_at: str
+    latest_side: str
+    latest_by_name: str
+    messages: int
+    unread: int
+
+
+class MessageView(TypedDict):
+    """`read_at` is when the other side opened it; null is « Non lu »."""
+
+    message_id: str
+    side: str
+    by_name: str
+    body: str
+    written_at: str
+    read_at: str | None
+
+
+class ThreadView(TypedDict):
+    thread_id: str
+    household_id: str
+    subject: str
+    opened_at: str
+    messages: list[MessageView]
+
+
+class DeskSummaryView(TypedDict):
+    thread_id: str
+    household_id: str
+    subject: str
+    opened_at: str
+    latest_at: str
+    latest_side: str
+    latest_by_name: str
+    messages: int
+    unread: int
+    household_name: str
+    household_reference: str
+
+
+def news(audience: str) -> Question[list[NewsView]]:
+    """services/notify/service.py, NotifyService.news."""
+    return question("notify", "news", audience=audience)
+
+
+def home(household_id: Id) -> Question[HomeView]:
+    """services/notify/service.py, NotifyService.home."""
+    return question("notify", "home", household_id=household_id)
+
+
+def threads(household_id: Id) -> Question[list[SummaryView]]:
+    """services/notify/service.py, NotifyService.threads."""
+    return question("notify", "threads", household_id=household_id)
+
+
+def thread(household_id: Id, *, thread_id: Id) -> Question[ThreadView]:
+    """services/notify/service.py, NotifyService.thread."""
+    return question("notify", "thread", household_id=household_id, thread_id=thread_id)
+
+
+def write_message(
+    household_id: Id, *, thread_id: Id, body: str, subject: str | None = ""
+) -> Question[ThreadView]:
+    """services/notify/service.py, NotifyService.write_message."""
+    return question(
+        "notify",
+        "write_message",
+        household_id=household_id,
+        thread_id=thread_id,
+        body=body,
+        subject=subject,
+    )
+
+
+def mark_read(household_id: Id, *, thread_id: Id) -> Question[None]:
+    """services/notify/service.py, NotifyService.mark_read."""
+    return question("notify", "mark_read", household_id=household_id, thread_id=thread_id)
+
+
+def publish_news(
+    news_id: Id,
+    *,
+    title: str,
+    body: str,
+    audience: str,
+    category: str | None = None,
+    link_url: str | None = None,
+    link_label: str | None = None,
+) -> Question[NewsView]:
+    """services/notify/service.py, NotifyService.publish_news."""
+    return question(
+        "notify",
+        "publish_news",
+        news_id=news_id,
+        title=title,
+        body=body,
+        audience=audience,
+        category=category,
+        link_url=link_url,
+        link_label=link_label,
+    )
+
+
+def withdraw_news(news_id: Id) -> Question[None]:
+    """services/notify/service.py, NotifyService.withdraw_news."""
+    return question("notify", "withdraw_news", news_id=news_id)
+
+
+def inbox() -> Question[list[DeskSummaryView]]:
+    """services/notify/service.py, NotifyService.inbox."""
+    return question("notify", "inbox")
+
+
+def thread_for_desk(thread_id: Id) -> Question[ThreadView]:
+    """services/notify/service.py, NotifyService.thread_for_desk."""
+    return question("notify", "thread_for_desk", thread_id=thread_id)
+
+
+def mark_read_at_desk(thread_id: Id) -> Question[None]:
+    """services/notify/service.py, NotifyService.mark_read_at_desk."""
+    return question("notify", "mark_read_at_desk", thread_id=thread_id)
+
+
+def answer_message(thread_id: Id, *, body: str) -> Question[ThreadView]:
+    """services/notify/service.py, NotifyService.answer_message."""
+    return question("notify", "answer_message", thread_id=thread_id, body=body)

@@ -64,6 +64,7 @@ class OrderPlaced(Heard):
     order_id = an_id()
     household_id = an_id(HOUSEHOLD)
     held_until = nullable(an_instant())
+    placed_at = maybe(an_instant())
     by_name = otherwise(a_text("Andrew"), "")
     state = otherwise(a_text("held"), "")
     lines = some(OrderLine)

@@ -11,13 +11,14 @@ from services.billing.domain.quotes import Line, Terms, terms
 
 @dataclass(frozen=True)
 class Placed:
-    """Booking's order, as its answer or its event tells it."""
+    """Booking's order, as its answer or its event tells it. A price is asked when it is placed."""
 
     order_id: UUID
     household_id: UUID
     held_until: datetime | None
     by_name: str
     lines: Sequence[Line]
+    placed_at: datetime | None = None  # Older events do not tell it.
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ class PlacedOrder(TypedDict):
     order_id: UUID
     household_id: UUID
     held_until: datetime | None
+    placed_at: datetime | None
     by_name: str
     state: NotRequired[str]
     lines: list[BookedLine]
@@ -34,6 +35,7 @@ def placed(order: PlacedOrder) -> Placed:
         order_id=order["order_id"],
         household_id=order["household_id"],
         held_until=order["held_until"],
+        placed_at=order["placed_at"],
         by_name=order["by_name"],
         lines=lines_of(order["lines"]),
     )

@@ -31,9 +31,9 @@ def asked(line: Line, at: datetime) -> PriceContext:
     return PriceContext(line.child_id, line.activity_id, line.day, at)
 
 
-def new_charge(unit: Unit, line: Line, household_id: UUID, book: PriceBook, state: str) -> Charge:
-    """The price of a booking, frozen now with its reasons. Raises NoTariff."""
-    price = book.price(asked(line, unit.now))
+def new_charge(at: datetime, line: Line, household_id: UUID, book: PriceBook, state: str) -> Charge:
+    """The price of a booking asked at that instant, frozen with its reasons. Raises NoTariff."""
+    price = book.price(asked(line, at))
     return Charge(
         charge_id=line.booking_id,
         household_id=household_id,
@@ -60,7 +60,7 @@ def charge_bookings(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> No
     new = [line for line in lines if line.booking_id not in known]
     if new:
         book = price_book(unit, household_id, new)
-        charges = [new_charge(unit, line, household_id, book, "to_invoice") for line in new]
+        charges = [new_charge(unit.now, line, household_id, book, "to_invoice") for line in new]
         unit.charges.add(charges)
         charge_shares(unit, charges)
 

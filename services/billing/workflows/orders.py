@@ -60,10 +60,10 @@ def _priced(unit: Unit, placed: Placed) -> tuple[tuple[Line, ...], dict[UUID, Ch
     charges = unit.charges.of_bookings(line.booking_id for line in placed.lines)
     new = [n for n in placed.lines if n.action == "add" and n.booking_id not in charges]
     if new:
-        book = price_book(unit, placed.household_id, new)
+        at, book = placed.placed_at or unit.now, price_book(unit, placed.household_id, new)
         for line in new:
             state = "held" if line.settlement == "immediate" else "to_invoice"
-            charge = new_charge(unit, line, placed.household_id, book, state)
+            charge = new_charge(at, line, placed.household_id, book, state)
             charges[line.booking_id] = replace(charge, order_id=placed.order_id)
         unit.charges.add(charges[line.booking_id] for line in new)
         charge_shares(unit, [c for n in new if (c := charges[n.booking_id]).stands])

@@ -69,6 +69,7 @@ class OrderPlaced(Published):
     order_id = an_id()
     household_id = an_id()
     held_until = nullable(an_instant())
+    placed_at = an_instant()
     lines = some(LineView)
 
 

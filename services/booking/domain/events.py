@@ -22,6 +22,7 @@ class OrderPlaced:
     order_id: UUID
     household_id: UUID
     held_until: datetime | None
+    placed_at: datetime
     lines: list[Line]
 
 

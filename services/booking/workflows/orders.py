@@ -134,7 +134,8 @@ def _lost_races(family: Family, taken: Sequence[Line], gone: Sequence[Line]) -> 
 def _announce(unit: Unit, placed: PlacedOrder, by: By) -> None:
     order = placed.order
     household_id, order_id = order.household_id, order.order_id
-    unit.record([OrderPlaced(order_id, household_id, order.held_until, placed.lines)])
+    told = OrderPlaced(order_id, household_id, order.held_until, order.placed_at, placed.lines)
+    unit.record([told])
     if confirmed := placed.of(CONFIRMED):
         unit.record([BookingsConfirmed(order_id, household_id, confirmed, by.channel)])
     if cancelled := placed.of(CANCELLED):

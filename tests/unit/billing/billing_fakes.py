@@ -19,6 +19,7 @@ from services.billing.domain.orders import Order
 from services.billing.domain.payments import Payment
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
 from services.billing.domain.receipts import Receipt
+from services.billing.domain.rules import Rule
 from services.billing.domain.shares import Grant
 from services.billing.domain.tariffs import Band, band_grid
 from services.billing.repository.invoices import Waiting
@@ -84,13 +85,16 @@ class FakeTariffs:
 
     def __init__(self) -> None:
         self.cents = {CANTEEN: 360, EVENING: 180}
+        self.rules: tuple[Rule, ...] = ()
         self.quotients: list[Quotient] = []
         self.grants: list[Grant] = []
 
     def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
         begins = date(2026, 9, 1)
         versions = {
-            activity_id: [TariffVersion(activity_id, "Tarif", "003", flat(cents), begins)]
+            activity_id: [
+                TariffVersion(activity_id, "Tarif", "003", flat(cents), begins, self.rules)
+            ]
             for activity_id, cents in self.cents.items()
         }
         follows = {activity_id: [Assignment(activity_id, begins)] for activity_id in self.cents}

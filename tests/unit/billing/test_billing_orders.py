@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from services.billing.domain.errors import BankAway, NoTariff, PayerEmailNeeded
 from services.billing.domain.events import CreditGranted, OrderSettled
 from services.billing.domain.orders import Placed
 from services.billing.domain.payments import PENDING, BankAnswer
+from services.billing.domain.rules import LateSupplement
 from services.billing.workflows import orders
 from services.billing.workflows.asking import notice
 from services.billing.workflows.bank import Till
@@ -68,6 +70,18 @@ def test_the_price_is_frozen_with_its_reasons_when_the_family_confirms(counter: 
         "billing.why-unknown-quotient",
         "billing.why-band",
     ]
+
+
+def test_an_order_heard_of_a_day_later_costs_what_it_cost_when_it_was_placed(
+    counter: Counter,
+) -> None:
+    """Killed between booking's answer and billing's commit, it would be a late booking."""
+    counter.unit.tariffs.rules = (LateSupplement(days_before=2, percent=Decimal(50)),)
+    order = replace(placed(meal(4)), placed_at=counter.unit.now)
+    counter.pass_time(days=1)
+    assert orders.freeze(counter.unit, order).total_cents == 360
+    unknown = placed(meal(4))
+    assert orders.freeze(counter.unit, unknown).total_cents == 540
 
 
 def test_an_activity_without_a_tariff_is_not_free(counter: Counter) -> None:

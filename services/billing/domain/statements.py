@@ -69,9 +69,11 @@ Span = tuple[date, date] | None  # The first and the last day a household was ev
 
 
 def months_listed(today: date, span: Span) -> list[Month]:
-    """From the beginning of the history to the last month that anything is charged for, or this
-    one; the latest first."""
-    month, first = _latest(today, span), history_starts(today).replace(day=1)
+    """This one, and all from the first month of the history that anything is charged for to the
+    last; the latest first."""
+    month = _latest(today, span)
+    begun = min(today, span[0] if span else today)
+    first = max(history_starts(today), begun).replace(day=1)
     months = []
     while month >= first:
         months.append(Month(month))

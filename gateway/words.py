@@ -256,6 +256,8 @@ def _shown(name: str, value: Any) -> str:
         return formatting.of_town(value)
     if name.endswith("_cents"):
         return formatting.euros(value)
+    if name.endswith("percent"):
+        return str(value).replace(".", ",")
     if name == "waiting":
         return f" — {value} en attente" if value else ""
     if name == "retry_at":

@@ -39,7 +39,7 @@ class Change:
 
 
 class Rule(Protocol):
-    kind: ClassVar[str]
+    kind: ClassVar[str]  # Its reason is `billing.why-{kind}`, and the desk's list says the same.
     stage: ClassVar[int]
 
     def change(self, asked: PriceContext, cents: Decimal) -> Change | None:

@@ -166,6 +166,7 @@ TARIFFS = [
                 {"from": "2000", "to": None, "amount_cents": 720, "label": "10"},
             ],
         },
+        "rules": [{"kind": "late", "days_before": 2, "percent": "12.5"}],
     },
     {
         "tariff_id": demo_id("tariff", "etude"),
@@ -180,6 +181,7 @@ TARIFFS = [
             "floor_cents": 260,
             "ceiling_cents": 450,
         },
+        "rules": [],
     },
 ]
 

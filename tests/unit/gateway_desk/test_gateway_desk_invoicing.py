@@ -84,6 +84,11 @@ def test_a_band_says_its_lower_bound_is_included(first: str, end: str | None, sa
     assert quotients({"from": first, "to": end}) == said
 
 
+def test_the_rules_of_a_tariff_are_read_in_the_words_that_families_read(at_desk: Any) -> None:
+    page = at_desk("omar").get("/desk/tarifs").text
+    assert "Réservé moins de 2 jours avant, 12,5\u00a0% de plus<" in page
+
+
 def test_tariffs_are_read_without_their_service(at_desk: Any, calls: Any) -> None:
     calls.answers["billing", "tariffs"] = Unavailable("billing")
     page = at_desk("omar").get("/desk/tarifs").text

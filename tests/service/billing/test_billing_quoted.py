@@ -96,7 +96,7 @@ def test_a_month_s_statement_sums_nothing_cancelled_and_tells_invoiced_from_to_c
     assert (statement["invoiced_cents"], statement["to_invoice_cents"]) == (360, 0)
 
 
-@pytest.mark.parametrize("month", ["1999-01", "2026-08", "2027-07", "9999-12"])
+@pytest.mark.parametrize("month", ["2000-01", "2026-08", "2027-07", "2099-12"])
 def test_a_month_the_family_never_had_is_not_found(town: Town, month: str) -> None:
     with pytest.raises(Refused) as refused:
         town.family("month_statement", month=month)

@@ -155,15 +155,13 @@ def test_facture_is_said_of_what_is_invoiced_alone(family: Any) -> None:
     assert "Facturé " not in page
 
 
-@pytest.mark.parametrize(
-    "month", ["juin", "2027-13", "2027-6", "0000-01x", "²027-06", "2027-06-01"]
-)
+@pytest.mark.parametrize("month", ["juin", "2027-13", "2027-6", "1999-01", "9999-12", "2027-06-01"])
 @pytest.mark.parametrize("ending", ["", ".pdf"])
 def test_what_is_not_a_month_is_no_page(family: Any, month: str, ending: str) -> None:
     assert family.browser.get(f"/compte/mois/{month}{ending}").status_code == 404
 
 
-@pytest.mark.parametrize("month", ["1999-01", "9999-12"])
+@pytest.mark.parametrize("month", ["2001-01", "2099-12"])
 def test_a_month_the_family_never_had_is_no_page(family: Any, month: str) -> None:
     family.calls.answers["billing", "month_statement"] = Refused("chassis.not-found")
     assert family.browser.get(f"/compte/mois/{month}").status_code == 404

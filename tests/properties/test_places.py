@@ -25,7 +25,15 @@ from chassis.refusals import Refusal
 from services.booking.domain.booking import By, held_until
 from services.booking.domain.draft import Change
 from services.booking.unit import Unit
-from services.booking.workflows import activities, calendar, cancellations, desk, drafts, orders
+from services.booking.workflows import (
+    activities,
+    calendar,
+    cancellations,
+    desk,
+    drafts,
+    orders,
+    settling,
+)
 from tests.people import demo_id
 
 CANTEEN, CENTRE = demo_id("activity/places-canteen"), demo_id("activity/places-centre")
@@ -113,7 +121,7 @@ class Places(RuleBasedStateMachine):
 
     @rule(order=placed)
     def settle(self, order: tuple[UUID, UUID]) -> None:
-        self._do(orders.settle, *order)
+        self._do(settling.settle, *order)
 
     @rule(order=placed)
     def reopen(self, order: tuple[UUID, UUID]) -> None:

@@ -15,7 +15,7 @@ from tests.smalltown import EVENING, SmallTown
 
 DAYS = 16
 CALLS_MAX = 10
-STATEMENTS_MAX = 60
+STATEMENTS_MAX = 62
 MONTH = "/planning?vue=mois&du=2027-06-01"
 HIDDEN = re.compile(r'name="(commande|version|total|deja)" value="([^"]*)"')
 

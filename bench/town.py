@@ -1,6 +1,7 @@
 """Démoville made ready for the run: who signs in, and the days that will be booked."""
 
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from demo.bookings import activities_of
 from demo.town import demoville
 
 FAMILIES = 40
+TRIES = 5
 LINK = re.compile(r"/mot-de-passe/[^/]+$")
 YEAR = ("2026-09-01", "2027-06-25")
 
@@ -140,9 +142,13 @@ def evening(child: dict[str, Any]) -> str:
 
 
 def _send(browser: requests.Session, address: str, fields: dict[str, str]) -> None:
-    """Open a page and send its form."""
-    page = browser.get(address, timeout=10)
-    token = re.search(r'name="jeton" value="([^"]+)"', page.text)
-    assert token is not None, page.text[:500]
-    sent = browser.post(address, {"jeton": token[1], **fields}, timeout=10)
+    """Open a page and send its form; again when the machine is too busy for it to be answered."""
+    for _ in range(TRIES):
+        page = browser.get(address, timeout=30)
+        token = re.search(r'name="jeton" value="([^"]+)"', page.text)
+        assert token is not None, page.text[:500]
+        sent = browser.post(address, {"jeton": token[1], **fields}, timeout=30)
+        if sent.status_code != 503:
+            break
+        time.sleep(1)
     assert sent.ok, (address, sent.status_code, sent.text[-3000:])

@@ -211,14 +211,19 @@ def test_another_household_sees_nothing(notify):
     assert notify.call("notify", "threads", **own) == []
 
 
-def test_an_empty_endless_or_unprintable_message_is_refused(notify):
-    for body in ("  \n ", "a" * 5001, "nul\x00"):
+def test_an_empty_or_endless_message_is_refused(notify):
+    for body in ("  \n ", "a" * 5001, "\x00\u200b"):
         with pytest.raises(Refused) as refused:
             write(notify, uuid4(), body=body)
         assert refused.value.code == "chassis.invalid"
     with pytest.raises(Refused) as refused:
         write(notify, uuid4(), subject="")
     assert refused.value.code == "notify.subject-missing"
+
+
+def test_a_pasted_control_character_does_not_keep_a_message_from_the_town(notify):
+    thread = write(notify, uuid4(), body="nul\x00\r\nligne")
+    assert thread["messages"][0]["body"] == "nul\nligne"
 
 
 def test_news_are_newest_first_and_families_read_theirs_too(notify):

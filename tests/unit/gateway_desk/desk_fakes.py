@@ -157,7 +157,6 @@ TARIFFS = [
         "regie": "003",
         "valid_from": "2026-09-01",
         "activities": ["Cantine"],
-        "rules": [],
         "grid": {
             "kind": "bands",
             "bands": [

@@ -180,7 +180,6 @@ TARIFFS = [
             "floor_cents": 260,
             "ceiling_cents": 450,
         },
-        "rules": [],
     },
 ]
 

@@ -4,6 +4,8 @@ Prevents: an orchestrator that restarts healthy processes because a broker is aw
 to one that is not there yet or no more. Liveness asks only this process (does its event loop
 turn?). It has started once its tables are those its code needs and its queues are listened to; it
 is ready while its databases answer and its connection to the bus holds, until it is told to stop.
+A door to the street is open as long as it is not told to stop: while the bus is away its own pages
+say so, and who waits outside is not left with an ingress's bare 503.
 """
 
 import json
@@ -106,6 +108,9 @@ class Health:
         well = bus and all(databases.values()) and not self.stopping
         return well, {"bus": bus, "databases": databases, "stopping": self.stopping}
 
+    def open(self) -> tuple[bool, dict[str, Any]]:
+        return not self.stopping, {"stopping": self.stopping}
+
     def _listens(self) -> bool:
         """Opens no connection of its own: one a probe would be churn, and would say nothing of
         those that carry the work."""
@@ -128,6 +133,7 @@ class Health:
             "/health/live": self.live,
             "/health/started": self.started,
             "/health/ready": self.ready,
+            "/health/open": self.open,
         }
         if path not in checks:
             start_response("404 Not Found", [("Content-Type", "text/plain")])

@@ -6,23 +6,27 @@
 #   deploy/kubernetes/hand.sh OVERLAY personal-data F-000123 > F-000123.json
 #
 # OVERLAY is the folder of the town's own. The pod is that of the Job `migrate`, with the broker's
-# user `preau` and the house's keys. `hand.sh OVERLAY` alone prints it, and does nothing.
+# user `preau`, the house's keys and the town's settings. `hand.sh OVERLAY` alone prints it, and does nothing.
 set -eu
 overlay=$1
 shift
 
 pod() {
     container=/spec/template/spec/containers/0
+    sent=$(kubectl kustomize "$overlay")
+    settings=$(echo "$sent" | sed -n 's/^  name: \(preau-settings-[a-z0-9]*\)$/\1/p')
     key() {
         echo "{\"op\": \"add\", \"path\": \"$container/env/-\", \"value\": {\"name\": \"$1\",
             \"valueFrom\": {\"secretKeyRef\": {\"name\": \"preau-keys\", \"key\": \"$1\"}}}}"
     }
-    kubectl kustomize "$overlay" |
+    echo "$sent" |
         awk 'BEGIN { RS = "---\n" } /(^|\n)kind: Job\n/ && /\n  name: migrate\n/' |
         kubectl patch --local --filename=- --output=yaml --type=json --patch="[
             {\"op\": \"replace\", \"path\": \"/metadata/name\", \"value\": \"hand\"},
             {\"op\": \"add\", \"path\": \"$container/command\", \"value\": [\"sleep\", \"1800\"]},
             {\"op\": \"remove\", \"path\": \"$container/args\"},
+            {\"op\": \"add\", \"path\": \"$container/envFrom\",
+             \"value\": [{\"configMapRef\": {\"name\": \"$settings\"}}]},
             {\"op\": \"test\", \"path\": \"$container/env/1/name\", \"value\": \"BUS_PASSWORD\"},
             {\"op\": \"replace\", \"path\": \"$container/env/1/valueFrom/secretKeyRef/name\",
              \"value\": \"preau-preau-bus\"},

@@ -172,6 +172,18 @@ def test_a_border_that_is_away_takes_no_room_down(house: Pods, neighbour: Partne
 
 
 @pytest.mark.timeout(900)
+def test_families_are_answered_by_the_town_while_its_bus_is_away(house: Pods):
+    """Not by the ingress, which knows a door that is not ready by a bare 503."""
+    gateway = house.containers["Deployment/gateway:room"]
+    house.bus.kill()
+    assert status_of(house.probe(gateway, "readiness")) == 200
+    assert status_of(f"http://127.0.0.1:{house.site}/connexion") == 200
+    house.bus.start()
+    for container in house.of(waiting=False):
+        wait_for(house.probe(container, "readiness"), lambda room=container: house.log(room))
+
+
+@pytest.mark.timeout(900)
 def test_every_room_stops_within_its_grace(house: Pods):
     rooms = house.of(waiting=False)
     for container in rooms:

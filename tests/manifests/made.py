@@ -19,23 +19,41 @@ TOLD = {
 }
 
 
-@cache
-def made(what: str) -> dict[str, str]:
-    """What secrets.sh prints: "name/key" -> value."""
+def run(what: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """secrets.sh, in front of no cluster unless told of one."""
     rendered(OVERLAYS[0])  # Without kubectl, this is where it is said.
-    run = subprocess.run(
+    return subprocess.run(
         shlex.split(f"sh {FOLDER / 'secrets.sh'} {what}"),
-        env={**os.environ, **TOLD},
+        env={**os.environ, "KUBECONFIG": os.devnull, **TOLD, **settings},
         cwd=ROOT,
         capture_output=True,
         text=True,
     )
-    assert run.returncode == 0, run.stderr
+
+
+@cache
+def printed(what: str) -> dict[str, Object]:
+    """What secrets.sh prints: name -> Secret, its values in plain."""
+    ended = run(what)
+    assert ended.returncode == 0, ended.stderr
+    secrets = {s["metadata"]["name"]: s for s in yaml.safe_load_all(ended.stdout) if s}
+    for secret in secrets.values():
+        secret["data"] = {k: b64decode(v).decode() for k, v in secret["data"].items()}
+    return secrets
+
+
+def made(what: str) -> dict[str, str]:
+    """The same: "name/key" -> value."""
     return {
-        f"{secret['metadata']['name']}/{key}": b64decode(value).decode()
-        for secret in filter(None, yaml.safe_load_all(run.stdout))
+        f"{name}/{key}": value
+        for name, secret in printed(what).items()
         for key, value in secret["data"].items()
     }
+
+
+def secrets_for(things: list[Object]) -> dict[str, Object]:
+    """The Secrets of such a town, by name."""
+    return printed("") | (printed("partners") if has_partners(things) else {})
 
 
 def made_for(things: list[Object]) -> dict[str, str]:

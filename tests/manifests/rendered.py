@@ -1,5 +1,6 @@
 """The manifests as `kubectl apply -k` would send them, and what the tests ask of them."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -24,15 +25,30 @@ Object = dict[str, Any]
 
 def rendered(overlay: str) -> list[Object]:
     """Every object of an overlay, each time anew: a test may break what it was given."""
-    return deepcopy(_rendered(overlay))
+    return rendered_folder(FOLDER / "overlays" / overlay)
+
+
+def rendered_folder(folder: Path) -> list[Object]:
+    """The same of an overlay that stands elsewhere."""
+    return deepcopy(_rendered(folder))
+
+
+def rendered_upon(overlay: str, folder: Path, more: str) -> list[Object]:
+    """An overlay with what a town writes on top of it. Kustomize takes relative ways alone."""
+    from_here = os.path.relpath(FOLDER, folder)
+    (folder / "kustomization.yaml").write_text(
+        "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nnamespace: preau\n"
+        f"resources: [{from_here}/overlays/{overlay}]\n{more.replace('FOLDER', from_here)}\n"
+    )
+    return rendered_folder(folder)
 
 
 @cache
-def _rendered(overlay: str) -> list[Object]:
+def _rendered(folder: Path) -> list[Object]:
     kubectl = shutil.which("kubectl")
     if kubectl is None:
         pytest.skip("kubectl is not installed on this machine: no manifest was checked")
-    command = [kubectl, "kustomize", str(FOLDER / "overlays" / overlay)]
+    command = [kubectl, "kustomize", str(folder)]
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert run.stderr == "", "kustomize warns of what it will no longer render"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from tests.manifests.rendered import (
     of_kind,
     ours,
     rendered,
+    rendered_upon,
     rooms,
     rooms_of,
     secrets_asked,
@@ -77,16 +79,18 @@ def unbounded(things: list[Object]) -> list[str]:
 
 
 def misjudged(things: list[Object]) -> list[str]:
-    """Three probes, and a process is never killed because the bus or a database is away."""
+    """Three probes, and a process is never killed because the bus or a database is away; nor is
+    the door to the street shut, which would leave families with an ingress's bare 503."""
     wrong = []
     for container in rooms(things):
         probes = {
             kind: container.spec.get(f"{kind}Probe", {}).get("httpGet", {}).get("path")
             for kind in ("startup", "readiness", "liveness")
         }
+        is_a_door = container.spec["args"][1] == "gateway"
         well = (
             probes["liveness"] == "/health/live"
-            and probes["readiness"] == "/health/ready"
+            and probes["readiness"] == ("/health/open" if is_a_door else "/health/ready")
             and probes["startup"] == "/health/started"
         )
         if not well:
@@ -160,9 +164,32 @@ def unready(things: list[Object]) -> list[str]:
         first = [c["args"] for c in container.pod.get("initContainers", [])]
         if service != "gateway" and ["migrated", service] not in first:
             wrong.append(f"{container.name} does not wait")
-        if container.owner["spec"]["strategy"]["rollingUpdate"]["maxUnavailable"] != 0:
+        update = container.owner["spec"]["strategy"].get("rollingUpdate")
+        if _has_a_disk_of_one_machine(container, things):
+            if update is not None:
+                wrong.append(f"{container.name} cannot mount its files beside its successor")
+        elif update is None or update["maxUnavailable"] != 0:
             wrong.append(f"{container.name} goes before its successor")
     return wrong
+
+
+def _has_a_disk_of_one_machine(container: Container, things: list[Object]) -> bool:
+    claims = [
+        volume["persistentVolumeClaim"]["claimName"]
+        for volume in container.pod.get("volumes", [])
+        if "persistentVolumeClaim" in volume
+    ]
+    modes = [named(things, f"PersistentVolumeClaim/{c}")["spec"]["accessModes"] for c in claims]
+    return ["ReadWriteOnce"] in modes
+
+
+def bound_to_settings(things: list[Object]) -> list[str]:
+    """A Job cannot be changed: one that names what a changed setting renames stops `apply`."""
+    return [
+        container.name
+        for container in containers(things)
+        if container.owner["kind"] == "Job" and "envFrom" in container.spec
+    ]
 
 
 def undrainable(things: list[Object]) -> list[str]:
@@ -219,7 +246,7 @@ RULES: dict[Callable[[list[Object]], list[str]], Callable[[Object], Any]] = {
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
-@pytest.mark.parametrize("rule", [*RULES, undrainable, crowded])
+@pytest.mark.parametrize("rule", [*RULES, undrainable, crowded, bound_to_settings])
 def test_every_manifest_keeps_the_rule(overlay: str, rule: Callable):
     assert rule(rendered(overlay)) == []
 
@@ -229,6 +256,32 @@ def test_the_rule_finds_what_breaks_it(rule: Callable):
     things = rendered("city")
     RULES[rule](named(things, "Deployment/booking")["spec"]["template"]["spec"])
     assert rule(things) != []
+
+
+def test_a_gateway_that_waits_for_a_disk_of_another_machine_is_found():
+    things = rendered("small-town")
+    named(things, "Deployment/gateway")["spec"]["strategy"] = {
+        "type": "RollingUpdate",
+        "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0},
+    }
+    assert unready(things) == [
+        "Deployment/gateway:room cannot mount its files beside its successor"
+    ]
+
+
+def test_a_changed_setting_of_the_town_does_not_stop_the_next_apply(tmp_path: Path):
+    (tmp_path / "town.env").write_text("PREAU_TOWN_PHONE=01 02 03 04 05\n")
+    more = "configMapGenerator: [{name: preau-settings, behavior: merge, envs: [town.env]}]"
+    before, after = rendered("city"), rendered_upon("city", tmp_path, more)
+    assert named(before, "Job/migrate") == named(after, "Job/migrate")
+    assert named(before, "Deployment/booking") != named(after, "Deployment/booking")
+
+
+def test_a_job_bound_to_the_settings_is_found():
+    things = rendered("city")
+    [container] = named(things, "Job/migrate")["spec"]["template"]["spec"]["containers"]
+    container["envFrom"] = [{"configMapRef": {"name": "preau-settings-abc"}}]
+    assert bound_to_settings(things) == ["Job/migrate:room"]
 
 
 def test_a_budget_that_lets_nobody_go_is_found():

@@ -1,8 +1,12 @@
 """Secrets are referred to, never written; and secrets.sh makes those that are referred to."""
 
+import os
+import re
+from pathlib import Path
+
 import pytest
 
-from tests.manifests.made import made, made_for
+from tests.manifests.made import made, made_for, run
 from tests.manifests.rendered import (
     FOLDER,
     OVERLAYS,
@@ -79,6 +83,24 @@ def test_whoever_does_not_need_a_key_does_not_hold_it(overlay: str):
     assert holders("PREAU_PARTNERS_SIGNING_KEY") == partners
     assert holders("PREAU_PARTNERS_ADMIN_URI") == holders("ADMIN_PASSWORD") == partners
     assert holders("BORDER_PASSWORD") == partners
+
+
+@pytest.mark.parametrize(("what", "held"), [("", "preau-keys"), ("partners", "preau-partners")])
+def test_a_second_run_does_not_take_the_storage_key_away(tmp_path: Path, what: str, held: str):
+    """A cluster that has them already: `kubectl get secret NAME` finds it."""
+    kubectl = tmp_path / "kubectl"
+    kubectl.write_text(f'#!/bin/sh\n[ "$*" = "-n preau get secret {held}" ]\n')
+    kubectl.chmod(0o755)
+    ended = run(what, PATH=f"{tmp_path}:{os.environ['PATH']}")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert held in ended.stderr
+
+
+def test_no_page_tells_to_write_over_the_secrets():
+    for name in ("README.md", "secrets.sh"):
+        told = (FOLDER / name).read_text()
+        assert not re.search(r"secrets\.sh[^\n]*\|[^\n]*apply", told), name
+        assert re.search(r"secrets\.sh[^\n]*\|[^\n]*create", told), name
 
 
 def test_a_town_that_gains_partners_keeps_the_secrets_it_has():

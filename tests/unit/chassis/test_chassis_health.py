@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from chassis.health import SILENT_MAX_S, BrokerLiveness
+from chassis.health import SILENT_MAX_S, BrokerLiveness, Health
 
 
 def a_listener(**connection):
@@ -26,3 +26,13 @@ def test_a_lost_connection_and_one_not_yet_made_hear_nothing():
     listener = a_listener()
     listener._consumers["queue"].channel.connection = None
     assert not BrokerLiveness(listener).hears(1000.0)
+
+
+def test_a_door_to_the_street_stays_open_while_the_bus_is_away():
+    """Its pages say what cannot be done; an ingress without a door says 503 and nothing else."""
+    health = Health([])
+    health._brokers = [BrokerLiveness(SimpleNamespace(_consumers={}))]
+    assert not health.ready()[0]
+    assert health.open()[0]
+    health.stopping = True
+    assert not health.open()[0]

@@ -172,7 +172,12 @@ class Drill:
         return firsts
 
     def firing(self) -> set[str]:
-        return {a["labels"]["alertname"] for a in self.observed.alerts() if a["state"] == "firing"}
+        """But the one that always does: `heartbeat` says only that alerts arrive."""
+        return {
+            alert["labels"]["alertname"]
+            for alert in self.observed.alerts()
+            if alert["state"] == "firing" and alert["labels"]["severity"] != "heartbeat"
+        }
 
     def shows(self, panel: str, since: float, until: float) -> list[tuple[float, float]]:
         """What the panel drew of that time: instants and values."""

@@ -12,6 +12,7 @@ import yaml
 
 from chassis.topology import heard_by
 from deploy.grafana import served
+from deploy.grafana.pages.kept_safe import THEIRS
 from preau.__main__ import _parser
 from preau.rooms import ROOMS, room
 from tests.brokers import installed
@@ -27,6 +28,14 @@ ALERTS = {
     for group in yaml.safe_load(path.read_text())["groups"]
     for rule in group["rules"]
 }
+# A share of what there is (connections, room on a disk), whatever the traffic.
+OF_WHAT_IS = {"DatabasePoolFull", "DiskFull"}
+TOLD = {
+    name: part
+    for path in RULES
+    for part in path.read_text().split("- alert: ")[1:]
+    for name in [part.split()[0]]
+}
 DASHBOARDS = sorted((ROOT / "deploy" / "grafana" / "dashboards").glob("*.json"))
 PANELS = {
     f"{page['uid']}/{panel['title']}": panel
@@ -34,6 +43,7 @@ PANELS = {
     for page in [json.loads(path.read_text())]
     for panel in page["panels"]
 }
+SEVERITIES = ("page", "ticket", "heartbeat")
 SYSTEMS = {"pg_isready", "timedatectl", "rabbitmqctl", "rabbitmq-diagnostics", "systemctl"}
 
 needs_promtool = pytest.mark.skipif(PROMTOOL is None, reason="Prometheus is not installed here")
@@ -64,8 +74,18 @@ def test_prometheus_itself_reads_its_configuration_and_our_rules():
 
 @pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_an_alert_watches_what_is_measured(alert: str):
-    named = {n for n in names_in(ALERTS[alert]["expr"]) if not n.startswith(("rabbitmq_", "up"))}
+    theirs = ("rabbitmq_", "up", *THEIRS)
+    named = {n for n in names_in(ALERTS[alert]["expr"]) if not n.startswith(theirs)}
     assert named <= measured_by_the_code()
+
+
+def test_no_share_wakes_anybody_at_night_for_one_page():
+    """A share of next to nothing is large: whoever is woken by one is told of a floor too."""
+    for alert, rule in ALERTS.items():
+        asks_a_share = "/" in rule["expr"] or "histogram_quantile" in rule["expr"]
+        if rule["labels"]["severity"] == "page" and asks_a_share and alert not in OF_WHAT_IS:
+            assert " and\n" in rule["expr"], alert
+            assert "The floor" in TOLD[alert], alert
 
 
 @needs_promtool
@@ -110,13 +130,14 @@ def test_each_alert_is_seen_both_firing_and_silent(alert: str):
         for moment in case["promql_expr_test"]
         if f'alertname="{alert}"' in moment["expr"]
     ]
-    assert set(expected) == {True, False}
+    assert set(expected) == ({True} if alert == "DeadMansSwitch" else {True, False})
 
 
 @pytest.mark.parametrize("alert", sorted(ALERTS))
 def test_whoever_is_woken_is_told_what_it_is_and_where_to_read(alert: str):
     rule = ALERTS[alert]
-    assert rule["labels"]["severity"] in {"page", "ticket"}
+    severities = {"heartbeat"} if alert == "DeadMansSwitch" else {"page", "ticket"}
+    assert rule["labels"]["severity"] in severities
     assert rule["annotations"]["summary"].endswith(".")
     assert rule["annotations"]["runbook"] == f"docs/runbooks/{alert}.md"
 
@@ -146,7 +167,9 @@ def test_the_panel_to_look_at_first_is_not_green_when_the_alert_fires(alert: str
     ],
 )
 def test_what_families_can_do_is_judged_as_the_alerts_judge_it(alert: str, most: float):
-    assert float(re.findall(r"> ([\d.]+)", ALERTS[alert]["expr"])[-1]) == most
+    assert float(re.findall(r"> ([\d.]+)", ALERTS[alert]["expr"])[0]) == most
+    floor = served.SILENT_FLOOR if alert == "BankSilent" else served.FLOOR
+    assert float(re.findall(r"> ([\d.]+)", ALERTS[alert]["expr"])[-1]) == floor
 
 
 def test_no_summary_shows_a_state_in_the_products_own_english():
@@ -155,7 +178,7 @@ def test_no_summary_shows_a_state_in_the_products_own_english():
         for rule in ALERTS.values()
         for label in re.findall(r"\{\{ \$labels\.(\w+) ", rule["annotations"]["summary"])
     }
-    assert shown == {"partner", "queue", "room", "service", "type"}
+    assert shown == {"disk", "name", "partner", "queue", "room", "service", "type"}
 
 
 def test_every_panel_and_page_that_the_operations_name_exists():
@@ -165,6 +188,25 @@ def test_every_panel_and_page_that_the_operations_name_exists():
     named = set(re.findall(r'(?:panel|page|Watch)\s+"([^"]+)"', told))
     assert named
     assert named - shown == set()
+
+
+def test_every_severity_reaches_somebody_and_the_heartbeat_leaves_the_house():
+    told = yaml.safe_load((PROMETHEUS / "alertmanager.yml").read_text())
+    receivers = {receiver["name"]: receiver for receiver in told["receivers"]}
+    routes = {m: r for r in told["route"]["routes"] for m in r["matchers"]}
+    ways = {s: routes.get(f'severity="{s}"', told["route"])["receiver"] for s in SEVERITIES}
+    assert ways == {"page": "on-call", "ticket": "day", "heartbeat": "watch"}
+    assert set(ways.values()) == set(receivers)
+    assert all(len(receiver) > 1 for receiver in receivers.values())
+    quieted = {
+        name
+        for rule in told["inhibit_rules"]
+        for matchers in (rule["source_matchers"], rule["target_matchers"])
+        for name in re.findall(r"[A-Z]\w+", " ".join(matchers))
+    }
+    assert quieted <= set(ALERTS)
+    config = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
+    assert config["alerting"]["alertmanagers"]
 
 
 def test_every_alert_has_its_page_and_every_page_its_alert():

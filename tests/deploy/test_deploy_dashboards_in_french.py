@@ -15,6 +15,7 @@ from services.partners.domain import refusals
 LABEL = re.compile(r"\{\{(\w+)\}\}")
 # What has a proper name, the one that logs, commands and the desk's screens use too.
 NAMES = {"room", "service", "target", "queue", "type", "endpoint", "partner", "activity", "status"}
+NAMES |= {"persistentvolumeclaim", "mountpoint"}
 SHOWN = [
     (page.uid, panel, query)
     for page in PAGES

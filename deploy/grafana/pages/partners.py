@@ -23,6 +23,14 @@ PANELS = (
         steps=((None, RED), (1, GREEN)),
         size=(24, 4),
     ),
+    stat(
+        "RabbitMQ des partenaires",
+        "Bon : répond ; absent, rien ne s'échange et rien ne se perd : suivre « a lost broker ».",
+        Query(highest("up", job="rabbitmq-border")),
+        words=((0, "absent"), (1, "répond")),
+        steps=((None, RED), (1, GREEN)),
+        size=(24, 4),
+    ),
     curves(
         "Événements des partenaires en attente",
         "Bon : proche de 0 ; ce qui s'accumule vers eux, leur hôte ; vers nous, notre processus "

@@ -1,5 +1,6 @@
 """Which process is ill, and of what: itself, its database, its clock."""
 
+from deploy.grafana.pages import kept_safe
 from deploy.grafana.panels import GREEN, RED, Page, Query, above, curves, stat
 from deploy.grafana.promql import ROOM, highest, of, quantile, rate
 
@@ -127,5 +128,6 @@ PAGE = Page(
             Query(rate("process_cpu_seconds_total", ROOM, by="room"), "{{room}}"),
             unit="none",
         ),
+        *kept_safe.PANELS,
     ),
 )

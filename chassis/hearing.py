@@ -6,7 +6,7 @@ keeps nothing: each process hears each event published while it runs, at best ef
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import uuid4
 
 from eventlet.event import Event
@@ -21,7 +21,7 @@ from chassis.contract import Heard
 from chassis.database import Database, Unit, write_outbox
 from chassis.events import event_exchange
 from chassis.inbox import EventConsumer
-from chassis.logs import describe_failure
+from chassis.logs import describe_failure, log
 from chassis.observing import observed
 
 Method = TypeVar("Method", bound=Callable[..., None])
@@ -53,7 +53,7 @@ class HearingDoor(Entrypoint, HeaderDecoder):
             over.send(exc_info)
             return result, exc_info
 
-        arguments = (unit, self.schema().load(envelope["data"]), context["traceparent"])
+        arguments = (unit, self._read(envelope), context["traceparent"])
         self.container.spawn_worker(self, arguments, {}, context, handle_result)
         exc_info = over.wait()
         if exc_info is not None:
@@ -61,6 +61,29 @@ class HearingDoor(Entrypoint, HeaderDecoder):
         write_outbox(unit)
         if unit.recorded:
             database.relay.wake()
+
+
+    def _read(self, envelope: dict[str, Any]) -> dict[str, Any]:
+        """What the room needs of an event. One that is not as agreed is told to an operator by its
+        id and its fields: most often another room's release is newer than this one."""
+        try:
+            return cast(dict[str, Any], self.schema().load(envelope["data"]))
+        except ValidationError as failure:
+            where = f"{self.container.service_name}.{self.method_name}"
+            facts = {"type": self.event_type, "event_id": envelope["id"]}
+            describe_failure(where, failure, fields=misfits(failure.messages), **facts)
+            raise
+
+
+def misfits(messages: Any) -> list[str]:
+    """The fields that a schema complains of, as in `lines.0.amount_cents`; never their values."""
+    if not isinstance(messages, dict):
+        return []
+    return sorted(
+        ".".join([str(name), *([inner] if inner else [])])
+        for name, below in messages.items()
+        for inner in misfits(below) or [""]
+    )
 
 
 def hears(event_type: str, schema: type[Heard]) -> Callable[[Method], Method]:
@@ -104,7 +127,9 @@ class OverhearingDoor(Consumer):
     def handle_message(self, body: Any, message: Any) -> None:
         try:
             heard = {"data": self.schema().load(body["data"]), "from": body.get("traceparent")}
-        except (KeyError, TypeError, ValidationError):
+        except (KeyError, TypeError, ValidationError) as failure:
+            fields = misfits(getattr(failure, "messages", None))
+            log.warning("overheard.unreadable", error=type(failure).__name__, fields=fields)
             self.queue_consumer.ack_message(message)
             return
         super().handle_message(heard, message)

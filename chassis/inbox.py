@@ -177,13 +177,15 @@ def _apply_one(connection: Connection, row: Any, handler: Apply) -> None:
 
 
 def _try_later(connection: Connection, row: Any, error: str) -> None:
-    attempts = row.attempts + 1
+    attempts, event_id = row.attempts + 1, row.envelope["id"]
     facts = {"id": row.id, "attempts": attempts, "error": error}
     if attempts > len(BACKOFF):
         connection.execute(DEAD, facts)
         INBOX_DEAD.labels(row.type).inc()
-        log.error("inbox.dead-letter", type=row.type, error=error)
+        log.error("inbox.dead-letter", type=row.type, event_id=event_id, error=error)
         return
     connection.execute(RETRY, {**facts, "pause": BACKOFF[attempts - 1]})
     INBOX_RETRIES.labels(row.type).inc()
-    log.warning("inbox.retry", type=row.type, attempts=attempts, error=error)
+    log.warning(
+        "inbox.retry", type=row.type, event_id=event_id, attempts=attempts, error=error
+    )

@@ -70,8 +70,9 @@ def new_reference() -> str:
     return secrets.token_hex(4)
 
 
-def describe_failure(where: str, failure: BaseException) -> str:
-    """Log a failure without its text; the reference may be shown to a person."""
+def describe_failure(where: str, failure: BaseException, **facts: object) -> str:
+    """Log a failure without its text, with what else is known of it (ids and names of code, never
+    of people); the reference may be shown to a person."""
     reference = new_reference()
     places = [
         f"{frame.filename.rsplit('/', 2)[-2]}/{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}"
@@ -86,5 +87,6 @@ def describe_failure(where: str, failure: BaseException) -> str:
         cause=type(cause).__name__ if cause else None,
         places=places,
         reference=reference,
+        **facts,
     )
     return reference

@@ -35,9 +35,12 @@ UNPUBLISHED = text(
     "SELECT id, type, envelope FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT :batch"
 )
 PUBLISHED = text("UPDATE outbox SET published_at = now() WHERE id = ANY(:ids)")
+# What is said again happened once: it is marked, and no figure of the town counts it twice.
+AGAIN = "republished"
+_MARKED = f"UPDATE outbox SET published_at = NULL, envelope = envelope || '{{\"{AGAIN}\": true}}'"
+SAY_AGAIN = text(f"{_MARKED} WHERE published_at IS NOT NULL")
 PUBLISH_AGAIN = text(
-    "UPDATE outbox SET published_at = NULL"
-    " WHERE published_at > (SELECT max(published_at) FROM outbox) - interval '10 minutes'"
+    f"{_MARKED} WHERE published_at > (SELECT max(published_at) FROM outbox) - interval '10 minutes'"
 )
 
 
@@ -145,8 +148,10 @@ def publish_batch(engine: Any, publisher: Any) -> int:
             return 0
         rows = _unpublished(connection)
         for row in rows:
+            is_again = row.envelope.pop(AGAIN, False)
             _publish(publisher, row.envelope)
-            OUTBOX_PUBLISHED.labels(row.type).inc()
+            if not is_again:
+                OUTBOX_PUBLISHED.labels(row.type).inc()
         if rows:
             connection.execute(PUBLISHED, {"ids": [row.id for row in rows]})
     return len(rows)

@@ -8,6 +8,7 @@ applied for two weeks: an event that was already heard is recognised by its id a
 from sqlalchemy import text
 
 from chassis import clock
+from chassis.outbox import SAY_AGAIN
 from chassis.pool import connect
 from preau.rooms import services_here
 from services.billing.domain.numbers import LETTERS, Series
@@ -27,7 +28,6 @@ JUMP_OVER_NUMBERS = text(
     " ON CONFLICT (regie, year, kind) DO UPDATE SET last_rank = series.last_rank + :left"
     " RETURNING regie, year, kind, last_rank"
 )
-SAY_AGAIN = text("UPDATE outbox SET published_at = NULL WHERE published_at IS NOT NULL")
 
 
 def republish() -> dict[str, int]:

@@ -62,7 +62,6 @@ class HearingDoor(Entrypoint, HeaderDecoder):
         if unit.recorded:
             database.relay.wake()
 
-
     def _read(self, envelope: dict[str, Any]) -> dict[str, Any]:
         """What the room needs of an event. One that is not as agreed is told to an operator by its
         id and its fields: most often another room's release is newer than this one."""

@@ -186,6 +186,4 @@ def _try_later(connection: Connection, row: Any, error: str) -> None:
         return
     connection.execute(RETRY, {**facts, "pause": BACKOFF[attempts - 1]})
     INBOX_RETRIES.labels(row.type).inc()
-    log.warning(
-        "inbox.retry", type=row.type, event_id=event_id, attempts=attempts, error=error
-    )
+    log.warning("inbox.retry", type=row.type, event_id=event_id, attempts=attempts, error=error)

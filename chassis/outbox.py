@@ -37,10 +37,15 @@ UNPUBLISHED = text(
 PUBLISHED = text("UPDATE outbox SET published_at = now() WHERE id = ANY(:ids)")
 # What is said again happened once: it is marked, and no figure of the town counts it twice.
 AGAIN = "republished"
-_MARKED = f"UPDATE outbox SET published_at = NULL, envelope = envelope || '{{\"{AGAIN}\": true}}'"
-SAY_AGAIN = text(f"{_MARKED} WHERE published_at IS NOT NULL")
+SAY_AGAIN = text(
+    "UPDATE outbox SET published_at = NULL,"
+    " envelope = envelope || jsonb_build_object('republished', true)"
+    " WHERE published_at IS NOT NULL"
+)
 PUBLISH_AGAIN = text(
-    f"{_MARKED} WHERE published_at > (SELECT max(published_at) FROM outbox) - interval '10 minutes'"
+    "UPDATE outbox SET published_at = NULL,"
+    " envelope = envelope || jsonb_build_object('republished', true)"
+    " WHERE published_at > (SELECT max(published_at) FROM outbox) - interval '10 minutes'"
 )
 
 

@@ -6,6 +6,7 @@ family, and a setting that only its author knows. docs/settings.md is generated 
 
 import base64
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,10 +65,22 @@ def _key_of_32_bytes(raw: str) -> bytes:
     return key
 
 
-def _level(raw: str) -> str:
-    if raw not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("choisissez DEBUG, INFO, WARNING ou ERROR")
-    return raw
+def _one_of(*words: str) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        if raw not in words:
+            raise ValueError(f"choisissez {', '.join(words[:-1])} ou {words[-1]}")
+        return raw
+
+    return parse
+
+
+def _digits(how_many: int) -> Callable[[str], str]:
+    def parse(raw: str) -> str:
+        if not re.fullmatch(f"[0-9]{{{how_many}}}", raw):
+            raise ValueError(f"il faut {how_many} chiffres")
+        return raw
+
+    return parse
 
 
 def _existing_file(raw: str) -> str:
@@ -105,7 +118,10 @@ class Settings:
     http_host = Setting("PREAU_HTTP_HOST", str, "0.0.0.0", "The address the website listens on.")  # noqa: S104
     health_port = Setting("PREAU_HEALTH_PORT", _port, 8081, "Health and metrics of the process.")
     log_level = Setting(
-        "PREAU_LOG_LEVEL", _level, "INFO", "The least grave lines that are logged: INFO, WARNING..."
+        "PREAU_LOG_LEVEL",
+        _one_of("DEBUG", "INFO", "WARNING", "ERROR"),
+        "INFO",
+        "The least grave lines that are logged: INFO, WARNING...",
     )
     traces_endpoint = Setting(
         "OTEL_EXPORTER_OTLP_ENDPOINT",
@@ -138,10 +154,13 @@ class Settings:
         "Billing and gateway: PayFiP's base address.",
     )
     bank_numcli = Setting(
-        "PREAU_BANK_NUMCLI", str, "000000", "The régie's PayFiP number, six digits."
+        "PREAU_BANK_NUMCLI", _digits(6), "000000", "The régie's PayFiP number, six digits."
     )
     bank_mode = Setting(
-        "PREAU_BANK_MODE", str, "T", "PayFiP's SAISIE: T test, X activation, W live."
+        "PREAU_BANK_MODE",
+        _one_of("T", "X", "W"),
+        "T",
+        "PayFiP's SAISIE: T test, X activation, W live.",
     )
     smtp_uri = Setting(
         "PREAU_SMTP_URI",

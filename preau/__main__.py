@@ -13,6 +13,7 @@ eventlet.monkey_patch()
 import argparse  # noqa: E402
 import json  # noqa: E402
 import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
 
 from preau import ask, dead_letters, failures, mails, operations, partner, rooms  # noqa: E402
 from preau.operations import Stop  # noqa: E402
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     users = verbs.add_parser("broker-users", help="print the broker's users, as it imports them")
     users.add_argument("--vhost", default="/")
     users.add_argument("--passwords", action="store_true", help="print fresh ones, a variable each")
+    users.add_argument("--to", metavar="FILE", help="write them there, for a broker that reads it")
     users.set_defaults(do=_broker_users)
     migration = verbs.add_parser("migration", help="write a migration from the tables")
     migration.add_argument("service", choices=rooms.EVERY_SERVICE)
@@ -129,6 +131,13 @@ def _dress_the_pages() -> None:
 def _migrate(_arguments: argparse.Namespace) -> None:
     from preau.house import prepare
 
+    left_out = sorted(set(rooms.EVERY_SERVICE) - set(rooms.services_here()))
+    if left_out:
+        print(
+            f"préau : {', '.join(left_out)} est laissé de côté, ni tables ni file : une commune qui"
+            " a des partenaires règle PREAU_PARTNERS_AMQP_URI ici aussi.",
+            file=sys.stderr,
+        )
     prepare()
 
 
@@ -165,7 +174,11 @@ def _broker_users(arguments: argparse.Namespace) -> None:
     if arguments.passwords:
         print("\n".join(f"{name}='{value}'" for name, value in fresh_passwords().items()))
         return
-    print(json.dumps(from_environment(arguments.vhost), separators=(",", ":")))
+    told = json.dumps(from_environment(arguments.vhost), separators=(",", ":"))
+    if arguments.to:
+        Path(arguments.to).write_text(told)
+        return
+    print(told)
 
 
 def _settings(_arguments: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -16,11 +16,19 @@ from chassis.settings import SettingInvalid
 from preau.permissions import Rights, rights
 
 PASSWORD = "BUS_PASSWORD_"  # noqa: S105 (followed by the user's name in capitals)
+# Makes partner towns' virtual hosts, which RabbitMQ lets nobody else do. Made only where it has a
+# password: where partners enter the house's own broker.
+BORDER_ADMIN = "partners-admin"
+
+
+def variable_of(user: str) -> str:
+    """Where a user's password is read."""
+    return PASSWORD + user.upper().replace("-", "_")
 
 
 def fresh_passwords() -> dict[str, str]:
     """One a user; letters and digits only, since some stand in an address."""
-    return {PASSWORD + user.upper(): secrets.token_hex(24) for user in rights()}
+    return {variable_of(user): secrets.token_hex(24) for user in rights()}
 
 
 def definitions(passwords: Mapping[str, str], host: str) -> dict[str, Any]:
@@ -29,8 +37,11 @@ def definitions(passwords: Mapping[str, str], host: str) -> dict[str, Any]:
     Raises SettingInvalid when a user's password is not among `passwords`.
     """
     table = rights()
+    users = {name: line.tags for name, line in table.items()}
+    if passwords.get(variable_of(BORDER_ADMIN)):
+        users[BORDER_ADMIN] = ("administrator",)
     return {
-        "users": [_user(name, line, passwords) for name, line in table.items()],
+        "users": [_user(name, tags, passwords) for name, tags in users.items()],
         "vhosts": [{"name": host, "default_queue_type": "quorum"}],
         "permissions": [
             {"user": name, "vhost": host, **_names(line)} for name, line in table.items()
@@ -51,15 +62,15 @@ def _names(line: Rights) -> dict[str, str]:
     return {"configure": line.configure, "write": line.write, "read": line.read}
 
 
-def _user(name: str, line: Rights, passwords: Mapping[str, str]) -> dict[str, Any]:
-    variable = PASSWORD + name.upper()
+def _user(name: str, tags: Iterable[str], passwords: Mapping[str, str]) -> dict[str, Any]:
+    variable = variable_of(name)
     if not passwords.get(variable):
         raise SettingInvalid(f"{variable} manque : le mot de passe de l’utilisateur {name} du bus.")
     return {
         "name": name,
         "password_hash": _digest(passwords[variable]),
         "hashing_algorithm": "rabbit_password_hashing_sha256",
-        "tags": ",".join(line.tags),
+        "tags": ",".join(tags),
     }
 
 

@@ -5,6 +5,7 @@ Prevents: a stack trace in front of somebody who was woken because the broker is
 
 from amqp.exceptions import AMQPError
 from kombu.exceptions import KombuError
+from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from chassis.settings import SettingInvalid, settings
@@ -23,21 +24,21 @@ def sentence(failure: Exception) -> str | None:
     if isinstance(failure, BrokenPipeError):  # Whoever read what was printed has gone.
         return _of_the_machine(failure)
     if isinstance(failure, (AMQPError, KombuError, ConnectionError, TimeoutError)):
-        return _of_the_bus()
+        return _of_the_bus(failure)
     return _of_the_machine(failure) if isinstance(failure, OSError) else None
 
 
 def _of_the_database(failure: OperationalError) -> str:
     from preau.doctor.databases import why
 
-    return f"la base : {' '.join(why(str(failure.orig)))}"
+    return f"la base : {' '.join(why(str(failure.orig), make_url(settings.need('database_url'))))}"
 
 
-def _of_the_bus() -> str:
-    """The doctor tries again, and knows what each refusal means."""
-    from preau.doctor.bus import greeting
+def _of_the_bus(failure: Exception) -> str:
+    """What RabbitMQ itself refuses; else the doctor tries again, and knows what each means."""
+    from preau.doctor.bus import greeting, refused
 
-    found = greeting()
+    found = refused(failure) or greeting()
     if found is None:
         return "le bus : la liaison s’est rompue. Recommencez ; sinon, `preau doctor`."
     return f"le bus : {found.said} {found.advice}"

@@ -34,9 +34,12 @@ def next_signing_keys(public_keys: str) -> dict[str, str]:
 
 
 def fresh_passwords() -> dict[str, str]:
-    """For docker-compose.yml, which makes a PostgreSQL and a RabbitMQ of its own."""
-    names = ("DATABASE_PASSWORD", "BUS_PASSWORD")
-    return {name: secrets.token_urlsafe(24) for name in names}
+    """For docker-compose.yml, which makes a PostgreSQL and a RabbitMQ of its own: one for the
+    databases, one for each user of the bus."""
+    from preau import broker_users
+
+    own = ("DATABASE_PASSWORD", broker_users.variable_of(broker_users.BORDER_ADMIN))
+    return {name: secrets.token_hex(24) for name in own} | broker_users.fresh_passwords()
 
 
 def kept_in(folder: Path) -> dict[str, str]:

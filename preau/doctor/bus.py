@@ -4,6 +4,7 @@ Nothing is changed and nothing is sent: what a room publishes is tried within a 
 broker's that is rolled back, and a message looked at goes back to its place.
 """
 
+import socket
 import ssl
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -11,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from amqp import Message
-from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, NotFound
+from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, NotFound, PreconditionFailed
 from kombu import Connection
 
 from chassis import bus
@@ -65,8 +66,43 @@ def _greet(connection: Connection) -> Finding | None:
         said = f"la liaison chiffrée avec {where} ne s’établit pas."
         return wrong("bus", said, "Vérifiez amqps:, le port, et le certificat et son autorité.")
     except (AMQPError, OSError):
+        return _not_spoken_to(connection, where)
+    return None
+
+
+def _not_spoken_to(connection: Connection, where: str) -> Finding:
+    """Nobody there, or somebody who speaks something else: RabbitMQ's own management page does."""
+    try:
+        socket.create_connection((connection.hostname, connection.port or 5672), CONNECT_S).close()
+    except socket.gaierror:
+        said = f"{connection.hostname} n’a pas d’adresse."
+        return wrong("bus", said, "Corrigez AMQP_URI, ou le DNS de cette machine.")
+    except OSError:
         said = f"personne ne répond à {where}."
         return wrong("bus", said, "Démarrez RabbitMQ, ou corrigez AMQP_URI.")
+    said = f"on écoute à {where}, mais sans répondre comme RabbitMQ."
+    advice = (
+        "Vérifiez le port de AMQP_URI (5672, ou 5671 avec amqps: ; 15672 est celui de l’interface"
+        " de gestion), puis RabbitMQ."
+    )
+    return wrong("bus", said, advice)
+
+
+def refused(failure: Exception) -> Finding | None:
+    """What the broker says no to on a connection that holds; None for anything else."""
+    told = getattr(failure, "reply_text", "")
+    if isinstance(failure, PreconditionFailed):
+        said = f"ce qui y est déjà n’est pas ce que ce programme veut ({told})."
+        advice = (
+            "Arrêtez les pièces, supprimez cette file une fois vide (`rabbitmqctl delete_queue`),"
+            " puis `preau migrate` ; voyez « A lost broker » dans docs/operations.md."
+        )
+        return wrong("bus", said, advice)
+    if isinstance(failure, AccessRefused):
+        said = f"ce compte n’en a pas le droit ({told})."
+        return wrong("bus", said, "Réimportez les droits : `preau broker-users`.")
+    if isinstance(failure, NotFound):
+        return wrong("bus", f"il y manque quelque chose ({told}).", "Lancez `preau migrate`.")
     return None
 
 

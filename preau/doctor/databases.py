@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, text
+from sqlalchemy import URL, Connection, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from chassis import revisions
@@ -39,20 +39,30 @@ def _examine(service: str, subject: str) -> Iterator[Finding]:
             faults = _faults(service, subject, connection)
             yield from faults or [well(subject, "à jour, à l’heure, rien n’y attend.")]
     except OperationalError as reason:
-        yield wrong(subject, *why(str(reason.orig)))
+        yield wrong(subject, *why(str(reason.orig), engine.url))
     finally:
         engine.dispose()
 
 
-def why(told: str) -> tuple[str, str]:
-    """What libpq says of a connection that failed, and what to do about it."""
+def why(told: str, url: URL) -> tuple[str, str]:
+    """What libpq says of a connection that failed, where it was tried, and what to do about it."""
+    where = address_of(url)
     if "does not exist" in told and "database" in told:
-        return "elle n’existe pas.", "Lancez `preau migrate`."
+        return f"elle n’existe pas ({url.database}, à {where}).", "Lancez `preau migrate`."
     if "SSL" in told or "certificate" in told:
-        return "la liaison chiffrée ne s’établit pas.", "Vérifiez sslmode et le certificat."
+        said = f"la liaison chiffrée avec {where} ne s’établit pas."
+        return said, "Vérifiez sslmode et le certificat."
     if "authentication failed" in told or "role" in told:
-        return "PostgreSQL refuse ce compte.", "Corrigez le nom ou le mot de passe de DATABASE_URL."
-    return "PostgreSQL ne répond pas.", "Démarrez-le, ou corrigez l’adresse de DATABASE_URL."
+        said = f"PostgreSQL refuse ce compte ({url.username}, à {where})."
+        return said, "Corrigez le nom ou le mot de passe de DATABASE_URL."
+    said = f"PostgreSQL ne répond pas à {where}."
+    return said, "Démarrez-le, ou corrigez l’adresse de DATABASE_URL."
+
+
+def address_of(url: URL) -> str:
+    """Without the password, which an address holds too."""
+    host = url.host or url.query.get("host") or "localhost"
+    return f"{host}:{url.port or 5432}"
 
 
 def _faults(service: str, subject: str, connection: Connection) -> list[Finding]:

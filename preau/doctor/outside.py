@@ -1,12 +1,15 @@
 """What the house leans on outside: the mail server, the bank, and where files are kept."""
 
+import errno
+import os
 import smtplib
 import ssl
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from uuid import uuid4
 
 import pika
-from pika.exceptions import AMQPError
+from pika.exceptions import AMQPError, ProbableAccessDeniedError
 
 from chassis.settings import settings
 from gateway.files.storage import Storage, open_storage
@@ -14,6 +17,7 @@ from preau.doctor.findings import Finding, well, wrong
 from services.billing.adapters.payfip import PayFip
 from services.billing.domain.errors import BankAway
 from services.notify.adapters.smtp import SmtpServer
+from services.partners.border.partner_lanes import street_parameters
 from services.partners.border.provision import provision
 from services.partners.domain.errors import BrokerAway
 
@@ -63,15 +67,33 @@ def examine_storage(_rooms: Sequence[str]) -> Iterator[Finding]:
     try:
         storage = open_storage(settings.storage_uri)
         kept = _keep_and_take_away(storage, f"00/{uuid4()}", uuid4().bytes)
-    except (OSError, ValueError) as reason:
-        said = f"un fichier ne peut y être écrit, relu et effacé ({type(reason).__name__})."
-        yield wrong("fichiers", said, "Vérifiez PREAU_STORAGE_URI, ses droits et la place.")
+    except OSError as reason:
+        yield wrong("fichiers", *_why_not_kept(reason))
+        return
+    except ValueError:
+        said = "cette adresse n’est pas celle d’un dossier."
+        yield wrong("fichiers", said, "Corrigez PREAU_STORAGE_URI.")
         return
     if kept:
         yield well("fichiers", "un fichier y a été écrit, relu et effacé.")
     else:
         said = "un fichier n’y est pas relu tel qu’il a été écrit."
         yield wrong("fichiers", said, "Changez ce disque.")
+
+
+def _why_not_kept(reason: OSError) -> tuple[str, str]:
+    where = settings.storage_uri
+    if reason.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"le disque de {where} est plein.", "Faites-y de la place, ou agrandissez-le."
+    if reason.errno == errno.EROFS:
+        said = f"le disque de {where} est en lecture seule."
+        return said, "Montez-le en écriture ; une erreur de disque l’a peut-être fermé (dmesg)."
+    if reason.errno in (errno.EACCES, errno.EPERM):
+        return f"ce compte n’a pas le droit d’écrire dans {where}.", "Rendez-lui ce dossier."
+    if reason.errno in (errno.ENOTDIR, errno.EEXIST):
+        return f"{where} n’est pas un dossier.", "Corrigez PREAU_STORAGE_URI."
+    said = f"{where} : le système répond « {os.strerror(reason.errno or 0)} »."
+    return said, "Vérifiez PREAU_STORAGE_URI et ce disque."
 
 
 def _keep_and_take_away(storage: Storage, key: str, content: bytes) -> bool:
@@ -83,12 +105,17 @@ def _keep_and_take_away(storage: Storage, key: str, content: bytes) -> bool:
 
 
 def examine_border(_rooms: Sequence[str]) -> Iterator[Finding]:
-    """The partners' broker: its management API knows us, and we may enter it."""
+    """The partners' broker: its management API knows us, and we may enter it.
+
+    The room has rights on its partners' virtual hosts alone, so one where it has none is refused
+    once the account is believed: that is a yes.
+    """
     try:
         provision().connected()
-        parameters = pika.URLParameters(settings.need("partners_amqp_uri"))
+        parameters = street_parameters()
         parameters.socket_timeout = 5
-        pika.BlockingConnection(parameters).close()
+        with suppress(ProbableAccessDeniedError):
+            pika.BlockingConnection(parameters).close()
     except BrokerAway:
         advice = "Démarrez-le, ou corrigez PREAU_PARTNERS_ADMIN_URI (adresse, compte)."
         yield wrong("partenaires", "leur serveur de messages ne se laisse pas administrer.", advice)

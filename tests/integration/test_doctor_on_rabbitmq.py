@@ -4,9 +4,12 @@ import json
 
 import eventlet
 import pytest
+from amqp.exceptions import PreconditionFailed
 from kombu import Connection, Exchange, Queue
 
+from chassis import topology
 from chassis.settings import settings
+from preau import failures
 from preau.doctor.bus import examine_bus
 from preau.doctor.findings import WELL, WRONG
 from preau.rooms import room
@@ -94,3 +97,12 @@ def test_a_broker_that_is_away_a_wrong_password_and_a_missing_host_are_told_apar
         monkeypatch.setenv("AMQP_URI", wrong)
         [line] = lines("billing")
         assert expected in line
+
+
+def test_a_queue_declared_otherwise_is_told_by_its_name_when_migrating(real_house):
+    with Connection(settings.amqp_uri) as connection:
+        otherwise = {"x-max-length": 7}
+        Queue("events-billing", queue_arguments=otherwise)(connection.channel()).declare()
+    with pytest.raises(PreconditionFailed) as reason:
+        topology.declare([room("billing")])
+    assert "events-billing" in (failures.sentence(reason.value) or "")

@@ -1,5 +1,6 @@
 """The partners' broker as a cluster has it: TLS by the house's own authority, and two users."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 import trustme
 
+from preau.doctor.outside import examine_border
 from tests.brokers import Broker, free_port, needed
 from tests.integration.partners_town import Town, moved_in, settings_for, wait_for
 
@@ -70,3 +72,15 @@ def test_a_room_that_does_not_administer_takes_what_a_partner_sends(town: Town):
     partner = town.add()
     partner.send(moved_in(partner))
     wait_for(lambda: town.seen(partner)["families"] == 1)
+
+
+def test_the_doctor_believes_a_border_where_the_room_has_no_right_outside_its_partners(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+):
+    """As a cluster has it: no right on the host `/`, and the house's own authority."""
+    monkeypatch.delenv("SSL_CERT_FILE")
+    assert ["nous connaît" in str(line) for line in examine_border(["partners"])] == [True]
+    wrong = os.environ["PREAU_PARTNERS_AMQP_URI"].replace(PASSWORD, "another")
+    monkeypatch.setenv("PREAU_PARTNERS_AMQP_URI", wrong)
+    [refused] = map(str, examine_border(["partners"]))
+    assert "ne nous laisse pas entrer" in refused

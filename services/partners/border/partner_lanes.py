@@ -38,6 +38,15 @@ LOOK_EVERY_S = 0.5
 PAUSE_AFTER_FAILURE_S = 2.0
 
 
+def street_parameters() -> pika.URLParameters:
+    """The way to the partners' broker, whose certificate the house's authority signed."""
+    parameters = pika.URLParameters(settings.need("partners_amqp_uri"))
+    if parameters.ssl_options:  # An amqps: address.
+        context = ssl.create_default_context(cafile=settings.bus_ca)
+        parameters.ssl_options = pika.SSLOptions(context, parameters.host)
+    return parameters
+
+
 class Lane:
     def __init__(self, partner: str, units: Transactions[Unit]) -> None:
         self.partner, self._units = partner, units
@@ -83,11 +92,8 @@ class Lane:
         log.warning("lane.paused", partner=self.partner, reason=type(reason).__name__)
 
     def _enter(self) -> pika.BlockingConnection:
-        parameters = pika.URLParameters(settings.need("partners_amqp_uri"))
+        parameters = street_parameters()
         parameters.virtual_host = host_of(self.partner)
-        if parameters.ssl_options:  # An amqps: address.
-            context = ssl.create_default_context(cafile=settings.bus_ca)
-            parameters.ssl_options = pika.SSLOptions(context, parameters.host)
         parameters.heartbeat = 30
         parameters.socket_timeout = parameters.blocked_connection_timeout = 10
         return pika.BlockingConnection(parameters)

@@ -1,6 +1,7 @@
 """`preau doctor` where there is no database: settings, keys, mail, bank, files. Each thing that it
 examines is broken for real."""
 
+import errno
 import json
 import os
 import socket
@@ -12,7 +13,7 @@ import pytest
 
 from chassis import principal
 from preau import doctor
-from preau.doctor import consult, examine
+from preau.doctor import consult, examine, outside
 from preau.doctor.findings import ODD, WELL, WRONG, Check
 from preau.doctor.page import doctor_page
 from tests.brokers import free_port
@@ -73,6 +74,66 @@ def test_a_storage_that_takes_nothing_is_noticed_and_one_that_does_is_left_empty
     assert "PREAU_STORAGE_URI" in said(["gateway"])[0]
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        (errno.ENOSPC, "est plein"),
+        (errno.EROFS, "en lecture seule"),
+        (errno.EACCES, "n’a pas le droit"),
+        (errno.ENOTDIR, "n’est pas un dossier"),
+        (errno.EIO, "Input/output error"),
+    ],
+)
+def test_a_full_disk_is_told_from_one_that_may_not_be_written(monkeypatch, number, expected):
+    class Ill:
+        def put(self, key: str, sealed: bytes) -> None:
+            raise OSError(number, os.strerror(number))
+
+        def get(self, key: str) -> bytes:
+            raise AssertionError(key)
+
+        def delete(self, key: str) -> None:
+            """What was not written is not there."""
+
+    monkeypatch.setattr(outside, "open_storage", lambda uri: Ill())
+    [line] = said(["gateway"])
+    assert expected in line
+    assert "OSError" not in line
+
+
+def test_a_regie_s_number_of_two_digits_is_noticed_before_the_bank_says_no(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://127.0.0.1:{free_port()}/preau")
+    monkeypatch.setenv("PREAU_BANK_NUMCLI", "12")
+    assert any("PREAU_BANK_NUMCLI" in line for line in said(["billing"]))
+    monkeypatch.setenv("PREAU_BANK_NUMCLI", "123456")
+    monkeypatch.setenv("PREAU_BANK_MODE", "Z")
+    assert any("PREAU_BANK_MODE" in line for line in said(["billing"]))
+
+
+def test_the_port_of_the_management_page_is_told_from_nobody(monkeypatch):
+    """It listens, and answers HTTP to who speaks AMQP."""
+    server = socket.create_server(("127.0.0.1", 0))
+    port = server.getsockname()[1]
+
+    def answer():
+        while True:
+            try:
+                caller, _ = server.accept()
+            except OSError:
+                return
+            caller.sendall(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n")
+            caller.close()
+
+    threading.Thread(target=answer, daemon=True).start()
+    monkeypatch.setenv("AMQP_URI", f"amqp://guest:secret@127.0.0.1:{port}//")
+    [line] = [line for line in said(["gateway"]) if "bus" in line]
+    server.close()
+    assert "sans répondre comme RabbitMQ" in line
+    assert "15672" in line
+    monkeypatch.setenv("AMQP_URI", f"amqp://guest:secret@127.0.0.1:{free_port()}//")
+    assert any("personne ne répond" in line for line in said(["gateway"]))
+
+
 @pytest.fixture
 def rude_server():
     """Answers like a mail server that wants nobody."""
@@ -90,21 +151,22 @@ def rude_server():
 def test_mail_and_bank_that_are_away_are_told_apart_from_those_that_answer(
     monkeypatch, rude_server
 ):
-    rooms = ["notify", "billing"]
-    monkeypatch.setenv("DATABASE_URL", f"postgresql://127.0.0.1:{free_port()}/preau")
-    with simulators_running() as outside:
-        monkeypatch.setenv("PREAU_SMTP_URI", outside.smtp_uri)
-        monkeypatch.setenv("PREAU_BANK_URL", outside.address)
+    rooms, nobody = ["notify", "billing"], free_port()
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://preau:secret@127.0.0.1:{nobody}/preau")
+    with simulators_running() as simulated:
+        monkeypatch.setenv("PREAU_SMTP_URI", simulated.smtp_uri)
+        monkeypatch.setenv("PREAU_BANK_URL", simulated.address)
         lines = said(rooms, WELL)
         assert any("courrier" in line for line in lines)
         assert any("banque" in line for line in lines)
         monkeypatch.setenv("PREAU_SMTP_URI", f"smtp://127.0.0.1:{rude_server}")
         assert any("pas comme un serveur de courrier" in line for line in said(rooms))
-    monkeypatch.setenv("PREAU_SMTP_URI", outside.smtp_uri)
+    monkeypatch.setenv("PREAU_SMTP_URI", simulated.smtp_uri)
     lines = said(rooms)
     assert any("courrier : le serveur ne répond pas" in line for line in lines)
     assert any("banque : PayFiP ne donne pas" in line for line in lines)
-    assert any("base notify : PostgreSQL ne répond pas" in line for line in lines)
+    [base] = [line for line in lines if "base notify" in line]
+    assert f"PostgreSQL ne répond pas à 127.0.0.1:{nobody}" in base
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

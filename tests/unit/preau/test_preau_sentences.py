@@ -5,6 +5,9 @@ import os
 import socket
 from subprocess import CompletedProcess
 
+from amqp.exceptions import AccessRefused, NotFound, PreconditionFailed
+
+from preau import failures
 from services.identity.contract.accounts import RegisterStaff
 from tests.brokers import free_port
 from tests.run import copies
@@ -62,6 +65,30 @@ def test_a_broker_that_is_away_is_told_to_whoever_types_a_command():
     assert "personne ne répond" in said
     assert "AMQP_URI" in said
     assert "secret" not in said
+
+
+def test_a_town_that_migrates_without_its_partners_is_told_so():
+    away = f"postgresql://preau:secret@127.0.0.1:{free_port()}/preau"
+    ended = run("migrate", DATABASE_URL=away, AMQP_URI="amqp://bus", PREAU_PARTNERS_AMQP_URI="")
+    left_out, database = ended.stderr.strip().splitlines()
+    assert "partners" in left_out
+    assert "PREAU_PARTNERS_AMQP_URI" in left_out
+    assert "PostgreSQL ne répond pas" in database
+    told = run(
+        "migrate", DATABASE_URL=away, AMQP_URI="amqp://bus", PREAU_PARTNERS_AMQP_URI="amqp://border"
+    )
+    assert "PREAU_PARTNERS_AMQP_URI" not in told.stderr
+
+
+def test_a_queue_that_is_otherwise_is_not_told_as_a_broken_line():
+    told = "PRECONDITION_FAILED - inequivalent arg 'x-queue-type' for queue 'events-billing'"
+    said = failures.sentence(PreconditionFailed(told, (50, 10), "Queue.declare", 406))
+    assert said is not None
+    assert "events-billing" in said
+    assert "rompue" not in said
+    refusal = AccessRefused("ACCESS_REFUSED - configure access to queue 'q' refused", (50, 10))
+    assert "broker-users" in (failures.sentence(refusal) or "")
+    assert "preau migrate" in (failures.sentence(NotFound("no queue 'q'", (50, 10))) or "")
 
 
 def test_an_id_that_is_none_is_told():

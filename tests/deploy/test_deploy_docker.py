@@ -1,6 +1,9 @@
 """The image and the compose file, read without Docker."""
 
+import base64
+import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -8,6 +11,7 @@ import sys
 from fnmatch import fnmatch
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from compose import FILE, OURS, ROOT, SERVICES, VARIABLES, environment_of
@@ -15,11 +19,13 @@ from jsonschema import validators
 
 from chassis.settings import Settings
 from preau.__main__ import _parser
+from preau.broker_users import BORDER_ADMIN, variable_of
+from preau.permissions import rights
 from preau.rooms import EVERY_ROOM
 from preau.secrets import fresh_passwords, fresh_secrets
 
 DOCKERFILE = ROOT / "deploy" / "docker" / "Dockerfile"
-JOBS = {"migrate", "demo"}
+JOBS = {"migrate", "demo", "bus-users"}
 ANYTHING = dict.fromkeys(VARIABLES, "x")
 
 
@@ -53,7 +59,8 @@ def test_every_command_is_a_verb_of_the_command_line(name: str):
 @pytest.mark.parametrize("name", sorted(OURS))
 def test_a_process_is_given_only_settings_that_exist(name: str):
     known = {setting.name for setting in Settings.table()}
-    assert set(environment_of(name, ANYTHING)) <= known
+    passwords = {variable_of(user) for user in (*rights(), BORDER_ADMIN)}
+    assert set(environment_of(name, ANYTHING)) <= (passwords if name == "bus-users" else known)
 
 
 def test_whoever_does_not_need_a_key_does_not_hold_it():
@@ -63,6 +70,57 @@ def test_whoever_does_not_need_a_key_does_not_hold_it():
     assert holders("PREAU_SIGNING_KEY") == {"identity", "demo", "preau"}
     assert holders("PREAU_STORAGE_KEY") == {"documents"}
     assert "DATABASE_URL" not in environment_of("gateway", ANYTHING)
+
+
+SECRETS = fresh_secrets() | fresh_passwords()
+
+
+@pytest.mark.parametrize("name", sorted(set(OURS) - {"simulators", "bus-users"}))
+def test_a_room_taken_over_cannot_say_on_the_bus_that_an_order_is_paid(name: str):
+    """Each enters as its own user, whose rights are the least (test_deploy_least_rights.py)."""
+    users = {"demo": "preau"}
+    address = urlsplit(environment_of(name, SECRETS)["AMQP_URI"])
+    user = users.get(name, name)
+    assert (address.username, address.password) == (user, SECRETS[variable_of(user)])
+    assert user in rights()
+
+
+def test_the_broker_is_told_of_every_user_before_anybody_comes(tmp_path: Path):
+    told = environment_of("bus-users", SECRETS)
+    words = OURS["bus-users"]["command"]
+    at = OURS["bus-users"]["volumes"][0].partition(":")[2]
+    file = words[-1].replace(at, str(tmp_path))
+    command = [sys.executable, "-W", "ignore", "-m", "preau", *words[:-1], file]
+    run = subprocess.run(command, env={**os.environ, **told}, cwd=ROOT, capture_output=True)
+    assert (run.returncode, run.stdout) == (0, b"")
+    users = {user["name"]: user for user in json.loads(Path(file).read_text())["users"]}
+    assert set(users) == {*rights(), BORDER_ADMIN}
+    assert [n for n, user in users.items() if "administrator" in user["tags"]] == [BORDER_ADMIN]
+    for user, line in users.items():
+        salted = base64.b64decode(line["password_hash"])
+        password = SECRETS[variable_of(user)].encode()
+        assert salted[4:] == hashlib.sha256(salted[:4] + password).digest()
+    [held] = [v for v in SERVICES["rabbitmq"]["volumes"] if v.startswith("bus-users:")]
+    read = held.split(":")[1] + "/" + Path(file).name
+    conf = (ROOT / "deploy" / "docker" / "rabbitmq.conf").read_text()
+    assert f"load_definitions = {read}\n" in conf
+    waits = SERVICES["rabbitmq"]["depends_on"]
+    assert waits == {"bus-users": {"condition": "service_completed_successfully"}}
+    assert f"0755 {at}" in DOCKERFILE.read_text()
+
+
+def test_no_other_account_of_the_broker_is_left_open():
+    assert "RABBITMQ_DEFAULT_USER" not in SERVICES["rabbitmq"].get("environment", {})
+
+
+@pytest.mark.parametrize(
+    "name", ["keys.env", "broker.env", ".env", "users.json", "voisinville.jwk", "F-000123.json"]
+)
+def test_a_secret_that_the_operations_have_written_here_is_not_committed_by_mistake(name: str):
+    run = subprocess.run(["git", "check-ignore", "--no-index", name], cwd=ROOT, capture_output=True)
+    assert run.returncode == 0, name
+    told = (ROOT / "docs" / "operations.md").read_text()
+    assert name in told or name.startswith((".env", "voisin", "F-"))
 
 
 def test_the_keys_it_needs_are_those_that_preau_prints():
@@ -130,3 +188,25 @@ def test_what_is_copied_is_there_and_is_sent_to_the_builder(source: str):
 
 def test_the_image_holds_every_package_that_a_room_may_import():
     assert {"chassis", "services", "gateway", "preau", "simulators", "demo"} <= set(_copied())
+
+
+def test_the_backup_of_this_house_names_its_own_services_volumes_and_folders():
+    """There is no Docker here to type it in: what it names is compared with the file."""
+    page = (ROOT / "docs" / "operations.md").read_text()
+    blocks = re.findall(
+        r"```sh\n# (?:back up|restore) docker-compose.yml\n(.*?)```", page, re.DOTALL
+    )
+    typed = [line.split() for block in blocks for line in block.splitlines()]
+    assert len(blocks) == 2
+    kept = {"postgres": "/var/lib/postgresql/data", "gateway": "/data/files"}
+    for words in typed:
+        for service, folder in kept.items():
+            if service in words and "--directory" in words:
+                assert words[words.index("--directory") + 1] == folder
+            volumes = SERVICES[service]["volumes"]
+            assert any(volume.endswith(f":{folder}") for volume in volumes)
+        if words[:3] == ["docker", "compose", "exec"]:
+            assert words[4] in SERVICES
+        if words[:3] == ["docker", "volume", "rm"]:
+            emptied = {word.removeprefix(f"{FILE['name']}_") for word in words[3:]}
+            assert emptied == set(FILE["volumes"]) - {"bus-users"}

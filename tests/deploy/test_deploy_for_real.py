@@ -1,5 +1,5 @@
 """docker-compose.yml's own commands and settings, each in a process of its own, on a real broker
-with quorum queues: what a town would run, without Docker."""
+with quorum queues and each room's own user: what a town would run, without Docker."""
 
 import json
 import os
@@ -16,8 +16,9 @@ from compose import OURS, ROOT, environment_of
 
 from preau.rooms import ROOMS
 from preau.secrets import fresh_passwords, fresh_secrets
-from tests.brokers import free_port, one_of_the_run
+from tests.brokers import Broker, free_port, one_to_kill
 
+HOST = "town-of-compose"
 READY_WITHIN_S = 120
 JOB_WITHIN_S = 280
 
@@ -34,6 +35,7 @@ class Town:
     def command(self, name: str) -> tuple[list[str], dict[str, str]]:
         service = OURS[name]
         words = [*service.get("entrypoint", ["python", "-m", "preau"]), *service["command"]]
+        words = [self.addresses.get(word, word) for word in words]
         told = environment_of(name, self._variables)
         for there, here in self.addresses.items():
             told = {key: value.replace(there, here) for key, value in told.items()}
@@ -79,21 +81,34 @@ def wait_for(url: str, why: str = "") -> str:
 
 
 @pytest.fixture(scope="module")
-def quorum_uri() -> Iterator[str]:
-    with one_of_the_run() as broker:
-        yield broker.fresh_host("town-of-compose", queues="quorum")
+def broker() -> Iterator[Broker]:
+    with one_to_kill() as broker:  # Its users are this house's own.
+        yield broker
 
 
 @pytest.fixture(scope="module")
-def town(quorum_uri: str, postgres_url: str, tmp_path_factory) -> Iterator[Town]:
+def quorum_uri(broker: Broker) -> str:
+    return broker.fresh_host(HOST, queues="quorum")
+
+
+def let_in(town: Town, broker: Broker) -> None:
+    """What RabbitMQ reads at its start, from the file that `bus-users` writes for it."""
+    users = town.folder / "users.json"
+    town.addresses["/data/bus/users.json"] = str(users)
+    town.job("bus-users")
+    told = json.loads(users.read_text().replace('"vhost":"/"', f'"vhost":"{HOST}"'))
+    broker.import_users({key: told[key] for key in ("users", "permissions", "topic_permissions")})
+
+
+@pytest.fixture(scope="module")
+def town(broker: Broker, quorum_uri: str, postgres_url: str, tmp_path_factory) -> Iterator[Town]:
     folder = tmp_path_factory.mktemp("town")
     portal, simulators, mail = free_port(), free_port(), free_port()
-    variables = fresh_passwords()
     town = Town(folder, {})
-    passwords = {name: town._variables[name] for name in variables}
+    let_in(town, broker)
     town.addresses = {
-        f"amqp://preau:{passwords['BUS_PASSWORD']}@rabbitmq:5672//": quorum_uri,
-        f"postgresql://preau:{passwords['DATABASE_PASSWORD']}@postgres:5432/preau": (
+        "@rabbitmq:5672//": f"@127.0.0.1:{broker.port}/{HOST}",
+        f"postgresql://preau:{town._variables['DATABASE_PASSWORD']}@postgres:5432/preau": (
             postgres_url.replace("/postgres?", f"/town{os.getpid()}_{{service}}?", 1)
         ),
         "preau.localhost:8080": f"127.0.0.1:{portal}",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +21,6 @@ from tests.manifests.rendered import (
     of_kind,
     ours,
     rendered,
-    rendered_upon,
     rooms,
     rooms_of,
     secrets_asked,
@@ -183,15 +181,6 @@ def _has_a_disk_of_one_machine(container: Container, things: list[Object]) -> bo
     return ["ReadWriteOnce"] in modes
 
 
-def bound_to_settings(things: list[Object]) -> list[str]:
-    """A Job cannot be changed: one that names what a changed setting renames stops `apply`."""
-    return [
-        container.name
-        for container in containers(things)
-        if container.owner["kind"] == "Job" and "envFrom" in container.spec
-    ]
-
-
 def undrainable(things: list[Object]) -> list[str]:
     """A budget lets one go (a node can be drained), and no more (not all can go at once)."""
     budgets = {
@@ -246,7 +235,7 @@ RULES: dict[Callable[[list[Object]], list[str]], Callable[[Object], Any]] = {
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
-@pytest.mark.parametrize("rule", [*RULES, undrainable, crowded, bound_to_settings])
+@pytest.mark.parametrize("rule", [*RULES, undrainable, crowded])
 def test_every_manifest_keeps_the_rule(overlay: str, rule: Callable):
     assert rule(rendered(overlay)) == []
 
@@ -256,32 +245,6 @@ def test_the_rule_finds_what_breaks_it(rule: Callable):
     things = rendered("city")
     RULES[rule](named(things, "Deployment/booking")["spec"]["template"]["spec"])
     assert rule(things) != []
-
-
-def test_a_gateway_that_waits_for_a_disk_of_another_machine_is_found():
-    things = rendered("small-town")
-    named(things, "Deployment/gateway")["spec"]["strategy"] = {
-        "type": "RollingUpdate",
-        "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 0},
-    }
-    assert unready(things) == [
-        "Deployment/gateway:room cannot mount its files beside its successor"
-    ]
-
-
-def test_a_changed_setting_of_the_town_does_not_stop_the_next_apply(tmp_path: Path):
-    (tmp_path / "town.env").write_text("PREAU_TOWN_PHONE=01 02 03 04 05\n")
-    more = "configMapGenerator: [{name: preau-settings, behavior: merge, envs: [town.env]}]"
-    before, after = rendered("city"), rendered_upon("city", tmp_path, more)
-    assert named(before, "Job/migrate") == named(after, "Job/migrate")
-    assert named(before, "Deployment/booking") != named(after, "Deployment/booking")
-
-
-def test_a_job_bound_to_the_settings_is_found():
-    things = rendered("city")
-    [container] = named(things, "Job/migrate")["spec"]["template"]["spec"]["containers"]
-    container["envFrom"] = [{"configMapRef": {"name": "preau-settings-abc"}}]
-    assert bound_to_settings(things) == ["Job/migrate:room"]
 
 
 def test_a_budget_that_lets_nobody_go_is_found():

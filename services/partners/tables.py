@@ -69,6 +69,8 @@ families = Table(
     Column("household_ref", Text, primary_key=True),
     Column("household_id", Uuid, nullable=False, unique=True),
     Column("told_by", Uuid, nullable=False),
+    # The house refused its last move: what is said of it comes back.
+    Column("is_refused", Boolean, nullable=False, server_default=text("false")),
 )
 
 children = Table(
@@ -77,6 +79,7 @@ children = Table(
     a_partner(primary_key=True),
     Column("child_ref", Text, primary_key=True),
     Column("child_id", Uuid, nullable=False, unique=True),
+    Column("household_id", Uuid),
 )
 
 outgoing = Table(
@@ -101,6 +104,7 @@ taken = Table(
     Column("fact", Text, nullable=False),
     Column("body_sha256", Text, nullable=False),
     Column("taken_at", Instant, nullable=False),
+    Column("household_id", Uuid),  # Whom it is about; None for what is about nobody.
     UniqueConstraint("partner", "sequence", name="taken_once"),
 )
 
@@ -118,6 +122,7 @@ refusals = Table(
     Column("body", Text, nullable=False),
     Column("received_at", Instant, nullable=False),
     Column("told_at", Instant),
+    Column("sequence", BigInteger),  # As it seems to be numbered: it came, and is not missing.
     Index("refusals_newest", "partner", "number"),
     Index("refusals_untold", "partner", "number", postgresql_where=text("told_at IS NULL")),
 )

@@ -51,7 +51,8 @@ def test_every_refusal_has_its_code_in_the_quarantine_and_what_follows_is_taken(
     wait_for(lambda: _taken(town, partner) == [1, 8])
     seen = town.seen(partner)
     assert [refusal["code"] for refusal in seen["refusals"]] == codes[::-1]
-    assert (seen["refused_count"], seen["gaps"]) == (8, 6)
+    # Those that were refused came: none of theirs is missing.
+    assert (seen["refused_count"], seen["gaps"]) == (8, 0)
 
 
 def _taken(town, partner) -> list[int]:
@@ -108,6 +109,43 @@ def test_what_the_house_refuses_later_is_told_too(town):
     [refusal] = partner.refused(1)
     assert refusal["code"] == "household.school-unknown"
     assert refusal["id"] == str(_event_id(town, partner))
+    [told] = town.house.sql("partners", "SELECT body_sha256 FROM taken")
+    assert refusal["body_sha256"] == told[0]
+
+
+def test_what_is_said_of_a_family_the_house_refused_comes_back(town):
+    """Before the refusal is heard, and after; and no more once the move is told right."""
+    partner = town.add()
+    moved, early = moved_in(partner), share(partner)
+    partner.send(moved, early)
+    wait_for(lambda: len(town.facts()) == 2)
+    household_id = our_id(partner.name, HOUSEHOLD, "F-1")
+    refused = {"household_id": household_id, "code": "household.school-unknown"}
+    town.house.publish("household.PartnerHouseholdRefused", refused)
+    late = share(partner)
+    seen = {"child_ref": "E-1", "site": "Accueil", "day": "2027-06-07", "present": True}
+    attended = partner.message("attendance.recorded", seen)
+    partner.send(late, attended)
+    told = [(refusal["code"], refusal["id"]) for refusal in partner.refused(4)]
+    assert told == [
+        ("household.school-unknown", moved["id"]),
+        ("household.unknown", early["id"]),
+        ("household.unknown", late["id"]),
+        ("household.unknown", attended["id"]),
+    ]
+    assert len(town.facts()) == 2
+    partner.send(moved_in(partner), share(partner))
+    wait_for(lambda: len(town.facts()) == 4)
+
+
+def test_a_number_that_never_came_is_missing_and_one_that_was_refused_is_not(town):
+    partner = town.add(may_send=["household.moved-in"])
+    partner.send(partner.test())
+    partner.send(partner.message("household.moved-out", {"household_ref": "F", "on": "2027-06-07"}))
+    partner.test("lost on the way")
+    partner.send(partner.test())
+    wait_for(lambda: _taken(town, partner) == [1, 4])
+    assert town.seen(partner)["gaps"] == 1
 
 
 def _event_id(town, partner):

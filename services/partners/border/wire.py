@@ -36,6 +36,7 @@ from services.partners.domain.refusals import (
 )
 
 BODY_MAX_BYTES = 64 * 1024
+SEQUENCE = r"^[1-9][0-9]{0,17}$"
 CONTENT_TYPE = "application/cloudevents+json"
 # RFC 9864 renames EdDSA with this curve; partners' libraries know one name or the other.
 ALGORITHMS = ("EdDSA", "Ed25519")
@@ -56,7 +57,7 @@ class Envelope(Schema):
     datacontenttype = fields.Str(
         load_default="application/json", validate=validate.Equal("application/json")
     )
-    sequence = fields.Str(required=True, validate=validate.Regexp(r"^[1-9][0-9]{0,17}$"))
+    sequence = fields.Str(required=True, validate=validate.Regexp(SEQUENCE))
     data = fields.Dict(required=True)
 
 
@@ -216,18 +217,35 @@ def _paths(messages: Any, where: str) -> Iterable[str]:
         yield from _paths(inner, plain)
 
 
-def hints(body: bytes) -> tuple[str | None, str | None]:
-    """The id and type that a refused message seems to bear, for the person who looks for it."""
+@dataclass(frozen=True)
+class Hints:
+    """What a refused message seems to bear, for the person who looks for it."""
+
+    event_id: str | None = None
+    type: str | None = None
+    sequence: int | None = None
+
+
+def hints(body: bytes) -> Hints:
+    """One too large is not parsed: its beginning is looked at."""
+    beginning = body[:BODY_MAX_BYTES]
     try:
-        parsed = json.loads(body[:BODY_MAX_BYTES])
-        found = [parsed.get("id"), parsed.get("type")]
+        parsed = json.loads(beginning)
+        found = {name: parsed.get(name) for name in ("id", "type", "sequence")}
     except (ValueError, AttributeError, RecursionError):
-        return None, None
+        found = {name: _seen(name, beginning) for name in ("id", "type", "sequence")}
     plain = re.compile(r"[\w./:+-]{1,100}", re.ASCII)
-    [event_id, event_type] = [
-        word if isinstance(word, str) and plain.fullmatch(word) else None for word in found
+    event_id, event_type, number = [
+        word if isinstance(word, str) and plain.fullmatch(word) else None for word in found.values()
     ]
-    return event_id, event_type
+    is_number = number is not None and re.fullmatch(SEQUENCE, number)
+    return Hints(event_id, event_type, int(number) if number and is_number else None)
+
+
+def _seen(name: str, beginning: bytes) -> str | None:
+    text = beginning.decode("utf-8", "replace")
+    found = re.search(rf'"{name}"\s*:\s*"([^"\\]{{1,100}})"', text)
+    return found[1] if found else None
 
 
 def _signed(protected: str, body: bytes) -> bytes:

@@ -21,6 +21,7 @@ class Refusal:
     body: str = ""
     event_id: str | None = None
     type: str | None = None
+    sequence: int | None = None
     refusal_id: UUID = field(default_factory=uuid4)
 
 

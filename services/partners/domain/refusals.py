@@ -20,6 +20,7 @@ SENTENCES = {
     NOT_YOURS: "You have not told us of this household or child.",
 }
 BY_A_ROOM = "Your household could not be registered here."
+HOUSEHOLD_UNKNOWN = "household.unknown"  # The household room's own code, which is not imported.
 
 
 class Refused(Exception):
@@ -28,4 +29,4 @@ class Refused(Exception):
     def __init__(self, code: str, why: str = "") -> None:
         super().__init__(code)
         self.code = code
-        self.reason = f"{SENTENCES[code]} {why}".strip()
+        self.reason = f"{SENTENCES.get(code, BY_A_ROOM)} {why}".strip()

@@ -31,8 +31,23 @@ class Taken:
         numbered = taken.select().where(taken.c.partner == partner, taken.c.sequence == sequence)
         return self._connection.execute(numbered).first() is None
 
-    def add(self, partner: str, message: Any, body_sha256: str) -> None:
+    def of(self, partner: str, event_id: UUID) -> Any:
+        """What was taken under this id, whole; None when it is forgotten."""
+        statement = select(taken).where(taken.c.partner == partner, taken.c.event_id == event_id)
+        return self._connection.execute(statement).first()
+
+    def about(self, partner: str, household_id: UUID, since: int) -> list[Any]:
+        """What was taken of a household after that number, in order."""
+        statement = select(taken).where(
+            taken.c.partner == partner,
+            taken.c.household_id == household_id,
+            taken.c.sequence > since,
+        )
+        return list(self._connection.execute(statement.order_by(taken.c.sequence)))
+
+    def add(self, partner: str, message: Any, body_sha256: str, household_id: UUID | None) -> None:
         facts = {"sequence": message.sequence, "fact": message.fact, "taken_at": self._now}
+        facts["household_id"] = household_id
         event_id = UUID(message.event_id)
         statement = taken.insert().values(partner=partner, event_id=event_id, **facts)
         self._connection.execute(statement.values(body_sha256=body_sha256))
@@ -53,6 +68,15 @@ class Refusals:
             refusals.c.partner == partner, refusals.c.body_sha256 == body_sha256
         )
         return self._connection.execute(statement.limit(1)).first() is not None
+
+    def numbered_between(self, partner: str, first: int, end: int) -> int:
+        """How many numbers from `first` on and below `end` were refused: they came."""
+        statement = select(func.count(func.distinct(refusals.c.sequence))).where(
+            refusals.c.partner == partner,
+            refusals.c.sequence >= first,
+            refusals.c.sequence < end,
+        )
+        return int(self._connection.execute(statement).scalar_one())
 
     def untold(self, partner: str, limit: int) -> list[Any]:
         statement = select(refusals).where(

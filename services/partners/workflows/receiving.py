@@ -36,6 +36,7 @@ from services.partners.domain.refusal import (
 )
 from services.partners.domain.refusals import (
     BY_A_ROOM,
+    HOUSEHOLD_UNKNOWN,
     MALFORMED,
     NOT_ALLOWED,
     NOT_YOURS,
@@ -44,6 +45,8 @@ from services.partners.domain.refusals import (
 from services.partners.unit import Unit
 
 TAKEN, AGAIN = "taken", "again"
+# Of a family that the house does not know, household itself says so of the other facts.
+UNHEARD_BY_HOUSEHOLD = ("share.granted", "attendance.recorded")
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,12 @@ def take(unit: Unit, arrived: Arrived) -> str:
         APPLIED[message.fact](unit, known.partner, message)
     except Refused as refused:
         return refuse(unit, arrived, refused)
-    unit.taken.add(known.partner, message, body_sha256)
-    # What a restored partner jumped over was taken long ago, or never said.
+    unit.taken.add(known.partner, message, body_sha256, _about(unit, known.partner, message))
+    # What a restored partner jumped over was taken long ago, or never said; what was refused came.
     missing = 0 if message.fact == RESTORED else turn.missing
+    if missing > 0:
+        jumped = (message.sequence - missing, message.sequence)
+        missing -= unit.refusals.numbered_between(known.partner, *jumped)
     unit.partners.took(known.partner, message.sequence, missing, unit.now)
     return TAKEN
 
@@ -87,7 +93,7 @@ def refuse(unit: Unit, arrived: Arrived, refused: Refused) -> str:
     body_sha256 = sha256(arrived.body)
     if arrived.redelivered and unit.refusals.knows(arrived.partner, body_sha256):
         return AGAIN
-    event_id, event_type = wire.hints(arrived.body)
+    seen = wire.hints(arrived.body)
     unit.partners.set(arrived.partner, last_seen_at=unit.now)
     unit.refusals.add(
         Refusal(
@@ -97,8 +103,9 @@ def refuse(unit: Unit, arrived: Arrived, refused: Refused) -> str:
             received_at=unit.now,
             body_sha256=body_sha256,
             body=beginning(arrived.body),
-            event_id=event_id,
-            type=event_type,
+            event_id=seen.event_id,
+            type=seen.type,
+            sequence=seen.sequence,
         )
     )
     return refused.code
@@ -110,21 +117,45 @@ def refuse_what_broke(unit: Unit, arrived: Arrived) -> str:
 
 
 def refused_by_household(unit: Unit, household_id: UUID, code: str) -> None:
-    """A room of the house found what no schema can say: a school that does not exist."""
+    """A room of the house found what no schema can say: a school that does not exist. What was
+    taken of that family meanwhile is of nobody, and comes back too."""
     family = unit.families.of(household_id)
     if family is None:
         return
+    moved_in = unit.taken.of(family.partner, family.told_by)
+    if moved_in is None:  # Told longer ago than what is remembered of messages.
+        return
+    _refuse_taken(unit, family.partner, moved_in, code)
+    if code == HOUSEHOLD_UNKNOWN:
+        return
+    unit.families.refuse(household_id)
+    for row in unit.taken.about(family.partner, household_id, since=moved_in.sequence):
+        if row.fact in UNHEARD_BY_HOUSEHOLD:
+            _refuse_taken(unit, family.partner, row, HOUSEHOLD_UNKNOWN)
+
+
+def _refuse_taken(unit: Unit, partner: str, row: Any, code: str) -> None:
     unit.refusals.add(
         Refusal(
-            partner=family.partner,
+            partner=partner,
             code=code,
             reason=BY_A_ROOM,
             received_at=unit.now,
-            body_sha256=sha256(b""),
-            event_id=str(family.told_by),
-            type=type_of("household.moved-in"),
+            body_sha256=row.body_sha256,
+            event_id=str(row.event_id),
+            type=type_of(row.fact),
+            sequence=row.sequence,
         )
     )
+
+
+def _about(unit: Unit, partner: str, message: Message) -> UUID | None:
+    """The household that a message is about."""
+    if "household_ref" in message.data:
+        return unit.families.household_id(partner, message.data["household_ref"])
+    if "child_ref" in message.data:
+        return unit.families.household_of(partner, message.data["child_ref"])
+    return None
 
 
 def _moved_in(unit: Unit, partner: str, message: Message) -> None:
@@ -132,7 +163,7 @@ def _moved_in(unit: Unit, partner: str, message: Message) -> None:
     household_id = our_id(partner, HOUSEHOLD, told["household_ref"])
     children = [(c["child_ref"], our_id(partner, CHILD, c["child_ref"])) for c in told["children"]]
     unit.families.save(partner, told["household_ref"], household_id, message.event_id)
-    unit.families.save_children(partner, children)
+    unit.families.save_children(partner, household_id, children)
     event = HouseholdMovedIn(
         partner=partner,
         household_id=household_id,
@@ -155,7 +186,14 @@ def _household(unit: Unit, partner: str, message: Message) -> UUID:
     household_id = unit.families.household_id(partner, message.data["household_ref"])
     if household_id is None:
         raise Refused(NOT_YOURS)
+    _not_refused(unit, household_id)
     return household_id
+
+
+def _not_refused(unit: Unit, household_id: UUID | None) -> None:
+    family = unit.families.of(household_id) if household_id else None
+    if family is not None and family.is_refused:
+        raise Refused(HOUSEHOLD_UNKNOWN)
 
 
 def _residence(unit: Unit, partner: str, message: Message) -> None:
@@ -183,6 +221,7 @@ def _attendance(unit: Unit, partner: str, message: Message) -> None:
     child_id = unit.families.child_id(partner, told["child_ref"])
     if child_id is None:
         raise Refused(NOT_YOURS)
+    _not_refused(unit, unit.families.household_of(partner, told["child_ref"]))
     unit.record([AttendedElsewhere(partner, child_id, told["site"], told["day"], told["present"])])
 
 

@@ -192,6 +192,15 @@ def test_what_we_tell_holds_the_fields_of_its_schema_and_no_other():
 
 
 def test_a_refused_message_is_found_again_by_its_id_and_nothing_odd_is_repeated():
-    assert wire.hints(b'{"id": "a-1", "type": "fr.preau.test.v1"}') == ("a-1", "fr.preau.test.v1")
-    assert wire.hints(b'{"id": "Zo\\u0000\xc3\xa9 Martin", "type": 3}') == (None, None)
-    assert wire.hints(b"[1]") == wire.hints(b"no") == (None, None)
+    numbered = b'{"id": "a-1", "type": "fr.preau.test.v1", "sequence": "7"}'
+    assert wire.hints(numbered) == wire.Hints("a-1", "fr.preau.test.v1", 7)
+    assert (
+        wire.hints(b'{"id": "Zo\\u0000\xc3\xa9 Martin", "type": 3, "sequence": 7}') == wire.Hints()
+    )
+    assert wire.hints(b"[1]") == wire.hints(b"no") == wire.Hints()
+
+
+def test_a_message_too_large_is_found_by_its_id_all_the_same():
+    family = b'"data": {"name": "' + b"x" * wire.BODY_MAX_BYTES + b'"}}'
+    body = b'{"id": "a-1", "type": "fr.preau.test.v1", "sequence": "7", ' + family
+    assert wire.hints(body) == wire.Hints("a-1", "fr.preau.test.v1", 7)

@@ -24,13 +24,13 @@ from eventlet import tpool  # noqa: E402
 from chassis import clock  # noqa: E402
 from chassis.calls import Calls, CallsProvider  # noqa: E402
 from chassis.errors import Refused  # noqa: E402
-from chassis.principal import Principal, sign  # noqa: E402
+from chassis.principal import DESK, Principal, sign  # noqa: E402
 from chassis.runner import House  # noqa: E402
 from demo.ids import demo_id  # noqa: E402
 from preau.house import enter_demo_by  # noqa: E402
 from preau.rooms import room  # noqa: E402
 
-TOWN_HALL = Principal(UUID(demo_id("staff/admin")), "Mairie", frozenset({"admin"}))
+TOWN_HALL = Principal(UUID(demo_id("staff/admin")), "Mairie", frozenset({"admin"}), channel=DESK)
 
 
 class Hand:

@@ -86,7 +86,6 @@ class BenchTown:
                     for d in days
                 ],
                 "override": True,
-                "channel": "desk",
             }
             for household in self.households
         ]

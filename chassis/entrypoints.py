@@ -29,8 +29,9 @@ from chassis.hearing import hears, overhears
 from chassis.logs import describe_failure, log
 from chassis.metrics import REFUSALS
 from chassis.observing import observed
-from chassis.principal import Allowed, Principal, verify
+from chassis.principal import Principal, verify
 from chassis.refusals import Forbidden, InvalidInput, KeyReused, Refusal, TooLate
+from chassis.rights import Right
 from chassis.schedule import once_only
 from chassis.speaking import Speaker
 
@@ -66,7 +67,7 @@ class Offer:
     kind: str
     arguments: type[Schema]
     answer: View
-    allowed: Allowed
+    allowed: Right
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ class RpcDoor(Rpc):
             self.rpc_consumer.requeue_message(message)
 
 
-def query(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decorator:
+def query(arguments: type[Schema], answer: View, *, allowed: Right) -> Decorator:
     """A question: `method(self, unit, who, **arguments)`. It changes nothing."""
 
     def work(service: Any, method: Any, call: "_Call") -> Any:
@@ -139,7 +140,7 @@ def query(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decorat
     return _door(Offer("query", arguments, answer, allowed), work)
 
 
-def command(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decorator:
+def command(arguments: type[Schema], answer: View, *, allowed: Right) -> Decorator:
     """An order: `method(self, unit, who, **arguments)`, in one transaction with its idempotency
     key and its events. The same key asked again has the first answer."""
 
@@ -158,7 +159,7 @@ def command(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decor
     return _door(Offer("command", arguments, answer, allowed), work)
 
 
-def saga(arguments: type[Schema], answer: View, *, allowed: Allowed) -> Decorator:
+def saga(arguments: type[Schema], answer: View, *, allowed: Right) -> Decorator:
     """An order in several transactions with calls between them:
     `method(self, units, who, **arguments)`. The method itself is resumable and idempotent."""
 
@@ -214,7 +215,7 @@ def _accept(offer: Offer, method: str, incoming: Incoming) -> _Call:
         raise InvalidInput(fields=reason.messages) from None
     token = headers.get("token")
     who = verify(token, clock.now()) if token else None
-    if not offer.allowed(who, arguments):
+    if not offer.allowed.allows(who, arguments):
         raise Forbidden()
     return _Call(method, who, dict(arguments), incoming.arguments, headers.get("key", ""))
 

@@ -7,10 +7,9 @@ Tokens are JWT (RFC 7519) signed with Ed25519 (RFC 9864); no other algorithm is 
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal, get_args
 from uuid import UUID
 
 from joserfc import jwt
@@ -20,48 +19,31 @@ from joserfc.jwk import KeySet, OKPKey
 from chassis.refusals import Forbidden
 from chassis.settings import settings
 
-STAFF_ROLES = frozenset({"clerk", "cashier", "cook", "instructor", "operator", "admin"})
+FUNCTIONS = frozenset({"clerk", "cashier", "cook", "instructor", "operator", "admin"})
 ISSUER = "preau-identity"
+# The way somebody acts by: the families' site, the town hall's counter, a telephone call, an
+# instructor's tablet, a neighbouring town.
+Channel = Literal["web", "desk", "phone", "tablet", "partner"]
+WEB: Channel = "web"
+DESK: Channel = "desk"
+PARTNER: Channel = "partner"
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 
 @dataclass(frozen=True)
 class Principal:
-    """A signed-in person: a parent with their households, or one of the town's staff."""
+    """A signed-in person and the way they act by: a parent with their households, or one of the
+    town's staff. Whoever is both is one or the other, as the door they came by says."""
 
     account_id: UUID
     name: str
     roles: frozenset[str]
     household_ids: frozenset[UUID] = frozenset()
+    channel: Channel = WEB
 
     @property
     def is_staff(self) -> bool:
-        return bool(self.roles & STAFF_ROLES)
-
-
-Allowed = Callable[[Principal | None, Mapping[str, Any]], bool]
-
-
-def anyone(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
-    return True
-
-
-def signed_in(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
-    return who is not None
-
-
-def own_household(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
-    """A parent of the household named in the arguments, or the town's staff."""
-    return who is not None and (who.is_staff or arguments["household_id"] in who.household_ids)
-
-
-def staff(*roles: str) -> Allowed:
-    """Staff holding one of these roles (any staff role when none is named); an admin always may."""
-    accepted = (frozenset(roles) or STAFF_ROLES) | {"admin"}
-
-    def allowed(who: Principal | None, arguments: Mapping[str, Any]) -> bool:
-        return who is not None and bool(who.roles & accepted)
-
-    return allowed
+        return bool(self.roles & FUNCTIONS)
 
 
 def sign(principal: Principal, now: datetime, lifetime: timedelta) -> str:
@@ -73,6 +55,7 @@ def sign(principal: Principal, now: datetime, lifetime: timedelta) -> str:
         "name": principal.name,
         "roles": sorted(principal.roles),
         "households": sorted(str(household) for household in principal.household_ids),
+        "channel": principal.channel,
         "exp": int((now + lifetime).timestamp()),
     }
     return jwt.encode({"alg": "Ed25519", "kid": key.kid}, claims, key, algorithms=["Ed25519"])
@@ -92,6 +75,7 @@ def verify(token: str, now: datetime) -> Principal:
         name=claims["name"],
         roles=frozenset(claims["roles"]),
         household_ids=frozenset(UUID(household) for household in claims["households"]),
+        channel=claims["channel"],
     )
 
 

@@ -8,6 +8,7 @@ import base64
 import os
 import re
 from collections.abc import Callable
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,15 @@ def _existing_file(raw: str) -> str:
     return raw
 
 
+def _networks(raw: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    try:
+        return tuple(ip_network(written.strip()) for written in raw.split(","))
+    except ValueError:
+        raise ValueError(
+            "ce sont des adresses ou des réseaux séparés par des virgules, 10.0.0.7 ou 10.0.0.0/24"
+        ) from None
+
+
 class Settings:
     """The whole table. `settings.http_port` reads the variable each time, so tests may set it."""
 
@@ -134,6 +144,13 @@ class Settings:
         _url("http", "https"),
         "http://localhost:8080",
         "The address families type; https turns on strict cookies.",
+    )
+    trusted_proxies = Setting(
+        "PREAU_TRUSTED_PROXIES",
+        _networks,
+        (),
+        "Gateway: the proxies before it, addresses or networks separated by commas. What they say "
+        "in X-Forwarded-For is where a person is; unless set, nobody's header is believed.",
     )
     test_clock = Setting(
         "PREAU_TEST_CLOCK", _existing_file, None, "Tests only: a file holding the instant it is."

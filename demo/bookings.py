@@ -84,7 +84,7 @@ def bookings(households: list[Arguments], today: date) -> list[Arguments]:
     for household_id, change in _wednesdays(lutins_children(households), days):
         wanted[household_id].append(change)
     return [
-        {"household_id": household_id, "changes": changes, "override": True, "channel": "desk"}
+        {"household_id": household_id, "changes": changes, "override": True}
         for household_id, changes in wanted.items()
         if changes
     ]

@@ -7,7 +7,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 
 from chassis.errors import Absent
-from gateway import addresses, assets, errors, formatting, pages, security, words
+from gateway import addresses, assets, errors, formatting, limits, pages, security, words
 from gateway.backend import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
@@ -27,6 +27,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     app.extensions["vault"] = open_vault(settings.storage_uri)
     _dress_templates(app, settings)
     addresses.guard(app)
+    limits.bound(app)
     security.protect(app)
     errors.register(app)
     app.after_request(pages.forget_shown_notice)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, g, jsonify, redirect, request, url_for
+from flask import Flask, Response, g, jsonify, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -10,9 +10,11 @@ from chassis.errors import Broken
 from chassis.logs import describe_failure, log, new_reference
 from gateway import words
 from gateway.backend import Refused, Unavailable
+from gateway.origins import words_in_json
 from gateway.pages import page
 from gateway.sessions import Login, current_login
 from gateway.turns import RETRY_AFTER_S, Crowded, Gone
+from gateway.unsent import signed_out
 
 STATUS = {
     "chassis.forbidden": 404,  # What is not yours must look like what does not exist.
@@ -20,6 +22,7 @@ STATUS = {
     "chassis.invalid": 400,
     "chassis.too-late": 503,
     "identity.try-later": 429,
+    "gateway.too-many": 429,
     "identity.no-session": 401,
     "identity.wrong-credentials": 401,
     "gateway.key-missing": 400,
@@ -35,6 +38,7 @@ PAGES = {
     404: ("Page introuvable", "Cette page n’existe pas, ou elle n’est pas à vous."),
     405: ("Page introuvable", "Cette page n’existe pas, ou elle n’est pas à vous."),
     409: ("Impossible maintenant", "La situation a changé depuis l’affichage de la page."),
+    408: ("Envoi trop lent", "L’envoi n’est pas arrivé à temps. Réessayez."),
     413: ("Envoi trop lourd", "Ce que vous envoyez dépasse la taille permise."),
     429: ("Trop d’essais", "Attendez quelques minutes, puis recommencez."),
     500: (
@@ -94,7 +98,7 @@ def register(app: Flask) -> None:
 def _refused(refusal: Refused) -> AnyResponse:
     status = status_of(refusal.code)
     if status == 401 and not words_in_json():
-        return redirect(url_for("account.sign_in", suite=request.full_path), 303)
+        return signed_out()
     title, sentence = _told(status)
     if status == 404:
         return _answer(status, title, sentence, code="chassis.not-found")
@@ -129,7 +133,8 @@ def _http(error: HTTPException) -> AnyResponse:
         return error.response
     status = error.code if error.code in PAGES else 400 if (error.code or 500) < 500 else 500
     title, sentence = STALE_FORM if g.get("stale_form") else _told(status)
-    answer = _answer(error.code or 500, title, sentence, code=f"gateway.http-{error.code}")
+    code = "gateway.stale-form" if g.get("stale_form") else f"gateway.http-{error.code}"
+    answer = _answer(error.code or 500, title, sentence, code=code)
     for name, value in error.get_headers():
         if name.lower() in ("location", "allow", "retry-after"):
             answer.headers[name] = value
@@ -175,16 +180,3 @@ def _who(status: int) -> Login | None:
         return current_login()
     except (Unavailable, Broken):
         return None
-
-
-def words_in_json() -> bool:
-    """Whether the caller is a program: it asked for JSON, or sent some."""
-    accepts = request.accept_mimetypes
-    return (
-        request.path.startswith("/api/")
-        or request.is_json
-        or (
-            accepts.best_match(("text/html", "application/json")) == "application/json"
-            and accepts["application/json"] > accepts["text/html"]
-        )
-    )

@@ -10,13 +10,16 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, g, request
 from markupsafe import Markup
+from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.settings import settings
-from gateway.sessions import bearer_session, cookie_name, session_cookie, set_cookie
+from gateway import unsent
+from gateway.bodies import STRANGERS_MAX, TimedBodies
+from gateway.origins import origin, same_site
+from gateway.sessions import bearer_session, cookie_name, current_login, session_cookie, set_cookie
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BODY_MAX = 256 * 1024
@@ -68,23 +71,28 @@ def protect(app: Flask) -> None:
     """Refuse forged requests, bound bodies, and dress every answer."""
     app.config["MAX_CONTENT_LENGTH"] = BODY_MAX
     app.config["MAX_FORM_MEMORY_SIZE"] = BODY_MAX
+    app.wsgi_app = TimedBodies(app.wsgi_app)  # type: ignore[method-assign]
     app.before_request(_refuse_forgeries)
     app.after_request(_dress)
 
 
-def _refuse_forgeries() -> None:
+def _refuse_forgeries() -> AnyResponse | None:
+    """Who sends comes before what is sent: nothing large is read of whoever is not signed in."""
     view = _view()
     request.max_content_length = getattr(view, "body_max", BODY_MAX)
+    if (request.content_length or 0) > STRANGERS_MAX and current_login() is None:
+        return unsent.signed_out()
     if request.method in SAFE or view is None or getattr(view, "sent_by_the_bank", False):
-        return
+        return None
     if _without_cookie():
-        return
-    if not _same_site():
+        return None
+    if not same_site():
         abort(403)
     token = request.headers.get(CSRF_HEADER) or request.form.get(CSRF_FIELD, "")
-    if not token_is_ours(token):
-        g.stale_form = True
-        abort(403)
+    if token_is_ours(token):
+        return None
+    g.stale_form = True
+    return unsent.stale_form() or abort(403)
 
 
 def _without_cookie() -> bool:
@@ -94,20 +102,6 @@ def _without_cookie() -> bool:
 
 def _view() -> Callable | None:
     return current_app.view_functions.get(request.endpoint or "")
-
-
-def _same_site() -> bool:
-    """Browsers say where a request comes from; a missing answer leaves the token to decide."""
-    fetched = request.headers.get("Sec-Fetch-Site")
-    if fetched:
-        return fetched in ("same-origin", "none")
-    origin = request.headers.get("Origin")
-    return origin is None or origin in (_origin(settings.public_url), _origin(request.host_url))
-
-
-def _origin(url: str) -> str:
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _visitor() -> str:
@@ -146,5 +140,5 @@ def _policy() -> str:
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-        f"frame-ancestors 'none'; form-action 'self' {_origin(settings.bank_url)}"
+        f"frame-ancestors 'none'; form-action 'self' {origin(settings.bank_url)}"
     )

@@ -14,6 +14,7 @@ from flask import current_app, g, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
+from chassis.principal import DESK, WEB, Channel
 from gateway.backend import Backend, Refused
 from gateway.remote import identity
 from gateway.remote.identity import PassView
@@ -21,6 +22,8 @@ from gateway.remote.identity import PassView
 REMEMBERED_FOR = timedelta(seconds=60)
 REMEMBERED_MAX = 20_000
 TOKEN_MARGIN = timedelta(seconds=15)  # A token must not die between here and the service.
+
+Known = tuple[datetime, dict[str, Any]]  # Until when, and identity's answer.
 
 
 @dataclass(frozen=True)
@@ -54,28 +57,46 @@ class Sessions:
 
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
-        self._known: OrderedDict[str, tuple[datetime, PassView]] = OrderedDict()
+        self._known: OrderedDict[tuple[str, Channel], tuple[datetime, PassView]] = OrderedDict()
+        self._ended: OrderedDict[str, None] = OrderedDict()
 
-    def exchanged(self, session: str) -> PassView:
-        """Identity's answer for this session, at most a minute old. Raises Refused, Unavailable."""
+    def exchanged(self, session: str, channel: Channel = WEB) -> PassView:
+        """Identity's answer for this session and the way it speaks by, at most a minute old.
+
+        Raises Refused, Unavailable.
+        """
+        if session in self._ended:
+            raise Refused("identity.no-session")
         now = clock.now()
-        known = self._known.get(session)
+        known = self._known.get((session, channel))
         if known and now < known[0]:
             return known[1]
-        answer = self._backend.tell(None, identity.exchange(session))
+        answer = self._backend.tell(None, identity.exchange(session, channel=channel))
         token_dies = datetime.fromisoformat(answer["token_expires_at"]) - TOKEN_MARGIN
-        self._known[session] = (min(now + REMEMBERED_FOR, token_dies), answer)
-        self._known.move_to_end(session)
+        self._known[session, channel] = (min(now + REMEMBERED_FOR, token_dies), answer)
+        self._known.move_to_end((session, channel))
         if len(self._known) > REMEMBERED_MAX:
             self._known.popitem(last=False)
         return answer
 
+    def ask_again(self, session: str) -> None:
+        """Being asked is what keeps a session alive: the next request asks."""
+        for channel in (WEB, DESK):
+            self._known.pop((session, channel), None)
+
+    def end(self, session: str) -> None:
+        """Whoever signs out here is out here at once, whatever the bus has to say and when."""
+        self.ask_again(session)
+        self._ended[session] = None
+        if len(self._ended) > REMEMBERED_MAX:
+            self._ended.popitem(last=False)
+
     def forget(self, session_digests: list[str]) -> None:
         """Identity revoked these sessions: the next request asks it again."""
         revoked = set(session_digests)
-        for session, (_, answer) in list(self._known.items()):
+        for known, (_, answer) in list(self._known.items()):
             if answer["session_digest"] in revoked:
-                self._known.pop(session, None)
+                self._known.pop(known, None)
 
 
 def cookie_name(kind: str) -> str:
@@ -100,7 +121,15 @@ def drop_cookie(response: AnyResponse, kind: str) -> None:
     set_cookie(response, kind, "", max_age=0)
 
 
+def signed_in_by(session: str) -> None:
+    """From now on this request is of whoever has just opened this session."""
+    g.opened_session = session
+    g.pop("login", None)
+
+
 def session_cookie() -> str | None:
+    if "opened_session" in g:
+        return str(g.opened_session)
     return request.cookies.get(cookie_name("session"))
 
 
@@ -117,12 +146,28 @@ def current_login() -> Login | None:
     return g.login
 
 
+def _exchanged(session: str) -> PassView:
+    """At the desk somebody speaks as staff, on the site as a parent. At the doors that both share,
+    programs' and files', staff speak for the town of what is not their own family's."""
+    sessions: Sessions = current_app.extensions["sessions"]
+    if request.path.startswith("/desk"):
+        return sessions.exchanged(session, DESK)
+    answer = sessions.exchanged(session, WEB)
+    account = answer["account"]
+    named = (request.view_args or {}).get("household_id")
+    own = account["household_ids"]
+    is_staff = bool(set(account["roles"]) - {"parent"})
+    if is_staff and not (str(named) in own if named else own):
+        return sessions.exchanged(session, DESK)
+    return answer
+
+
 def _login() -> Login | None:
     session = bearer_session() or session_cookie()
     if not session:
         return None
     try:
-        answer = current_app.extensions["sessions"].exchanged(session)
+        answer = _exchanged(session)
     except Refused:
         return None
     account = answer["account"]

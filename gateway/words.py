@@ -18,6 +18,7 @@ UNKNOWN = "Cette action n’est pas possible pour le moment."
 SENTENCES = {
     # Anybody
     "chassis.refused": UNKNOWN,
+    "gateway.too-many": "Beaucoup de demandes à la fois. Attendez une minute, puis recommencez.",
     "chassis.forbidden": "Cette page n’existe pas, ou elle n’est pas à vous.",
     "chassis.not-found": "Cette page n’existe pas, ou elle n’est pas à vous.",
     "chassis.invalid": "Une des réponses n’a pas la forme attendue.",

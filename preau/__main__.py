@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
     contracts = verbs.add_parser(
-        "contracts", help="write what comes from the contracts: docs/contracts, and gateway/remote"
+        "contracts", help="write what comes from the contracts: documents, rights, gateway/remote"
     )
     contracts.set_defaults(do=_contracts)
     table = verbs.add_parser("settings", help="print every setting, as docs/settings.md")
@@ -162,9 +162,9 @@ def _keys(_arguments: argparse.Namespace) -> None:
 
 
 def _contracts(_arguments: argparse.Namespace) -> None:
-    from preau import contracts, remote
+    from preau import contracts, remote, rights
 
-    for path in [*contracts.write(), *remote.write()]:
+    for path in [*contracts.write(), *remote.write(), *rights.write()]:
         print(path)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from chassis import clock, topology
 from chassis.pool import connect
-from chassis.principal import Principal, sign
+from chassis.principal import DESK, Principal, sign
 from chassis.revisions import is_migrated
 from chassis.runner import calls_of_the_command_line
 from preau.quiet import is_quiet
@@ -53,7 +53,8 @@ def asking_as_town_hall(calls: Any, deadline_s: float = 60) -> Callable[..., Any
     """Whoever holds the house's signing key may ask what an administrator may."""
     from demo.ids import demo_id
 
-    town_hall = Principal(UUID(demo_id("staff/admin")), "Mairie", frozenset({"admin"}))
+    admin = frozenset({"admin"})
+    town_hall = Principal(UUID(demo_id("staff/admin")), "Mairie", admin, channel=DESK)
 
     def call(service: str, method: str, arguments: dict[str, Any], key: str | None = None) -> Any:
         token = sign(town_hall, clock.now(), timedelta(minutes=5))

@@ -2,7 +2,7 @@
 
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
-from chassis.principal import Principal
+from chassis.principal import DESK, Principal
 
 
 def demo_id(path: str) -> UUID:
@@ -18,7 +18,7 @@ def parent(*household_ids: UUID, name: str = "Andrew", account_id: UUID | None =
 
 
 def clerk(*, name: str = "Nadia", roles: tuple[str, ...] = ("clerk",)) -> Principal:
-    return Principal(uuid4(), name, frozenset(roles))
+    return Principal(uuid4(), name, frozenset(roles), channel=DESK)
 
 
-ADMIN = Principal(demo_id("staff/admin"), "Préau", frozenset({"admin"}))
+ADMIN = Principal(demo_id("staff/admin"), "Préau", frozenset({"admin"}), channel=DESK)

@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, current_app, jsonify
 
+from gateway import place
 from gateway.api import asked, views
 from gateway.api.openapi import described
 from gateway.api.operations import OPERATIONS, PREFIX, api_login, operation, read, send
@@ -29,15 +30,15 @@ def say_how_to_sign_in(response: Response) -> Response:
 @operation(api, "POST", "/sessions", answers=views.Session, asks=asked.SignIn, signed_in=False)
 def sign_in(email: str, password: str) -> SessionView:
     """Open a session, to be sent back as `Authorization: Bearer`."""
-    return backend().tell(
-        None, identity.sign_in(email, password=password, address=request.remote_addr or "")
-    )
+    return backend().tell(None, identity.sign_in(email, password=password, address=place.address()))
 
 
 @operation(api, "DELETE", "/sessions/current", answers=None)
 def sign_out() -> None:
     """End the session that asks."""
-    backend().tell(None, identity.sign_out(api_login().session))
+    session = api_login().session
+    current_app.extensions["sessions"].end(session)
+    backend().tell(None, identity.sign_out(session))
 
 
 @operation(api, "GET", "/me", answers=views.Account)

@@ -12,7 +12,13 @@ ACTS = {
     "held": "place gardée pour paiement",
     "expired": "place rendue, délai de paiement passé",
 }
-CHANNELS = {"web": "sur le site", "desk": "par la mairie", "phone": "par téléphone"}
+CHANNELS = {
+    "web": "sur le site",
+    "desk": "par la mairie",
+    "phone": "par téléphone",
+    "tablet": "sur place",
+    "partner": "par sa commune",
+}
 TOWN, CLOCK = "Mairie", "Préau"  # Nobody in particular.
 
 

@@ -1,4 +1,4 @@
-"""The desk's sections: one table for the menu and for who may pass each door.
+"""The desk's sections: the menu, and who may open each page, which is who may ask its questions.
 
 A section that is not somebody's is not in their menu, and its address answers 403; for a parent
 the whole desk does not exist (404).
@@ -6,40 +6,42 @@ the whole desk does not exist (404).
 
 from dataclasses import dataclass
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from gateway.rights import staff_may
 from gateway.sessions import Login, current_login
-
-CLERK, CASHIER, COOK, INSTRUCTOR = "clerk", "cashier", "cook", "instructor"
+from gateway.unsent import signed_out
 
 
 @dataclass(frozen=True)
 class Section:
-    """One entry of the menu; an admin may open all of them."""
+    """One entry of the menu, and the doors of the services that its pages cannot do without."""
 
     path: str
     name: str
-    roles: frozenset[str]
+    doors: tuple[str, ...]
 
     def is_open_to(self, login: Login) -> bool:
-        return bool(login.roles & (self.roles | {"admin"}))
+        return staff_may(login.roles, self.doors)
 
 
-def _section(path: str, name: str, *roles: str) -> Section:
-    return Section(f"/desk/{path}", name, frozenset(roles))
+def _section(path: str, name: str, *doors: str) -> Section:
+    return Section(f"/desk/{path}", name, doors)
 
 
-FAMILIES = _section("familles", "Familles", CLERK, CASHIER)
-DAY = _section("jour", "Liste du jour", CLERK, INSTRUCTOR)
-KITCHEN = _section("cuisine", "Cuisine", CLERK, COOK)
-MESSAGES = _section("messages", "Messages", CLERK)
-PIECES = _section("pieces", "Pièces reçues", CLERK)
-NEWS = _section("actualites", "Actualités", CLERK)
-PAPERS = _section("documents", "Documents", CLERK)
-INVOICES = _section("factures", "Facturation", CLERK, CASHIER)
-TARIFFS = _section("tarifs", "Tarifs", CLERK, CASHIER)
-PARTNERS = _section("communes", "Communes", CLERK)
+FAMILIES = _section(
+    "familles", "Familles", "household.search", "household.record", "billing.account"
+)
+DAY = _section("jour", "Liste du jour", "booking.day_list", "booking.record_attendance")
+KITCHEN = _section("cuisine", "Cuisine", "booking.kitchen")
+MESSAGES = _section("messages", "Messages", "notify.inbox", "notify.answer_message")
+PIECES = _section("pieces", "Pièces reçues", "documents.pieces_to_see", "documents.mark_seen")
+NEWS = _section("actualites", "Actualités", "notify.publish_news")
+PAPERS = _section("documents", "Documents", "documents.publish_document")
+INVOICES = _section("factures", "Facturation", "billing.start_invoice_run", "billing.invoice_run")
+TARIFFS = _section("tarifs", "Tarifs", "billing.tariffs")
+PARTNERS = _section("communes", "Communes", "partners.partners")
 MENU = (
     FAMILIES,
     DAY,
@@ -53,10 +55,10 @@ MENU = (
     PARTNERS,
 )
 
-OPENINGS = Section("", "", frozenset({CLERK}))  # Reached from the list of activities.
-# Pages of a family's, not entries.
-BANK_STATEMENT = Section("", "", frozenset({CASHIER}))
-BOOKING_FOR_FAMILIES = Section("", "", frozenset({CLERK}))
+# Reached from the list of activities, and from a family's page: no entries of the menu.
+OPENINGS = Section("", "", ("booking.set_opening",))
+BANK_STATEMENT = Section("", "", ("billing.recover_payment",))
+BOOKING_FOR_FAMILIES = Section("", "", ("booking.book_for",))
 
 
 def open_sections(login: Login) -> list[Section]:
@@ -70,8 +72,7 @@ def only(door: Blueprint, section: Section | None = None) -> None:
     def stop_others() -> Response | None:
         login = current_login()
         if login is None:
-            back = request.full_path.rstrip("?") if request.method == "GET" else None
-            return redirect(url_for("account.sign_in", suite=back), 303)
+            return signed_out()
         if not login.is_staff:
             abort(404)
         if section is not None and not section.is_open_to(login):

@@ -220,7 +220,7 @@ class DraftView(TypedDict):
 class MovementView(TypedDict):
     at: str
     by_name: str
-    channel: Literal["web", "desk", "phone"]
+    channel: Literal["web", "desk", "phone", "tablet", "partner"]
     action: Literal["booked", "cancelled", "held", "expired"]
     child_id: str
     child_name: str
@@ -386,16 +386,11 @@ def journal(
 
 
 def book_for(
-    household_id: Id, *, changes: Sequence[WantedDay], override: bool = False, channel: str = "desk"
+    household_id: Id, *, changes: Sequence[WantedDay], override: bool = False
 ) -> Question[BookedForView]:
     """services/booking/doors/bookings.py, BookingDoors.book_for."""
     return question(
-        "booking",
-        "book_for",
-        household_id=household_id,
-        changes=changes,
-        override=override,
-        channel=channel,
+        "booking", "book_for", household_id=household_id, changes=changes, override=override
     )
 
 
@@ -406,9 +401,18 @@ def day_list(
     return question("booking", "day_list", day=day, activity_id=activity_id, school_id=school_id)
 
 
-def record_attendance(booking_id: Id, *, present: bool) -> Question[AttendanceView]:
+def record_attendance(
+    booking_id: Id, *, act_id: Id, acted_at: Instant, present: bool
+) -> Question[AttendanceView]:
     """services/booking/doors/attendance.py, AttendanceDoors.record_attendance."""
-    return question("booking", "record_attendance", booking_id=booking_id, present=present)
+    return question(
+        "booking",
+        "record_attendance",
+        booking_id=booking_id,
+        act_id=act_id,
+        acted_at=acted_at,
+        present=present,
+    )
 
 
 def kitchen(day: Day) -> Question[KitchenView]:

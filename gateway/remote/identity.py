@@ -56,9 +56,9 @@ def sign_in(email: str, *, password: str, address: str) -> Question[SessionView]
     return question("identity", "sign_in", email=email, password=password, address=address)
 
 
-def exchange(session: str) -> Question[PassView]:
+def exchange(session: str, *, channel: str) -> Question[PassView]:
     """services/identity/service.py, IdentityService.exchange."""
-    return question("identity", "exchange", session=session)
+    return question("identity", "exchange", session=session, channel=channel)
 
 
 def sign_out(session: str) -> Question[None]:

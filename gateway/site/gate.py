@@ -1,9 +1,10 @@
 """The gate of the signed-in pages: a parent with a household, or back to the sign-in page."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
-from gateway.sessions import current_login, session_cookie
+from gateway.sessions import current_login
+from gateway.unsent import signed_out
 
 DESK = "/desk"
 
@@ -16,16 +17,7 @@ def families_only(door: Blueprint) -> None:
 def _stop_others() -> Response | None:
     login = current_login()
     if login is None:
-        back = request.full_path.rstrip("?") if request.method == "GET" else None
-        ended = "oui" if session_cookie() else None
-        return redirect(url_for("account.sign_in", suite=back, fin=ended), 303)
+        return signed_out()
     if not login.household_id:
         return redirect(DESK if login.is_staff else url_for("account.no_household"), 303)
     return None
-
-
-def inside(address: str | None) -> str | None:
-    """An address of this site to go back to, or None: never another site's."""
-    if not address or not address.startswith("/") or address[1:2] in ("/", "\\"):
-        return None
-    return address if "\\" not in address and address.isprintable() else None

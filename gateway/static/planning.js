@@ -5,10 +5,15 @@ const form = document.getElementById("planning");
 const table = document.getElementById("grille");
 const TAGS = { add: "Dans le panier", cancel: "À annuler", confirmed: "Confirmé", open: "" };
 const RETRY_MS = 3000;
+const FOLLOW_MS = 3000;
 const boxes = () => [...table.querySelectorAll("input[name=case]")];
 
 let waiting = new Map(); // value -> wanted, not sent yet
 let sending = null; // the same, on its way
+let over = false; // the session is: nothing more is taken
+const KEPT = "preau-cases"; // what could not be taken, until this tab is signed in again
+const KEPT_MS = 3_600_000;
+
 function paint(box) {
   const booked = "r" in box.dataset;
   const state = box.checked === booked ? (booked ? "confirmed" : "open") : booked ? "cancel" : "add";
@@ -20,6 +25,7 @@ function paint(box) {
 function change(box) {
   paint(box);
   waiting.set(box.value, box.checked);
+  if (over) return putAside();
   say("Enregistrement…");
   clearTimeout(change.soon);
   change.soon = setTimeout(send, 120);
@@ -37,24 +43,21 @@ function price(amounts) {
   }
 }
 
-function asked() {
+function asked(ticks) {
   const { vue, du } = form.elements;
   const enfant = form.dataset.enfant || null;
-  const changes = [...sending].map(([value, wanted]) => named(value, wanted));
+  const changes = [...ticks].map(([value, wanted]) => named(value, wanted));
   return { changes, vue: vue.value, du: du.value, enfant };
 }
 
 async function send() {
-  if (sending || !waiting.size) return;
+  if (sending || over || !waiting.size) return;
+  clearTimeout(change.soon);
   sending = waiting;
   waiting = new Map();
   try {
-    const answer = await fetch("/planning/cases", {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-Jeton": form.elements.jeton.value },
-      body: JSON.stringify(asked()),
-    });
-    if (answer.status === 401) return location.reload();
+    const answer = await post(sending);
+    if (answer.status === 401 || answer.status === 403) return end(answer.status);
     const told = await answer.json();
     if (!("draft" in told || "count" in told)) throw new Error(told.detail);
     keep(sending, told);
@@ -66,7 +69,77 @@ async function send() {
     return;
   }
   sending = null;
+  await send();
+}
+
+// `keepalive`: what has left is not lost when the page is.
+function post(ticks) {
+  return fetch("/planning/cases", {
+    method: "POST",
+    keepalive: true,
+    headers: { "Content-Type": "application/json", "X-Jeton": form.elements.jeton.value },
+    body: JSON.stringify(asked(ticks)),
+  });
+}
+
+// Signed out (401), or signed in again since this page was drawn (403): the ticks are put aside in
+// this tab, said to be unsaved, and ticked again when the page is opened anew.
+function end(status) {
+  over = true;
+  waiting = new Map([...sending, ...waiting]);
+  sending = null;
+  const here = location.pathname + location.search;
+  const link = document.createElement("a");
+  link.className = "govuk-link";
+  link.href = status === 401 ? `/connexion?fin=oui&suite=${encodeURIComponent(here)}` : here;
+  link.textContent = status === 401 ? "Se reconnecter et les reprendre" : "Recharger la page et les reprendre";
+  const box = document.createElement("div");
+  box.className = "fin-de-session";
+  box.setAttribute("role", "alert");
+  box.innerHTML = "<p><strong>Votre session est terminée.</strong> <span></span></p>";
+  box.append(link);
+  for (const older of document.querySelectorAll(".fin-de-session")) older.remove();
+  document.body.append(box);
+  putAside();
+}
+
+function putAside() {
+  sessionStorage.setItem(KEPT, JSON.stringify({ at: Date.now(), ticks: [...waiting] }));
+  for (const [value] of waiting) {
+    const cell = boxes().find((one) => one.value === value)?.closest("td");
+    cell?.classList.add("c-signale");
+    if (cell) cell.querySelector(".t").textContent = "Pas enregistré";
+  }
+  const many = waiting.size > 1;
+  const text = `${waiting.size} changement${many ? "s" : ""} pas enregistré${many ? "s" : ""}.`;
+  document.querySelector(".fin-de-session span").textContent = text;
+  say(text);
+}
+
+function takeUp() {
+  const kept = JSON.parse(sessionStorage.getItem(KEPT));
+  sessionStorage.removeItem(KEPT);
+  if (!kept || Date.now() - kept.at > KEPT_MS) return;
+  const wanted = new Map(kept.ticks);
+  for (const box of boxes().filter((one) => wanted.has(one.value))) {
+    if (box.disabled || box.checked === wanted.get(box.value)) continue;
+    box.checked = wanted.get(box.value);
+    change(box);
+  }
+}
+
+// A link followed at once waits for the ticks before it, so that the next page counts them.
+async function follow(event) {
+  const link = event.target.closest("a[href]");
+  const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (!link || !plain || over || !(sending || waiting.size)) return;
+  event.preventDefault();
   send();
+  const until = Date.now() + FOLLOW_MS;
+  while ((sending || waiting.size) && !over && Date.now() < until) {
+    await new Promise((soon) => setTimeout(soon, 20));
+  }
+  if (!over) location.assign(link.href);
 }
 
 function named(value, wanted) {
@@ -84,6 +157,7 @@ function keep(sent, told) {
   say(told.text + refused);
   price(told.amounts);
   document.dispatchEvent(new CustomEvent("brouillon", { detail: told }));
+  document.dispatchEvent(new CustomEvent("session", { detail: told.seconds_left }));
 }
 
 function refuse(value, text, already) {
@@ -135,6 +209,9 @@ if (table) {
     }
     button.firstChild.textContent = tick ? "Tout décocher" : "Tout cocher";
   });
+  document.addEventListener("click", follow);
+  addEventListener("pagehide", () => !over && waiting.size && post(waiting));
+  takeUp();
   // The form compares with the boxes as the server last knew them: nothing is sent twice.
   addEventListener("pageshow", (event) => event.persisted && location.reload());
 }

@@ -19,24 +19,46 @@ addEventListener("pageshow", () => {
 const waits = document.querySelector("[data-actualiser]");
 if (waits) setTimeout(() => location.reload(), Number(waits.dataset.actualiser) * 1000);
 
-// Two minutes before the session ends, say so; staying is one click.
+// Two minutes before the session ends, say so; staying is one click, each time. What a page sends
+// to be saved moves the end, too.
 const WARN_BEFORE_S = 120;
-const left = Number(document.body.dataset.reste);
-if (left) {
-  setTimeout(() => {
-    const box = document.createElement("div");
-    box.className = "fin-de-session";
-    box.setAttribute("role", "alert");
-    box.innerHTML =
-      "<p><strong>Votre session se ferme dans deux minutes.</strong> Votre panier est gardé.</p>";
-    const stay = document.createElement("button");
-    stay.className = "govuk-button";
-    stay.textContent = "Rester connecté";
-    stay.addEventListener("click", () => fetch("/session").then(() => box.remove()));
-    box.append(stay);
-    document.body.append(box);
-  }, Math.max(0, left - WARN_BEFORE_S) * 1000);
+let warning;
+
+function endsIn(seconds) {
+  clearTimeout(warning);
+  document.querySelector("[data-rester]")?.remove();
+  if (seconds) warning = setTimeout(warn, Math.max(0, seconds - WARN_BEFORE_S) * 1000);
 }
+
+function warn() {
+  const box = document.createElement("div");
+  box.className = "fin-de-session";
+  box.dataset.rester = "";
+  box.setAttribute("role", "alert");
+  box.innerHTML =
+    "<p><strong>Votre session se ferme dans deux minutes.</strong> Votre panier est gardé.</p>";
+  const stay = document.createElement("button");
+  stay.className = "govuk-button";
+  stay.textContent = "Rester connecté";
+  stay.addEventListener("click", () => stayIn(box));
+  box.append(stay);
+  document.body.append(box);
+}
+
+async function stayIn(box) {
+  const told = box.querySelector("p");
+  try {
+    const answer = await fetch("/session");
+    if (answer.ok) return endsIn((await answer.json()).seconds_left);
+    told.textContent = "Votre session est terminée : connectez-vous de nouveau avant d’envoyer quoi que ce soit.";
+    box.querySelector("button").remove();
+  } catch {
+    told.textContent = "Le site ne répond pas. Réessayez dans un instant.";
+  }
+}
+
+endsIn(Number(document.body.dataset.reste));
+document.addEventListener("session", ({ detail }) => endsIn(detail));
 
 // Passwords: show or hide, and the three accepted forms ticked off while typing.
 for (const button of document.querySelectorAll("[data-montre]")) {

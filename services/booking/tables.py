@@ -206,13 +206,16 @@ movements = Table(
     Index("movements_of_a_household", "household_id", "at"),
 )
 
-# What was noted on the day's list; said again, the last counts.
+# What was noted on the day's list. The last done counts, whenever it is told.
 attendances = Table(
     "attendances",
     metadata,
     Column("booking_id", Uuid, ForeignKey("bookings.booking_id"), primary_key=True),
     Column("present", Boolean, nullable=False),
     Column("by_name", Text, nullable=False),
+    Column("channel", Text, nullable=False, server_default=text("'desk'")),
+    Column("act_id", Uuid, nullable=False, server_default=text("gen_random_uuid()")),
+    Column("acted_at", Instant, nullable=False, server_default=text("now()")),
     Column("recorded_at", Instant, nullable=False),
 )
 

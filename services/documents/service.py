@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from chassis.contract import Nothing, many
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, once_only, query, saga
-from chassis.principal import Principal, anyone, signed_in, staff
+from chassis.principal import Principal
+from chassis.rights import anyone, family, parents, staff
 from chassis.settings import settings
 from services.documents.adapters.keys import MasterKey
 from services.documents.contract.common import OfHousehold
@@ -37,11 +38,8 @@ from services.documents.domain.piece import Piece
 from services.documents.unit import Unit
 from services.documents.workflows import documents, downloads, pieces, shelves, uploads
 from services.documents.workflows.documents import DocumentTold
-from services.documents.workflows.permissions import DESK_ROLES, family_or_desk
 from services.documents.workflows.pieces import PieceTold
 from services.documents.workflows.uploads import View
-
-desk = staff(*DESK_ROLES)
 
 
 class DocumentsService:
@@ -51,7 +49,7 @@ class DocumentsService:
 
     # A command keeps its answer to give it again. This answer, and a download's, is a key: it is
     # kept nowhere, and what makes asking twice harmless is the file's own id.
-    @saga(AskUpload, UploadView, allowed=signed_in)
+    @saga(AskUpload, UploadView, allowed=parents("clerk"))
     def ask_upload(
         self,
         units: Transactions[Unit],
@@ -63,7 +61,7 @@ class DocumentsService:
         with units() as unit:
             return uploads.ask_upload(unit, who, _master_key(), file_id or uuid4(), asked)
 
-    @command(FileReceived, FileView, allowed=signed_in)
+    @command(FileReceived, FileView, allowed=parents("clerk"))
     def file_received(
         self, unit: Unit, who: Principal, *, file_id: UUID, sha256: str, size_bytes: int
     ) -> View:
@@ -73,41 +71,41 @@ class DocumentsService:
     def sweep(self, unit: Unit) -> None:
         uploads.sweep(unit)
 
-    @command(HandInPiece, PieceView, allowed=family_or_desk)
+    @command(HandInPiece, PieceView, allowed=family("clerk"))
     def hand_in_piece(
         self, unit: Unit, who: Principal, *, file_ids: list[UUID], **told: Unpack[PieceTold]
     ) -> Piece:
         return pieces.hand_in_piece(unit, who, told, file_ids)
 
-    @command(WithdrawPiece, None, allowed=family_or_desk)
+    @command(WithdrawPiece, None, allowed=family("clerk"))
     def withdraw_piece(
         self, unit: Unit, who: Principal, *, household_id: UUID, piece_id: UUID
     ) -> None:
         pieces.withdraw_piece(unit, household_id, piece_id)
 
-    @query(Nothing, many(PieceView), allowed=desk)
+    @query(Nothing, many(PieceView), allowed=staff("clerk"))
     def pieces_to_see(self, unit: Unit, who: Principal) -> list[Piece]:
         return unit.pieces.to_see()
 
-    @command(MarkSeen, PieceView, allowed=desk)
+    @command(MarkSeen, PieceView, allowed=staff("clerk"))
     def mark_seen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
         return pieces.mark_seen(unit, who, piece_id)
 
-    @command(RefusePiece, PieceView, allowed=desk)
+    @command(RefusePiece, PieceView, allowed=staff("clerk"))
     def refuse_piece(self, unit: Unit, who: Principal, *, piece_id: UUID, reason: str) -> Piece:
         return pieces.refuse_piece(unit, who, piece_id, reason)
 
-    @command(MarkUnseen, PieceView, allowed=desk)
+    @command(MarkUnseen, PieceView, allowed=staff("clerk"))
     def mark_unseen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
         return pieces.mark_unseen(unit, piece_id)
 
-    @command(PublishDocument, DocumentView, allowed=desk)
+    @command(PublishDocument, DocumentView, allowed=staff("clerk"))
     def publish_document(
         self, unit: Unit, who: Principal, *, file_id: UUID, **told: Unpack[DocumentTold]
     ) -> Document:
         return documents.publish_document(unit, who, told, file_id)
 
-    @command(WithdrawDocument, None, allowed=desk)
+    @command(WithdrawDocument, None, allowed=staff("clerk"))
     def withdraw_document(self, unit: Unit, who: Principal, *, document_id: UUID) -> None:
         unit.documents.delete(document_id)
 
@@ -115,11 +113,11 @@ class DocumentsService:
     def public_documents(self, unit: Unit, who: Principal | None) -> list[Document]:
         return unit.documents.public()
 
-    @query(OfHousehold, ShelfView, allowed=family_or_desk)
+    @query(OfHousehold, ShelfView, allowed=family("clerk"))
     def shelf(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return shelves.shelf(unit, household_id)
 
-    @query(OfHousehold, many(ReadView), allowed=family_or_desk)
+    @query(OfHousehold, many(ReadView), allowed=family("clerk"))
     def reads(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.reads.of(household_id)
 

@@ -10,8 +10,9 @@ from marshmallow import ValidationError
 from chassis.contract import Nothing, many
 from chassis.database import Database
 from chassis.entrypoints import command, hears, query
-from chassis.principal import Principal, anyone, own_household, staff
+from chassis.principal import Principal
 from chassis.refusals import InvalidInput
+from chassis.rights import anyone, family, staff
 from services.household import heard
 from services.household.contract.common import OfHousehold
 from services.household.contract.contact import ChangeContact
@@ -39,10 +40,6 @@ class Untested(TypedDict):
     children: object
 
 
-desk = staff(*record.DESK_ROLES)
-reader = staff(*record.DESK_ROLES, "instructor")
-
-
 class HouseholdService:
     name = "household"
     needs = ("database_url", "public_keys")
@@ -52,19 +49,19 @@ class HouseholdService:
     def schools(self, unit: Unit, who: Principal | None) -> Sequence[object]:
         return unit.schools.all()
 
-    @command(AddSchool, SchoolView, allowed=desk)
+    @command(AddSchool, SchoolView, allowed=staff("clerk"))
     def add_school(self, unit: Unit, who: Principal, *, school_id: UUID, name: str) -> View:
         return registering.add_school(unit, school_id, name)
 
-    @command(ImportHousehold, HouseholdView, allowed=desk)
+    @command(ImportHousehold, HouseholdView, allowed=staff("clerk"))
     def import_household(self, unit: Unit, who: Principal, **told: Unpack[HouseholdTold]) -> View:
         return registering.import_household(unit, who, told)
 
-    @query(OfHousehold, HouseholdView, allowed=own_household)
+    @query(OfHousehold, HouseholdView, allowed=family("clerk", "cashier"))
     def record(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return record.record(unit, household_id)
 
-    @command(ChangeContact, HouseholdView, allowed=own_household)
+    @command(ChangeContact, HouseholdView, allowed=family("clerk", "cashier"))
     def change_contact(
         self,
         unit: Unit,
@@ -79,21 +76,21 @@ class HouseholdService:
             unit, who, household_id, guardian_id, phone=phone, address=address
         )
 
-    @command(RecordQuotientFamilial, HouseholdView, allowed=desk)
+    @command(RecordQuotientFamilial, HouseholdView, allowed=staff("clerk", "cashier"))
     def record_quotient_familial(
         self, unit: Unit, who: Principal, *, household_id: UUID, **told: Unpack[QuotientTold]
     ) -> View:
         return record.record_quotient(unit, who, household_id, **told)
 
-    @query(OfHousehold, many(QuotientView), allowed=own_household)
+    @query(OfHousehold, many(QuotientView), allowed=family("clerk", "cashier"))
     def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.quotients.of(household_id)
 
-    @query(OfHousehold, many(ChangeView), allowed=own_household)
+    @query(OfHousehold, many(ChangeView), allowed=family("clerk", "cashier"))
     def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.journal.of(household_id)
 
-    @query(Search, SearchView, allowed=reader)
+    @query(Search, SearchView, allowed=staff("clerk", "cashier"))
     def search(self, unit: Unit, who: Principal, *, text: str, page: int) -> object:
         return record.search(unit, text, page)
 

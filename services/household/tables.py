@@ -151,6 +151,8 @@ journal = Table(
     Column("person_id", Uuid),
     Column("old", JSONB(none_as_null=True)),
     Column("new", JSONB(none_as_null=True)),
-    CheckConstraint("channel IN ('web', 'desk')", name="journal_channel"),
+    CheckConstraint(
+        "channel IN ('web', 'desk', 'phone', 'tablet', 'partner')", name="journal_channel"
+    ),
     Index("journal_by_household", "household_id", "at"),
 )

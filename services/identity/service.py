@@ -1,16 +1,20 @@
 """Identity's doors. See README.md."""
 
 from datetime import timedelta
+from typing import cast
 from uuid import UUID
+
+import eventlet
 
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query, saga
-from chassis.principal import Principal, anyone, sign, staff
+from chassis.principal import Channel, Principal, sign
+from chassis.rights import anyone, staff
 from services.identity import heard
 from services.identity.adapters.hashing import Argon2
 from services.identity.contract.accounts import RegisteredView, RegisterStaff
 from services.identity.contract.links import LinkView, ReadLink, RequestLink, SetPassword
-from services.identity.contract.sessions import OfSession, PassView, SessionView, SignIn
+from services.identity.contract.sessions import Exchange, OfSession, PassView, SessionView, SignIn
 from services.identity.measures import MEASURES, counted_sign_in
 from services.identity.unit import Unit
 from services.identity.workflows import accounts, links, logins
@@ -52,15 +56,19 @@ class IdentityService:
         address: str,
     ) -> logins.OpenedSession:
         with counted_sign_in():
-            return logins.sign_in(
-                units, self.hasher, email=email, password=password, address=address
-            )
+            given = {"email": email, "password": password, "address": address}
+            return logins.sign_in(units, self.hasher, _pause, **given)
 
-    @saga(OfSession, PassView, allowed=anyone)
+    @saga(Exchange, PassView, allowed=anyone)
     def exchange(
-        self, units: Transactions[Unit], who: Principal | None, *, session: str
+        self,
+        units: Transactions[Unit],
+        who: Principal | None,
+        *,
+        session: str,
+        channel: str,
     ) -> logins.Pass:
-        return logins.exchange(units, sign, session=session)
+        return logins.exchange(units, sign, session=session, channel=cast(Channel, channel))
 
     @command(OfSession, None, allowed=anyone)
     def sign_out(self, unit: Unit, who: Principal | None, *, session: str) -> None:
@@ -100,3 +108,7 @@ class IdentityService:
     def forget_old(self, unit: Unit) -> None:
         links.forget_old(unit)
         logins.forget_old(unit)
+
+
+def _pause() -> None:
+    eventlet.sleep(0.1)

@@ -4,6 +4,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     DateTime,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -77,5 +78,15 @@ attempts = Table(
     Column("place", Text, primary_key=True),
     Column("failures", Integer, nullable=False),
     Column("last_at", Instant, nullable=False),
+    Column("under_way", Integer, nullable=False, server_default=text("0")),
     CheckConstraint("failures >= 0", name="attempts_are_counted_up"),
+    CheckConstraint("under_way >= 0", name="attempts_under_way_are_counted_up"),
+)
+
+place_failures = Table(
+    "place_failures",
+    metadata,
+    Column("place", Text, primary_key=True),
+    Column("level", Double, nullable=False),
+    Column("at", Instant, nullable=False),
 )

@@ -10,6 +10,7 @@ from services.identity.repository.accounts import Accounts
 from services.identity.repository.attempts import FailedSignIns
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
+from services.identity.repository.places import Places
 
 
 class Unit(database.Unit):
@@ -21,3 +22,4 @@ class Unit(database.Unit):
         self.links = Links(connection)
         self.logins = Logins(connection)
         self.attempts = FailedSignIns(connection)
+        self.places = Places(connection)

@@ -7,7 +7,8 @@ from uuid import UUID
 from chassis.contract import Nothing, many
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query
-from chassis.principal import Principal, anyone, own_household, staff
+from chassis.principal import Principal
+from chassis.rights import anyone, family, staff
 from chassis.settings import settings
 from services.notify import heard
 from services.notify.adapters.smtp import SmtpServer
@@ -34,8 +35,6 @@ from services.notify.workflows import mails, messages, news, notifications
 from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
-desk = staff("clerk", "cashier")
-
 
 class NotifyService:
     """What is said: mails, messages with the town hall, news."""
@@ -57,19 +56,19 @@ class NotifyService:
     def withdraw_news(self, unit: Unit, who: Principal, *, news_id: UUID) -> None:
         news.withdraw(unit, news_id)
 
-    @query(OfHousehold, HomeView, allowed=own_household)
+    @query(OfHousehold, HomeView, allowed=family())
     def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return news.home(unit, household_id)
 
-    @query(OfHousehold, many(SummaryView), allowed=own_household)
+    @query(OfHousehold, many(SummaryView), allowed=family("clerk"))
     def threads(self, unit: Unit, who: Principal, *, household_id: UUID) -> list[View]:
         return messages.threads(unit, household_id)
 
-    @query(OfThread, ThreadView, allowed=own_household)
+    @query(OfThread, ThreadView, allowed=family("clerk"))
     def thread(self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID) -> View:
         return messages.thread(unit, household_id, thread_id)
 
-    @command(WriteMessage, ThreadView, allowed=own_household)
+    @command(WriteMessage, ThreadView, allowed=family())
     def write_message(
         self,
         unit: Unit,
@@ -89,23 +88,23 @@ class NotifyService:
             body=body,
         )
 
-    @command(MarkRead, None, allowed=own_household)
+    @command(MarkRead, None, allowed=family())
     def mark_read(self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID) -> None:
-        messages.mark_read(unit, who, household_id, thread_id)
+        messages.mark_read(unit, household_id, thread_id)
 
-    @query(Nothing, many(DeskSummaryView), allowed=desk)
+    @query(Nothing, many(DeskSummaryView), allowed=staff("clerk"))
     def inbox(self, unit: Unit, who: Principal) -> list[View]:
         return messages.inbox(unit)
 
-    @query(OfDeskThread, ThreadView, allowed=desk)
+    @query(OfDeskThread, ThreadView, allowed=staff("clerk"))
     def thread_for_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> View:
         return messages.thread_for_desk(unit, thread_id)
 
-    @command(MarkReadAtDesk, None, allowed=desk)
+    @command(MarkReadAtDesk, None, allowed=staff("clerk"))
     def mark_read_at_desk(self, unit: Unit, who: Principal, *, thread_id: UUID) -> None:
         messages.mark_read_at_desk(unit, thread_id)
 
-    @command(AnswerMessage, ThreadView, allowed=desk)
+    @command(AnswerMessage, ThreadView, allowed=staff("clerk"))
     def answer_message(self, unit: Unit, who: Principal, *, thread_id: UUID, body: str) -> View:
         return messages.answer(unit, who, thread_id, body)
 

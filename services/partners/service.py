@@ -14,7 +14,8 @@ from chassis.contract import Nothing, many
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.logs import log
-from chassis.principal import Principal, staff
+from chassis.principal import Principal
+from chassis.rights import staff
 from services.partners import heard
 from services.partners.border.host_lanes import HostLanes
 from services.partners.border.partner_lanes import PartnerLanes

@@ -27,9 +27,8 @@ def test_every_answer_has_an_example_of_its_own_shape(method: Method):
 
 @pytest.mark.parametrize("method", ALL_METHODS, ids=str)
 def test_a_method_that_reads_a_household_asks_whose_it_is(method: Method):
-    """`own_household` reads the household from the arguments: without it, it would fail open or
-    not at all."""
-    if method.offer.allowed.__name__ == "own_household":
+    """`family` reads the household from the arguments: without it, it would not open at all."""
+    if method.offer.allowed.parents == "of-the-household":
         field = method.offer.arguments().fields.get("household_id")
         assert field is not None
         assert field.required

@@ -68,7 +68,7 @@ class Town(World):
         change = {"child_id": family.child_id, "activity_id": EVENING, "day": MON, "wanted": True}
         self.town.clerk(
             "booking", "book_for", household_id=family.household_id, changes=[change],
-            override=False, channel="desk",
+            override=False,
         )  # fmt: skip
         while self.sql("booking", "SELECT 1 FROM outbox WHERE published_at IS NULL"):
             eventlet.sleep(0.1)

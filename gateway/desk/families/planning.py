@@ -25,7 +25,6 @@ from gateway.site.planning.forms import posted_changes
 planning = Blueprint("desk_planning", __name__)
 sections.only(planning, sections.BOOKING_FOR_FAMILIES)
 
-CHANNEL = "desk"  # What the family's journal calls "par la mairie".
 NOTHING_CHANGED = {"grille": "Cochez ou décochez au moins un jour avant d’enregistrer."}
 
 
@@ -43,7 +42,7 @@ def book(household_id: UUID) -> Response:
     if not changes:
         view = _screen(family_id, month_shown) | {"errors": NOTHING_CHANGED, "override": override}
         return shown(422, "families/planning.html", **view)
-    done = tell(booking.book_for(family_id, changes=changes, override=override, channel=CHANNEL))
+    done = tell(booking.book_for(family_id, changes=changes, override=override))
     if done["refused"]:
         view = _screen(family_id, month_shown) | {"override": override}
         typed_again(view["grid"], set(request.form.getlist("case")), done["refused"])

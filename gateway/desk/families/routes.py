@@ -10,6 +10,7 @@ from gateway.compose.account import account_lines, invoice_lists
 from gateway.desk import sections
 from gateway.desk.families.forms import Search
 from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.limits import SEARCHES, limited
 from gateway.question import asked_if
 from gateway.remote import billing, documents, household
 from gateway.remote.household import SearchView
@@ -22,6 +23,7 @@ WEEKS = {"all": "", "even": "semaines paires", "odd": "semaines impaires"}
 
 
 @families.get("/desk/familles")
+@limited(SEARCHES)
 def search() -> str | Response:
     if "q" not in request.args:
         return show("families/search.html", values={}, errors={}, found=None, around=[])

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response
@@ -64,7 +65,13 @@ def record_attendance() -> Response:
     """One button a child: pressed again or the other one, the last counts."""
     day, back = day_asked(request.form.get("jour")), request.form
     booking_id, _, said = back.get("presence", "").partition(":")
-    tell(booking.record_attendance(id_asked(booking_id) or "", present=said == "oui"))
+    asked = booking.record_attendance(
+        id_asked(booking_id) or "",
+        present=said == "oui",
+        act_id=uuid4(),
+        acted_at=clock.now(),
+    )
+    tell(asked)
     activity_id, school_id = id_asked(back.get("activite")), id_asked(back.get("ecole"))
     kept = url_for(".children_of_day", jour=day, activite=activity_id, ecole=school_id)
     return redirect(kept, 303)

@@ -13,6 +13,8 @@ from gateway.desk import sections
 from gateway.desk.publishing.forms import CATEGORIES, EVERYBODY, Paper
 from gateway.desk.publishing.upload import MISSING, Kept, keep
 from gateway.desk.screens import id_asked, once, show, shown, tell
+from gateway.files.sending import sent_file
+from gateway.limits import FILES, limited
 from gateway.pages import say
 from gateway.remote import documents, household
 from gateway.security import accepts_up_to
@@ -37,6 +39,7 @@ def choose() -> str:
 
 
 @papers.post("/desk/documents/nouveau")
+@limited(FILES)
 @accepts_up_to(UPLOAD_MAX)
 def publish() -> Response:
     """A good file is kept while the rest of the form is corrected."""
@@ -69,6 +72,12 @@ def publish() -> Response:
 def withdraw(document_id: UUID) -> Response:
     tell(documents.withdraw_document(str(document_id)))
     return say("document-retire", "/desk/documents")
+
+
+@papers.get("/desk/documents/fichiers/<uuid:file_id>")
+def download(file_id: UUID) -> Response:
+    """As the town reads it: of whatever family."""
+    return sent_file(file_id)
 
 
 def _file(household_id: str | None) -> tuple[Kept | None, str]:

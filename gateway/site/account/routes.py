@@ -2,18 +2,35 @@
 
 from typing import Any
 
-from flask import Blueprint, current_app, make_response, redirect, request, url_for
+from flask import (
+    Blueprint,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response
 
-from gateway import words
+from gateway import place, words
 from gateway.backend import Refused
 from gateway.errors import status_of
+from gateway.limits import LINKS, limited
+from gateway.origins import inside
 from gateway.pages import backend, page, rendered, say
 from gateway.remote import identity
-from gateway.sessions import current_login, drop_cookie, session_cookie, set_cookie
+from gateway.sessions import (
+    current_login,
+    drop_cookie,
+    session_cookie,
+    set_cookie,
+    signed_in_by,
+)
 from gateway.site import gate
 from gateway.site.account.forms import AskLink, ChoosePassword, SignIn
 from gateway.site.forms import read
+from gateway.unsent import Unsent, after_signing_in, sign_in_page
 
 account = Blueprint("account", __name__)
 
@@ -23,39 +40,35 @@ def sign_in() -> str | Response:
     login = current_login()
     if login is not None:
         return redirect(_landing(login.household_id), 303)
-    return page("account/sign_in.html", values={}, errors={}, **_way_back())
+    return page("account/sign_in.html", **_screen())
 
 
 @account.post("/connexion")
 def open_session() -> Response:
     values, errors = read(SignIn)
     if not errors and request.form.get("site_web"):  # Only a robot fills the hidden field.
-        return rendered(422, "account/sign_in.html", values=values, errors=_WRONG, **_way_back())
+        return rendered(422, "account/sign_in.html", **_screen(values=values, errors=_WRONG))
     if not errors:
         try:
-            opened = backend().tell(None, identity.sign_in(**values, address=_address()))
+            opened = backend().tell(None, identity.sign_in(**values, address=place.address()))
             return _signed_in(opened["session"])
         except Refused as refusal:
             errors = _WRONG
             if refusal.code != "chassis.invalid":  # Not an address: not known either.
                 errors = {"email": words.sentence(refusal.code, refusal.details)}
             status = 429 if status_of(refusal.code) == 429 else 422
-            return rendered(
-                status, "account/sign_in.html", values=values, errors=errors, **_way_back()
-            )
-    return rendered(422, "account/sign_in.html", values=values, errors=errors, **_way_back())
+            return rendered(status, "account/sign_in.html", **_screen(values=values, errors=errors))
+    return rendered(422, "account/sign_in.html", **_screen(values=values, errors=errors))
 
 
 _WRONG = {"email": words.SENTENCES["identity.wrong-credentials"]}
 
 
-def _way_back() -> dict[str, Any]:
+def _screen(**typed: Any) -> dict[str, Any]:
     given = request.values.get("suite")
-    return {"suite": gate.inside(given), "ended": request.args.get("fin")}
-
-
-def _address() -> str:
-    return request.remote_addr or ""
+    return sign_in_page(
+        suite=inside(given), ended=request.args.get("fin"), unsent=Unsent.carried(), **typed
+    )
 
 
 def _landing(household_id: str) -> str:
@@ -65,22 +78,31 @@ def _landing(household_id: str) -> str:
 def _signed_in(session: str) -> Response:
     account_ = current_app.extensions["sessions"].exchanged(session)["account"]
     first_page = _landing(next(iter(account_["household_ids"]), ""))
-    response = make_response(redirect(gate.inside(request.form.get("suite")) or first_page, 303))
+    signed_in_by(session)
+    carried = Unsent.carried()
+    onwards = inside(request.form.get("suite")) or first_page
+    response = after_signing_in(carried) if carried else make_response(redirect(onwards, 303))
     set_cookie(response, "session", session)
     drop_cookie(response, "visiteur")
     return response
 
 
 @account.get("/session")
-def keep_session() -> tuple[str, int]:
+def keep_session() -> Response:
     """Asked by the page that warns of the session's end: being asked is what keeps it."""
-    return "", 204 if current_login() else 401
+    session = session_cookie()
+    if session:
+        current_app.extensions["sessions"].ask_again(session)
+    login = current_login()
+    left = login.seconds_left if login is not None else 0
+    return make_response(jsonify(seconds_left=left), 200 if left else 401)
 
 
 @account.post("/deconnexion")
 def sign_out() -> Response:
     session = session_cookie()
     if session:
+        current_app.extensions["sessions"].end(session)
         backend().tell(None, identity.sign_out(session))
     response = say("deconnexion", "/")
     drop_cookie(response, "session")
@@ -94,6 +116,7 @@ def ask_link() -> str:
 
 
 @account.post("/mot-de-passe")
+@limited(LINKS)
 def send_link() -> Response:
     """The same words whether the address is known or not (ASVS 6.3.8)."""
     values, errors = read(AskLink)

@@ -1,21 +1,20 @@
 """The family's documents: what the town hands out, what the family hands in."""
 
 from typing import Any
-from urllib.parse import quote
 from uuid import UUID, uuid4
 
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from gateway.backend import Refused, need
-from gateway.files.storage import NotStored
+from gateway.backend import need
+from gateway.files.sending import sent_file
+from gateway.limits import FILES, limited
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.remote import documents
 from gateway.remote.documents import ShelfView
 from gateway.security import accepts_up_to
-from gateway.sessions import current_login
 from gateway.site import gate
-from gateway.site.papers.upload import FILES_MAX, Kept, keep, vault
+from gateway.site.papers.upload import FILES_MAX, Kept, keep
 
 papers = Blueprint("papers", __name__)
 gate.families_only(papers)
@@ -50,6 +49,7 @@ def _form(**more: Any) -> dict[str, Any]:
 
 
 @papers.post("/documents")
+@limited(FILES)
 @accepts_up_to(UPLOAD_MAX)
 def hand_in() -> AnyResponse:
     """Keep each good file even when another is refused: nothing is to be sent twice."""
@@ -88,15 +88,5 @@ def _mistakes(kind: str, kept: list[Kept]) -> dict[str, str]:
 
 @open_papers.get("/documents/fichiers/<uuid:file_id>")
 def download(file_id: UUID) -> Response:
-    """documents decides who may read it, and records that it was read."""
-    place = backend().tell(current_login(), documents.ask_download(str(file_id)))
-    try:
-        content = vault().get(file_id, place["grant"])
-    except NotStored:
-        raise Refused("chassis.not-found") from None
-    response = Response(content, mimetype=place["media_type"])
-    headers = response.headers
-    headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(place['filename'])}"
-    headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    """As a family reads it, or anybody a public one."""
+    return sent_file(file_id)

@@ -66,6 +66,7 @@ def tick_cells() -> tuple[Response, int]:
         "count": draft["count"],
         "text": said(draft["adds"], draft["cancels"]),
         "banner": draft_banner(draft, clock.now()),
+        "seconds_left": login.seconds_left,
         "amounts": _amounts(_period(asked), draft["lines"]),
         "refused": [
             {

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 from chassis.entrypoints import query
-from chassis.principal import Principal, own_household
+from chassis.principal import Principal
+from chassis.rights import family
 from services.billing.contract.accounts import AccountView, HomeView, MonthStatementView, OfMonth
 from services.billing.contract.common import OfHousehold
 from services.billing.contract.receipts import OfReceipt, ReceiptPaperView
@@ -14,19 +15,19 @@ from services.billing.workflows.views import View
 
 
 class AccountDoors:
-    @query(OfHousehold, AccountView, allowed=own_household)
+    @query(OfHousehold, AccountView, allowed=family("clerk", "cashier"))
     def account(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return accounts.account(unit, household_id)
 
-    @query(OfHousehold, HomeView, allowed=own_household)
+    @query(OfHousehold, HomeView, allowed=family("clerk", "cashier"))
     def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return accounts.home(unit, household_id)
 
-    @query(OfReceipt, ReceiptPaperView, allowed=own_household)
+    @query(OfReceipt, ReceiptPaperView, allowed=family("clerk", "cashier"))
     def receipt(self, unit: Unit, who: Principal, *, household_id: UUID, receipt_id: UUID) -> View:
         return accounts.receipt_paper(unit, household_id, receipt_id)
 
-    @query(OfMonth, MonthStatementView, allowed=own_household)
+    @query(OfMonth, MonthStatementView, allowed=family("clerk", "cashier"))
     def month_statement(
         self, unit: Unit, who: Principal, *, household_id: UUID, month: str
     ) -> View:

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from chassis.database import Transactions
 from chassis.entrypoints import command, saga
-from chassis.principal import Principal, own_household, staff
+from chassis.principal import Principal
+from chassis.rights import family, staff
 from services.billing import heard
 from services.billing.contract.charges import AddCharge, CancelBooking, CancelledView, ChargeView
 from services.billing.domain.charges import Charge
@@ -18,7 +19,7 @@ from services.billing.workflows.views import View
 
 
 class ChargeDoors(Reaching):
-    @saga(CancelBooking, CancelledView, allowed=own_household)
+    @saga(CancelBooking, CancelledView, allowed=family("clerk"))
     def cancel(
         self, units: Transactions[Unit], who: Principal, *, household_id: UUID, booking_id: UUID
     ) -> View:

@@ -6,7 +6,8 @@ from uuid import UUID
 from chassis.contract import many
 from chassis.database import Transactions
 from chassis.entrypoints import command, query, saga
-from chassis.principal import Principal, own_household, staff
+from chassis.principal import Principal
+from chassis.rights import family, staff
 from services.billing.contract.common import OfHousehold
 from services.billing.contract.invoices import (
     BeginSeries,
@@ -29,16 +30,16 @@ from services.billing.workflows.views import View
 
 
 class InvoiceDoors(Reaching):
-    @query(OfHousehold, many(InvoiceView), allowed=own_household)
+    @query(OfHousehold, many(InvoiceView), allowed=family("clerk", "cashier"))
     def invoices(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[View]:
         return invoices.invoice_list(unit, household_id)
 
-    @query(OfInvoice, InvoicePaperView, allowed=own_household)
+    @query(OfInvoice, InvoicePaperView, allowed=family("clerk", "cashier"))
     def invoice(self, unit: Unit, who: Principal, *, household_id: UUID, invoice_id: UUID) -> View:
         attempt = latest_attempt(unit, self.bank, {"invoice_id": invoice_id})
         return {**invoices.invoice_paper(unit, household_id, invoice_id), "attempt": attempt}
 
-    @saga(PayInvoice, PaymentView, allowed=own_household)
+    @saga(PayInvoice, PaymentView, allowed=family("clerk", "cashier"))
     def pay_invoice(
         self,
         units: Transactions[Unit],
@@ -68,6 +69,6 @@ class InvoiceDoors(Reaching):
         unit.soon("advance_invoice_runs")
         return run
 
-    @query(OfRun, RunView, allowed=staff())
+    @query(OfRun, RunView, allowed=staff("clerk", "cashier"))
     def invoice_run(self, unit: Unit, who: Principal, *, run_id: UUID) -> Run:
         return invoices.run_progress(unit, run_id)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from chassis.database import Transactions
 from chassis.entrypoints import query, saga
-from chassis.principal import Principal, own_household
+from chassis.principal import Principal
+from chassis.rights import family
 from services.billing import heard
 from services.billing.contract.orders import Checkout, OfOrder, OrderAccountView, PayOrder
 from services.billing.domain.orders import Placed
@@ -17,7 +18,7 @@ from services.billing.workflows.views import View
 
 
 class OrderDoors(Reaching):
-    @saga(Checkout, OrderAccountView, allowed=own_household)
+    @saga(Checkout, OrderAccountView, allowed=family("clerk"))
     def checkout(
         self,
         units: Transactions[Unit],
@@ -46,7 +47,7 @@ class OrderDoors(Reaching):
         order_there: PlacedOrder = heard.OrderPlaced().load(answer)
         return placed(order_there), order_there["state"]
 
-    @saga(PayOrder, OrderAccountView, allowed=own_household)
+    @saga(PayOrder, OrderAccountView, allowed=family("clerk", "cashier"))
     def pay_order(
         self,
         units: Transactions[Unit],
@@ -60,7 +61,7 @@ class OrderDoors(Reaching):
             order = checkout.own_order(unit, household_id, order_id)
         return checkout.pay_order(self.till(units), who, order, email)
 
-    @query(OfOrder, OrderAccountView, allowed=own_household)
+    @query(OfOrder, OrderAccountView, allowed=family("clerk", "cashier"))
     def order_account(
         self, unit: Unit, who: Principal, *, household_id: UUID, order_id: UUID
     ) -> View:

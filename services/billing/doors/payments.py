@@ -7,7 +7,8 @@ from uuid import UUID
 from chassis.contract import Nothing, many
 from chassis.database import Transactions
 from chassis.entrypoints import command, query, saga
-from chassis.principal import Principal, anyone, own_household, staff
+from chassis.principal import Principal
+from chassis.rights import anyone, family, staff
 from services.billing.contract.payments import (
     BankNotice,
     DisputedView,
@@ -25,7 +26,7 @@ from services.billing.workflows.views import View
 
 
 class PaymentDoors(Reaching):
-    @saga(OfPayment, PaymentView, allowed=own_household)
+    @saga(OfPayment, PaymentView, allowed=family("clerk", "cashier"))
     def payment_status(
         self, units: Transactions[Unit], who: Principal, *, household_id: UUID, payment_id: UUID
     ) -> View:

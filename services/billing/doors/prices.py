@@ -5,7 +5,8 @@ from typing import TypedDict
 from uuid import UUID
 
 from chassis.entrypoints import query
-from chassis.principal import Principal, own_household
+from chassis.principal import Principal
+from chassis.rights import family
 from services.billing.contract.prices import PriceList, PriceListView
 from services.billing.contract.quotes import QuoteOf, QuoteView
 from services.billing.domain.quotes import Quote
@@ -21,7 +22,7 @@ class PricedChild(TypedDict):
 
 
 class PriceDoors:
-    @query(PriceList, PriceListView, allowed=own_household)
+    @query(PriceList, PriceListView, allowed=family("clerk", "cashier"))
     def price_list(
         self,
         unit: Unit,
@@ -36,7 +37,7 @@ class PriceDoors:
         own = {child["child_id"]: child["activity_ids"] for child in children}
         return prices.price_list(unit, household_id, Period(first, last), own, as_wanted(lines))
 
-    @query(QuoteOf, QuoteView, allowed=own_household)
+    @query(QuoteOf, QuoteView, allowed=family("clerk", "cashier"))
     def quote(
         self, unit: Unit, who: Principal, *, household_id: UUID, lines: list[WantedTold]
     ) -> Quote:

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from chassis.contract import Nothing, many
 from chassis.entrypoints import command, query
-from chassis.principal import Principal, staff
+from chassis.principal import Principal
+from chassis.rights import staff
 from services.billing.contract.tariffs import AssignTariff, DefineTariff, TariffView
 from services.billing.domain.prices import TariffVersion
 from services.billing.domain.rules import read_rules
@@ -49,6 +50,6 @@ class TariffDoors:
     ) -> None:
         prices.assign_tariff(unit, activity_id, tariff_id, valid_from)
 
-    @query(Nothing, many(TariffView), allowed=staff())
+    @query(Nothing, many(TariffView), allowed=staff("clerk", "cashier"))
     def tariffs(self, unit: Unit, who: Principal) -> Sequence[object]:
         return prices.tariffs(unit)

@@ -1,7 +1,7 @@
 """Who is expected on a day, and who came."""
 
 from chassis.contract import Command, Published, Query, View
-from chassis.fields import a_day, a_flag, a_text, an_id, maybe, nullable, one_of
+from chassis.fields import a_day, a_flag, a_text, an_id, an_instant, maybe, nullable, one_of
 from services.booking.contract.kinds import KINDS
 
 
@@ -29,7 +29,12 @@ class AttendeeView(View):
 
 
 class RecordAttendance(Command):
+    """It may arrive late, from a tablet without a network: `act_id` is its own, whenever and
+    however often it is told, and `acted_at` when it was done."""
+
     booking_id = an_id()
+    act_id = an_id()
+    acted_at = an_instant()
     present = a_flag()
 
 

@@ -17,9 +17,9 @@ from chassis.fields import (
     otherwise,
     some,
 )
+from chassis.principal import CHANNELS
 from services.booking.contract.common import OfPeriod
 from services.booking.contract.drafts import RefusedCellView, Tick
-from services.booking.contract.kinds import CHANNELS
 from services.booking.contract.orders import LineView
 
 
@@ -37,7 +37,6 @@ class BookFor(Tick):
     """`override` passes over the cut-off and the opening date, never over places."""
 
     override = otherwise(a_flag(False), False)
-    channel = otherwise(one_of("desk", "phone"), "desk")
 
 
 class BookedForView(View):

@@ -2,4 +2,4 @@
 
 KINDS = ("canteen", "evening", "wednesday", "holiday")
 SETTLEMENTS, WEEKS = ("immediate", "monthly"), ("all", "even", "odd")
-CHANNELS, ACTIONS = ("web", "desk", "phone"), ("add", "cancel")
+ACTIONS = ("add", "cancel")

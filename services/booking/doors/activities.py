@@ -7,7 +7,8 @@ from uuid import UUID
 
 from chassis.contract import Nothing, many
 from chassis.entrypoints import command, query
-from chassis.principal import Principal, signed_in, staff
+from chassis.principal import Principal
+from chassis.rights import parents, staff
 from services.booking.contract.activities import ActivityView, DefineActivity, SetOpening
 from services.booking.contract.enrolments import Enrol
 from services.booking.unit import Unit
@@ -40,6 +41,6 @@ class ActivityDoors:
     ) -> None:
         enrolments.enrol(unit, child_id, activity_id, first, last)
 
-    @query(Nothing, many(ActivityView), allowed=signed_in)
+    @query(Nothing, many(ActivityView), allowed=parents("clerk", "cashier", "instructor"))
     def catalogue(self, unit: Unit, who: Principal) -> Sequence[object]:
         return unit.town.activities()

@@ -1,12 +1,13 @@
 """Who is expected on a day, who came, and how many meals to cook."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from chassis.contract import many
 from chassis.entrypoints import command, query
-from chassis.principal import Principal, staff
+from chassis.principal import Principal
+from chassis.rights import staff
 from services.booking.contract.attendance import (
     AttendanceView,
     AttendeeView,
@@ -14,13 +15,15 @@ from services.booking.contract.attendance import (
     RecordAttendance,
 )
 from services.booking.contract.kitchen import KitchenOf, KitchenView
+from services.booking.domain.attendance import Act
+from services.booking.doors.acting import acting
 from services.booking.unit import Unit
 from services.booking.workflows import attendance, kitchen
 from services.booking.workflows.views import View
 
 
 class AttendanceDoors:
-    @query(DayList, many(AttendeeView), allowed=staff())
+    @query(DayList, many(AttendeeView), allowed=staff("clerk", "instructor"))
     def day_list(
         self,
         unit: Unit,
@@ -34,10 +37,18 @@ class AttendanceDoors:
 
     @command(RecordAttendance, AttendanceView, allowed=staff("clerk", "instructor"))
     def record_attendance(
-        self, unit: Unit, who: Principal, *, booking_id: UUID, present: bool
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        booking_id: UUID,
+        act_id: UUID,
+        acted_at: datetime,
+        present: bool,
     ) -> View:
-        return attendance.record_attendance(unit, booking_id, present=present, by_name=who.name)
+        told = Act(act_id, acted_at, present, acting(who))
+        return attendance.record_attendance(unit, booking_id, told)
 
-    @query(KitchenOf, KitchenView, allowed=staff())
+    @query(KitchenOf, KitchenView, allowed=staff("clerk", "cook"))
     def kitchen(self, unit: Unit, who: Principal, *, day: date) -> View:
         return kitchen.kitchen(unit, day)

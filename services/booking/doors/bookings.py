@@ -6,7 +6,8 @@ from uuid import UUID
 
 from chassis.contract import many
 from chassis.entrypoints import command, query
-from chassis.principal import Principal, own_household, staff
+from chassis.principal import Principal
+from chassis.rights import family, staff
 from services.booking.contract.bookings import (
     BookedForView,
     BookFor,
@@ -15,7 +16,6 @@ from services.booking.contract.bookings import (
     JournalOf,
     MovementView,
 )
-from services.booking.domain.booking import By
 from services.booking.domain.draft import Change
 from services.booking.doors.acting import acting
 from services.booking.doors.drafts import Wanted
@@ -25,11 +25,11 @@ from services.booking.workflows.views import View
 
 
 class BookingDoors:
-    @command(CancelBooking, CancelledView, allowed=own_household)
+    @command(CancelBooking, CancelledView, allowed=family("clerk"))
     def cancel_booking(
         self, unit: Unit, who: Principal, *, household_id: UUID, booking_id: UUID
     ) -> View:
-        by = acting(who, household_id)
+        by = acting(who)
         return cancellations.cancel_booking(unit, household_id, booking_id, by)
 
     @command(BookFor, BookedForView, allowed=staff("clerk"))
@@ -41,12 +41,11 @@ class BookingDoors:
         household_id: UUID,
         changes: list[Wanted],
         override: bool,
-        channel: str,
     ) -> desk.BookedFor:
-        wanted, by = [Change(**change) for change in changes], By(who.name, channel)
-        return desk.book_for(unit, household_id, wanted, by, override=override)
+        wanted = [Change(**change) for change in changes]
+        return desk.book_for(unit, household_id, wanted, acting(who), override=override)
 
-    @query(JournalOf, many(MovementView), allowed=own_household)
+    @query(JournalOf, many(MovementView), allowed=family("clerk", "cashier"))
     def journal(
         self,
         unit: Unit,

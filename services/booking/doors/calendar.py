@@ -4,9 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from chassis.entrypoints import command
-from chassis.principal import Principal, staff
+from chassis.principal import Principal
+from chassis.rights import staff
 from services.booking.contract.calendar import CloseDay, ClosedDayView, DefineCalendar, ReopenDay
-from services.booking.domain.booking import DESK, By
+from services.booking.doors.acting import acting
 from services.booking.unit import Unit
 from services.booking.workflows import calendar
 
@@ -26,7 +27,7 @@ class CalendarDoors:
         reason: str,
         activity_ids: list[UUID] | None,
     ) -> dict[str, int]:
-        cancelled = calendar.close_day(unit, day, reason, activity_ids, By(who.name, DESK))
+        cancelled = calendar.close_day(unit, day, reason, activity_ids, acting(who))
         return {"cancelled": cancelled}
 
     @command(ReopenDay, None, allowed=staff("clerk"))

@@ -5,7 +5,8 @@ from typing import TypedDict, Unpack
 from uuid import UUID
 
 from chassis.entrypoints import command, query
-from chassis.principal import Principal, own_household
+from chassis.principal import Principal
+from chassis.rights import family
 from services.booking.contract.common import OfHousehold
 from services.booking.contract.drafts import (
     Bulk,
@@ -17,7 +18,6 @@ from services.booking.contract.drafts import (
     TickedView,
 )
 from services.booking.domain.draft import Change
-from services.booking.doors.acting import acting
 from services.booking.unit import Unit
 from services.booking.workflows import drafts
 from services.booking.workflows.drafts import BulkWish
@@ -41,46 +41,41 @@ class Wish(TypedDict):
 
 
 class DraftDoors:
-    @command(Tick, TickedView, allowed=own_household)
+    @command(Tick, TickedView, allowed=family("clerk"))
     def tick(
         self, unit: Unit, who: Principal, *, household_id: UUID, changes: list[Wanted]
     ) -> View:
-        acting(who, household_id)
         return drafts.tick(unit, household_id, [Change(**change) for change in changes])
 
-    @query(Bulk, BulkPreview, allowed=own_household)
+    @query(Bulk, BulkPreview, allowed=family("clerk"))
     def preview_bulk(
         self, unit: Unit, who: Principal, *, household_id: UUID, **wish: Unpack[Wish]
     ) -> View:
         return drafts.preview_bulk(unit, household_id, BulkWish(**wish))
 
-    @command(Bulk, BulkAdded, allowed=own_household)
+    @command(Bulk, BulkAdded, allowed=family("clerk"))
     def add_bulk(
         self, unit: Unit, who: Principal, *, household_id: UUID, **wish: Unpack[Wish]
     ) -> View:
-        acting(who, household_id)
         return drafts.add_bulk(unit, household_id, BulkWish(**wish))
 
-    @query(OfHousehold, DraftView, allowed=own_household)
+    @query(OfHousehold, DraftView, allowed=family("clerk", "cashier"))
     def draft(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return drafts.draft(unit, household_id)
 
-    @command(RemoveLines, DraftView, allowed=own_household)
+    @command(RemoveLines, DraftView, allowed=family("clerk"))
     def remove_lines(
         self, unit: Unit, who: Principal, *, household_id: UUID, line_ids: list[UUID]
     ) -> View:
-        acting(who, household_id)
         drafts.remove_lines(unit, household_id, line_ids)
         return drafts.draft(unit, household_id)
 
-    @command(OfHousehold, DraftView, allowed=own_household)
+    @command(OfHousehold, DraftView, allowed=family("clerk"))
     def clear_draft(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
-        acting(who, household_id)
         drafts.clear(unit, household_id)
         return drafts.draft(unit, household_id)
 
-    @command(OfHousehold, DraftView, allowed=own_household)
+    @command(OfHousehold, DraftView, allowed=family("clerk"))
     def undo_clear(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
-        acting(who, household_id)
         drafts.undo_clear(unit, household_id)
         return drafts.draft(unit, household_id)

@@ -4,7 +4,8 @@ from datetime import date
 from uuid import UUID
 
 from chassis.entrypoints import query
-from chassis.principal import Principal, own_household
+from chassis.principal import Principal
+from chassis.rights import family
 from services.booking.contract.common import OfPeriod
 from services.booking.contract.planning import HomeView, PlanningView
 from services.booking.unit import Unit
@@ -13,13 +14,13 @@ from services.booking.workflows.views import View
 
 
 class PlanningDoors:
-    @query(OfPeriod, PlanningView, allowed=own_household)
+    @query(OfPeriod, PlanningView, allowed=family("clerk", "cashier"))
     def planning(
         self, unit: Unit, who: Principal, *, household_id: UUID, first: date, last: date
     ) -> View:
         return planning.of_period(unit, household_id, first, last)
 
-    @query(OfPeriod, HomeView, allowed=own_household)
+    @query(OfPeriod, HomeView, allowed=family("clerk", "cashier"))
     def home(
         self, unit: Unit, who: Principal, *, household_id: UUID, first: date, last: date
     ) -> View:

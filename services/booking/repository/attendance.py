@@ -8,7 +8,10 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.postgresql import insert
 
+from services.booking.domain.attendance import Act
 from services.booking.tables import activities, attendances, attendances_elsewhere, bookings
+
+_NOTED = (attendances.c.present, attendances.c.act_id, attendances.c.acted_at)
 
 
 class Attendances:
@@ -20,15 +23,22 @@ class Attendances:
         noted = attendances.c.booking_id == bookings.c.booking_id
         joined = bookings.join(activities, activities.c.activity_id == bookings.c.activity_id)
         query = (
-            select(bookings, activities.c.kind, attendances.c.present)
+            select(bookings, activities.c.kind, *_NOTED)
             .select_from(joined.outerjoin(attendances, noted))
             .where(bookings.c.booking_id == booking_id)
             .with_for_update(of=bookings)
         )
         return self._connection.execute(query).one_or_none()
 
-    def save(self, booking_id: UUID, *, present: bool, by_name: str, at: datetime) -> None:
-        told = {"present": present, "by_name": by_name, "recorded_at": at}
+    def save(self, booking_id: UUID, act: Act, at: datetime) -> None:
+        told = {
+            "present": act.present,
+            "by_name": act.by.name,
+            "channel": act.by.channel,
+            "act_id": act.act_id,
+            "acted_at": act.acted_at,
+            "recorded_at": at,
+        }
         row = insert(attendances).values(booking_id=booking_id, **told)
         self._connection.execute(
             row.on_conflict_do_update(index_elements=["booking_id"], set_=told)

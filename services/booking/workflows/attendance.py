@@ -1,9 +1,11 @@
 """Who came, as the day's list says."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from chassis.clock import today
 from chassis.refusals import NotFound
+from services.booking.domain.attendance import Act
 from services.booking.domain.booking import CONFIRMED
 from services.booking.domain.errors import AttendanceTooEarly, NoLongerBooked
 from services.booking.domain.events import AttendanceRecorded
@@ -11,20 +13,25 @@ from services.booking.unit import Unit
 from services.booking.workflows.views import View
 
 
-def record_attendance(unit: Unit, booking_id: UUID, *, present: bool, by_name: str) -> View:
-    """Present or absent; a mistake is corrected by saying the other, the same again says nothing.
+def record_attendance(unit: Unit, booking_id: UUID, told: Act) -> View:
+    """Present or absent; a mistake is corrected by saying the other. What was done before the act
+    that is kept changes nothing, whenever it arrives. The answer is what is kept.
 
-    Raises NotFound, NoLongerBooked, or AttendanceTooEarly before the day itself.
+    A clock that runs ahead is put back to ours. Raises NotFound, NoLongerBooked, or
+    AttendanceTooEarly before the day itself.
     """
+    act = replace(told, acted_at=min(told.acted_at, unit.now))
     found = unit.attendances.booking(booking_id)
     if found is None:
         raise NotFound(booking_id=booking_id)
     if found.state != CONFIRMED:
         raise NoLongerBooked(booking_id=booking_id)
-    if found.day > today(unit.now):
+    if found.day > today(act.acted_at):
         raise AttendanceTooEarly(day=found.day)
-    if found.present != present:
-        unit.attendances.save(booking_id, present=present, by_name=by_name, at=unit.now)
+    if not act.is_after(found.acted_at, found.act_id):
+        return {"booking_id": booking_id, "present": found.present}
+    unit.attendances.save(booking_id, act, unit.now)
+    if found.present != act.present:
         named = (found.household_id, found.child_id, booking_id, found.kind, found.day)
-        unit.record([AttendanceRecorded(*named, present)])
-    return {"booking_id": booking_id, "present": present}
+        unit.record([AttendanceRecorded(*named, act.present)])
+    return {"booking_id": booking_id, "present": act.present}

@@ -46,7 +46,7 @@ class Journal:
             "at": self._now,
             "by_account_id": who.account_id,
             "by_name": who.name,
-            "channel": "desk" if who.is_staff else "web",
+            "channel": who.channel,
         }
         lines = [{**by, **vars(change)} for change in changes]
         if lines:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from chassis.principal import Principal
+from chassis.principal import PARTNER, Principal
 from chassis.refusals import Refusal
 from services.household.domain.errors import HouseholdUnknown
 from services.household.domain.events import PartnerHouseholdRefused
@@ -69,4 +69,4 @@ def _journal(unit: Unit, partner: str, household_id: UUID, field: str, new: date
 def _principal(partner: str) -> Principal:
     """A partner town as who acts: it registers its own households, as a clerk here would."""
     account_id = uuid5(NAMESPACE_URL, f"/towns/{partner}")
-    return Principal(account_id, name_of(partner), frozenset({"clerk"}))
+    return Principal(account_id, name_of(partner), frozenset({"clerk"}), channel=PARTNER)

@@ -16,7 +16,6 @@ from services.household.workflows.told import AddressTold
 
 View = dict[str, object]
 PAGE_OF = 25
-DESK_ROLES = frozenset({"clerk", "cashier"})
 
 
 def record(unit: Unit, household_id: UUID) -> View:
@@ -98,6 +97,6 @@ def _known(household: Household | None, household_id: UUID) -> Household:
 
 
 def _may_change(unit: Unit, who: Principal, guardian_id: UUID) -> bool:
-    if who.roles & (DESK_ROLES | {"admin"}) or who.account_id == guardian_id:
+    if who.is_staff or who.account_id == guardian_id:
         return True
     return unit.households.are_one_person(guardian_id, who.account_id)

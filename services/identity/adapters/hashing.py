@@ -5,12 +5,12 @@ Parameters: OWASP Password Storage Cheat Sheet's minimum (19 MiB, two passes, on
 few at a time, for each takes 19 MiB.
 """
 
-import unicodedata
-
 from argon2 import PasswordHasher
 from argon2.exceptions import VerifyMismatchError
 from eventlet import tpool
 from eventlet.semaphore import Semaphore
+
+from services.identity.domain.password import canonical
 
 SIDE_BY_SIDE_MAX = 4
 
@@ -25,14 +25,14 @@ class Argon2:
 
     def hash(self, password: str) -> str:
         with self._places:
-            hashed: str = tpool.execute(self._argon2.hash, _canonical(password))
+            hashed: str = tpool.execute(self._argon2.hash, canonical(password))
         return hashed
 
     def matches(self, stored: str | None, password: str) -> bool:
         """Whether the password is the stored one. Without a stored hash: no, in the same time."""
         with self._places:
             known = stored or self._nobodys
-            same: bool = tpool.execute(self._verified, known, _canonical(password))
+            same: bool = tpool.execute(self._verified, known, canonical(password))
         return same and stored is not None
 
     def outdated(self, stored: str) -> bool:
@@ -44,8 +44,3 @@ class Argon2:
             return self._argon2.verify(stored, password)
         except VerifyMismatchError:
             return False
-
-
-def _canonical(password: str) -> str:
-    """One password typed on two keyboards is one password (NIST SP 800-63B, 3.1.1.2)."""
-    return unicodedata.normalize("NFKC", password)

@@ -6,7 +6,7 @@ from marshmallow import post_dump
 
 from chassis.contract import Command, Published, View
 from chassis.fields import a_text, an_email, an_id, one_of, some
-from chassis.principal import STAFF_ROLES
+from chassis.principal import FUNCTIONS
 from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD
 
 
@@ -14,7 +14,7 @@ class RegisterStaff(Command):
     email = an_email()
     first_name = a_text("Nadia", 100)
     last_name = a_text("Haddad", 100)
-    roles = some(one_of(*sorted(STAFF_ROLES)))
+    roles = some(one_of(*sorted(FUNCTIONS)))
 
 
 class RegisteredView(View):

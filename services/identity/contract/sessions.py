@@ -1,7 +1,7 @@
 """Sessions: a browser signed in, and what it is worth."""
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_part, a_text, an_email, an_id, an_instant, some
+from chassis.fields import a_part, a_text, an_email, an_id, an_instant, one_of, some
 from services.identity.contract.accounts import AccountView
 from services.identity.contract.kinds import ACCOUNT, DIGEST, a_password, a_token
 
@@ -15,6 +15,12 @@ class SignIn(Command):
 
 class OfSession(Command):
     session = a_token()
+
+
+class Exchange(OfSession):
+    """A browser's session speaks for a parent on the site, for one of the staff at the desk."""
+
+    channel = one_of("web", "desk")
 
 
 class SessionView(View):

@@ -28,13 +28,22 @@ _CLASSES = {
 }
 
 
+def canonical(password: str) -> str:
+    """The same password however it was typed: when it is chosen and each time it is given.
+
+    One typed on two keyboards is one password (NIST SP 800-63B, 3.1.1.2), and a blank around it
+    came with a copy: nobody means it.
+    """
+    return unicodedata.normalize("NFKC", password).strip()
+
+
 def refuse_weak(password: str, personal: Iterable[str]) -> None:
     """Raise PasswordRefused unless the password has an accepted form and is hard to guess.
 
     `missing` names what to mend: too-long, twelve-characters, lowercase, uppercase, digit, symbol
     (towards the first form), too-common or personal. `personal` holds names and the e-mail.
     """
-    missing = _missing(password, personal)
+    missing = _missing(canonical(password), personal)
     if missing:
         raise PasswordRefused(accepted_forms=list(FORMS), missing=missing)
 

@@ -1,8 +1,9 @@
-"""Failures to sign in."""
+"""Failures to sign in, by account and place."""
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.identity.domain.secret import digest
@@ -18,19 +19,26 @@ class FailedSignIns:
 
     def held(self, email: str, place: str, now: datetime) -> Attempts | None:
         """Guesses sent at once wait for one another here, so that each is counted."""
-        key = {"email_digest": digest(email), "place": place}
-        new = insert(attempts).values(**key, failures=0, last_at=now)
-        self._connection.execute(new.on_conflict_do_nothing())
+        new = insert(attempts).values(
+            email_digest=digest(email), place=place, failures=0, last_at=now
+        )
         row = self._connection.execute(
-            select(attempts.c.failures, attempts.c.last_at).filter_by(**key).with_for_update()
+            new.on_conflict_do_update(
+                index_elements=["email_digest", "place"], set_={"place": new.excluded.place}
+            ).returning(attempts.c.failures, attempts.c.last_at, attempts.c.under_way)
         ).one()
-        return Attempts(row.failures, row.last_at) if row.failures else None
+        return Attempts(*row) if row.failures else None
 
     def save(self, email: str, place: str, counted: Attempts) -> None:
         self._connection.execute(
-            update(attempts)
-            .where(attempts.c.email_digest == digest(email), attempts.c.place == place)
-            .values(failures=counted.failures, last_at=counted.last_at)
+            update(attempts).where(_tried(email, place)).values(**asdict(counted))
+        )
+
+    def proved_wrong(self, email: str, place: str) -> None:
+        """One less is under way; nothing, when another's right password has wiped the slate."""
+        fewer = func.greatest(attempts.c.under_way - 1, 0)
+        self._connection.execute(
+            update(attempts).where(_tried(email, place)).values(under_way=fewer)
         )
 
     def forget(self, email: str, place: str | None = None) -> None:
@@ -42,3 +50,7 @@ class FailedSignIns:
 
     def forget_older_than(self, age: timedelta, now: datetime) -> None:
         self._connection.execute(delete(attempts).where(attempts.c.last_at < now - age))
+
+
+def _tried(email: str, place: str) -> ColumnElement[bool]:
+    return (attempts.c.email_digest == digest(email)) & (attempts.c.place == place)

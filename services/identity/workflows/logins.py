@@ -6,16 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from chassis.principal import Principal
+from chassis.principal import DESK, Channel, Principal
 from services.identity.domain import throttle
 from services.identity.domain.account import Account
-from services.identity.domain.errors import NoSession, WrongCredentials
+from services.identity.domain.errors import NoSession, TryLater, WrongCredentials
 from services.identity.domain.events import SessionRevoked
 from services.identity.domain.login import Login
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
 
 TOKEN_LIFETIME = timedelta(minutes=5)
+LOOKS_MAX = 20
 
 
 class Hasher(Protocol):
@@ -46,25 +47,48 @@ class Pass:
 
 
 def sign_in(
-    units: Units, hasher: Hasher, *, email: str, password: str, address: str
+    units: Units,
+    hasher: Hasher,
+    pause: Callable[[], None],
+    *,
+    email: str,
+    password: str,
+    address: str,
 ) -> OpenedSession:
     """A fresh session, or the same refusal in the same time whether the address is known or not.
 
-    Several transactions, for an attempt stays counted when it is refused. Raises TryLater, or
-    WrongCredentials.
+    Several transactions, for an attempt stays counted when it is refused. `pause` lets attempts
+    before this one be checked. Raises TryLater, or WrongCredentials.
     """
     place = throttle.place_of(address)
-    with units() as unit:
-        counted = throttle.one_more(unit.attempts.held(email, place, unit.now), unit.now)
-        unit.attempts.save(email, place, counted)
-        account = unit.accounts.by_email(email)
+    account = _counted(units, pause, email, place)
     stored = account.password_hash if account else None
     right = hasher.matches(stored, password)
     if account is None or stored is None or not right:
+        with units() as unit:
+            unit.attempts.proved_wrong(email, place)
+            failed = throttle.one_more_there(unit.places.held(place, unit.now), unit.now)
+            unit.places.save(place, failed)
         raise WrongCredentials()
     renewed = hasher.hash(password) if hasher.outdated(stored) else stored
     with units() as unit:
         return _open(unit, account, place, renewed)
+
+
+def _counted(units: Units, pause: Callable[[], None], email: str, place: str) -> Account | None:
+    """The account that is tried, once the attempt is counted. Raises TryLater."""
+    for _ in range(LOOKS_MAX):
+        with units() as unit:
+            throttle.refuse_place(unit.places.find(place), unit.now)
+            try:
+                counted = throttle.one_more(unit.attempts.held(email, place, unit.now), unit.now)
+            except throttle.UnderWay:
+                retry_at = unit.now
+            else:
+                unit.attempts.save(email, place, counted)
+                return unit.accounts.by_email(email)
+        pause()
+    raise TryLater(retry_at=retry_at.isoformat())
 
 
 def _open(unit: Unit, account: Account, place: str, renewed: str) -> OpenedSession:
@@ -80,7 +104,7 @@ def _open(unit: Unit, account: Account, place: str, renewed: str) -> OpenedSessi
     return OpenedSession(session, login.ends_at)
 
 
-def exchange(units: Units, sign: Sign, *, session: str) -> Pass:
+def exchange(units: Units, sign: Sign, *, session: str, channel: Channel) -> Pass:
     """A token for the holder of this session, and the session kept alive; raises NoSession.
 
     Roles and households are read now: what the town takes away is gone within minutes. A gateway
@@ -97,17 +121,17 @@ def exchange(units: Units, sign: Sign, *, session: str) -> Pass:
         assert account is not None, "accounts are never removed"
         now = unit.now
     lifetime = min(TOKEN_LIFETIME, login.ends_at - now)
-    token = sign(_principal(account), now, lifetime)
+    token = sign(_principal(account, channel), now, lifetime)
     return Pass(token, now + lifetime, login.digest, login.ends_at, account)
 
 
-def _principal(account: Account) -> Principal:
-    return Principal(
-        account_id=account.account_id,
-        name=account.first_name,
-        roles=account.roles,
-        household_ids=account.household_ids,
-    )
+def _principal(account: Account, channel: Channel) -> Principal:
+    """At the desk a clerk who has children is a clerk; on the site, a parent."""
+    known = Principal(account.account_id, account.first_name, frozenset(), channel=channel)
+    if channel == DESK:
+        return replace(known, roles=account.staff_roles)
+    own = account.household_ids
+    return replace(known, roles=account.roles - account.staff_roles, household_ids=own)
 
 
 def sign_out(unit: Unit, *, session: str) -> None:
@@ -122,3 +146,4 @@ def sign_out(unit: Unit, *, session: str) -> None:
 def forget_old(unit: Unit) -> None:
     unit.logins.forget_ended(unit.now)
     unit.attempts.forget_older_than(throttle.FORGOTTEN_AFTER, unit.now)
+    unit.places.forget_older_than(throttle.FORGOTTEN_AFTER, unit.now)

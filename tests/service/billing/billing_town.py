@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 from marshmallow import INCLUDE, Schema
 
 from chassis.entrypoints import saga
-from chassis.principal import own_household
 from chassis.refusals import Refusal
+from chassis.rights import family
 from services.billing.domain.invoices import Month
 from services.billing.service import BillingService
 from services.billing.workflows import invoices
@@ -67,14 +67,14 @@ class FakeBooking:
     bookings: ClassVar[dict[str, dict[str, Any]]] = {}
     asked: ClassVar[list[str]] = []
 
-    @saga(Anything, AsIs(), allowed=own_household)  # type: ignore[arg-type]
+    @saga(Anything, AsIs(), allowed=family("clerk"))  # type: ignore[arg-type]
     def confirm_draft(self, units: Any, who: Any, **asked: Any) -> dict[str, Any]:
         self.asked.append("confirm_draft")
         if asked["order_id"] not in self.orders:
             raise DraftChanged(version=8)
         return self.orders[asked["order_id"]]
 
-    @saga(Anything, AsIs(), allowed=own_household)  # type: ignore[arg-type]
+    @saga(Anything, AsIs(), allowed=family("clerk"))  # type: ignore[arg-type]
     def cancel_booking(self, units: Any, who: Any, **asked: Any) -> dict[str, Any]:
         self.asked.append("cancel_booking")
         booking = {**self.bookings[asked["booking_id"]], "action": "cancel"}

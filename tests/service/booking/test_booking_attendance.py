@@ -1,15 +1,20 @@
 """Who came: noted once the day has come, by the staff, corrected, and told."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
+from chassis import clock
 from chassis.errors import Refused
+from services.booking.tables import attendances
 from tests.house import House
 from tests.people import BOND, clerk
 from tests.service.booking import booking_town as at
-from tests.service.booking.booking_town import CHLOE, EVENING, MON, ask, change, staff, tick
+from tests.service.booking.booking_town import CHLOE, EVENING, FRI, MON, ask, change, staff, tick
 
 LEO = clerk(name="Léo", roles=("instructor",))
 
@@ -29,8 +34,14 @@ def listed(town: House) -> dict[str, Any]:
     return child
 
 
-def note(town: House, *, present: bool, who: Any = LEO) -> Any:
-    asked = {"booking_id": listed(town)["booking_id"], "present": present}
+def act(town: House, *, present: bool, at: str | None = None) -> dict[str, Any]:
+    acted_at = at or clock.now().isoformat()
+    known = {"booking_id": listed(town)["booking_id"], "present": present}
+    return known | {"act_id": str(uuid4()), "acted_at": acted_at}
+
+
+def note(town: House, *, who: Any = LEO, told: dict[str, Any] | None = None, **said: Any) -> Any:
+    asked = told or act(town, **said)
     return town.call("booking", "record_attendance", who=who, key=str(uuid4()), **asked)
 
 
@@ -47,6 +58,39 @@ def test_a_mistake_on_the_list_is_corrected_and_each_change_told_once(town: Hous
     assert told(town) == [True, False]
 
 
+def test_what_a_tablet_tells_late_does_not_undo_what_was_done_after_it(town: House):
+    early = act(town, present=True, at=f"{MON}T16:00:00+02:00")
+    note(town, present=False)
+    assert note(town, told=early)["present"] is False
+    assert listed(town)["present"] is False
+    assert told(town) == [False]
+
+
+def test_an_act_told_twice_is_one(town: House):
+    first = act(town, present=True, at=f"{MON}T16:00:00+02:00")
+    note(town, told=first)
+    note(town, present=False)
+    note(town, told=first)
+    assert told(town) == [True, False]
+
+
+def test_a_tablet_whose_clock_runs_ahead_does_not_have_the_last_word_for_ever(town: House):
+    note(town, present=True, at=f"{FRI}T16:00:00+02:00")
+    town.clock.advance(minutes=1)
+    note(town, present=False)
+    assert listed(town)["present"] is False
+
+
+def test_an_act_is_kept_with_its_instant_and_its_way(town: House):
+    noted = act(town, present=True, at=f"{MON}T16:00:00+02:00")
+    note(town, told=noted, who=replace(LEO, channel="tablet"))
+    with town.engine("booking").connect() as connection:
+        kept = connection.execute(select(attendances)).mappings().one()
+    assert (str(kept["act_id"]), kept["channel"]) == (noted["act_id"], "tablet")
+    assert kept["acted_at"] == datetime.fromisoformat(noted["acted_at"])
+    assert kept["recorded_at"] > kept["acted_at"]
+
+
 def test_nobody_has_come_on_a_day_still_ahead(town: House):
     town.clock.set("2027-06-06T23:59:00+02:00")
     with pytest.raises(Refused, match=r"booking\.attendance-too-early"):
@@ -55,11 +99,12 @@ def test_nobody_has_come_on_a_day_still_ahead(town: House):
 
 
 def test_a_booking_given_back_is_nobody_s_attendance(town: House):
-    booking_id = listed(town)["booking_id"]
+    noted = act(town, present=True)
+    booking_id = noted["booking_id"]
     town.clock.set("2027-06-02T10:00:00+02:00")
     ask(town, "cancel_booking", booking_id=booking_id)
     with pytest.raises(Refused, match=r"booking\.no-longer-booked"):
-        staff(town, "record_attendance", booking_id=booking_id, present=True)
+        staff(town, "record_attendance", **noted)
 
 
 @pytest.mark.parametrize("role", ["cook", "cashier"])

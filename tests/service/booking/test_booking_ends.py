@@ -213,13 +213,13 @@ def test_a_clerk_passes_over_the_cut_off_never_over_the_places_and_leaves_a_trac
     assert town.events("booking")[-1][1]["order_id"] is None
 
 
-def test_a_cook_reads_lists_and_books_for_nobody(town: House):
-    cook = clerk(name="Inès", roles=("cook",))
+def test_an_instructor_reads_lists_and_books_for_nobody(town: House):
+    instructor = clerk(name="Léo", roles=("instructor",))
     with pytest.raises(Refused) as refusal:
         town.call(
             "booking",
             "tick",
-            who=cook,
+            who=instructor,
             key="k",
             household_id=BOND,
             changes=[change(CHLOE, CANTEEN, MON)],
@@ -227,7 +227,7 @@ def test_a_cook_reads_lists_and_books_for_nobody(town: House):
     assert refusal.value.code == "chassis.forbidden"
     tick(town, change(CHLOE, EVENING, MON))
     confirm(town)
-    (row,) = town.call("booking", "day_list", who=cook, day=MON)
+    (row,) = town.call("booking", "day_list", who=instructor, day=MON)
     assert (row["last_name"], row["level"], row["school_name"]) == ("Bond", "CP", "École Pasteur")
 
 

@@ -13,8 +13,8 @@ from chassis.contract import Command, Heard, Published, Query, View
 from chassis.database import Database, Unit
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.measures import Measure
-from chassis.principal import anyone, own_household, staff
 from chassis.refusals import Refusal
+from chassis.rights import anyone, family, staff
 from chassis.tables import chassis_tables
 
 metadata = MetaData()
@@ -96,7 +96,7 @@ class Counter:
         unit.record([Bumped(name, n)])
         return {"n": n}
 
-    @query(OfHousehold, None, allowed=own_household)
+    @query(OfHousehold, None, allowed=family("clerk"))
     def private(self, unit, who, *, household_id):
         return None
 

@@ -50,6 +50,14 @@ def sign_in(house, **changed) -> dict:
     return house.call("identity", "sign_in", **arguments)
 
 
+def on_the_site(session: str) -> dict:
+    return {"session": session, "channel": "web"}
+
+
+def exchange(house, session: str) -> dict:
+    return house.call("identity", "exchange", **on_the_site(session))
+
+
 def refusal(house, method: str, **arguments) -> Refused:
     with pytest.raises(Refused) as refused:
         house.call("identity", method, **arguments)
@@ -68,7 +76,9 @@ def test_a_parent_goes_from_first_connection_to_a_token_services_believe(identit
     assert refused.code == "identity.password-refused"
     assert len(refused.details["accepted_forms"]) == 3
     identity.call("identity", "set_password", token=token, password=PASSWORD)
-    worth = identity.call("identity", "exchange", session=sign_in(identity)["session"])
+    worth = identity.call(
+        "identity", "exchange", session=sign_in(identity)["session"], channel="web"
+    )
     who = verify(worth["token"], clock.now())
     assert (who.account_id, who.name, who.household_ids) == (ANDREW, "Andrew", {BOND})
     assert worth["account"]["email"] == EMAIL
@@ -105,6 +115,16 @@ def test_two_passwords_sent_at_once_with_one_link_set_one(identity):
     attempts = [eventlet.spawn(set_password, f"Chaussette-{n}42") for n in range(4)]
     outcomes = sorted(attempt.wait() for attempt in attempts)
     assert outcomes == ["identity.link-used"] * 3 + ["set"]
+
+
+def test_right_sign_ins_at_once_all_open(identity):
+    """Two presses, two tabs, two parents: also where the hand had slipped four times before."""
+    open_account(identity)
+    for slips in (0, 4):
+        for _ in range(slips):
+            refusal(identity, "sign_in", email=EMAIL, password="x", address=HOME)
+        at_once = [eventlet.spawn(sign_in, identity) for _ in range(4)]
+        assert all(each.wait()["session"] for each in at_once)
 
 
 def test_an_unknown_address_has_the_same_answer_and_no_link(identity):
@@ -157,9 +177,9 @@ def test_a_hundred_guesses_sent_at_once_are_not_a_hundred_guesses(identity):
 def test_a_new_password_ends_the_logins_opened_before(identity):
     open_account(identity)
     session = sign_in(identity)["session"]
-    digest = identity.call("identity", "exchange", session=session)["session_digest"]
+    digest = exchange(identity, session)["session_digest"]
     open_account(identity)
-    assert refusal(identity, "exchange", session=session).code == "identity.no-session"
+    assert refusal(identity, "exchange", **on_the_site(session)).code == "identity.no-session"
     revoked = [data for kind, data in identity.events("identity") if kind == "SessionRevoked"]
     assert revoked == [{"account_id": str(ANDREW), "session_digests": [digest]}]
 
@@ -168,7 +188,7 @@ def test_signing_out_ends_the_session(identity):
     open_account(identity)
     session = sign_in(identity)["session"]
     assert identity.call("identity", "sign_out", session=session) == {}
-    assert refusal(identity, "exchange", session=session).code == "identity.no-session"
+    assert refusal(identity, "exchange", **on_the_site(session)).code == "identity.no-session"
 
 
 def test_a_parent_of_two_households_finds_the_same_one_first(identity):
@@ -178,7 +198,7 @@ def test_a_parent_of_two_households_finds_the_same_one_first(identity):
         identity.publish("household.GuardianRegistered", {**known, **names})
     open_account(identity)
     session = sign_in(identity)["session"]
-    households = identity.call("identity", "exchange", session=session)["account"]["household_ids"]
+    households = exchange(identity, session)["account"]["household_ids"]
     assert len(households) == 5
     assert households == sorted(households)
 
@@ -187,9 +207,9 @@ def test_a_session_left_open_ends(identity):
     open_account(identity)
     session = sign_in(identity)["session"]
     identity.clock.advance(minutes=29)
-    identity.call("identity", "exchange", session=session)
+    exchange(identity, session)
     identity.clock.advance(minutes=30)
-    assert refusal(identity, "exchange", session=session).code == "identity.no-session"
+    assert refusal(identity, "exchange", **on_the_site(session)).code == "identity.no-session"
 
 
 def test_no_password_session_or_link_is_stored_in_clear(identity):
@@ -231,8 +251,10 @@ def test_a_mended_address_is_another_account(identity):
             "last_name": "Bond",
         },
     )
-    assert refusal(identity, "exchange", session=session).code == "identity.no-session"
-    later = identity.call("identity", "exchange", session=sign_in(identity)["session"])
+    assert refusal(identity, "exchange", **on_the_site(session)).code == "identity.no-session"
+    later = identity.call(
+        "identity", "exchange", session=sign_in(identity)["session"], channel="web"
+    )
     assert later["account"]["household_ids"] == []
 
 

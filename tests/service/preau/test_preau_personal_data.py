@@ -34,7 +34,7 @@ def families(house: House, monkeypatch: pytest.MonkeyPatch) -> tuple[Family, Fam
         change = {"child_id": family.child_id, "activity_id": CANTEEN, "day": MON, "wanted": True}
         town.clerk(
             "booking", "book_for", household_id=family.household_id, changes=[change],
-            override=False, channel="desk",
+            override=False,
         )  # fmt: skip
         family.ask(
             "notify", "write_message", thread_id=uuid4(), subject="Goûter",

@@ -17,7 +17,6 @@ from services.documents.domain.errors import (
 from services.documents.domain.events import PieceRefused
 from services.documents.domain.piece import Piece
 from services.documents.workflows import documents, downloads, pieces
-from services.documents.workflows.permissions import family_or_desk
 from services.documents.workflows.uploads import ask_upload, file_received
 from tests.people import BOND, clerk, parent
 from tests.unit.documents.documents_fakes import MASTER, SHA256, FakeUnit, announcement
@@ -133,7 +132,6 @@ def test_nobody_else_reads_a_familys_papers(unit: FakeUnit, who: Principal | Non
         with pytest.raises(NotFound):
             downloads.ask_download(unit, who, MASTER, papers)
     assert unit.reads.lines == []
-    assert not family_or_desk(who, {"household_id": BOND})
 
 
 @pytest.mark.parametrize("who", [None, STRANGER, ANDREW])

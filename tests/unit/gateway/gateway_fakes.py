@@ -34,8 +34,11 @@ from gateway_orders import invoice_paper, order_account
 
 from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable
+from chassis.principal import Principal
 from gateway.app import create_app
 from gateway.backend import Backend
+from gateway.limits import Buckets
+from gateway.rights import RIGHTS
 from gateway.sessions import Sessions
 from preau.rooms import room
 from tests.fits import misfits
@@ -58,6 +61,8 @@ class FakeCalls:
     def __init__(self, now: datetime) -> None:
         self.booking = FakeBooking(now)
         self.asked: list[tuple[str, str, dict]] = []
+        self.forbidden: list[str] = []
+        self._passed: dict[str, tuple[dict, str]] = {}
         self.answers: dict[tuple[str, str], Any] = dict(ANSWERS)
         alive = ("planning", "tick", "preview_bulk", "add_bulk", "home")
         self.answers |= {("booking", name): getattr(self.booking, name) for name in alive}
@@ -81,6 +86,11 @@ class FakeCalls:
         if wrong := offer.arguments().validate(arguments):
             pytest.fail(f"{service}.{method} is asked {wrong}")
         self.asked.append((service, method, arguments))
+        if not self._may(token, f"{service}.{method}", arguments):
+            self.forbidden.append(f"{service}.{method}")
+            raise Refused("chassis.forbidden")
+        if method == "exchange":
+            return self._exchange(**arguments)
         answer = self.answers.get((service, method))
         if answer is None:
             answer = example_of(offer.answer) if offer.answer else {}
@@ -91,6 +101,31 @@ class FakeCalls:
         if found := misfits(offer.answer, answer):
             pytest.fail(f"{service}.{method}: {found}")
         return answer
+
+    def _exchange(self, session: str, channel: str) -> dict[str, Any]:
+        """A token apart for each way of speaking, of whoever `answers` says."""
+        answer = self.answers["identity", "exchange"]
+        if callable(answer):
+            answer = answer(session=session)
+        if isinstance(answer, Exception):
+            raise answer
+        token = f"{answer['token']}-by-{channel}"
+        self._passed[token] = answer["account"], channel
+        return answer | {"token": token}
+
+    def _may(self, token: str | None, door: str, arguments: dict) -> bool:
+        """As the services decide: by the doors' own rights, of the person that a token names."""
+        right = RIGHTS[door]
+        if token is None:
+            return right.allows(None, arguments)
+        account, channel = self._passed[token]
+        roles, households = frozenset(account["roles"]), frozenset(account["household_ids"])
+        if channel == "desk":
+            roles, households = roles - {"parent"}, frozenset()
+        else:
+            roles = roles & {"parent"}
+        who = Principal(account["account_id"], account["first_name"], roles, households)
+        return right.allows(who, arguments)
 
     def gather(
         self, questions: Mapping[str, tuple[str, dict]], *, token: str | None, deadline_s: float = 3
@@ -170,7 +205,8 @@ def demo_app(calls: FakeCalls | None = None) -> tuple[Any, FakeCalls]:
     """The site over the fakes, on Wednesday 2 June 2027 at 10:00 in Paris."""
     calls = calls or FakeCalls(datetime(2027, 6, 2, 8, 0, tzinfo=UTC))
     app, backend = _site(), Backend(calls)
-    app.extensions |= {"backend": backend, "sessions": Sessions(backend)}
+    remembered = {"sessions": Sessions(backend), "buckets": Buckets()}
+    app.extensions |= {"backend": backend, **remembered}
     return app, calls
 
 

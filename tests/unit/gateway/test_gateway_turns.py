@@ -44,7 +44,10 @@ def site(calls: SlowCalls, patience_s: float = 20) -> Flask:
 def test_two_hundred_at_once_are_all_answered_and_a_few_at_a_time():
     calls = SlowCalls(0.002)
     backend = Backend(calls, Turns(AT_ONCE))
-    asked = [eventlet.spawn(backend.tell, None, identity.exchange("s")) for _ in range(BROWSERS)]
+    asked = [
+        eventlet.spawn(backend.tell, None, identity.exchange("s", channel="web"))
+        for _ in range(BROWSERS)
+    ]
     assert [call.wait() for call in asked] == [{"state": "unusable"}] * BROWSERS
     assert calls.most == AT_ONCE
 
@@ -58,7 +61,9 @@ def test_a_deadline_does_not_run_while_its_question_waits_for_its_turn():
             return super().call(*asked, **how)
 
     backend = Backend(Calls(0.05), Turns(1))
-    asked = [eventlet.spawn(backend.tell, None, identity.exchange("s")) for _ in range(3)]
+    asked = [
+        eventlet.spawn(backend.tell, None, identity.exchange("s", channel="web")) for _ in range(3)
+    ]
     for call in asked:
         call.wait()
     assert left == [DEADLINE_S] * 3
@@ -67,11 +72,12 @@ def test_a_deadline_does_not_run_while_its_question_waits_for_its_turn():
 def test_a_bank_that_keeps_everybody_waiting_keeps_no_other_page():
     backend = Backend(SlowCalls(0.3), Turns(AT_ONCE))
     paying = [
-        eventlet.spawn(backend.tell, None, identity.exchange("s"), bank=True) for _ in range(20)
+        eventlet.spawn(backend.tell, None, identity.exchange("s", channel="web"), bank=True)
+        for _ in range(20)
     ]
     eventlet.sleep(0)
     began = time.monotonic()
-    backend.tell(None, identity.exchange("s"))
+    backend.tell(None, identity.exchange("s", channel="web"))
     assert time.monotonic() - began < 0.6
     for call in paying:
         call.kill()

@@ -194,7 +194,7 @@ def session_of(*, session: str) -> dict[str, Any]:
     return answer
 
 
-def booked_for(*, household_id: str, changes: list[dict], override: bool, channel: str) -> dict:
+def booked_for(*, household_id: str, changes: list[dict], override: bool) -> dict:
     """As booking does: the past is refused unless overridden, the full never given."""
     refused, confirmed, cancelled = [], [], []
     for change in changes:

@@ -116,7 +116,7 @@ def test_a_clerks_booking_is_sent_as_the_desks_and_said(at_desk: Any, calls: Any
     nadia = at_desk("nadia")
     answer = nadia.post(PLANNING, du="2027-06-01", deja="", case=[OPEN])
     (order,) = asked(calls, "book_for")
-    assert (order["channel"], order["override"]) == ("desk", False)
+    assert order["override"] is False
     assert [(it["day"], it["wanted"]) for it in order["changes"]] == [("2027-06-10", True)]
     assert "1 réservation, tracée «\u00a0par la mairie\u00a0»" in nadia.follow(answer).text
 

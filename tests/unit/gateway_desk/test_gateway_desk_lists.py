@@ -2,7 +2,7 @@
 
 import re
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from desk_fakes import ATTENDEES, KITCHEN_ROWS
@@ -81,7 +81,9 @@ def test_a_child_is_marked_by_one_button_without_any_script(at_desk: Any, calls:
     assert (answer.status_code, answer.location) == (303, "/desk/jour?jour=2027-06-02")
     (asked,) = [arguments for _, method, arguments in calls.asked if method == "record_attendance"]
     booking_id, _, said = first.partition(":")
-    assert asked == {"booking_id": booking_id, "present": said == "oui"}
+    assert (asked["booking_id"], asked["present"]) == (booking_id, said == "oui")
+    assert asked["acted_at"] == "2027-06-02T08:00:00+00:00"
+    assert UUID(asked["act_id"])
 
 
 def test_what_was_noted_shows_and_so_does_a_child_that_was_elsewhere(

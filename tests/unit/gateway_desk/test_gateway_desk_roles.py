@@ -48,6 +48,15 @@ def test_each_function_opens_its_own_pages_and_no_other(
     assert at_desk(session).get(path).status_code == expected
 
 
+@pytest.mark.parametrize("path", ["/desk", *PAGES])
+@pytest.mark.parametrize("session", STAFF)
+def test_no_page_asks_what_whoever_opens_it_may_not_know(
+    at_desk: Any, calls: Any, path: str, session: str
+) -> None:
+    at_desk(session).get(path)
+    assert calls.forbidden == []
+
+
 def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
     """A page added without a function to open it would be open to all the staff."""
     app, _ = town
@@ -67,6 +76,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
     for known, name in names.items():
         told = {path.replace(known, f"<uuid:{name}>") for path in told}
     told = {re.sub("voisinville|autreville", "<partner>", path) for path in told}
+    told |= {"/desk/documents/fichiers/<uuid:file_id>"}  # A file of the vault, tried below.
     assert opened == told
 
 
@@ -130,3 +140,12 @@ def test_another_site_cannot_order_in_a_clerks_name(at_desk: Any, calls: Any) ->
 def test_a_clerk_enters_no_payment(at_desk: Any, calls: Any) -> None:
     assert at_desk("nadia").post(f"/desk/familles/{BOND}/releve").status_code == 403
     assert "recover_payment" not in {method for _, method, _ in calls.asked}
+
+
+@pytest.mark.parametrize("session", STAFF)
+def test_a_familys_file_is_opened_by_who_sees_its_papers_alone(
+    at_desk: Any, calls: Any, session: str
+) -> None:
+    calls.answers["documents", "ask_download"] = Refused("chassis.not-found")
+    answer = at_desk(session).get(f"/desk/documents/fichiers/{PIECE}")
+    assert answer.status_code == (404 if session == "nadia" else 403)

@@ -83,11 +83,6 @@ def test_the_desk_changes_it_for_a_family_at_the_counter(unit: FakeUnit) -> None
     assert unit.journal.lines[0][1] == "Nadia"
 
 
-def test_a_cook_does_not_change_a_family(unit: FakeUnit) -> None:
-    with pytest.raises(Forbidden):
-        change_contact(unit, clerk(roles=("cook",)), BOND, ANDREW, **contact())
-
-
 def test_a_refused_telephone_changes_nothing(unit: FakeUnit) -> None:
     with pytest.raises(PhoneInvalid):
         change_contact(unit, A_PARENT, BOND, ANDREW, **contact("12", city="Ailleurs"))

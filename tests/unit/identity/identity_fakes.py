@@ -109,12 +109,31 @@ class FakeAttempts:
     def save(self, email, place, counted):
         self.rows[email, place] = counted
 
+    def proved_wrong(self, email, place):
+        tried = self.rows.get((email, place))
+        if tried:
+            self.rows[email, place] = replace(tried, under_way=max(tried.under_way - 1, 0))
+
     def forget(self, email, place=None):
         self.rows = {
             key: kept
             for key, kept in self.rows.items()
             if key[0] != email or (place is not None and key[1] != place)
         }
+
+
+class FakePlaces:
+    def __init__(self):
+        self.rows = {}
+
+    def find(self, place):
+        return self.rows.get(place)
+
+    def held(self, place, now):
+        return self.rows.get(place)
+
+    def save(self, place, failed):
+        self.rows[place] = failed
 
 
 class FakeUnit:
@@ -124,6 +143,7 @@ class FakeUnit:
         self.links = FakeLinks()
         self.logins = FakeLogins()
         self.attempts = FakeAttempts()
+        self.places = FakePlaces()
         self.events = []
 
     def record(self, events):

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 from identity_fakes import NOW, PASSWORD, FakeHasher, FakeUnit, FakeUnits, an_id, fake_sign
 
+from services.identity.adapters.hashing import Argon2
 from services.identity.domain.account import Account
-from services.identity.domain.errors import NoSession, TryLater, WrongCredentials
+from services.identity.domain.errors import NoSession, PasswordRefused, TryLater, WrongCredentials
 from services.identity.domain.events import SessionRevoked
+from services.identity.domain.password import refuse_weak
+from services.identity.domain.throttle import one_more
 from services.identity.workflows import logins
 
 EMAIL = "andrew.bond@example.org"
@@ -26,24 +29,28 @@ def unit() -> FakeUnit:
     return unit
 
 
-def sign_in(unit, *, email=EMAIL, password=PASSWORD, address=HOME, hasher=None):
-    return logins.sign_in(
-        FakeUnits(unit), hasher or FakeHasher(), email=email, password=password, address=address
-    )
+def nobody_else():
+    raise AssertionError("nothing else is being checked")
 
 
-def exchange(unit, session):
-    return logins.exchange(FakeUnits(unit), fake_sign, session=session)
+def sign_in(unit, *, email=EMAIL, password=PASSWORD, hasher=None, pause=nobody_else, address=HOME):
+    given = {"email": email, "password": password, "address": address}
+    return logins.sign_in(FakeUnits(unit), hasher or FakeHasher(), pause, **given)
+
+
+def exchange(unit, session, channel="web", sign=fake_sign):
+    return logins.exchange(FakeUnits(unit), sign, session=session, channel=channel)
 
 
 def test_known_and_unknown_addresses_take_the_same_path_to_the_same_refusal(unit):
     paths = []
     for email in (EMAIL, "nobody@example.org", "new@example.org"):
         hasher, units = FakeHasher(), FakeUnits(unit)
+        given = {"email": email, "password": "wrong", "address": HOME}
         with pytest.raises(WrongCredentials) as refusal:
-            logins.sign_in(units, hasher, email=email, password="wrong", address=HOME)
+            logins.sign_in(units, hasher, nobody_else, **given)
         paths.append((hasher.calls, units.opened, refusal.value.details))
-    assert paths == [(["matches"], 1, {})] * 3
+    assert paths == [(["matches"], 2, {})] * 3
 
 
 def test_an_account_without_password_opens_for_none(unit):
@@ -88,6 +95,68 @@ def test_guesses_sent_at_once_are_not_free(unit):
     with pytest.raises(WrongCredentials):
         sign_in(unit, password="wrong", hasher=hasher)
     assert hasher.counted == 1
+
+
+@pytest.mark.parametrize("failed_before", [0, 4])
+def test_two_right_passwords_at_once_both_open(unit, failed_before):
+    """A double click, two tabs, two parents: also behind four mistypings."""
+    for _ in range(failed_before):
+        with pytest.raises(WrongCredentials):
+            sign_in(unit, password="wrong")
+    # The first is counted, and opens while the second waits.
+    unit.attempts.save(EMAIL, HOME, one_more(unit.attempts.held(EMAIL, HOME, NOW), unit.now))
+    assert sign_in(unit, pause=lambda: unit.attempts.forget(EMAIL, HOME)).session
+
+
+def test_guesses_at_once_behind_a_wrong_one_wait_and_are_slowed(unit):
+    for _ in range(4):
+        with pytest.raises(WrongCredentials):
+            sign_in(unit, password="wrong")
+    unit.attempts.save(EMAIL, HOME, one_more(unit.attempts.held(EMAIL, HOME, NOW), unit.now))
+    hasher = FakeHasher()
+    with pytest.raises(TryLater):
+        sign_in(unit, hasher=hasher, pause=lambda: unit.attempts.proved_wrong(EMAIL, HOME))
+    assert hasher.calls == []
+
+
+def test_a_check_that_never_ends_frees_the_next_one_in_the_end(unit):
+    for _ in range(4):
+        with pytest.raises(WrongCredentials):
+            sign_in(unit, password="wrong")
+    unit.attempts.save(EMAIL, HOME, one_more(unit.attempts.held(EMAIL, HOME, NOW), unit.now))
+    with pytest.raises(TryLater):
+        sign_in(unit, pause=lambda: unit.later(seconds=1))
+
+
+def test_forty_accounts_tried_from_one_address_are_slowed(unit):
+    tried = 0
+    for number in range(40):
+        try:
+            sign_in(unit, email=f"parent-{number}@example.org", password="wrong")
+        except WrongCredentials:
+            tried += 1
+        except TryLater:
+            break
+    assert tried == 20
+    with pytest.raises(TryLater):
+        sign_in(unit)
+    assert sign_in(unit, address="198.51.100.9").session
+    unit.later(seconds=15)
+    assert sign_in(unit).session
+
+
+def test_a_school_behind_one_address_signs_in_all_at_once(unit):
+    for _ in range(200):
+        assert sign_in(unit).session
+
+
+def test_a_password_pasted_with_a_blank_is_the_same_when_set_and_when_given(unit):
+    hasher = Argon2()
+    stored = hasher.hash(f" {PASSWORD}\n")
+    assert hasher.matches(stored, PASSWORD)
+    assert hasher.matches(stored, f"{PASSWORD} ")
+    with pytest.raises(PasswordRefused):
+        refuse_weak("Chausset-14     ", ())
 
 
 def test_a_right_password_forgets_the_failures(unit):
@@ -150,6 +219,25 @@ def test_a_busy_page_writes_its_session_once_a_minute(unit):
         unit.later(seconds=2)
         exchange(unit, session)
     assert unit.logins.touches == 2
+
+
+def test_a_clerk_with_children_is_a_parent_on_the_site_and_a_clerk_at_the_desk(unit):
+    """What they may do for other families they do as the town, and it is written so."""
+    andrew = unit.accounts.get(an_id(1))
+    unit.accounts.save(replace(andrew, staff_roles=frozenset({"clerk"})))
+    session, signed = sign_in(unit).session, []
+
+    def sign(principal, now, lifetime):
+        signed.append(principal)
+        return fake_sign(principal, now, lifetime)
+
+    for channel in ("web", "desk"):
+        exchange(unit, session, channel, sign)
+    on_the_site, at_the_desk = signed
+    assert (on_the_site.channel, on_the_site.roles) == ("web", {"parent"})
+    assert on_the_site.household_ids == {an_id(100)}
+    assert (at_the_desk.channel, at_the_desk.roles) == ("desk", {"clerk"})
+    assert at_the_desk.household_ids == frozenset()
 
 
 def test_a_household_taken_away_is_gone_at_the_next_exchange(unit):

@@ -1,0 +1,63 @@
+"""Who may use a door, said once, at the door itself, as data.
+
+Prevents: a second list of who may what, that says another thing than the door does. The doors'
+rights make one table (docs/contracts/rights.json): the gateway opens its pages by it, and
+`docs/rights.md` is how people read it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from chassis.principal import FUNCTIONS, Principal
+
+Parents = Literal["none", "any", "of-the-household"]
+
+
+@dataclass(frozen=True)
+class Right:
+    """The functions of staff, the parents and the strangers that a door lets through.
+
+    Parents "of-the-household": of the one that the arguments name as `household_id`.
+    """
+
+    functions: frozenset[str] = frozenset()
+    parents: Parents = "none"
+    strangers: bool = False
+
+    def allows(self, who: Principal | None, arguments: Mapping[str, object]) -> bool:
+        if self.strangers:
+            return True
+        return who is not None and (
+            bool(who.roles & self.functions) or self._allows_parent(who, arguments)
+        )
+
+    def _allows_parent(self, who: Principal, arguments: Mapping[str, object]) -> bool:
+        if self.parents == "of-the-household":
+            return arguments["household_id"] in who.household_ids
+        return self.parents == "any" and bool(who.household_ids)
+
+
+def staff(*functions: str) -> Right:
+    """Only staff of these functions. An admin may whatever another function may."""
+    return Right(_with_admin(functions))
+
+
+def family(*functions: str) -> Right:
+    """A parent of the household that the arguments name, and staff of these functions."""
+    return Right(_with_admin(functions), "of-the-household")
+
+
+def parents(*functions: str) -> Right:
+    """Any parent, and staff of these functions: for what concerns no household."""
+    return Right(_with_admin(functions), "any")
+
+
+anyone = Right(FUNCTIONS, "any", strangers=True)
+
+
+def _with_admin(functions: tuple[str, ...]) -> frozenset[str]:
+    unknown = set(functions) - FUNCTIONS
+    if unknown:
+        raise ValueError(f"no function of staff: {', '.join(sorted(unknown))}")
+    return frozenset(functions) | {"admin"} if functions else frozenset()

@@ -16,7 +16,7 @@ from chassis.settings import settings
 E = TypeVar("E", Exchange, Queue)
 RPC_EXCHANGE = "nameko-rpc"  # Nameko's own name for it.
 # A request or a reply may be lost with its node, and is asked again: no copies of it are kept
-# (docs/decisions/0018-queues-of-calls.md). Other queues are of the kind that the broker prefers.
+# (docs/decisions/0021-queues-of-calls.md). Other queues are of the kind that the broker prefers.
 OF_CALLS = {"x-queue-type": "classic"}
 
 

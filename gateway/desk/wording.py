@@ -9,7 +9,7 @@ from gateway.desk.families.history import changed
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
 from gateway.desk.sections import open_sections
 from gateway.formatting import NBSP, SHORT_WEEKDAYS, as_instant
-from gateway.site.papers.routes import KINDS
+from gateway.pieces import KINDS
 
 
 def piece(kind: str) -> str:

@@ -7,7 +7,7 @@ from contracts_house import METHODS
 from marshmallow import Schema, fields, validate
 
 from gateway import desk, site
-from gateway.site.forms import AtMost, Form
+from gateway.forms import AtMost, Form
 
 CLOSED = (validate.OneOf, validate.Regexp)
 # Not written by hand: kept for the sentence of a wrong sign-in, or read by our own code.

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form, text
+from gateway.forms import Form, text
 
 NOTHING_TYPED = "Saisissez un nom, un téléphone, une adresse ou un numéro de dossier."
 

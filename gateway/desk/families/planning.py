@@ -20,7 +20,7 @@ from gateway.formatting import plural
 from gateway.pages import say
 from gateway.remote import billing, booking, household
 from gateway.remote.booking import BookedForView
-from gateway.site.planning.forms import posted_changes
+from gateway.ticks import posted_changes
 
 planning = Blueprint("desk_planning", __name__)
 sections.only(planning, sections.BOOKING_FOR_FAMILIES)

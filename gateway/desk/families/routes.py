@@ -10,11 +10,11 @@ from gateway.compose.account import account_lines, invoice_lists
 from gateway.desk import sections
 from gateway.desk.families.forms import Search
 from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.forms import read
 from gateway.limits import SEARCHES, limited
 from gateway.question import asked_if
 from gateway.remote import billing, documents, household
 from gateway.remote.household import SearchView
-from gateway.site.forms import read
 
 families = Blueprint("desk_families", __name__)
 sections.only(families, sections.FAMILIES)

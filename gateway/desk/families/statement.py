@@ -16,9 +16,9 @@ from gateway.desk import sections
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, once, show, shown, tell, today
 from gateway.formatting import euros
+from gateway.forms import Form, read
 from gateway.pages import say
 from gateway.remote import billing, household
-from gateway.site.forms import Form, read
 
 statement = Blueprint("desk_statement", __name__)
 sections.only(statement, sections.BANK_STATEMENT)

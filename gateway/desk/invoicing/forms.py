@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form
+from gateway.forms import Form
 
 MONTH_MISSING = "Choisissez le mois à facturer."
 

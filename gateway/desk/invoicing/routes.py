@@ -12,8 +12,8 @@ from gateway.desk import sections
 from gateway.desk.invoicing.forms import Launch, Month
 from gateway.desk.invoicing.months import opens_on, recent
 from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.forms import read
 from gateway.remote import billing, booking, household
-from gateway.site.forms import read
 
 invoicing = Blueprint("desk_invoicing", __name__)
 sections.only(invoicing, sections.INVOICES)

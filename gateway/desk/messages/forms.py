@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from gateway.site.forms import Form, text
+from gateway.forms import Form, text
 
 
 class Answer(Form):

@@ -10,10 +10,10 @@ from gateway.backend import known
 from gateway.desk import sections
 from gateway.desk.messages.forms import Answer
 from gateway.desk.screens import ask, once, show, shown, tell
+from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import household, notify
 from gateway.remote.notify import ThreadView
-from gateway.site.forms import read
 
 messages = Blueprint("desk_messages", __name__)
 sections.only(messages, sections.MESSAGES)

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load
 
 from chassis.clock import PARIS
-from gateway.site.forms import Form
+from gateway.forms import Form
 
 DAY_MISSING = "Choisissez le jour de l’ouverture."
 HOUR_MISSING = "Donnez l’heure de l’ouverture, par exemple 08:00."

@@ -15,9 +15,9 @@ from gateway.desk.opening.forms import Opening
 from gateway.desk.screens import ask, show, shown, tell
 from gateway.desk.wording import is_ahead
 from gateway.formatting import as_instant
+from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import booking, household
-from gateway.site.forms import read
 
 opening = Blueprint("desk_opening", __name__)
 sections.only(opening, sections.OPENINGS)

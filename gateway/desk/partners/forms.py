@@ -8,7 +8,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from gateway.desk.partners.words import HEARS, KINDS, SENDS
-from gateway.site.forms import AtMost, Form, text
+from gateway.forms import AtMost, Form, text
 
 PASSWORD_MISSING = "Donnez le mot de passe."  # noqa: S105
 NAME_MISSING = "Donnez le nom de la commune."

@@ -13,9 +13,9 @@ from gateway.desk.partners.forms import Declaration, Link
 from gateway.desk.partners.routes import HOME, _told
 from gateway.desk.partners.words import KINDS
 from gateway.desk.screens import ask, once, show, shown
+from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import household, partners
-from gateway.site.forms import read
 
 hosts = Blueprint("desk_partner_hosts", __name__)
 sections.only(hosts, sections.PARTNERS)

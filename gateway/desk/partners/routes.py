@@ -13,10 +13,10 @@ from gateway.desk import sections
 from gateway.desk.partners.forms import NewKey, NewPartner, Replay, Rights
 from gateway.desk.partners.words import HEARS, SENDS
 from gateway.desk.screens import ask, once, show, shown, tell
+from gateway.forms import read
 from gateway.pages import say
 from gateway.question import Question
 from gateway.remote import household, partners
-from gateway.site.forms import read
 
 towns = Blueprint("desk_partners", __name__)
 sections.only(towns, sections.PARTNERS)

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from gateway.site.forms import Form, text
+from gateway.forms import Form, text
 
 REASON_MISSING = "Dites à la famille pourquoi, et ce qu’il faut redonner."
 

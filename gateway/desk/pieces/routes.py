@@ -13,10 +13,10 @@ from gateway.desk.pieces.forms import Refusal
 from gateway.desk.screens import ask, id_asked, once, show, shown, tell, today
 from gateway.desk.wording import piece as kind_of_piece
 from gateway.formatting import as_instant, plural
+from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import documents, household
 from gateway.remote.documents import PieceView
-from gateway.site.forms import read
 
 pieces = Blueprint("desk_pieces", __name__)
 sections.only(pieces, sections.PIECES)

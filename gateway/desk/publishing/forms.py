@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form, text
+from gateway.forms import Form, text
 
 AUDIENCES = {"public": "Tout le monde", "families": "Les familles connectées"}
 TITLE_MISSING = "Donnez un titre."

@@ -9,9 +9,9 @@ from werkzeug.wrappers import Response
 from gateway.desk import sections
 from gateway.desk.publishing.forms import AUDIENCES, News
 from gateway.desk.screens import once, show, shown, tell
+from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import notify
-from gateway.site.forms import read
 
 news = Blueprint("desk_news", __name__)
 sections.only(news, sections.NEWS)

@@ -11,18 +11,19 @@ from gateway import words
 from gateway.backend import Refused
 from gateway.desk import sections
 from gateway.desk.publishing.forms import CATEGORIES, EVERYBODY, Paper
-from gateway.desk.publishing.upload import MISSING, Kept, keep
 from gateway.desk.screens import id_asked, once, show, shown, tell
+from gateway.files.keeping import Kept, keep
 from gateway.files.sending import sent_file
+from gateway.forms import read
 from gateway.limits import FILES, limited
 from gateway.pages import say
 from gateway.remote import documents, household
 from gateway.security import accepts_up_to
-from gateway.site.forms import read
 
 papers = Blueprint("desk_papers", __name__)
 sections.only(papers, sections.PAPERS)
 
+MISSING = "Choisissez le fichier à publier."
 UPLOAD_MAX = 11 * 1024 * 1024
 
 
@@ -85,7 +86,7 @@ def _file(household_id: str | None) -> tuple[Kept | None, str]:
     sent = request.files.get("fichier")
     if sent is not None and sent.filename:
         try:
-            return keep(sent, household_id), ""
+            return keep(sent, household_id, "document"), ""
         except (Refusal, Refused) as refusal:
             return None, words.sentence(refusal.code, refusal.details)
     file_id = id_asked(request.form.get("garde"))

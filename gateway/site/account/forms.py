@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form, email
+from gateway.forms import Form, email
 
 MISSING_EMAIL = "Saisissez votre adresse électronique."
 MISSING_PASSWORD = "Saisissez votre mot de passe."  # noqa: S105

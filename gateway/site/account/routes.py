@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from gateway import place, words
 from gateway.backend import Refused
 from gateway.errors import status_of
+from gateway.forms import read
 from gateway.limits import LINKS, limited
 from gateway.origins import inside
 from gateway.pages import backend, page, rendered, say
@@ -29,7 +30,6 @@ from gateway.sessions import (
 )
 from gateway.site import gate
 from gateway.site.account.forms import AskLink, ChoosePassword, SignIn
-from gateway.site.forms import read
 from gateway.unsent import Unsent, after_signing_in, sign_in_page
 
 account = Blueprint("account", __name__)

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from gateway.site.forms import Form
+from gateway.forms import Form
 
 
 class Confirmation(Form):

@@ -10,6 +10,7 @@ from gateway.backend import Refused, known
 from gateway.compose.basket import basket as recap
 from gateway.compose.basket import wanted
 from gateway.compose.order import order_page
+from gateway.forms import read
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
 from gateway.question import Question, asked_if
 from gateway.remote import billing, booking
@@ -18,7 +19,6 @@ from gateway.remote.booking import PlanningView
 from gateway.security import sent_by_the_bank
 from gateway.site import gate
 from gateway.site.basket.forms import Confirmation
-from gateway.site.forms import read
 
 basket = Blueprint("basket", __name__)
 gate.families_only(basket)

@@ -2,7 +2,7 @@
 
 from marshmallow import fields, validate
 
-from gateway.site.forms import Form, text
+from gateway.forms import Form, text
 
 ADDRESS = "household.change_contact:address"
 

@@ -7,13 +7,13 @@ from chassis import clock
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.compose import home as composed
+from gateway.forms import read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.remote import billing, booking, notify
 from gateway.remote import household as records
 from gateway.remote.household import AddressTyped, GuardianView, HouseholdView
 from gateway.sessions import set_cookie
 from gateway.site import gate
-from gateway.site.forms import read
 from gateway.site.household.forms import Contact
 
 household = Blueprint("household", __name__)

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from gateway.site.forms import Form, text
+from gateway.forms import Form, text
 
 NO_BODY = "Écrivez votre message."
 NO_SUBJECT = "Dites en quelques mots de quoi il s’agit."

@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 
 from gateway.backend import need
 from gateway.formatting import as_date, day
+from gateway.forms import read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.question import NOTHING
 from gateway.remote import notify
 from gateway.remote.notify import MessageView, ThreadView
 from gateway.site import gate
-from gateway.site.forms import read
 from gateway.site.messages.forms import Answer, NewThread
 
 messages = Blueprint("messages", __name__)

@@ -7,30 +7,22 @@ from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from gateway.backend import need
+from gateway.files.keeping import Kept
 from gateway.files.sending import sent_file
 from gateway.limits import FILES, limited
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.pieces import KINDS
 from gateway.remote import documents
 from gateway.remote.documents import ShelfView
 from gateway.security import accepts_up_to
 from gateway.site import gate
-from gateway.site.papers.upload import FILES_MAX, Kept, keep
+from gateway.site.papers.upload import FILES_MAX, keep_all
 
 papers = Blueprint("papers", __name__)
 gate.families_only(papers)
 open_papers = Blueprint("open_papers", __name__)
 
 UPLOAD_MAX = 45 * 1024 * 1024
-KINDS = {
-    "attestation-caf": "Attestation de la CAF (quotient familial)",
-    "avis-imposition": "Avis d’imposition",
-    "livret-de-famille": "Livret de famille ou acte de naissance",
-    "assurance-scolaire": "Attestation d’assurance scolaire",
-    "justificatif-domicile": "Justificatif de domicile",
-    "jugement": "Jugement (garde alternée)",
-    "certificat-medical": "Certificat médical",
-    "autre": "Autre pièce",
-}
 
 
 @papers.get("/documents")
@@ -54,7 +46,7 @@ def _form(**more: Any) -> dict[str, Any]:
 def hand_in() -> AnyResponse:
     """Keep each good file even when another is refused: nothing is to be sent twice."""
     sent = [file for file in request.files.getlist("fichier") if file.filename]
-    kept, refused = keep(sent, _already_kept())
+    kept, refused = keep_all(sent, _already_kept())
     kind = request.form.get("sorte", "")
     piece_id = request.form.get("piece", "")
     errors = _mistakes(kind, kept)

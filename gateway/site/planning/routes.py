@@ -17,13 +17,14 @@ from gateway.compose.period import VIEWS, Period, next_month, period
 from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
 from gateway.formatting import euros
+from gateway.forms import read
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
 from gateway.remote import billing, booking
 from gateway.remote.billing import PricedChild
 from gateway.remote.booking import DraftedLineView, RefusedCellView, WantedDay
 from gateway.site import gate
-from gateway.site.forms import read
-from gateway.site.planning.forms import Bulk, Ticks, bulk_arguments, posted_changes
+from gateway.site.planning.forms import Bulk, Ticks, bulk_arguments
+from gateway.ticks import posted_changes
 
 planning = Blueprint("planning", __name__)
 gate.families_only(planning)

@@ -1,16 +1,16 @@
-"""A document of the town on its way to the vault: looked at, sealed, stored, acknowledged."""
+"""A file on its way to the vault: looked at, sealed, stored, then acknowledged by documents."""
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID, uuid4
 
 from flask import current_app
 from werkzeug.datastructures import FileStorage
 
-from gateway.desk.screens import tell
 from gateway.files.vault import Vault
+from gateway.pages import backend
 from gateway.remote import documents
-
-MISSING = "Choisissez le fichier à publier."
+from gateway.sessions import current_login
 
 
 @dataclass(frozen=True)
@@ -21,24 +21,27 @@ class Kept:
     filename: str
 
 
-def keep(sent: FileStorage, household_id: str | None) -> Kept:
-    """Raises the refusals of gateway.files.errors and of documents."""
+def keep(
+    sent: FileStorage, household_id: str | None, purpose: Literal["piece", "document"]
+) -> Kept:
+    """Of a household, or of the town when it has none. Raises the refusals of
+    gateway.files.errors and of documents."""
     vault: Vault = current_app.extensions["vault"]
-    content = sent.read()
-    looked = vault.inspect(sent.filename or "fichier", content)
+    who = current_login()
+    looked = vault.inspect(sent.filename or "fichier", sent.read())
     asked = documents.ask_upload(
-        file_id=str(uuid4()),
+        file_id=uuid4(),
         household_id=household_id,
-        purpose="document",
+        purpose=purpose,
         filename=looked.filename,
         size_bytes=looked.size_bytes,
         media_type=looked.media_type,
         sha256=looked.sha256,
     )
-    place = tell(asked)
+    place = backend().tell(who, asked)
     vault.put(UUID(place["file_id"]), place["grant"], looked.content)
     received = documents.file_received(
         place["file_id"], sha256=looked.sha256, size_bytes=looked.size_bytes
     )
-    tell(received)
+    backend().tell(who, received)
     return Kept(place["file_id"], looked.filename)

@@ -65,3 +65,11 @@ def _tell(pids: list[int], number: signal.Signals) -> None:
     for pid in pids:
         with suppress(ProcessLookupError):
             os.kill(pid, number)
+
+
+def take_own_hub() -> None:
+    """eventlet's hub asks the kernel by a file that a copy shares with whom it was copied from: one
+    would be told of what another waits for, and wait itself for ever."""
+    from eventlet import hubs
+
+    hubs.use_hub()

@@ -24,7 +24,7 @@ from contextlib import suppress
 from select import poll
 from typing import Any
 
-from tests.run.descent import die_with
+from tests.run.descent import die_with, take_own_hub
 
 WORDS_MAX, FILES = 2**18, 3  # Output, errors, and where the copy's end is told.
 USUAL = (signal.SIGTERM, signal.SIGHUP, signal.SIGCHLD)
@@ -93,6 +93,7 @@ class Server:
         os.chdir(asked["folder"])
         os.environ.clear()
         os.environ.update(asked["environment"])
+        take_own_hub()
         code = _run(asked["words"])
         threading._shutdown()  # type: ignore[attr-defined]
         atexit._run_exitfuncs()

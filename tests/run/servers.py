@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests import brokers
-from tests.run.descent import adopt_orphans
+from tests.run.descent import adopt_orphans, take_own_hub
 from tests.run.units import Unit
 
 POSTGRES = "TESTS_POSTGRES_URL"
@@ -41,6 +41,7 @@ def in_a_copy(do: Callable[[], str], told: Path) -> str:
     """What `do` answers in a copy of this process."""
     pid = os.fork()
     if pid == 0:
+        take_own_hub()
         code = 1
         try:
             told.write_text(do())

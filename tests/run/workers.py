@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.run import copies, forks
-from tests.run.descent import adopt_orphans, die_with, end_descendants
+from tests.run.descent import adopt_orphans, die_with, end_descendants, take_own_hub
 from tests.run.units import ROOT, Unit
 
 A_CORE = 2  # Side by side: with more, two processors have nothing left for whoever waits.
@@ -94,6 +94,7 @@ def _become(unit: Unit, output: int, parent: int) -> None:
     """From here on this process is the unit; it takes with it whatever it started."""
     die_with(parent)
     adopt_orphans()
+    take_own_hub()
     os.dup2(output, 1)
     os.dup2(output, 2)
     if not unit.is_of_its_own:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -101,3 +102,19 @@ def test_a_copy_has_the_settings_it_was_given_and_no_other(monkeypatch) -> None:
     path = {"PATH": os.environ["PATH"]}
     ended = copies.run("-W", "ignore", "-m", "preau", "migrated", "booking", environment=path)
     assert "DATABASE_URL manque" in ended.stderr
+
+
+def test_copies_that_wait_at_once_are_each_told_what_they_wait_for(tmp_path: Path) -> None:
+    """They shared the file by which eventlet waits: one took another's news."""
+    script = tmp_path / "waits.py"
+    script.write_text(
+        "import eventlet; eventlet.monkey_patch()\n"
+        "import subprocess\n"
+        "words = ['sh', '-c', 'sleep 0.3; head -c 300000 /dev/zero']\n"
+        "print(*(len(subprocess.run(words, capture_output=True).stdout) for _ in range(3)))\n"
+    )
+    with tempfile.TemporaryFile("w+") as output:
+        waiting = [copies.Copy([str(script)], os.environ, output) for _ in range(4)]
+        assert [copy.wait(60) for copy in waiting] == [0] * 4
+        output.seek(0)
+        assert output.read().split() == ["300000"] * 12

@@ -26,6 +26,9 @@ def a_mail(recipient: str = "andrew@example.org"):
         amount_cents=8640,
         reference="2027003P00000042",
         receipt_number="R12",
+        receipt_id="3f2504e0-4f89-51d3-9a0c-0305e82c3301",
+        invoice_number=None,
+        lines=["Chloé, Cantine, lundi 7 juin 2027"],
     )
     return new_mail("payment:1", recipient, letter, NOW, domain="demoville.example")
 

@@ -115,22 +115,24 @@ def _lock_in(server: Any, folder: Path) -> None:
 
 
 def forget_the_dead(folder: Path) -> None:
-    """What a power cut leaves: a server's file that names a process which is none of its own (the
-    number was given again), and users of it that have gone."""
-    file, handles = folder / "postmaster.pid", folder / HANDLES
-    with suppress(FileNotFoundError):
-        number = file.read_text().partition("\n")[0]
-        if number.isdecimal() and not _serves(int(number), folder):
-            file.unlink()
+    """What a power cut leaves: a server's files that name a process which is none of its own (the
+    number was given again, or nobody buried it), and users of it that have gone. While anybody
+    works in the folder they stay: they are what keeps a second server from the same data."""
+    handles = folder / HANDLES
+    if not any(_works_in(folder)):
+        for file in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*.lock")):
+            file.unlink(missing_ok=True)
     with suppress(FileNotFoundError, json.JSONDecodeError):
         alive = [one for one in json.loads(handles.read_text()) if _is_ours(one)]
         handles.write_text(json.dumps(alive))
 
 
-def _serves(number: int, folder: Path) -> bool:
-    with suppress(psutil.Error):
-        return str(folder) in psutil.Process(number).cmdline()
-    return False
+def _works_in(folder: Path) -> Iterator[int]:
+    """A server and each of its workers stand in the folder of their data."""
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            if process.cwd() == str(folder):
+                yield process.pid
 
 
 def _is_ours(number: int) -> bool:

@@ -115,7 +115,7 @@ class World:
         deadline = time.monotonic() + TRY_AGAIN_S
         while time.monotonic() < deadline:
             eventlet.sleep(1)
-            with suppress(SQLAlchemyError):
+            with suppress(SQLAlchemyError, postgres.PostgresFailed):
                 postgres.start(self.folder / "postgres")
                 self.sql("booking", "SELECT 1")
                 return

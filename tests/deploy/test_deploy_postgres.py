@@ -2,14 +2,17 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
 from preau import postgres
+from tests.run.descent import adopt_orphans
 
 
 @pytest.mark.parametrize("name", ["my town", "préau", "l'école"])
@@ -140,3 +143,23 @@ def test_whoever_may_not_write_is_told_what_and_not_of_a_journal_that_is_not_the
     (tmp_path / "postgres").mkdir()
     (tmp_path / "postgres" / "log").touch()
     assert "journal est" in postgres.sentence(tmp_path / "postgres", "Traceback\nOSError\n")
+
+
+def test_a_server_that_nobody_buried_is_started_again_and_one_at_work_is_left_alone(
+    tmp_path: Path,
+) -> None:
+    """Killed below a process that adopts orphans, the server's number stays taken."""
+    adopt_orphans()
+    folder = tmp_path / "data"
+    postgres.start(folder)
+    number = int((folder / "postmaster.pid").read_text().split()[0])
+    postgres.forget_the_dead(folder)
+    assert (folder / "postmaster.pid").exists()
+    os.kill(number, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while any(postgres._works_in(folder)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    postgres.start(folder)
+    assert int((folder / "postmaster.pid").read_text().split()[0]) != number
+    postgres.stop(folder)

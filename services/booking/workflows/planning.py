@@ -51,7 +51,8 @@ def _todo(family: Family, month: tuple[date, date]) -> list[Reason]:
     if order is not None:
         todo.append(Reason("booking.order-held", order))
     if draft.count:
-        details = {"count": draft.count, "earliest_cutoff": draft.earliest_cutoff}
+        counts = {"adds": draft.adds, "cancels": draft.cancels}
+        details = {**counts, "earliest_cutoff": draft.earliest_cutoff}
         todo.append(Reason("booking.draft-pending", details))
     unbooked = planning.children_without_a_booking(family, *month)
     if unbooked is not None:

@@ -43,7 +43,7 @@ def server(postgres_url: str, name: str, monkeypatch) -> Iterator[Callable[..., 
     run(f'DROP DATABASE IF EXISTS "{name}_{SERVICE}" WITH (FORCE)')
 
 
-NEXT = 'revision = "9999"\ndown_revision = "{last}"\n\n\ndef upgrade() -> None:\n    pass\n'
+NEXT = 'revision = "0999"\ndown_revision = "{last}"\n\n\ndef upgrade() -> None:\n    pass\n'
 
 
 def newer_code(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -52,7 +52,7 @@ def newer_code(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         revisions.versions_folder(SERVICE), folder / "migrations" / "versions"
     )
     last = max(path.name[:4] for path in versions.glob("0*.py"))
-    (versions / "9999_next.py").write_text(NEXT.format(last=last))
+    (versions / "0999_next.py").write_text(NEXT.format(last=last))
     for module in (migrations, revisions):
         monkeypatch.setattr(module, "versions_folder", lambda _service: versions)
 

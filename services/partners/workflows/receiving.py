@@ -79,13 +79,18 @@ def take(unit: Unit, arrived: Arrived) -> str:
     except Refused as refused:
         return refuse(unit, arrived, refused)
     unit.taken.add(known.partner, message, body_sha256, _about(unit, known.partner, message))
-    # What a restored partner jumped over was taken long ago, or never said; what was refused came.
-    missing = 0 if message.fact == RESTORED else turn.missing
-    if missing > 0:
-        jumped = (message.sequence - missing, message.sequence)
-        missing -= unit.refusals.numbered_between(known.partner, *jumped)
+    # What a restored partner jumped over was taken long ago, or never said.
+    restored = message.fact == RESTORED
+    missing = 0 if restored else _missing(unit, known.partner, message.sequence, turn.missing)
     unit.partners.took(known.partner, message.sequence, missing, unit.now)
     return TAKEN
+
+
+def _missing(unit: Unit, partner: str, sequence: int, jumped: int) -> int:
+    """What was refused came: it was never missing, and is none the less when it is taken at last."""
+    if jumped < 0:
+        return jumped + unit.refusals.numbered_between(partner, sequence, sequence + 1)
+    return jumped - unit.refusals.numbered_between(partner, sequence - jumped, sequence)
 
 
 def refuse(unit: Unit, arrived: Arrived, refused: Refused) -> str:

@@ -1,7 +1,7 @@
 """Who may use a door, said once, at the door itself, as data.
 
 Prevents: a second list of who may what, that says another thing than the door does. The doors'
-rights make one table (docs/contracts/rights.json): the gateway opens its pages by it, and
+rights make one table (gateway/rights.json): the gateway opens its pages by it, and
 `docs/rights.md` is how people read it.
 """
 

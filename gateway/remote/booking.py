@@ -416,5 +416,5 @@ def record_attendance(
 
 
 def kitchen(day: Day) -> Question[KitchenView]:
-    """services/booking/doors/attendance.py, AttendanceDoors.kitchen."""
+    """services/booking/doors/kitchen.py, KitchenDoors.kitchen."""
     return question("booking", "kitchen", day=day)

@@ -10,6 +10,7 @@ from services.booking.doors.bookings import BookingDoors
 from services.booking.doors.calendar import CalendarDoors
 from services.booking.doors.drafts import DraftDoors
 from services.booking.doors.hearing import HearingDoors
+from services.booking.doors.kitchen import KitchenDoors
 from services.booking.doors.orders import OrderDoors
 from services.booking.doors.planning import PlanningDoors
 from services.booking.measures import MEASURES
@@ -25,6 +26,7 @@ class BookingService(
     OrderDoors,
     BookingDoors,
     AttendanceDoors,
+    KitchenDoors,
     HearingDoors,
 ):
     name = "booking"

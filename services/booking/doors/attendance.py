@@ -1,4 +1,4 @@
-"""Who is expected on a day, who came, and how many meals to cook."""
+"""Who is expected on a day, and who came."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -14,11 +14,10 @@ from services.booking.contract.attendance import (
     DayList,
     RecordAttendance,
 )
-from services.booking.contract.kitchen import KitchenOf, KitchenView
 from services.booking.domain.attendance import Act
 from services.booking.doors.acting import acting
 from services.booking.unit import Unit
-from services.booking.workflows import attendance, kitchen
+from services.booking.workflows import attendance
 from services.booking.workflows.views import View
 
 
@@ -48,7 +47,3 @@ class AttendanceDoors:
     ) -> View:
         told = Act(act_id, acted_at, present, acting(who))
         return attendance.record_attendance(unit, booking_id, told)
-
-    @query(KitchenOf, KitchenView, allowed=staff("clerk", "cook"))
-    def kitchen(self, unit: Unit, who: Principal, *, day: date) -> View:
-        return kitchen.kitchen(unit, day)

@@ -87,7 +87,7 @@ def take(unit: Unit, arrived: Arrived) -> str:
 
 
 def _missing(unit: Unit, partner: str, sequence: int, jumped: int) -> int:
-    """What was refused came: it was never missing, and is none the less when it is taken at last."""
+    """What was refused came: it was never missing, nor is it found when it is taken at last."""
     if jumped < 0:
         return jumped + unit.refusals.numbered_between(partner, sequence, sequence + 1)
     return jumped - unit.refusals.numbered_between(partner, sequence - jumped, sequence)

@@ -7,6 +7,7 @@ from tests.run.units import Unit
 from tests.run.workers import Ended
 
 NOT_RUN = re.compile(r"^Not run here: (\d+) tests\. (.*)\.$", re.MULTILINE)
+SUMMARY = re.compile(r"^(\d+ [a-z]+.*) in [\d.]+s", re.MULTILINE)
 DEAREST = 10
 
 
@@ -54,9 +55,12 @@ class Report:
 
 
 def _outcomes(ended: Ended) -> dict[str, int]:
-    """Outcome to count, as pytest's last line says."""
-    last = ended.said.strip().rpartition("\n")[2]
-    return {word: int(count) for count, word in re.findall(r"(\d+) ([a-z]+)", last)}
+    """Outcome to count, as pytest's last line says, whatever was written after it."""
+    lines = SUMMARY.findall(ended.said)
+    return {
+        word: int(count)
+        for count, word in re.findall(r"(\d+) ([a-z]+)", lines[-1] if lines else "")
+    }
 
 
 def _names(units: list[Unit]) -> str:

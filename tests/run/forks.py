@@ -59,9 +59,11 @@ class Server:
         if not asked:
             return False
         files = array("i", ancillary[0][2])
+        signal.pthread_sigmask(signal.SIG_BLOCK, USUAL)  # What comes too early waits for the copy.
         pid = posix.fork()
         if pid == 0:
             self._become(json.loads(asked), files)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, USUAL)
         posix.write(files[-1], f"{pid}\n".encode())
         self._told[pid] = files[-1]
         for file in files[:-1]:
@@ -84,6 +86,7 @@ class Server:
         signal.set_wakeup_fd(-1)
         for number in USUAL:
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, USUAL)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for kept in (self._channel.fileno(), files[-1], *self._told.values()):
             posix.close(kept)

@@ -175,7 +175,8 @@ def _answer(
 def _who(status: int) -> Login | None:
     """Whoever the page is for. After a failure of the house nothing more is asked of it."""
     if "login" in g or status >= 500 or request.path.startswith("/static/"):
-        return g.get("login")
+        known: Login | None = g.get("login")
+        return known
     try:
         return current_login()
     except (Unavailable, Broken):

@@ -1,6 +1,8 @@
 """French amounts, days and hours, with the no-break spaces French typography asks for."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from flask import Flask
 
@@ -165,7 +167,7 @@ def of_town(short_name: str) -> str:
     return f"{'d’' if elided else 'de '}{short_name.title()}"
 
 
-def map_pairs(items: list[dict], key: str, name: str) -> list[tuple[str, str]]:
+def map_pairs(items: Sequence[Mapping[str, Any]], key: str, name: str) -> list[tuple[str, str]]:
     """(value, label) pairs, as the options of a form want them."""
     return [(item[key], item[name]) for item in items]
 

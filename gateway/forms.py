@@ -59,7 +59,7 @@ def email(goes_to: str, missing: str) -> EmailAddress:
 
 
 def read(
-    form: type[Form], lists: tuple[str, ...] = (), typed: MultiDict | None = None
+    form: type[Form], lists: tuple[str, ...] = (), typed: MultiDict[str, str] | None = None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """(values, errors) of the posted form, or of a query; with errors, values are what was typed.
 

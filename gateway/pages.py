@@ -54,7 +54,8 @@ NOTICES = {
 
 
 def backend() -> Backend:
-    return current_app.extensions["backend"]
+    asked: Backend = current_app.extensions["backend"]
+    return asked
 
 
 def household_login() -> Login:

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Callable
+from typing import Any
 
 from flask import Flask, Response, abort, current_app, g, request
 from markupsafe import Markup
@@ -21,22 +22,23 @@ from gateway.bodies import STRANGERS_MAX, TimedBodies
 from gateway.origins import origin, same_site
 from gateway.sessions import bearer_session, cookie_name, current_login, session_cookie, set_cookie
 
+View = Callable[..., Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 BODY_MAX = 256 * 1024
 CSRF_FIELD = "jeton"
 CSRF_HEADER = "X-Jeton"
 
 
-def sent_by_the_bank(view: Callable) -> Callable:
+def sent_by_the_bank(view: View) -> View:
     """Mark a view the bank, or the browser coming back from it, may POST to without our token."""
     view.sent_by_the_bank = True  # type: ignore[attr-defined]
     return view
 
 
-def accepts_up_to(size_bytes: int) -> Callable[[Callable], Callable]:
+def accepts_up_to(size_bytes: int) -> Callable[[View], View]:
     """Mark a view that takes larger bodies than a form: files."""
 
-    def mark(view: Callable) -> Callable:
+    def mark(view: View) -> View:
         view.body_max = size_bytes  # type: ignore[attr-defined]
         return view
 
@@ -100,7 +102,7 @@ def _without_cookie() -> bool:
     return request.path.startswith("/api/") and bool(bearer_session() or not session_cookie())
 
 
-def _view() -> Callable | None:
+def _view() -> View | None:
     return current_app.view_functions.get(request.endpoint or "")
 
 

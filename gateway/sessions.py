@@ -143,7 +143,8 @@ def current_login() -> Login | None:
     """The person at this browser, or None. Asked once a request. Raises Unavailable."""
     if "login" not in g:
         g.login = _login()
-    return g.login
+    login: Login | None = g.login
+    return login
 
 
 def _exchanged(session: str) -> PassView:

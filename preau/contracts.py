@@ -12,7 +12,8 @@ from typing import Any
 
 from chassis.contract import Published, example_of
 from chassis.events import CONTENT_TYPE, exchange_of
-from gateway.api import openapi, routes
+from gateway.api import openapi
+from gateway.api.operations import OPERATIONS
 from preau import border, permissions
 from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 from preau.schemas import AMQP_BINDING, DIALECT, schema_document
@@ -36,7 +37,7 @@ def documents() -> dict[str, str]:
     }
     described = {**schemas, "asyncapi.json": asyncapi(), **border.documents()}
     described["broker-permissions.json"] = permissions.document()
-    described["openapi.json"] = openapi.described(routes.OPERATIONS)
+    described["openapi.json"] = openapi.described(OPERATIONS)
     return {
         name: json.dumps(content, indent=2, ensure_ascii=False) + "\n"
         for name, content in described.items()

@@ -96,7 +96,8 @@ def send(question: Question[A], *, bank: bool = False) -> A:
 def _load(asks: type[Schema], method: str) -> dict[str, Any]:
     sent = request.args.to_dict() if method == "GET" else request.get_json(silent=True)
     try:
-        return asks().load(sent if isinstance(sent, dict) else {})
+        loaded: dict[str, Any] = asks().load(sent if isinstance(sent, dict) else {})
+        return loaded
     except ValidationError as mistakes:
         fields = json.dumps({"fields": mistakes.normalized_messages()})
         raise Refused("chassis.invalid", fields) from None

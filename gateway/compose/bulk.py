@@ -72,7 +72,7 @@ def _line(
     }
 
 
-def _shares(counts: Counter) -> str:
+def _shares(counts: Counter[str]) -> str:
     """'12 par enfant', or '12 pour Chloé, 9 pour Sarah'."""
     if len(counts) > 1 and len(set(counts.values())) == 1:
         return f"{next(iter(counts.values()))} par enfant"

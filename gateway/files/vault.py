@@ -54,7 +54,8 @@ class Vault:
 
     def _aside(self, work: Callable[..., T], *arguments: Any) -> T:
         with self._turns:
-            return tpool.execute(work, *arguments)
+            done: T = tpool.execute(work, *arguments)
+            return done
 
 
 def open_vault(storage_uri: str) -> Vault:

@@ -8,8 +8,9 @@ other parent close has none.
 from datetime import date
 
 from gateway import words
-from gateway.compose.month import Box, Grid, grid
+from gateway.compose.month import grid
 from gateway.compose.prices import Prices
+from gateway.compose.table import Box, Grid
 from gateway.remote.booking import CellView, PlanningView, RefusedCellView
 
 PASSED_OVER = frozenset({"booking.past-cutoff", "booking.too-early"})

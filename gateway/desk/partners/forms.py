@@ -36,7 +36,7 @@ def _day(missing: str) -> fields.Date:
     )
 
 
-def _facts(known: dict[str, str]) -> fields.List:
+def _facts(known: dict[str, str]) -> fields.List[str]:
     return fields.List(fields.String(validate=validate.OneOf(known)), load_default=list)
 
 
@@ -47,7 +47,7 @@ def key_typed(typed: str, wrong: str = KEY_WRONG) -> Any:
         raise ValidationError(wrong) from None
 
 
-class Key(fields.Field[dict]):
+class Key(fields.Field[dict[str, Any]]):
     """A JWK, as it was pasted."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> Any:
@@ -59,7 +59,7 @@ class Key(fields.Field[dict]):
         return key
 
 
-class Keys(fields.Field[list]):
+class Keys(fields.Field[list[dict[str, Any]]]):
     """One JWK or a list of them, as pasted."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **_: Any) -> Any:

@@ -114,7 +114,7 @@ def link_token(email: str, seen: set[int]) -> str:
         for mail in mails_to(email):
             links = [link for link in mail["links"] if LINK in link]
             if mail["id"] not in seen and links:
-                return links[0].rpartition(LINK)[2]
+                return str(links[0].rpartition(LINK)[2])
         time.sleep(0.1)
     raise TimeoutError(f"no link was mailed to {email}")
 
@@ -127,7 +127,8 @@ def mails_to(email: str) -> list[Arguments]:
     query = urllib.parse.urlencode({"to": email})
     address = f"{settings.bank_url}/api/mails?{query}"
     with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  A setting of ours.
-        return json.load(answer)
+        mails: list[dict[str, Any]] = json.load(answer)
+        return mails
 
 
 def say_all(call: Call, service: str, method: str, many: Iterable[Arguments]) -> None:

@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_doctor(verbs: argparse._SubParsersAction) -> None:
+def _add_doctor(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     doctor = verbs.add_parser("doctor", help="what is wrong with this installation, and what to do")
     doctor.add_argument(
         "room", nargs="?", choices=rooms.EVERY_ROOM, help="all of them unless named"
@@ -82,7 +82,7 @@ def _add_doctor(verbs: argparse._SubParsersAction) -> None:
     doctor.set_defaults(do=_doctor)
 
 
-def _add_dead_letters(verbs: argparse._SubParsersAction) -> None:
+def _add_dead_letters(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = verbs.add_parser("dead-letters", help="events that could not be applied")
     actions = parser.add_subparsers(required=True, metavar="list|show|replay")
     actions.add_parser("list").set_defaults(do=lambda _: dead_letters.show_all())

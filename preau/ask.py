@@ -15,7 +15,7 @@ from preau.operations import Stop
 from preau.rooms import EVERY_SERVICE, room
 
 
-def add_to(verbs: argparse._SubParsersAction) -> None:
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = verbs.add_parser("ask", help="what no screen does yet, asked as the town hall")
     parser.add_argument("service", choices=EVERY_SERVICE)
     parser.add_argument("method", nargs="?", help="without it, the methods there are")

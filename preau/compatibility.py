@@ -48,7 +48,8 @@ def _shapes(pair: _Pair, old: Shape, new: Shape, path: str) -> Iterator[str]:
 def _followed(document: Shape, shape: Shape) -> Shape:
     if "$ref" not in shape:
         return shape
-    return document["$defs"][shape["$ref"].removeprefix("#/$defs/")]
+    named: dict[str, Any] = document["$defs"][shape["$ref"].removeprefix("#/$defs/")]
+    return named
 
 
 def _types(pair: _Pair, old: Shape, new: Shape, path: str) -> Iterator[str]:

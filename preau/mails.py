@@ -18,7 +18,7 @@ from services.notify.unit import Unit
 from services.notify.workflows.mails import send_again
 
 
-def add_to(verbs: argparse._SubParsersAction) -> None:
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = verbs.add_parser("mails", help="mails that were given up")
     actions = parser.add_subparsers(required=True, metavar="failed|send-again")
     actions.add_parser("failed").set_defaults(do=lambda _: show_failed())

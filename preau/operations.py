@@ -10,7 +10,7 @@ class Stop(Exception):
     """One sentence for the person who typed the command."""
 
 
-def add_to(verbs: argparse._SubParsersAction) -> None:
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Each verb imports what it needs when it is typed: `preau serve` starts without it."""
     again = verbs.add_parser("republish", help="say again what a lost broker may have held")
     again.set_defaults(do=_republish)

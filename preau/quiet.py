@@ -30,7 +30,7 @@ def is_quiet(engines: Mapping[str, Engine]) -> bool:
 
 def _at_work(engine: Engine) -> bool:
     with engine.connect() as connection:
-        return connection.execute(AT_WORK).scalar_one()
+        return bool(connection.execute(AT_WORK).scalar_one())
 
 
 def _said_to(service: str, engines: Mapping[str, Engine]) -> set[UUID]:

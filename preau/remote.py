@@ -10,6 +10,7 @@ import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from marshmallow import Schema, fields, missing, validate
 
@@ -26,7 +27,7 @@ Written by `make docs` from the contract of services/{service}; not to be change
 
 '''
 # A field of marshmallow as JSON carries it, and as an argument may be given.
-TRAVELS: dict[type[fields.Field], tuple[str, str]] = {
+TRAVELS: dict[type[fields.Field[Any]], tuple[str, str]] = {
     fields.UUID: ("str", "Id"),
     fields.Boolean: ("bool", "bool"),
     fields.Integer: ("int", "int"),
@@ -89,12 +90,12 @@ class _Shapes:
             self._texts[name] = self._shape(name, schema, asked=asked)
         return name
 
-    def type_of(self, field: fields.Field, *, asked: bool) -> str:
+    def type_of(self, field: fields.Field[Any], *, asked: bool) -> str:
         """A field's type in Python."""
         written = self._bare(field, asked=asked)
         return f"{written} | None" if field.allow_none else written
 
-    def _bare(self, field: fields.Field, *, asked: bool) -> str:
+    def _bare(self, field: fields.Field[Any], *, asked: bool) -> str:
         several = "Sequence" if asked else "list"
         if isinstance(field, fields.Nested):
             name = self.name_of(type(field.schema), asked=asked)
@@ -120,7 +121,7 @@ class _Shapes:
         lines = "".join(f"    {key}: {kind}\n" for key, kind in items.items())
         return f"class {name}(TypedDict):\n{_docstring(schema)}{lines}"
 
-    def _item(self, field: fields.Field, *, asked: bool) -> str:
+    def _item(self, field: fields.Field[Any], *, asked: bool) -> str:
         kind = self.type_of(field, asked=asked)
         optional = (asked and not field.required) or field.metadata.get("sometimes")
         return f"NotRequired[{kind}]" if optional else kind
@@ -153,7 +154,7 @@ def _answer(offer: Offer, shapes: _Shapes) -> str:
     return shapes.name_of(offer.answer, asked=False)
 
 
-def _default(field: fields.Field) -> str:
+def _default(field: fields.Field[Any]) -> str:
     if field.required:
         return ""
     if field.load_default is missing:
@@ -162,7 +163,7 @@ def _default(field: fields.Field) -> str:
     return f" = {_quoted(plain) if isinstance(plain, str) else repr(plain)}"
 
 
-def _choices(field: fields.Field) -> list[str]:
+def _choices(field: fields.Field[Any]) -> list[str]:
     """The words a field may hold, when its contract lists them."""
     for rule in field.validators:
         if isinstance(rule, validate.OneOf) and all(isinstance(c, str) for c in rule.choices):

@@ -22,7 +22,8 @@ EVERY_SERVICE, EVERY_ROOM = {**SERVICES, **PARTNERS}, {**ROOMS, **PARTNERS}
 def room(name: str) -> type:
     """The nameko class of a room."""
     module, _, class_name = EVERY_ROOM[name].partition(":")
-    return getattr(import_module(module), class_name)
+    found: type = getattr(import_module(module), class_name)
+    return found
 
 
 def package_of(name: str) -> str:

@@ -50,4 +50,5 @@ def kept_in(folder: Path) -> dict[str, str]:
         with os.fdopen(handle, "w") as file:
             json.dump(fresh_secrets(), file)
         path.with_suffix(".new").replace(path)
-    return json.loads(path.read_text())
+    kept: dict[str, str] = json.loads(path.read_text())
+    return kept

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from amqp import Message
 from amqp.exceptions import AccessRefused, AMQPError, NotAllowed, NotFound, PreconditionFailed
-from kombu import Connection
+from kombu.connection import Connection
 
 from chassis import bus
 from chassis.bus import RPC_EXCHANGE

@@ -87,7 +87,8 @@ def _skew(connection: Connection) -> float:
     asked = time.time()
     there = connection.execute(text("SELECT clock_timestamp()")).scalar_one()
     middle = datetime.fromtimestamp((asked + time.time()) / 2, UTC)
-    return (there - middle).total_seconds()
+    drift: float = (there - middle).total_seconds()
+    return drift
 
 
 def _left_lying(service: str, subject: str, connection: Connection) -> list[Finding]:

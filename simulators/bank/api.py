@@ -72,7 +72,8 @@ def bank_api(bank: Bank) -> Blueprint:
 
 
 def asked(schema: type[Schema]) -> dict[str, Any]:
-    return schema().load(request.get_json(silent=True) or {})
+    loaded: dict[str, Any] = schema().load(request.get_json(silent=True) or {})
+    return loaded
 
 
 def shown(payment: SecuredPayment) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from threading import RLock
+from typing import Any
 from uuid import uuid1
 
 from chassis.clock import paris
@@ -51,7 +52,7 @@ class SecuredPayment:
     answered_at: datetime | None = None
     answered_cents: int | None = None
     numauto: str | None = None
-    notices: list[dict] = field(default_factory=list)
+    notices: list[dict[str, Any]] = field(default_factory=list)
 
 
 class Bank:

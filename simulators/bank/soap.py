@@ -93,7 +93,8 @@ def envelope(element: str, values: dict[str, str | None]) -> bytes:
     root, body = new_envelope()
     answer = etree.SubElement(body, f"{{{CONTRACT}}}{element}", nsmap={"ns2": CONTRACT})
     add_children(etree.SubElement(answer, "return"), values)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return written
 
 
 def fault_envelope(fault: Fault) -> bytes:
@@ -104,7 +105,8 @@ def fault_envelope(fault: Fault) -> bytes:
     kind = etree.SubElement(detail, f"{{{CONTRACT}}}{fault.kind}", nsmap={"ns2": CONTRACT})
     values = {"code": fault.code, "descriptif": "", "libelle": fault.label, "severite": "2"}
     add_children(kind, values)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    return written
 
 
 def new_envelope() -> tuple[etree._Element, etree._Element]:

@@ -122,8 +122,14 @@ def _copy_the_server_of_copies() -> None:
     copies.servers = [ours]
 
 
+def _own_folder() -> str:
+    """Where pytest puts what tests write. It shuts the folder that all its runs would share each
+    time that one begins, in the face of a database that another has there."""
+    return f"--basetemp={tempfile.gettempdir()}/t{os.getpid()}"
+
+
 def _run_apart(unit: Unit) -> int:
-    command = [sys.executable, "-m", "pytest", *PLUGINS, *unit.words]
+    command = [sys.executable, "-m", "pytest", *PLUGINS, _own_folder(), *unit.words]
     pid = os.posix_spawn(sys.executable, command, os.environ)
     return os.waitstatus_to_exitcode(os.wait4(pid, 0)[1])
 
@@ -132,7 +138,7 @@ def _run_here(unit: Unit) -> int:
     import pytest
 
     os.chdir(ROOT)
-    code = pytest.main([*PLUGINS, *IMPORTED_BEFORE, *unit.words])
+    code = pytest.main([*PLUGINS, _own_folder(), *IMPORTED_BEFORE, *unit.words])
     return 0 if code == NOTHING_TO_RUN else int(code)
 
 

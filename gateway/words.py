@@ -84,7 +84,7 @@ SENTENCES = {
     "documents.file-differs": "L’envoi du fichier a été abîmé : recommencez.",
     "documents.file-not-received": "Le fichier n’est pas arrivé en entier : recommencez.",
     "documents.file-taken": "Ce fichier appartient déjà à une autre pièce.",
-    "documents.too-many-files": "Une pièce compte quatre fichiers au plus.",
+    "documents.too-many-files": "Une pièce compte {count_max} fichiers au plus.",
     "documents.no-file": "Joignez au moins un fichier.",
     "documents.already-seen": "La mairie a déjà lu cette pièce.",
     # Messages

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from eventlet.green import subprocess
 
-from services.partners.border import messages, provision, wire
+from services.partners.border import messages, provision
 from services.partners.domain import refusals
 from services.partners.domain.facts import type_of
 
@@ -85,6 +85,6 @@ def test_the_page_explains_every_refusal():
 
 def test_the_page_tells_the_limits_that_hold():
     limits = section("Limits")
-    assert f"{wire.BODY_MAX_BYTES // 1024} KiB" in limits
+    assert f"{refusals.BODY_MAX_BYTES // 1024} KiB" in limits
     assert f"{provision.KEPT.removesuffix('D')} days" in limits
     assert f"| connections | {provision.CONNECTIONS_MAX} |" in limits

@@ -3,7 +3,9 @@
 from importlib import import_module
 from importlib.util import find_spec
 
+from gateway.site.papers import upload
 from preau.rooms import EVERY_SERVICE
+from services.documents.domain import piece
 
 
 def words_of(service: str) -> dict[str, tuple[str, ...]]:
@@ -26,3 +28,8 @@ def test_a_word_that_two_rooms_exchange_is_known_to_both() -> None:
     assert differing == {}
     assert len(by_name["WEEKS"]) == 3
     assert len(by_name["KINDS"]) == 2
+
+
+def test_a_page_takes_as_many_files_as_a_piece_holds() -> None:
+    """The page keeps what it may before a service is asked: two numbers, held to one another."""
+    assert upload.FILES_MAX == piece.FILES_MAX

@@ -14,13 +14,13 @@ FILES_MAX = 4
 def keep_all(sent: list[FileStorage], kept: list[Kept]) -> tuple[list[Kept], list[str]]:
     """Store each file that may be; returns all that is kept, and a sentence for each refusal.
 
-    Four files at most: one more is refused and the four are kept.
+    FILES_MAX at most: one more is refused and those before it are kept.
     """
     kept, refused = list(kept), []
     for file in sent:
         name = file.filename or "fichier"
         if len(kept) >= FILES_MAX:
-            refused.append(f"{name} : une pièce compte quatre fichiers au plus.")
+            refused.append(f"{name} : une pièce compte {FILES_MAX} fichiers au plus.")
             continue
         try:
             kept.append(keep(file, household_login().household_id, "piece"))

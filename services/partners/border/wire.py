@@ -28,6 +28,7 @@ from services.partners.domain.facts import (
 )
 from services.partners.domain.refusals import (
     BAD_SIGNATURE,
+    BODY_MAX_BYTES,
     MALFORMED,
     TOO_LARGE,
     UNKNOWN_TYPE,
@@ -35,7 +36,6 @@ from services.partners.domain.refusals import (
     Refused,
 )
 
-BODY_MAX_BYTES = 64 * 1024
 SEQUENCE = r"^[1-9][0-9]{0,17}$"
 CONTENT_TYPE = "application/cloudevents+json"
 # RFC 9864 renames EdDSA with this curve; partners' libraries know one name or the other.

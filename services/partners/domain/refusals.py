@@ -9,8 +9,9 @@ NOT_ALLOWED = "not-allowed"
 REPLAYED = "replayed"
 NOT_YOURS = "not-yours"
 
+BODY_MAX_BYTES = 64 * 1024
 SENTENCES = {
-    TOO_LARGE: "The message is larger than 65536 bytes.",
+    TOO_LARGE: f"The message is larger than {BODY_MAX_BYTES} bytes.",
     MALFORMED: "The body is not a CloudEvent of its type's schema.",
     UNSIGNED: "The message carries no signature header.",
     BAD_SIGNATURE: "The signature is not one of this body by a key you gave us.",

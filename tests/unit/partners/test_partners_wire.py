@@ -12,6 +12,7 @@ from joserfc.jwk import OKPKey
 
 from chassis.principal import new_keys
 from services.partners.border import wire
+from services.partners.domain import refusals
 from services.partners.domain.errors import KeyUnusable
 from services.partners.domain.refusals import Refused
 
@@ -116,7 +117,7 @@ def suppress_into(codes: list[str]):
 @pytest.mark.parametrize(
     ("code", "message"),
     [
-        ("too-large", a_message(padding="x" * wire.BODY_MAX_BYTES)),
+        ("too-large", a_message(padding="x" * refusals.BODY_MAX_BYTES)),
         ("malformed", a_message(data={})),
         ("malformed", a_message(sequence="0")),
         ("malformed", a_message(sequence=1)),
@@ -201,6 +202,6 @@ def test_a_refused_message_is_found_again_by_its_id_and_nothing_odd_is_repeated(
 
 
 def test_a_message_too_large_is_found_by_its_id_all_the_same():
-    family = b'"data": {"name": "' + b"x" * wire.BODY_MAX_BYTES + b'"}}'
+    family = b'"data": {"name": "' + b"x" * refusals.BODY_MAX_BYTES + b'"}}'
     body = b'{"id": "a-1", "type": "fr.preau.test.v1", "sequence": "7", ' + family
     assert wire.hints(body) == wire.Hints("a-1", "fr.preau.test.v1", 7)

@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import random
 import shutil
 import signal
 import socket
@@ -20,6 +21,7 @@ import trustme
 SERVER = Path("/usr/lib/rabbitmq/bin/rabbitmq-server")
 BROKER = "TESTS_BROKER"
 START_S = 60
+PORTS = 15_000, 32_000
 # Plugins with a port of their own, and the setting that names it.
 DOORS = {
     "rabbitmq_prometheus": "prometheus.tcp.port",
@@ -51,9 +53,13 @@ def needed() -> None:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Below those that the kernel lends: a call of another test would be lent it before whoever
+    asked for it listens. Copies of one process share their dice, but not the system's."""
+    while True:
+        port = random.SystemRandom().randrange(*PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def entered_by_partners(folder: Path) -> tuple["Broker", Path]:

@@ -190,6 +190,7 @@ BARE = {
     "booking.too-early": "Pas encore ouvert",
     "documents.name-differs": "La fin du nom ne dit pas ce que contient ce fichier.",
     "identity.try-later": "Trop d’essais. Attendez quelques minutes.",
+    "documents.too-many-files": "Cette pièce compte trop de fichiers.",
     "billing.tariff-has-a-hole": "La grille n’a pas de prix pour tous les quotients.",
     "billing.tariff-overlaps": "La grille a deux prix pour les mêmes quotients.",
     "billing.settled-hole-not-found": "Ce trou n’existe pas dans la grille.",

@@ -41,6 +41,7 @@ screens: ready-to-test ## a picture of each screen, in .screens
 
 docs: ready-to-test ## write again the documents that come from the code
 	@$(PYTHON) -m preau contracts > .venv/docs.log
+	@$(PYTHON) -m preau texts
 	@$(PYTHON) -m preau settings > docs/settings.md
 	@$(PYTHON) -m deploy.grafana.build
 	@$(PYTHON) -m deploy.kubernetes.build

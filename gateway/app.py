@@ -6,11 +6,14 @@ from typing import Any
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 
+from chassis import formatting, language
 from chassis.errors import Absent
-from gateway import addresses, assets, errors, formatting, limits, pages, security, words
+from gateway import addresses, assets, errors, limits, pages, security, words
 from gateway.backend import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
+from gateway.forms import map_pairs
+from gateway.language import speak_as_chosen
 from gateway.papers.town import lines_of
 from gateway.sessions import Sessions
 
@@ -27,6 +30,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     app.extensions["vault"] = open_vault(settings.storage_uri)
     _dress_templates(app, settings)
     addresses.guard(app)
+    app.before_request(speak_as_chosen)
     limits.bound(app)
     security.protect(app)
     errors.register(app)
@@ -45,7 +49,11 @@ def _dress_templates(app: Flask, settings: Any) -> None:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    formatting.register(app)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.policies["ext.i18n.trimmed"] = True
+    app.jinja_env.install_gettext_callables(language._, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.filters.update({said.__name__: said for said in formatting.FILTERS})
+    app.jinja_env.filters["map_pairs"] = map_pairs
     app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why}
     app.jinja_env.tests["away"] = lambda block: isinstance(block, Unavailable | Refused)
     app.jinja_env.tests["absent"] = lambda block: isinstance(block, Absent)
@@ -60,6 +68,8 @@ def _dress_templates(app: Flask, settings: Any) -> None:
         "csrf_field": security.csrf_field,
         "csrf_token": security.csrf_token,
         "asset": assets.url,
+        "language": language.language,
+        "languages": language.NAMES,
     }
 
 

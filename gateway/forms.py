@@ -1,14 +1,14 @@
 """How a posted form is read: its values, or one French sentence a field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import request
 from marshmallow import EXCLUDE, Schema, ValidationError, validate
 from werkzeug.datastructures import MultiDict
 
+from chassis.formatting import count
 from chassis.texts import EmailAddress, Text
-from gateway.formatting import count
 
 
 class Form(Schema):
@@ -78,3 +78,8 @@ def _first(told: Any) -> str:
     while isinstance(told, Mapping | list):
         told = next(iter(told.values() if isinstance(told, Mapping) else told))
     return str(told)
+
+
+def map_pairs(items: Sequence[Mapping[str, Any]], key: str, name: str) -> list[tuple[str, str]]:
+    """(value, label) pairs, as the options of a form want them."""
+    return [(item[key], item[name]) for item in items]

@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from string import Formatter
 from typing import Any
 
-from chassis import clock
-from gateway import formatting
+from chassis import clock, formatting
 from gateway.question import Reason
 
 UNKNOWN = "Cette action n’est pas possible pour le moment."

@@ -48,12 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     verbs.add_parser("demo", help="enter Démoville into a running house").set_defaults(do=_demo)
     keys = verbs.add_parser("keys", help="print fresh keys as environment variables")
     keys.set_defaults(do=_keys)
-    contracts = verbs.add_parser(
-        "contracts", help="write what comes from the contracts: documents, rights, gateway/remote"
-    )
-    contracts.set_defaults(do=_contracts)
-    table = verbs.add_parser("settings", help="print every setting, as docs/settings.md")
-    table.set_defaults(do=_settings)
+    _add_writers(verbs)
     users = verbs.add_parser("broker-users", help="print the broker's users, as it imports them")
     users.add_argument("--vhost", default="/")
     users.add_argument("--passwords", action="store_true", help="print fresh ones, a variable each")
@@ -70,6 +65,18 @@ def _parser() -> argparse.ArgumentParser:
     partner.add_to(verbs)
     ask.add_to(verbs)
     return parser
+
+
+def _add_writers(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """What `make docs` calls."""
+    contracts = verbs.add_parser(
+        "contracts", help="write what comes from the contracts: documents, rights, gateway/remote"
+    )
+    contracts.set_defaults(do=_contracts)
+    table = verbs.add_parser("settings", help="print every setting, as docs/settings.md")
+    table.set_defaults(do=_settings)
+    texts = verbs.add_parser("texts", help="write the catalogues of texts again, from the code")
+    texts.set_defaults(do=_texts)
 
 
 def _add_doctor(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -166,6 +173,12 @@ def _contracts(_arguments: argparse.Namespace) -> None:
 
     for path in [*contracts.write(), *remote.write(), *rights.write()]:
         print(path)
+
+
+def _texts(_arguments: argparse.Namespace) -> None:
+    from preau.texts import write_again
+
+    write_again()
 
 
 def _broker_users(arguments: argparse.Namespace) -> None:

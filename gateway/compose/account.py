@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from chassis.formatting import as_date, as_instant, day_number, digits, euros, month
 from gateway import words
-from gateway.formatting import as_date, as_instant, day_number, digits, euros, month
 from gateway.remote.billing import AccountView, InvoiceView, PaidView
 
 MEANS = {

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from chassis.formatting import euros, month
 from gateway import words
-from gateway.formatting import euros, month
 from gateway.remote.billing import QuoteView, WantedLine
 from gateway.remote.booking import DraftView
 

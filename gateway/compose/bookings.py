@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from gateway.formatting import day, moment
+from chassis.formatting import day, moment
 from gateway.remote.booking import CellView, PlanningView
 
 

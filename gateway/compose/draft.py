@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gateway.formatting import near, plural
+from chassis.formatting import near, plural
 from gateway.remote.booking import DraftSummaryView, DraftView
 
 

@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from chassis.formatting import as_date, day, euros, hour, listed, month, near, plural
 from gateway.compose.draft import counted
-from gateway.formatting import as_date, day, euros, hour, listed, month, near, plural
 from gateway.question import Details
 from gateway.remote import billing, booking, notify
 

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from gateway.formatting import as_instant, day, long_day, stamp
+from chassis.formatting import as_instant, day, long_day, stamp
 from gateway.remote.booking import MovementView
 
 ACTS = {

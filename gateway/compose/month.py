@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from chassis.formatting import day, day_number, euros, short_day, weekday
 from gateway import words
 from gateway.compose.prices import Prices
 from gateway.compose.table import Box, Column, Grid, Group, Heading, Row
-from gateway.formatting import WEEKDAYS, day, day_number, euros, short_day
 from gateway.remote.booking import CellView, PlannedActivity, PlannedChild, PlanningView, ReasonView
 
 KIND_NAMES = {"canteen": "Cantine", "evening": "Soir"}
@@ -146,7 +146,7 @@ def _row(iso: str, groups: list[Group], lookup: _Lookup, today: date) -> Row:
     return Row(
         id=f"j{iso}",
         name=short_day(as_day),
-        long_name=f"{WEEKDAYS[as_day.weekday()]} {day_number(as_day)}",
+        long_name=f"{weekday(as_day)} {day_number(as_day)}",
         is_today=as_day == today,
         starts_week=as_day.weekday() == 0,
         boxes=boxes,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from chassis.formatting import euros, hour
 from gateway import words
-from gateway.formatting import euros, hour
 from gateway.remote.billing import OrderAccountView, OrderLineView
 from gateway.remote.booking import PlanningView
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from gateway.formatting import MONTHS, day, month, of_month
+from chassis.formatting import day, month, month_name, of_month
 
 VIEWS = {"mois": "Mois", "quinzaine": "Quinzaine", "semaine": "Semaine"}
 
@@ -39,7 +39,7 @@ class Period:
         if self.view != "mois":
             return "Avant" if step < 0 else "Après"
         near = self.first - timedelta(days=1) if step < 0 else self.last + timedelta(days=1)
-        return MONTHS[near.month - 1].capitalize()
+        return month_name(near).capitalize()
 
     @property
     def before(self) -> str:

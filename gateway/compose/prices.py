@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from chassis.formatting import euros, listed
 from gateway import words
-from gateway.formatting import euros, listed
 from gateway.remote.billing import PricedChild, PriceListView, StepView
 from gateway.remote.booking import PlannedChild, PlanningView
 

@@ -1,7 +1,7 @@
 """Refused boxes, named as a person names them."""
 
+from chassis.formatting import day
 from gateway import words
-from gateway.formatting import day
 from gateway.remote.booking import PlanningView, RefusedCellView
 
 

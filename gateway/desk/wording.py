@@ -5,10 +5,11 @@ from typing import Any
 from flask import Blueprint
 
 from chassis import clock
+from chassis.formatting import NBSP, as_instant, conventions
+from chassis.language import language
 from gateway.desk.families.history import changed
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
 from gateway.desk.sections import open_sections
-from gateway.formatting import NBSP, SHORT_WEEKDAYS, as_instant
 from gateway.pieces import KINDS
 
 
@@ -19,7 +20,8 @@ def piece(kind: str) -> str:
 
 def weekdays(numbers: list[int]) -> str:
     """'lun., mar., jeu., ven.'."""
-    return ", ".join(SHORT_WEEKDAYS[number] for number in sorted(numbers))
+    names = conventions(language()).short_weekdays
+    return ", ".join(names[number] for number in sorted(numbers))
 
 
 def quotients(band: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gateway.formatting import as_instant, digits, euros, long_day, month, of_month
+from chassis.formatting import as_instant, digits, euros, long_day, month, of_month
 from gateway.papers.lines import by_child, explanations, table
 from gateway.papers.town import RECOURSE, addressee, letterhead
 from gateway.papers.typesetting import typeset

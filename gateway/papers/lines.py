@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
+from chassis.formatting import day_number, euros, listed, month, short_day
 from gateway import words
-from gateway.formatting import day_number, euros, listed, month, short_day
 
 Line = Mapping[str, Any]
 COLUMNS = [

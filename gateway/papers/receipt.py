@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from gateway.formatting import as_instant, euros, hour, long_day, month
+from chassis.formatting import as_instant, euros, hour, long_day, month
 from gateway.papers.lines import by_child, explanations
 from gateway.papers.town import addressee, letterhead
 from gateway.papers.typesetting import typeset

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from gateway import words
-from gateway.formatting import (
+from chassis.formatting import (
     as_instant,
     digits,
     euros,
@@ -14,6 +13,7 @@ from gateway.formatting import (
     of_month,
     signed_euros,
 )
+from gateway import words
 from gateway.papers.lines import Line, by_child, table
 from gateway.papers.town import addressee, letterhead
 from gateway.papers.typesetting import typeset

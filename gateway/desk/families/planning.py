@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from chassis.formatting import plural
 from gateway.backend import known, need
 from gateway.compose.period import Period, period
 from gateway.compose.prices import Prices, priced_children
@@ -16,7 +17,6 @@ from gateway.desk import sections
 from gateway.desk.families.desk_grid import desk_grid, typed_again
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, show, shown, tell, today
-from gateway.formatting import plural
 from gateway.pages import say
 from gateway.remote import billing, booking, household
 from gateway.remote.booking import BookedForView

@@ -9,13 +9,13 @@ from flask import Blueprint
 from marshmallow import ValidationError, fields, post_load, pre_load, validate
 from werkzeug.wrappers import Response
 
+from chassis.formatting import euros
 from gateway import words
 from gateway.backend import Refused, Unavailable, known, need
 from gateway.compose.account import invoice_lists
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, once, show, shown, tell, today
-from gateway.formatting import euros
 from gateway.forms import Form, read
 from gateway.pages import say
 from gateway.remote import billing, household

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from gateway.formatting import plural
+from chassis.formatting import plural
 from gateway.remote.booking import AttendeeView
 
 NO_SCHOOL = "Toutes écoles"

@@ -8,13 +8,13 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.formatting import as_instant
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.desk import sections
 from gateway.desk.opening.forms import Opening
 from gateway.desk.screens import ask, show, shown, tell
 from gateway.desk.wording import is_ahead
-from gateway.formatting import as_instant
 from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import booking, household

@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from chassis.formatting import as_instant, plural
 from gateway.backend import Refused, known
 from gateway.desk import sections
 from gateway.desk.pieces.forms import Refusal
 from gateway.desk.screens import ask, id_asked, once, show, shown, tell, today
 from gateway.desk.wording import piece as kind_of_piece
-from gateway.formatting import as_instant, plural
 from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import documents, household

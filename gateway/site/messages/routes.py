@@ -6,8 +6,8 @@ from uuid import UUID, uuid4
 from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
+from chassis.formatting import as_date, day
 from gateway.backend import need
-from gateway.formatting import as_date, day
 from gateway.forms import read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.question import NOTHING

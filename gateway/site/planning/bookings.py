@@ -8,10 +8,10 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.formatting import as_date, signed_euros
 from gateway.backend import Refused, need
 from gateway.compose.bookings import booked_days, cell_of
 from gateway.compose.journal import movements
-from gateway.formatting import as_date, signed_euros
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.remote import billing, booking
 from gateway.site import gate

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from chassis import clock
 from chassis.errors import Refused
+from chassis.formatting import euros
 from gateway import words
 from gateway.backend import known, need
 from gateway.compose import bulk as bulks
@@ -16,7 +17,6 @@ from gateway.compose.month import grid
 from gateway.compose.period import VIEWS, Period, next_month, period
 from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
-from gateway.formatting import euros
 from gateway.forms import read
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
 from gateway.remote import billing, booking

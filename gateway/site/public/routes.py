@@ -1,7 +1,10 @@
 """What anybody may read: the town's news, its documents, and the pages the law asks for."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
 
+from gateway.language import keep
+from gateway.origins import inside
 from gateway.pages import ask, page
 from gateway.remote import documents, notify
 
@@ -37,3 +40,11 @@ def terms() -> str:
 @public.get("/plan-du-site")
 def site_map() -> str:
     return page("public/site_map.html")
+
+
+@public.get("/langue/<chosen>")
+def choose_language(chosen: str) -> Response:
+    """The same page again, in the language pressed: a link, for it changes this browser alone."""
+    response = redirect(inside(request.args.get("ici")) or "/", 303)
+    keep(response, chosen)
+    return response

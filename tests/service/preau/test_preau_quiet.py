@@ -60,7 +60,7 @@ def test_an_event_parked_is_not_waited_for_and_one_to_be_applied_is(rooms: House
 
 
 def quiet_while(house: House, happens: Callable[[], None], before: int) -> tuple[bool, bool]:
-    """Whether it was found quiet though this happened before a question, and whether it happened."""
+    """Whether it was found quiet, and whether this happened before one of its questions."""
     engines = {name: connect(name) for name in ("household", "booking")}
     asked = 0
 

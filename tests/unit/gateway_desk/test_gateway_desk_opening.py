@@ -6,7 +6,7 @@ import pytest
 from gateway_answers import CANTEEN
 
 from chassis.errors import Refused
-from gateway.formatting import NBSP
+from chassis.formatting import NBSP
 
 PAGE = f"/desk/tarifs/{CANTEEN}/ouverture"
 

@@ -1,0 +1,196 @@
+"""Every sentence that people read stands in a catalogue, and is whole in English for families."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Catalog
+from jinja2 import Environment, nodes
+from source import name_of, tree
+
+from chassis.language import LANGUAGES, SOURCE
+from preau.texts import FOLDERS, extracted, kept, sources
+
+NAMES = sorted(set(FOLDERS.values()) - {""})
+OTHERS = [language for language in LANGUAGES if language != SOURCE]
+SAYING = {"_", "N_", "gettext", "ngettext"}
+# What reads as French and is none: names of the product and of the protocols it speaks.
+NOT_SAID = {
+    "Préau",
+    "Accept",
+    "Authorization",
+    "Bearer",
+    "Lax",
+    "Location",
+    "Origin",
+    "Vary",
+    "Secure",
+}
+WORDS = re.compile(
+    r"\b(?:le|la|les|des|du|un|une|votre|vos|est|sont|pas|dans|sur|et|ou|avec|pour|par|au|aux)\b"
+)
+SENTENCE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:[ ’'\u00a0-].*)?[.:!?…]?", re.DOTALL)
+LETTERS = re.compile(r"[^\W\d_]{2,}")
+NOUN_AFTER_NUMBER = re.compile(
+    r"(?:%\((?P<a>\w+)\)[sd]|\{(?P<b>\w+)\})[ \u00a0](?!plus|fois|moins|dans|euros|vous|sans|pas)"
+    r"[a-zà-ÿ]+[sx]\b"
+)
+COUNTS = {"count", "num"}
+READ_ALOUD = re.compile(
+    r"\b(?:alt|title|placeholder|aria-label|aria-description|label|content)=\"([^\"]*)\""
+)
+
+
+def is_french(text: str) -> bool:
+    """As near as a program can tell: an accent, a word of French, or a sentence's capital."""
+    if text in NOT_SAID or not LETTERS.search(text):
+        return False
+    if re.search(r"[à-ÿœÀ-Ý’«»]", text):
+        return True
+    return bool(SENTENCE.fullmatch(text)) or (" " in text and bool(WORDS.search(text)))
+
+
+def _unsaid(module: ast.Module) -> Iterator[ast.Constant]:
+    """Strings that no gettext call names, docstrings left out."""
+    said = {
+        id(part)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in SAYING
+        for argument in node.args
+        for part in ast.walk(argument)
+    }
+    documents = {
+        id(node.value)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(module):
+        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if is_text and id(node) not in said | documents:
+            yield node
+
+
+STILL_TO_WRAP = (
+    "gateway/desk",
+    "gateway/site/planning",
+    "gateway/site/basket",
+    "gateway/compose",
+    "gateway/papers",
+    "gateway/words.py",
+    "gateway/errors.py",
+    "gateway/site",
+    "gateway/templates",
+    "gateway",
+    "services/notify",
+)
+
+
+def spoken(suffixes: tuple[str, ...]) -> list[Path]:
+    return [
+        path
+        for path, _ in sources()
+        if path.suffix in suffixes and not name_of(path).startswith(STILL_TO_WRAP)
+    ]
+
+
+@pytest.mark.parametrize("path", spoken((".py",)), ids=name_of)
+def test_no_module_says_french_that_no_catalogue_knows(path: Path) -> None:
+    found = [
+        f"{node.lineno}: {node.value}" for node in _unsaid(tree(path)) if is_french(node.value)
+    ]
+    assert found == []
+
+
+@cache
+def _jinja() -> Environment:
+    return Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+
+
+def _without_translated(text: str) -> str:
+    text = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)
+    text = re.sub(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}", "", text, flags=re.DOTALL)
+    text = re.sub(r"<(script|style)\b.*?</\1>", "", text, flags=re.DOTALL)
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "\u2060", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("path", spoken((".html", ".jinja", ".txt")), ids=name_of)
+def test_no_template_says_words_that_no_catalogue_knows(path: Path) -> None:
+    text = path.read_text()
+    shown = _without_translated(text)
+    found = [words for words in READ_ALOUD.findall(shown) if is_french(words)]
+    found += [words for words in re.sub(r"<[^>]*>", "\n", shown).split("\n") if _says(words)]
+    found += [words for words in _in_expressions(text) if is_french(words)]
+    assert found == []
+
+
+def _says(words: str) -> bool:
+    shown = words.replace("\u2060", " ").strip()
+    return bool(LETTERS.search(re.sub(r"&\w+;|Préau", "", shown)))
+
+
+def _in_expressions(text: str) -> Iterator[str]:
+    parsed = _jinja().parse(text)
+    said = {
+        id(part)
+        for call in parsed.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in SAYING
+        for part in [
+            *call.args,
+            *(part for found in call.args for part in found.find_all(nodes.Const)),
+        ]
+    }
+    for constant in parsed.find_all(nodes.Const):
+        if isinstance(constant.value, str) and id(constant) not in said:
+            yield constant.value
+
+
+def _texts(catalogue: Catalog) -> dict[object, object]:
+    return {message.id: message.string for message in catalogue if message.id}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_is_translated_and_no_other(language: str, name: str) -> None:
+    said, known = _texts(extracted()[name]), _texts(kept(language, name))
+    missing = [text for text in said if not known.get(text) or not all(_forms(known[text]))]
+    assert missing == [], "translate them; `make docs` writes them in the catalogue"
+    assert [text for text in known if text not in said] == [], "nobody says them: `make docs`"
+
+
+def _forms(text: object) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, tuple | list) else (str(text),)
+
+
+def _filled_in(text: str) -> set[str]:
+    braces = {name for _, name, _, _ in Formatter().parse(text) if name} if "{" in text else set()
+    return braces | set(re.findall(r"%\((\w+)\)", text))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_translation_names_what_its_text_names(language: str, name: str) -> None:
+    for text, translated in _texts(kept(language, name)).items():
+        named = set().union(*(_filled_in(form) for form in _forms(text)))
+        for form in _forms(translated):
+            assert _filled_in(form) - COUNTS <= named - COUNTS, text
+            assert named - COUNTS <= _filled_in(form) - COUNTS, text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_number_governs_a_noun_without_its_singular(name: str) -> None:
+    """'{days} jours' is wrong for one day: such a text is one of ngettext's, by its count."""
+    alone = [text for text in _texts(extracted()[name]) if isinstance(text, str)]
+    wrong = [text for text in alone if NOUN_AFTER_NUMBER.search(text) or "(s)" in text]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_one_text_has_one_translation_whatever_the_catalogue(language: str) -> None:
+    seen: dict[object, object] = {}
+    for name in NAMES:
+        for text, translated in _texts(kept(language, name)).items():
+            assert seen.setdefault(text, translated) == translated, text

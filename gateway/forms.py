@@ -1,4 +1,11 @@
-"""How a posted form is read: its values, or one French sentence a field."""
+"""How a posted form is read: its values, or one sentence a field.
+
+A form is a class, made once for everybody: it only names its sentences, with `N_`. They are said
+here, by `read`, in the language of whoever posted it:
+
+    class Contact(Form):
+        city = text("household.change_contact:address.city", 100, N_("Saisissez la ville."))
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,6 +15,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, validate
 from werkzeug.datastructures import MultiDict
 
 from chassis.formatting import count
+from chassis.language import N_, _, ngettext
 from chassis.texts import EmailAddress, Text
 
 
@@ -26,13 +34,17 @@ class AtMost(validate.Validator):
 
     def __call__(self, value: str) -> str:
         if len(value) > self.max:
-            most, written = count(self.max), count(len(value))
-            raise ValidationError(f"Écrivez {most} caractères au plus (il y en a {written}).")
+            told = ngettext(
+                "Écrivez {most} caractère au plus (il y en a {written}).",
+                "Écrivez {most} caractères au plus (il y en a {written}).",
+                self.max,
+            )
+            raise ValidationError(told.format(most=count(self.max), written=count(len(value))))
         return value
 
 
 def text(goes_to: str, length_max: int, missing: str = "", *, lines: bool = False) -> Text:
-    """A text somebody types; without the sentence for a `missing` one, it is optional.
+    """A text somebody types; without the sentence (named by `N_`) for a `missing` one, optional.
 
     `goes_to` names the argument of a service that it becomes ("household.search:text"): a contract
     test holds the two to the same bound.
@@ -50,7 +62,7 @@ def text(goes_to: str, length_max: int, missing: str = "", *, lines: bool = Fals
 
 
 def email(goes_to: str, missing: str) -> EmailAddress:
-    wrong = "Saisissez une adresse électronique, par exemple nom@exemple.fr."
+    wrong = N_("Saisissez une adresse électronique, par exemple nom@exemple.fr.")
     return EmailAddress(
         required=True,
         error_messages={"required": missing, "invalid": wrong},
@@ -61,7 +73,8 @@ def email(goes_to: str, missing: str) -> EmailAddress:
 def read(
     form: type[Form], lists: tuple[str, ...] = (), typed: MultiDict[str, str] | None = None
 ) -> tuple[dict[str, Any], dict[str, str]]:
-    """(values, errors) of the posted form, or of a query; with errors, values are what was typed.
+    """(values, errors) of the posted form, or of a query; with errors, values are what was typed
+    and each error is a sentence in the language spoken.
 
     `lists` names the fields that hold several answers.
     """
@@ -77,7 +90,7 @@ def read(
 def _first(told: Any) -> str:
     while isinstance(told, Mapping | list):
         told = next(iter(told.values() if isinstance(told, Mapping) else told))
-    return str(told)
+    return _(str(told))
 
 
 def map_pairs(items: Sequence[Mapping[str, Any]], key: str, name: str) -> list[tuple[str, str]]:

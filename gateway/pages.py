@@ -8,6 +8,7 @@ from flask import Response, current_app, g, make_response, redirect, render_temp
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
+from chassis.language import N_, _
 from gateway.backend import Backend, asks, known
 from gateway.compose.draft import draft_banner
 from gateway.question import Question
@@ -17,39 +18,35 @@ from gateway.sessions import Login, cookie_name, current_login, drop_cookie, set
 TELL_THE_DRAFT = {("booking", "home"), ("booking", "planning")}
 NOTICE_LIVES_S = 120
 NOTICES = {
-    "mot-de-passe-cree": "Mot de passe créé",
-    "lien-envoye": "Demande enregistrée",
-    "deconnexion": "Déconnexion faite",
-    "session-terminee": "Session terminée",
-    "brouillon-enregistre": "Panier enregistré",
-    "brouillon-complete": "Panier complété",
-    "brouillon-vide": "Panier vidé",
-    "brouillon-retabli": "Panier rétabli",
-    "ligne-retiree": "Changement retiré du panier",
-    "panier-rouvert": "Panier rouvert",
-    "reservation-annulee": "Réservation annulée",
-    "panier-change": "Votre panier a changé",
-    "coordonnees": "Coordonnées enregistrées",
-    "message-envoye": "Message envoyé",
-    "piece-envoyee": "Pièce envoyée",
-    "paiement-repris": "Paiement repris du relevé",
-    "au-guichet": "Enregistré par la mairie",
-    "actualite-publiee": "Actualité publiée",
-    "actualite-retiree": "Actualité retirée",
-    "document-publie": "Document publié",
-    "document-retire": "Document retiré",
-    "piece-vue": "Pièce marquée comme vue",
-    "piece-refusee": "Pièce refusée",
-    "piece-remise": "Pièce remise parmi celles à voir",
-    "reponse-envoyee": "Réponse envoyée",
-    "commune-suspendue": "Commune suspendue",
-    "droits-changes": "Droits enregistrés",
-    "commune-retablie": "Commune rétablie",
-    "ouverture-fixee": "Ouverture enregistrée",
-    "essai-envoye": "Message d’essai envoyé",
-    "envois-rejoues": "Messages envoyés de nouveau",
-    "cle-ajoutee": "Clé ajoutée",
-    "famille-declaree": "Famille déclarée à la commune partenaire",
+    "password-set": N_("Mot de passe créé"),
+    "signed-out": N_("Déconnexion faite"),
+    "basket-added-to": N_("Panier complété"),
+    "basket-emptied": N_("Panier vidé"),
+    "basket-restored": N_("Panier rétabli"),
+    "basket-line-removed": N_("Changement retiré du panier"),
+    "basket-reopened": N_("Panier rouvert"),
+    "booking-cancelled": N_("Réservation annulée"),
+    "contact-saved": N_("Coordonnées enregistrées"),
+    "message-sent": N_("Message envoyé"),
+    "piece-sent": N_("Pièce envoyée"),
+    "payment-taken-over": N_("Paiement repris du relevé"),
+    "saved-at-desk": N_("Enregistré par la mairie"),
+    "news-published": N_("Actualité publiée"),
+    "news-withdrawn": N_("Actualité retirée"),
+    "paper-published": N_("Document publié"),
+    "paper-withdrawn": N_("Document retiré"),
+    "piece-seen": N_("Pièce marquée comme vue"),
+    "piece-refused": N_("Pièce refusée"),
+    "piece-put-back": N_("Pièce remise parmi celles à voir"),
+    "answer-sent": N_("Réponse envoyée"),
+    "partner-suspended": N_("Commune suspendue"),
+    "partner-rights-saved": N_("Droits enregistrés"),
+    "partner-restored": N_("Commune rétablie"),
+    "opening-saved": N_("Ouverture enregistrée"),
+    "test-message-sent": N_("Message d’essai envoyé"),
+    "messages-sent-again": N_("Messages envoyés de nouveau"),
+    "key-added": N_("Clé ajoutée"),
+    "family-declared": N_("Famille déclarée à la commune partenaire"),
 }
 
 
@@ -124,7 +121,7 @@ def _notice() -> dict[str, str] | None:
     except ValueError:
         return None
     title = NOTICES.get(code)
-    return {"title": title, "text": str(text)} if title else None
+    return {"title": _(title), "text": str(text)} if title else None
 
 
 def forget_shown_notice(response: Response) -> Response:

@@ -49,7 +49,7 @@ def book(household_id: UUID) -> Response:
         view["refused"] = refused_lines(done["refused"], view["plan"])
         view["done"] = _told(done)
         return shown(409, "families/planning.html", **view)
-    return say("au-guichet", _address(family_id, month_shown), text=f"{_told(done)}.")
+    return say("saved-at-desk", _address(family_id, month_shown), text=f"{_told(done)}.")
 
 
 def _period(asked: Any) -> Period:

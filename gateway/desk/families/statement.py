@@ -96,7 +96,7 @@ def enter(household_id: UUID) -> Response:
         told, errors = _entered(str(household_id), values)
         if not errors:
             text = f"{euros(told['amount_cents'])}, reçu {told['receipt']['number']}."
-            return say("paiement-repris", f"/desk/familles/{household_id}/compte", text=text)
+            return say("payment-taken-over", f"/desk/familles/{household_id}/compte", text=text)
     return shown(422, "families/statement.html", **_form(household_id, values, errors))
 
 

@@ -42,7 +42,7 @@ def answer(thread_id: UUID) -> Response:
         return shown(422, "messages/thread.html", **_view(opened, values, errors))
     key = once(str(values["cle"]), values["body"])
     tell(notify.answer_message(str(thread_id), body=values["body"]), key=key)
-    return say("reponse-envoyee", f"/desk/messages/{thread_id}")
+    return say("answer-sent", f"/desk/messages/{thread_id}")
 
 
 def _view(opened: ThreadView, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def decide(activity_id: UUID) -> Response:
                 raise
             errors = {"jour": words.sentence(refusal.code)}
         else:
-            return say("ouverture-fixee", LIST, text=f"Les familles lisent : « {_said(instant)} ».")
+            return say("opening-saved", LIST, text=f"Les familles lisent : « {_said(instant)} ».")
     typed = request.form.to_dict()
     return shown(422, "opening/opening.html", **_view(activity_id, typed, errors))
 
@@ -52,7 +52,7 @@ def decide(activity_id: UUID) -> Response:
 @opening.post(f"{PAGE}/maintenant")
 def open_now(activity_id: UUID) -> Response:
     tell(booking.set_opening(str(activity_id), opens_at=None))
-    return say("ouverture-fixee", LIST, text="Les familles peuvent réserver dès maintenant.")
+    return say("opening-saved", LIST, text="Les familles peuvent réserver dès maintenant.")
 
 
 def _view(

@@ -93,7 +93,7 @@ def declare(household_id: UUID) -> Response:
         _, errors = _told(told, once(str(values["declaration_id"]), str(told.arguments)))
     if errors:
         return shown(422, "partners/declare.html", **_form(household_id, values, errors))
-    return say("famille-declaree", f"/desk/familles/{household_id}")
+    return say("family-declared", f"/desk/familles/{household_id}")
 
 
 def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:

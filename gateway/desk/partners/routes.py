@@ -75,25 +75,25 @@ def set_rights(partner: str) -> Response:
         _, errors = _told(asked, once(_pressed(), str(values)))
     if errors:
         return shown(422, "partners/one.html", **_view(partner, values, errors))
-    return say("droits-changes", f"{HOME}/{partner}")
+    return say("partner-rights-saved", f"{HOME}/{partner}")
 
 
 @towns.post(f"{HOME}/<partner>/suspendre")
 def suspend(partner: str) -> Response:
     tell(partners.suspend(partner), key=_pressed())
-    return say("commune-suspendue", f"{HOME}/{partner}")
+    return say("partner-suspended", f"{HOME}/{partner}")
 
 
 @towns.post(f"{HOME}/<partner>/retablir")
 def resume(partner: str) -> Response:
     tell(partners.resume(partner), key=_pressed())
-    return say("commune-retablie", f"{HOME}/{partner}")
+    return say("partner-restored", f"{HOME}/{partner}")
 
 
 @towns.post(f"{HOME}/<partner>/essai")
 def try_it(partner: str) -> Response:
     told = tell(partners.send_test_event(partner), key=_pressed())
-    return say("essai-envoye", f"{HOME}/{partner}", text=f"Numéro {told['sequence']}.")
+    return say("test-message-sent", f"{HOME}/{partner}", text=f"Numéro {told['sequence']}.")
 
 
 @towns.post(f"{HOME}/<partner>/rejouer")
@@ -102,7 +102,9 @@ def replay(partner: str) -> Response:
     if errors:
         return shown(422, "partners/one.html", **_view(partner, values, errors))
     told = tell(partners.replay_partner(partner, from_sequence=values["depuis"]), key=_pressed())
-    return say("envois-rejoues", f"{HOME}/{partner}", text=f"Messages renvoyés : {told['count']}.")
+    return say(
+        "messages-sent-again", f"{HOME}/{partner}", text=f"Messages renvoyés : {told['count']}."
+    )
 
 
 @towns.post(f"{HOME}/<partner>/cle")
@@ -114,7 +116,7 @@ def add_key(partner: str) -> Response:
     if errors:
         typed = {"cle": request.form.get("cle", "")}
         return shown(422, "partners/one.html", **_view(partner, typed, errors))
-    return say("cle-ajoutee", f"{HOME}/{partner}")
+    return say("key-added", f"{HOME}/{partner}")
 
 
 def _told(

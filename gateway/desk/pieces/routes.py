@@ -38,7 +38,7 @@ def piece(piece_id: UUID) -> str:
 def mark_seen(piece_id: UUID) -> Response:
     key = once(str(piece_id), "seen", _pressed())
     seen = tell(documents.mark_seen(piece_id), key=key)
-    return _onwards("piece-vue", seen)
+    return _onwards("piece-seen", seen)
 
 
 @pieces.post("/desk/pieces/<uuid:piece_id>/refuser")
@@ -50,14 +50,14 @@ def refuse(piece_id: UUID) -> Response:
         return shown(422, "pieces/piece.html", **_screen(found, values, errors))
     key = once(str(values["cle"]), values["motif"])
     refused = tell(documents.refuse_piece(piece_id, reason=values["motif"]), key=key)
-    return _onwards("piece-refusee", refused)
+    return _onwards("piece-refused", refused)
 
 
 @pieces.post("/desk/pieces/<uuid:piece_id>/remettre")
 def mark_unseen(piece_id: UUID) -> Response:
     """A mark or a refusal made by mistake: the piece waits again."""
     tell(documents.mark_unseen(piece_id), key=once(str(piece_id), "unseen", _pressed()))
-    return say("piece-remise", f"/desk/pieces/{piece_id}")
+    return say("piece-put-back", f"/desk/pieces/{piece_id}")
 
 
 def _onwards(notice: str, done: PieceView) -> Response:

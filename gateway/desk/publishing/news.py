@@ -37,13 +37,13 @@ def publish() -> Response:
     news_id, title, body = str(values["news_id"]), values["titre"], values["texte"]
     key = once(news_id, title, body, values["public"])
     tell(notify.publish_news(news_id, title=title, body=body, audience=values["public"]), key=key)
-    return say("actualite-publiee", "/desk/actualites", text=title)
+    return say("news-published", "/desk/actualites", text=title)
 
 
 @news.post("/desk/actualites/<uuid:news_id>/retirer")
 def withdraw(news_id: UUID) -> Response:
     tell(notify.withdraw_news(str(news_id)))
-    return say("actualite-retiree", "/desk/actualites")
+    return say("news-withdrawn", "/desk/actualites")
 
 
 def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:

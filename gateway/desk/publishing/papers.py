@@ -66,13 +66,13 @@ def publish() -> Response:
     )
     tell(asked, key=once(document_id, title, category, kept.file_id))
     onwards = f"/desk/familles/{family}" if family else "/desk/documents"
-    return say("document-publie", onwards, text=title)
+    return say("paper-published", onwards, text=title)
 
 
 @papers.post("/desk/documents/<uuid:document_id>/retirer")
 def withdraw(document_id: UUID) -> Response:
     tell(documents.withdraw_document(str(document_id)))
-    return say("document-retire", "/desk/documents")
+    return say("paper-withdrawn", "/desk/documents")
 
 
 @papers.get("/desk/documents/fichiers/<uuid:file_id>")

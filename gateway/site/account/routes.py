@@ -104,7 +104,7 @@ def sign_out() -> Response:
     if session:
         current_app.extensions["sessions"].end(session)
         backend().tell(None, identity.sign_out(session))
-    response = say("deconnexion", "/")
+    response = say("signed-out", "/")
     drop_cookie(response, "session")
     drop_cookie(response, "foyer")
     return response
@@ -148,7 +148,7 @@ def set_password(token: str) -> Response:
         try:
             backend().tell(None, identity.set_password(token, password=request.form["password"]))
             return say(
-                "mot-de-passe-cree",
+                "password-set",
                 url_for("account.sign_in"),
                 text="Connectez-vous avec votre adresse électronique et ce mot de passe.",
             )

@@ -54,21 +54,21 @@ def remove() -> Response:
     login = household_login()
     asked = booking.remove_lines(login.household_id, line_ids=request.form.getlist("ligne"))
     backend().tell(login, asked)
-    return say("ligne-retiree", "/panier")
+    return say("basket-line-removed", "/panier")
 
 
 @basket.post("/panier/vider")
 def clear() -> Response:
     login = household_login()
     backend().tell(login, booking.clear_draft(login.household_id))
-    return say("brouillon-vide", "/panier")
+    return say("basket-emptied", "/panier")
 
 
 @basket.post("/panier/retablir")
 def undo_clear() -> Response:
     login = household_login()
     backend().tell(login, booking.undo_clear(login.household_id))
-    return say("brouillon-retabli", "/panier")
+    return say("basket-restored", "/panier")
 
 
 @basket.post("/panier/confirmer")
@@ -134,7 +134,7 @@ def reopen(order_id: UUID) -> Response:
     """Give the seats back and return to the basket."""
     login = household_login()
     backend().tell(login, booking.reopen_order(login.household_id, order_id=str(order_id)))
-    return say("panier-rouvert", "/panier")
+    return say("basket-reopened", "/panier")
 
 
 @bank.route("/paiement/retour/<uuid:payment_id>", methods=["POST"])

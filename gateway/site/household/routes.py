@@ -95,7 +95,7 @@ def change_contact() -> Response:
         )
         try:
             backend().tell(login, asked)
-            return say("coordonnees", "/foyer")
+            return say("contact-saved", "/foyer")
         except Refused as refusal:
             if refusal.code not in FIELD_OF:
                 raise

@@ -65,7 +65,7 @@ def write() -> Response:
         login.household_id, thread_id=thread_id, subject=values["objet"], body=values["message"]
     )
     backend().tell(login, asked, key=thread_id)
-    return say("message-envoye", f"/messages/{thread_id}")
+    return say("message-sent", f"/messages/{thread_id}")
 
 
 @messages.get("/messages/<uuid:thread_id>")
@@ -99,4 +99,4 @@ def answer(thread_id: UUID) -> Response:
         login.household_id, thread_id=thread_id, subject="", body=values["message"]
     )
     backend().tell(login, asked, key=str(values["envoi"]))
-    return say("message-envoye", f"/messages/{thread_id}")
+    return say("message-sent", f"/messages/{thread_id}")

@@ -61,7 +61,7 @@ def hand_in() -> AnyResponse:
         file_ids=[file.file_id for file in kept],
     )
     backend().tell(login, asked, key=piece_id)
-    return say("piece-envoyee", "/documents", text=f"{KINDS[kind]}, reçue par la mairie.")
+    return say("piece-sent", "/documents", text=f"{KINDS[kind]}, reçue par la mairie.")
 
 
 def _already_kept() -> list[Kept]:

@@ -53,7 +53,7 @@ def cancel(booking_id: UUID) -> Response:
     text = f"{signed_euros(credit)} de crédit" if credit else "Le jour ne sera pas facturé"
     if done["receipt_number"]:
         text += f", justificatif n° {done['receipt_number']}"
-    return say("reservation-annulee", "/reservations", text=f"{text}.")
+    return say("booking-cancelled", "/reservations", text=f"{text}.")
 
 
 def _cancelling(booking_id: str, day: str | None, refusal: Refused | None = None) -> dict[str, Any]:

@@ -173,7 +173,7 @@ def add_bulk() -> Response:
     login = household_login()
     asked = booking.add_bulk(login.household_id, **bulk_arguments(values))
     added = backend().tell(login, asked)["added"]
-    return say("brouillon-complete", "/panier", text=_added(added))
+    return say("basket-added-to", "/panier", text=_added(added))
 
 
 def _added(count: int) -> str:

@@ -155,6 +155,11 @@ def moment(value: str | datetime) -> str:
     return f"{day(as_instant(value).date())}{_usage().at}{hour(value)}"
 
 
+def long_moment(value: str | datetime) -> str:
+    """'vendredi 4 juin 2027 à 12 h', where it may be read long after."""
+    return f"{long_instant_day(value)}{_usage().at}{hour(value)}"
+
+
 def weekday_hour(value: str | datetime) -> str:
     """'vendredi 12 h': a cut-off, where the day is near enough to need no date."""
     return f"{weekday(as_instant(value).date())} {hour(value)}"
@@ -222,6 +227,6 @@ def of_town(short_name: str) -> str:
 # Every one of them, as a filter of templates under its own name.
 FILTERS = (
     euros, minus_euros, signed_euros, whole_euros, day_number, day, long_day, long_instant_day,
-    size, short_day, short_date, digits, hour, moment, weekday_hour, stamp, month, of_month,
-    plural, listed, count,
+    size, short_day, short_date, digits, hour, moment, long_moment, weekday_hour, stamp, month,
+    of_month, plural, listed, count,
 )  # fmt: skip

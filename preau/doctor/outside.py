@@ -17,6 +17,7 @@ from preau.doctor.findings import Finding, well, wrong
 from services.billing.adapters.payfip import PayFip
 from services.billing.domain.errors import BankAway
 from services.notify.adapters.smtp import SmtpServer
+from services.notify.letters import sender_in
 from services.partners.border.partner_lanes import street_parameters
 from services.partners.border.provision import provision
 from services.partners.domain.errors import BrokerAway
@@ -27,7 +28,7 @@ def examine_mail(_rooms: Sequence[str]) -> Iterator[Finding]:
     if settings.smtp_uri is None:
         return
     try:
-        connection = SmtpServer(settings.smtp_uri, settings.mail_from, "").connect()
+        connection = SmtpServer(settings.smtp_uri, settings.mail_from, sender_in).connect()
         code, _said = connection.noop()
         connection.quit()
     except smtplib.SMTPAuthenticationError:

@@ -10,7 +10,7 @@ from chassis.entrypoints import command, hears, once_only, query
 from chassis.principal import Principal
 from chassis.rights import anyone, family, staff
 from chassis.settings import settings
-from services.notify import heard
+from services.notify import heard, letters
 from services.notify.adapters.smtp import SmtpServer
 from services.notify.contract.common import OfHousehold
 from services.notify.contract.home import HomeView
@@ -195,9 +195,9 @@ class NotifyService:
         """Without a server to hand them to, mails wait."""
         if settings.smtp_uri is None:
             return
-        sender_name = f"Portail famille de {settings.town_name}"
-        with SmtpServer(settings.smtp_uri, settings.mail_from, sender_name).session() as server:
-            mails.send_due(units, server)
+        server = SmtpServer(settings.smtp_uri, settings.mail_from, letters.sender_in)
+        with server.session() as session:
+            mails.send_due(units, session)
 
     @once_only(every=timedelta(hours=24))
     def forget_old(self, unit: Unit) -> None:

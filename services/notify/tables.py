@@ -52,6 +52,7 @@ mails = Table(
     Column("subject", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("html", Text, nullable=False),
+    Column("language", Text, nullable=False, server_default="fr"),
     Column("written_at", Instant, nullable=False),
     Column("due_at", Instant, nullable=False),
     Column("worth_until", Instant),

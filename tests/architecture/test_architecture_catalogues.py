@@ -55,7 +55,7 @@ def is_french(text: str) -> bool:
 
 
 def _unsaid(module: ast.Module) -> Iterator[ast.Constant]:
-    """Strings that no gettext call names, docstrings left out."""
+    """Strings that no gettext call names; docstrings, types and keys are left out."""
     said = {
         id(part)
         for node in ast.walk(module)
@@ -63,14 +63,16 @@ def _unsaid(module: ast.Module) -> Iterator[ast.Constant]:
         for argument in node.args
         for part in ast.walk(argument)
     }
-    documents = {
+    unread = {
         id(node.value)
         for node in ast.walk(module)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
+    unread |= {id(node.slice) for node in ast.walk(module) if isinstance(node, ast.Subscript)}
+    unread |= {id(node.returns) for node in ast.walk(module) if isinstance(node, ast.FunctionDef)}
     for node in ast.walk(module):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in said | documents:
+        if is_text and id(node) not in said | unread:
             yield node
 
 
@@ -85,7 +87,6 @@ STILL_TO_WRAP = (
     "gateway/site",
     "gateway/templates",
     "gateway",
-    "services/notify",
 )
 
 

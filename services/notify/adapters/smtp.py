@@ -2,7 +2,7 @@
 
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.policy import SMTP as WIRE
@@ -17,9 +17,12 @@ SERVER_AWAY = Failure("server-away", server_away=True)
 
 
 class SmtpServer:
-    """`smtp://user:password@host:port?starttls`, or `smtps://...`; the user is optional."""
+    """`smtp://user:password@host:port?starttls`, or `smtps://...`; the user is optional.
 
-    def __init__(self, uri: str, sender: str, sender_name: str) -> None:
+    `sender_name` says the sender's name in the language of a mail.
+    """
+
+    def __init__(self, uri: str, sender: str, sender_name: Callable[[str], str]) -> None:
         self._address = urlsplit(uri)
         self.sender, self.sender_name = sender, sender_name
 
@@ -75,9 +78,11 @@ class SmtpSession:
 
 
 def message_of(mail: Mail, server: SmtpServer) -> EmailMessage:
-    """Text and HTML saying the same; marked as written by a machine (RFC 3834)."""
+    """Text and HTML saying the same, in a language that is named (RFC 3282); marked as written by a
+    machine (RFC 3834)."""
     message = EmailMessage(policy=WIRE)
-    message["From"] = formataddr((server.sender_name, wire_address(server.sender)))
+    name = server.sender_name(mail.letter.language)
+    message["From"] = formataddr((name, wire_address(server.sender)))
     message["To"] = wire_address(mail.recipient)
     message["Subject"] = mail.letter.subject
     message["Date"] = format_datetime(mail.written_at)
@@ -85,6 +90,7 @@ def message_of(mail: Mail, server: SmtpServer) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(mail.letter.text)
     message.add_alternative(mail.letter.html, subtype="html")
+    message["Content-Language"] = mail.letter.language  # Setting contents takes such headers away.
     return message
 
 

@@ -30,11 +30,12 @@ TOO_LATE = Failure("too-late", final=True)
 
 @dataclass(frozen=True)
 class Letter:
-    """What a mail says, in its two parts."""
+    """What a mail says, in its two parts, and in which language."""
 
     subject: str
     text: str
     html: str
+    language: str
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The letters we write: one template each, laid out twice, so that text and HTML never disagree.
 
-A subject holds nothing personal: it is read on locked screens and over shoulders.
+A letter is in the language spoken (chassis/language.py) when it is written. Its subject holds
+nothing personal: it is read on locked screens and over shoulders.
 """
 
 import re
@@ -9,24 +10,43 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from chassis import language
+from chassis.formatting import FILTERS
+from chassis.language import N_, _, spoken
 from chassis.settings import settings
 from services.notify.domain.mail import Letter
-from services.notify.letters import wording
 
 SUBJECTS = {
-    "link": "Créer votre mot de passe",
-    "password_changed": "Votre mot de passe a changé",
-    "payment": "Votre paiement est enregistré",
-    "credit": "Votre compte famille a été crédité",
-    "invoice": "Votre facture est disponible",
-    "draft_reminder": "Des réservations attendent votre confirmation",
-    "order_expired": "Des réservations n’ont pas été payées à temps",
-    "seats_lost": "Des places n’ont pas pu être réservées",
-    "answer": "La mairie vous a écrit",
-    "cancelled": "La mairie a annulé des réservations",
-    "document": "La mairie vous a remis un document",
-    "piece_refused": "Une pièce est à redonner",
+    "link": N_("Créer votre mot de passe"),
+    "password_changed": N_("Votre mot de passe a changé"),
+    "payment": N_("Votre paiement est enregistré"),
+    "credit": N_("Votre compte famille a été crédité"),
+    "invoice": N_("Votre facture est disponible"),
+    "draft_reminder": N_("Des réservations attendent votre confirmation"),
+    "order_expired": N_("Des réservations n’ont pas été payées à temps"),
+    "seats_lost": N_("Des places n’ont pas pu être réservées"),
+    "answer": N_("La mairie vous a écrit"),
+    "cancelled": N_("La mairie a annulé des réservations"),
+    "document": N_("La mairie vous a remis un document"),
+    "piece_refused": N_("Une pièce est à redonner"),
 }
+CREDITED = N_("Une somme vous a été rendue.")
+CREDITED_BECAUSE = {
+    "billing.cancelled": N_("Une réservation a été annulée."),
+    "billing.seats-lost": N_("Des places n’ont pas pu être réservées."),
+    "billing.payment-recovered": N_("Votre paiement en ligne, repris du relevé de la banque."),
+    "billing.order-was-over": N_("Votre paiement nous est parvenu après la fin de la commande."),
+    "billing.over-one-euro": N_(
+        "La banque ne prend pas moins d’un euro : le reste vous est rendu."
+    ),
+    "billing.dispute-settled": N_("Votre paiement a été vérifié avec la banque."),
+    "billing.invoice-was-paid": N_("La facture que vous avez payée l’était déjà."),
+}
+
+
+def credited_because(reason_code: str) -> str:
+    """Why a family was given money back."""
+    return _(CREDITED_BECAUSE.get(reason_code, CREDITED))
 
 
 def _environment(*, html: bool) -> Environment:
@@ -36,9 +56,12 @@ def _environment(*, html: bool) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
-    for said in (wording.euros, wording.day, wording.moment, wording.month):
-        environment.filters[said.__name__] = said
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_callables(language._, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals |= {"credited_because": credited_because, "language": language.language}
+    environment.filters |= {said.__name__: said for said in FILTERS}
     return environment
 
 
@@ -48,8 +71,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 
 def write(kind: str, **facts: Any) -> Letter:
     """The letter of this kind; addresses in it start from the town's public URL."""
-    subject = SUBJECTS[kind]
-    facts |= {"subject": subject, "town": settings.town_name, "phone": settings.town_phone}
+    subject = _(SUBJECTS[kind])
+    facts |= {"subject": subject, "sender": sender(), "phone": settings.town_phone}
     facts["site"] = settings.public_url
     html = _HTML.get_template(f"{kind}.jinja").render(
         **facts, layout="layout.html", part="parts.html"
@@ -57,4 +80,16 @@ def write(kind: str, **facts: Any) -> Letter:
     text = _TEXT.get_template(f"{kind}.jinja").render(
         **facts, layout="layout.txt", part="parts.txt"
     )
-    return Letter(subject, _BLANK_LINES.sub("\n\n", text).strip() + "\n", html)
+    text = _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+    return Letter(subject, text, html, language.language())
+
+
+def sender() -> str:
+    """Who writes, as mailboxes and letters show it."""
+    return _("Portail famille de {town}").format(town=settings.town_name)
+
+
+def sender_in(chosen: str) -> str:
+    """The same in this language, for a letter that was written before."""
+    with spoken(chosen):
+        return sender()

@@ -83,5 +83,5 @@ def _mail_row(mail: Mail) -> dict[str, Any]:
 
 def _mail(row: Row[Any]) -> Mail:
     known = dict(row._mapping)
-    letter = Letter(known.pop("subject"), known.pop("text"), known.pop("html"))
+    letter = Letter(*(known.pop(part) for part in ("subject", "text", "html", "language")))
     return Mail(letter=letter, **known)

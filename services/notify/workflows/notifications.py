@@ -5,21 +5,10 @@ from hashlib import sha256
 from typing import TypedDict, Unpack
 from uuid import UUID
 
-from services.notify.letters import wording
 from services.notify.unit import Unit
 from services.notify.workflows.mails import tell_household, tell_person
 
 BY_THE_TOWN = "desk"
-CREDITED = "Une somme vous a été rendue."
-CREDITED_BECAUSE = {
-    "billing.cancelled": "Une réservation a été annulée.",
-    "billing.seats-lost": "Des places n’ont pas pu être réservées.",
-    "billing.payment-recovered": "Votre paiement en ligne, repris du relevé de la banque.",
-    "billing.order-was-over": "Votre paiement nous est parvenu après la fin de la commande.",
-    "billing.over-one-euro": "La banque ne prend pas moins d’un euro : le reste vous est rendu.",
-    "billing.dispute-settled": "Votre paiement a été vérifié avec la banque.",
-    "billing.invoice-was-paid": "La facture que vous avez payée l’était déjà.",
-}
 
 
 class NamedDay(TypedDict):
@@ -121,7 +110,7 @@ def payment_received(unit: Unit, **payment: Unpack[Payment]) -> None:
         receipt_number=payment["receipt_number"],
         receipt_id=payment["receipt_id"],
         invoice_number=payment["invoice_number"],
-        lines=[_said(line) for line in payment["lines"] if line["action"] == "add"],
+        lines=[line for line in payment["lines"] if line["action"] == "add"],
     )
 
 
@@ -131,7 +120,7 @@ def credit_granted(unit: Unit, **credit: Unpack[Credit]) -> None:
         credit["household_id"],
         about=f"credit:{credit['receipt_number']}",
         kind="credit",
-        reason=CREDITED_BECAUSE.get(credit["reason_code"], CREDITED),
+        reason_code=credit["reason_code"],
         amount_cents=credit["amount_cents"],
         receipt_number=credit["receipt_number"],
     )
@@ -174,7 +163,7 @@ def bookings_cancelled(unit: Unit, **cancelled: Unpack[Cancelled]) -> None:
         cancelled["household_id"],
         about=f"cancelled:{sha256(named.encode()).hexdigest()}",
         kind="cancelled",
-        lines=[_said(line) for line in lines],
+        lines=lines,
     )
 
 
@@ -201,9 +190,5 @@ def seats_lost(unit: Unit, **lost: Unpack[Lost]) -> None:
         lost["household_id"],
         about=f"seats-lost:{lost['order_id']}",
         kind="seats_lost",
-        lines=[_said(line) for line in lost["lines"]],
+        lines=lost["lines"],
     )
-
-
-def _said(line: NamedDay) -> str:
-    return f"{line['child_name']}, {line['activity_name']}, {wording.day(line['day'])}"

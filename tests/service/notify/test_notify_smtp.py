@@ -1,13 +1,14 @@
 """Handing mails over to a real SMTP server, and to one that misbehaves."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from notify_smtp_server import SmtpServerForTests
 
+from chassis.language import spoken
 from services.notify import letters
 from services.notify.adapters.smtp import SERVER_AWAY, SmtpServer
-from services.notify.domain.mail import Failure, new_mail
+from services.notify.domain.mail import Failure, Letter, new_mail
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 
@@ -19,8 +20,13 @@ def server():
     server.stop()
 
 
-def a_mail(recipient: str = "andrew@example.org"):
-    letter = letters.write(
+def a_mail(recipient: str = "andrew@example.org", language: str = "fr"):
+    with spoken(language):
+        return new_mail("payment:1", recipient, a_letter(), NOW, domain="demoville.example")
+
+
+def a_letter() -> Letter:
+    return letters.write(
         "payment",
         first_name="Andrew",
         amount_cents=8640,
@@ -28,13 +34,12 @@ def a_mail(recipient: str = "andrew@example.org"):
         receipt_number="R12",
         receipt_id="3f2504e0-4f89-51d3-9a0c-0305e82c3301",
         invoice_number=None,
-        lines=["Chloé, Cantine, lundi 7 juin 2027"],
+        lines=[{"child_name": "Chloé", "activity_name": "Cantine", "day": date(2027, 6, 7)}],
     )
-    return new_mail("payment:1", recipient, letter, NOW, domain="demoville.example")
 
 
 def deliver(uri: str, *mails) -> list[Failure | None]:
-    sender = SmtpServer(uri, "portail@demoville.example", "Portail famille de Démoville")
+    sender = SmtpServer(uri, "portail@demoville.example", letters.sender_in)
     with sender.session() as line:
         return [line.deliver(mail) for mail in mails]
 
@@ -53,6 +58,15 @@ def test_a_mail_arrives_whole_in_text_and_html(server):
         body = arrived.get_body((kind,)).get_content()
         assert body.splitlines() == part.splitlines()
         assert "86,40\u00a0€" in body
+
+
+def test_a_mail_names_its_sender_and_its_language_as_its_reader_does(server):
+    deliver(server.uri, a_mail(), a_mail(language="en"))
+    french, english = server.mails
+    assert french["Content-Language"] == "fr"
+    assert english["Content-Language"] == "en"
+    assert english["From"].addresses[0].display_name == "Family portal of Démoville"
+    assert "€86.40" in english.get_body(("plain",)).get_content()
 
 
 def test_a_family_with_an_internationalised_domain_is_written_to_through_any_relay(server):

@@ -21,7 +21,7 @@ def test_a_link_does_not_wait_behind_a_month_of_invoices(notify, monkeypatch):
     with notify.unit("notify") as unit:
         for recipient, worth_until in (("invoice@example.org", None), ("link@example.org", ...)):
             until = unit.now.replace(year=unit.now.year + 1) if worth_until else None
-            letter = Letter("Espace famille", "Bonjour", "<p>Bonjour</p>")
+            letter = Letter("Espace famille", "Bonjour", "<p>Bonjour</p>", "fr")
             mail = new_mail(
                 str(uuid4()), recipient, letter, unit.now, domain="example.org", worth_until=until
             )

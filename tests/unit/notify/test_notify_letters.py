@@ -6,11 +6,13 @@ from html import unescape
 
 import pytest
 
+from chassis.language import spoken
+from preau.texts import kept
 from services.notify import letters
-from services.notify.letters import wording
 
 NB = "\u00a0"
 CUTOFF = datetime(2027, 6, 4, 10, 0, tzinfo=UTC)
+MONDAY = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
 FACTS = {
     "link": {"token": "tOkEn", "expires_at": CUTOFF},
     "password_changed": {"changed_at": CUTOFF},
@@ -19,11 +21,11 @@ FACTS = {
         "reference": "2027003P00000042",
         "receipt_number": "2027-003-R000012",
         "receipt_id": "3f2504e0",
-        "lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"],
+        "lines": [MONDAY],
         "invoice_number": None,
     },
     "credit": {
-        "reason": "Une réservation a été annulée.",
+        "reason_code": "billing.cancelled",
         "amount_cents": 360,
         "receipt_number": "2027-003-R000013",
     },
@@ -36,9 +38,9 @@ FACTS = {
     },
     "draft_reminder": {"count": 6, "earliest_cutoff": CUTOFF},
     "order_expired": {},
-    "seats_lost": {"lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"]},
+    "seats_lost": {"lines": [MONDAY]},
     "answer": {"thread_id": "c1d2e3f4"},
-    "cancelled": {"lines": ["Chloé, Cantine Pasteur, lundi 7 juin 2027"]},
+    "cancelled": {"lines": [MONDAY]},
     "document": {},
     "piece_refused": {},
 }
@@ -67,6 +69,16 @@ SAID = {
     "cancelled": ["La mairie a annulé une réservation", "Chloé, Cantine Pasteur, lundi 7 juin"],
     "document": ["http://localhost:8080/documents"],
     "piece_refused": ["http://localhost:8080/documents"],
+}
+
+
+SAID_IN_ENGLISH = {
+    "link": ["works once, until Friday 4 June 2027 at 12:00"],
+    "payment": ["Amount: €86.40", "Chloé, Cantine Pasteur, Monday 7 June 2027"],
+    "credit": ["A booking has been cancelled. The amount is on your family account"],
+    "invoice": ["Your invoice of June 2027", "To be paid by: Saturday 31 July 2027"],
+    "draft_reminder": ["6 bookings in your basket are not confirmed"],
+    "cancelled": ["The town hall has cancelled a booking:"],
 }
 
 
@@ -131,20 +143,6 @@ def test_one_reservation_is_not_plural():
     assert "Une réservation de votre panier" in write("draft_reminder", count=1).text
 
 
-def test_amounts_and_times_are_written_as_in_french():
-    assert wording.euros(1_234_550) == f"12{NB}345,50{NB}€"
-    assert wording.euros(5) == f"0,05{NB}€"
-    assert wording.euros(-360) == f"−3,60{NB}€"
-    assert wording.day(date(2027, 6, 1)) == "mardi 1er juin 2027"
-    summer, winter = (
-        datetime(2027, 6, 3, 16, 2, tzinfo=UTC),
-        datetime(2027, 1, 3, 23, 5, tzinfo=UTC),
-    )
-    assert wording.moment(summer) == f"jeudi 3 juin 2027 à 18{NB}h{NB}02"
-    assert wording.moment(winter) == f"lundi 4 janvier 2027 à 0{NB}h{NB}05"
-    assert wording.month("2027-08") == "août 2027"
-
-
 def test_the_mail_of_a_paid_invoice_names_it_and_no_day():
     text = write("payment", lines=[], invoice_number="2027-003-000162").text
     assert f"Facture n°{NB}: 2027-003-000162" in text
@@ -154,3 +152,36 @@ def test_the_mail_of_a_paid_invoice_names_it_and_no_day():
 def test_an_invoice_that_credit_pays_asks_for_nothing():
     assert "vous n’avez rien à payer" in write("invoice", amount_cents=0).text
     assert "vous n’avez rien à payer" not in write("invoice").text
+
+
+def test_a_letter_bears_the_language_it_is_written_in():
+    assert (write("link").language, '<html lang="fr">' in write("link").html) == ("fr", True)
+    with spoken("en"):
+        letter = write("link")
+    assert (letter.language, '<html lang="en">' in letter.html) == ("en", True)
+
+
+@pytest.mark.parametrize("kind", letters.SUBJECTS)
+def test_no_french_is_left_in_an_english_letter(kind):
+    """Each piece of each French text of the catalogue is looked for."""
+    with spoken("en"):
+        letter = write(kind)
+    for part in (letter.subject, letter.text, words(letter.html)):
+        assert [french for french in french_pieces() if french in part] == []
+    for said in ["Hello Andrew,", *SAID_IN_ENGLISH.get(kind, [])]:
+        assert said in letter.text
+
+
+def french_pieces() -> set[str]:
+    texts = (text for message in kept("en", "mails") for text in each_form(message.id))
+    pieces = (piece for text in texts for piece in re.split(r"%\(\w+\)s|\{\w+\}", text))
+    return {piece.strip() for piece in pieces if re.search(r"\w{3}", piece)}
+
+
+def each_form(text) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, tuple | list) else (text,)
+
+
+def test_the_sender_is_named_in_the_language_of_the_letter():
+    assert letters.sender_in("fr") == "Portail famille de Démoville"
+    assert letters.sender_in("en") == "Family portal of Démoville"

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from chassis.language import CATALOGUES, LANGUAGES, SOURCE
 
 ROOT = Path(__file__).parents[1]
-# The longest of these that a file lies under says its catalogue. The desk speaks French alone.
+# The longest of these that a file lies under says its catalogue.
 FOLDERS = {
     "gateway": "site",
     "gateway/words.py": "sentences",
@@ -25,9 +25,12 @@ FOLDERS = {
     "gateway/site/basket": "booking",
     "gateway/compose": "booking",
     "gateway/papers": "papers",
-    "gateway/desk": "",
+    "gateway/desk": "desk",
     "services/notify": "mails",
 }
+# Their readers are spoken to in French whatever they chose: gathered and checked like the others,
+# and translated into nothing.
+FRENCH_ALONE = {"desk"}
 # Contracts and what is written from them hold examples; the rest is read by programs.
 SILENT = {"contract", "contract.py", "heard.py", "measures.py", "migrations", "remote", "tables.py"}
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
@@ -35,10 +38,10 @@ TEMPLATE = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 
 
 def catalogue_of(path: Path) -> str:
-    """The name of the catalogue that the texts of this file go to; empty for none."""
+    """The name of the catalogue that the texts of this file go to."""
     name = path.relative_to(ROOT).as_posix()
     lying = [place for place in FOLDERS if name == place or name.startswith(f"{place}/")]
-    return FOLDERS[max(lying, key=len)] if lying else ""
+    return FOLDERS[max(lying, key=len)]
 
 
 def sources() -> Iterator[tuple[Path, str]]:
@@ -55,11 +58,9 @@ def sources() -> Iterator[tuple[Path, str]]:
 
 def extracted() -> dict[str, Catalog]:
     """Every text of the code, by catalogue, each with the files that say it."""
-    found = {name: Catalog(charset="utf-8") for name in sorted(set(FOLDERS.values())) if name}
+    found = {name: Catalog(charset="utf-8") for name in sorted(set(FOLDERS.values()))}
     for path, method in sources():
         name = catalogue_of(path)
-        if not name:
-            continue
         options = TEMPLATE if method != "python" else {}
         for _line, text, _comments, context in extract_from_file(
             method, path, keywords=KEYWORDS, options=options
@@ -84,6 +85,8 @@ def write_again() -> None:
         if language == SOURCE:
             continue
         for name, template in extracted().items():
+            if name in FRENCH_ALONE:
+                continue
             catalogue = kept(language, name)
             catalogue.update(template, no_fuzzy_matching=True)
             catalogue.obsolete.clear()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from chassis.language import N_
 from gateway.rights import staff_may
 from gateway.sessions import Login, current_login
 from gateway.unsent import signed_out
@@ -31,17 +32,19 @@ def _section(path: str, name: str, *doors: str) -> Section:
 
 
 FAMILIES = _section(
-    "familles", "Familles", "household.search", "household.record", "billing.account"
+    "familles", N_("Familles"), "household.search", "household.record", "billing.account"
 )
-DAY = _section("jour", "Liste du jour", "booking.day_list", "booking.record_attendance")
-KITCHEN = _section("cuisine", "Cuisine", "booking.kitchen")
-MESSAGES = _section("messages", "Messages", "notify.inbox", "notify.answer_message")
-PIECES = _section("pieces", "Pièces reçues", "documents.pieces_to_see", "documents.mark_seen")
-NEWS = _section("actualites", "Actualités", "notify.publish_news")
-PAPERS = _section("documents", "Documents", "documents.publish_document")
-INVOICES = _section("factures", "Facturation", "billing.start_invoice_run", "billing.invoice_run")
-TARIFFS = _section("tarifs", "Tarifs", "billing.tariffs")
-PARTNERS = _section("communes", "Communes", "partners.partners")
+DAY = _section("jour", N_("Liste du jour"), "booking.day_list", "booking.record_attendance")
+KITCHEN = _section("cuisine", N_("Cuisine"), "booking.kitchen")
+MESSAGES = _section("messages", N_("Messages"), "notify.inbox", "notify.answer_message")
+PIECES = _section("pieces", N_("Pièces reçues"), "documents.pieces_to_see", "documents.mark_seen")
+NEWS = _section("actualites", N_("Actualités"), "notify.publish_news")
+PAPERS = _section("documents", N_("Documents"), "documents.publish_document")
+INVOICES = _section(
+    "factures", N_("Facturation"), "billing.start_invoice_run", "billing.invoice_run"
+)
+TARIFFS = _section("tarifs", N_("Tarifs"), "billing.tariffs")
+PARTNERS = _section("communes", N_("Communes"), "partners.partners")
 MENU = (
     FAMILIES,
     DAY,

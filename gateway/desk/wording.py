@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from chassis import clock
 from chassis.formatting import NBSP, as_instant, conventions
-from chassis.language import language
+from chassis.language import _, language
 from gateway.desk.families.history import changed
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
 from gateway.desk.sections import open_sections
@@ -15,7 +15,7 @@ from gateway.pieces import KINDS
 
 def piece(kind: str) -> str:
     """What a piece is, in words."""
-    return KINDS.get(kind, KINDS["autre"])
+    return _(KINDS.get(kind, KINDS["autre"]))
 
 
 def weekdays(numbers: list[int]) -> str:
@@ -28,14 +28,15 @@ def quotients(band: dict[str, Any]) -> str:
     """'de 550 à moins de 700', 'moins de 200', '2 000 et plus': lower bound included."""
     first, end = band["from"], band["to"]
     if end is None:
-        return f"{_number(first)} et plus"
+        return _("{first} et plus").format(first=_number(first))
     if first in (None, "0"):
-        return f"moins de {_number(end)}"
-    return f"de {_number(first)} à moins de {_number(end)}"
+        return _("moins de {end}").format(end=_number(end))
+    band_told = _("de {first} à moins de {end}")
+    return band_told.format(first=_number(first), end=_number(end))
 
 
 def _number(text: str) -> str:
-    whole, _, rest = str(text).partition(".")
+    whole, _comma, rest = str(text).partition(".")
     return f"{int(whole):,}".replace(",", NBSP) + (f",{rest}" if rest else "")
 
 

@@ -12,10 +12,11 @@ from babel.messages.catalog import Catalog
 from jinja2 import Environment, nodes
 from source import name_of, tree
 
-from chassis.language import LANGUAGES, SOURCE
-from preau.texts import FOLDERS, extracted, kept, sources
+from chassis.language import CATALOGUES, LANGUAGES, SOURCE
+from preau.texts import FOLDERS, FRENCH_ALONE, extracted, kept, sources
 
-NAMES = sorted(set(FOLDERS.values()) - {""})
+NAMES = sorted(set(FOLDERS.values()))
+TRANSLATED = [name for name in NAMES if name not in FRENCH_ALONE]
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
 SAYING = {"_", "N_", "gettext", "ngettext"}
 # What reads as French and is none: names of the product and of the protocols it speaks.
@@ -77,7 +78,6 @@ def _unsaid(module: ast.Module) -> Iterator[ast.Constant]:
 
 
 STILL_TO_WRAP = (
-    "gateway/desk",
     "gateway/site/planning",
     "gateway/site/basket",
     "gateway/compose",
@@ -154,12 +154,20 @@ def _texts(catalogue: Catalog) -> dict[object, object]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TRANSLATED)
 def test_every_text_is_translated_and_no_other(language: str, name: str) -> None:
     said, known = _texts(extracted()[name]), _texts(kept(language, name))
     missing = [text for text in said if not known.get(text) or not all(_forms(known[text]))]
     assert missing == [], "translate them; `make docs` writes them in the catalogue"
     assert [text for text in known if text not in said] == [], "nobody says them: `make docs`"
+
+
+@pytest.mark.parametrize("name", sorted(FRENCH_ALONE))
+def test_what_is_said_in_french_alone_stands_in_a_catalogue_and_has_no_translation(
+    name: str,
+) -> None:
+    assert _texts(extracted()[name])
+    assert [path.name for path in CATALOGUES.rglob(f"{name}.po")] == []
 
 
 def _forms(text: object) -> tuple[str, ...]:
@@ -172,7 +180,7 @@ def _filled_in(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", TRANSLATED)
 def test_a_translation_names_what_its_text_names(language: str, name: str) -> None:
     for text, translated in _texts(kept(language, name)).items():
         named = set().union(*(_filled_in(form) for form in _forms(text)))
@@ -192,6 +200,6 @@ def test_no_number_governs_a_noun_without_its_singular(name: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_one_text_has_one_translation_whatever_the_catalogue(language: str) -> None:
     seen: dict[object, object] = {}
-    for name in NAMES:
+    for name in TRANSLATED:
         for text, translated in _texts(kept(language, name)).items():
             assert seen.setdefault(text, translated) == translated, text

@@ -7,6 +7,7 @@ other parent close has none.
 
 from datetime import date
 
+from chassis.language import _
 from gateway import words
 from gateway.compose.month import grid
 from gateway.compose.prices import Prices
@@ -50,8 +51,8 @@ def _closed_by_the_clock(cell: CellView) -> bool:
 
 
 def _mark_late(box: Box) -> None:
-    box.label += ", hors délai"
-    box.tag = f"{box.tag}, hors délai" if box.booked else "Hors délai"
+    box.label = _("{label}, hors délai").format(label=box.label)
+    box.tag = _("{tag}, hors délai").format(tag=box.tag) if box.booked else _("Hors délai")
     if not box.booked:
         box.state = "closed"
 

@@ -2,9 +2,10 @@
 
 from marshmallow import fields, validate
 
+from chassis.language import N_
 from gateway.forms import Form, text
 
-NOTHING_TYPED = "Saisissez un nom, un téléphone, une adresse ou un numéro de dossier."
+NOTHING_TYPED = N_("Saisissez un nom, un téléphone, une adresse ou un numéro de dossier.")
 
 
 class Search(Form):

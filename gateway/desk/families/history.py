@@ -1,26 +1,28 @@
 """The journal of a record, in words."""
 
+from chassis.language import N_, _
+
 WHAT = {
-    "household": "Ouverture du dossier",
-    "name": "Nom du foyer",
-    "address": "Adresse",
-    "quotient_familial": "Quotient familial",
-    "home_town": "Famille déclarée par sa commune",
-    "home_town.residence": "Résidence confirmée par sa commune",
-    "home_town.moved_out": "Départ annoncé par sa commune",
-    "guardian.first_name": "Prénom d’un responsable",
-    "guardian.last_name": "Nom d’un responsable",
-    "guardian.email": "Adresse électronique d’un responsable",
-    "guardian.phone": "Téléphone d’un responsable",
-    "child.first_name": "Prénom d’un enfant",
-    "child.last_name": "Nom d’un enfant",
-    "child.birth_date": "Date de naissance d’un enfant",
-    "child.school_name": "École d’un enfant",
-    "child.level": "Classe d’un enfant",
-    "child.weeks": "Semaines d’un enfant",
+    "household": N_("Ouverture du dossier"),
+    "name": N_("Nom du foyer"),
+    "address": N_("Adresse"),
+    "quotient_familial": N_("Quotient familial"),
+    "home_town": N_("Famille déclarée par sa commune"),
+    "home_town.residence": N_("Résidence confirmée par sa commune"),
+    "home_town.moved_out": N_("Départ annoncé par sa commune"),
+    "guardian.first_name": N_("Prénom d’un responsable"),
+    "guardian.last_name": N_("Nom d’un responsable"),
+    "guardian.email": N_("Adresse électronique d’un responsable"),
+    "guardian.phone": N_("Téléphone d’un responsable"),
+    "child.first_name": N_("Prénom d’un enfant"),
+    "child.last_name": N_("Nom d’un enfant"),
+    "child.birth_date": N_("Date de naissance d’un enfant"),
+    "child.school_name": N_("École d’un enfant"),
+    "child.level": N_("Classe d’un enfant"),
+    "child.weeks": N_("Semaines d’un enfant"),
 }
 
 
 def changed(field: str) -> str:
     """What a line of the journal is about; the value itself is in the record."""
-    return WHAT.get(field, "Dossier modifié")
+    return _(WHAT[field]) if field in WHAT else _("Dossier modifié")

@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from chassis.formatting import plural
+from chassis.formatting import listed
+from chassis.language import N_, _, ngettext
 from gateway.backend import known, need
 from gateway.compose.period import Period, period
 from gateway.compose.prices import Prices, priced_children
@@ -25,7 +26,7 @@ from gateway.ticks import posted_changes
 planning = Blueprint("desk_planning", __name__)
 sections.only(planning, sections.BOOKING_FOR_FAMILIES)
 
-NOTHING_CHANGED = {"grille": "Cochez ou décochez au moins un jour avant d’enregistrer."}
+NOTHING_CHANGED = N_("Cochez ou décochez au moins un jour avant d’enregistrer.")
 
 
 @planning.get("/desk/familles/<uuid:household_id>/planning")
@@ -40,7 +41,8 @@ def book(household_id: UUID) -> Response:
     override = "hors-delai" in request.form
     changes = posted_changes()
     if not changes:
-        view = _screen(family_id, month_shown) | {"errors": NOTHING_CHANGED, "override": override}
+        told = {"errors": {"grille": _(NOTHING_CHANGED)}, "override": override}
+        view = _screen(family_id, month_shown) | told
         return shown(422, "families/planning.html", **view)
     done = tell(booking.book_for(family_id, changes=changes, override=override))
     if done["refused"]:
@@ -102,7 +104,19 @@ def _inside(month_shown: Period, step: int) -> str:
 
 def _told(done: BookedForView) -> str:
     """'2 réservations et 1 annulation, tracées « par la mairie »'."""
-    counts = [(len(done["confirmed"]), "réservation"), (len(done["cancelled"]), "annulation")]
-    said = " et ".join(plural(count, noun) for count, noun in counts if count)
-    many = "s" if sum(count for count, _ in counts) > 1 else ""
-    return f"{said}, tracée{many} «\u00a0par la mairie\u00a0»" if said else ""
+    booked, cancelled = len(done["confirmed"]), len(done["cancelled"])
+    said = []
+    if booked:
+        text = ngettext("{count} réservation", "{count} réservations", booked)
+        said.append(text.format(count=booked))
+    if cancelled:
+        text = ngettext("{count} annulation", "{count} annulations", cancelled)
+        said.append(text.format(count=cancelled))
+    if not said:
+        return ""
+    told = ngettext(
+        "{acts}, tracée « par la mairie »",
+        "{acts}, tracées « par la mairie »",
+        booked + cancelled,
+    )
+    return told.format(acts=listed(said))

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
 
+from chassis.language import N_, _
 from gateway.backend import known, need
 from gateway.compose.account import account_lines, invoice_lists
 from gateway.desk import sections
@@ -19,7 +20,7 @@ from gateway.remote.household import SearchView
 families = Blueprint("desk_families", __name__)
 sections.only(families, sections.FAMILIES)
 
-WEEKS = {"all": "", "even": "semaines paires", "odd": "semaines impaires"}
+WEEKS = {"all": "", "even": N_("semaines paires"), "odd": N_("semaines impaires")}
 
 
 @families.get("/desk/familles")
@@ -92,9 +93,9 @@ def account(household_id: UUID) -> str:
 
 def tabs(current: str) -> dict[str, Any]:
     """The pages of a family, for whoever looks."""
-    pages = [("record", "", "Dossier"), ("account", "/compte", "Compte")]
+    pages = [("record", "", _("Dossier")), ("account", "/compte", _("Compte"))]
     if sections.BOOKING_FOR_FAMILIES.is_open_to(staff_login()):
-        pages.insert(1, ("planning", "/planning", "Planning"))
+        pages.insert(1, ("planning", "/planning", _("Planning")))
     if sections.PARTNERS.is_open_to(staff_login()):
-        pages.append(("partner", "/commune", "Commune partenaire"))
+        pages.append(("partner", "/commune", _("Commune partenaire")))
     return {"tabs": pages, "tab": current}

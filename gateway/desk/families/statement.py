@@ -10,6 +10,7 @@ from marshmallow import ValidationError, fields, post_load, pre_load, validate
 from werkzeug.wrappers import Response
 
 from chassis.formatting import euros
+from chassis.language import N_, _
 from gateway import words
 from gateway.backend import Refused, Unavailable, known, need
 from gateway.compose.account import invoice_lists
@@ -24,11 +25,11 @@ statement = Blueprint("desk_statement", __name__)
 sections.only(statement, sections.BANK_STATEMENT)
 
 OPTIONAL = ("facture", "operation", "numero")
-REFERENCE_WRONG = "Recopiez la référence du relevé : des chiffres et des lettres, sans espace."
-AMOUNT_WRONG = "Écrivez un montant en euros, au moins 1,00 : par exemple 14,40."
-DAY_MISSING = "Choisissez la date du paiement."
-OPERATION_WRONG = "Recopiez le numéro d’opération : des chiffres, des lettres et des tirets."
-NUMBER_WRONG = "Recopiez le numéro du relevé : 4 à 30 chiffres, lettres ou tirets."
+REFERENCE_WRONG = N_("Recopiez la référence du relevé : des chiffres et des lettres, sans espace.")
+AMOUNT_WRONG = N_("Écrivez un montant en euros, au moins 1,00 : par exemple 14,40.")
+DAY_MISSING = N_("Choisissez la date du paiement.")
+OPERATION_WRONG = N_("Recopiez le numéro d’opération : des chiffres, des lettres et des tirets.")
+NUMBER_WRONG = N_("Recopiez le numéro du relevé : 4 à 30 chiffres, lettres ou tirets.")
 FIELDS = {
     "billing.paid-later": "paye-le",
     "billing.paid-too-early": "paye-le",
@@ -95,7 +96,8 @@ def enter(household_id: UUID) -> Response:
     if not errors:
         told, errors = _entered(str(household_id), values)
         if not errors:
-            text = f"{euros(told['amount_cents'])}, reçu {told['receipt']['number']}."
+            amount, number = euros(told["amount_cents"]), told["receipt"]["number"]
+            text = _("{amount}, reçu {number}.").format(amount=amount, number=number)
             return say("payment-taken-over", f"/desk/familles/{household_id}/compte", text=text)
     return shown(422, "families/statement.html", **_form(household_id, values, errors))
 
@@ -122,7 +124,7 @@ def _entered(household_id: str, values: dict[str, Any]) -> tuple[Any, dict[str, 
         field = FIELDS.get(refusal.code, "reference")
         return None, {field: words.sentence(refusal.code, refusal.details)}
     except Unavailable:
-        return None, {"": "La régie ne répond pas : rien n’est perdu, réessayez."}
+        return None, {"": _("La régie ne répond pas : rien n’est perdu, réessayez.")}
 
 
 def _form(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:

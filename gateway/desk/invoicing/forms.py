@@ -2,9 +2,10 @@
 
 from marshmallow import fields, validate
 
+from chassis.language import N_
 from gateway.forms import Form
 
-MONTH_MISSING = "Choisissez le mois à facturer."
+MONTH_MISSING = N_("Choisissez le mois à facturer.")
 
 
 class Month(Form):

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from chassis.formatting import plural
+from chassis.language import _, ngettext
 from gateway.remote.booking import AttendeeView
-
-NO_SCHOOL = "Toutes écoles"
 
 
 @dataclass(frozen=True)
@@ -19,7 +17,8 @@ class Roll:
 
     @property
     def counted(self) -> str:
-        return plural(len(self.children), "enfant")
+        count = len(self.children)
+        return ngettext("{count} enfant", "{count} enfants", count).format(count=count)
 
 
 def rolls(attendees: list[AttendeeView]) -> list[Roll]:
@@ -29,7 +28,7 @@ def rolls(attendees: list[AttendeeView]) -> list[Roll]:
 
 
 def _roll(child: AttendeeView) -> tuple[str, str]:
-    return child["activity_name"], child["school_name"] or NO_SCHOOL
+    return child["activity_name"], child["school_name"] or _("Toutes écoles")
 
 
 def _called(child: AttendeeView) -> tuple[str, str]:

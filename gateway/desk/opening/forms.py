@@ -6,11 +6,12 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load
 
 from chassis.clock import PARIS
+from chassis.language import N_
 from gateway.forms import Form
 
-DAY_MISSING = "Choisissez le jour de l’ouverture."
-HOUR_MISSING = "Donnez l’heure de l’ouverture, par exemple 08:00."
-NO_SUCH_HOUR = "Cette heure n’existe pas : cette nuit-là, on passe de 2 h à 3 h."
+DAY_MISSING = N_("Choisissez le jour de l’ouverture.")
+HOUR_MISSING = N_("Donnez l’heure de l’ouverture, par exemple 08:00.")
+NO_SUCH_HOUR = N_("Cette heure n’existe pas : cette nuit-là, on passe de 2 h à 3 h.")
 
 
 class Opening(Form):

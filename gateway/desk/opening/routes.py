@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from chassis import clock
 from chassis.formatting import as_instant
+from chassis.language import _
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.desk import sections
@@ -44,7 +45,8 @@ def decide(activity_id: UUID) -> Response:
                 raise
             errors = {"jour": words.sentence(refusal.code)}
         else:
-            return say("opening-saved", LIST, text=f"Les familles lisent : « {_said(instant)} ».")
+            told = _("Les familles lisent : « {said} ».").format(said=_said(instant))
+            return say("opening-saved", LIST, text=told)
     typed = request.form.to_dict()
     return shown(422, "opening/opening.html", **_view(activity_id, typed, errors))
 
@@ -52,7 +54,7 @@ def decide(activity_id: UUID) -> Response:
 @opening.post(f"{PAGE}/maintenant")
 def open_now(activity_id: UUID) -> Response:
     tell(booking.set_opening(str(activity_id), opens_at=None))
-    return say("opening-saved", LIST, text="Les familles peuvent réserver dès maintenant.")
+    return say("opening-saved", LIST, text=_("Les familles peuvent réserver dès maintenant."))
 
 
 def _view(

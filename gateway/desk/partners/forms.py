@@ -7,22 +7,27 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
+from chassis.language import N_
 from gateway.desk.partners.words import HEARS, KINDS, SENDS
 from gateway.forms import AtMost, Form, text
 
-PASSWORD_MISSING = "Donnez le mot de passe."  # noqa: S105
-NAME_MISSING = "Donnez le nom de la commune."
+PASSWORD_MISSING = N_("Donnez le mot de passe.")
+NAME_MISSING = N_("Donnez le nom de la commune.")
 SHORT = re.compile(r"^[a-z][a-z0-9-]{1,30}\Z")
-SHORT_NAME = "Le nom court commence par une lettre : minuscules sans accent, chiffres et tirets."
-KEY_WRONG = "Collez la clé telle que la commune l’a donnée : un texte JSON entre accolades."
-KEYS_WRONG = (
-    "Collez les clés telles que la commune les a données : du JSON, une liste entre crochets."
+SHORT_NAME = N_(
+    "Le nom court commence par une lettre : minuscules sans accent, chiffres et tirets."
+)
+KEY_WRONG = N_("Collez la clé telle que la commune l’a donnée : un texte JSON entre accolades.")
+KEYS_WRONG = N_(
+    "Collez les clés telles que la commune les a données : du JSON, une liste entre crochets."
 )
 AUTHORITY_MAX = 100_000
-AUTHORITY_WRONG = "Recopiez le certificat entier, de BEGIN à END."
-ADDRESS_WRONG = "L’adresse commence par amqps:// (ou amqp://)."
-SHARE_WRONG = "Écrivez un montant en euros, par exemple 1,00."
-SCHOOL_WRONG = "Recopiez l’identifiant de l’école donné par la commune d’accueil."
+AUTHORITY_WRONG = N_("Recopiez le certificat entier, de BEGIN à END.")
+ADDRESS_WRONG = N_("L’adresse commence par amqps:// (ou amqp://).")
+SHARE_WRONG = N_("Écrivez un montant en euros, par exemple 1,00.")
+TOWN_MISSING = N_("Choisissez la commune.")
+KIND_MISSING = N_("Choisissez le type d’accueil.")
+SCHOOL_WRONG = N_("Recopiez l’identifiant de l’école donné par la commune d’accueil.")
 
 
 def _short_name() -> fields.String:
@@ -91,10 +96,10 @@ class NewKey(Form):
 class Replay(Form):
     depuis = fields.Integer(
         required=True,
-        validate=validate.Range(min=1, error="Les numéros commencent à 1."),
+        validate=validate.Range(min=1, error=N_("Les numéros commencent à 1.")),
         error_messages={
-            "required": "Donnez un numéro.",
-            "invalid": "Donnez un numéro, en chiffres.",
+            "required": N_("Donnez un numéro."),
+            "invalid": N_("Donnez un numéro, en chiffres."),
         },
     )
 
@@ -107,7 +112,7 @@ class Link(Form):
         validate=validate.Regexp(r"^amqps?://\S+\Z", error=ADDRESS_WRONG),
         error_messages={"required": ADDRESS_WRONG},
     )
-    utilisateur = text("partners.link_partner:user", 200, "Donnez l’utilisateur.")
+    utilisateur = text("partners.link_partner:user", 200, N_("Donnez l’utilisateur."))
     mot_de_passe = fields.String(  # As it is: a password may hold anything.
         required=True,
         validate=[validate.Length(min=1, error=PASSWORD_MISSING), AtMost(200)],
@@ -126,34 +131,34 @@ class Declaration(Form):
     declaration_id = fields.UUID(required=True)
     commune = fields.String(
         required=True,
-        validate=validate.Regexp(SHORT, error="Choisissez la commune."),
-        error_messages={"required": "Choisissez la commune."},
+        validate=validate.Regexp(SHORT, error=TOWN_MISSING),
+        error_messages={"required": TOWN_MISSING},
     )
     enfants = fields.List(
         fields.UUID(),
         required=True,
-        validate=validate.Length(min=1, error="Choisissez au moins un enfant."),
+        validate=validate.Length(min=1, error=N_("Choisissez au moins un enfant.")),
     )
     ecole = fields.UUID(
         required=True, error_messages={"required": SCHOOL_WRONG, "invalid_uuid": SCHOOL_WRONG}
     )
     accueil = fields.String(
         required=True,
-        validate=validate.OneOf(KINDS, error="Choisissez le type d’accueil."),
-        error_messages={"required": "Choisissez le type d’accueil."},
+        validate=validate.OneOf(KINDS, error=KIND_MISSING),
+        error_messages={"required": KIND_MISSING},
     )
     part = fields.String(
         required=True,
         validate=validate.Regexp(r"^\d{1,4}([,.]\d{1,2})?\Z", error=SHARE_WRONG),
         error_messages={"required": SHARE_WRONG},
     )
-    du = _day("Choisissez le premier jour.")
-    au = _day("Choisissez le dernier jour.")
+    du = _day(N_("Choisissez le premier jour."))
+    au = _day(N_("Choisissez le dernier jour."))
 
     @validates_schema
     def ends_after_it_begins(self, typed: dict[str, Any], **_: Any) -> None:
         if typed["au"] < typed["du"]:
-            raise ValidationError("La fin vient après le début.", "au")
+            raise ValidationError(N_("La fin vient après le début."), "au")
         if not _cents(typed["part"]):
             raise ValidationError(SHARE_WRONG, "part")
 

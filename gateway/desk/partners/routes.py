@@ -7,6 +7,7 @@ from uuid import uuid4
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from chassis.language import _
 from gateway import words
 from gateway.backend import Refused, Unavailable, known
 from gateway.desk import sections
@@ -93,7 +94,11 @@ def resume(partner: str) -> Response:
 @towns.post(f"{HOME}/<partner>/essai")
 def try_it(partner: str) -> Response:
     told = tell(partners.send_test_event(partner), key=_pressed())
-    return say("test-message-sent", f"{HOME}/{partner}", text=f"Numéro {told['sequence']}.")
+    return say(
+        "test-message-sent",
+        f"{HOME}/{partner}",
+        text=_("Numéro {number}.").format(number=told["sequence"]),
+    )
 
 
 @towns.post(f"{HOME}/<partner>/rejouer")
@@ -102,9 +107,8 @@ def replay(partner: str) -> Response:
     if errors:
         return shown(422, "partners/one.html", **_view(partner, values, errors))
     told = tell(partners.replay_partner(partner, from_sequence=values["depuis"]), key=_pressed())
-    return say(
-        "messages-sent-again", f"{HOME}/{partner}", text=f"Messages renvoyés : {told['count']}."
-    )
+    text = _("Messages renvoyés : {count}.").format(count=told["count"])
+    return say("messages-sent-again", f"{HOME}/{partner}", text=text)
 
 
 @towns.post(f"{HOME}/<partner>/cle")
@@ -128,7 +132,7 @@ def _told(
     except Refused as refusal:
         return None, {fields.get(refusal.code, ""): words.sentence(refusal.code, refusal.details)}
     except Unavailable:
-        return None, {"": "Le service des communes partenaires ne répond pas : réessayez."}
+        return None, {"": _("Le service des communes partenaires ne répond pas : réessayez.")}
 
 
 def _pressed() -> str:

@@ -2,9 +2,10 @@
 
 from marshmallow import fields
 
+from chassis.language import N_
 from gateway.forms import Form, text
 
-REASON_MISSING = "Dites à la famille pourquoi, et ce qu’il faut redonner."
+REASON_MISSING = N_("Dites à la famille pourquoi, et ce qu’il faut redonner.")
 
 
 class Refusal(Form):

@@ -7,7 +7,8 @@ from uuid import UUID, uuid4
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from chassis.formatting import as_instant, plural
+from chassis.formatting import as_instant
+from chassis.language import _, ngettext
 from gateway.backend import Refused, known
 from gateway.desk import sections
 from gateway.desk.pieces.forms import Refusal
@@ -101,10 +102,17 @@ def _aged(piece: PieceView) -> dict[str, Any]:
 
 def _age(handed_in: date, now: date) -> str:
     days = (now - handed_in).days
-    return "aujourd’hui" if days <= 0 else f"il y a {plural(days, 'jour')}"
+    if days <= 0:
+        return _("aujourd’hui")
+    return ngettext("il y a {count} jour", "il y a {count} jours", days).format(count=days)
 
 
 def _left(count: int) -> str:
     if not count:
-        return "Il n’en reste aucune à voir."
-    return f"{plural(count, 'pièce')} à voir encore\u00a0: voici la plus ancienne."
+        return _("Il n’en reste aucune à voir.")
+    left = ngettext(
+        "{count} pièce à voir encore : la voici.",
+        "{count} pièces à voir encore : voici la plus ancienne.",
+        count,
+    )
+    return left.format(count=count)

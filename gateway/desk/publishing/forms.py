@@ -2,23 +2,35 @@
 
 from marshmallow import fields, validate
 
+from chassis.language import N_
 from gateway.forms import Form, text
 
-AUDIENCES = {"public": "Tout le monde", "families": "Les familles connectées"}
-TITLE_MISSING = "Donnez un titre."
-EVERYBODY, NOT_FOR = "tous", "On ne sait plus pour qui est ce document : reprenez depuis le début."
+AUDIENCES = {"public": N_("Tout le monde"), "families": N_("Les familles connectées")}
+TITLE_MISSING = N_("Donnez un titre.")
+EVERYBODY = "tous"
+NOT_FOR = N_("On ne sait plus pour qui est ce document : reprenez depuis le début.")
+TEXT_MISSING = N_("Écrivez le texte de l’actualité.")
+AUDIENCE_MISSING = N_("Choisissez qui peut la lire.")
+CATEGORY_MISSING = N_("Choisissez une catégorie.")
 # As families read them.
-CATEGORIES = ("Règlements", "Menus", "Tarifs", "Formulaires", "Courriers", "Autres documents")
+CATEGORIES = (
+    N_("Règlements"),
+    N_("Menus"),
+    N_("Tarifs"),
+    N_("Formulaires"),
+    N_("Courriers"),
+    N_("Autres documents"),
+)
 
 
 class News(Form):
     news_id = fields.UUID(required=True)
     titre = text("notify.publish_news:title", 120, TITLE_MISSING)
-    texte = text("notify.publish_news:body", 10_000, "Écrivez le texte de l’actualité.", lines=True)
+    texte = text("notify.publish_news:body", 10_000, TEXT_MISSING, lines=True)
     public = fields.String(
         required=True,
-        validate=validate.OneOf(AUDIENCES, error="Choisissez qui peut la lire."),
-        error_messages={"required": "Choisissez qui peut la lire."},
+        validate=validate.OneOf(AUDIENCES, error=AUDIENCE_MISSING),
+        error_messages={"required": AUDIENCE_MISSING},
     )
 
 
@@ -27,8 +39,8 @@ class Paper(Form):
     titre = text("documents.publish_document:title", 120, TITLE_MISSING)
     categorie = fields.String(
         required=True,
-        validate=validate.OneOf(CATEGORIES, error="Choisissez une catégorie."),
-        error_messages={"required": "Choisissez une catégorie."},
+        validate=validate.OneOf(CATEGORIES, error=CATEGORY_MISSING),
+        error_messages={"required": CATEGORY_MISSING},
     )
     pour = fields.String(
         required=True,

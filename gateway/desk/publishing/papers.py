@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
+from chassis.language import N_, _
 from chassis.refusals import Refusal
 from gateway import words
 from gateway.backend import Refused
@@ -23,7 +24,7 @@ from gateway.security import accepts_up_to
 papers = Blueprint("desk_papers", __name__)
 sections.only(papers, sections.PAPERS)
 
-MISSING = "Choisissez le fichier à publier."
+MISSING = N_("Choisissez le fichier à publier.")
 UPLOAD_MAX = 11 * 1024 * 1024
 
 
@@ -90,7 +91,7 @@ def _file(household_id: str | None) -> tuple[Kept | None, str]:
         except (Refusal, Refused) as refusal:
             return None, words.sentence(refusal.code, refusal.details)
     file_id = id_asked(request.form.get("garde"))
-    return (Kept(file_id, request.form.get("nom", "")), "") if file_id else (None, MISSING)
+    return (Kept(file_id, request.form.get("nom", "")), "") if file_id else (None, _(MISSING))
 
 
 def _form(

@@ -36,9 +36,9 @@ DECLARED = {
 
 def test_the_bill_of_a_host_can_be_checked_month_by_month(at_desk: Any) -> None:
     page = at_desk("nadia").get("/desk/communes/liaison/autreville").text
-    assert "juin 2027 : 4,50\xa0€" in page
-    assert "Cantine, 2 jours : 2,00\xa0€" in page
-    assert "Mercredi, 1 jour : 2,50\xa0€" in page
+    assert "juin 2027 : 4,50\xa0€" in page
+    assert "Cantine, 2 jours : 2,00\xa0€" in page
+    assert "Mercredi, 1 jour\u00a0: 2,50\xa0€" in page
     assert page.index("juin 2027") < page.index("mai 2027")
 
 
@@ -91,17 +91,21 @@ def test_a_link_to_correct_keeps_all_but_the_password(at_desk: Any, calls: Any) 
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("bad-signature", "Arrêtée : signature qui n’est pas"),
-        ("away", "Arrêtée : elle ne répond pas"),
-        ("certificate", "Arrêtée : son certificat n’est pas reconnu"),
-        ("refused-entry", "Arrêtée : elle nous refuse l’entrée"),
-        ("password", "Arrêtée : son mot de passe ne peut plus être lu ici"),
-        ("failure", "Arrêtée : une erreur de notre côté"),
+        ("bad-signature", "Signature qui n’est pas"),
+        ("away", "Elle ne répond pas"),
+        ("certificate", "Son certificat n’est pas reconnu"),
+        ("refused-entry", "Elle nous refuse l’entrée"),
+        ("password", "Son mot de passe ne peut plus être lu ici"),
+        ("failure", "Une erreur de notre côté"),
     ],
 )
 def test_a_link_that_stopped_says_why(at_desk: Any, calls: Any, code: str, said: str) -> None:
     calls.answers["partners", "links"] = [LINKED | {"stopped_by": code}]
-    assert said in at_desk("nadia").get("/desk/communes").text
+    nadia = at_desk("nadia")
+    for page in ("/desk/communes", f"/desk/communes/liaison/{LINKED['partner']}"):
+        shown = nadia.get(page).text
+        assert "Arrêtée" in shown
+        assert said in shown
 
 
 def test_every_reason_for_which_a_link_stops_has_its_words() -> None:

@@ -30,7 +30,8 @@ def printed(capsys, **changed) -> str:
 
 def test_the_terminal_gives_an_engineer_the_text_that_the_page_explains(capsys):
     page = (ROOT / "docs/partners.md").read_text().split("```text\n")[1].split("```")[0]
-    desk = SHOWN_AT_THE_DESK.read_text().split("<pre")[1].split("</pre>")[0]
+    template = SHOWN_AT_THE_DESK.read_text().split("<pre")[1].split("</pre>")[0]
+    desk = re.sub(r"\{%.*?%\}", "", template)
     typed = LABEL.findall(printed(capsys))
     assert len(typed) == 7
     assert typed == LABEL.findall(page) == LABEL.findall(desk)

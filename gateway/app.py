@@ -13,6 +13,7 @@ from gateway.backend import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
 from gateway.forms import map_pairs
+from gateway.handed import Waiting, forget_taken
 from gateway.language import speak_as_chosen
 from gateway.papers.town import lines_of
 from gateway.sessions import Sessions
@@ -27,6 +28,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     app.config["TRAP_HTTP_EXCEPTIONS"] = False
     app.extensions["backend"] = backend
     app.extensions["sessions"] = Sessions(backend)
+    app.extensions["handed"] = Waiting()
     app.extensions["vault"] = open_vault(settings.storage_uri)
     _dress_templates(app, settings)
     addresses.guard(app)
@@ -35,6 +37,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     security.protect(app)
     errors.register(app)
     app.after_request(pages.forget_shown_notice)
+    app.after_request(forget_taken)
     compress_pages(app)
     assets.serve(app)
     _open_doors(app)

@@ -25,9 +25,11 @@ class OrderPage:
     shares: list[dict[str, Any]]
 
 
-def order_page(order: OrderAccountView, planning: PlanningView | None) -> OrderPage:
+def order_page(
+    order: OrderAccountView, planning: PlanningView | None, *, just_settled: bool = False
+) -> OrderPage:
     """What an order's page says of its state; `planning` of its days tells what can be undone."""
-    lines = [{**line, "may": _may(line, planning)} for line in order["lines"]]
+    lines = [{**line, "may": _may(line, planning, just_settled)} for line in order["lines"]]
     state = _state(order)
     if state == "settled" and order["paid_late"] and _still_taken_again(lines):
         state = "taking-again"
@@ -124,14 +126,16 @@ def _given_back(order: OrderAccountView) -> str:
     return ""
 
 
-def _may(line: OrderLineView, planning: PlanningView | None) -> str:
+def _may(line: OrderLineView, planning: PlanningView | None, just_settled: bool) -> str:
     """'cancel' before the cut-off, 'report' an absence after it, 'gone' when it was undone, 'lost'
     when its seat could not be taken again."""
-    if line["action"] != "add" or planning is None:
+    if line["action"] != "add":
         return ""
-    booked = {cell["booking_id"]: cell for cell in planning["cells"] if cell["booking_id"]}
     if line["undone"] == LOST:
         return "lost"
+    if planning is None:
+        return ("gone" if line["undone"] else "cancel") if just_settled else ""
+    booked = {cell["booking_id"]: cell for cell in planning["cells"] if cell["booking_id"]}
     cell = booked.get(line["booking_id"])
     if cell is None:
         return "gone"

@@ -144,28 +144,6 @@ class RefusedCellView(TypedDict):
     details: Details
 
 
-class TickedView(TypedDict):
-    draft: ListedDraftView
-    refused: list[RefusedCellView]
-
-
-class CellName(TypedDict):
-    child_id: str
-    activity_id: str
-    day: str
-
-
-class BulkPreview(TypedDict):
-    added: list[CellName]
-    skipped: list[RefusedCellView]
-
-
-class BulkAdded(TypedDict):
-    draft: DraftSummaryView
-    added: int
-    skipped: list[RefusedCellView]
-
-
 class DraftLineView(TypedDict):
     line_id: str
     action: Literal["add", "cancel"]
@@ -215,6 +193,31 @@ class DraftView(TypedDict):
     lines: list[DraftLineView]
     order: OrderView | None
     undoable: bool
+
+
+class TickedView(TypedDict):
+    """`whole` is the draft as `draft` tells it, where it was wanted."""
+
+    draft: ListedDraftView
+    refused: list[RefusedCellView]
+    whole: DraftView | None
+
+
+class CellName(TypedDict):
+    child_id: str
+    activity_id: str
+    day: str
+
+
+class BulkPreview(TypedDict):
+    added: list[CellName]
+    skipped: list[RefusedCellView]
+
+
+class BulkAdded(TypedDict):
+    draft: DraftSummaryView
+    added: int
+    skipped: list[RefusedCellView]
 
 
 class MovementView(TypedDict):
@@ -293,9 +296,11 @@ def planning(household_id: Id, *, first: Day, last: Day) -> Question[PlanningVie
     return question("booking", "planning", household_id=household_id, first=first, last=last)
 
 
-def tick(household_id: Id, *, changes: Sequence[WantedDay]) -> Question[TickedView]:
+def tick(
+    household_id: Id, *, changes: Sequence[WantedDay], whole: bool = False
+) -> Question[TickedView]:
     """services/booking/doors/drafts.py, DraftDoors.tick."""
-    return question("booking", "tick", household_id=household_id, changes=changes)
+    return question("booking", "tick", household_id=household_id, changes=changes, whole=whole)
 
 
 def preview_bulk(

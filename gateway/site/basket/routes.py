@@ -11,11 +11,12 @@ from gateway.compose.basket import basket as recap
 from gateway.compose.basket import wanted
 from gateway.compose.order import order_page
 from gateway.forms import read
+from gateway.handed import hand, handed
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
-from gateway.question import Question, asked_if
+from gateway.question import Id, Question, asked_if
 from gateway.remote import billing, booking
 from gateway.remote.billing import OrderAccountView
-from gateway.remote.booking import PlanningView
+from gateway.remote.booking import DraftView, PlanningView
 from gateway.security import sent_by_the_bank
 from gateway.site import gate
 from gateway.site.basket.forms import Confirmation
@@ -34,12 +35,20 @@ KEPT_ANYHOW = (
 
 @basket.get("/panier")
 def recap_page() -> str:
-    return page("basket/basket.html", **_screen())
+    draft = handed(_draft())
+    return page("basket/basket.html", **_screen(draft or _asked_draft()))
 
 
-def _screen(refusal: Refused | None = None) -> dict[str, Any]:
+def _draft() -> Question[DraftView]:
+    return booking.draft(household_login().household_id)
+
+
+def _asked_draft() -> DraftView:
+    return backend().tell(household_login(), _draft())
+
+
+def _screen(draft: DraftView, refusal: Refused | None = None) -> dict[str, Any]:
     login = household_login()
-    draft = backend().tell(login, booking.draft(login.household_id))
     quote = None
     if draft["lines"]:
         asked = billing.quote(login.household_id, lines=wanted(draft))
@@ -53,22 +62,23 @@ def _screen(refusal: Refused | None = None) -> dict[str, Any]:
 def remove() -> Response:
     login = household_login()
     asked = booking.remove_lines(login.household_id, line_ids=request.form.getlist("ligne"))
-    backend().tell(login, asked)
-    return say("basket-line-removed", "/panier")
+    return _changed(asked, "basket-line-removed")
 
 
 @basket.post("/panier/vider")
 def clear() -> Response:
-    login = household_login()
-    backend().tell(login, booking.clear_draft(login.household_id))
-    return say("basket-emptied", "/panier")
+    return _changed(booking.clear_draft(household_login().household_id), "basket-emptied")
 
 
 @basket.post("/panier/retablir")
 def undo_clear() -> Response:
-    login = household_login()
-    backend().tell(login, booking.undo_clear(login.household_id))
-    return say("basket-restored", "/panier")
+    return _changed(booking.undo_clear(household_login().household_id), "basket-restored")
+
+
+def _changed(asked: Question[DraftView], notice: str) -> Response:
+    """Back to the basket, with the draft as this change left it."""
+    draft = backend().tell(household_login(), asked)
+    return hand(say(notice, "/panier"), _draft(), draft)
 
 
 @basket.post("/panier/confirmer")
@@ -96,23 +106,33 @@ def _to_the_bank(asked: Question[OrderAccountView], order_id: str) -> Response:
         order = backend().tell(login, asked, bank=True)
     except Refused as refusal:
         if refusal.code in TO_CORRECT:
-            return rendered(409, "basket/basket.html", **_screen(refusal))
+            return rendered(409, "basket/basket.html", **_screen(_asked_draft(), refusal))
         if refusal.code in KEPT_ANYHOW:
             return redirect(f"/commande/{order_id}?banque=absente", 303)
         raise
     payment = order["payment"]
     if payment and payment["bank_url"] and order["state"] in ("to_pay", "paying"):
         return redirect(payment["bank_url"], 303)
-    return redirect(f"/commande/{order_id}", 303)
+    return hand(redirect(f"/commande/{order_id}", 303), _order(order_id), order)
+
+
+def _order(order_id: Id) -> Question[OrderAccountView]:
+    return billing.order_account(household_login().household_id, order_id=order_id)
 
 
 @basket.get("/commande/<uuid:order_id>")
 def show_order(order_id: UUID) -> str:
-    login = household_login()
-    placed = backend().tell(login, billing.order_account(login.household_id, order_id=order_id))
-    (plan,) = ask_page(asked_if(placed["state"] == "settled", _days_of(placed)))
+    """What was just settled can still be undone; of any other, booking says what can."""
+    asked = _order(order_id)
+    placed, plan = handed(asked), None
+    just_settled = placed is not None and placed["state"] == "settled"
+    if placed is None:
+        placed = backend().tell(household_login(), asked)
+    if not just_settled:
+        (answered,) = ask_page(asked_if(placed["state"] == "settled", _days_of(placed)))
+        plan = known(answered)
     bank_away = request.args.get("banque") == "absente"
-    view = order_page(placed, known(plan))
+    view = order_page(placed, plan, just_settled=just_settled)
     return page("basket/order.html", order=placed, view=view, bank_away=bank_away)
 
 
@@ -132,9 +152,8 @@ def pay_again(order_id: UUID) -> Response:
 @basket.post("/commande/<uuid:order_id>/rouvrir")
 def reopen(order_id: UUID) -> Response:
     """Give the seats back and return to the basket."""
-    login = household_login()
-    backend().tell(login, booking.reopen_order(login.household_id, order_id=str(order_id)))
-    return say("basket-reopened", "/panier")
+    asked = booking.reopen_order(household_login().household_id, order_id=str(order_id))
+    return _changed(asked, "basket-reopened")
 
 
 @bank.route("/paiement/retour/<uuid:payment_id>", methods=["POST"])

@@ -18,10 +18,17 @@ from gateway.compose.period import VIEWS, Period, next_month, period
 from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
 from gateway.forms import read
+from gateway.handed import hand
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
 from gateway.remote import billing, booking
 from gateway.remote.billing import PricedChild
-from gateway.remote.booking import DraftedLineView, RefusedCellView, WantedDay
+from gateway.remote.booking import (
+    DraftedLineView,
+    DraftView,
+    RefusedCellView,
+    TickedView,
+    WantedDay,
+)
 from gateway.site import gate
 from gateway.site.planning.forms import Bulk, Ticks, bulk_arguments
 from gateway.ticks import posted_changes
@@ -41,15 +48,17 @@ def month() -> str:
 def save() -> Response:
     """Keep what was ticked; what is refused is named, and the rest is kept all the same."""
     shown = _period(request.form)
+    to_basket = request.form.get("suite") == "panier"
     changes = posted_changes()
-    refused = _tick(changes) if changes else []
+    ticked = _tick(changes, whole=to_basket) if changes else None
+    refused = ticked["refused"] if ticked else []
     if not refused and request.form.get("colonne"):
         _whole_activity(request.form["colonne"], shown)
     if refused:
         kept = len(changes) - len(refused)
         return rendered(409, "planning/month.html", **_screen(shown, refused, kept))
-    if request.form.get("suite") == "panier":
-        return redirect("/panier", 303)
+    if to_basket:
+        return _to_the_basket(ticked["whole"] if ticked else None)
     return redirect(shown.address() + "#grille", 303)
 
 
@@ -134,9 +143,17 @@ def _screen(
     }
 
 
-def _tick(changes: list[WantedDay]) -> list[RefusedCellView]:
+def _to_the_basket(draft: DraftView | None) -> Response:
+    response = redirect("/panier", 303)
+    if draft is None:
+        return response
+    return hand(response, booking.draft(household_login().household_id), draft)
+
+
+def _tick(changes: list[WantedDay], *, whole: bool) -> TickedView:
     login = household_login()
-    return backend().tell(login, booking.tick(login.household_id, changes=changes))["refused"]
+    asked = booking.tick(login.household_id, changes=changes, whole=whole)
+    return backend().tell(login, asked)
 
 
 def _whole_activity(value: str, shown: Period) -> None:

@@ -16,7 +16,7 @@ from services.billing.domain.payments import Payment
 from services.billing.unit import Unit
 from services.billing.workflows import orders
 from services.billing.workflows.bank import Till
-from services.billing.workflows.charges import SEATS_LOST
+from services.billing.workflows.charges import CANCELLED, SEATS_LOST
 from services.billing.workflows.payments import pay
 from services.billing.workflows.views import View
 
@@ -147,11 +147,13 @@ def latest_attempt(unit: Unit, bank: Bank, debt: dict[str, UUID]) -> View | None
 
 
 def _lines_since(unit: Unit, order: Order) -> View:
-    """The order's lines, with what undid each of them since, and what lost seats gave back."""
+    """The order's lines, with what undid each of them since, and what lost seats gave back. What
+    was not paid yet was undone without a receipt, and nothing of it is owed."""
     charges = unit.charges.of_order(order.order_id) if order.state == "settled" else []
     credited = {c.charge_id: c.receipt_id for c in charges if c.receipt_id is not None}
     reasons = unit.receipts.reasons(credited.values())
-    undone = {charge_id: reasons[receipt_id] for charge_id, receipt_id in credited.items()}
+    undone = {c.charge_id: CANCELLED for c in charges if not c.stands}
+    undone |= {charge_id: reasons[receipt_id] for charge_id, receipt_id in credited.items()}
     lost = [charge for charge in charges if undone.get(charge.charge_id) == SEATS_LOST]
     return {
         "lines": [{**vars(n), "undone": undone.get(n.booking_id)} for n in order.lines],

@@ -19,7 +19,7 @@ from chassis.fields import (
 )
 from chassis.principal import CHANNELS
 from services.booking.contract.common import OfPeriod
-from services.booking.contract.drafts import RefusedCellView, Tick
+from services.booking.contract.drafts import RefusedCellView, WantedDays
 from services.booking.contract.orders import LineView
 
 
@@ -33,7 +33,7 @@ class CancelledView(View):
     cancelled_at = an_instant()
 
 
-class BookFor(Tick):
+class BookFor(WantedDays):
     """`override` passes over the cut-off and the opening date, never over places."""
 
     override = otherwise(a_flag(False), False)

@@ -34,9 +34,15 @@ class WantedDay(Command):
     wanted = a_flag()
 
 
-class Tick(Command):
+class WantedDays(Command):
     household_id = an_id()
     changes = some(WantedDay, 1, CHANGES_MAX)
+
+
+class Tick(WantedDays):
+    """`whole`: for who shows all of the draft next, and need not ask for it."""
+
+    whole = otherwise(a_flag(False), False)
 
 
 class Bulk(OfPeriod):
@@ -113,11 +119,6 @@ class RefusedCellView(CellName):
     details = Details({"waiting": 0}, attribute="reason.details")
 
 
-class TickedView(View):
-    draft = a_part(ListedDraftView)
-    refused = some(RefusedCellView)
-
-
 class BulkPreview(View):
     added = some(CellName)
     skipped = some(RefusedCellView)
@@ -147,6 +148,14 @@ class DraftView(DraftSummaryView):
     lines = some(DraftLineView)
     order = nullable(a_part(OrderView))
     undoable = a_flag(False)
+
+
+class TickedView(View):
+    """`whole` is the draft as `draft` tells it, where it was wanted."""
+
+    draft = a_part(ListedDraftView)
+    refused = some(RefusedCellView)
+    whole = nullable(a_part(DraftView))
 
 
 class DraftReminderDue(Published):

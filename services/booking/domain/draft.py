@@ -78,7 +78,8 @@ def edited(draft: Draft, done: Edit) -> Draft:
     removed = set(done.removed)
     kept = tuple(line for line in draft.lines if line.line_id not in removed)
     added = sorted(done.added, key=lambda line: (line.day, line.line_id))
-    return Draft(draft.version + 1, kept + tuple(added), draft.undoable)
+    cleared = draft.cleared - {line.cell for line in added}
+    return Draft(draft.version + 1, kept + tuple(added), cleared)
 
 
 def _action(family: Family, cell: Cell, wanted: bool) -> str | None:

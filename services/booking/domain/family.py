@@ -49,11 +49,15 @@ class DraftLine:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A household's only draft. `undoable`: a cleared draft can still be brought back."""
+    """A household's only draft. `cleared`: what was taken out of it at once, until it is undone."""
 
     version: int = 0
     lines: tuple[DraftLine, ...] = ()
-    undoable: bool = False
+    cleared: frozenset[Cell] = frozenset()
+
+    @property
+    def undoable(self) -> bool:
+        return bool(self.cleared)
 
 
 @dataclass(slots=True)

@@ -43,9 +43,16 @@ class Wish(TypedDict):
 class DraftDoors:
     @command(Tick, TickedView, allowed=family("clerk"))
     def tick(
-        self, unit: Unit, who: Principal, *, household_id: UUID, changes: list[Wanted]
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        changes: list[Wanted],
+        whole: bool,
     ) -> View:
-        return drafts.tick(unit, household_id, [Change(**change) for change in changes])
+        wanted = [Change(**change) for change in changes]
+        return drafts.tick(unit, household_id, wanted, whole=whole)
 
     @query(Bulk, BulkPreview, allowed=family("clerk"))
     def preview_bulk(

@@ -107,8 +107,10 @@ class Drafts:
         rows = self._connection.execute(DRAFT, {"household_id": household_id}).all()
         if not rows:
             return Draft()
-        kept = tuple(_line(row) for row in rows if row.line_id is not None and not row.cleared)
-        return Draft(rows[0].version, kept, undoable=any(row.cleared for row in rows))
+        lines = [(row.cleared, _line(row)) for row in rows if row.line_id is not None]
+        kept = tuple(line for is_cleared, line in lines if not is_cleared)
+        cleared = frozenset(line.cell for is_cleared, line in lines if is_cleared)
+        return Draft(rows[0].version, kept, cleared)
 
     def save(
         self, household_id: UUID, added: Iterable[DraftLine], removed: Iterable[UUID], at: datetime

@@ -88,10 +88,10 @@ class Families:
         draft = Drafts(self._connection).of(household_id)
         return self._read(household_id, first, last, now, draft)
 
-    def of_draft(self, household_id: UUID, now: datetime) -> Family:
-        """The household's planning of the days its draft touches."""
+    def of_draft(self, household_id: UUID, now: datetime, more_days: Iterable[date] = ()) -> Family:
+        """The household's planning of the days its draft touches, and of these."""
         draft = Drafts(self._connection).of(household_id)
-        days = [line.day for line in draft.lines] or [now.date()]
+        days = [*more_days, *(line.day for line in draft.lines)] or [now.date()]
         return self._read(household_id, min(days), max(days), now, draft)
 
     def _read(

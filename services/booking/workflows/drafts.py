@@ -37,13 +37,21 @@ class BulkWish:
     weeks: str
 
 
-def tick(unit: Unit, household_id: UUID, changes: Sequence[Change]) -> View:
-    """Save every change that can be; the others are named with their reason."""
+def tick(unit: Unit, household_id: UUID, changes: Sequence[Change], *, whole: bool) -> View:
+    """Save every change that can be; the others are named with their reason. `whole` tells the
+    draft as `draft` would."""
     unit.drafts.lock_draft(household_id)
     days = [change.day for change in changes]
-    family = unit.families.over(household_id, min(days), max(days), unit.now)
+    if whole:
+        family = unit.families.of_draft(household_id, unit.now, days)
+    else:
+        family = unit.families.over(household_id, min(days), max(days), unit.now)
     done = edit(family, changes)
-    return {"draft": _saved(unit, family, done), "refused": done.refused}
+    return {
+        "draft": _saved(unit, family, done),
+        "refused": done.refused,
+        "whole": _told(unit, family) if whole else None,
+    }
 
 
 def preview_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> View:
@@ -93,7 +101,11 @@ def undo_clear(unit: Unit, household_id: UUID) -> None:
 
 def draft(unit: Unit, household_id: UUID) -> View:
     """The draft, each line with what would refuse it now."""
-    family = unit.families.of_draft(household_id, unit.now)
+    return _told(unit, unit.families.of_draft(household_id, unit.now))
+
+
+def _told(unit: Unit, family: Family) -> View:
+    """Of a family read over all the days of its draft."""
     refusals = family.draft_refusals()
     held = planning.open_order(family)
     return {
@@ -101,7 +113,7 @@ def draft(unit: Unit, household_id: UUID) -> View:
         "lines": [
             _drafted(family, line, refusals.get(line.line_id)) for line in family.draft.lines
         ],
-        "order": held and order(unit, household_id, held["order_id"]),
+        "order": held and order(unit, family.household_id, held["order_id"]),
         "undoable": family.draft.undoable,
     }
 

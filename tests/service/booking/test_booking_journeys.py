@@ -189,3 +189,24 @@ def test_a_confirmed_draft_is_empty_for_the_other_device_and_its_old_page_is_ref
     with pytest.raises(Refused) as refusal:
         ask(town, "confirm_draft", order_id=uuid4(), draft_version=old)
     assert refusal.value.code == "booking.draft-changed"
+
+
+def whole(town: House, *changes: dict) -> dict:
+    told = ask(town, "tick", changes=list(changes), whole=True)["whole"]
+    assert told == ask(town, "draft")
+    return told
+
+
+def test_a_basket_shown_after_a_tick_is_the_basket_that_a_reload_shows(town: House):
+    tick(town, change(SARAH, CANTEEN, MON))
+    order_id = confirm(town)["order_id"]
+    tick(town, change(CHLOE, CANTEEN, FRI), change(CHLOE, CANTEEN, "2027-06-24"))
+    ask(town, "clear_draft")
+    told = whole(town, change(CHLOE, CANTEEN, FRI), change(CHLOE, EVENING, TUE))
+    assert (told["undoable"], told["order"]["order_id"]) == (True, order_id)
+    told = whole(town, change(CHLOE, CANTEEN, "2027-06-24"), change(CHLOE, CANTEEN, FRI))
+    assert told["undoable"] is False
+    town.clock.set("2027-06-04T12:00:00+02:00")
+    told = whole(town, change(CHLOE, CANTEEN, "2027-06-15"))
+    refused = [line["day"] for line in told["lines"] if line["refusal"]]
+    assert sorted(refused) == [TUE, FRI]

@@ -14,8 +14,8 @@ from chassis import tracing
 from tests.smalltown import EVENING, SmallTown
 
 DAYS = 16
-CALLS_MAX = 10
-STATEMENTS_MAX = 62
+CALLS_MAX = 7
+STATEMENTS_MAX = 51
 MONTH = "/planning?vue=mois&du=2027-06-01"
 HIDDEN = re.compile(r'name="(commande|version|total|deja)" value="([^"]*)"')
 

@@ -101,7 +101,9 @@ class FakeBooking:
             "order": None,
         }
 
-    def tick(self, *, household_id: str, changes: list[dict]) -> dict[str, Any]:
+    def tick(
+        self, *, household_id: str, changes: list[dict], whole: bool = False
+    ) -> dict[str, Any]:
         refused = []
         for change in changes:
             day = date.fromisoformat(change["day"])
@@ -113,7 +115,8 @@ class FakeBooking:
             else:
                 self._wish(key, change["wanted"])
         self.version += 1
-        return {"draft": self.draft(), "refused": refused}
+        told = self.whole_draft(household_id=household_id) if whole else None
+        return {"draft": self.draft(), "refused": refused, "whole": told}
 
     def _wish(self, key: tuple[str, str, date], wanted: bool) -> None:
         self.wishes.pop(key, None)

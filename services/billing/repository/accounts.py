@@ -11,7 +11,14 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
 from services.billing.domain.numbers import Series
-from services.billing.tables import balances, households, movements, payers, postings, series
+from services.billing.tables.accounts import (
+    balances,
+    households,
+    movements,
+    payers,
+    postings,
+    series,
+)
 
 # Made once: most of what a family asks begins with it. Ids as one array keep its text the same.
 PURSES = (

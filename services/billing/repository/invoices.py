@@ -11,7 +11,8 @@ from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.invoices import Invoice, Run
 from services.billing.repository.accounts import row_of
-from services.billing.tables import charges, credit_notes, invoice_runs, invoices
+from services.billing.tables.invoices import credit_notes, invoice_runs, invoices
+from services.billing.tables.orders import charges
 
 INVOICES = select(*(column for column in invoices.c if column.name != "run_id")).order_by(
     invoices.c.issued_at, invoices.c.number

@@ -11,7 +11,7 @@ from chassis.kept import Kept, fingerprint_of
 from services.billing.domain.prices import Assignment, TariffVersion
 from services.billing.domain.rules import read_rules
 from services.billing.domain.tariffs import read_grid
-from services.billing.tables import activities, assignments, tariffs
+from services.billing.tables.tariffs import activities, assignments, tariffs
 
 EVERY = (
     select(

@@ -14,7 +14,7 @@ from services.billing.domain.charges import STANDING, Charge
 from services.billing.domain.orders import Order
 from services.billing.domain.quotes import Line
 from services.billing.repository.accounts import row_of
-from services.billing.tables import charges, order_lines, orders
+from services.billing.tables.orders import charges, order_lines, orders
 
 LINE = [field.name for field in fields(Line)]
 CHANGES = ("state", "held_until", "held_cents", "shown_cents", "settled_at")

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.billing.domain.payments import Payment
 from services.billing.domain.receipts import Receipt
 from services.billing.repository.accounts import row_of
-from services.billing.tables import payments, receipts, references
+from services.billing.tables.payments import payments, receipts, references
 
 
 class Payments:

@@ -17,7 +17,13 @@ from services.billing.repository.kept_tariffs import (
     Followed,
     version_from,
 )
-from services.billing.tables import activities, assignments, partner_shares, quotients, tariffs
+from services.billing.tables.tariffs import (
+    activities,
+    assignments,
+    partner_shares,
+    quotients,
+    tariffs,
+)
 
 READ_WITH = ("amount", "source", "valid_from")
 # What every price is made of. Built once: building costs more than asking.

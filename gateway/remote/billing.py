@@ -210,7 +210,9 @@ class HeadingView(TypedDict):
 
 
 class PaidView(TypedDict):
-    """A payment as its papers print it. means: P by card, V by one direct debit (PayFiP)."""
+    """A payment as its papers print it. means: a code of the means of payment, or what that says it
+    was paid with: P by card, V by one direct debit (PayFiP).
+    """
 
     reference: str
     amount_cents: int

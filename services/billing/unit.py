@@ -8,6 +8,7 @@ import chassis.database
 from chassis.clock import today
 from services.billing import contract
 from services.billing.repository.accounts import Households, Ledger, Numbers
+from services.billing.repository.attempts import Attempts
 from services.billing.repository.invoices import Invoices, Runs
 from services.billing.repository.orders import Charges, Orders
 from services.billing.repository.payments import Payments, Receipts
@@ -25,6 +26,7 @@ class Unit(chassis.database.Unit):
         self.tariffs = Tariffs(connection)
         self.orders = Orders(connection)
         self.charges = Charges(connection)
+        self.attempts = Attempts(connection)
         self.payments = Payments(connection)
         self.receipts = Receipts(connection)
         self.invoices = Invoices(connection)

@@ -11,10 +11,13 @@ from chassis import migrations, revisions
 from preau.rooms import EVERY_SERVICE, room
 
 # Alembic does not compare CHECK constraints, defaults or the predicates of indexes. Ours hold the
-# invariants, so the whole catalogue is compared (triggers apart: SQLAlchemy has no word for them).
+# invariants, so the whole catalogue is compared (triggers apart, and the views by which a release
+# before goes on: SQLAlchemy has no word for them).
 CATALOGUE = {
     "columns": "SELECT table_name, column_name, data_type, is_nullable, column_default, is_identity"
-    " FROM information_schema.columns WHERE table_schema = 'public'",
+    " FROM information_schema.columns JOIN information_schema.tables"
+    " USING (table_schema, table_name)"
+    " WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
     "constraints": "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)"
     " FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND contype NOT IN ('n', 't')",
     "indexes": "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from chassis.refusals import Refusal
+from services.billing.domain.attempts import BankAnswer
 from services.billing.domain.events import CreditGranted, OrderSettled, PaymentReceived
-from services.billing.domain.payments import BankAnswer
 from services.billing.workflows import asking, charges, orders
 from services.billing.workflows.checkout import (
     Confirmation,
@@ -86,8 +86,8 @@ class OrderAtTheBank(RuleBasedStateMachine):
 
     @rule(n=IDOPS)
     def the_browser_returns(self, n: int) -> None:
-        for payment in list(self.unit.payments.kept.values())[n - 1 : n]:
-            asking.status(self.counter.till, BOND, payment.payment_id)
+        for attempt in list(self.unit.attempts.kept.values())[n - 1 : n]:
+            asking.status(self.counter.till, BOND, attempt.attempt_id)
 
     @rule()
     def the_sweep_passes(self) -> None:
@@ -117,7 +117,9 @@ class OrderAtTheBank(RuleBasedStateMachine):
 
     @invariant()
     def one_payment_one_movement_one_receipt_one_announcement(self) -> None:
-        paid = {p.payment_id for p in self.unit.payments.kept.values() if p.state == "paid"}
+        paid = {a.attempt_id for a in self.unit.attempts.kept.values() if a.state == "paid"}
+        assert {p.attempt_id for p in self.unit.payments.kept.values()} == paid
+        assert len(self.unit.payments.kept) == len(paid)
         moved = [f for f in self.unit.ledger.facts.values() if f.key.startswith("payment:")]
         told = self.unit.told(PaymentReceived)
         assert len(moved) == len(paid)
@@ -127,8 +129,7 @@ class OrderAtTheBank(RuleBasedStateMachine):
 
     @invariant()
     def no_cent_of_the_family_is_lost_or_made(self) -> None:
-        paid = [p for p in self.unit.payments.kept.values() if p.state == "paid"]
-        received = sum(payment.amount_cents for payment in paid)
+        received = sum(payment.amount_cents for payment in self.unit.payments.kept.values())
         stands = (c for c in self.unit.charges.kept.values() if c.state == "paid")
         spent = sum(charge.amount_cents for charge in stands)
         balance = self.unit.ledger.purse(BOND).balance_cents
@@ -137,11 +138,11 @@ class OrderAtTheBank(RuleBasedStateMachine):
 
     @invariant()
     def what_the_bank_never_said_is_never_paid(self) -> None:
-        for payment in self.unit.payments.kept.values():
-            number = int(payment.idop.removeprefix("idop-")) if payment.idop else None
-            if payment.state == "paid":
-                assert self.taken[number] == payment.amount_cents
-            if payment.state == "disputed":
+        for attempt in self.unit.attempts.kept.values():
+            number = int(attempt.idop.removeprefix("idop-")) if attempt.idop else None
+            if attempt.state == "paid":
+                assert self.taken[number] == attempt.amount_cents
+            if attempt.state == "disputed":
                 assert self.taken[number] is None
 
     @invariant()
@@ -161,8 +162,8 @@ class OrderAtTheBank(RuleBasedStateMachine):
         for n in range(1, len(self.bank.opened) + 1):
             asking.notice(self.counter.till, f"idop-{n}")
         for n, cents in self.taken.items():
-            payment = self.unit.payments.by_idop(f"idop-{n}")
-            assert payment is None or payment.state == ("disputed" if cents is None else "paid")
+            attempt = self.unit.attempts.by_idop(f"idop-{n}")
+            assert attempt is None or attempt.state == ("disputed" if cents is None else "paid")
         self.one_payment_one_movement_one_receipt_one_announcement()
         self.no_cent_of_the_family_is_lost_or_made()
         if self.order.order_id in self.unit.orders.kept:

@@ -13,9 +13,9 @@ from itertools import count
 from chassis.logs import log
 from chassis.settings import settings
 from services.billing.adapters.payfip import PayFip
+from services.billing.domain.attempts import Attempt, BankAnswer
 from services.billing.domain.bank import Operations
 from services.billing.domain.errors import BankAway, BankBusy
-from services.billing.domain.payments import BankAnswer, Payment
 
 SLOW_S = 1.0  # Who has waited longer for the bank tells that it is slow.
 PATIENCE_S = 3.0  # The longest wait for a place, however quick the bank.
@@ -40,9 +40,9 @@ class BankLine:
         self._turns = count()
         self._silences, self._rests_until = 0, 0.0
 
-    def open(self, payment: Payment, email: str, label: str) -> str:
+    def open(self, attempt: Attempt, email: str, label: str) -> str:
         with self._place():
-            return self._bank.open(payment, email, label)
+            return self._bank.open(attempt, email, label)
 
     def result(self, idop: str) -> BankAnswer:
         with self._place():

@@ -22,8 +22,8 @@ from chassis.clock import PARIS, paris
 from chassis.metrics import SECONDS
 from chassis.settings import settings
 from chassis.tracing import span
+from services.billing.domain.attempts import PENDING, UNKNOWN, Attempt, BankAnswer
 from services.billing.domain.errors import BankAway, BankRefused
-from services.billing.domain.payments import PENDING, UNKNOWN, BankAnswer, Payment
 
 TIMEOUT_S = (3.05, 6)  # To connect, then for each read; a family waits on it.
 SOAP = "http://schemas.xmlsoap.org/soap/envelope/"
@@ -53,21 +53,21 @@ class Fault(Exception):
 class PayFip:
     """The bank of billing. Every method raises BankAway when no usable answer comes in time."""
 
-    def open(self, payment: Payment, email: str, label: str) -> str:
+    def open(self, attempt: Attempt, email: str, label: str) -> str:
         """Announce an amount to be paid; the idop of its page, which opens for 15 minutes.
 
         Raises BankRefused{fault, label} when the bank refuses what was asked.
         """
         fields = {
-            "exer": str(paris(payment.requested_at).year),
+            "exer": str(paris(attempt.requested_at).year),
             "mel": email,
-            "montant": str(payment.amount_cents),
+            "montant": str(attempt.amount_cents),
             "numcli": settings.bank_numcli,
             "objet": plain(label),
-            "refdet": payment.reference,
+            "refdet": attempt.reference,
             "saisie": settings.bank_mode,
             "urlnotif": f"{settings.public_url}/paiement/avis",
-            "urlredirect": f"{settings.public_url}/paiement/retour/{payment.payment_id}",
+            "urlredirect": f"{settings.public_url}/paiement/retour/{attempt.attempt_id}",
         }
         with _measured("open"):
             try:
@@ -95,7 +95,7 @@ class PayFip:
             result=RESULTS[code],
             amount_cents=_cents(told.get("montant", "")),
             reference=told.get("refdet"),
-            means=code if RESULTS[code] == "paid" else None,
+            instrument=code if RESULTS[code] == "paid" else None,
             bank_number=told.get("numauto") or None,
             at=_instant(told.get("dattrans", ""), told.get("heurtrans", "")),
         )

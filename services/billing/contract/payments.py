@@ -12,6 +12,7 @@ from chassis.fields import (
     an_id,
     an_instant,
     cents,
+    kept_as,
     maybe,
     nullable,
     one_of,
@@ -21,7 +22,7 @@ from services.billing.contract.common import OfHousehold, StepView
 from services.billing.contract.kinds import HOUSEHOLD
 from services.billing.contract.receipts import ReceiptView
 
-PAYMENT_STATES = ("requested", "open", "paid", "refused", "abandoned", "expired", "disputed")
+ATTEMPT_STATES = ("requested", "open", "paid", "refused", "abandoned", "expired", "disputed")
 
 
 class OfPayment(OfHousehold):
@@ -54,12 +55,13 @@ class RecoverPayment(Command):
 
 
 class PaymentView(View):
-    """`bank_url` only while the bank still shows its page. `disputed`: a cashier decides."""
+    """An attempt at the bank, by the id of the payment that it may bring. `bank_url` only while the
+    bank still shows its page. `disputed`: a cashier decides."""
 
     payment_id = an_id()
     reference = a_text("2027003P00000042")
     amount_cents = cents(1440)
-    state = one_of(*PAYMENT_STATES)
+    state = one_of(*ATTEMPT_STATES)
     bank_url = nullable(a_text("https://bank.example/tpa/paiementws.web?idop=1"))
     reason = nullable(a_part(StepView))
     paid_for = Details({"order_id": HOUSEHOLD}, data_key="for")
@@ -69,7 +71,7 @@ class PaymentView(View):
 class DisputedView(View):
     """What a cashier needs to ask the bank about it."""
 
-    payment_id = an_id()
+    payment_id = kept_as("attempt_id", an_id())
     household_id = an_id(HOUSEHOLD)
     reference = a_text("2027003P00000042")
     amount_cents = cents(1440)

@@ -29,11 +29,12 @@ class PrintedLineView(View):
 
 
 class PaidView(View):
-    """A payment as its papers print it. means: P by card, V by one direct debit (PayFiP)."""
+    """A payment as its papers print it. means: a code of the means of payment, or what that says it
+    was paid with: P by card, V by one direct debit (PayFiP)."""
 
     reference = a_text("2027003P00000042")
     amount_cents = cents(1440)
-    means = nullable(a_text("P"))
+    means = nullable(a_text("P", attribute="shown_means"))
     paid_by = a_text("Andrew")
     paid_at = an_instant()
     bank_number = nullable(a_text("112233445566-tip"))

@@ -2,13 +2,13 @@
 
 from typing import Protocol
 
-from services.billing.domain.payments import BankAnswer, Payment
+from services.billing.domain.attempts import Attempt, BankAnswer
 
 
 class Operations(Protocol):
     """What a bank does. Each may raise BankAway, and `open` BankRefused."""
 
-    def open(self, payment: Payment, email: str, label: str) -> str:
+    def open(self, attempt: Attempt, email: str, label: str) -> str:
         """Announce an amount; the bank's id of the operation."""
         ...
 

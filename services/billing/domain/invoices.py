@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from chassis.refusals import InvalidInput
-from services.billing.domain.payments import BANK_MINIMUM_CENTS
+from services.billing.domain.attempts import BANK_MINIMUM_CENTS
 
 PAYABLE_WITHIN = timedelta(days=30)
 

@@ -2,10 +2,11 @@
 
 A family has three accounts: `credit` (what the town owes it, never below zero), `held` (credit
 reserved by an order being paid, never below zero) and `due` (its open invoices, never above zero).
-A regie has three: `bank`, `income` and `partner` (below zero: what partner towns owe for their
-shares; a movement's details say which). A posting above zero is in the favour of its account's
-owner. A balance is always the sum of postings, kept with each of them; a mistake is reversed by
-another movement that says why.
+A regie has `income`, `partner` (below zero: what partner towns owe for their shares; a movement's
+details say which), and one account for each means of payment, by which its money enters: `bank`
+for PayFiP. Which accounts there are is data (the table `accounts`). A posting above zero is in
+the favour of its account's owner. A balance is always the sum of postings, kept with each of them;
+a mistake is reversed by another movement that says why.
 """
 
 from collections.abc import Iterable
@@ -66,9 +67,10 @@ def postings(**amounts: int) -> tuple[Posting, ...]:
     return tuple(Posting(account, cents) for account, cents in amounts.items() if cents)
 
 
-def received(cents: int, onto_due: int = 0) -> tuple[Posting, ...]:
-    """Money from the bank: onto the open invoice it pays, the rest is the family's credit."""
-    return postings(bank=-cents, due=onto_due, credit=cents - onto_due)
+def received(account: str, cents: int, onto_due: int = 0) -> tuple[Posting, ...]:
+    """Money by the account of its means: onto the open invoice it pays, the rest is the family's
+    credit."""
+    return postings(**{account: -cents}, due=onto_due, credit=cents - onto_due)
 
 
 def settled(price: int, held: int) -> tuple[Posting, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from services.billing.domain.payments import Payment
+from services.billing.domain.attempts import Attempt
 from services.billing.domain.quotes import Line, Terms, terms
 
 
@@ -74,10 +74,10 @@ class Order:
         return self.shown_cents == self.total_cents
 
 
-def shown_state(order: Order, payment: Payment | None) -> str:
-    """The order's state as families and the gateway know it; `payment` is its latest attempt."""
+def shown_state(order: Order, attempt: Attempt | None) -> str:
+    """The order's state as families and the gateway know it; `attempt` is its latest."""
     if order.state != "held":
         return order.state
-    if payment is None or payment.state in ("expired", "paid"):
+    if attempt is None or attempt.state in ("expired", "paid"):
         return "to_pay"
-    return payment.state if payment.state in ("refused", "abandoned") else "paying"
+    return attempt.state if attempt.state in ("refused", "abandoned") else "paying"

@@ -1,230 +1,56 @@
-"""One attempt to pay at the bank, from request to its one end. Only the bank's answer moves it.
+"""Money received from a family, whatever the means: entered once, and never changed.
 
-States: `requested` (the bank has not opened it yet), `open`, and the ends `paid`, `refused`,
-`abandoned`, `expired`, `disputed`. Money always wins: an attempt that ended otherwise still
-becomes paid when the bank says so later. `paid` and `disputed` never change by the bank's word.
-`disputed`: the bank took another amount, or names another debt, than was asked; a cashier decides.
-Source: DGFiP, "Guide de mise en œuvre PayFiP Régie, Web service", V19; its codes are in
-adapters/payfip.py.
+A means of payment is a stable code, such as `payfip`. The account of the ledger that its money
+enters by is data (the table `accounts`), so that another means is a row there and its adapter.
+What was tried and brought no money is no payment: an attempt at the bank has a life of its own
+(domain/attempts.py), and a payment that comes of one says of which.
 """
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from services.billing.domain.tariffs import Step, step
-
-BANK_MINIMUM_CENTS = 100  # PayFiP answers M3 below one euro.
-MAY_RETURN = timedelta(minutes=2)  # Who leaves the bank's page may come back to it and pay.
-BANK_PAGE_OPENS = timedelta(minutes=15)  # Afterwards PayFiP no longer shows its page (P4).
-BANK_KNOWS_BY = timedelta(minutes=120)  # A result still unknown (P5) by then will not come.
-BANK_OPENS_WITHIN = timedelta(seconds=60)  # A request older than this died with its process.
-MAY_STILL_BE_PAID = ("abandoned", "expired")
-NOTICES_APART = timedelta(seconds=10)  # The sweep finds what one that came sooner told.
-BANK_ANSWERS_FOR = timedelta(days=365)  # About an operation that was paid.
-WATCHED = timedelta(hours=24)  # PayFiP purges what was abandoned in the following night.
-BANK_TAKES = re.compile(r"[!-?A-~]+@[!-?A-~]+\.[!-?A-~]+")  # MEL: 6 to 80 plain characters.
-STATEMENT = "statement"  # The means of a payment that a cashier read on the bank's own list.
-
-
-@dataclass(frozen=True)
-class BankAnswer:
-    """What the bank says of an attempt: paid, abandoned, refused, pending or unknown."""
-
-    result: str
-    amount_cents: int | None = None
-    reference: str | None = None
-    means: str | None = None
-    bank_number: str | None = None
-    at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class OnStatement:
-    """A payment as the bank's list shows it; `reference` is the one we had announced. Pays an
-    invoice, or becomes the family's credit. Its proof is the bank's: the `operation` (idOp), of
-    which it can be asked, or else the `bank_number` of its list."""
-
-    payment_id: UUID
-    household_id: UUID
-    invoice_id: UUID | None
-    reference: str
-    amount_cents: int
-    paid_on: date
-    operation: str | None = None
-    bank_number: str | None = None
-
-
-PENDING = BankAnswer("pending")
-UNKNOWN = BankAnswer("unknown")
+PAYFIP = "payfip"
 
 
 @dataclass(frozen=True)
 class Payment:
-    """Pays one order or one invoice, or neither when it was read on the bank's list. `reference`
-    is the debt reference, unique to this attempt."""
+    """Pays one order or one invoice, or becomes the family's credit where it is for neither.
+
+    `account`: the account of the ledger it entered by. `value_on`: the day from which it counts.
+    `reference`: what the payer knows it by. `instrument`: what the means was paid with, where the
+    means tells (PayFiP: P by card, V by direct debit). A payment that comes of an attempt bears
+    the attempt's id.
+    """
 
     payment_id: UUID
     household_id: UUID
     order_id: UUID | None
     invoice_id: UUID | None
     regie: str
-    reference: str
     amount_cents: int
+    means: str
+    account: str
+    value_on: date
+    paid_at: datetime
     paid_by: str
-    requested_at: datetime
-    state: str = "requested"
-    idop: str | None = None
-    reason: Step | None = None
-    means: str | None = None
+    reference: str
+    instrument: str | None = None
     bank_number: str | None = None
-    bank_amount_cents: int | None = None
-    paid_at: datetime | None = None
-    ask_again_at: datetime | None = None
-    noticed_at: datetime | None = None
-    recovered_by: str | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in ("requested", "open")
-
-    @property
-    def stands(self) -> bool:
-        """No other attempt may begin beside it."""
-        return self.is_open or self.state == "disputed"
+    attempt_id: UUID | None = None
 
     @property
     def is_for(self) -> dict[str, str]:
-        if self.order_id is not None:
-            return {"order_id": str(self.order_id)}
-        return {"invoice_id": str(self.invoice_id)} if self.invoice_id is not None else {}
+        return paid_for(self.order_id, self.invoice_id)
 
-    def opened(self, idop: str, now: datetime) -> "Payment":
-        return watched(replace(self, state="open", idop=idop), now)
-
-    def not_opened(self, reason: Step) -> "Payment":
-        """The bank was away or refused to open it; nobody can pay it any more."""
-        return replace(self, state="expired", reason=reason, ask_again_at=None)
-
-    def was_lost(self, now: datetime) -> bool:
-        """Its process died before the bank's answer was kept, so no family ever had its address."""
-        return self.state == "requested" and now - self.requested_at >= BANK_OPENS_WITHIN
-
-    def follows_notice(self, now: datetime) -> bool:
-        """Whether a notice is worth a question. Anybody can send one who knows the operation."""
-        asked = self.noticed_at
-        return self.state not in ("paid", "disputed") and (
-            asked is None or now - asked >= NOTICES_APART
-        )
-
-    def can_be_opened(self, now: datetime) -> bool:
-        return self.state == "open" and now - self.requested_at < BANK_PAGE_OPENS
-
-    def settled_by_cashier(self, now: datetime) -> "Payment":
-        return replace(self, state="paid", paid_at=self.paid_at or now)
+    @property
+    def shown_means(self) -> str:
+        """As papers and the account name it."""
+        return self.instrument or self.means
 
 
-def bank_email(known: Iterable[str | None], town: str) -> str | None:
-    """The address that the bank is told: the first of the family's that PayFiP takes, else the
-    town's own, to which the bank's ticket then goes. None when the family has no address."""
-    addresses = [address for address in known if address]
-    taken = (a for a in addresses if 6 <= len(a) <= 80 and BANK_TAKES.fullmatch(a))
-    return next(taken, town if addresses else None)
-
-
-@dataclass(frozen=True)
-class Reference:
-    """What a debt reference says: the year, the regie and the attempt's own rank."""
-
-    year: int
-    regie: str
-    rank: int
-
-
-def read_reference(reference: str, regies: Iterable[str]) -> Reference | None:
-    """None when it is not of the form that we give: the year, the regie, an invoice's rank if it
-    pays one, `P` and the attempt's own rank."""
-    ours = (rf"(20\d\d)({re.escape(regie)})(?:\d{{6}})?P(\d{{8,}})" for regie in regies)
-    found = next(filter(None, (re.fullmatch(form, reference) for form in ours)), None)
-    return Reference(int(found[1]), found[2], int(found[3])) if found else None
-
-
-def earliest_day(reference: Reference, today: date) -> date:
-    """No payment is older: its reference is of that year, and the bank answers for a year."""
-    return max(date(reference.year, 1, 1), today - BANK_ANSWERS_FOR)
-
-
-def hear(payment: Payment, answer: BankAnswer, now: datetime, *, insists: bool = False) -> Payment:
-    """The attempt after the bank's answer; the same object when the answer changes nothing.
-
-    insists: the family asks to pay again, so that having left the bank's page is not provisional.
-    """
-    if payment.state in ("paid", "disputed") or payment.idop is None:
-        return payment
-    if answer.result == "paid":
-        return _paid(payment, answer, now)
-    if not payment.is_open:
-        return payment
-    ended = _ended(payment, answer, now, insists)
-    if ended is None:
-        left = answer.result == "abandoned"
-        return replace(payment, reason=step("billing.left-the-bank")) if left else payment
-    return replace(payment, state=ended[0], reason=step(ended[1]))
-
-
-def _paid(payment: Payment, answer: BankAnswer, now: datetime) -> Payment:
-    taken = replace(
-        payment,
-        state="paid",
-        reason=None,
-        means=answer.means,
-        bank_number=answer.bank_number,
-        bank_amount_cents=answer.amount_cents,
-        paid_at=answer.at or now,
-        ask_again_at=None,
-    )
-    same = (answer.amount_cents, answer.reference) == (payment.amount_cents, payment.reference)
-    if same:
-        return taken
-    told = {"asked_cents": payment.amount_cents, "taken_cents": answer.amount_cents}
-    return replace(taken, state="disputed", reason=step("billing.bank-answer-differs", **told))
-
-
-def _ended(
-    payment: Payment, answer: BankAnswer, now: datetime, insists: bool
-) -> tuple[str, str] | None:
-    age = now - payment.requested_at
-    if answer.result == "refused":
-        return "refused", "billing.refused-by-the-bank"
-    if answer.result == "abandoned" and (insists or age >= MAY_RETURN):
-        return "abandoned", "billing.left-the-bank"
-    if answer.result == "unknown":
-        return "expired", "billing.unknown-to-the-bank"
-    patience = BANK_PAGE_OPENS if insists else BANK_KNOWS_BY
-    if answer.result == "pending" and age >= patience:
-        return "expired", "billing.bank-page-closed"
-    return None
-
-
-def watched(payment: Payment, now: datetime, *, bank_failed: bool = False) -> Payment:
-    """When the sweep asks the bank again, whatever messages were lost.
-
-    Each minute while a family may be at the bank, rarely afterwards, no longer after a day.
-    bank_failed: after a technical error the guide asks for 30 minutes of patience.
-    """
-    return replace(payment, ask_again_at=_ask_again_at(payment, now, bank_failed))
-
-
-def _ask_again_at(payment: Payment, now: datetime, bank_failed: bool) -> datetime | None:
-    age = now - payment.requested_at
-    if payment.state == "requested":
-        return payment.requested_at + BANK_OPENS_WITHIN
-    if payment.idop is None or age > WATCHED or payment.state not in ("open", *MAY_STILL_BE_PAID):
-        return None
-    if payment.reason is not None and payment.reason["code"] == "billing.unknown-to-the-bank":
-        return None
-    if bank_failed or not payment.is_open:
-        return now + timedelta(minutes=30)
-    return now + timedelta(minutes=1 if age < timedelta(minutes=30) else 10)
+def paid_for(order_id: UUID | None, invoice_id: UUID | None) -> dict[str, str]:
+    """What money is for, as events and families are told: nothing is the family's credit."""
+    if order_id is not None:
+        return {"order_id": str(order_id)}
+    return {"invoice_id": str(invoice_id)} if invoice_id is not None else {}

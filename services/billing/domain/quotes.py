@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from services.billing.domain.attempts import BANK_MINIMUM_CENTS
 from services.billing.domain.charges import Charge
 from services.billing.domain.ledger import Purse
-from services.billing.domain.payments import BANK_MINIMUM_CENTS
 from services.billing.domain.prices import UnitPrice
 from services.billing.domain.tariffs import Step, step
 

@@ -53,9 +53,9 @@ class InvoiceDoors(Reaching):
             invoices.own_invoice(unit, household_id, invoice_id)
         payments.pay(self.till(units), who, {"invoice_id": invoice_id}, email)
         with units() as unit:
-            payment = unit.payments.latest_for({"invoice_id": invoice_id})
-            assert payment is not None
-            return payment_view(unit, self.bank, payment)
+            attempt = unit.attempts.latest_for({"invoice_id": invoice_id})
+            assert attempt is not None
+            return payment_view(unit, self.bank, attempt)
 
     @command(BeginSeries, None, allowed=staff("cashier"))
     def begin_series(

@@ -17,7 +17,7 @@ from services.billing.contract.payments import (
     RecoverPayment,
     SettleDispute,
 )
-from services.billing.domain.payments import OnStatement
+from services.billing.domain.attempts import OnStatement
 from services.billing.doors.reaching import Reaching
 from services.billing.unit import Unit
 from services.billing.workflows import asking, recovering
@@ -30,9 +30,9 @@ class PaymentDoors(Reaching):
     def payment_status(
         self, units: Transactions[Unit], who: Principal, *, household_id: UUID, payment_id: UUID
     ) -> View:
-        payment = asking.status(self.till(units), household_id, payment_id)
+        attempt = asking.status(self.till(units), household_id, payment_id)
         with units() as unit:
-            return payment_view(unit, self.bank, payment)
+            return payment_view(unit, self.bank, attempt)
 
     @saga(BankNotice, None, allowed=anyone)
     def bank_notice(self, units: Transactions[Unit], who: Principal | None, *, idop: str) -> None:
@@ -40,7 +40,7 @@ class PaymentDoors(Reaching):
 
     @query(Nothing, many(DisputedView), allowed=staff("cashier"))
     def disputed_payments(self, unit: Unit, who: Principal) -> Sequence[object]:
-        return unit.payments.disputed()
+        return unit.attempts.disputed()
 
     @saga(RecoverPayment, PaymentView, allowed=staff("cashier"))
     def recover_payment(
@@ -67,9 +67,9 @@ class PaymentDoors(Reaching):
             operation=operation,
             bank_number=bank_number,
         )
-        payment = recovering.recover(self.till(units), who, read)
+        attempt = recovering.recover(self.till(units), who, read)
         with units() as unit:
-            return payment_view(unit, self.bank, payment)
+            return payment_view(unit, self.bank, attempt)
 
     @command(SettleDispute, None, allowed=staff("cashier"))
     def settle_dispute(self, unit: Unit, who: Principal, *, payment_id: UUID) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
 from services.billing.domain.numbers import Series
 from services.billing.tables.accounts import (
+    accounts,
     balances,
     households,
     movements,
@@ -92,6 +93,14 @@ class Ledger:
         ]
         if legs:
             self._execute(insert(postings), legs)
+
+    def account_of(self, means: str, regie: str) -> str:
+        """The account by which money of this means enters: the regie's own, or that of all."""
+        taken = (accounts.c.means == means) & (
+            accounts.c.regie.is_(None) | (accounts.c.regie == regie)
+        )
+        query = select(accounts.c.account).where(taken).order_by(accounts.c.regie.nulls_last())
+        return str(self._execute(query.limit(1)).scalar_one())
 
     def purse(self, household_id: UUID) -> Purse:
         return self.purses([household_id]).get(household_id, Purse())

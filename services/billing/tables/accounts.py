@@ -1,9 +1,22 @@
 """Families and their money: whom a paper is addressed to, the ledger, series of numbers."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Identity, Index, Integer, Table, Text, Uuid
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.billing.tables.columns import an_id, cents, instant, key, one_of, texts
+from services.billing.tables.columns import an_id, cents, instant, key, texts
 from services.billing.tables.metadata import metadata
 
 # A household is a row to lock: whoever moves its money holds this lock until the commit.
@@ -28,6 +41,27 @@ series = Table(
     Column("last_rank", Integer, nullable=False),
 )
 
+# The accounts of the ledger. Those by which money enters say of which `means` of payment, with the
+# code of its name (`label`); of a `regie` alone, or else of each that has none of its own for it.
+# Written by migrations, the first being PayFiP's; by a clerk where a town takes more means.
+accounts = Table(
+    "accounts",
+    metadata,
+    *key(account=Text),
+    *texts("means", "label", "regie", nullable=True),
+    UniqueConstraint("account", "means", name="account_of_means"),
+    CheckConstraint("(means IS NULL) = (label IS NULL)", name="means_has_label"),
+    CheckConstraint("means IS NOT NULL OR regie IS NULL", name="regie_of_means"),
+    Index(
+        "one_account_of_means",
+        "means",
+        "regie",
+        unique=True,
+        postgresql_nulls_not_distinct=True,
+        postgresql_where=text("means IS NOT NULL"),
+    ),
+)
+
 movements = Table(
     "movements",
     metadata,
@@ -46,10 +80,9 @@ postings = Table(
     "postings",
     metadata,
     Column("movement_id", BigInteger, ForeignKey("movements.movement_id"), primary_key=True),
-    *key(account=Text),
+    Column("account", Text, ForeignKey("accounts.account", name="account_known"), primary_key=True),
     an_id("household_id"),
     *cents("amount_cents"),
-    one_of("account", "credit held due bank income partner"),
     Index("postings_of_household", "household_id", "account", postgresql_include=["amount_cents"]),
 )
 

@@ -32,4 +32,4 @@ def one_of(column: str, values: str) -> CheckConstraint:
 
 def one_open(debt: str) -> Index:
     still_open = text("state IN ('requested', 'open')")
-    return Index(f"one_open_payment_{debt}", debt, unique=True, postgresql_where=still_open)
+    return Index(f"one_open_attempt_{debt}", debt, unique=True, postgresql_where=still_open)

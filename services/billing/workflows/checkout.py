@@ -10,9 +10,9 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import NotFound
+from services.billing.domain.attempts import Attempt
 from services.billing.domain.bank import Bank
 from services.billing.domain.orders import Order, Placed, shown_state
-from services.billing.domain.payments import Payment
 from services.billing.unit import Unit
 from services.billing.workflows import orders
 from services.billing.workflows.bank import Till
@@ -121,10 +121,10 @@ def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) ->
 
 
 def account_of(unit: Unit, bank: Bank, order: Order) -> View:
-    payment = unit.payments.latest_for({"order_id": order.order_id})
+    attempt = unit.attempts.latest_for({"order_id": order.order_id})
     return {
         "order_id": order.order_id,
-        "state": shown_state(order, payment),
+        "state": shown_state(order, attempt),
         "total_cents": order.total_cents,
         "monthly_cents": order.terms.monthly_cents,
         "invoiced_cents": order.terms.invoiced_cents,
@@ -136,14 +136,14 @@ def account_of(unit: Unit, bank: Bank, order: Order) -> View:
         "held_until": order.held_until,
         "paid_late": order.paid_late,
         **_lines_since(unit, order),
-        "payment": None if payment is None else payment_view(unit, bank, payment),
+        "payment": None if attempt is None else payment_view(unit, bank, attempt),
         "receipt": unit.receipts.of_order(order.order_id),
     }
 
 
 def latest_attempt(unit: Unit, bank: Bank, debt: dict[str, UUID]) -> View | None:
-    payment = unit.payments.latest_for(debt)
-    return None if payment is None else payment_view(unit, bank, payment)
+    attempt = unit.attempts.latest_for(debt)
+    return None if attempt is None else payment_view(unit, bank, attempt)
 
 
 def _lines_since(unit: Unit, order: Order) -> View:
@@ -161,16 +161,17 @@ def _lines_since(unit: Unit, order: Order) -> View:
     }
 
 
-def payment_view(unit: Unit, bank: Bank, payment: Payment) -> View:
-    """An attempt as families see it; `bank_url` only while the bank still shows its page."""
-    openable = payment.can_be_opened(unit.now) and payment.idop is not None
+def payment_view(unit: Unit, bank: Bank, attempt: Attempt) -> View:
+    """An attempt as families see it: the payment that it may bring, and bears its id. `bank_url`
+    only while the bank still shows its page."""
+    openable = attempt.can_be_opened(unit.now) and attempt.idop is not None
     return {
-        "payment_id": payment.payment_id,
-        "reference": payment.reference,
-        "state": payment.state,
-        "amount_cents": payment.amount_cents,
-        "reason": payment.reason,
-        "bank_url": bank.page(payment.idop or "") if openable else None,
-        "paid_for": payment.is_for,
-        "receipt": unit.receipts.of_payment(payment.payment_id),
+        "payment_id": attempt.attempt_id,
+        "reference": attempt.reference,
+        "state": attempt.state,
+        "amount_cents": attempt.amount_cents,
+        "reason": attempt.reason,
+        "bank_url": bank.page(attempt.idop or "") if openable else None,
+        "paid_for": attempt.is_for,
+        "receipt": unit.receipts.of_payment(attempt.attempt_id),
     }

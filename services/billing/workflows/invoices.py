@@ -155,7 +155,7 @@ def own_invoice(unit: Unit, household_id: UUID, invoice_id: UUID) -> Invoice:
 def invoice_list(unit: Unit, household_id: UUID) -> list[View]:
     """Open ones and paid ones, with who paid each and how; the latest first."""
     latest_first = list(reversed(unit.invoices.of_household(household_id)))
-    paid = unit.payments.paid_for_invoices([invoice.invoice_id for invoice in latest_first])
+    paid = unit.payments.of_invoices([invoice.invoice_id for invoice in latest_first])
     return [_listed(invoice, paid.get(invoice.invoice_id, [])) for invoice in latest_first]
 
 
@@ -163,7 +163,7 @@ def invoice_paper(unit: Unit, household_id: UUID, invoice_id: UUID) -> View:
     """Everything the printed invoice says: lines with their reasons, credit notes, payments."""
     invoice = own_invoice(unit, household_id, invoice_id)
     lines = unit.charges.of_invoice(household_id, invoice_id)
-    paid = unit.payments.paid_for_invoices([invoice_id])
+    paid = unit.payments.of_invoices([invoice_id])
     return {
         **_listed(invoice, paid.get(invoice_id, [])),
         "household": unit.households.heading(household_id),

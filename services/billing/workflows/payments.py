@@ -7,6 +7,7 @@ from chassis.clock import today
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from chassis.settings import settings
+from services.billing.domain.attempts import Attempt, bank_email, watched
 from services.billing.domain.errors import (
     BankAway,
     BankRefused,
@@ -14,7 +15,6 @@ from services.billing.domain.errors import (
     OrderIsOver,
     PayerEmailNeeded,
 )
-from services.billing.domain.payments import Payment, bank_email, watched
 from services.billing.domain.tariffs import step
 from services.billing.unit import Unit
 from services.billing.workflows.asking import ask, close_lost
@@ -45,15 +45,15 @@ def pay(till: Till, who: Principal, debt_key: dict[str, UUID], email: str | None
     while not _attempt_stands(till, debt_key):
         with till.units() as unit:
             debt = debt_of(unit, debt_key)
-            latest = unit.payments.latest_for(debt_key)
+            latest = unit.attempts.latest_for(debt_key)
             if latest is not None and latest.stands:
                 continue  # Another was first, just now.
             known = unit.households.payer_emails(debt.household_id, who.account_id)
             mail = bank_email([email, *known], settings.mail_from)
             if mail is None:
                 raise PayerEmailNeeded()
-            payment = _requested(unit, debt, who)
-        _open(till, payment, mail, debt.label)
+            attempt = _requested(unit, debt, who)
+        _open(till, attempt, mail, debt.label)
         return
 
 
@@ -61,45 +61,45 @@ def _attempt_stands(till: Till, debt_key: dict[str, UUID]) -> bool:
     """Whether an attempt can still be paid, once the bank was asked, or waits for a cashier."""
     for _ in range(WAITS_MAX):
         with till.units() as unit:
-            payment = unit.payments.latest_for(debt_key)
-            if payment is not None and payment.was_lost(unit.now):
-                close_lost(unit, payment)
+            attempt = unit.attempts.latest_for(debt_key)
+            if attempt is not None and attempt.was_lost(unit.now):
+                close_lost(unit, attempt)
                 return False
-        if payment is None or not payment.stands:
+        if attempt is None or not attempt.stands:
             return False
-        if payment.idop is not None:
-            return ask(till, payment, insists=True).stands
+        if attempt.idop is not None:
+            return ask(till, attempt, insists=True).stands
         till.bank.check()
         till.pause(WAITS_S)
     return True
 
 
-def _requested(unit: Unit, debt: Debt, who: Principal) -> Payment:
-    payment = Payment(
-        payment_id=uuid4(),
+def _requested(unit: Unit, debt: Debt, who: Principal) -> Attempt:
+    attempt = Attempt(
+        attempt_id=uuid4(),
         household_id=debt.household_id,
         order_id=debt.key.get("order_id"),
         invoice_id=debt.key.get("invoice_id"),
         regie=debt.regie,
-        reference=unit.payments.next_reference(debt.stem),
+        reference=unit.attempts.next_reference(debt.stem),
         amount_cents=debt.amount_cents,
         paid_by=who.name,
         requested_at=unit.now,
     )
-    payment = watched(payment, unit.now)
-    unit.payments.add(payment)
-    return payment
+    attempt = watched(attempt, unit.now)
+    unit.attempts.add(attempt)
+    return attempt
 
 
-def _open(till: Till, payment: Payment, email: str, label: str) -> None:
+def _open(till: Till, attempt: Attempt, email: str, label: str) -> None:
     try:
-        idop = till.bank.open(payment, email, label)
+        idop = till.bank.open(attempt, email, label)
     except (BankAway, BankRefused) as refusal:
         with till.units() as unit:
-            unit.payments.save(payment.not_opened(step(refusal.code, **refusal.details)))
+            unit.attempts.save(attempt.not_opened(step(refusal.code, **refusal.details)))
         raise
     with till.units() as unit:
-        unit.payments.save(payment.opened(idop, unit.now))
+        unit.attempts.save(attempt.opened(idop, unit.now))
 
 
 def debt_of(unit: Unit, key: dict[str, UUID]) -> Debt:

@@ -1,7 +1,8 @@
-"""What happens once the bank has taken a family's money: movement, receipt, order or invoice.
+"""What happens once a family's money is received, by whatever means: the payment is kept, with its
+movement and its receipt, and meets its order or its invoice.
 
-Every function runs once for a payment, under its household's lock; the movement's key and the
-receipt's payment are unique in the database besides.
+Every function runs once for a payment, under its household's lock; the payment's attempt, the
+movement's key and the receipt's payment are unique in the database besides.
 """
 
 from dataclasses import replace
@@ -9,29 +10,41 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from services.billing.domain.attempts import BANK_MINIMUM_CENTS
 from services.billing.domain.events import CreditGranted, PaymentReceived
 from services.billing.domain.ledger import Movement, received
-from services.billing.domain.payments import BANK_MINIMUM_CENTS, Payment
+from services.billing.domain.payments import Payment
 from services.billing.domain.receipts import Receipt, order_lines
 from services.billing.unit import Unit
 from services.billing.workflows import orders
 from services.billing.workflows.credit import use_credit
 
-RECOVERED = "billing.payment-recovered"
+RECEIVED, RECOVERED = "billing.payment-received", "billing.payment-recovered"
 
 
-def receive(unit: Unit, payment: Payment) -> None:
-    """The money meets what it was sent for; what cannot be settled with it is the family's."""
+def receive(unit: Unit, payment: Payment, code: str = RECEIVED) -> None:
+    """The money meets what it was sent for; what cannot be settled with it is the family's credit.
+
+    `code` is why its movement was posted. Received twice, a payment is a unique violation.
+    """
+    unit.payments.add(payment)
     if payment.invoice_id is not None:
-        _receive_for_invoice(unit, payment)
-    elif payment.order_id is None:
-        receive_as_credit(unit, payment, RECOVERED)
+        _for_invoice(unit, payment, code)
+    elif payment.order_id is not None:
+        _for_order(unit, payment, code)
     else:
-        _receive_for_order(unit, payment)
+        _as_credit(unit, payment, code, reason_code=code)
     use_credit(unit, payment.household_id)
 
 
-def _receive_for_order(unit: Unit, payment: Payment) -> None:
+def receive_as_credit(unit: Unit, payment: Payment, reason_code: str) -> None:
+    """Whatever it was sent for, it becomes the family's credit."""
+    unit.payments.add(payment)
+    _as_credit(unit, payment, RECEIVED, reason_code)
+    use_credit(unit, payment.household_id)
+
+
+def _for_order(unit: Unit, payment: Payment, code: str) -> None:
     """An order still waiting, or expired meanwhile, is settled; booking takes its seats again.
 
     One settled already or taken back to the draft is not: the family keeps the money as credit.
@@ -40,9 +53,9 @@ def _receive_for_order(unit: Unit, payment: Payment) -> None:
     before = unit.orders.get(payment.order_id)
     assert before is not None
     if before.state not in ("held", "expired"):
-        receive_as_credit(unit, payment, "billing.order-was-over")
+        _as_credit(unit, payment, code, "billing.order-was-over")
         return
-    _post(unit, payment, onto_due=0)
+    _post(unit, payment, code, onto_due=0)
     order = orders.settle(unit, before, payment)
     settled = order.state == "settled"
     details = {
@@ -51,46 +64,40 @@ def _receive_for_order(unit: Unit, payment: Payment) -> None:
     }
     receipt = _announce(unit, payment, details)
     if not settled:
-        _grant(unit, payment, _taken(payment), "billing.order-was-over", receipt)
+        _grant(unit, payment, payment.amount_cents, "billing.order-was-over", receipt)
 
 
-def _receive_for_invoice(unit: Unit, payment: Payment) -> None:
+def _for_invoice(unit: Unit, payment: Payment, code: str) -> None:
     assert payment.invoice_id is not None
     invoice = unit.invoices.get(payment.invoice_id)
     assert invoice is not None
-    onto_due = min(_taken(payment), invoice.due_cents)
-    over = _taken(payment) - onto_due
-    _post(unit, payment, onto_due)
+    onto_due = min(payment.amount_cents, invoice.due_cents)
+    over = payment.amount_cents - onto_due
+    _post(unit, payment, code, onto_due)
     unit.invoices.save(replace(invoice, paid_cents=invoice.paid_cents + onto_due))
     receipt = _announce(unit, payment, {"lines": []})
     if over:
-        euro = _taken(payment) == BANK_MINIMUM_CENTS and onto_due > 0
+        euro = payment.amount_cents == BANK_MINIMUM_CENTS and onto_due > 0
         why = "billing.over-one-euro" if euro else "billing.invoice-was-paid"
         _grant(unit, payment, over, why, receipt)
 
 
-def receive_as_credit(unit: Unit, payment: Payment, reason_code: str) -> None:
-    _post(unit, payment, onto_due=0)
+def _as_credit(unit: Unit, payment: Payment, code: str, reason_code: str) -> None:
+    _post(unit, payment, code, onto_due=0)
     receipt = _announce(unit, payment, {"lines": [], "reason_code": reason_code})
-    _grant(unit, payment, _taken(payment), reason_code, receipt)
+    _grant(unit, payment, payment.amount_cents, reason_code, receipt)
 
 
-def _taken(payment: Payment) -> int:
-    """What the bank really took, which a dispute may make another amount than was asked."""
-    taken = payment.bank_amount_cents
-    return payment.amount_cents if taken is None else taken
-
-
-def _post(unit: Unit, payment: Payment, onto_due: int) -> None:
+def _post(unit: Unit, payment: Payment, code: str, onto_due: int) -> None:
     unit.ledger.post(
         Movement(
             key=f"payment:{payment.payment_id}",
             household_id=payment.household_id,
             regie=payment.regie,
-            code="billing.payment-received" if payment.recovered_by is None else RECOVERED,
-            details={"means": payment.means, "by_name": payment.paid_by, **payment.is_for},
+            code=code,
+            details={"means": payment.shown_means, "by_name": payment.paid_by, **payment.is_for},
             reference=payment.reference,
-            postings=received(_taken(payment), onto_due),
+            postings=received(payment.account, payment.amount_cents, onto_due),
         )
     )
 
@@ -104,7 +111,7 @@ def _announce(unit: Unit, payment: Payment, details: dict[str, Any]) -> Receipt:
         number=unit.numbers.take(payment.regie, "receipt")[0],
         kind="payment",
         issued_at=unit.now,
-        amount_cents=_taken(payment),
+        amount_cents=payment.amount_cents,
         details=details,
         payment_id=payment.payment_id,
         order_id=payment.order_id,
@@ -116,7 +123,7 @@ def _announce(unit: Unit, payment: Payment, details: dict[str, Any]) -> Receipt:
             PaymentReceived(
                 payment_id=payment.payment_id,
                 household_id=payment.household_id,
-                amount_cents=_taken(payment),
+                amount_cents=payment.amount_cents,
                 reference=payment.reference,
                 receipt_number=receipt.number,
                 receipt_id=receipt.receipt_id,

@@ -10,6 +10,15 @@ from datetime import datetime, time
 from chassis.clock import PARIS, today
 from chassis.principal import Principal
 from chassis.refusals import NotFound
+from services.billing.domain.attempts import (
+    STATEMENT,
+    Attempt,
+    BankAnswer,
+    OnStatement,
+    Reference,
+    earliest_day,
+    read_reference,
+)
 from services.billing.domain.errors import (
     BankSaysOtherwise,
     PaidLater,
@@ -21,15 +30,6 @@ from services.billing.domain.errors import (
     ProofMissing,
     ReferenceNotOurs,
 )
-from services.billing.domain.payments import (
-    STATEMENT,
-    BankAnswer,
-    OnStatement,
-    Payment,
-    Reference,
-    earliest_day,
-    read_reference,
-)
 from services.billing.domain.tariffs import step
 from services.billing.unit import Unit
 from services.billing.workflows import asking, invoices, receiving
@@ -38,22 +38,22 @@ from services.billing.workflows.bank import Till
 NOON = time(12, tzinfo=PARIS)  # The bank's list has days and no hours.
 
 
-def recover(till: Till, who: Principal, read: OnStatement) -> Payment:
+def recover(till: Till, who: Principal, read: OnStatement) -> Attempt:
     """Entered twice under one `payment_id`, it is one. An attempt that is known here is not entered
     but asked about: the bank is believed, and not its list. Raises the refusals named above, and
     BankAway when the bank does not say what became of the operation."""
     with till.units() as unit:
-        known = unit.payments.by_reference(read.reference)
+        known = unit.attempts.by_reference(read.reference)
         if known is None:
             _check(unit, read)
     answer = None if known or read.operation is None else _confirmed(till, read)
     with till.units() as unit:
         # Two cashiers may read the same line at once: the second waits, and finds the first's.
         unit.households.lock(read.household_id)
-        known = unit.payments.by_reference(read.reference)
+        known = unit.attempts.by_reference(read.reference)
         if known is None:
             return _entered(unit, who, read, answer)
-        if known.payment_id == read.payment_id:
+        if known.attempt_id == read.payment_id:
             return known
         _check_is_still_to_enter(unit, known, read)
     asked = asking.ask(till, known)
@@ -90,20 +90,20 @@ def _confirmed(till: Till, read: OnStatement) -> BankAnswer:
     return answer
 
 
-def _check_is_still_to_enter(unit: Unit, known: Payment, read: OnStatement) -> None:
+def _check_is_still_to_enter(unit: Unit, known: Attempt, read: OnStatement) -> None:
     if known.household_id != read.household_id:
         raise PaymentOfAnotherFamily(
             reference=unit.households.heading(known.household_id)["reference"]
         )
     if known.state == "paid":
-        receipt = unit.receipts.of_payment(known.payment_id)
+        receipt = unit.receipts.of_payment(known.attempt_id)
         raise PaymentKnown(receipt_number=receipt.number if receipt else known.reference)
 
 
-def _entered(unit: Unit, who: Principal, read: OnStatement, answer: BankAnswer | None) -> Payment:
+def _entered(unit: Unit, who: Principal, read: OnStatement, answer: BankAnswer | None) -> Attempt:
     paid_at = datetime.combine(read.paid_on, NOON)
-    payment = Payment(
-        payment_id=read.payment_id,
+    attempt = Attempt(
+        attempt_id=read.payment_id,
         household_id=read.household_id,
         order_id=None,
         invoice_id=read.invoice_id,
@@ -114,26 +114,26 @@ def _entered(unit: Unit, who: Principal, read: OnStatement, answer: BankAnswer |
         requested_at=paid_at,
         state="paid",
         reason=step("billing.payment-recovered", by_name=who.name),
-        means=STATEMENT,
+        instrument=STATEMENT,
         bank_number=read.bank_number,
         bank_amount_cents=read.amount_cents,
         paid_at=min(paid_at, unit.now),
         recovered_by=who.name,
     )
     if answer is not None:
-        payment = _as_the_bank_says(payment, read, answer)
-    unit.payments.add(payment)
-    receiving.receive(unit, payment)
-    return payment
+        attempt = _as_the_bank_says(attempt, read, answer)
+    unit.attempts.add(attempt)
+    receiving.receive(unit, asking.brought(unit, attempt), receiving.RECOVERED)
+    return attempt
 
 
-def _as_the_bank_says(payment: Payment, read: OnStatement, answer: BankAnswer) -> Payment:
+def _as_the_bank_says(attempt: Attempt, read: OnStatement, answer: BankAnswer) -> Attempt:
     return replace(
-        payment,
+        attempt,
         idop=read.operation,
-        means=answer.means,
+        instrument=answer.instrument,
         bank_number=answer.bank_number or read.bank_number,
-        paid_at=answer.at or payment.paid_at,
+        paid_at=answer.at or attempt.paid_at,
     )
 
 
@@ -142,6 +142,6 @@ def _reference(unit: Unit, read: OnStatement) -> Reference:
     if read.invoice_id is not None:
         regies = [invoices.own_invoice(unit, read.household_id, read.invoice_id).regie]
     reference = read_reference(read.reference, regies)
-    if reference is None or reference.rank > unit.payments.references_given():
+    if reference is None or reference.rank > unit.attempts.references_given():
         raise ReferenceNotOurs(reference=read.reference)
     return reference

@@ -7,13 +7,13 @@ import pytest
 from prometheus_client import REGISTRY
 
 from services.billing.adapters.payfip import PayFip, plain
+from services.billing.domain.attempts import PENDING, UNKNOWN, Attempt
 from services.billing.domain.errors import BankAway, BankRefused
-from services.billing.domain.payments import PENDING, UNKNOWN, Payment
 from tests.people import BOND
 from tests.service.billing.billing_bank import SmallBank
 
-PAYMENT = Payment(
-    payment_id=UUID(int=7),
+ATTEMPT = Attempt(
+    attempt_id=UUID(int=7),
     household_id=BOND,
     order_id=UUID(int=8),
     invoice_id=None,
@@ -27,7 +27,7 @@ EMAIL = "andrew.bond@example.org"
 
 
 def opened(bank: SmallBank, **changes: str) -> str:
-    return PayFip().open(PAYMENT, changes.get("email", EMAIL), "Réservations 003")
+    return PayFip().open(ATTEMPT, changes.get("email", EMAIL), "Réservations 003")
 
 
 def test_opening_says_every_field_the_bank_asks_for(
@@ -45,13 +45,13 @@ def test_opening_says_every_field_the_bank_asks_for(
         "refdet": "2027003P00000042",
         "saisie": "W",
         "urlnotif": "https://famille.demoville.example/paiement/avis",
-        "urlredirect": f"https://famille.demoville.example/paiement/retour/{PAYMENT.payment_id}",
+        "urlredirect": f"https://famille.demoville.example/paiement/retour/{ATTEMPT.attempt_id}",
     }
     assert PayFip().page(idop) == f"{small_bank.url}/tpa/paiementws.web?idop={idop}"
 
 
 @pytest.mark.parametrize(
-    ("code", "result", "means"),
+    ("code", "result", "instrument"),
     [
         ("P", "paid", "P"),
         ("V", "paid", "V"),
@@ -61,15 +61,15 @@ def test_opening_says_every_field_the_bank_asks_for(
     ],
 )
 def test_every_result_of_the_guide_is_understood(
-    small_bank: SmallBank, code: str, result: str, means: str | None
+    small_bank: SmallBank, code: str, result: str, instrument: str | None
 ) -> None:
     idop = opened(small_bank)
     small_bank.results[idop] = code
     answer = PayFip().result(idop)
-    assert (answer.result, answer.means) == (result, means)
+    assert (answer.result, answer.instrument) == (result, instrument)
     assert (answer.amount_cents, answer.reference) == (1440, "2027003P00000042")
     assert answer.at == datetime(2027, 6, 2, 8, 3, tzinfo=UTC)
-    assert answer.bank_number == ("112233445566-tip" if means else None)
+    assert answer.bank_number == ("112233445566-tip" if instrument else None)
 
 
 def test_p5_is_not_known_yet_and_p1_is_unknown(small_bank: SmallBank) -> None:

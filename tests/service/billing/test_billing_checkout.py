@@ -223,7 +223,7 @@ def test_a_process_killed_after_the_seats_were_held_leaves_an_order_that_can_be_
 def test_a_process_killed_before_the_bank_s_answer_was_kept_blocks_nobody(town: Town) -> None:
     order = town.place(*june(7))
     account = town.checkout(order, 360)
-    forget = "UPDATE payments SET state = 'requested', idop = NULL WHERE payment_id = :id"
+    forget = "UPDATE attempts SET state = 'requested', idop = NULL WHERE attempt_id = :id"
     town.house.sql("billing", forget, id=account["payment"]["payment_id"])
     town.house.clock.advance(minutes=2)
     again = town.family("pay_order", order_id=order["order_id"])

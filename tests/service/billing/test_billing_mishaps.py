@@ -11,7 +11,7 @@ from tests.service.billing.billing_town import Town, june
 
 def one_of_each(town: Town) -> None:
     """One payment, one movement of the bank, one receipt, one announcement."""
-    assert town.count("payments", "state = 'paid'") == 1
+    assert town.count("received_payments") == 1
     assert town.count("movements", "code = 'billing.payment-received'") == 1
     assert town.count("receipts", "kind = 'payment'") == 1
     assert len(town.events("PaymentReceived")) == 1
@@ -54,7 +54,7 @@ def test_the_notice_is_not_believed_before_the_bank_is_asked(town: Town) -> None
     account = town.checkout(town.place(*june(7)), 360)
     idop = town.idop_of(account["payment"]["payment_id"])
     town.house.call("billing", "bank_notice", idop=idop)
-    assert town.count("payments", "state = 'open'") == 1
+    assert town.count("attempts", "state = 'open'") == 1
     assert town.count("movements") == 0
 
 
@@ -136,7 +136,7 @@ def test_two_attempts_that_both_become_paid_charge_the_order_once(town: Town) ->
     town.bank.results[idop] = "P"
     town.house.clock.advance(minutes=31)
     town.house.run_scheduled("billing", "sweep_payments")
-    assert town.count("payments", "state = 'paid'") == 2
+    assert town.count("received_payments") == 2
     assert town.count("receipts") == 2
     assert town.family("home")["credit_cents"] == 360
     assert len(town.events("OrderSettled")) == 1

@@ -113,7 +113,7 @@ def test_a_late_notice_of_what_was_entered_doubles_nothing(town: Town):
     town.cashier("recover_payment", **read())
     town.house.call("billing", "bank_notice", idop="cc0cb210-1cd4-11ea-8cca-0213ad91a103")
     town.house.run_scheduled("billing", "sweep_payments")
-    assert town.count("payments") == town.count("receipts") == 1
+    assert town.count("received_payments") == town.count("receipts") == 1
 
 
 def test_what_cannot_be_is_refused_with_its_reason(town: Town):
@@ -143,7 +143,7 @@ def test_what_cannot_be_is_refused_with_its_reason(town: Town):
     early = refused(town, reference="2027003P00000943", paid_on="2026-12-31")
     assert early == ("billing.paid-too-early", {"first": "2027-01-01"})
     assert refused(town, reference="2027003P00000943", paid_on="0001-01-01")[0] == "chassis.invalid"
-    assert town.count("payments") == 1
+    assert town.count("received_payments") == 1
 
 
 def test_an_invented_reference_without_the_bank_s_word_makes_no_credit(town: Town):
@@ -193,7 +193,7 @@ def test_an_operation_that_the_bank_does_not_say_paid_is_not_entered(town: Town,
     assert refused(town, operation=idop)[0] == "billing.payment-not-confirmed"
     town.bank.technical_error = True
     assert refused(town, operation=idop)[0] == "billing.bank-away"
-    assert town.count("payments") == 0
+    assert town.count("received_payments") == 0
 
 
 def test_an_invoice_may_be_paid_online_after_a_part_of_it_was_entered(town: Town):

@@ -52,7 +52,7 @@ def test_a_price_of_the_browsers_own_is_not_believed(house, town, signed_in):
     house.settle()
     prices = house.sql("billing", "SELECT amount_cents FROM charges")
     assert [row[0] for row in prices] == [360]
-    assert house.sql("billing", "SELECT count(*) FROM payments")[0][0] == 0
+    assert house.sql("billing", "SELECT count(*) FROM attempts")[0][0] == 0
     assert house.sql("billing", "SELECT count(*) FROM receipts")[0][0] == 0
 
 

@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from services.billing.domain.attempts import PENDING, UNKNOWN, Attempt, BankAnswer
 from services.billing.domain.errors import BankAway
 from services.billing.domain.ledger import Movement, postings
 from services.billing.domain.orders import Placed
-from services.billing.domain.payments import PENDING, UNKNOWN, BankAnswer, Payment
 from services.billing.domain.quotes import Line
 from services.billing.workflows.bank import Till
 from tests.unit.billing.billing_fakes import BOND, CANTEEN, CHLOE, EVENING, MORNING, FakeUnit
 
-ASKED = Payment(
-    payment_id=UUID(int=1),
+ASKED = Attempt(
+    attempt_id=UUID(int=1),
     household_id=BOND,
     order_id=UUID(int=2),
     invoice_id=None,
@@ -33,17 +33,17 @@ class FakeBank:
     """Knows what became of each operation; may be away."""
 
     answers: dict[str, BankAnswer] = field(default_factory=dict)
-    opened: list[Payment] = field(default_factory=list)
+    opened: list[Attempt] = field(default_factory=list)
     emails: list[str] = field(default_factory=list)
     asked: int = 0
     away: bool = False
     meanwhile: Callable[[], Any] = lambda: None
 
-    def open(self, payment: Payment, email: str, label: str) -> str:
+    def open(self, attempt: Attempt, email: str, label: str) -> str:
         self.meanwhile()
         if self.away:
             raise BankAway()
-        self.opened.append(payment)
+        self.opened.append(attempt)
         self.emails.append(email)
         idop = f"idop-{len(self.opened)}"
         self.answers[idop] = PENDING
@@ -62,9 +62,9 @@ class FakeBank:
         return f"https://bank.example/{idop}"
 
     def pays(self, idop: str, cents: int | None = None) -> None:
-        payment = self.opened[int(idop.removeprefix("idop-")) - 1]
-        amount = payment.amount_cents if cents is None else cents
-        self.answers[idop] = BankAnswer("paid", amount, payment.reference, "P", "112233-tip")
+        attempt = self.opened[int(idop.removeprefix("idop-")) - 1]
+        amount = attempt.amount_cents if cents is None else cents
+        self.answers[idop] = BankAnswer("paid", amount, attempt.reference, "P", "112233-tip")
 
 
 class Counter:

@@ -1,6 +1,6 @@
 """Billing in memory: repositories that keep what they are given.
 
-They refuse what the database refuses: a fact posted twice, a purse below zero, two open payments.
+They refuse what the database refuses: a fact posted twice, a purse below zero, two open attempts.
 """
 
 from collections.abc import Iterable, Sequence
@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from chassis.principal import Principal
+from services.billing.domain.attempts import Attempt
 from services.billing.domain.charges import Charge
 from services.billing.domain.invoices import Invoice, Run
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
@@ -63,6 +64,9 @@ class FakeLedger:
 
     def purses(self, household_ids: Sequence[UUID]) -> dict[UUID, Purse]:
         return {household_id: self.purse(household_id) for household_id in household_ids}
+
+    def account_of(self, means: str, regie: str) -> str:
+        return {"payfip": "bank"}[means]
 
     def account(self, name: str) -> int:
         legs = (p for fact in self.facts.values() for p in fact.postings)
@@ -150,38 +154,47 @@ class FakeCharges:
             )
 
 
-class FakePayments:
+class FakeAttempts:
     def __init__(self) -> None:
-        self.kept: dict[UUID, Payment] = {}
+        self.kept: dict[UUID, Attempt] = {}
 
     def next_reference(self, stem: str) -> str:
         return f"{stem}P{len(self.kept) + 1:08}"
 
-    def get(self, payment_id: UUID) -> Payment | None:
-        return self.kept.get(payment_id)
+    def get(self, attempt_id: UUID) -> Attempt | None:
+        return self.kept.get(attempt_id)
 
-    def by_idop(self, idop: str) -> Payment | None:
-        return next((p for p in self.kept.values() if p.idop == idop), None)
+    def by_idop(self, idop: str) -> Attempt | None:
+        return next((a for a in self.kept.values() if a.idop == idop), None)
 
-    def latest_for(self, debt: dict[str, UUID]) -> Payment | None:
+    def latest_for(self, debt: dict[str, UUID]) -> Attempt | None:
         ((name, identifier),) = debt.items()
-        mine = [p for p in self.kept.values() if getattr(p, name) == identifier]
+        mine = [a for a in self.kept.values() if getattr(a, name) == identifier]
         return mine[-1] if mine else None
 
-    def to_ask(self, now: datetime, count_max: int) -> list[Payment]:
-        return [p for p in self.kept.values() if p.ask_again_at and p.ask_again_at <= now]
+    def to_ask(self, now: datetime, count_max: int) -> list[Attempt]:
+        return [a for a in self.kept.values() if a.ask_again_at and a.ask_again_at <= now]
 
-    def add(self, payment: Payment) -> None:
-        self.kept[payment.payment_id] = payment
+    def add(self, attempt: Attempt) -> None:
+        self.kept[attempt.attempt_id] = attempt
         self._one_open()
 
-    def save(self, payment: Payment) -> None:
-        self.kept[payment.payment_id] = payment
+    def save(self, attempt: Attempt) -> None:
+        self.kept[attempt.attempt_id] = attempt
         self._one_open()
 
     def _one_open(self) -> None:
-        debts = [(p.order_id, p.invoice_id) for p in self.kept.values() if p.is_open]
-        assert len(debts) == len(set(debts)), "two open payments for one debt"
+        debts = [(a.order_id, a.invoice_id) for a in self.kept.values() if a.is_open]
+        assert len(debts) == len(set(debts)), "two open attempts for one debt"
+
+
+class FakePayments:
+    def __init__(self) -> None:
+        self.kept: dict[UUID, Payment] = {}
+
+    def add(self, payment: Payment) -> None:
+        assert payment.payment_id not in self.kept, "two payments of one attempt"
+        self.kept[payment.payment_id] = payment
 
 
 class FakeReceipts:
@@ -273,7 +286,8 @@ class FakeUnit:
         self.households, self.ledger = FakeHouseholds(), FakeLedger()
         self.numbers, self.tariffs = FakeNumbers(), FakeTariffs()
         self.orders, self.charges = FakeOrders(), FakeCharges()
-        self.payments, self.receipts = FakePayments(), FakeReceipts()
+        self.attempts, self.payments = FakeAttempts(), FakePayments()
+        self.receipts = FakeReceipts()
         self.invoices, self.runs = FakeInvoices(self.charges), FakeRuns()
 
     def record(self, events: Iterable[Any]) -> None:

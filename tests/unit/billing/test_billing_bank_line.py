@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from services.billing.adapters.bank_line import REST_S, SILENCES_MAX, SLOW_S, BankLine
+from services.billing.domain.attempts import PENDING, BankAnswer
 from services.billing.domain.errors import BankAway, BankBusy
-from services.billing.domain.payments import PENDING, BankAnswer
 from tests.unit.billing.billing_counter import FakeBank
 
 

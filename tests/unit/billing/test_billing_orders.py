@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from chassis.settings import settings
+from services.billing.domain.attempts import PENDING, BankAnswer
 from services.billing.domain.errors import BankAway, NoTariff, PayerEmailNeeded
 from services.billing.domain.events import CreditGranted, OrderSettled
 from services.billing.domain.orders import Placed
-from services.billing.domain.payments import PENDING, BankAnswer
 from services.billing.domain.rules import LateSupplement
 from services.billing.workflows import orders
 from services.billing.workflows.asking import notice
@@ -48,15 +48,15 @@ def test_a_press_just_behind_another_waits_for_the_page_of_the_bank(counter: Cou
     asked = replace(ASKED, order_id=order.order_id)
     opened = asked.opened("idop-1", counter.unit.now)
     counter.bank.answers["idop-1"] = PENDING
-    others = iter([lambda: None, lambda: counter.unit.payments.add(asked)])
+    others = iter([lambda: None, lambda: counter.unit.attempts.add(asked)])
 
     def units() -> Any:
         next(others, lambda: None)()
         return counter.till.units()
 
-    till = Till(units, counter.bank, pause=lambda _: counter.unit.payments.save(opened))
+    till = Till(units, counter.bank, pause=lambda _: counter.unit.attempts.save(opened))
     pay(till, ANDREW, {"order_id": order.order_id}, None)
-    assert counter.unit.payments.latest_for({"order_id": order.order_id}) == opened
+    assert counter.unit.attempts.latest_for({"order_id": order.order_id}) == opened
     assert counter.bank.opened == []
 
 
@@ -173,8 +173,8 @@ def test_money_that_names_another_debt_is_disputed(counter: Counter) -> None:
     press(counter, placed(meal()), 360)
     counter.bank.answers["idop-1"] = BankAnswer("paid", 360, "ANOTHERDEBT", "P")
     notice(counter.till, "idop-1")
-    (payment,) = counter.unit.payments.kept.values()
-    assert payment.state == "disputed"
+    (attempt,) = counter.unit.attempts.kept.values()
+    assert attempt.state == "disputed"
     assert counter.unit.ledger.facts == {}
 
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from services.billing.domain.payments import (
+from services.billing.domain.attempts import (
     PENDING,
     UNKNOWN,
+    Attempt,
     BankAnswer,
-    Payment,
     hear,
     watched,
 )
@@ -69,9 +69,9 @@ def test_an_answer_about_an_attempt_that_never_opened_is_nothing() -> None:
 
 
 def test_the_sweep_asks_often_then_rarely_then_no_more() -> None:
-    def wait(minutes: float, payment: Payment = OPEN, **how: bool) -> float | None:
+    def wait(minutes: float, attempt: Attempt = OPEN, **how: bool) -> float | None:
         now = MORNING + timedelta(minutes=minutes)
-        again = watched(payment, now, **how).ask_again_at
+        again = watched(attempt, now, **how).ask_again_at
         return None if again is None else (again - now).total_seconds() / 60
 
     abandoned = hear(OPEN, ABANDONED, MORNING + timedelta(minutes=3))

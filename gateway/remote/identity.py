@@ -3,7 +3,7 @@
 Written by `make docs` from the contract of services/identity; not to be changed by hand.
 """
 
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from gateway.question import Question, question
 
@@ -24,6 +24,7 @@ class AccountView(TypedDict):
     email: str
     roles: list[str]
     household_ids: list[str]
+    language: Literal["fr", "en"] | None
 
 
 class PassView(TypedDict):

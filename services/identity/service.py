@@ -9,10 +9,10 @@ import eventlet
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query, saga
 from chassis.principal import Channel, Principal, sign
-from chassis.rights import anyone, staff
+from chassis.rights import anyone, parents, staff
 from services.identity import heard
 from services.identity.adapters.hashing import Argon2
-from services.identity.contract.accounts import RegisteredView, RegisterStaff
+from services.identity.contract.accounts import ChooseLanguage, RegisteredView, RegisterStaff
 from services.identity.contract.links import LinkView, ReadLink, RequestLink, SetPassword
 from services.identity.contract.sessions import Exchange, OfSession, PassView, SessionView, SignIn
 from services.identity.measures import MEASURES, counted_sign_in
@@ -73,6 +73,10 @@ class IdentityService:
     @command(OfSession, None, allowed=anyone)
     def sign_out(self, unit: Unit, who: Principal | None, *, session: str) -> None:
         logins.sign_out(unit, session=session)
+
+    @command(ChooseLanguage, None, allowed=parents())
+    def choose_language(self, unit: Unit, who: Principal, *, language: str) -> None:
+        accounts.choose_language(unit, who.account_id, language)
 
     @command(RegisterStaff, RegisteredView, allowed=staff("admin"))
     def register_staff(

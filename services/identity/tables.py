@@ -33,6 +33,7 @@ accounts = Table(
     Column("staff_roles", ARRAY(Text), nullable=False),
     Column("password_hash", Text),
     Column("opened_at", Instant, nullable=False),
+    Column("language", Text),
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
 )
 

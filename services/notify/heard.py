@@ -13,6 +13,7 @@ from chassis.fields import (
     nullable,
     otherwise,
     some,
+    some_ids,
 )
 from services.notify.contract.kinds import HOUSEHOLD
 
@@ -30,11 +31,19 @@ class GuardianRegistered(Heard):
     first_name = a_text("Andrew")
 
 
+class LanguageChosen(Heard):
+    """`language` is null for the town's own."""
+
+    guardian_ids = some_ids()
+    language = nullable(a_text("en"))
+
+
 class LinkRequested(Heard):
     email = an_email()
     first_name = a_text("Andrew")
     token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
     expires_at = an_instant()
+    language = maybe(a_text("en"))
 
 
 class PasswordChanged(Heard):
@@ -42,6 +51,7 @@ class PasswordChanged(Heard):
     email = an_email()
     first_name = a_text("Andrew")
     changed_at = an_instant()
+    language = maybe(a_text("en"))
 
 
 class PaidLine(Heard):

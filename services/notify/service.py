@@ -134,21 +134,19 @@ class NotifyService:
             guardian_id=guardian_id, household_id=household_id, email=email, first_name=first_name
         )
 
+    @hears("identity.LanguageChosen", heard.LanguageChosen)
+    def learn_language(self, unit: Unit, *, guardian_ids: list[UUID], language: str | None) -> None:
+        unit.contacts.speak(guardian_ids, language)
+
     @hears("identity.LinkRequested", heard.LinkRequested)
-    def send_link(
-        self, unit: Unit, *, email: str, first_name: str, token: str, expires_at: datetime
-    ) -> None:
-        notifications.link_requested(
-            unit, email=email, first_name=first_name, token=token, expires_at=expires_at
-        )
+    def send_link(self, unit: Unit, **link: Unpack[notifications.Link]) -> None:
+        notifications.link_requested(unit, **link)
 
     @hears("identity.PasswordChanged", heard.PasswordChanged)
     def tell_password_changed(
-        self, unit: Unit, *, account_id: UUID, email: str, first_name: str, changed_at: datetime
+        self, unit: Unit, **changed: Unpack[notifications.ChangedPassword]
     ) -> None:
-        notifications.password_changed(
-            unit, account_id=account_id, email=email, first_name=first_name, changed_at=changed_at
-        )
+        notifications.password_changed(unit, **changed)
 
     @hears("billing.PaymentReceived", heard.PaymentReceived)
     def tell_payment(self, unit: Unit, **payment: Unpack[notifications.Payment]) -> None:

@@ -42,6 +42,14 @@ contacts = Table(
     Index("contacts_of_household", "household_id"),
 )
 
+# Heard of apart from contacts, and sometimes before them.
+languages = Table(
+    "languages",
+    metadata,
+    Column("guardian_id", Uuid, primary_key=True),
+    Column("language", Text, nullable=False),
+)
+
 mails = Table(
     "mails",
     metadata,

@@ -6,8 +6,9 @@ from marshmallow import post_dump
 
 from chassis.contract import Command, Published, View
 from chassis.fields import a_text, an_email, an_id, one_of, some
+from chassis.language import LANGUAGES
 from chassis.principal import FUNCTIONS
-from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD
+from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, a_language
 
 
 class RegisterStaff(Command):
@@ -21,6 +22,10 @@ class RegisteredView(View):
     account_id = an_id(ACCOUNT)
 
 
+class ChooseLanguage(Command):
+    language = one_of(*LANGUAGES)
+
+
 class AccountView(View):
     account_id = an_id(ACCOUNT)
     first_name = a_text("Andrew")
@@ -28,6 +33,7 @@ class AccountView(View):
     email = an_email()
     roles = some(a_text("parent"))
     household_ids = some(an_id(HOUSEHOLD))
+    language = a_language()
 
     @post_dump
     def in_a_stable_order(self, data: dict[str, Any], **_options: Any) -> dict[str, Any]:
@@ -38,3 +44,12 @@ class AccountView(View):
 class AccountOpened(Published):
     subject = "account_id"
     account_id = an_id(ACCOUNT)
+
+
+class LanguageChosen(Published):
+    """In which language these guardians are written to from now on, by the account they hold."""
+
+    subject = "account_id"
+    account_id = an_id(ACCOUNT)
+    guardian_ids = some(an_id(ACCOUNT))
+    language = a_language()

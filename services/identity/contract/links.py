@@ -2,7 +2,7 @@
 
 from chassis.contract import Command, Published, Query, View
 from chassis.fields import a_text, an_email, an_id, an_instant
-from services.identity.contract.kinds import ACCOUNT, a_password, a_token
+from services.identity.contract.kinds import ACCOUNT, a_language, a_password, a_token
 
 
 class RequestLink(Command):
@@ -37,6 +37,7 @@ class LinkRequested(Published):
     first_name = a_text("Andrew")
     token = a_token()
     expires_at = an_instant()
+    language = a_language()
 
 
 class PasswordChanged(Published):
@@ -45,3 +46,4 @@ class PasswordChanged(Published):
     email = an_email()
     first_name = a_text("Andrew")
     changed_at = an_instant()
+    language = a_language()

@@ -15,6 +15,7 @@ class Account:
     staff_roles: frozenset[str] = frozenset()
     household_ids: frozenset[UUID] = frozenset()
     password_hash: str | None = None
+    language: str | None = None  # None until they choose: the town's own, French.
 
     @property
     def roles(self) -> frozenset[str]:

@@ -11,6 +11,15 @@ class AccountOpened:
 
 
 @dataclass(frozen=True)
+class LanguageChosen:
+    """By the holder of this account, or brought to a guardian who begins to use it."""
+
+    account_id: UUID
+    guardian_ids: list[UUID]
+    language: str | None
+
+
+@dataclass(frozen=True)
 class LinkAsked:
     """Somebody typed this address. Whether we know it is looked up after they have their answer."""
 
@@ -25,6 +34,7 @@ class LinkRequested:
     first_name: str
     token: str
     expires_at: datetime
+    language: str | None
 
 
 @dataclass(frozen=True)
@@ -39,3 +49,4 @@ class PasswordChanged:
     email: str
     first_name: str
     changed_at: datetime
+    language: str | None

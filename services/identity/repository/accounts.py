@@ -69,6 +69,11 @@ class Accounts:
         statement = select(guardians.c.account_id).where(_of(guardian_id, household_id))
         return self._connection.scalar(statement)
 
+    def guardians_of(self, account_id: UUID) -> list[UUID]:
+        """Whoever reaches a household by this account, each once."""
+        held = select(guardians.c.guardian_id).where(guardians.c.account_id == account_id)
+        return list(self._connection.scalars(held.distinct().order_by(guardians.c.guardian_id)))
+
     def _one(self, statement: Select[Any]) -> Account | None:
         row = self._connection.execute(statement).one_or_none()
         return None if row is None else _account(row)
@@ -86,6 +91,7 @@ def _row(account: Account) -> dict[str, Any]:
         "last_name": account.last_name,
         "staff_roles": sorted(account.staff_roles),
         "password_hash": account.password_hash,
+        "language": account.language,
     }
 
 
@@ -98,4 +104,5 @@ def _account(row: Row[Any]) -> Account:
         staff_roles=frozenset(row.staff_roles),
         household_ids=frozenset(row.household_ids or ()),
         password_hash=row.password_hash,
+        language=row.language,
     )

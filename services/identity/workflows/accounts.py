@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from services.identity.domain.account import Account
-from services.identity.domain.events import AccountOpened, SessionRevoked
+from services.identity.domain.events import AccountOpened, LanguageChosen, SessionRevoked
 from services.identity.unit import Unit
 
 
@@ -32,15 +32,37 @@ def welcome_guardian(unit: Unit, guardian: Guardian) -> None:
     if after is None:
         unit.accounts.withdraw(*household)
     else:
-        unit.accounts.entrust(*household, after)
-    if before is not None and before != after:
-        sign_out_everywhere(unit, before)
+        unit.accounts.entrust(*household, after.account_id)
+    left = unit.accounts.get(before) if before else None
+    if left is not None and (after is None or left.account_id != after.account_id):
+        sign_out_everywhere(unit, left.account_id)
+    _tell_language(unit, guardian.guardian_id, left, after)
 
 
-def _account_of(unit: Unit, guardian: Guardian, email: str) -> UUID:
-    known = unit.accounts.by_email(email)
+def _tell_language(
+    unit: Unit, guardian_id: UUID, before: Account | None, after: Account | None
+) -> None:
+    """Of a guardian whose account is another now: who writes to guardians knows no accounts."""
+    spoken, account = after.language if after else None, after or before
+    if account is not None and spoken != (before.language if before else None):
+        unit.record([LanguageChosen(account.account_id, [guardian_id], spoken)])
+
+
+def choose_language(unit: Unit, account_id: UUID, language: str) -> None:
+    """In which the town writes to this person from now on; choosing it again tells nobody."""
+    account = unit.accounts.held(account_id)
+    if account.language == language:
+        return
+    unit.accounts.save(replace(account, language=language))
+    told = LanguageChosen(account_id, unit.accounts.guardians_of(account_id), language)
+    unit.record([told])
+
+
+def _account_of(unit: Unit, guardian: Guardian, email: str) -> Account:
+    """Held, so that a language chosen meanwhile is told of this guardian too."""
+    known = unit.accounts.held_by_email(email)
     if known is not None:
-        return known.account_id
+        return known
     taken = unit.accounts.get(guardian.guardian_id) is not None
     opened = Account(
         account_id=uuid4() if taken else guardian.guardian_id,
@@ -50,7 +72,7 @@ def _account_of(unit: Unit, guardian: Guardian, email: str) -> UUID:
     )
     unit.accounts.open(opened, unit.now)
     unit.record([AccountOpened(opened.account_id)])
-    return opened.account_id
+    return opened
 
 
 def register_staff(

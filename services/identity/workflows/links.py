@@ -47,6 +47,7 @@ def send_link(unit: Unit, *, email: str) -> None:
                 first_name=account.first_name,
                 token=token,
                 expires_at=link.expires_at,
+                language=account.language,
             )
         ]
     )
@@ -70,7 +71,9 @@ def set_password(unit: Unit, hasher: Hasher, *, token: str, password: str) -> No
     unit.accounts.save(replace(account, password_hash=hasher.hash(password)))
     unit.attempts.forget(account.email)
     sign_out_everywhere(unit, account.account_id)
-    changed = PasswordChanged(account.account_id, account.email, account.first_name, unit.now)
+    changed = PasswordChanged(
+        account.account_id, account.email, account.first_name, unit.now, account.language
+    )
     unit.record([changed])
 
 

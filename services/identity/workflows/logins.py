@@ -93,10 +93,11 @@ def _counted(units: Units, pause: Callable[[], None], email: str, place: str) ->
 
 def _open(unit: Unit, account: Account, place: str, renewed: str) -> OpenedSession:
     """Unless the password was changed while this one was being checked."""
-    if unit.accounts.held(account.account_id).password_hash != account.password_hash:
+    held = unit.accounts.held(account.account_id)
+    if held.password_hash != account.password_hash:
         raise WrongCredentials()
-    if renewed != account.password_hash:
-        unit.accounts.save(replace(account, password_hash=renewed))
+    if renewed != held.password_hash:
+        unit.accounts.save(replace(held, password_hash=renewed))
     unit.attempts.forget(account.email, place)
     session = new_secret()
     login = Login(digest(session), account.account_id, opened_at=unit.now, seen_at=unit.now)

@@ -1,21 +1,20 @@
 """How households are reached."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import (
-    Connection,
-    select,
-)
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.notify.tables import contacts, households
+from services.notify.tables import contacts, households, languages
 
 
 @dataclass(frozen=True)
 class Contact:
     email: str | None
     first_name: str
+    language: str | None  # None until they choose.
 
 
 class Contacts:
@@ -26,11 +25,11 @@ class Contacts:
 
     def of(self, household_id: UUID) -> list[Contact]:
         """Guardians with and without an address; none when the household was never heard of."""
-        statement = select(contacts.c.email, contacts.c.first_name).where(
-            contacts.c.household_id == household_id
-        )
+        known = contacts.outerjoin(languages, languages.c.guardian_id == contacts.c.guardian_id)
+        shown = select(contacts.c.email, contacts.c.first_name, languages.c.language)
+        statement = shown.select_from(known).where(contacts.c.household_id == household_id)
         rows = self._connection.execute(statement.order_by(contacts.c.guardian_id))
-        return [Contact(row.email, row.first_name) for row in rows]
+        return [Contact(row.email, row.first_name, row.language) for row in rows]
 
     def knows(self, household_id: UUID) -> bool:
         """Whether the household was heard of, be it without any guardian to write to."""
@@ -41,6 +40,17 @@ class Contacts:
         row = insert(contacts).values(guardian_id=guardian_id, household_id=household_id, **known)
         key = ["guardian_id", "household_id"]
         self._connection.execute(row.on_conflict_do_update(index_elements=key, set_=known))
+
+    def speak(self, guardian_ids: Sequence[UUID], language: str | None) -> None:
+        """From now on, to these people, known or not yet; None is the town's own language."""
+        if language is None:
+            no_more = languages.c.guardian_id.in_(guardian_ids)
+            self._connection.execute(delete(languages).where(no_more))
+        elif guardian_ids:
+            spoken = [{"guardian_id": each, "language": language} for each in guardian_ids]
+            row, key = insert(languages).values(spoken), ["guardian_id"]
+            changed = {"language": language}
+            self._connection.execute(row.on_conflict_do_update(index_elements=key, set_=changed))
 
     def name_household(self, household_id: UUID, *, reference: str, name: str) -> None:
         known = {"reference": reference, "name": name}

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
+from chassis.language import spoken
 from chassis.logs import log
 from chassis.refusals import NotFound
 from chassis.settings import settings
@@ -38,7 +39,7 @@ class MailServer(Protocol):
 
 
 def tell_household(unit: Unit, household_id: UUID, *, about: str, kind: str, **facts: Any) -> None:
-    """A mail to each guardian who has an address, once about the same thing.
+    """A mail to each guardian who has an address, in their language, once about the same thing.
 
     A family without any address comes to the counter. Raises HouseholdUnknown, to be tried again,
     when the household has not been heard of yet.
@@ -48,13 +49,15 @@ def tell_household(unit: Unit, household_id: UUID, *, about: str, kind: str, **f
         raise HouseholdUnknown(household_id)
     for contact in contacts:
         if contact.email is not None:
-            letter = letters.write(kind, first_name=contact.first_name, **facts)
+            with spoken(contact.language):
+                letter = letters.write(kind, first_name=contact.first_name, **facts)
             _post(unit, about, contact.email, letter)
 
 
 def tell_person(
     unit: Unit,
     email: str,
+    language: str | None,
     *,
     about: str,
     kind: str,
@@ -62,7 +65,9 @@ def tell_person(
     **facts: Any,
 ) -> None:
     """A mail with a secret says until when it is worth sending."""
-    _post(unit, about, email, letters.write(kind, **facts), worth_until)
+    with spoken(language):
+        letter = letters.write(kind, **facts)
+    _post(unit, about, email, letter, worth_until)
 
 
 def _post(

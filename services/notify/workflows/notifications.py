@@ -11,6 +11,22 @@ from services.notify.workflows.mails import tell_household, tell_person
 BY_THE_TOWN = "desk"
 
 
+class Link(TypedDict):
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+    language: str | None
+
+
+class ChangedPassword(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    changed_at: datetime
+    language: str | None
+
+
 class NamedDay(TypedDict):
     child_name: str
     activity_name: str
@@ -71,31 +87,29 @@ class Lost(TypedDict):
     lines: list[NamedDay]
 
 
-def link_requested(
-    unit: Unit, *, email: str, first_name: str, token: str, expires_at: datetime
-) -> None:
+def link_requested(unit: Unit, **link: Unpack[Link]) -> None:
     tell_person(
         unit,
-        email,
-        about=f"link:{sha256(token.encode()).hexdigest()}",
+        link["email"],
+        link["language"],
+        about=f"link:{sha256(link['token'].encode()).hexdigest()}",
         kind="link",
-        worth_until=expires_at,
-        first_name=first_name,
-        token=token,
-        expires_at=expires_at,
+        worth_until=link["expires_at"],
+        first_name=link["first_name"],
+        token=link["token"],
+        expires_at=link["expires_at"],
     )
 
 
-def password_changed(
-    unit: Unit, *, account_id: UUID, email: str, first_name: str, changed_at: datetime
-) -> None:
+def password_changed(unit: Unit, **changed: Unpack[ChangedPassword]) -> None:
     tell_person(
         unit,
-        email,
-        about=f"password:{account_id}:{changed_at.isoformat()}",
+        changed["email"],
+        changed["language"],
+        about=f"password:{changed['account_id']}:{changed['changed_at'].isoformat()}",
         kind="password_changed",
-        first_name=first_name,
-        changed_at=changed_at,
+        first_name=changed["first_name"],
+        changed_at=changed["changed_at"],
     )
 
 

@@ -12,7 +12,7 @@ from chassis.migrations import drift
 from chassis.principal import verify
 from services.identity.adapters.hashing import Argon2
 from services.identity.service import IdentityService
-from tests.people import ADMIN, BOND, clerk, demo_id
+from tests.people import ADMIN, BOND, clerk, demo_id, parent
 
 EMAIL = "andrew.bond@example.org"
 ANDREW = demo_id("guardian/andrew-bond")
@@ -277,3 +277,24 @@ def test_argon2id_has_the_parameters_we_promise_and_knows_one_password_on_two_ke
     assert not hasher.matches(stored, "Ete-a-la-plage-33")
     assert not hasher.matches(None, "the password of an account that does not exist")
     assert not hasher.outdated(stored)
+
+
+def test_a_parent_chooses_a_language_for_their_own_account_and_nobody_for_another(identity):
+    open_account(identity)
+    session = sign_in(identity)["session"]
+    assert exchange(identity, session)["account"]["language"] is None
+    andrew = parent(BOND, account_id=ANDREW)
+    for wrong in ("de", "", None):
+        refused = refusal(identity, "choose_language", who=andrew, language=wrong)
+        assert refused.code == "chassis.invalid"
+    for nobody in (None, clerk(), parent(account_id=ANDREW)):
+        refused = refusal(identity, "choose_language", who=nobody, language="en")
+        assert refused.code == "chassis.forbidden"
+    assert identity.call("identity", "choose_language", who=andrew, language="en") == {}
+    assert exchange(identity, session)["account"]["language"] == "en"
+    told = [data for kind, data in identity.events("identity") if kind == "LanguageChosen"]
+    assert told == [
+        {"account_id": str(ANDREW), "guardian_ids": [str(ANDREW)], "language": "en"},
+    ]
+    request_link(identity)
+    assert links_sent(identity)[-1]["language"] == "en"

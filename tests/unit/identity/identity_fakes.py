@@ -44,6 +44,9 @@ class FakeAccounts:
     def entrusted_to(self, guardian_id, household_id):
         return self.guardians.get((guardian_id, household_id))
 
+    def guardians_of(self, account_id):
+        return sorted({key[0] for key, held in self.guardians.items() if held == account_id})
+
     def _with_households(self, account):
         households = {key[1] for key, held in self.guardians.items() if held == account.account_id}
         return replace(account, household_ids=frozenset(households))

@@ -4,9 +4,14 @@ import pytest
 from identity_fakes import NOW, FakeUnit, an_id
 
 from services.identity.domain.account import Account
-from services.identity.domain.events import AccountOpened, SessionRevoked
+from services.identity.domain.events import AccountOpened, LanguageChosen, SessionRevoked
 from services.identity.domain.login import Login
-from services.identity.workflows.accounts import Guardian, register_staff, welcome_guardian
+from services.identity.workflows.accounts import (
+    Guardian,
+    choose_language,
+    register_staff,
+    welcome_guardian,
+)
 
 EMAIL = "andrew.bond@example.org"
 BOND, OTHER_HOUSEHOLD = an_id(100), an_id(200)
@@ -100,3 +105,36 @@ def test_registering_the_same_staff_again_disturbs_nobody(unit):
 
 def test_a_person_without_household_is_not_a_parent():
     assert Account(an_id(1), EMAIL, "A", "B").roles == frozenset()
+
+
+def test_a_parent_of_two_homes_is_written_to_in_one_language(unit):
+    welcome_guardian(unit, guardian(1))
+    welcome_guardian(unit, guardian(2, household_id=OTHER_HOUSEHOLD))
+    choose_language(unit, an_id(1), "en")
+    assert unit.accounts.get(an_id(1)).language == "en"
+    assert unit.told(LanguageChosen) == [LanguageChosen(an_id(1), [an_id(1), an_id(2)], "en")]
+
+
+def test_a_language_chosen_again_is_told_to_nobody(unit):
+    welcome_guardian(unit, guardian(1))
+    choose_language(unit, an_id(1), "en")
+    choose_language(unit, an_id(1), "en")
+    choose_language(unit, an_id(1), "fr")
+    assert [told.language for told in unit.told(LanguageChosen)] == ["en", "fr"]
+
+
+def test_a_household_that_comes_after_the_choice_is_written_to_as_chosen(unit):
+    welcome_guardian(unit, guardian(1))
+    choose_language(unit, an_id(1), "en")
+    welcome_guardian(unit, guardian(2, household_id=OTHER_HOUSEHOLD))
+    welcome_guardian(unit, guardian(2, household_id=OTHER_HOUSEHOLD))
+    assert unit.told(LanguageChosen)[1:] == [LanguageChosen(an_id(1), [an_id(2)], "en")]
+
+
+@pytest.mark.parametrize("mended", ["andrew@example.org", None])
+def test_a_language_chosen_by_whoever_read_the_wrong_address_is_not_kept(unit, mended):
+    welcome_guardian(unit, guardian(1))
+    choose_language(unit, an_id(1), "en")
+    welcome_guardian(unit, guardian(1, email=mended))
+    assert unit.told(LanguageChosen)[-1].guardian_ids == [an_id(1)]
+    assert unit.told(LanguageChosen)[-1].language is None

@@ -1,5 +1,6 @@
 """First connection and forgotten password."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -95,7 +96,7 @@ def test_a_changed_password_ends_every_login_and_is_told(unit):
     links.set_password(unit, FakeHasher(), token=a_link(unit), password=PASSWORD)
     assert unit.told(SessionRevoked) == [SessionRevoked(an_id(1), ["laptop", "phone"])]
     assert list(unit.logins.rows) == ["somebody-else"]
-    assert unit.told(PasswordChanged) == [PasswordChanged(an_id(1), EMAIL, "Andrew", NOW)]
+    assert unit.told(PasswordChanged) == [PasswordChanged(an_id(1), EMAIL, "Andrew", NOW, None)]
 
 
 def test_a_new_password_ends_the_wait_after_failures(unit):
@@ -112,3 +113,10 @@ def test_a_stranger_cannot_flood_a_mailbox(unit):
     unit.later(hours=1)
     links.send_link(unit, email=EMAIL)
     assert len(unit.told(LinkRequested)) == 11
+
+
+def test_a_link_and_a_changed_password_are_told_in_the_language_of_the_account(unit):
+    unit.accounts.save(replace(unit.accounts.get(an_id(1)), language="en"))
+    links.set_password(unit, FakeHasher(), token=a_link(unit), password=PASSWORD)
+    assert unit.told(LinkRequested)[-1].language == "en"
+    assert unit.told(PasswordChanged)[-1].language == "en"

@@ -13,6 +13,7 @@ from services.identity.domain.events import SessionRevoked
 from services.identity.domain.password import refuse_weak
 from services.identity.domain.throttle import one_more
 from services.identity.workflows import logins
+from services.identity.workflows.accounts import choose_language
 
 EMAIL = "andrew.bond@example.org"
 HOME = "192.0.2.7"
@@ -182,6 +183,17 @@ def test_a_password_changed_while_it_is_checked_does_not_open(unit):
 def test_an_old_hash_is_renewed_when_its_password_is_known(unit):
     sign_in(unit, hasher=FakeHasher(version="v2"))
     assert unit.accounts.get(an_id(1)).password_hash == f"v2:{PASSWORD}"
+
+
+def test_a_language_chosen_while_a_password_is_hashed_anew_is_kept(unit):
+    class Meanwhile(FakeHasher):
+        def hash(self, password):
+            choose_language(unit, an_id(1), "en")
+            return super().hash(password)
+
+    sign_in(unit, hasher=Meanwhile(version="v2"))
+    kept = unit.accounts.get(an_id(1))
+    assert (kept.language, kept.password_hash) == ("en", f"v2:{PASSWORD}")
 
 
 def test_a_session_is_worth_a_token_for_five_minutes(unit):

@@ -21,8 +21,8 @@ class FakeContacts:
     def of(self, household_id):
         return [contact for key, contact in self.rows.items() if key[1] == household_id]
 
-    def know(self, guardian_id, household_id, email, first_name):
-        self.rows[guardian_id, household_id] = Contact(email, first_name)
+    def know(self, guardian_id, household_id, email, first_name, language=None):
+        self.rows[guardian_id, household_id] = Contact(email, first_name, language)
 
 
 class FakeMails:

@@ -42,6 +42,7 @@ def ask_link(unit: FakeUnit) -> None:
         first_name="Andrew",
         token="a-secret-token",
         expires_at=NOW + timedelta(hours=24),
+        language=None,
     )
 
 
@@ -217,6 +218,7 @@ def test_two_links_asked_at_the_same_instant_are_two_mails(unit):
         first_name="Andrew",
         token="another-token",
         expires_at=NOW + timedelta(hours=24),
+        language=None,
     )
     assert len(unit.mails.all) == 2
 

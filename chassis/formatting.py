@@ -213,6 +213,11 @@ def plural(count: int, singular: str, plural_form: str | None = None) -> str:
     return f"{count} {word}"
 
 
+def capital(text: str) -> str:
+    """'lundi 7 juin' -> 'Lundi 7 juin', where a line begins; other capitals stay."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(words: list[str]) -> str:
     """'Chloé, Sarah et Louise'."""
     return _usage().and_.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
@@ -228,5 +233,5 @@ def of_town(short_name: str) -> str:
 FILTERS = (
     euros, minus_euros, signed_euros, whole_euros, day_number, day, long_day, long_instant_day,
     size, short_day, short_date, digits, hour, moment, long_moment, weekday_hour, stamp, month,
-    of_month, plural, listed, count,
+    of_month, plural, listed, count, capital,
 )  # fmt: skip

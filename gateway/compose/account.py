@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from chassis.formatting import as_date, as_instant, day_number, digits, euros, month
+from chassis.language import N_, _
 from gateway import words
 from gateway.remote.billing import AccountView, InvoiceView, PaidView
 
 MEANS = {
-    "P": "carte bancaire",
-    "V": "prélèvement unique",
-    "statement": "en ligne, repris du relevé",
+    "P": N_("carte bancaire"),
+    "V": N_("prélèvement unique"),
+    "statement": N_("en ligne, repris du relevé"),
 }
 
 
@@ -53,15 +54,15 @@ def _invoice(invoice: InvoiceView, today: date) -> dict[str, Any]:
 
 def _state(invoice: InvoiceView, late: bool) -> str:
     if not invoice["due_cents"]:
-        return "Payée"
-    return "En retard" if late else "À payer"
+        return _("Payée")
+    return _("En retard") if late else _("À payer")
 
 
 def _payment(payment: PaidView) -> dict[str, str]:
     return {
         "by": payment["paid_by"],
         "on": digits(as_instant(payment["paid_at"]).date()),
-        "means": MEANS.get(payment["means"] or "", "autre moyen"),
+        "means": _(MEANS.get(payment["means"] or "", N_("autre moyen"))),
         "reference": payment["reference"],
         "amount": euros(payment["amount_cents"]),
     }

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from chassis.language import N_, _
 from gateway import words
 from gateway.remote.billing import InvoicePaperView, PaymentView
 
-DUE = "Votre facture reste à payer."
+NOTHING_TO_DO = N_("Vous n’avez rien à refaire.")
+DUE = N_("Votre facture reste à payer.")
 TITLES = {
-    "refused": "Paiement refusé",
-    "abandoned": "Paiement abandonné",
-    "expired": "Paiement non fait",
-    "disputed": "Paiement à vérifier",
+    "refused": N_("Paiement refusé"),
+    "abandoned": N_("Paiement abandonné"),
+    "expired": N_("Paiement non fait"),
+    "disputed": N_("Paiement à vérifier"),
 }
 
 
@@ -35,17 +37,17 @@ def at_the_bank(invoice: InvoicePaperView, *, came_back: bool) -> Attempt | None
     state, left = payment["state"], _left(payment)
     if state in ("requested", "open") and not left:
         return Attempt(
-            "Paiement en cours de confirmation",
-            "Si vous avez payé, vous n’avez rien à faire de plus.",
+            _("Paiement en cours de confirmation"),
+            _("Si vous avez payé, vous n’avez rien à faire de plus."),
             "attente",
             bank_url=payment["bank_url"],
             refresh=came_back,
         )
     if state == "disputed":
-        return Attempt(TITLES[state], f"{why} Vous n’avez rien à refaire.", "attente")
+        return Attempt(_(TITLES[state]), f"{why} {_(NOTHING_TO_DO)}", "attente")
     if not came_back or state == "paid":
         return None
-    return Attempt(TITLES["abandoned" if left else state], f"{why} {DUE}", "echec")
+    return Attempt(_(TITLES["abandoned" if left else state]), f"{why} {_(DUE)}", "echec")
 
 
 def _left(payment: PaymentView) -> bool:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from chassis.formatting import euros, month
+from chassis.formatting import euros, month_name
+from chassis.language import _, ngettext
 from gateway import words
 from gateway.remote.billing import QuoteView, WantedLine
 from gateway.remote.booking import DraftView
@@ -46,7 +47,7 @@ class Basket:
     refused: list[Item]
     unpriced: bool
     button: str
-    months: str
+    invoice: str
     notes: list[str]
 
 
@@ -80,7 +81,6 @@ def basket(household_id: str, draft: DraftView, quote: QuoteView | None) -> Bask
     """The recap of a draft; without a quote it stands, and cannot be confirmed."""
     quoted = quote or NO_QUOTE
     lines = [_told(line) for line in priced_lines(draft, quote)]
-    months = _months(quoted["invoice_months"])
     return Basket(
         order_id=order_id(household_id, draft["version"]),
         quote=quoted,
@@ -88,8 +88,8 @@ def basket(household_id: str, draft: DraftView, quote: QuoteView | None) -> Bask
         monthly=_shares("monthly", lines, quoted),
         refused=[line for line in lines if line["refusal"]],
         unpriced=any(line["amount_cents"] is None for line in lines),
-        button=_button(lines, quoted, months),
-        months=months,
+        button=_button(lines, quoted),
+        invoice=_invoice(quoted["invoice_months"]),
         notes=words.why(quoted["why"]),
     )
 
@@ -117,19 +117,29 @@ def _shares(settlement: str, lines: list[Item], quoted: QuoteView) -> list[Share
     return [Share(name, each, totals.get(child_id)) for (name, child_id), each in own.items()]
 
 
-def _months(months: list[str]) -> str:
-    """'fin juin', or 'fin de chaque mois' when the lines are of several."""
-    return f"fin {month(months[0]).split()[0]}" if len(months) == 1 else "fin de chaque mois"
+def _invoice(months: list[str]) -> str:
+    """When what is not paid now is invoiced, as a title."""
+    if not months:
+        return _("Sur votre prochaine facture")
+    if len(months) > 1:
+        return _("Facturé fin de chaque mois")
+    return _("Facturé fin {month}").format(month=month_name(f"{months[0]}-01"))
 
 
-def _button(lines: list[Item], quoted: QuoteView, months: str) -> str:
+def _button(lines: list[Item], quoted: QuoteView) -> str:
     """What the button does, with its amount."""
     if quoted["to_pay_cents"]:
-        return f"Payer {euros(quoted['to_pay_cents'])}"
+        return _("Payer {amount}").format(amount=euros(quoted["to_pay_cents"]))
     added = [line for line in lines if line["action"] == "add"]
     if not added:
-        return "Confirmer l’annulation" if len(lines) == 1 else "Confirmer les annulations"
-    if quoted["invoice_months"]:
-        return f"Confirmer (facturé {months})"
+        return ngettext("Confirmer l’annulation", "Confirmer les annulations", len(lines))
+    months = quoted["invoice_months"]
+    if len(months) > 1:
+        return _("Confirmer (facturé fin de chaque mois)")
+    if months:
+        month = month_name(f"{months[0]}-01")
+        return _("Confirmer (facturé fin {month})").format(month=month)
     used = quoted["credit_used_cents"]
-    return f"Confirmer ({euros(used)} pris sur votre crédit)" if used else "Confirmer"
+    if not used:
+        return _("Confirmer")
+    return _("Confirmer ({amount} pris sur votre crédit)").format(amount=euros(used))

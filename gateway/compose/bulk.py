@@ -1,16 +1,17 @@
 """The preview of bulk booking: what will be added, what it costs, what is left out and why."""
 
 from collections import Counter
-from typing import Any, TypeVar
+from operator import itemgetter
+from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from gateway import words
+from chassis.language import _
 from gateway.compose.month import NEVER_OPEN
+from gateway.compose.refusals import refused_line
 from gateway.remote.billing import QuoteView, WantedLine
-from gateway.remote.booking import BulkPreview, CellName, PlanningView, RefusedCellView
+from gateway.remote.booking import BulkPreview, CellName, PlanningView
 
 Line = dict[str, Any]
-Cell = TypeVar("Cell", CellName, RefusedCellView)
 
 
 def wanted(added: list[CellName], planning: PlanningView) -> list[WantedLine]:
@@ -30,36 +31,33 @@ def wanted(added: list[CellName], planning: PlanningView) -> list[WantedLine]:
     ]
 
 
-def _line_id(cell: CellName | RefusedCellView) -> str:
+def _line_id(cell: CellName) -> str:
     return str(uuid5(NAMESPACE_URL, f"{cell['child_id']}:{cell['activity_id']}:{cell['day']}"))
 
 
 def preview(bulk: BulkPreview, planning: PlanningView, quote: QuoteView | None) -> Line:
     """Lines by day, counts by child, total in cents (None when billing is away)."""
+    by_day = itemgetter("day")
     children = {child["child_id"]: child["first_name"] for child in planning["children"]}
     activities = {it["activity_id"]: it["name"] for it in planning["activities"]}
     cents = {line["line_id"]: line["amount_cents"] for line in quote["lines"]} if quote else {}
-    lines = [_line(cell, children, activities, cents) for cell in _by_day(bulk["added"])]
-    told = [
-        _line(cell, children, activities, cents)
-        | {"code": cell["code"], "reason": words.refusal(cell)}
-        for cell in _by_day(bulk["skipped"])
-    ]
+    lines = [_line(cell, children, activities, cents) for cell in sorted(bulk["added"], key=by_day)]
+    skipped = [cell for cell in bulk["skipped"] if cell["code"] not in NEVER_OPEN]
     return {
         "lines": lines,
         "shares": _shares(Counter(line["child"] for line in lines)),
         "total_cents": quote and quote["all_cents"],
-        "skipped": [line for line in told if line["code"] not in NEVER_OPEN],
-        "never_open": sum(line["code"] in NEVER_OPEN for line in told),
+        "skipped": [
+            refused_line(
+                children.get(cell["child_id"], ""), activities.get(cell["activity_id"], ""), cell
+            )
+            for cell in sorted(skipped, key=by_day)
+        ],
     }
 
 
-def _by_day(cells: list[Cell]) -> list[Cell]:
-    return sorted(cells, key=lambda cell: cell["day"])
-
-
 def _line(
-    cell: CellName | RefusedCellView,
+    cell: CellName,
     children: dict[str, str],
     activities: dict[str, str],
     cents: dict[str, int | None],
@@ -75,5 +73,6 @@ def _line(
 def _shares(counts: Counter[str]) -> str:
     """'12 par enfant', or '12 pour Chloé, 9 pour Sarah'."""
     if len(counts) > 1 and len(set(counts.values())) == 1:
-        return f"{next(iter(counts.values()))} par enfant"
-    return ", ".join(f"{count} pour {name}" for name, count in counts.items())
+        return _("{count} par enfant").format(count=next(iter(counts.values())))
+    each = _("{count} pour {child}")
+    return ", ".join(each.format(count=count, child=child) for child, count in counts.items())

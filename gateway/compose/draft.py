@@ -2,30 +2,42 @@
 
 from datetime import datetime
 
-from chassis.formatting import near, plural
+from chassis.formatting import near
+from chassis.language import _, ngettext
 from gateway.remote.booking import DraftSummaryView, DraftView
 
 
 def counted(adds: int, cancels: int) -> str:
     """'6 réservations et 1 annulation non confirmées'."""
-    parts = []
-    if adds or not cancels:
-        parts.append(plural(adds, "réservation"))
+    if adds and cancels:
+        bookings = ngettext("{count} réservation", "{count} réservations", adds)
+        cancellations = ngettext("{count} annulation", "{count} annulations", cancels)
+        return _("{bookings} et {cancellations} non confirmées").format(
+            bookings=bookings.format(count=adds), cancellations=cancellations.format(count=cancels)
+        )
     if cancels:
-        parts.append(plural(cancels, "annulation"))
-    ending = "non confirmées" if adds + cancels > 1 else "non confirmée"
-    return f"{' et '.join(parts)} {ending}"
+        told = ngettext(
+            "{count} annulation non confirmée", "{count} annulations non confirmées", cancels
+        )
+        return told.format(count=cancels)
+    told = ngettext(
+        "{count} réservation non confirmée", "{count} réservations non confirmées", adds
+    )
+    return told.format(count=adds)
 
 
 def said(adds: int, cancels: int) -> str:
     """'6 réservations ajoutées, 1 annulée', each where there is one: what the draft changes."""
     if not adds and not cancels:
-        return "Panier vide"
-    added = f"{plural(adds, 'réservation')} {'ajoutées' if adds > 1 else 'ajoutée'}"
-    removed = "annulées" if cancels > 1 else "annulée"
+        return _("Panier vide")
     if not adds:
-        return f"{plural(cancels, 'réservation')} {removed}"
-    return f"{added}, {cancels} {removed}" if cancels else added
+        told = ngettext("{count} réservation annulée", "{count} réservations annulées", cancels)
+        return told.format(count=cancels)
+    added = ngettext("{count} réservation ajoutée", "{count} réservations ajoutées", adds)
+    if not cancels:
+        return added.format(count=adds)
+    told = ngettext("{added}, {count} annulée", "{added}, {count} annulées", cancels)
+    return told.format(added=added.format(count=adds), count=cancels)
 
 
 def draft_banner(draft: DraftSummaryView | DraftView, now: datetime) -> dict[str, str] | None:
@@ -36,5 +48,5 @@ def draft_banner(draft: DraftSummaryView | DraftView, now: datetime) -> dict[str
     before = draft["earliest_cutoff"]
     return {
         "text": counted(adds, cancels),
-        "before": f"avant {near(before, now)}" if before else "",
+        "before": _("avant {cutoff}").format(cutoff=near(before, now)) if before else "",
     }

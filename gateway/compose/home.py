@@ -3,14 +3,14 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from chassis.formatting import as_date, day, euros, hour, listed, month, near, plural
+from chassis.formatting import as_date, day, euros, hour, listed, month_name, near
+from chassis.language import _, ngettext
 from gateway.compose.draft import counted
 from gateway.question import Details
 from gateway.remote import billing, booking, notify
 
 SUNDAY = 6
 TASKS_MAX = 5
-SHORT = {"confirmed": "✓ Confirmé", "held": "En attente de paiement"}
 
 
 def this_week(today: date) -> tuple[date, date]:
@@ -31,12 +31,17 @@ def tasks(
     for reason in booked["todo"] if booked else []:
         found += _of_booking(reason, now)
     if money and money["invoices_due"]:
-        count = plural(money["invoices_due"], "facture")
-        amount = euros(money["invoices_due_cents"])
-        found.append({"title": f"Payer {count}\u00a0: {amount}", "url": "/factures", "more": ""})
+        due, amount = money["invoices_due"], euros(money["invoices_due_cents"])
+        title = ngettext(
+            "Payer {count} facture\u00a0: {amount}", "Payer {count} factures\u00a0: {amount}", due
+        ).format(count=due, amount=amount)
+        found.append({"title": title, "url": "/factures", "more": ""})
     if letters and letters["unread"]:
-        count = plural(letters["unread"], "message")
-        found.append({"title": f"Lire {count} de la mairie", "url": "/messages", "more": ""})
+        unread = letters["unread"]
+        title = ngettext(
+            "Lire {count} message de la mairie", "Lire {count} messages de la mairie", unread
+        ).format(count=unread)
+        found.append({"title": title, "url": "/messages", "more": ""})
     return found[:TASKS_MAX]
 
 
@@ -44,19 +49,22 @@ def _of_booking(reason: booking.ReasonView, now: datetime) -> list[dict[str, str
     details = reason["details"]
     if reason["code"] == "booking.order-held":
         until = hour(details["held_until"])
-        more = f"Vos places sont gardées jusqu’à {until}, puis rendues."
+        more = _("Vos places sont gardées jusqu’à {until}, puis rendues.").format(until=until)
         address = f"/commande/{details['order_id']}"
-        return [{"title": "Terminer votre paiement", "url": address, "more": more}]
+        return [{"title": _("Terminer votre paiement"), "url": address, "more": more}]
     if reason["code"] == "booking.draft-pending":
         before = details.get("earliest_cutoff")
-        more = f"Avant {near(before, now)}, sinon les jours se ferment." if before else ""
-        title = f"Confirmer votre panier\u00a0: {_pending(details)}"
+        more = ""
+        if before:
+            warned = _("Avant {cutoff}, sinon les jours se ferment.")
+            more = warned.format(cutoff=near(before, now))
+        title = _("Confirmer votre panier\u00a0: {pending}").format(pending=_pending(details))
         return [{"title": title, "url": "/panier", "more": more}]
     if reason["code"] == "booking.month-to-book":
-        named = month(details["month"]).split()[0]
-        title = f"Réserver {named} pour {listed(details['children'])}"
-        before = near(details["earliest_cutoff"], now)
-        more = f"Rien n’est réservé. Les premiers jours ferment {before}."
+        named, children = month_name(f"{details['month']}-01"), listed(details["children"])
+        title = _("Réserver {month} pour {children}").format(month=named, children=children)
+        cutoff = near(details["earliest_cutoff"], now)
+        more = _("Rien n’est réservé. Les premiers jours ferment {cutoff}.").format(cutoff=cutoff)
         address = f"/planning?du={details['month']}-01#grille"
         return [{"title": title, "url": address, "more": more}]
     return []
@@ -86,12 +94,13 @@ def tiles(money: billing.HomeView | None, letters: notify.HomeView | None) -> li
     shown = []
     if money:
         due = money["invoices_due"]
-        named = "à payer" if due == 0 else f"à payer, {plural(due, 'facture')}"
+        many = ngettext("à payer, {count} facture", "à payer, {count} factures", due)
+        named = many.format(count=due) if due else _("à payer")
         owed = {"number": euros(money["invoices_due_cents"]), "name": named, "url": "/factures"}
-        credit = {"number": euros(money["credit_cents"]), "name": "crédit", "url": "/compte"}
+        credit = {"number": euros(money["credit_cents"]), "name": _("crédit"), "url": "/compte"}
         shown += [owed, credit]
     if letters:
         unread = letters["unread"]
-        named = "messages non lus" if unread > 1 else "message non lu"
+        named = ngettext("message non lu", "messages non lus", unread)
         shown.append({"number": str(unread), "name": named, "url": "/messages"})
     return shown

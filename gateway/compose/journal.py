@@ -4,20 +4,21 @@ from itertools import groupby
 from typing import Any
 
 from chassis.formatting import as_instant, day, long_day, stamp
+from chassis.language import N_, _
 from gateway.remote.booking import MovementView
 
 ACTS = {
-    "booked": "réservé",
-    "cancelled": "annulé",
-    "held": "place gardée pour paiement",
-    "expired": "place rendue, délai de paiement passé",
+    "booked": N_("réservé"),
+    "cancelled": N_("annulé"),
+    "held": N_("place gardée pour paiement"),
+    "expired": N_("place rendue, délai de paiement passé"),
 }
 CHANNELS = {
-    "web": "sur le site",
-    "desk": "par la mairie",
-    "phone": "par téléphone",
-    "tablet": "sur place",
-    "partner": "par sa commune",
+    "web": N_("sur le site"),
+    "desk": N_("par la mairie"),
+    "phone": N_("par téléphone"),
+    "tablet": N_("sur place"),
+    "partner": N_("par sa commune"),
 }
 TOWN, CLOCK = "Mairie", "Préau"  # Nobody in particular.
 
@@ -32,17 +33,19 @@ def movements(journal: list[MovementView]) -> list[dict[str, Any]]:
 
 
 def _line(line: MovementView) -> dict[str, str]:
-    act = ACTS.get(line["action"], line["action"])
-    channel = CHANNELS.get(line["channel"], line["channel"])
-    made = f"{act}{_by(line['by_name'], channel)}"
     return {
         "what": f"{line['child_name']}, {line['activity_name']}, {day(line['day'])}",
-        "told": f"{made}, {stamp(line['at'])}",
+        "told": _made(line["by_name"]).format(
+            act=_(ACTS.get(line["action"], line["action"])),
+            name=line["by_name"],
+            channel=_(CHANNELS.get(line["channel"], line["channel"])),
+            at=stamp(line["at"]),
+        ),
         "action": line["action"],
     }
 
 
-def _by(name: str, channel: str) -> str:
+def _made(name: str) -> str:
     if name == CLOCK:
-        return ""
-    return f" {channel}" if name == TOWN else f" par {name}, {channel}"
+        return _("{act}, {at}")
+    return _("{act} {channel}, {at}") if name == TOWN else _("{act} par {name}, {channel}, {at}")

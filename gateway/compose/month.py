@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from chassis.formatting import day, day_number, euros, short_day, weekday
+from chassis.language import N_, _
 from gateway import words
 from gateway.compose.prices import Prices
 from gateway.compose.table import Box, Column, Grid, Group, Heading, Row
 from gateway.remote.booking import CellView, PlannedActivity, PlannedChild, PlanningView, ReasonView
 
-KIND_NAMES = {"canteen": "Cantine", "evening": "Soir"}
+KIND_NAMES = {"canteen": N_("Cantine"), "evening": N_("Soir")}
 NEVER_OPEN = frozenset(
     {
         "booking.not-open-this-weekday",
@@ -26,10 +27,10 @@ NEVER_OPEN = frozenset(
     }
 )
 TAGS = {
-    "add": "Dans le panier",
-    "cancel": "À annuler",
-    "confirmed": "Confirmé",
-    "held": "En attente de paiement",
+    "add": N_("Dans le panier"),
+    "cancel": N_("À annuler"),
+    "confirmed": N_("Confirmé"),
+    "held": N_("En attente de paiement"),
     "open": "",
 }
 
@@ -60,7 +61,8 @@ def grid(planning: PlanningView, prices: Prices, today: date, child_id: str | No
 def short_name(activity: PlannedActivity, activities: Iterable[PlannedActivity]) -> str:
     """'Cantine' rather than 'Cantine Pasteur', when a child has only one of the kind."""
     alone = sum(other["kind"] == activity["kind"] for other in activities) == 1
-    return KIND_NAMES.get(activity["kind"], activity["name"]) if alone else activity["name"]
+    kind = KIND_NAMES.get(activity["kind"]) if alone else None
+    return _(kind) if kind else activity["name"]
 
 
 def _names(
@@ -192,7 +194,7 @@ def _same_text(left: Box, right: Box) -> bool:
 def _gone(reason: ReasonView) -> str:
     """Of a day gone by, that it is over says all; its cut-off no longer matters to anybody."""
     late = reason["code"] == "booking.past-cutoff"
-    return "Passé" if late else words.sentence(**reason)
+    return _("Passé") if late else words.sentence(**reason)
 
 
 def _box(group: Group, column: Column, cell: CellView | None, iso: str, lookup: _Lookup) -> Box:
@@ -206,7 +208,7 @@ def _box(group: Group, column: Column, cell: CellView | None, iso: str, lookup: 
     if state == "closed" and reason and iso < lookup.today:
         return Box(headers, state=state, tag=_gone(reason))
     if not cell["changeable"]:
-        tag = words.sentence(**reason) if state == "closed" and reason else TAGS.get(state, "")
+        tag = words.sentence(**reason) if state == "closed" and reason else _(TAGS.get(state, ""))
         return Box(headers, state=state, tag=tag, shown=name if shared else "")
     cents = lookup.prices.cents(group.child_id, activity_id, iso)
     price = "" if cents is None else f", {euros(cents)}"
@@ -215,7 +217,7 @@ def _box(group: Group, column: Column, cell: CellView | None, iso: str, lookup: 
         value=f"{group.child_id}:{activity_id}:{iso}",
         checked=cell["draft"] == "add" or (cell["state"] == "confirmed" and not cell["draft"]),
         state=state,
-        tag=TAGS[state],
+        tag=_(TAGS[state]),
         label=f"{group.first_name}, {_spoken(name)}, {day(iso)}{price}",
         shown=f"{name} {euros(cents)}" if shared and cents is not None else name if shared else "",
         booked=cell["state"] == "confirmed",
@@ -224,7 +226,7 @@ def _box(group: Group, column: Column, cell: CellView | None, iso: str, lookup: 
 
 
 def _spoken(name: str) -> str:
-    return name.lower() if name in KIND_NAMES.values() else name
+    return name.lower() if name in map(_, KIND_NAMES.values()) else name
 
 
 def _note_whole_activities(groups: list[Group], boxes: list[Box]) -> None:

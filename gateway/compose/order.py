@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chassis.formatting import euros, hour
+from chassis.language import _
 from gateway import words
 from gateway.remote.billing import OrderAccountView, OrderLineView
 from gateway.remote.booking import PlanningView
@@ -62,7 +63,7 @@ def _state(order: OrderAccountView) -> str:
 
 def _told(order: OrderAccountView, state: str) -> tuple[str, str, str]:
     until = order["held_until"]
-    kept = f"Vos places sont gardées jusqu’à {hour(until)}." if until else ""
+    kept = _("Vos places sont gardées jusqu’à {until}.").format(until=hour(until)) if until else ""
     payment = order["payment"]
     reason = payment["reason"] if payment else None
     why = words.refusal(reason) if reason else ""
@@ -70,59 +71,65 @@ def _told(order: OrderAccountView, state: str) -> tuple[str, str, str]:
         case "settled":
             return _settled(order)
         case "paying":
-            done = "Si vous avez payé, vous n’avez rien à faire de plus."
-            return "Paiement en cours de confirmation", f"{done} {kept}", "attente"
+            done = _("Si vous avez payé, vous n’avez rien à faire de plus.")
+            return _("Paiement en cours de confirmation"), f"{done} {kept}", "attente"
         case "refused":
-            return "Paiement refusé", f"{why or 'Votre banque a refusé.'} {kept}", "echec"
+            why = why or _("Votre banque a refusé.")
+            return _("Paiement refusé"), f"{why} {kept}", "echec"
         case "abandoned":
-            return "Paiement abandonné", f"{why} {kept}", "echec"
+            return _("Paiement abandonné"), f"{why} {kept}", "echec"
         case "reopened":
-            back = "Vous avez repris cette commande : ses jours sont revenus dans votre panier."
-            return "Retour au panier", back, ""
+            back = _("Vous avez repris cette commande : ses jours sont revenus dans votre panier.")
+            return _("Retour au panier"), back, ""
         case "taking-again":
-            late = "Il nous est parvenu après le délai : nous reprenons vos places."
-            return "Paiement reçu", f"{late} Cette page vous dira lesquelles.", "attente"
+            late = _("Il nous est parvenu après le délai : nous reprenons vos places.")
+            follow = _("Cette page vous dira lesquelles.")
+            return _("Paiement reçu"), f"{late} {follow}", "attente"
         case "disputed":
-            return "Paiement à vérifier", f"{why} Vous n’avez rien à refaire.", "attente"
+            nothing = _("Vous n’avez rien à refaire.")
+            return _("Paiement à vérifier"), f"{why} {nothing}", "attente"
         case "expired":
-            lost = "Le délai est passé et les places ont été rendues. "
-            return (
-                "Réservations non payées",
-                f"{lost}Les jours sont revenus dans votre panier.",
-                "echec",
-            )
+            lost = _("Le délai est passé et les places ont été rendues.")
+            back = _("Les jours sont revenus dans votre panier.")
+            return _("Réservations non payées"), f"{lost} {back}", "echec"
         case _:
-            return (
-                "En attente de paiement",
-                f"Ces réservations ne sont pas encore payées. {kept}",
-                ("attente"),
-            )
+            unpaid = _("Ces réservations ne sont pas encore payées.")
+            return _("En attente de paiement"), f"{unpaid} {kept}", "attente"
 
 
 def _settled(order: OrderAccountView) -> tuple[str, str, str]:
     payment = order["payment"]
     lost = [line for line in order["lines"] if line["undone"] == LOST]
     if lost:
-        late = "Votre paiement est arrivé après le délai"
-        back = f"{euros(order['lost_cents'])} vous sont rendus en crédit."
-        if len(lost) == sum(line["action"] == "add" for line in order["lines"]):
-            told = f"{late} : les places n’étaient plus libres. {back}"
-            return "Paiement reçu, places perdues", told, "echec"
-        told = f"{late} : des places n’étaient plus libres. {back}"
-        return "Réservations confirmées en partie", told, "attente"
+        return _late(
+            order, all_lost=len(lost) == sum(it["action"] == "add" for it in order["lines"])
+        )
     if payment and payment["state"] == "paid":
-        sentence = f"Payé {euros(payment['amount_cents'])}, référence {payment['reference']}."
-        return "Réservations confirmées et payées", sentence, ""
+        amount, reference = euros(payment["amount_cents"]), payment["reference"]
+        sentence = _("Payé {amount}, référence {reference}.")
+        told = sentence.format(amount=amount, reference=reference)
+        return _("Réservations confirmées et payées"), told, ""
     if all(line["action"] == "cancel" for line in order["lines"]):
-        return "Annulations confirmées", _given_back(order), ""
-    return "Réservations confirmées", _given_back(order) or "Rien à payer maintenant.", ""
+        return _("Annulations confirmées"), _given_back(order), ""
+    return _("Réservations confirmées"), _given_back(order) or _("Rien à payer maintenant."), ""
+
+
+def _late(order: OrderAccountView, *, all_lost: bool) -> tuple[str, str, str]:
+    back = _("{amount} vous sont rendus en crédit.").format(amount=euros(order["lost_cents"]))
+    if all_lost:
+        late = _("Votre paiement est arrivé après le délai : les places n’étaient plus libres.")
+        return _("Paiement reçu, places perdues"), f"{late} {back}", "echec"
+    late = _("Votre paiement est arrivé après le délai : des places n’étaient plus libres.")
+    return _("Réservations confirmées en partie"), f"{late} {back}", "attente"
 
 
 def _given_back(order: OrderAccountView) -> str:
     if order["given_back_cents"]:
-        return f"{euros(order['given_back_cents'])} de crédit vous sont rendus."
+        amount = euros(order["given_back_cents"])
+        return _("{amount} de crédit vous sont rendus.").format(amount=amount)
     if order["credit_used_cents"]:
-        return f"{euros(order['credit_used_cents'])} pris sur votre crédit."
+        amount = euros(order["credit_used_cents"])
+        return _("{amount} pris sur votre crédit.").format(amount=amount)
     return ""
 
 

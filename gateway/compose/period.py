@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from chassis.formatting import day, month, month_name, of_month
+from chassis.formatting import capital, day, long_day, month, month_name, of_month
+from chassis.language import N_, _
 
-VIEWS = {"mois": "Mois", "quinzaine": "Quinzaine", "semaine": "Semaine"}
+VIEWS = {"mois": N_("Mois"), "quinzaine": N_("Quinzaine"), "semaine": N_("Semaine")}
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,16 @@ class Period:
     @property
     def title(self) -> str:
         if self.view == "mois":
-            return of_month(self.first)
-        return f"du {day(self.first)} au {day(self.last)} {self.last.year}"
+            return _("Planning {of_month}").format(of_month=of_month(self.first))
+        first, last = day(self.first), long_day(self.last)
+        return _("Planning du {first} au {last}").format(first=first, last=last)
 
     @property
     def name(self) -> str:
-        return month(self.first) if self.view == "mois" else self.title
+        if self.view == "mois":
+            return month(self.first)
+        first, last = day(self.first), long_day(self.last)
+        return _("du {first} au {last}").format(first=first, last=last)
 
     def address(self, **changed: str | None) -> str:
         """The planning page of this period, or of one that differs by `changed`."""
@@ -37,9 +42,9 @@ class Period:
     def neighbour(self, step: int) -> str:
         """What the link to the period before (-1) or after (1) is called."""
         if self.view != "mois":
-            return "Avant" if step < 0 else "Après"
+            return _("Avant") if step < 0 else _("Après")
         near = self.first - timedelta(days=1) if step < 0 else self.last + timedelta(days=1)
-        return month_name(near).capitalize()
+        return capital(month_name(near))
 
     @property
     def before(self) -> str:

@@ -1,9 +1,11 @@
 """A household's prices by child, activity and day, and its sums, from billing's price list."""
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from chassis.formatting import euros, listed
+from chassis.language import _
 from gateway import words
 from gateway.remote.billing import PricedChild, PriceListView, StepView
 from gateway.remote.booking import PlannedChild, PlanningView
@@ -58,7 +60,8 @@ class Prices:
     def shown(self, child_id: str, activity_id: str) -> str:
         """'3,60 €', or '3,60 € puis 7,20 €' when the price changes within the period."""
         tags = self._periods.get((child_id, activity_id), ())
-        return " puis ".join(euros(cents) for cents in dict.fromkeys(t.amount_cents for t in tags))
+        prices = [euros(cents) for cents in dict.fromkeys(tag.amount_cents for tag in tags)]
+        return reduce(_then, prices) if prices else ""
 
     def explained(
         self, names: dict[str, str], children: list[PlannedChild]
@@ -83,6 +86,10 @@ class Prices:
             if periods:
                 groups.setdefault(periods, []).append(child["first_name"])
         return groups
+
+
+def _then(price: str, later: str) -> str:
+    return _("{price} puis {later}").format(price=price, later=later)
 
 
 def _explained(

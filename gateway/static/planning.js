@@ -3,7 +3,8 @@
 
 const form = document.getElementById("planning");
 const table = document.getElementById("grille");
-const TAGS = { add: "Dans le panier", cancel: "À annuler", confirmed: "Confirmé", open: "" };
+const PHRASES = JSON.parse(document.getElementById("phrases").textContent);
+const FORMS = new Intl.PluralRules(document.documentElement.lang);
 const RETRY_MS = 3000;
 const FOLLOW_MS = 3000;
 const boxes = () => [...table.querySelectorAll("input[name=case]")];
@@ -19,14 +20,14 @@ function paint(box) {
   const state = box.checked === booked ? (booked ? "confirmed" : "open") : booked ? "cancel" : "add";
   const cell = box.closest("td");
   cell.className = `c c-${state}`;
-  cell.querySelector(".t").textContent = TAGS[state];
+  cell.querySelector(".t").textContent = PHRASES.tags[state];
 }
 
 function change(box) {
   paint(box);
   waiting.set(box.value, box.checked);
   if (over) return putAside();
-  say("Enregistrement…");
+  say(PHRASES.saving);
   clearTimeout(change.soon);
   change.soon = setTimeout(send, 120);
 }
@@ -39,7 +40,7 @@ function say(text) {
 function price(amounts) {
   for (const [id, amount] of [["etat-total", amounts?.draft], ["cout", amounts?.cost]]) {
     const shown = document.getElementById(id);
-    if (shown) shown.textContent = amount ?? "prix indisponible";
+    if (shown) shown.textContent = amount ?? PHRASES.unpriced;
   }
 }
 
@@ -63,7 +64,7 @@ async function send() {
     keep(sending, told);
   } catch {
     for (const [value, wanted] of sending) if (!waiting.has(value)) waiting.set(value, wanted);
-    say("Pas encore enregistré. Nouvel essai dans un instant…");
+    say(PHRASES.retrying);
     setTimeout(send, RETRY_MS);
     sending = null;
     return;
@@ -92,11 +93,12 @@ function end(status) {
   const link = document.createElement("a");
   link.className = "govuk-link";
   link.href = status === 401 ? `/connexion?fin=oui&suite=${encodeURIComponent(here)}` : here;
-  link.textContent = status === 401 ? "Se reconnecter et les reprendre" : "Recharger la page et les reprendre";
+  link.textContent = status === 401 ? PHRASES.sign_in_again : PHRASES.reload;
   const box = document.createElement("div");
   box.className = "fin-de-session";
   box.setAttribute("role", "alert");
-  box.innerHTML = "<p><strong>Votre session est terminée.</strong> <span></span></p>";
+  box.innerHTML = "<p><strong></strong> <span></span></p>";
+  box.querySelector("strong").textContent = PHRASES.over;
   box.append(link);
   for (const older of document.querySelectorAll(".fin-de-session")) older.remove();
   document.body.append(box);
@@ -108,10 +110,10 @@ function putAside() {
   for (const [value] of waiting) {
     const cell = boxes().find((one) => one.value === value)?.closest("td");
     cell?.classList.add("c-signale");
-    if (cell) cell.querySelector(".t").textContent = "Pas enregistré";
+    if (cell) cell.querySelector(".t").textContent = PHRASES.unsaved;
   }
-  const many = waiting.size > 1;
-  const text = `${waiting.size} changement${many ? "s" : ""} pas enregistré${many ? "s" : ""}.`;
+  const form = PHRASES.unsaved_count[FORMS.select(waiting.size)] ?? PHRASES.unsaved_count.other;
+  const text = form.replace("{count}", waiting.size);
   document.querySelector(".fin-de-session span").textContent = text;
   say(text);
 }
@@ -153,8 +155,7 @@ function keep(sent, told) {
   for (const [value, wanted] of sent) already[wanted ? "add" : "delete"](value);
   for (const { value, text } of told.refused) refuse(value, text, already);
   form.elements.deja.value = [...already].join(" ");
-  const refused = told.refused.length ? ` ${told.refused.length} refusée(s) : ${told.refused[0].text}.` : "";
-  say(told.text + refused);
+  say(told.text);
   price(told.amounts);
   document.dispatchEvent(new CustomEvent("brouillon", { detail: told }));
   document.dispatchEvent(new CustomEvent("session", { detail: told.seconds_left }));
@@ -207,7 +208,7 @@ if (table) {
       box.checked = tick;
       change(box);
     }
-    button.firstChild.textContent = tick ? "Tout décocher" : "Tout cocher";
+    button.firstChild.textContent = tick ? PHRASES.untick_all : PHRASES.tick_all;
   });
   document.addEventListener("click", follow);
   addEventListener("pagehide", () => !over && waiting.size && post(waiting));

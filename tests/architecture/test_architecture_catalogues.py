@@ -19,7 +19,8 @@ NAMES = sorted(set(FOLDERS.values()))
 TRANSLATED = [name for name in NAMES if name not in FRENCH_ALONE]
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
 SAYING = {"_", "N_", "gettext", "ngettext"}
-# What reads as French and is none: names of the product and of the protocols it speaks.
+# What reads as French and is none: names of the product and of the protocols it speaks, and the
+# one under which booking writes down what the town did.
 NOT_SAID = {
     "Préau",
     "Accept",
@@ -27,6 +28,7 @@ NOT_SAID = {
     "Bearer",
     "Lax",
     "Location",
+    "Mairie",
     "Origin",
     "Vary",
     "Secure",
@@ -37,8 +39,8 @@ WORDS = re.compile(
 SENTENCE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿœ]+(?:[ ’'\u00a0-].*)?[.:!?…]?", re.DOTALL)
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 NOUN_AFTER_NUMBER = re.compile(
-    r"(?:%\((?P<a>\w+)\)[sd]|\{(?P<b>\w+)\})[ \u00a0](?!plus|fois|moins|dans|euros|vous|sans|pas)"
-    r"[a-zà-ÿ]+[sx]\b"
+    r"(?:%\((?P<a>\w+)\)[sd]|\{(?P<b>\w+)\})[ \u00a0]"
+    r"(?!plus|fois|moins|dans|euros|vous|sans|pas|pris|puis)[a-zà-ÿ]+[sx]\b"
 )
 COUNTS = {"count", "num"}
 READ_ALOUD = re.compile(
@@ -78,9 +80,6 @@ def _unsaid(module: ast.Module) -> Iterator[ast.Constant]:
 
 
 STILL_TO_WRAP = (
-    "gateway/site/planning",
-    "gateway/site/basket",
-    "gateway/compose",
     "gateway/papers",
     "gateway/words.py",
     "gateway/errors.py",

@@ -9,11 +9,13 @@ from werkzeug.wrappers import Response
 
 from chassis import clock
 from chassis.formatting import as_date, signed_euros
+from chassis.language import _
 from gateway.backend import Refused, need
 from gateway.compose.bookings import booked_days, cell_of
 from gateway.compose.journal import movements
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.remote import billing, booking
+from gateway.remote.billing import CancelledView
 from gateway.site import gate
 
 bookings = Blueprint("bookings", __name__)
@@ -49,11 +51,20 @@ def cancel(booking_id: UUID) -> Response:
             raise
         screen = _cancelling(str(booking_id), request.form.get("jour"), refusal)
         return rendered(409, "planning/cancel.html", **screen)
-    credit = done["credit_cents"]
-    text = f"{signed_euros(credit)} de crédit" if credit else "Le jour ne sera pas facturé"
-    if done["receipt_number"]:
-        text += f", justificatif n° {done['receipt_number']}"
-    return say("booking-cancelled", "/reservations", text=f"{text}.")
+    return say("booking-cancelled", "/reservations", text=_given_back(done))
+
+
+def _given_back(done: CancelledView) -> str:
+    credit, receipt = done["credit_cents"], done["receipt_number"]
+    if credit and receipt:
+        told = _("{amount} de crédit, justificatif n° {receipt}.")
+    elif credit:
+        told = _("{amount} de crédit.")
+    elif receipt:
+        told = _("Le jour ne sera pas facturé, justificatif n° {receipt}.")
+    else:
+        told = _("Le jour ne sera pas facturé.")
+    return told.format(amount=signed_euros(credit), receipt=receipt)
 
 
 def _cancelling(booking_id: str, day: str | None, refusal: Refused | None = None) -> dict[str, Any]:

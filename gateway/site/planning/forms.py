@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
+from chassis.language import N_
 from gateway.forms import Form
 from gateway.ticks import CHANGES_MAX
 
@@ -34,30 +35,30 @@ class Bulk(Form):
     enfants = fields.List(
         fields.String(),
         required=True,
-        validate=validate.Length(min=1, error="Choisissez au moins un enfant."),
+        validate=validate.Length(min=1, error=N_("Choisissez au moins un enfant.")),
     )
     activites = fields.List(
         fields.String(),
         required=True,
-        validate=validate.Length(min=1, error="Choisissez au moins une activité."),
+        validate=validate.Length(min=1, error=N_("Choisissez au moins une activité.")),
     )
     jours = fields.List(
         fields.Integer(validate=validate.Range(0, 6)),
         required=True,
-        validate=validate.Length(min=1, error="Choisissez au moins un jour de la semaine."),
+        validate=validate.Length(min=1, error=N_("Choisissez au moins un jour de la semaine.")),
     )
     du = fields.Date(
         required=True,
         error_messages={
-            "required": "Indiquez le premier jour.",
-            "invalid": "Indiquez le premier jour, par exemple 07/06/2027.",
+            "required": N_("Indiquez le premier jour."),
+            "invalid": N_("Indiquez le premier jour, par exemple 07/06/2027."),
         },
     )
     au = fields.Date(
         required=True,
         error_messages={
-            "required": "Indiquez le dernier jour.",
-            "invalid": "Indiquez le dernier jour, par exemple 25/06/2027.",
+            "required": N_("Indiquez le dernier jour."),
+            "invalid": N_("Indiquez le dernier jour, par exemple 25/06/2027."),
         },
     )
     semaines = fields.String(load_default="all", validate=validate.OneOf(("all", "even", "odd")))
@@ -66,9 +67,9 @@ class Bulk(Form):
     def in_order(self, data: dict[str, Any], **_: Any) -> None:
         first, last = data["du"], data["au"]
         if last < first:
-            raise ValidationError("Le dernier jour doit venir après le premier.", "au")
+            raise ValidationError(N_("Le dernier jour doit venir après le premier."), "au")
         if (last - first).days > DAYS_MAX:
-            raise ValidationError("Choisissez une période d’un an au plus.", "au")
+            raise ValidationError(N_("Choisissez une période d’un an au plus."), "au")
 
 
 def bulk_arguments(values: dict[str, Any]) -> dict[str, Any]:

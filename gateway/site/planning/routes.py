@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from chassis import clock
 from chassis.errors import Refused
 from chassis.formatting import euros
+from chassis.language import ngettext
 from gateway import words
 from gateway.backend import known, need
 from gateway.compose import bulk as bulks
@@ -25,12 +26,14 @@ from gateway.remote.billing import PricedChild
 from gateway.remote.booking import (
     DraftedLineView,
     DraftView,
+    ListedDraftView,
     RefusedCellView,
     TickedView,
     WantedDay,
 )
 from gateway.site import gate
 from gateway.site.planning.forms import Bulk, Ticks, bulk_arguments
+from gateway.site.planning.script import phrases
 from gateway.ticks import posted_changes
 
 planning = Blueprint("planning", __name__)
@@ -74,7 +77,7 @@ def tick_cells() -> tuple[Response, int]:
     draft = answer["draft"]
     told = {
         "count": draft["count"],
-        "text": said(draft["adds"], draft["cancels"]),
+        "text": _said(draft, answer["refused"]),
         "banner": draft_banner(draft, clock.now()),
         "seconds_left": login.seconds_left,
         "amounts": _amounts(_period(asked), draft["lines"]),
@@ -87,6 +90,19 @@ def tick_cells() -> tuple[Response, int]:
         ],
     }
     return jsonify(told), 409 if answer["refused"] else 200
+
+
+def _said(draft: ListedDraftView, refused: list[RefusedCellView]) -> str:
+    """What the draft changes, then how many boxes were refused and why the first was."""
+    kept = said(draft["adds"], draft["cancels"])
+    if not refused:
+        return kept
+    count = len(refused)
+    told = ngettext(
+        "{kept}, {count} refusée\u00a0: {reason}", "{kept}, {count} refusées\u00a0: {reason}", count
+    )
+    reason = words.sentence(refused[0]["code"], refused[0]["details"])
+    return told.format(kept=kept, count=count, reason=reason)
 
 
 def _amounts(shown: Period, lines: list[DraftedLineView]) -> dict[str, str] | None:
@@ -129,6 +145,7 @@ def _screen(
     return {
         "period": shown,
         "views": VIEWS,
+        "phrases": phrases(),
         "plan": plan,
         "children": plan["children"],
         "child_id": child_id,
@@ -194,8 +211,10 @@ def add_bulk() -> Response:
 
 
 def _added(count: int) -> str:
-    many = "s" if count > 1 else ""
-    return f"{count} réservation{many} ajoutée{many} au panier."
+    told = ngettext(
+        "{count} réservation ajoutée au panier.", "{count} réservations ajoutées au panier.", count
+    )
+    return told.format(count=count)
 
 
 def _bulk_screen(

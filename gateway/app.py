@@ -63,7 +63,8 @@ def _dress_templates(app: Flask, settings: Any) -> None:
     app.jinja_env.globals |= {
         "town": {
             "name": settings.town_name,
-            "phone": settings.town_phone,
+            "phone": settings.town_phone.replace(" ", formatting.NBSP),
+            "dialled": settings.town_phone.replace(" ", ""),
             "address": lines_of(settings.town_address),
             "host": lines_of(settings.hosted_by or settings.town_address),
             "is_own_host": not settings.hosted_by,
@@ -73,6 +74,7 @@ def _dress_templates(app: Flask, settings: Any) -> None:
         "asset": assets.url,
         "language": language.language,
         "languages": language.NAMES,
+        "source_language": language.SOURCE,
     }
 
 

@@ -1,12 +1,19 @@
 """The kinds of piece that a family hands in, as it reads them."""
 
+from chassis.language import N_, _
+
 KINDS = {
-    "attestation-caf": "Attestation de la CAF (quotient familial)",
-    "avis-imposition": "Avis d’imposition",
-    "livret-de-famille": "Livret de famille ou acte de naissance",
-    "assurance-scolaire": "Attestation d’assurance scolaire",
-    "justificatif-domicile": "Justificatif de domicile",
-    "jugement": "Jugement (garde alternée)",
-    "certificat-medical": "Certificat médical",
-    "autre": "Autre pièce",
+    "attestation-caf": N_("Attestation de la CAF (quotient familial)"),
+    "avis-imposition": N_("Avis d’imposition"),
+    "livret-de-famille": N_("Livret de famille ou acte de naissance"),
+    "assurance-scolaire": N_("Attestation d’assurance scolaire"),
+    "justificatif-domicile": N_("Justificatif de domicile"),
+    "jugement": N_("Jugement (garde alternée)"),
+    "certificat-medical": N_("Certificat médical"),
+    "autre": N_("Autre pièce"),
 }
+
+
+def kinds() -> dict[str, str]:
+    """Each kind by its code, in the language spoken."""
+    return {code: _(name) for code, name in KINDS.items()}

@@ -32,7 +32,16 @@ FOLDERS = {
 # and translated into nothing.
 FRENCH_ALONE = {"desk"}
 # Contracts and what is written from them hold examples; the rest is read by programs.
-SILENT = {"contract", "contract.py", "heard.py", "measures.py", "migrations", "remote", "tables.py"}
+SILENT = {
+    "api",
+    "contract",
+    "contract.py",
+    "heard.py",
+    "measures.py",
+    "migrations",
+    "remote",
+    "tables.py",
+}
 KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
 TEMPLATE = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 

@@ -20,8 +20,9 @@ const waits = document.querySelector("[data-actualiser]");
 if (waits) setTimeout(() => location.reload(), Number(waits.dataset.actualiser) * 1000);
 
 // Two minutes before the session ends, say so; staying is one click, each time. What a page sends
-// to be saved moves the end, too.
+// to be saved moves the end, too. The page holds the words, in the language it is written in.
 const WARN_BEFORE_S = 120;
+const farewell = document.getElementById("fin-de-session");
 let warning;
 
 function endsIn(seconds) {
@@ -31,17 +32,8 @@ function endsIn(seconds) {
 }
 
 function warn() {
-  const box = document.createElement("div");
-  box.className = "fin-de-session";
-  box.dataset.rester = "";
-  box.setAttribute("role", "alert");
-  box.innerHTML =
-    "<p><strong>Votre session se ferme dans deux minutes.</strong> Votre panier est gardé.</p>";
-  const stay = document.createElement("button");
-  stay.className = "govuk-button";
-  stay.textContent = "Rester connecté";
-  stay.addEventListener("click", () => stayIn(box));
-  box.append(stay);
+  const box = farewell.content.firstElementChild.cloneNode(true);
+  box.querySelector("button").addEventListener("click", () => stayIn(box));
   document.body.append(box);
 }
 
@@ -50,10 +42,10 @@ async function stayIn(box) {
   try {
     const answer = await fetch("/session");
     if (answer.ok) return endsIn((await answer.json()).seconds_left);
-    told.textContent = "Votre session est terminée : connectez-vous de nouveau avant d’envoyer quoi que ce soit.";
+    told.textContent = farewell.dataset.terminee;
     box.querySelector("button").remove();
   } catch {
-    told.textContent = "Le site ne répond pas. Réessayez dans un instant.";
+    told.textContent = farewell.dataset.muet;
   }
 }
 
@@ -63,12 +55,14 @@ document.addEventListener("session", ({ detail }) => endsIn(detail));
 // Passwords: show or hide, and the three accepted forms ticked off while typing.
 for (const button of document.querySelectorAll("[data-montre]")) {
   const field = document.getElementById(button.dataset.montre);
+  const names = [button.textContent, button.dataset.puis];
+  const labels = [button.ariaLabel, button.dataset.puisLibelle];
   button.hidden = false;
   button.addEventListener("click", () => {
     const shown = field.type === "password";
     field.type = shown ? "text" : "password";
-    button.textContent = shown ? "Masquer" : "Afficher";
-    button.setAttribute("aria-label", `${button.textContent} le mot de passe`);
+    button.textContent = names[Number(shown)];
+    button.setAttribute("aria-label", labels[Number(shown)]);
   });
 }
 
@@ -90,6 +84,6 @@ if (meter) {
       item.toggleAttribute("data-remplie", ok);
       filled ||= ok;
     }
-    said.textContent = filled ? "Ce mot de passe a une forme acceptée." : "";
+    said.textContent = filled ? said.dataset.acceptee : "";
   });
 }

@@ -2,15 +2,17 @@
 
 from marshmallow import fields
 
+from chassis.language import N_
 from gateway.forms import Form, text
 
-NO_BODY = "Écrivez votre message."
-NO_SUBJECT = "Dites en quelques mots de quoi il s’agit."
+NO_BODY = N_("Écrivez votre message.")
+NO_SUBJECT = N_("Dites en quelques mots de quoi il s’agit.")
+NO_NAME = N_("Rechargez la page.")
 
 
 class Answer(Form):
     message = text("notify.write_message:body", 5000, NO_BODY, lines=True)
-    envoi = fields.UUID(required=True, error_messages={"required": "Rechargez la page."})
+    envoi = fields.UUID(required=True, error_messages={"required": NO_NAME, "invalid": NO_NAME})
 
 
 class NewThread(Answer):

@@ -7,6 +7,7 @@ from flask import Blueprint, make_response, request
 from werkzeug.wrappers import Response
 
 from chassis.formatting import as_date, day
+from chassis.language import _
 from gateway.backend import need
 from gateway.forms import read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
@@ -43,15 +44,16 @@ def _subject() -> str:
     if about == "absence":
         return _absence(request.args.get("enfant", ""), request.args.get("jour", ""))
     if about == "facture":
-        return f"Contester la facture {request.args.get('numero', '')}"[:120]
-    return "Changer mon adresse électronique" if about == "adresse" else ""
+        number = request.args.get("numero", "")
+        return _("Contester la facture {number}").format(number=number)[:120]
+    return _("Changer mon adresse électronique") if about == "adresse" else ""
 
 
 def _absence(child: str, iso: str) -> str:
     try:
-        return f"Absence de {child}, {day(as_date(iso))}"[:120]
+        return _("Absence de {child}, {day}").format(child=child, day=day(as_date(iso)))[:120]
     except ValueError:
-        return "Signaler une absence"
+        return _("Signaler une absence")
 
 
 @messages.post("/messages/nouveau")

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
+from chassis.language import _
 from gateway.backend import Refused, known, need
 from gateway.compose.account import account_lines, invoice_lists
 from gateway.compose.attempt import at_the_bank
@@ -49,7 +50,7 @@ def statement_paper(month: str) -> Response:
         records.record(login.household_id),
     )
     paper = statement_pdf(need(told), need(record), clock.now())
-    return _pdf(paper, f"recapitulatif-{month}.pdf")
+    return _pdf(paper, _("recapitulatif-{month}.pdf").format(month=month))
 
 
 @money.get("/compte/recus/<uuid:receipt_id>.pdf")
@@ -60,7 +61,9 @@ def receipt_paper(receipt_id: UUID) -> Response:
         records.record(login.household_id),
     )
     receipt = need(answered)
-    return _pdf(receipt_pdf(receipt, need(record)), f"recu-{receipt['number']}.pdf")
+    return _pdf(
+        receipt_pdf(receipt, need(record)), _("recu-{number}.pdf").format(number=receipt["number"])
+    )
 
 
 @money.get("/factures")
@@ -91,7 +94,9 @@ def invoice_paper(invoice_id: UUID) -> Response:
         records.record(login.household_id),
     )
     bill = need(answered)
-    return _pdf(invoice_pdf(bill, need(record)), f"facture-{bill['number']}.pdf")
+    return _pdf(
+        invoice_pdf(bill, need(record)), _("facture-{number}.pdf").format(number=bill["number"])
+    )
 
 
 @money.post("/factures/payer")

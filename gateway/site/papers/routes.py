@@ -6,12 +6,13 @@ from uuid import UUID, uuid4
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from chassis.language import _
 from gateway.backend import need
 from gateway.files.keeping import Kept
 from gateway.files.sending import sent_file
 from gateway.limits import FILES, limited
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
-from gateway.pieces import KINDS
+from gateway.pieces import KINDS, kinds
 from gateway.remote import documents
 from gateway.remote.documents import ShelfView
 from gateway.security import accepts_up_to
@@ -37,7 +38,7 @@ def _shelf() -> ShelfView:
 
 def _form(**more: Any) -> dict[str, Any]:
     empty = {"errors": {}, "refused": [], "kept": [], "kind": "", "piece_id": str(uuid4())}
-    return {"kinds": KINDS, "files_max": FILES_MAX} | empty | more
+    return {"kinds": kinds(), "files_max": FILES_MAX} | empty | more
 
 
 @papers.post("/documents")
@@ -61,7 +62,8 @@ def hand_in() -> AnyResponse:
         file_ids=[file.file_id for file in kept],
     )
     backend().tell(login, asked, key=piece_id)
-    return say("piece-sent", "/documents", text=f"{KINDS[kind]}, reçue par la mairie.")
+    told = _("{piece}, reçue par la mairie.").format(piece=kinds()[kind])
+    return say("piece-sent", "/documents", text=told)
 
 
 def _already_kept() -> list[Kept]:
@@ -72,9 +74,9 @@ def _already_kept() -> list[Kept]:
 def _mistakes(kind: str, kept: list[Kept]) -> dict[str, str]:
     errors = {}
     if kind not in KINDS:
-        errors["sorte"] = "Dites de quelle pièce il s’agit."
+        errors["sorte"] = _("Dites de quelle pièce il s’agit.")
     if not kept:
-        errors["fichier"] = "Joignez au moins un fichier."
+        errors["fichier"] = _("Joignez au moins un fichier.")
     return errors
 
 

@@ -2,6 +2,7 @@
 
 from werkzeug.datastructures import FileStorage
 
+from chassis.language import _, ngettext
 from chassis.refusals import Refusal
 from gateway import words
 from gateway.backend import Refused
@@ -18,12 +19,22 @@ def keep_all(sent: list[FileStorage], kept: list[Kept]) -> tuple[list[Kept], lis
     """
     kept, refused = list(kept), []
     for file in sent:
-        name = file.filename or "fichier"
+        name = file.filename or _("fichier")
         if len(kept) >= FILES_MAX:
-            refused.append(f"{name} : une pièce compte {FILES_MAX} fichiers au plus.")
+            refused.append(_too_many(name))
             continue
         try:
             kept.append(keep(file, household_login().household_id, "piece"))
         except (Refusal, Refused) as refusal:
-            refused.append(f"{name} : {words.sentence(refusal.code, refusal.details)}")
+            said = words.sentence(refusal.code, refusal.details)
+            refused.append(_("{name} : {refusal}").format(name=name, refusal=said))
     return kept, refused
+
+
+def _too_many(name: str) -> str:
+    told = ngettext(
+        "{name} : une pièce compte {most} fichier au plus.",
+        "{name} : une pièce compte {most} fichiers au plus.",
+        FILES_MAX,
+    )
+    return told.format(name=name, most=FILES_MAX)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import eventlet
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.errors import Refused, Unavailable
@@ -30,6 +30,7 @@ class World:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = TestClock(folder / "clock")
+        self._engines: dict[str, Engine] = {}
         self.broker = Broker(folder / "broker").start()
         bus = self.broker.fresh_host("town")
         url = postgres.start(folder / "postgres")
@@ -57,11 +58,19 @@ class World:
                 eventlet.sleep(0.3)
 
     def sql(self, service: str, statement: str):
-        engine = connect(service)
-        with engine.begin() as connection:
-            rows = list(connection.execute(text(statement)))
-        engine.dispose()
-        return rows
+        with self._engine(service).begin() as connection:
+            return list(connection.execute(text(statement)))
+
+    def _engine(self, service: str) -> Engine:
+        """Kept: to enter a database costs more than what is asked there."""
+        if service not in self._engines:
+            self._engines[service] = connect(service)
+        return self._engines[service]
+
+    def forget_connections(self) -> None:
+        """Their database has died."""
+        for engine in self._engines.values():
+            engine.dispose()
 
     def settle(self) -> None:
         deadline = time.monotonic() + QUIET_S
@@ -73,12 +82,7 @@ class World:
         raise TimeoutError({room: self.sql(room, invariants.UNHEARD) for room in ROOMS})
 
     def _is_quiet(self) -> bool:
-        engines = {room: connect(room) for room in ROOMS}
-        try:
-            return is_quiet(engines)
-        finally:
-            for engine in engines.values():
-                engine.dispose()
+        return is_quiet({room: self._engine(room) for room in ROOMS})
 
     def book_and_pay(self):
         family = self.town.family()
@@ -117,6 +121,7 @@ class World:
             eventlet.sleep(1)
             with suppress(SQLAlchemyError, postgres.PostgresFailed):
                 postgres.start(self.folder / "postgres")
+                self.forget_connections()
                 self.sql("booking", "SELECT 1")
                 return
         raise TimeoutError("the database did not come back")
@@ -124,5 +129,6 @@ class World:
     def close(self) -> None:
         self.processes.stop()
         self.hand.close()
+        self.forget_connections()
         self.broker.stop()
         postgres.stop(self.folder / "postgres")

@@ -142,6 +142,7 @@ class Town(World):
         first_line = (self.folder / "postgres" / "postmaster.pid").read_text().split()[0]
         os.kill(int(first_line), signal.SIGKILL)
         eventlet.sleep(1)
+        self.forget_connections()
         shutil.rmtree(self.folder / "postgres")
         shutil.rmtree(self.files)
 

@@ -21,6 +21,7 @@ from tests.queries import measured_by_the_code, names_in
 ROOT = Path(__file__).parents[2]
 PROMETHEUS, RUNBOOKS = ROOT / "deploy" / "prometheus", ROOT / "docs" / "runbooks"
 RULES = sorted((PROMETHEUS / "rules").glob("*.yml"))
+STORIES = sorted((PROMETHEUS / "tests").glob("*.yml"))
 PROMTOOL = shutil.which("promtool")
 ALERTS = {
     rule["alert"]: rule
@@ -89,9 +90,9 @@ def test_no_share_wakes_anybody_at_night_for_one_page():
 
 
 @needs_promtool
-@pytest.mark.parametrize("page", [path.stem for path in RULES])
-def test_an_alert_fires_when_it_must_and_never_else(page: str):
-    run = promtool("test", "rules", PROMETHEUS / "tests" / f"{page}.yml")
+@pytest.mark.parametrize("stories", STORIES, ids=lambda path: path.stem)
+def test_an_alert_fires_when_it_must_and_never_else(stories: Path):
+    run = promtool("test", "rules", stories)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -125,8 +126,8 @@ def test_a_rule_that_fires_too_late_is_noticed(tmp_path: Path, right: str, wrong
 def test_each_alert_is_seen_both_firing_and_silent(alert: str):
     expected = [
         bool(moment.get("exp_samples"))
-        for path in RULES
-        for case in yaml.safe_load((PROMETHEUS / "tests" / path.name).read_text())["tests"]
+        for path in STORIES
+        for case in yaml.safe_load(path.read_text())["tests"]
         for moment in case["promql_expr_test"]
         if f'alertname="{alert}"' in moment["expr"]
     ]

@@ -52,7 +52,7 @@ def _rendered(folder: Path) -> list[Object]:
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert run.stderr == "", "kustomize warns of what it will no longer render"
-    return list(yaml.safe_load_all(run.stdout))
+    return list(yaml.load_all(run.stdout, yaml.CSafeLoader))  # In C: a tenth of the time.
 
 
 def name_of(thing: Object) -> str:

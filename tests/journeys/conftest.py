@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from journeys_town import SITUATIONS, Town
+from journeys_town import SITUATIONS, Picture, Town
 from journeys_visitor import Visitor
 from playwright.sync_api import Browser, sync_playwright
 
@@ -63,8 +63,15 @@ def _hour(item: pytest.Item) -> str:
     return mark.args[0] if mark else OPENING
 
 
+@pytest.fixture(scope="session")
+def picture(request: pytest.FixtureRequest, tmp_path_factory) -> Picture:
+    """Of the first house, for the second."""
+    second = any(_house(item) == "rabbitmq" for item in request.session.items)
+    return Picture(tmp_path_factory.mktemp("picture"), wanted=second)
+
+
 @pytest.fixture(scope="session", params=list(SITUATIONS))
-def house_up(request: pytest.FixtureRequest) -> Iterator[Town]:
+def house_up(request: pytest.FixtureRequest, picture: Picture) -> Iterator[Town]:
     """Démoville, entered and open; every journey of a situation walks in the same house."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is not installed on this machine")
@@ -74,7 +81,7 @@ def house_up(request: pytest.FixtureRequest) -> Iterator[Town]:
         folder = Path(name)
         clock = TestClock(folder / "clock")
         clock.set(OPENING)
-        house = SITUATIONS[request.param](folder, clock)
+        house = SITUATIONS[request.param](folder, clock, picture)
         try:
             house.start()
             yield Town(house, clock)

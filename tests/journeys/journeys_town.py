@@ -1,6 +1,7 @@
 """Démoville, open to browsers, run in the two ways a town runs Préau."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,13 +10,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import parse_qs, urlsplit
 
 import requests
 from sqlalchemy import create_engine, make_url, text
 
 from chassis.principal import new_keys
 from gateway import assets
-from preau import postgres
+from preau import postgres, secrets
 from tests.brokers import Broker, free_port
 from tests.house import TestClock, start_postgres, stop_postgres
 from tests.processes import Processes
@@ -94,12 +96,39 @@ def plain(said: str) -> str:
     return " ".join(said.split())
 
 
+class Picture:
+    """Démoville just entered, as a town backs it up (docs/operations.md): the next house is brought
+    back from it, for entering it again costs twenty seconds of processor."""
+
+    def __init__(self, folder: Path, *, wanted: bool) -> None:
+        self._folder, self.wanted, self.is_taken = folder, wanted, False
+
+    def take(self, house: "Embedded") -> None:
+        """Of a running house."""
+        socket = parse_qs(urlsplit(house.database_url).query)["host"][0]
+        data, copy = house.folder / "postgres", self._folder / "databases"
+        program = Path((data / "postmaster.opts").read_text().split()[0]).with_name("pg_basebackup")
+        told = ["--host", socket, "--username", "postgres", "--checkpoint", "fast"]
+        subprocess.run([program, *told, "--pgdata", copy], check=True)
+        owner = data.stat()
+        for path in (copy, *copy.rglob("*")):
+            os.chown(path, owner.st_uid, owner.st_gid)
+        shutil.copytree(house.folder / "files", self._folder / "files")
+        self.secrets, self.is_taken = secrets.kept_in(house.folder), True
+
+    def bring_back(self, databases: Path, files: Path) -> None:
+        """Where a house that has not begun will look for them; once."""
+        shutil.move(self._folder / "databases", databases)
+        shutil.move(self._folder / "files", files)
+
+
 class Embedded:
     """`preau run` on a machine that has nothing else."""
 
     has_partners = False
 
-    def __init__(self, folder: Path, clock: TestClock) -> None:
+    def __init__(self, folder: Path, clock: TestClock, picture: Picture) -> None:
+        self._picture = picture
         self.folder, self.log = folder, folder / "preau.log"
         http, health, simulators, smtp = (free_port() for _ in range(4))
         self.site, self.simulators = f"http://127.0.0.1:{http}", f"http://127.0.0.1:{simulators}"
@@ -130,6 +159,8 @@ class Embedded:
         except AssertionError as reason:
             reason.add_note(self.log.read_text()[-3000:])
             raise
+        if self._picture.wanted:
+            self._picture.take(self)
 
     def _is_open(self) -> bool:
         said = self.log.read_text()
@@ -150,16 +181,20 @@ class OneProcessAService:
 
     has_partners = True
 
-    def __init__(self, folder: Path, clock: TestClock) -> None:
-        self._postgres = folder / "postgres"
+    def __init__(self, folder: Path, clock: TestClock, picture: Picture) -> None:
+        self._postgres, self._picture = folder / "postgres", picture
         self._broker = Broker(folder / "broker", plugins=("rabbitmq_management",))
         self._folder, self._clock = folder, clock
 
     def start(self) -> None:
         assets.build_if_needed()
+        rooms, entered = self._folder / "rooms", self._picture.is_taken
+        if entered:
+            rooms.mkdir()
+            self._postgres.mkdir()
+            self._picture.bring_back(self._postgres / "data", rooms / "files")
         self.database_url = start_postgres(self._postgres)
         self._broker.start()
-        rooms = self._folder / "rooms"
         self._rooms = Processes(rooms, self.database_url, self._broker.uri, self._clock)
         self.site, self.simulators = self._rooms.site, self._rooms.simulators
         private, _ = new_keys()
@@ -169,7 +204,9 @@ class OneProcessAService:
             "PREAU_PARTNERS_PUBLIC_URI": f"amqp://127.0.0.1:{self._broker.port}",
             "PREAU_PARTNERS_SIGNING_KEY": private,
         }
-        self._rooms.start_all(demo=True)
+        if entered:
+            self._rooms.environment |= self._picture.secrets
+        self._rooms.start_all(demo=not entered)
         self._rooms.start("partners")
 
     def stop(self) -> None:

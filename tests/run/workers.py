@@ -43,12 +43,19 @@ def import_the_product() -> None:
 
         eventlet.monkey_patch()
         import chassis.runner  # noqa: F401
-        import gateway.app  # noqa: F401
+        import gateway.api
+        import gateway.app
+        import gateway.desk
+        import gateway.site  # noqa: F401
         import preau.house  # noqa: F401
         from preau.rooms import EVERY_ROOM, room
 
         for name in EVERY_ROOM:
             room(name)
+        from services.booking.adapters.school_calendar import ZONES, calendar_of
+
+        for zone in (*ZONES, None):  # Each copy would read them for a fifth of a second.
+            calendar_of(zone)
         import tests.house  # noqa: F401
 
         importlib.import_module("preau.__main__")

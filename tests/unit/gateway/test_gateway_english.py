@@ -20,6 +20,7 @@ PUBLIC = [
     "/nowhere",
 ]
 FAMILY = [
+    "/accueil",
     "/foyer",
     "/enfants",
     "/foyer/coordonnees",

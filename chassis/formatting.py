@@ -207,6 +207,11 @@ def count(number: int) -> str:
     return f"{number:,}".replace(",", _usage().thousands)
 
 
+def decimal(value: object) -> str:
+    """'0.45' -> '0,45': a rate, as many digits as it came with."""
+    return str(value).replace(".", _usage().decimal)
+
+
 def plural(count: int, singular: str, plural_form: str | None = None) -> str:
     """'6 réservations'; French is singular below two."""
     word = singular if abs(count) < 2 else plural_form or f"{singular}s"

@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.errors import Broken
+from chassis.language import N_, _
 from chassis.logs import describe_failure, log, new_reference
 from gateway import words
 from gateway.backend import Refused, Unavailable
@@ -30,54 +31,71 @@ STATUS = {
 
 PAGES = {
     400: (
-        "Demande illisible",
-        "Nous n’avons pas compris cette demande. Revenez en arrière.",
+        N_("Demande illisible"),
+        N_("Nous n’avons pas compris cette demande. Revenez en arrière."),
     ),
-    401: ("Connexion nécessaire", "Votre session est terminée. Reconnectez-vous pour continuer."),
-    403: ("Page interdite", "Votre compte ne permet pas d’ouvrir cette page."),
-    404: ("Page introuvable", "Cette page n’existe pas, ou elle n’est pas à vous."),
-    405: ("Page introuvable", "Cette page n’existe pas, ou elle n’est pas à vous."),
-    409: ("Impossible maintenant", "La situation a changé depuis l’affichage de la page."),
-    408: ("Envoi trop lent", "L’envoi n’est pas arrivé à temps. Réessayez."),
-    413: ("Envoi trop lourd", "Ce que vous envoyez dépasse la taille permise."),
-    429: ("Trop d’essais", "Attendez quelques minutes, puis recommencez."),
+    401: (
+        N_("Connexion nécessaire"),
+        N_("Votre session est terminée. Reconnectez-vous pour continuer."),
+    ),
+    403: (N_("Page interdite"), N_("Votre compte ne permet pas d’ouvrir cette page.")),
+    404: (N_("Page introuvable"), N_("Cette page n’existe pas, ou elle n’est pas à vous.")),
+    405: (N_("Page introuvable"), N_("Cette page n’existe pas, ou elle n’est pas à vous.")),
+    409: (N_("Impossible maintenant"), N_("La situation a changé depuis l’affichage de la page.")),
+    408: (N_("Envoi trop lent"), N_("L’envoi n’est pas arrivé à temps. Réessayez.")),
+    413: (N_("Envoi trop lourd"), N_("Ce que vous envoyez dépasse la taille permise.")),
+    429: (N_("Trop d’essais"), N_("Attendez quelques minutes, puis recommencez.")),
     500: (
-        "Une erreur s’est produite",
-        "L’erreur vient de nous. Rien de ce que vous aviez enregistré n’est perdu.",
+        N_("Une erreur s’est produite"),
+        N_("L’erreur vient de nous. Rien de ce que vous aviez enregistré n’est perdu."),
     ),
     503: (
-        "Service momentanément indisponible",
-        "Ce service ne répond pas. Vos réservations et votre panier sont gardés. "
-        "Réessayez dans quelques minutes.",
+        N_("Service momentanément indisponible"),
+        N_(
+            "Ce service ne répond pas. Vos réservations et votre panier sont gardés. "
+            "Réessayez dans quelques minutes."
+        ),
     ),
 }
 # At the desk nobody has a draft, nor a town hall to call.
 AT_DESK = {
-    404: (PAGES[404][0], "Cette page n’existe pas, ou ce qu’elle montrait n’existe plus."),
-    403: (PAGES[403][0], "Votre fonction ne permet pas d’ouvrir cette page."),
-    500: (PAGES[500][0], "L’erreur vient du portail. Ce qui était enregistré est gardé."),
+    404: (PAGES[404][0], N_("Cette page n’existe pas, ou ce qu’elle montrait n’existe plus.")),
+    403: (PAGES[403][0], N_("Votre fonction ne permet pas d’ouvrir cette page.")),
+    500: (PAGES[500][0], N_("L’erreur vient du portail. Ce qui était enregistré est gardé.")),
     503: (
         PAGES[503][0],
-        "Ce service ne répond pas. Ce qui était enregistré est gardé. "
-        "Réessayez dans quelques minutes.",
+        N_(
+            "Ce service ne répond pas. Ce qui était enregistré est gardé. "
+            "Réessayez dans quelques minutes."
+        ),
     ),
 }
 CROWDED = (
-    "Beaucoup de monde en ce moment",
-    "Trop de familles sont là en même temps pour vous répondre tout de suite. Ce que vous aviez "
-    "enregistré est gardé. Réessayez dans une minute.",
+    N_("Beaucoup de monde en ce moment"),
+    N_(
+        "Trop de familles sont là en même temps pour vous répondre tout de suite. "
+        "Ce que vous aviez enregistré est gardé. Réessayez dans une minute."
+    ),
 )
 CLIENT_GONE = 499  # As nginx counts them; nobody reads this answer.
 STALE_FORM = (
-    "Formulaire périmé",
-    "Ce formulaire a été ouvert trop longtemps, ou dans une session terminée. Rechargez la page.",
+    N_("Formulaire périmé"),
+    N_(
+        "Ce formulaire a été ouvert trop longtemps, ou dans une session terminée. "
+        "Rechargez la page."
+    ),
 )
 
 
 def _told(status: int) -> tuple[str, str]:
     """Title and sentence, for whoever reads them."""
     at_desk = request.path == "/desk" or request.path.startswith("/desk/")
-    return AT_DESK.get(status, PAGES[status]) if at_desk else PAGES[status]
+    return _said(AT_DESK.get(status, PAGES[status]) if at_desk else PAGES[status])
+
+
+def _said(told: tuple[str, str]) -> tuple[str, str]:
+    title, sentence = told
+    return _(title), _(sentence)
 
 
 def status_of(code: str) -> int:
@@ -119,7 +137,7 @@ def _broken(broken: Broken) -> AnyResponse:
 
 def _crowded(_crowded: Crowded) -> AnyResponse:
     log.warning("gateway.crowded")
-    answer = _answer(503, *CROWDED, code="gateway.crowded")
+    answer = _answer(503, *_said(CROWDED), code="gateway.crowded")
     answer.headers["Retry-After"] = str(RETRY_AFTER_S)
     return answer
 
@@ -132,7 +150,7 @@ def _http(error: HTTPException) -> AnyResponse:
     if isinstance(error.response, Response):
         return error.response
     status = error.code if error.code in PAGES else 400 if (error.code or 500) < 500 else 500
-    title, sentence = STALE_FORM if g.get("stale_form") else _told(status)
+    title, sentence = _said(STALE_FORM) if g.get("stale_form") else _told(status)
     code = "gateway.stale-form" if g.get("stale_form") else f"gateway.http-{error.code}"
     answer = _answer(error.code or 500, title, sentence, code=code)
     for name, value in error.get_headers():

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 FOLDERS = {
     "gateway": "site",
     "gateway/words.py": "sentences",
+    "gateway/sentences": "sentences",
     "gateway/errors.py": "sentences",
     "gateway/site/planning": "booking",
     "gateway/site/basket": "booking",
@@ -42,7 +43,7 @@ SILENT = {
     "remote",
     "tables.py",
 }
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "Counted": (1, 2)}
 TEMPLATE = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
 
 

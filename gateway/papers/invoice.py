@@ -3,13 +3,14 @@
 from typing import Any
 
 from chassis.formatting import as_instant, digits, euros, long_day, month, of_month
+from chassis.language import N_, _
 from gateway.papers.lines import by_child, explanations, table
-from gateway.papers.town import RECOURSE, addressee, letterhead
+from gateway.papers.town import RECOURSE, addressee, letterhead, numbered
 from gateway.papers.typesetting import typeset
 from gateway.remote.billing import CreditNoteView, InvoicePaperView
 from gateway.remote.household import HouseholdView
 
-HOW_TO_PAY = (
+HOW_TO_PAY = N_(
     "Payez en ligne depuis votre espace famille, rubrique « Factures », par carte bancaire ou par "
     "prélèvement unique (PayFiP), ou à la mairie."
 )
@@ -25,12 +26,12 @@ def invoice_pdf(invoice: InvoicePaperView, household: HouseholdView) -> bytes:
     issued_at = as_instant(invoice["issued_at"])
     due = invoice["due_cents"]
     paper = {
-        "title": f"Facture {invoice['number']}",
+        "title": _("Facture {number}").format(number=invoice["number"]),
         "town": letterhead(),
         "recipient": addressee(household),
-        "heading": f"Facture {of_month(invoice['month'])}",
-        "subtitle": f"N° {invoice['number']}, le {long_day(issued_at.date())}",
-        "amount": {"label": "À payer" if due else "Facture réglée", "value": euros(due)},
+        "heading": _("Facture {of_month}").format(of_month=of_month(invoice["month"])),
+        "subtitle": numbered(invoice["number"], issued_at),
+        "amount": {"label": _("À payer") if due else _("Facture réglée"), "value": euros(due)},
         "facts": _facts(invoice, due),
         "sections": [
             *by_child(invoice["parts"]),
@@ -38,7 +39,7 @@ def invoice_pdf(invoice: InvoicePaperView, household: HouseholdView) -> bytes:
             *explanations(invoice["lines"]),
         ],
         "totals": _totals(invoice, due),
-        "notes": [*([HOW_TO_PAY] if due else []), RECOURSE],
+        "notes": [*([_(HOW_TO_PAY)] if due else []), _(RECOURSE)],
     }
     return typeset(paper, issued_at)
 
@@ -46,9 +47,9 @@ def invoice_pdf(invoice: InvoicePaperView, household: HouseholdView) -> bytes:
 def _credit_notes(notes: list[CreditNoteView]) -> list[dict[str, Any]]:
     """What was cancelled after the invoice was issued, each under its own number."""
     columns = [
-        {"name": "Avoir", "kind": "wide"},
-        {"name": "Date", "kind": "text"},
-        {"name": "Montant", "kind": "amount"},
+        {"name": N_("Avoir"), "kind": "wide"},
+        {"name": N_("Date"), "kind": "text"},
+        {"name": N_("Montant"), "kind": "amount"},
     ]
     rows = [
         [
@@ -58,26 +59,26 @@ def _credit_notes(notes: list[CreditNoteView]) -> list[dict[str, Any]]:
         ]
         for note in notes
     ]
-    return [table("Annulé depuis", columns, rows)] if rows else []
+    return [table(_("Annulé depuis"), columns, rows)] if rows else []
 
 
 def _facts(invoice: InvoicePaperView, due: int) -> list[list[str]]:
-    before = [["À payer avant le", long_day(invoice["due_on"])]] if due else []
-    return [*before, ["Période", month(invoice["month"])], ["Régie", invoice["regie"]]]
+    before = [[_("À payer avant le"), long_day(invoice["due_on"])]] if due else []
+    return [*before, [_("Période"), month(invoice["month"])], [_("Régie"), invoice["regie"]]]
 
 
 def _totals(invoice: InvoicePaperView, due: int) -> list[dict[str, Any]]:
     taken = {
-        "Crédit utilisé": invoice["credit_used_cents"],
-        "Annulé depuis (avoirs)": invoice["credited_cents"],
-        "Déjà payé": invoice["paid_cents"],
+        _("Crédit utilisé"): invoice["credit_used_cents"],
+        _("Annulé depuis (avoirs)"): invoice["credited_cents"],
+        _("Déjà payé"): invoice["paid_cents"],
     }
     return [
-        {"label": "Total", "value": euros(invoice["amount_cents"]), "strong": False},
+        {"label": _("Total"), "value": euros(invoice["amount_cents"]), "strong": False},
         *(
             {"label": label, "value": euros(-cents), "strong": False}
             for label, cents in taken.items()
             if cents
         ),
-        {"label": "Reste à payer", "value": euros(due), "strong": True},
+        {"label": _("Reste à payer"), "value": euros(due), "strong": True},
     ]

@@ -5,22 +5,24 @@ from itertools import groupby
 from typing import Any
 
 from chassis.formatting import day_number, euros, listed, month, short_day
+from chassis.language import N_, _
 from gateway import words
 
 Line = Mapping[str, Any]
 COLUMNS = [
-    {"name": "Activité", "kind": "text"},
-    {"name": "Jours", "kind": "wide"},
-    {"name": "Nombre", "kind": "amount"},
-    {"name": "Prix", "kind": "amount"},
-    {"name": "Total", "kind": "amount"},
+    {"name": N_("Activité"), "kind": "text"},
+    {"name": N_("Jours"), "kind": "wide"},
+    {"name": N_("Nombre"), "kind": "amount"},
+    {"name": N_("Prix"), "kind": "amount"},
+    {"name": N_("Total"), "kind": "amount"},
 ]
 
 
 def activity(row: Line) -> str:
     """What was booked, or given back."""
     cancelled = row["mark"] == "cancel"
-    return f"{row['activity_name']} (annulation)" if cancelled else row["activity_name"]
+    named: str = row["activity_name"]
+    return _("{activity} (annulation)").format(activity=named) if cancelled else named
 
 
 def by_child(
@@ -30,7 +32,7 @@ def by_child(
 
     A charge that is no child's, such as a broken window, is the household's.
     """
-    return [_section(part["child_name"] or "Foyer", part, named) for part in parts]
+    return [_section(part["child_name"] or _("Foyer"), part, named) for part in parts]
 
 
 def _section(child: str, part: Line, named: Callable[[Line], str]) -> dict[str, Any]:
@@ -44,7 +46,12 @@ def _section(child: str, part: Line, named: Callable[[Line], str]) -> dict[str, 
         ]
         for row in part["rows"]
     ]
-    return table(child, COLUMNS, rows, total=(f"Sous-total {child}", part["total_cents"]))
+    return table(
+        child,
+        COLUMNS,
+        rows,
+        total=(_("Sous-total {child}").format(child=child), part["total_cents"]),
+    )
 
 
 def table(
@@ -53,9 +60,11 @@ def table(
     rows: list[list[str]],
     total: tuple[str, int] | None = None,
 ) -> dict[str, Any]:
-    """A section of a paper: a heading, a table with its header row, and its total."""
+    """A section of a paper: a heading, a table with its header row, and its total; the columns are
+    named in the source language, and said in the one spoken."""
+    said = [{**column, "name": _(column["name"])} for column in columns]
     shown = total and {"label": total[0], "value": euros(total[1])}
-    return {"heading": heading, "columns": columns, "rows": rows, "total": shown, "sentences": []}
+    return {"heading": heading, "columns": said, "rows": rows, "total": shown, "sentences": []}
 
 
 def days(on: list[str]) -> str:
@@ -74,22 +83,24 @@ def explanations(lines: Iterable[Line]) -> list[dict[str, Any]]:
         if reasons:
             key = (line["activity_name"], abs(line["amount_cents"]), reasons)
             prices.setdefault(key, []).append(line["day"])
-    several = {name for name, _, _ in prices if sum(name == other for other, _, _ in prices) > 1}
+    named = [name for name, _cents, _reasons in prices]
+    several = {name for name in named if named.count(name) > 1}
     told = [
         f"{name}{_span(on) if name in several else ''}, {euros(cents)}\u00a0: {reasons}."
         for (name, cents, reasons), on in sorted(prices.items(), key=_activity_then_day)
     ]
-    section = table("Pourquoi ces prix", [], []) | {"sentences": told}
+    section = table(_("Pourquoi ces prix"), [], []) | {"sentences": told}
     return [section] if told else []
 
 
 def _activity_then_day(item: tuple[tuple[str, int, str], list[str]]) -> tuple[str, str]:
-    (name, _, _), on = item
+    (name, _cents, _reasons), on = item
     return name, min(on)
 
 
 def _span(on: list[str]) -> str:
     first, last = min(on), max(on)
+    begins, ends = (f"{day_number(day)} {month(day)}" for day in (first, last))
     if first == last:
-        return f", le {day_number(first)} {month(first)}"
-    return f", du {day_number(first)} {month(first)} au {day_number(last)} {month(last)}"
+        return _(", le {day}").format(day=begins)
+    return _(", du {first} au {last}").format(first=begins, last=ends)

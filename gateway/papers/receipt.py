@@ -3,29 +3,30 @@
 from typing import Any
 
 from chassis.formatting import as_instant, euros, hour, long_day, month
+from chassis.language import N_, _
 from gateway.papers.lines import by_child, explanations
-from gateway.papers.town import addressee, letterhead
+from gateway.papers.town import addressee, letterhead, numbered
 from gateway.papers.typesetting import typeset
 from gateway.remote.billing import ReceiptPaperView
 from gateway.remote.household import HouseholdView
 
 READ_ON_A_LIST = "statement"
 MEANS = {
-    "P": "carte bancaire (PayFiP)",
-    "V": "prélèvement unique (PayFiP)",
-    READ_ON_A_LIST: "paiement en ligne, repris du relevé de la banque",
+    "P": N_("carte bancaire (PayFiP)"),
+    "V": N_("prélèvement unique (PayFiP)"),
+    READ_ON_A_LIST: N_("paiement en ligne, repris du relevé de la banque"),
 }
 HEADINGS = {
-    "payment": ("Reçu de paiement", "Montant payé"),
-    "order": ("Reçu", "Réglé par votre crédit"),
-    "credit": ("Justificatif d’annulation", "Crédit rendu"),
+    "payment": (N_("Reçu de paiement"), N_("Montant payé")),
+    "order": (N_("Reçu"), N_("Réglé par votre crédit")),
+    "credit": (N_("Justificatif d’annulation"), N_("Crédit rendu")),
 }
 
-RECEIVED = "À conserver : ce reçu vaut quittance."
+RECEIVED = N_("À conserver : ce reçu vaut quittance.")
 NOTES = {
     "payment": RECEIVED,
     "order": RECEIVED,
-    "credit": "À conserver : cette somme est sur votre compte famille.",
+    "credit": N_("À conserver : cette somme est sur votre compte famille."),
 }
 
 
@@ -37,19 +38,19 @@ def receipt_pdf(receipt: ReceiptPaperView, household: HouseholdView) -> bytes:
     paid_cents, parts [{child_name, rows, total_cents}], and lines [{activity_name, day,
     amount_cents, why}].
     """
-    heading, label = HEADINGS[receipt["kind"]]
+    heading, label = (_(text) for text in HEADINGS[receipt["kind"]])
     issued_at = as_instant(receipt["issued_at"])
     paper = {
         "title": f"{heading} {receipt['number']}",
         "town": letterhead(),
         "recipient": addressee(household),
         "heading": heading,
-        "subtitle": f"N° {receipt['number']}, le {long_day(issued_at.date())}",
+        "subtitle": numbered(receipt["number"], issued_at),
         "amount": {"label": label, "value": euros(receipt["amount_cents"])},
         "facts": _facts(receipt),
         "sections": [*by_child(receipt["parts"]), *explanations(receipt["lines"])],
         "totals": _totals(receipt),
-        "notes": [NOTES[receipt["kind"]]],
+        "notes": [_(NOTES[receipt["kind"]])],
     }
     return typeset(paper, issued_at)
 
@@ -60,18 +61,19 @@ def _facts(receipt: ReceiptPaperView) -> list[list[str]]:
     if payment:
         paid_at = payment["paid_at"]
         paid_on = long_day(as_instant(paid_at).date())
-        at = "" if payment["means"] == READ_ON_A_LIST else f" à {hour(paid_at)}"
+        if payment["means"] != READ_ON_A_LIST:
+            paid_on = _("{day} à {hour}").format(day=paid_on, hour=hour(paid_at))
         facts = [
-            ["Payé le", f"{paid_on}{at}"],
-            ["Moyen de paiement", MEANS.get(payment["means"] or "")],
-            ["Référence", payment["reference"]],
-            ["Autorisation de la banque", payment["bank_number"]],
+            [_("Payé le"), paid_on],
+            [_("Moyen de paiement"), _(MEANS.get(payment["means"] or "", ""))],
+            [_("Référence"), payment["reference"]],
+            [_("Autorisation de la banque"), payment["bank_number"]],
         ]
     invoice = receipt["invoice"]
     if invoice:
-        facts.append(["Facture", f"{invoice['number']}, {month(invoice['month'])}"])
+        facts.append([_("Facture"), f"{invoice['number']}, {month(invoice['month'])}"])
     known = [[name, value] for name, value in facts if name and value]
-    return [*known, ["Régie", receipt["regie"]]]
+    return [*known, [_("Régie"), receipt["regie"]]]
 
 
 def _totals(receipt: ReceiptPaperView) -> list[dict[str, Any]]:
@@ -80,7 +82,7 @@ def _totals(receipt: ReceiptPaperView) -> list[dict[str, Any]]:
     if not used:
         return []
     return [
-        {"label": "Total", "value": euros(receipt["total_cents"]), "strong": False},
-        {"label": "Crédit utilisé", "value": euros(-used), "strong": False},
-        {"label": "Payé", "value": euros(receipt["paid_cents"]), "strong": True},
+        {"label": _("Total"), "value": euros(receipt["total_cents"]), "strong": False},
+        {"label": _("Crédit utilisé"), "value": euros(-used), "strong": False},
+        {"label": _("Payé"), "value": euros(receipt["paid_cents"]), "strong": True},
     ]

@@ -13,6 +13,7 @@ from chassis.formatting import (
     of_month,
     signed_euros,
 )
+from chassis.language import N_, _
 from gateway import words
 from gateway.papers.lines import Line, by_child, table
 from gateway.papers.town import addressee, letterhead
@@ -20,17 +21,17 @@ from gateway.papers.typesetting import typeset
 from gateway.remote.billing import MonthStatementView
 from gateway.remote.household import HouseholdView
 
-STATES = {"paid": "payé", "to_invoice": "à facturer", "invoiced": "facturé"}
+STATES = {"paid": N_("payé"), "to_invoice": N_("à facturer"), "invoiced": N_("facturé")}
 CANCELLED = [
-    {"name": "Date", "kind": "text"},
-    {"name": "Enfant et activité", "kind": "wide"},
-    {"name": "Prix", "kind": "amount"},
+    {"name": N_("Date"), "kind": "text"},
+    {"name": N_("Enfant et activité"), "kind": "wide"},
+    {"name": N_("Prix"), "kind": "amount"},
 ]
 COLUMNS = [
-    {"name": "Date", "kind": "text"},
-    {"name": "Mouvement", "kind": "wide"},
-    {"name": "Référence", "kind": "text"},
-    {"name": "Montant", "kind": "amount"},
+    {"name": N_("Date"), "kind": "text"},
+    {"name": N_("Mouvement"), "kind": "wide"},
+    {"name": N_("Référence"), "kind": "text"},
+    {"name": N_("Montant"), "kind": "amount"},
 ]
 
 
@@ -45,22 +46,24 @@ def statement_pdf(
     reference, amount_cents}].
     """
     named = month(statement["month"])
+    heading = _("Récapitulatif {of_month}").format(of_month=of_month(statement["month"]))
+    printed_on = long_day(as_instant(printed_at).date())
     paper = {
-        "title": f"Récapitulatif {of_month(statement['month'])}",
+        "title": heading,
         "town": letterhead(),
         "recipient": addressee(household),
-        "heading": f"Récapitulatif {of_month(statement['month'])}",
-        "subtitle": f"Imprimé le {long_day(as_instant(printed_at).date())}",
+        "heading": heading,
+        "subtitle": _("Imprimé le {day}").format(day=printed_on),
         "amount": {
-            "label": f"Solde à la fin {of_month(statement['month'])}",
+            "label": _("Solde à la fin {of_month}").format(of_month=of_month(statement["month"])),
             "value": euros(statement["closing_balance_cents"]),
         },
         "facts": [
-            ["Solde au début du mois", euros(statement["opening_balance_cents"])],
-            ["Payé", euros(statement["paid_cents"])],
-            ["Facturé", euros(statement["invoiced_cents"])],
-            ["À facturer", euros(statement["to_invoice_cents"])],
-            ["Coût du mois", euros(statement["total_cents"])],
+            [_("Solde au début du mois"), euros(statement["opening_balance_cents"])],
+            [_("Payé"), euros(statement["paid_cents"])],
+            [_("Facturé"), euros(statement["invoiced_cents"])],
+            [_("À facturer"), euros(statement["to_invoice_cents"])],
+            [_("Coût du mois"), euros(statement["total_cents"])],
         ],
         "sections": [
             *by_child(statement["parts"], _with_state),
@@ -68,13 +71,13 @@ def statement_pdf(
             *_movements(statement, named),
         ],
         "totals": [],
-        "notes": ["Ce récapitulatif ne vaut ni facture ni quittance."],
+        "notes": [_("Ce récapitulatif ne vaut ni facture ni quittance.")],
     }
     return typeset(paper, printed_at)
 
 
 def _with_state(row: Line) -> str:
-    return f"{row['activity_name']} ({STATES[row['mark']]})"
+    return f"{row['activity_name']} ({_(STATES[row['mark']])})"
 
 
 def _cancelled(lines: Sequence[Line]) -> list[dict[str, Any]]:
@@ -87,7 +90,7 @@ def _cancelled(lines: Sequence[Line]) -> list[dict[str, Any]]:
         ]
         for line in lines
     ]
-    return [table("Annulé, non compté", CANCELLED, rows)] if rows else []
+    return [table(_("Annulé, non compté"), CANCELLED, rows)] if rows else []
 
 
 def _movements(statement: MonthStatementView, named: str) -> list[dict[str, Any]]:
@@ -100,7 +103,7 @@ def _movements(statement: MonthStatementView, named: str) -> list[dict[str, Any]
         ]
         for line in statement["movements"]
     ]
-    section = table("Mouvements du compte", COLUMNS, rows)
+    section = table(_("Mouvements du compte"), COLUMNS, rows)
     if not rows:
-        section["sentences"] = [f"Aucun mouvement en {named}."]
+        section["sentences"] = [_("Aucun mouvement en {month}.").format(month=named)]
     return [section]

@@ -1,7 +1,7 @@
 """Typst, kept warm: one template, tagged PDF/UA-1, the same bytes for the same paper.
 
 Data reaches the template as JSON in an input, so that a family named `#eval(...)` is printed, not
-run. Compiling takes the processor for some milliseconds: callers go through `eventlet.tpool`.
+run. What a paper says is in the language spoken to whoever asked for it.
 """
 
 import json
@@ -15,6 +15,7 @@ from typing import Any
 
 import typst
 
+from chassis.language import _, language
 from gateway.papers.glyphs import drawn_with, is_sure
 
 PROBE = b"#set document(title: sys.inputs.text)\n#sys.inputs.text"
@@ -44,9 +45,16 @@ def typeset(paper: dict[str, Any], issued_at: datetime) -> bytes:
     raise failure
 
 
+def _own_words() -> dict[str, Any]:
+    """What the template says by itself, and the language that a reader aloud is told."""
+    labels = {"summary": _("Récapitulatif"), "amount": _("Montant"), "page": _("Page")}
+    return {"language": language(), "labels": labels}
+
+
 def _drawable(paper: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """As it is; then without what no font has; then, as two characters may each be drawn and not
     together (a letter with the mark of another script), in Latin alone."""
+    paper = {**paper, **_own_words()}
     yield paper
     yield drawn_with(paper, _is_drawn)
     yield drawn_with(paper, is_sure)

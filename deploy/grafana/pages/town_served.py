@@ -89,7 +89,7 @@ PAGE = Page(
         curves(
             "Refus",
             "Bon : les règles de la commune, surtout les clôtures ; une phrase qui domine, son "
-            "code est dans gateway/words.py.",
+            "code est dans gateway/sentences.",
             Query(f"topk(6, {per_minute(REFUSED, by='code')})", "{{code}}", words.refusals()),
             unit="opm",
         ),

@@ -47,13 +47,13 @@ def sign_in() -> str | Response:
 def open_session() -> Response:
     values, errors = read(SignIn)
     if not errors and request.form.get("site_web"):  # Only a robot fills the hidden field.
-        return rendered(422, "account/sign_in.html", **_screen(values=values, errors=_WRONG))
+        return rendered(422, "account/sign_in.html", **_screen(values=values, errors=_wrong()))
     if not errors:
         try:
             opened = backend().tell(None, identity.sign_in(**values, address=place.address()))
             return _signed_in(opened["session"])
         except Refused as refusal:
-            errors = _WRONG
+            errors = _wrong()
             if refusal.code != "chassis.invalid":  # Not an address: not known either.
                 errors = {"email": words.sentence(refusal.code, refusal.details)}
             status = 429 if status_of(refusal.code) == 429 else 422
@@ -61,7 +61,8 @@ def open_session() -> Response:
     return rendered(422, "account/sign_in.html", **_screen(values=values, errors=errors))
 
 
-_WRONG = {"email": words.SENTENCES["identity.wrong-credentials"]}
+def _wrong() -> dict[str, str]:
+    return {"email": words.sentence("identity.wrong-credentials")}
 
 
 def _screen(**typed: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chassis.language import spoken
 from gateway import words
 
 ROOT = Path(__file__).parents[3]
@@ -30,7 +31,7 @@ def declared() -> list[str]:
 
 @pytest.mark.parametrize("code", declared())
 def test_no_code_is_ever_shown_for_want_of_a_sentence(code):
-    assert words.known(code), f"{code} has no sentence in gateway/words.py"
+    assert words.known(code), f"{code} has no sentence in gateway/sentences"
 
 
 @pytest.mark.parametrize("code", sorted(words.SENTENCES))
@@ -79,5 +80,29 @@ def test_a_colon_never_begins_a_line(template):
 
 
 def test_sentences_keep_their_punctuation_with_them():
-    for told in [*words.SENTENCES.values(), *words.FULL.values(), *words.PASSWORD_WHY.values()]:
-        assert not re.search(r" [:;?!»]", told), told
+    for said in [*words.SENTENCES.values(), *words.FULL.values(), *words.PASSWORD_WHY.values()]:
+        assert not re.search(r" [:;?!»]", str(said)), said
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_a_price_asked_a_day_late_is_not_of_one_days(days: int):
+    details = {"days_before": days, "percent": 10, "amount_cents": 360}
+    told = words.sentence("billing.why-late", details)
+    assert f"{days} {'jours' if days > 1 else 'jour'} avant" in told
+
+
+@pytest.mark.parametrize("code", sorted(words.SENTENCES))
+def test_whoever_reads_english_reads_no_french(code: str):
+    french = words.sentence(code, {})
+    with spoken("en"):
+        english = words.sentence(code, {})
+    assert not re.search("[éèêàçœ]", english)
+    assert english != french or len(french.split()) < 3
+
+
+def test_details_are_shown_as_the_language_writes_them():
+    late = {"days_before": 3, "percent": 12.5, "amount_cents": 123_456}
+    with spoken("en"):
+        told = words.sentence("billing.why-late", late)
+    assert "12.5" in told
+    assert "€1,234.56" in told

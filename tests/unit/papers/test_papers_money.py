@@ -1,8 +1,11 @@
 """What a family reads on paper must be what was charged, and nothing about anybody else."""
 
+import re
+
 from papers_fakes import a_household, a_line, lines_of, parts_of, read
 from test_papers_typesetting import PRINTED_AT, a_receipt, a_statement, an_invoice
 
+from chassis.language import spoken
 from gateway import words
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.lines import by_child, days, explanations
@@ -142,3 +145,19 @@ def test_the_statement_lists_each_movement_with_its_sign():
     _, text = read(statement_pdf(a_statement(movements=[movement]), a_household(), PRINTED_AT))
     assert "03/06/2027" in text
     assert "2027-003-R000013 +3,60 €" in text
+
+
+def test_a_family_that_reads_english_gets_its_papers_in_english():
+    with spoken("en"):
+        papers = [
+            receipt_pdf(a_receipt(), a_household()),
+            invoice_pdf(an_invoice(), a_household()),
+            statement_pdf(a_statement(), a_household(), PRINTED_AT),
+        ]
+    texts = [read(paper)[1] for paper in papers]
+    assert "Payment receipt" in texts[0]
+    assert "Invoice of June 2027" in texts[1]
+    assert "Summary of June 2027" in texts[2]
+    for text in texts:
+        assert "\u20ac" in text
+        assert not re.search(r"\d,\d\d\s\u20ac|Montant|Solde|Régie,", text)

@@ -1,0 +1,52 @@
+"""Why a day cannot be changed, why an act is refused, and what there is to do."""
+
+from chassis.language import N_
+
+SENTENCES = {
+    # Why a day cannot be changed
+    "booking.past-cutoff": N_("Clos depuis {since}"),
+    "booking.full": N_("Complet{waiting}"),
+    "booking.closed-day": N_("Fermé : {reason}"),
+    "booking.public-holiday": N_("Férié : {name}"),
+    "booking.school-holiday": "{name}",
+    "booking.only-in-school-holidays": N_("Seulement pendant les vacances"),
+    "booking.not-open-this-weekday": N_("Pas d’accueil ce jour"),
+    "booking.other-parent": N_("Chez l’autre parent"),
+    "booking.not-enrolled": N_("Sans inscription"),
+    "booking.unknown-child": N_("Enfant inconnu du foyer"),
+    "booking.too-early": N_("Ouvre {opens_at}"),
+    "booking.being-paid": N_("En cours de paiement"),
+    "booking.already-booked": N_("Déjà réservé"),
+    "booking.already-in-draft": N_("Déjà dans le panier"),
+    "booking.not-booked": N_("Pas de réservation ce jour"),
+    "booking.no-longer-booked": N_("Déjà annulé"),
+    "booking.attendance-too-early": N_("L’appel de ce jour se fait le jour même."),
+    # Why an act is refused, and what there is to do
+    "booking.draft-changed": N_("Votre panier a changé depuis l’affichage. Vérifiez-le à nouveau."),
+    "booking.draft-empty": N_("Votre panier est vide : il n’y a rien à confirmer."),
+    "booking.draft-has-refusals": N_("Des jours ne sont plus possibles. Retirez-les du panier."),
+    "booking.order-not-open": N_("Cette commande n’attend plus de paiement."),
+    "booking.more-booked-than-places": N_("Il y a déjà plus de réservations que de places."),
+    "booking.opening-not-ahead": N_("Cet instant est déjà passé : choisissez-en un à venir."),
+    "booking.opening-too-far": N_("C’est dans plus d’un an : vérifiez l’année."),
+    "booking.draft-pending": N_("Confirmer votre panier"),
+    "booking.order-held": N_("Terminer votre paiement"),
+    "booking.month-to-book": N_("Réserver {month}"),
+}
+
+FULL = {
+    "booking.past-cutoff": N_("Les réservations de ce jour sont closes depuis {since}."),
+    "booking.already-booked": N_("Ce jour est déjà réservé."),
+    "booking.already-in-draft": N_("Ce jour est déjà dans votre panier."),
+    "booking.full": N_("Il n’y a plus de place ce jour-là."),
+    "booking.being-paid": N_("Cette réservation est en cours de paiement."),
+    "booking.no-longer-booked": N_("Cette réservation était déjà annulée."),
+}
+
+BARE = {
+    "booking.past-cutoff": N_("Clos"),
+    "booking.closed-day": N_("Fermé"),
+    "booking.public-holiday": N_("Férié"),
+    "booking.school-holiday": N_("Vacances scolaires"),
+    "booking.too-early": N_("Pas encore ouvert"),
+}

@@ -1,0 +1,39 @@
+"""What documents refuses of a file."""
+
+from chassis.language import N_
+from gateway.sentences.counted import Counted
+
+SENTENCES: dict[str, str | Counted] = {
+    "documents.type-refused": N_(
+        "Ce format n’est pas accepté : envoyez un PDF, un JPEG ou un PNG."
+    ),
+    "documents.name-differs": N_(
+        "Ce fichier est un {kind}, son nom finit par .{extension} : changez la fin du nom."
+    ),
+    "documents.too-large": N_("Ce fichier dépasse 10 Mo."),
+    "documents.file-empty": N_("Ce fichier est vide."),
+    "documents.unreadable": N_("Ce fichier est abîmé et ne s’ouvre pas."),
+    "documents.image-too-wide": N_("Cette image est trop grande : réduisez-la."),
+    "documents.active-content": N_(
+        "Ce PDF contient des actions automatiques : imprimez-le en PDF."
+    ),
+    "documents.password-protected": N_("Ce PDF est protégé par un mot de passe : retirez-le."),
+    "documents.quota-reached": N_(
+        "La place de votre foyer est pleine : retirez une pièce d’abord."
+    ),
+    "documents.file-differs": N_("L’envoi du fichier a été abîmé : recommencez."),
+    "documents.file-not-received": N_("Le fichier n’est pas arrivé en entier : recommencez."),
+    "documents.file-taken": N_("Ce fichier appartient déjà à une autre pièce."),
+    "documents.too-many-files": Counted(
+        "Une pièce compte {count_max} fichier au plus.",
+        "Une pièce compte {count_max} fichiers au plus.",
+        "count_max",
+    ),
+    "documents.no-file": N_("Joignez au moins un fichier."),
+    "documents.already-seen": N_("La mairie a déjà lu cette pièce."),
+}
+
+BARE = {
+    "documents.name-differs": N_("La fin du nom ne dit pas ce que contient ce fichier."),
+    "documents.too-many-files": N_("Cette pièce compte trop de fichiers."),
+}

@@ -1,0 +1,28 @@
+"""What identity refuses."""
+
+from chassis.language import N_
+
+SENTENCES = {
+    "identity.wrong-credentials": N_("Adresse électronique ou mot de passe incorrect."),
+    "identity.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
+    "identity.no-session": N_("Votre session est terminée. Reconnectez-vous pour continuer."),
+    "identity.link-used": N_("Ce lien a déjà servi : lien déjà utilisé."),
+    "identity.link-expired": N_("Ce lien a plus de 24 heures : lien expiré, en recevoir un autre."),
+    "identity.link-unknown": N_("Ce lien n’est pas valable. Vérifiez qu’il a été copié en entier."),
+    "identity.password-refused": N_("Ce mot de passe est trop facile à deviner."),
+}
+
+BARE = {
+    "identity.try-later": N_("Trop d’essais. Attendez quelques minutes."),
+}
+
+PASSWORD_WHY = {
+    "too-common": N_(
+        "Ce mot de passe est trop facile à deviner : il contient des mots très courants."
+    ),
+    "personal": N_("Ce mot de passe contient votre nom ou votre adresse : choisissez-en un autre."),
+    "too-long": N_("Ce mot de passe est trop long : 200 caractères au plus."),
+}
+SHAPELESS = N_(
+    "Ce mot de passe est trop court ou trop simple : donnez-lui une des trois formes ci-dessous."
+)

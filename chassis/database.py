@@ -31,6 +31,21 @@ T = TypeVar("T")
 ATTEMPTS_MAX = 5
 # PostgreSQL asks for the transaction to be run again: serialization_failure, deadlock_detected.
 RUN_AGAIN = {"40001", "40P01"}
+KEEP_ANSWER = (
+    "UPDATE commands SET answer = CAST(:answer AS jsonb) WHERE key = :key AND method = :method"
+)
+TELL = (
+    "INSERT INTO outbox (event_id, type, subject, envelope)"
+    " SELECT (e->>'id')::uuid, e->>'type', e->>'subject', e"
+    " FROM jsonb_array_elements(CAST(:envelopes AS jsonb)) WITH ORDINALITY AS t(e, n)"
+    " ORDER BY n"
+)
+# What a transaction ends with, by what it leaves: an answer, events, or both in one statement.
+ENDINGS = {
+    (True, False): text(KEEP_ANSWER),
+    (False, True): text(TELL),
+    (True, True): text(f"WITH kept AS ({KEEP_ANSWER}) {TELL}"),
+}
 DUE_NOW = text("UPDATE schedule SET due_at = now() WHERE work = :work")
 
 
@@ -43,6 +58,7 @@ class Unit:
         self.connection = connection
         self.now = now
         self.recorded: list[dict[str, Any]] = []
+        self.answer: dict[str, str] | None = None  # With the key and the method it is kept for.
         self.hurries = False
 
     def soon(self, work: str) -> None:
@@ -106,16 +122,12 @@ class Transactions(Generic[U]):
 
 
 def write_outbox(unit: Unit) -> None:
-    """Send the unit's events to the outbox table, in the order they were recorded."""
-    if not unit.recorded:
-        return
-    statement = text(
-        "INSERT INTO outbox (event_id, type, subject, envelope)"
-        " SELECT (e->>'id')::uuid, e->>'type', e->>'subject', e"
-        " FROM jsonb_array_elements(CAST(:envelopes AS jsonb)) WITH ORDINALITY AS t(e, n)"
-        " ORDER BY n"
-    )
-    unit.connection.execute(statement, {"envelopes": json.dumps(unit.recorded)})
+    """Send the unit's events to the outbox table, in the order they were recorded; its command's
+    answer is kept with them."""
+    leaves = (unit.answer is not None, bool(unit.recorded))
+    if any(leaves):
+        facts = {"envelopes": json.dumps(unit.recorded), **(unit.answer or {})}
+        unit.connection.execute(ENDINGS[leaves], facts)
 
 
 def persistently(work: Callable[[], T]) -> T:

@@ -55,9 +55,6 @@ CLAIM = text(
 FIRST_ANSWER = text(
     "SELECT fingerprint, answer FROM commands WHERE key = :key AND method = :method"
 )
-KEEP_ANSWER = text(
-    "UPDATE commands SET answer = CAST(:answer AS jsonb) WHERE key = :key AND method = :method"
-)
 
 
 @dataclass(frozen=True)
@@ -151,7 +148,7 @@ def command(arguments: type[Schema], answer: View, *, allowed: Right) -> Decorat
                 if first is not None:
                     return first[0]
                 result = _dump(answer, method(service, unit, call.who, **call.arguments))
-                _keep_answer(unit, call, result)
+                unit.answer = _kept(call, result)
                 return result
 
         return persistently(once)
@@ -251,6 +248,5 @@ def _first_answer(unit: Unit, call: _Call) -> tuple[Any] | None:
     return (first.answer,)
 
 
-def _keep_answer(unit: Unit, call: _Call, result: Any) -> None:
-    facts = {"key": call.key, "method": call.method, "answer": json.dumps(result)}
-    unit.connection.execute(KEEP_ANSWER, facts)
+def _kept(call: _Call, result: Any) -> dict[str, str]:
+    return {"key": call.key, "method": call.method, "answer": json.dumps(result)}

@@ -1,6 +1,6 @@
 """Drafts and their lines. A cleared line stays for undo, out of the draft."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,16 +29,6 @@ DRAFT = (
     .where(drafts.c.household_id == bindparam("household_id"))
     .order_by(draft_lines.c.drafted_at, draft_lines.c.day, draft_lines.c.line_id)
 )
-NEW_LINE = insert(draft_lines)
-# A cell cleared a moment ago is wanted again: its old line comes back as the new one.
-DRAFTED = NEW_LINE.on_conflict_do_update(
-    constraint="draft_lines_one_change_a_cell",
-    set_={
-        name: NEW_LINE.excluded[name]
-        for name in ("line_id", "action", "booking_id", "drafted_at", "cleared")
-    },
-    where=draft_lines.c.cleared,
-)
 PENDING = (
     select(
         drafts.c.household_id,
@@ -66,6 +56,21 @@ LOCK = text(
 EMPTY = text(
     "WITH gone AS (DELETE FROM draft_lines WHERE household_id = :household_id)"
     " UPDATE drafts SET version = version + 1 WHERE household_id = :household_id"
+).bindparams(bindparam("household_id", type_=Uuid))
+# A cell cleared a moment ago is wanted again: its old line comes back as the new one.
+DRAFTED = text(
+    "WITH next AS (UPDATE drafts SET version = version + 1 WHERE household_id = :household_id)"
+    " INSERT INTO draft_lines AS d"
+    "   (line_id, household_id, action, child_id, activity_id, day, booking_id, drafted_at)"
+    " SELECT n.line_id, :household_id, n.action, n.child_id, n.activity_id, n.day, n.booking_id,"
+    "   :at FROM unnest(CAST(:lines AS uuid[]), CAST(:actions AS text[]),"
+    "   CAST(:children AS uuid[]), CAST(:activities AS uuid[]), CAST(:days AS date[]),"
+    "   CAST(:bookings AS uuid[]))"
+    "   AS n(line_id, action, child_id, activity_id, day, booking_id)"
+    " ON CONFLICT ON CONSTRAINT draft_lines_one_change_a_cell DO UPDATE"
+    "   SET line_id = excluded.line_id, action = excluded.action,"
+    "   booking_id = excluded.booking_id, drafted_at = excluded.drafted_at, cleared = false"
+    " WHERE d.cleared"
 ).bindparams(bindparam("household_id", type_=Uuid))
 LOCK_ALL = text("SELECT pg_advisory_xact_lock(hashtext('booking-town'))")
 
@@ -119,8 +124,7 @@ class Drafts:
         out = list(removed)
         if out:
             self._remove(household_id, draft_lines.c.line_id.in_(out))
-        self._insert(household_id, added, at)
-        self._bump(household_id)
+        self._add(household_id, added, at)
 
     def remove(self, household_id: UUID, line_ids: Iterable[UUID]) -> None:
         self._remove(household_id, draft_lines.c.line_id.in_(list(line_ids)))
@@ -129,12 +133,7 @@ class Drafts:
     def forget_cells(self, household_id: UUID, lines: Iterable[Line]) -> None:
         """Take out what was drafted for days that were just decided another way."""
         decided = list(lines)
-        facts = {
-            "household_id": household_id,
-            "children": [str(line.child_id) for line in decided],
-            "activities": [str(line.activity_id) for line in decided],
-            "days": [line.day for line in decided],
-        }
+        facts = {"household_id": household_id, **_cells(decided)}
         if decided and self._connection.execute(FORGET, facts).rowcount:
             self._bump(household_id)
 
@@ -143,8 +142,7 @@ class Drafts:
         wanted = [
             DraftLine(uuid4(), ADD, line.child_id, line.activity_id, line.day) for line in lines
         ]
-        self._insert(household_id, wanted, at)
-        self._bump(household_id)
+        self._add(household_id, wanted, at)
 
     def clear(self, household_id: UUID) -> None:
         """Empty the draft, keeping what it held for one undo."""
@@ -169,10 +167,18 @@ class Drafts:
                 update(drafts).where(household).values(reminded_version=version)
             )
 
-    def _insert(self, household_id: UUID, lines: Iterable[DraftLine], at: datetime) -> None:
-        rows = [_row(household_id, line, at) for line in lines]
-        if rows:
-            self._connection.execute(DRAFTED, rows)
+    def _add(self, household_id: UUID, lines: Iterable[DraftLine], at: datetime) -> None:
+        """And the draft is another version."""
+        new = list(lines)
+        facts = {
+            "household_id": household_id,
+            "at": at,
+            "lines": [str(line.line_id) for line in new],
+            "actions": [line.action for line in new],
+            "bookings": [line.booking_id and str(line.booking_id) for line in new],
+            **_cells(new),
+        }
+        self._connection.execute(DRAFTED, facts)
 
     def _remove(self, household_id: UUID, which: ColumnElement[bool]) -> int:
         of_household = draft_lines.c.household_id == household_id
@@ -196,15 +202,9 @@ def _line(row: Row[Any]) -> DraftLine:
     )
 
 
-def _row(household_id: UUID, line: DraftLine, at: datetime) -> dict[str, Any]:
+def _cells(lines: Sequence[DraftLine | Line]) -> dict[str, list[Any]]:
     return {
-        "line_id": line.line_id,
-        "household_id": household_id,
-        "action": line.action,
-        "child_id": line.child_id,
-        "activity_id": line.activity_id,
-        "day": line.day,
-        "booking_id": line.booking_id,
-        "drafted_at": at,
-        "cleared": False,
+        "children": [str(line.child_id) for line in lines],
+        "activities": [str(line.activity_id) for line in lines],
+        "days": [line.day for line in lines],
     }

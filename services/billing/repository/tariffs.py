@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Date, and_, bindparam, exists, func, literal, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
 from services.billing.domain.shares import Grant
@@ -26,12 +26,31 @@ from services.billing.tables.tariffs import (
 )
 
 READ_WITH = ("amount", "source", "valid_from")
+GRANTED = ("grant_id", "partner", "activity_kind", "share_cents", "first", "last")
 # What every price is made of. Built once: building costs more than asking.
 LAST = bindparam("last", type_=Date)
 # One row at least, for the fingerprint of the tariffs.
 _ONE = select(literal(1).label("one")).subquery()
-QUOTIENTS = (
-    select(FINGERPRINT.label("tariffs"), *(quotients.c[name] for name in READ_WITH))
+# Few families have any: they come as one value, in the order they were recorded in.
+GRANTS = (
+    select(
+        func.jsonb_agg(
+            aggregate_order_by(
+                func.jsonb_build_array(*(partner_shares.c[name] for name in GRANTED)),
+                partner_shares.c.id,
+            )
+        )
+    )
+    .where(partner_shares.c.household_id == bindparam("household_id"))
+    .where(partner_shares.c.first <= LAST)
+    .scalar_subquery()
+)
+PRICED_WITH = (
+    select(
+        FINGERPRINT.label("tariffs"),
+        GRANTS.label("grants"),
+        *(quotients.c[name] for name in READ_WITH),
+    )
     .select_from(
         _ONE.outerjoin(
             quotients,
@@ -42,12 +61,6 @@ QUOTIENTS = (
         )
     )
     .order_by(quotients.c.valid_from)
-)
-GRANTS = (
-    select(*(partner_shares.c[name] for name in Grant.__dataclass_fields__))
-    .where(partner_shares.c.household_id == bindparam("household_id"))
-    .where(partner_shares.c.first <= LAST)
-    .order_by(partner_shares.c.id)
 )
 
 
@@ -96,11 +109,10 @@ class Tariffs:
         return [dict(row) for row in self._execute(ordered).mappings()]
 
     def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
-        """What prices these activities (all of them when none is named) until that day, in two
-        queries however many days."""
-        grants = self._grants(household_id, last)
+        """What prices these activities (all of them when none is named) until that day, in one
+        query however many days."""
         asked = {"household_id": household_id, "last": last}
-        rows = self._execute(QUOTIENTS, asked).all()
+        rows = self._execute(PRICED_WITH, asked).all()
         every = FOLLOWED.at(self._connection, rows[0].tariffs)
         wanted = set(activity_ids)
         chosen = [
@@ -108,12 +120,9 @@ class Tariffs:
             for each in every
             if each.begins_by(last) and (not wanted or each.activity_id in wanted)
         ]
-        known = [Quotient(*row[1:]) for row in rows if row.valid_from is not None]
+        known = [Quotient(*row[2:]) for row in rows if row.valid_from is not None]
+        grants = [_granted(*each) for each in rows[0].grants or ()]
         return PriceBook(known, *_by_activity(chosen), grants)
-
-    def _grants(self, household_id: UUID, last: date) -> list[Grant]:
-        asked = {"household_id": household_id, "last": last}
-        return [Grant(**row) for row in self._execute(GRANTS, asked).mappings()]
 
     def grant(self, household_id: UUID, grant: Grant, now: datetime) -> None:
         row = {"household_id": household_id, **asdict(grant), "recorded_at": now}
@@ -138,6 +147,11 @@ class Tariffs:
         written = insert(activities).values(activity_id=activity_id, **facts)
         columns = {name: written.excluded[name] for name in facts}
         self._execute(written.on_conflict_do_update(index_elements=["activity_id"], set_=columns))
+
+
+def _granted(grant_id: str, partner: str, kind: str, share_cents: int, *days: str) -> Grant:
+    first, last = map(date.fromisoformat, days)
+    return Grant(UUID(grant_id), partner, kind, share_cents, first, last)
 
 
 def _same_activity() -> Any:

@@ -5,7 +5,7 @@ so that booking's answer and booking's event may come in any order (docs/rules/s
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from services.billing.domain.charges import Charge
@@ -25,6 +25,15 @@ from services.billing.workflows.charges import (
 )
 from services.billing.workflows.credit import use_credit
 from services.billing.workflows.shares import charge_shares
+
+
+@dataclass(frozen=True)
+class Known:
+    """What settling needs beside an order: the family's free credit, and the charges of the
+    order's lines by booking."""
+
+    credit_cents: int
+    charges: dict[UUID, Charge]
 
 
 def freeze(unit: Unit, placed: Placed) -> Order:
@@ -52,7 +61,9 @@ def freeze(unit: Unit, placed: Placed) -> Order:
     )
     unit.orders.add(order)
     _post(unit, order, "credit-held", postings(credit=-order.held_cents, held=order.held_cents))
-    return order if placed.held_until else settle(unit, order)
+    if placed.held_until:
+        return order
+    return settle(unit, order, known=Known(credit - order.held_cents, charges))
 
 
 def _priced(unit: Unit, placed: Placed) -> tuple[tuple[Line, ...], dict[UUID, Charge]]:
@@ -78,21 +89,25 @@ def _priced_line(line: Line, charge: Charge | None) -> Line:
     )
 
 
-def settle(unit: Unit, order: Order, payment: Payment | None = None) -> Order:
+def settle(
+    unit: Unit, order: Order, payment: Payment | None = None, known: Known | None = None
+) -> Order:
     """The order takes its end: its charges stand, its cancellations give back, booking is told.
 
     Unchanged when what is held and the family's credit do not cover it any more: the money stays
-    the family's credit. The caller holds the household's lock.
+    the family's credit. The caller holds the household's lock; it hands over what it has just read.
     """
-    available = order.held_cents + unit.ledger.purse(order.household_id).credit_cents
-    gives_back = _cancelled(unit, order)
+    known = known or _known(unit, order)
+    available = order.held_cents + known.credit_cents
+    gives_back = _cancelled(order, known)
     coming = sum(charge.amount_cents for charge in gives_back if charge.state == "paid")
     price = 0 if order.invoiced else order.terms.adds_cents
     if order.state not in ("held", "expired") or available + coming < price:
         return order
     held = order.held_cents + reverse(unit, gives_back, CANCELLED, into="held")
     _post(unit, order, "order-settled", settled(price, held), payment)
-    taken = [c for c in unit.charges.of_order(order.order_id) if not c.stands]
+    own = [c for c in known.charges.values() if c.order_id == order.order_id]
+    taken = [c for c in own if not c.stands]
     charges = [charge.settle(order.invoiced) for charge in taken]
     unit.charges.save(charges)
     charge_shares(unit, [charge for charge in charges if charge.stands])
@@ -108,10 +123,15 @@ def settle(unit: Unit, order: Order, payment: Payment | None = None) -> Order:
     return done
 
 
-def _cancelled(unit: Unit, order: Order) -> list[Charge]:
+def _known(unit: Unit, order: Order) -> Known:
+    charges = unit.charges.of_bookings(line.booking_id for line in order.lines)
+    return Known(unit.ledger.purse(order.household_id).credit_cents, charges)
+
+
+def _cancelled(order: Order, known: Known) -> list[Charge]:
     ids = [line.booking_id for line in order.lines if line.action == "cancel"]
-    charges = unit.charges.of_bookings(ids)
-    return [charge for charge in charges.values() if charge.reverse() != charge]
+    charges = [known.charges[each] for each in ids if each in known.charges]
+    return [charge for charge in charges if charge.reverse() != charge]
 
 
 def _receipt(unit: Unit, order: Order, granted: int) -> Receipt | None:

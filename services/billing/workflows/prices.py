@@ -42,7 +42,7 @@ def price_list(
     wanted: Sequence[Wanted],
 ) -> View:
     """What a planning shows of money: each child's activities on each day, what the period costs,
-    what the draft changes; in six queries however many days."""
+    what the draft changes; in four queries however many days."""
     activity_ids = {each for own in children.values() for each in own}
     book = book_of(unit, household_id, wanted, activity_ids, period.last)
     quoted = quote_by(book, unit, household_id, wanted)

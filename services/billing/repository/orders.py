@@ -17,6 +17,7 @@ from services.billing.repository.accounts import row_of
 from services.billing.tables.orders import charges, order_lines, orders
 
 LINE = [field.name for field in fields(Line)]
+ORDERED = orders.c.keys()
 CHANGES = ("state", "held_until", "held_cents", "shown_cents", "settled_at")
 
 # Made once: each planning and each tick asks it.
@@ -28,6 +29,12 @@ BOOKED = (
     .where(charges.c.activity_id.is_not(None))
     .group_by(charges.c.child_id)
 )
+ORDER = (
+    select(orders, *(order_lines.c[name] for name in LINE))
+    .select_from(orders.outerjoin(order_lines, order_lines.c.order_id == orders.c.order_id))
+    .where(orders.c.order_id == bindparam("order_id"))
+    .order_by(order_lines.c.position)
+)
 ADD_CHARGES = insert(charges).on_conflict_do_nothing()
 
 
@@ -36,13 +43,12 @@ class Orders:
         self._execute = connection.execute
 
     def get(self, order_id: UUID) -> Order | None:
-        row = self._execute(select(orders).where(orders.c.order_id == order_id)).mappings().first()
-        if row is None:
+        rows = self._execute(ORDER, {"order_id": order_id}).all()
+        if not rows:
             return None
-        query = select(*(order_lines.c[name] for name in LINE))
-        query = query.where(order_lines.c.order_id == order_id).order_by(order_lines.c.position)
-        lines = tuple(Line(**line) for line in self._execute(query).mappings())
-        return Order(**row, lines=lines)
+        width = len(ORDERED)
+        lines = tuple(Line(*row[width:]) for row in rows if row.booking_id is not None)
+        return Order(**dict(zip(ORDERED, rows[0][:width], strict=True)), lines=lines)
 
     def add(self, order: Order) -> None:
         self._execute(insert(orders).values(row_of(order, orders.c.keys())))

@@ -37,9 +37,7 @@ class BulkWish:
     weeks: str
 
 
-def tick(
-    unit: Unit, household_id: UUID, changes: Sequence[Change], *, whole: bool = False
-) -> View:
+def tick(unit: Unit, household_id: UUID, changes: Sequence[Change], *, whole: bool = False) -> View:
     """Save every change that can be; the others are named with their reason. `whole` tells the
     draft as `draft` would."""
     unit.drafts.lock_draft(household_id)

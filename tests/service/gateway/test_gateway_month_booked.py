@@ -15,7 +15,7 @@ from tests.smalltown import EVENING, SmallTown
 
 DAYS = 16
 CALLS_MAX = 7
-STATEMENTS_MAX = 51
+STATEMENTS_MAX = 43
 MONTH = "/planning?vue=mois&du=2027-06-01"
 HIDDEN = re.compile(r'name="(commande|version|total|deja)" value="([^"]*)"')
 

@@ -33,7 +33,7 @@ lint: ready-to-test ## of these, what reads the code alone
 	@$(PYTHON) -W ignore -c "from importlinter.cli import lint_imports_command as run; run()" --no-logo
 
 bench: ready-to-test ## how fast it is, on this machine
-	@$(PYTHON) -m bench $(HOUSEHOLDS)
+	@$(PYTHON) -m bench $(ONLY) $(HOUSEHOLDS)
 
 screens: ready-to-test ## a picture of each screen, in .screens
 	@$(PYTHON) -W ignore -m gateway.assets > .venv/assets.log

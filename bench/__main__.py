@@ -1,5 +1,6 @@
 """`make bench`: the product against the peers' figures, on this machine, in a few minutes; with
-`HOUSEHOLDS=2000`, the pages of a family once more in a town grown to so many."""
+`HOUSEHOLDS=2000`, the pages of a family once more in a town grown to so many; with `ONLY=opening`,
+an opening morning and nothing else."""
 
 import os
 import platform
@@ -30,14 +31,18 @@ from bench.table import duration, table
 LIBRARIES = ("nameko", "eventlet", "kombu", "SQLAlchemy", "psycopg2-binary", "Flask", "typst")
 PAGES = 200
 CALLS = 500
+OPENING = "opening"
 GROWN_MONTH = "2027-02-01"
 
 
-def main(households: int = 0) -> int:
+def main(wanted: str = "0") -> int:
     print(machine(), flush=True)
     running = Running()
     try:
-        measured = measure(running, households)
+        if wanted == OPENING:
+            opening(running)
+            return 0
+        measured = measure(running, int(wanted))
         print(f"\n{table(measured)}\n{pace()}", flush=True)
         if running.broker is not None:
             print(f"\n{over_the_bus(running)}")
@@ -64,10 +69,8 @@ def over_the_bus(running: Running) -> str:
 
 
 def measure(running: Running, households: int) -> dict[str, Measured]:
-    ready = running.open_doors()
-    print(f"Ready in {ready.median_s:.1f} s: {running.what}. Démoville enters.", flush=True)
-    running.enter_town()
-    load = Lines(["-m", "bench.load"], dict(os.environ), running.folder / "load.log")
+    ready = enter(running)
+    load = generator(running)
     try:
         bench = Bench(running, load)
         measured = works(bench) | {"ready": ready}
@@ -76,6 +79,30 @@ def measure(running: Running, households: int) -> dict[str, Measured]:
         if households:
             grown(bench, households)
         return measured
+    finally:
+        load.stop()
+
+
+def enter(running: Running) -> Measured:
+    ready = running.open_doors()
+    print(f"Ready in {ready.median_s:.1f} s: {running.what}. Démoville enters.", flush=True)
+    running.enter_town()
+    return ready
+
+
+def generator(running: Running) -> Lines:
+    return Lines(["-m", "bench.load"], dict(os.environ), running.folder / "load.log")
+
+
+def opening(running: Running) -> None:
+    """Families who come all at once, in a town that has done nothing yet."""
+    enter(running)
+    load = generator(running)
+    try:
+        bench = Bench(running, load)
+        bench.town.enrol_everybody()
+        running.settle()
+        crowd.waves(bench)
     finally:
         load.stop()
 
@@ -144,4 +171,4 @@ def machine() -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
+    sys.exit(main(*sys.argv[1:]))

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import requests
 
 TIMEOUT_S = 30
+SESSION = "preau-session"
 FORM_TOKEN = re.compile(r'name="jeton" value="([^"]+)"')
 BOX = re.compile(r'name="case" value="([^"]+)"( checked)?')
 
@@ -38,14 +39,23 @@ class Page:
 
 
 class Browser:
-    """One connection; `session` is the cookie of whoever sits before it."""
+    """One connection; `session` is of whoever sits before it, and sitting down begins without any
+    other cookie."""
 
     def __init__(self, site: str) -> None:
         where = urlsplit(site)
         if where.hostname != "127.0.0.1":
             raise ValueError("this bench asks only this machine")
         self._connection = http.client.HTTPConnection(where.hostname, where.port, timeout=TIMEOUT_S)
-        self.session: str | None = None
+        self._cookies: dict[str, str] = {}
+
+    @property
+    def session(self) -> str | None:
+        return self._cookies.get(SESSION)
+
+    @session.setter
+    def session(self, session: str | None) -> None:
+        self._cookies = {SESSION: session} if session else {}
 
     def get(self, address: str, **headers: str) -> Page:
         return self._ask("GET", address, None, headers)
@@ -78,7 +88,8 @@ class Browser:
         return bool(where.netloc) and (where.hostname, where.port) != here
 
     def _ask(self, method: str, address: str, body: str | None, headers: dict[str, str]) -> Page:
-        cookie = {"Cookie": f"preau-session={self.session}"} if self.session else {}
+        sent = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+        cookie = {"Cookie": sent} if sent else {}
         all_headers = {"Accept-Encoding": "gzip", **cookie, **headers}
         self._connection.request(method, address, body, all_headers)
         answer = self._connection.getresponse()
@@ -86,8 +97,8 @@ class Browser:
         if answer.headers.get("Content-Encoding") == "gzip":
             content = gzip.decompress(content)
         page = Page(answer.status, content, _cookies(answer), address)
+        self._cookies |= page.cookies
         if answer.status == 303:
-            self.session = page.cookies.get("preau-session", self.session)
             where = answer.headers["Location"]
             if self._leaves_the_site(where):
                 return Page(answer.status, b"", page.cookies, where)

@@ -31,7 +31,7 @@ def _wave(bench: Bench, families: list[Signed], month: str) -> tuple[int, Measur
     done = bench.run("opening", turns, len(turns), seconds_max=SECONDS_MAX, refused_too=True)
     cpu_s = (bench.processor_seconds() - spent) / len(turns)
     per_second = len(done["seconds"]) / done["elapsed"]
-    why = (done["failure"] or "")[:300]
+    why = "; ".join(f"{count} {reason}" for reason, count in done["why"])
     return len(turns), Measured(done["seconds"] or [0.0], cpu_s, per_second, why), done["refused"]
 
 

@@ -2,20 +2,21 @@
 
 Reads one job a line on its input, does it, and writes what it measured on its output:
 {"site", "work", "turns", "concurrency", "seconds_max", "refused_too"}
--> {"seconds", "elapsed", "failure", "refused"}.
+-> {"seconds", "elapsed", "failure", "refused", "why"}: `why` counts the refusals by how they begin.
 """
 
 import json
 import sys
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from typing import Any
 
 from bench.browser import Browser
 from bench.works import WORKS
 
+WHY_LENGTH, WHYS_MAX = 120, 5
 Do = Callable[[Any, dict[str, Any]], None]
 
 
@@ -50,7 +51,9 @@ def run(do: Do, open_browser: Callable[[], Any], job: dict[str, Any]) -> dict[st
         thread.join()
     elapsed = time.perf_counter() - started
     failure = next(iter(failures), None)
-    return {"seconds": seconds, "elapsed": elapsed, "failure": failure, "refused": len(failures)}
+    why = Counter(reason[:WHY_LENGTH] for reason in failures)
+    told = {"failure": failure, "refused": len(failures), "why": why.most_common(WHYS_MAX)}
+    return {"seconds": seconds, "elapsed": elapsed, **told}
 
 
 def main() -> None:

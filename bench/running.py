@@ -63,6 +63,7 @@ class Running:
         clock = TestClock(self.folder / "clock")
         clock.set(TODAY)
         processes = self._processes = Processes(self.folder / "data", "", uri, clock)
+        processes.environment["PREAU_TRUSTED_PROXIES"] = "127.0.0.1"
         processes.start_simulators()
         spent = spent_by_children()
         started = time.perf_counter()

@@ -13,6 +13,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "sign_in",
         "exchange",
         "sign_out",
+        "choose_language",
     ),
     "household": (
         "schools",

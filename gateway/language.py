@@ -1,7 +1,7 @@
 """Which language a browser is answered in: the one it chose, kept in its own cookie.
 
-The account has one too, for what the town sends it; signing in brings it to the browser. The desk
-and programs are spoken to in French.
+The account has one too, for what the town sends it; signing in brings it to the browser
+(gateway/site/account). The desk and programs are spoken to in French.
 """
 
 from flask import request
@@ -21,7 +21,7 @@ def speak_as_chosen() -> None:
     speak(SOURCE if french else request.cookies.get(cookie_name(COOKIE)))
 
 
-def keep(response: Response, chosen: str) -> None:
+def keep(response: Response, chosen: str | None) -> None:
     """From the next page on, in this browser; what is not a language of ours changes nothing."""
     if chosen in LANGUAGES:
         set_cookie(response, COOKIE, chosen, max_age=KEPT_FOR_S)

@@ -26,6 +26,7 @@ NOTICES = {
     "basket-line-removed": N_("Changement retiré du panier"),
     "basket-reopened": N_("Panier rouvert"),
     "booking-cancelled": N_("Réservation annulée"),
+    "language-saved": N_("Langue enregistrée"),
     "contact-saved": N_("Coordonnées enregistrées"),
     "message-sent": N_("Message envoyé"),
     "piece-sent": N_("Pièce envoyée"),

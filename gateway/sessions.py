@@ -40,6 +40,7 @@ class Login:
     household_ids: tuple[str, ...]
     household_id: str  # Empty without a household: staff, or a parent not attached yet.
     expires_at: str
+    language: str | None  # The account's, None until it is chosen; the browser has its own.
 
     @property
     def seconds_left(self) -> int:
@@ -185,4 +186,5 @@ def _login() -> Login | None:
         household_ids=households,
         household_id=chosen if chosen and chosen in households else next(iter(households), ""),
         expires_at=answer["session_expires_at"],
+        language=account.get("language"),  # An identity of the release before says none.
     )

@@ -22,6 +22,7 @@ FOLDERS = {
     "gateway/words.py": "sentences",
     "gateway/sentences": "sentences",
     "gateway/errors.py": "sentences",
+    "gateway/site/account": "account",
     "gateway/site/planning": "booking",
     "gateway/site/basket": "booking",
     "gateway/compose": "booking",

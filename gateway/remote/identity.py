@@ -65,3 +65,8 @@ def exchange(session: str, *, channel: str) -> Question[PassView]:
 def sign_out(session: str) -> Question[None]:
     """services/identity/service.py, IdentityService.sign_out."""
     return question("identity", "sign_out", session=session)
+
+
+def choose_language(language: str) -> Question[None]:
+    """services/identity/service.py, IdentityService.choose_language."""
+    return question("identity", "choose_language", language=language)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from gateway.site.account.language import messages_language
 from gateway.site.account.routes import account
 from gateway.site.basket.routes import bank, basket
 from gateway.site.household.routes import household
@@ -15,6 +16,7 @@ from gateway.site.public.routes import public
 DOORS: tuple[Blueprint, ...] = (
     public,
     account,
+    messages_language,
     household,
     planning,
     bookings,

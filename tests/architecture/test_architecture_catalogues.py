@@ -82,15 +82,8 @@ def _unsaid(module: ast.Module) -> Iterator[ast.Constant]:
             yield node
 
 
-STILL_TO_WRAP = ("gateway/site/account",)
-
-
 def spoken(suffixes: tuple[str, ...]) -> list[Path]:
-    return [
-        path
-        for path, _ in sources()
-        if path.suffix in suffixes and not name_of(path).startswith(STILL_TO_WRAP)
-    ]
+    return [path for path, _ in sources() if path.suffix in suffixes]
 
 
 @pytest.mark.parametrize("path", spoken((".py",)), ids=name_of)

@@ -2,10 +2,14 @@
 
 from marshmallow import fields, validate
 
+from chassis.language import LANGUAGES, N_
 from gateway.forms import Form, email
 
-MISSING_EMAIL = "Saisissez votre adresse électronique."
-MISSING_PASSWORD = "Saisissez votre mot de passe."  # noqa: S105
+MISSING_EMAIL = N_("Saisissez votre adresse électronique.")
+MISSING_PASSWORD = N_("Saisissez votre mot de passe.")
+
+NO_PASSWORD = N_("Choisissez un mot de passe.")
+NO_LANGUAGE = N_("Choisissez une langue.")
 
 
 class SignIn(Form):
@@ -28,6 +32,14 @@ class AskLink(Form):
 class ChoosePassword(Form):
     password = fields.String(
         required=True,
-        validate=validate.Length(min=1, max=1024, error="Choisissez un mot de passe."),
-        error_messages={"required": "Choisissez un mot de passe."},
+        validate=validate.Length(min=1, max=1024, error=NO_PASSWORD),
+        error_messages={"required": NO_PASSWORD},
+    )
+
+
+class MessagesLanguage(Form):
+    langue = fields.String(
+        required=True,
+        validate=validate.OneOf(LANGUAGES, error=NO_LANGUAGE),
+        error_messages={"required": NO_LANGUAGE},
     )

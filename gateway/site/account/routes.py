@@ -13,10 +13,12 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
+from chassis.language import _, speak
 from gateway import place, words
 from gateway.backend import Refused
 from gateway.errors import status_of
 from gateway.forms import read
+from gateway.language import keep
 from gateway.limits import LINKS, limited
 from gateway.origins import inside
 from gateway.pages import backend, page, rendered, say
@@ -80,11 +82,15 @@ def _signed_in(session: str) -> Response:
     account_ = current_app.extensions["sessions"].exchanged(session)["account"]
     first_page = _landing(next(iter(account_["household_ids"]), ""))
     signed_in_by(session)
+    chosen = account_.get("language")  # An identity of the release before says none.
+    if chosen:
+        speak(chosen)
     carried = Unsent.carried()
     onwards = inside(request.form.get("suite")) or first_page
     response = after_signing_in(carried) if carried else make_response(redirect(onwards, 303))
     set_cookie(response, "session", session)
     drop_cookie(response, "visiteur")
+    keep(response, chosen)
     return response
 
 
@@ -144,14 +150,14 @@ def choose_password(token: str) -> str | Response:
 
 @account.post("/mot-de-passe/<token>")
 def set_password(token: str) -> Response:
-    _, errors = read(ChoosePassword)
+    _typed, errors = read(ChoosePassword)
     if not errors:
         try:
             backend().tell(None, identity.set_password(token, password=request.form["password"]))
             return say(
                 "password-set",
                 url_for("account.sign_in"),
-                text="Connectez-vous avec votre adresse électronique et ce mot de passe.",
+                text=_("Connectez-vous avec votre adresse électronique et ce mot de passe."),
             )
         except Refused as refusal:
             state = _DEAD_LINKS.get(refusal.code)

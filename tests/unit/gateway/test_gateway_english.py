@@ -18,12 +18,19 @@ PUBLIC = [
     "/conditions",
     "/plan-du-site",
     "/nowhere",
+    "/connexion",
+    "/connexion?fin=oui",
+    "/mot-de-passe",
+    "/mot-de-passe/envoi",
+    "/mot-de-passe/tOkEn",
 ]
 FAMILY = [
     "/accueil",
     "/foyer",
     "/enfants",
     "/foyer/coordonnees",
+    "/foyer/langue",
+    "/sans-foyer",
     "/compte",
     "/factures",
     "/factures?choisir=oui",
@@ -34,6 +41,10 @@ FAMILY = [
 ]
 POSTED = [
     ("/foyer/coordonnees", {"telephone": "", "adresse": "", "code_postal": "x", "ville": ""}),
+    ("/foyer/langue", {}),
+    ("/mot-de-passe", {"email": "x"}),
+    ("/connexion", {"email": "", "password": ""}),
+    ("/mot-de-passe/tOkEn", {"password": ""}),
     ("/messages/nouveau", {"objet": "", "message": "", "envoi": ID}),
     (f"/messages/{ID}", {"message": "", "envoi": ID}),
     ("/documents", {"sorte": "", "piece": ID}),
@@ -62,7 +73,7 @@ class Said(HTMLParser):
 def french_texts() -> set[str]:
     """What stands between the gaps of every French text that reads otherwise in English."""
     found: set[str] = set()
-    for message in kept("en", "site"):
+    for message in (*kept("en", "site"), *kept("en", "account")):
         for text in [message.id] if isinstance(message.id, str) else message.id:
             pieces = [piece.strip(" .,:;()\u00a0") for piece in FILLED_IN.split(text)]
             found |= {piece for piece in pieces if piece and piece not in str(message.string)}
@@ -107,6 +118,13 @@ def test_what_has_to_be_corrected_is_said_in_english(family, path: str, typed: d
     assert answer.status_code == 422
     assert "To correct" in answer.text
     assert left_in_french(answer.text) == []
+
+
+@pytest.mark.parametrize("state", ["used", "expired", "unknown"])
+def test_a_link_that_opens_nothing_says_so_in_english(site, state: str) -> None:
+    site.browser.get("/langue/en")
+    site.calls.answers["identity", "read_link"] = {"state": state}
+    assert left_in_french(site.browser.get("/mot-de-passe/tOkEn").text) == []
 
 
 def test_a_form_that_came_too_late_comes_back_in_english(family) -> None:

@@ -31,6 +31,7 @@ FAMILY = [
     "/foyer",
     "/enfants",
     "/foyer/coordonnees",
+    "/foyer/langue",
     "/planning",
     "/planning?vue=semaine&du=2027-06-07",
     "/planning?vue=quinzaine&du=2027-06-07",

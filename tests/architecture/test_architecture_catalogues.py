@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Catalog
 from jinja2 import Environment, nodes
-from source import name_of, tree
+from source import ROOT, name_of, tree
 
 from chassis.language import CATALOGUES, LANGUAGES, SOURCE
 from preau.texts import FOLDERS, FRENCH_ALONE, extracted, kept, sources
@@ -26,6 +26,7 @@ NOT_SAID = {
     "Accept",
     "Authorization",
     "Bearer",
+    "Content-Type",
     "Lax",
     "Location",
     "Mairie",
@@ -135,6 +136,18 @@ def _in_expressions(text: str) -> Iterator[str]:
     for constant in parsed.find_all(nodes.Const):
         if isinstance(constant.value, str) and id(constant) not in said:
             yield constant.value
+
+
+SCRIPTS = sorted((ROOT / "gateway" / "static").glob("*.js"))
+QUOTED = re.compile(r"""(["'`])((?:(?!\1|\n).)+)\1""")
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=name_of)
+def test_no_script_says_words_of_its_own(path: Path) -> None:
+    """Its page hands them over, through the catalogues."""
+    code = re.sub(r"^\s*//.*|(?<=\s)// .*", "", path.read_text(), flags=re.MULTILINE)
+    quoted = [words for _, words in QUOTED.findall(code)]
+    assert [words for words in quoted if is_french(words)] == []
 
 
 @cache

@@ -133,6 +133,21 @@ def test_ticks_on_a_page_older_than_the_session_are_taken_up_when_it_is_opened_a
     assert site.drafted() == 1
 
 
+def test_a_script_speaks_the_language_of_its_page(site: Site):
+    site.page.context.add_cookies([{"name": "preau-langue", "value": "en", "url": site.url}])
+    site.open(JUNE)
+    site.page.get_by_role("button", name="Tick all").first.click()
+    expect(site.page.get_by_role("button", name="Untick all").first).to_be_visible()
+    expect(site.page.locator("#etat-compte")).to_contain_text("bookings added")
+    site.end_session()
+    (name,) = site.tick()
+    warned = site.page.get_by_role("alert")
+    expect(warned).to_contain_text("Your session has ended. 1 change not saved.")
+    expect(warned.get_by_role("link")).to_have_text("Sign in again and restore them")
+    cell = site.page.locator("td", has=site.page.locator(f"input[value='{name}']"))
+    expect(cell).to_contain_text("Not saved")
+
+
 def test_staying_signed_in_works_each_time_and_a_tick_moves_the_warning(site: Site):
     site.page.clock.install()
     site.open(JUNE)

@@ -57,7 +57,7 @@ def _dress_templates(app: Flask, settings: Any) -> None:
     app.jinja_env.install_gettext_callables(language._, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.filters.update({said.__name__: said for said in formatting.FILTERS})
     app.jinja_env.filters["map_pairs"] = map_pairs
-    app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why}
+    app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why, "said": language._}
     app.jinja_env.tests["away"] = lambda block: isinstance(block, Unavailable | Refused)
     app.jinja_env.tests["absent"] = lambda block: isinstance(block, Absent)
     app.jinja_env.globals |= {

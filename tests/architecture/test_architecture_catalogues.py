@@ -150,6 +150,19 @@ def test_no_script_says_words_of_its_own(path: Path) -> None:
     assert [words for words in quoted if is_french(words)] == []
 
 
+@pytest.mark.parametrize(
+    "path", [path for path, method in sources() if method != "python"], ids=name_of
+)
+def test_no_template_takes_data_for_a_text(path: Path) -> None:
+    """A text said by `_` is markup of ours: what a value names goes through `said`, escaped."""
+    calls = [
+        call
+        for call in _jinja().parse(path.read_text()).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in ("_", "gettext")
+    ]
+    assert [call.lineno for call in calls if not isinstance(call.args[0], nodes.Const)] == []
+
+
 @cache
 def _said() -> dict[str, Catalog]:
     return extracted()

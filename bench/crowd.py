@@ -6,17 +6,18 @@ from bench.rows import Bench
 from bench.town import Signed
 
 SECONDS_MAX = 300
-# Families at once, and the month that they book: each has one order a month here.
-WAVES = ((10, "2026-12-01"), (50, "2027-01-01"), (200, "2027-06-01"))
+# The first of them, how many at once, and the month that they book: one that nobody has booked
+# before, and in which Démoville does not live already, as it does in October and in June.
+WAVES = ((0, 10, "2026-12-01"), (10, 50, "2026-12-01"), (0, 200, "2027-01-01"))
 
 
 def waves(bench: Bench) -> None:
-    families = bench.town.sign_in(max(count for count, _ in WAVES), children=None)
+    families = bench.town.sign_in(max(first + count for first, count, _ in WAVES), children=None)
     emptied = [{"household_id": family.household_id} for family in families]
     bench.running.say("booking", "clear_draft", emptied)
     bench.running.settle()
-    for count, month in WAVES:
-        print(_told(*_wave(bench, families[:count], month)), flush=True)
+    for first, count, month in WAVES:
+        print(_told(*_wave(bench, families[first : first + count], month)), flush=True)
         bench.running.settle()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import trustme
 
-from tests.brokers import Broker, free_port
+from tests.brokers import Broker
 from tests.manifests.rendered import Object, named, of_kind
 
 
@@ -20,13 +20,7 @@ class OperatedBroker(Broker):
         shown = named(things, f"Certificate/{spec['tls']['secretName']}")["spec"]["dnsNames"]
         certificate = authority.issue_cert("localhost", *shown)
         super().__init__(folder, certificate, plugins=("rabbitmq_management",))
-        self.cluster, self.admin_port = name, free_port()
-        with (folder / "rabbitmq.conf").open("a") as conf:
-            conf.write(
-                f"management.ssl.port = {self.admin_port}\nmanagement.ssl.ip = 127.0.0.1\n"
-                f"management.ssl.certfile = {folder / 'chain.pem'}\n"
-                f"management.ssl.keyfile = {folder / 'key.pem'}\n"
-            )
+        self.cluster, self.admin_port = name, self.open_admin_over_tls()
 
     def make(self, things: list[Object], secrets: dict[str, str]) -> None:
         """What the Messaging Topology Operator would make of its resources."""

@@ -10,7 +10,7 @@ import pytest
 import trustme
 
 from preau.doctor.outside import examine_border
-from tests.brokers import Broker, free_port, needed
+from tests.brokers import Broker, needed
 from tests.integration.partners_town import Town, moved_in, settings_for, wait_for
 
 PASSWORD = "a-password"
@@ -28,14 +28,8 @@ def operated(tmp_path_factory) -> Iterator[Operated]:
     needed()
     authority, folder = trustme.CA(), Path(tempfile.mkdtemp(prefix="preau-partners-"))
     broker = Broker(folder, authority.issue_cert("localhost"), plugins=("rabbitmq_management",))
-    own = Operated(broker, free_port(), folder / "house.crt")
+    own = Operated(broker, broker.open_admin_over_tls(), folder / "house.crt")
     authority.cert_pem.write_to_path(str(own.authority))
-    with (folder / "rabbitmq.conf").open("a") as conf:
-        conf.write(
-            f"management.ssl.port = {own.admin_port}\nmanagement.ssl.ip = 127.0.0.1\n"
-            f"management.ssl.certfile = {folder / 'chain.pem'}\n"
-            f"management.ssl.keyfile = {folder / 'key.pem'}\n"
-        )
     broker.start()
     broker.import_users(
         {

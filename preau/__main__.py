@@ -15,7 +15,7 @@ import json  # noqa: E402
 import sys  # noqa: E402
 from pathlib import Path  # noqa: E402
 
-from preau import ask, dead_letters, failures, mails, operations, partner, rooms  # noqa: E402
+from preau import ask, dead_letters, failures, operations, partner, rooms  # noqa: E402
 from preau.operations import Stop  # noqa: E402
 
 
@@ -59,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     migration.add_argument("message")
     migration.set_defaults(do=_migration)
     _add_dead_letters(verbs)
-    mails.add_to(verbs)
+    _add_mails(verbs)
     _add_doctor(verbs)
     operations.add_to(verbs)
     partner.add_to(verbs)
@@ -97,6 +97,27 @@ def _add_dead_letters(verbs: "argparse._SubParsersAction[argparse.ArgumentParser
         action = actions.add_parser(name)
         action.add_argument("event_id")
         action.set_defaults(do=lambda arguments, act=act: _found(act(arguments.event_id)))
+
+
+def _add_mails(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = verbs.add_parser("mails", help="mails that were given up")
+    actions = parser.add_subparsers(required=True, metavar="failed|send-again")
+    actions.add_parser("failed").set_defaults(do=_failed_mails)
+    again = actions.add_parser("send-again", help="those named, or all of them; each once")
+    again.add_argument("mail_ids", nargs="*", metavar="ID")
+    again.set_defaults(do=_send_mails_again)
+
+
+def _failed_mails(_arguments: argparse.Namespace) -> None:
+    from preau import mails
+
+    mails.show_failed()
+
+
+def _send_mails_again(arguments: argparse.Namespace) -> None:
+    from preau import mails
+
+    mails.send_typed_again(arguments.mail_ids)
 
 
 def _found(known: bool) -> int:

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from chassis.settings import SettingInvalid
-from preau.permissions import Rights, rights
+from preau.permissions import Rights, rights, user_names
 
 PASSWORD = "BUS_PASSWORD_"  # noqa: S105 (followed by the user's name in capitals)
 # Makes partner towns' virtual hosts, which RabbitMQ lets nobody else do. Made only where it has a
@@ -28,7 +28,7 @@ def variable_of(user: str) -> str:
 
 def fresh_passwords() -> dict[str, str]:
     """One a user; letters and digits only, since some stand in an address."""
-    return {variable_of(user): secrets.token_hex(24) for user in rights()}
+    return {variable_of(user): secrets.token_hex(24) for user in user_names()}
 
 
 def definitions(passwords: Mapping[str, str], host: str) -> dict[str, Any]:

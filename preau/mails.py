@@ -1,6 +1,5 @@
 """Mails that were given up: list them, send them again once what stopped them is mended."""
 
-import argparse
 import getpass
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,15 +15,6 @@ from preau.operations import Stop
 from services.notify.domain.mail import Mail
 from services.notify.unit import Unit
 from services.notify.workflows.mails import send_again
-
-
-def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    parser = verbs.add_parser("mails", help="mails that were given up")
-    actions = parser.add_subparsers(required=True, metavar="failed|send-again")
-    actions.add_parser("failed").set_defaults(do=lambda _: show_failed())
-    again = actions.add_parser("send-again", help="those named, or all of them; each once")
-    again.add_argument("mail_ids", nargs="*", metavar="ID")
-    again.set_defaults(do=lambda arguments: _send_again(arguments.mail_ids))
 
 
 def show_failed() -> None:
@@ -66,7 +56,8 @@ def _waits_again(engine: Engine, mail_id: UUID, by: str) -> bool:
     return True
 
 
-def _send_again(words: list[str]) -> None:
+def send_typed_again(words: list[str]) -> None:
+    """Those whose numbers were typed, or all of them. Raises Stop, which says what was not."""
     try:
         mail_ids = [UUID(word) for word in words]
     except ValueError:

@@ -83,6 +83,11 @@ def askers_of(service: str) -> list[str]:
     return [name for name, other in businesses().items() if service in other.asks]
 
 
+def user_names() -> list[str]:
+    """The names of `rights()`, for whoever needs no room for them."""
+    return [*EVERY_ROOM, COMMAND_LINE, MIGRATE, MONITORING]
+
+
 def rights() -> dict[str, Rights]:
     """Every user of the broker, by name."""
     rooms = businesses()

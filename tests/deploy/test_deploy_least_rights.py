@@ -15,7 +15,7 @@ from chassis import topology
 from chassis.settings import SettingInvalid
 from demo.ids import email
 from preau.broker_users import PASSWORD, definitions, fresh_passwords
-from preau.permissions import rights
+from preau.permissions import rights, user_names
 from preau.rooms import EVERY_SERVICE, room
 from tests.brokers import Broker, needed
 from tests.house import TestClock
@@ -53,7 +53,7 @@ def trial(broker: Broker) -> str:
 
 
 def test_every_user_of_the_broker_is_tried():
-    assert set(USERS) == set(rights())
+    assert set(USERS) == set(rights()) == set(user_names())
 
 
 @pytest.mark.parametrize("name", USERS)

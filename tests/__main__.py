@@ -21,7 +21,7 @@ from tests.run.descent import adopt_orphans, die_with, end_descendants
 from tests.run.report import Report
 from tests.run.servers import start_servers
 from tests.run.units import Unit, every_unit, keep_costs, of_paths, quick_units, units_in
-from tests.run.workers import Workers, import_the_product, processor_s
+from tests.run.workers import Workers, import_pytest, import_the_product, processor_s
 
 MEMORY, MEMORY_NEEDED = Path("/dev/shm"), 8 * 2**30
 TOLD_TO_END = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -58,6 +58,7 @@ def run(words: list[str], folder: Path) -> int:
     started, report = time.monotonic(), Report()
     units = asked(words)
     import_the_product()
+    import_pytest()
     start_servers(folder, units)
     for ended in Workers().run(units):
         report.add(ended)

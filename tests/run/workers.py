@@ -20,6 +20,8 @@ from tests.run.units import ROOT, Unit
 A_CORE = 2  # Side by side: with more, two processors have nothing left for whoever waits.
 NOTHING_TO_RUN = 5  # pytest's own exit code.
 PLUGINS = ("-q", "-p", "tests.left_out")
+# What pytest would find by reading what is said of every installed package.
+FOUND = ("pytest_timeout", "_hypothesis_pytestplugin")
 # pytest would rewrite the assertions of nameko, whose plugin we do not use.
 IMPORTED_BEFORE = ("-W", "ignore:Module already imported:pytest.PytestAssertRewriteWarning")
 
@@ -60,6 +62,14 @@ def import_the_product() -> None:
 
         importlib.import_module("preau.__main__")
         del sys.modules["preau.__main__"]  # To be run, as if it had never been.
+
+
+def import_pytest() -> None:
+    """Once for all the units: hypothesis too, which its plugin imports at each session's end."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for name in ("pytest", *FOUND, "hypothesis.internal.observability"):
+            importlib.import_module(name)
 
 
 class Workers:
@@ -145,7 +155,9 @@ def _run_here(unit: Unit) -> int:
     import pytest
 
     os.chdir(ROOT)
-    code = pytest.main([*PLUGINS, _own_folder(), *IMPORTED_BEFORE, *unit.words])
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    found = [word for name in FOUND for word in ("-p", name)]
+    code = pytest.main([*PLUGINS, *found, _own_folder(), *IMPORTED_BEFORE, *unit.words])
     return 0 if code == NOTHING_TO_RUN else int(code)
 
 

@@ -101,6 +101,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         # No graphics card here: to play one costs a tenth more of the processor.
         words = ["--no-sandbox", "--disable-gpu", f"--disable-features={','.join(NOT_NEEDED)}"]
+        # No page lives as long as the compilers that would make its scripts quicker: another tenth.
+        words.append("--js-flags=--no-opt --no-maglev")
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=words)
         yield browser
         browser.close()

@@ -212,12 +212,6 @@ def decimal(value: object) -> str:
     return str(value).replace(".", _usage().decimal)
 
 
-def plural(count: int, singular: str, plural_form: str | None = None) -> str:
-    """'6 réservations'; French is singular below two."""
-    word = singular if abs(count) < 2 else plural_form or f"{singular}s"
-    return f"{count} {word}"
-
-
 def capital(text: str) -> str:
     """'lundi 7 juin' -> 'Lundi 7 juin', where a line begins; other capitals stay."""
     return text[:1].upper() + text[1:]
@@ -238,5 +232,5 @@ def of_town(short_name: str) -> str:
 FILTERS = (
     euros, minus_euros, signed_euros, whole_euros, day_number, day, long_day, long_instant_day,
     size, short_day, short_date, digits, hour, moment, long_moment, weekday_hour, stamp, month,
-    of_month, plural, listed, count, capital,
+    of_month, listed, count, capital,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from pathlib import Path  # noqa: E402
 import pytest  # noqa: E402
 
 from chassis import memory_bus, principal  # noqa: E402
+from chassis.language import SOURCE, speak  # noqa: E402
 from tests.house import House, TestClock, start_postgres, stop_postgres  # noqa: E402
 from tests.run.servers import POSTGRES  # noqa: E402
 
@@ -22,7 +23,8 @@ SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
 
 @pytest.fixture(autouse=True)
 def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """No test sees the machine's own settings."""
+    """No test sees the machine's own settings, nor the language another test spoke."""
+    speak(SOURCE)
     for name in list(os.environ):
         if name.startswith(("PREAU_", "OTEL_")) or name in ("AMQP_URI", "DATABASE_URL"):
             monkeypatch.delenv(name)

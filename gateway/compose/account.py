@@ -4,15 +4,10 @@ from datetime import date
 from typing import Any
 
 from chassis.formatting import as_date, as_instant, day_number, digits, euros, month
-from chassis.language import N_, _
+from chassis.language import _
 from gateway import words
 from gateway.remote.billing import AccountView, InvoiceView, PaidView
-
-MEANS = {
-    "P": N_("carte bancaire"),
-    "V": N_("prélèvement unique"),
-    "statement": N_("en ligne, repris du relevé"),
-}
+from gateway.sentences import means
 
 
 def account_lines(account: AccountView) -> list[dict[str, Any]]:
@@ -62,7 +57,7 @@ def _payment(payment: PaidView) -> dict[str, str]:
     return {
         "by": payment["paid_by"],
         "on": digits(as_instant(payment["paid_at"]).date()),
-        "means": _(MEANS.get(payment["means"] or "", N_("autre moyen"))),
+        "means": _(means.ON_PAGES.get(payment["means"] or "", means.UNKNOWN)),
         "reference": payment["reference"],
         "amount": euros(payment["amount_cents"]),
     }

@@ -3,9 +3,9 @@
 from flask import Blueprint
 
 from gateway.desk import wording
+from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
 from gateway.desk.families.routes import families
-from gateway.desk.families.statement import statement
 from gateway.desk.home.routes import home
 from gateway.desk.invoicing.routes import invoicing, tariffs
 from gateway.desk.lists.routes import day_list, kitchen
@@ -23,7 +23,7 @@ DOORS: tuple[Blueprint, ...] = (
     home,
     families,
     planning,
-    statement,
+    bank_list,
     day_list,
     kitchen,
     messages,

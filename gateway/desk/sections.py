@@ -60,7 +60,7 @@ MENU = (
 
 # Reached from the list of activities, and from a family's page: no entries of the menu.
 OPENINGS = Section("", "", ("booking.set_opening",))
-BANK_STATEMENT = Section("", "", ("billing.recover_payment",))
+BANK_LIST = Section("", "", ("billing.recover_payment",))
 BOOKING_FOR_FAMILIES = Section("", "", ("booking.book_for",))
 
 

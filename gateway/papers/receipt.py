@@ -9,13 +9,8 @@ from gateway.papers.town import addressee, letterhead, numbered
 from gateway.papers.typesetting import typeset
 from gateway.remote.billing import ReceiptPaperView
 from gateway.remote.household import HouseholdView
+from gateway.sentences import means
 
-READ_ON_A_LIST = "statement"
-MEANS = {
-    "P": N_("carte bancaire (PayFiP)"),
-    "V": N_("prélèvement unique (PayFiP)"),
-    READ_ON_A_LIST: N_("paiement en ligne, repris du relevé de la banque"),
-}
 HEADINGS = {
     "payment": (N_("Reçu de paiement"), N_("Montant payé")),
     "order": (N_("Reçu"), N_("Réglé par votre crédit")),
@@ -61,11 +56,11 @@ def _facts(receipt: ReceiptPaperView) -> list[list[str]]:
     if payment:
         paid_at = payment["paid_at"]
         paid_on = long_day(as_instant(paid_at).date())
-        if payment["means"] != READ_ON_A_LIST:
+        if payment["means"] != means.READ_ON_A_LIST:
             paid_on = _("{day} à {hour}").format(day=paid_on, hour=hour(paid_at))
         facts = [
             [_("Payé le"), paid_on],
-            [_("Moyen de paiement"), _(MEANS.get(payment["means"] or "", ""))],
+            [_("Moyen de paiement"), _(means.ON_PAPERS.get(payment["means"] or "", ""))],
             [_("Référence"), payment["reference"]],
             [_("Autorisation de la banque"), payment["bank_number"]],
         ]

@@ -27,9 +27,9 @@ from services.booking.domain.draft import Change
 from services.booking.unit import Unit
 from services.booking.workflows import (
     activities,
+    bookings,
     calendar,
     cancellations,
-    desk,
     drafts,
     orders,
     settling,
@@ -160,7 +160,7 @@ class Places(RuleBasedStateMachine):
     @rule(household=families, session=sessions, wanted=st.booleans())
     def at_the_desk(self, household: UUID, session: tuple[UUID, date], wanted: bool) -> None:
         changes = [Change(child, *session, wanted) for child in _children(household)]
-        self._do(desk.book_for, household, changes, NADIA, override=True)
+        self._do(bookings.book_for, household, changes, NADIA, override=True)
 
     @rule(day=st.sampled_from(DAYS))
     def strike(self, day: date) -> None:

@@ -86,7 +86,7 @@ def account(household_id: UUID) -> str:
         invoices=bills,
         movements=account_lines(money) if money else [],
         lists=invoice_lists(known(bills) or [], today()),
-        reads_statements=sections.BANK_STATEMENT.is_open_to(staff_login()),
+        reads_bank_list=sections.BANK_LIST.is_open_to(staff_login()),
         **tabs("account"),
     )
 

@@ -20,7 +20,7 @@ from services.booking.domain.draft import Change
 from services.booking.doors.acting import acting
 from services.booking.doors.drafts import Wanted
 from services.booking.unit import Unit
-from services.booking.workflows import cancellations, desk, journal
+from services.booking.workflows import bookings, cancellations, journal
 from services.booking.workflows.views import View
 
 
@@ -41,9 +41,9 @@ class BookingDoors:
         household_id: UUID,
         changes: list[Wanted],
         override: bool,
-    ) -> desk.BookedFor:
+    ) -> bookings.BookedFor:
         wanted = [Change(**change) for change in changes]
-        return desk.book_for(unit, household_id, wanted, acting(who), override=override)
+        return bookings.book_for(unit, household_id, wanted, acting(who), override=override)
 
     @query(JournalOf, many(MovementView), allowed=family("clerk", "cashier"))
     def journal(

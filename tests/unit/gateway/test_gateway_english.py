@@ -32,8 +32,10 @@ FAMILY = [
     "/foyer/langue",
     "/sans-foyer",
     "/compte",
+    "/compte/mois/2027-06",
     "/factures",
     "/factures?choisir=oui",
+    f"/factures/{ID}",
     "/documents",
     "/messages",
     "/messages/nouveau",
@@ -116,7 +118,7 @@ def test_what_has_to_be_corrected_is_said_in_english(family, path: str, typed: d
     family.browser.get("/langue/en")
     answer = family.post(path, typed)
     assert answer.status_code == 422
-    assert "To correct" in answer.text
+    assert "There is a problem" in answer.text
     assert left_in_french(answer.text) == []
 
 

@@ -21,8 +21,8 @@ from gateway.forms import Form, read
 from gateway.pages import say
 from gateway.remote import billing, household
 
-statement = Blueprint("desk_statement", __name__)
-sections.only(statement, sections.BANK_STATEMENT)
+bank_list = Blueprint("desk_bank_list", __name__)
+sections.only(bank_list, sections.BANK_LIST)
 
 OPTIONAL = ("facture", "operation", "numero")
 REFERENCE_WRONG = N_("Recopiez la référence du relevé : des chiffres et des lettres, sans espace.")
@@ -84,12 +84,12 @@ class OnStatement(Form):
         return typed | {"amount_cents": cents}
 
 
-@statement.get("/desk/familles/<uuid:household_id>/releve")
+@bank_list.get("/desk/familles/<uuid:household_id>/releve")
 def describe(household_id: UUID) -> str:
-    return show("families/statement.html", **_form(household_id, {}, {}))
+    return show("families/bank_list.html", **_form(household_id, {}, {}))
 
 
-@statement.post("/desk/familles/<uuid:household_id>/releve")
+@bank_list.post("/desk/familles/<uuid:household_id>/releve")
 def enter(household_id: UUID) -> Response:
     """Pressed twice with the same words, it is one payment; a refusal keeps what was typed."""
     values, errors = read(OnStatement)
@@ -99,7 +99,7 @@ def enter(household_id: UUID) -> Response:
             amount, number = euros(told["amount_cents"]), told["receipt"]["number"]
             text = _("{amount}, reçu {number}.").format(amount=amount, number=number)
             return say("payment-taken-over", f"/desk/familles/{household_id}/compte", text=text)
-    return shown(422, "families/statement.html", **_form(household_id, values, errors))
+    return shown(422, "families/bank_list.html", **_form(household_id, values, errors))
 
 
 def _entered(household_id: str, values: dict[str, Any]) -> tuple[Any, dict[str, str]]:

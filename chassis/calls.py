@@ -24,13 +24,13 @@ from chassis import bus
 from chassis.errors import Absent, Broken, Refused, Unavailable
 from chassis.metrics import RPC_SECONDS
 from chassis.refusals import TooLate
+from chassis.replies import Replies
 from chassis.settings import settings
 from chassis.speaking import Speaker
 from chassis.tracing import Span, begin
 
 DEADLINE_S = 5.0
 HEADER = "nameko."
-REPLY = "reply"  # The first word of a reply's routing key; no service may bear this name.
 NOBODY = object()  # What the broker's return of a request stands for.
 Answer = dict[str, Any] | list[Any] | None
 
@@ -179,28 +179,6 @@ def _understood(target: str, error: Exception) -> Exception:
     if isinstance(error, Broken):
         return Unavailable(target, error.reference)
     return Unavailable(target, error.exc_type if isinstance(error, RemoteError) else None)
-
-
-class Replies(ReplyListener):
-    """Not acknowledged: a reply kept for a process that is gone serves nobody. Its routing key
-    names who asks, so that the broker can refuse answers from whom that room asks nothing."""
-
-    routing_key: str
-
-    def setup(self) -> None:
-        super().setup()
-        self.routing_key = f"{REPLY}.{self.container.service_name}.{self.routing_key}"
-        self.queue.routing_key = self.routing_key
-        self.queue.exchange = bus.declared_before(bus.rpc_exchange())
-        self.queue.queue_arguments |= bus.OF_CALLS
-        self.queue.no_ack = True
-
-    def handle_message(self, body: Any, message: Any) -> None:
-        """Nameko would acknowledge: the broker breaks the connection of one that does so for a
-        reply that came while it was stopping."""
-        event = self._reply_events.pop(message.properties.get("correlation_id"), None)
-        if event is not None:
-            event.send(body)
 
 
 class CallsClient(SharedExtension):

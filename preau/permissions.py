@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from chassis.bus import RPC_EXCHANGE, rpc_queue
-from chassis.calls import REPLY, remotes
+from chassis.calls import remotes
 from chassis.events import exchange_of, queue_of
+from chassis.replies import REPLY
 from gateway.asked import ASKED
 from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 

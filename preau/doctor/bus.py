@@ -17,8 +17,8 @@ from kombu.connection import Connection
 
 from chassis import bus
 from chassis.bus import RPC_EXCHANGE
-from chassis.calls import REPLY
 from chassis.events import exchange_of, queue_of
+from chassis.replies import REPLY
 from chassis.settings import settings
 from preau.doctor.findings import Finding, well, wrong
 from preau.permissions import askers_of, business_of

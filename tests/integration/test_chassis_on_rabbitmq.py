@@ -8,10 +8,12 @@ import pytest
 from kombu import Connection
 
 from chassis import tracing
+from chassis.calls import bus_config
 from chassis.errors import Absent
 from chassis.metrics import OUTBOX_REFUSED as REFUSED
 from chassis.settings import settings
 from chassis.topology import declare
+from tests import house
 from tests.service.chassis.toys import Counter, Listener
 
 
@@ -74,6 +76,26 @@ def test_a_full_queue_holds_events_back_and_ends_no_process(toys, broker):
     broker.make_room(host)
     toys.settle(30)
     assert toys.call("listener", "heard", name="kept:1") == {"n": 1}
+
+
+def test_who_is_answered_without_a_pause_is_not_hung_up_on(real_house, monkeypatch):
+    """The broker hangs up on who says nothing for two heartbeats; who only hears replies, and is
+    never left a second without one, says nothing."""
+    monkeypatch.setattr(house, "bus_config", lambda: bus_config() | {"HEARTBEAT": 1})
+    toys = real_house.start(Counter)
+    toys.call("counter", "count", name="a")
+    line = _line_of_replies(toys)
+    ends = time.monotonic() + 6
+    while time.monotonic() < ends:
+        assert toys.call("counter", "count", name="a") == {"n": 0}
+        eventlet.sleep(0.05)
+    assert _line_of_replies(toys) is line
+
+
+def _line_of_replies(toys):
+    """The connection on which this process hears what it is answered."""
+    [consumer] = toys.calls._listener.queue_consumer._consumers.values()
+    return consumer.channel.connection
 
 
 def test_no_queue_is_left_without_a_name_of_ours(toys):

@@ -82,7 +82,7 @@ def test_a_host_that_does_not_answer_is_seen_on_its_page(visit, town: Town):
 
 def stopped(nadia: Visitor) -> bool:
     nadia.go("/desk/communes/liaison/autreville")
-    return "elle ne répond pas" in nadia.said()
+    return "Elle ne répond pas" in nadia.said()
 
 
 def heard_with(access: str) -> dict:

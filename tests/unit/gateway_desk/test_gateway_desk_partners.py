@@ -61,6 +61,17 @@ def test_the_password_is_in_the_answer_and_nowhere_else(at_desk: Any, calls: Any
     assert CREDENTIALS["password"] not in nadia.get("/desk/communes/voisinville").text
 
 
+def test_an_access_is_copied_line_by_line(at_desk: Any) -> None:
+    """What it holds is pasted by a program's configuration: one name a line."""
+    page = at_desk("nadia").post("/desk/communes/nouvelle", **NEW).text
+    lines = page.split('<pre class="a-copier"')[1].split("</pre>")[0].split(">", 1)[1].splitlines()
+    names = [line.split(" : ")[0] for line in lines if " : " in line]
+    assert names[:5] == [
+        "Nom court", "Adresse", "Utilisateur", "Mot de passe", "Nos clés publiques",
+    ]  # fmt: skip
+    assert f"Adresse : {CREDENTIALS['uri']}" in lines
+
+
 def test_nothing_is_granted_that_a_clerk_did_not_tick(at_desk: Any) -> None:
     assert " checked" not in at_desk("nadia").get("/desk/communes/nouvelle").text
 

@@ -97,10 +97,10 @@ class Processes:
         address = f"http://127.0.0.1:{self.health_ports[room]}/health/ready"
         _until(lambda: requests.get(address, timeout=2).ok)
 
-    def preau(self, *words: str) -> str:
+    def preau(self, *words: str, program: str = "preau") -> str:
         user = "migrate" if words == ("migrate",) else "preau"
         environment = {**self.environment, "AMQP_URI": self._amqp_uri(user)}
-        run = copies.run("-m", "preau", *words, environment=environment)
+        run = copies.run("-m", program, *words, environment=environment)
         assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-4000:]
         return run.stdout
 

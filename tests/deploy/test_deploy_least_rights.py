@@ -110,13 +110,14 @@ def town_address(broker: Broker) -> Callable[[str], str]:
 def test_a_house_works_with_these_rights_and_nothing_wider(
     broker: Broker, postgres_url: str, tmp_path: Path
 ):
-    """Every process over TLS, Démoville entered, a day booked and paid, and heard of by mail."""
+    """Every process over TLS, a town entered, a day booked and paid, and heard of by mail."""
     databases = postgres_url.replace("/postgres?", f"/rights{os.getpid()}_{{service}}?", 1)
     clock = TestClock(tmp_path / "clock")
     house = Processes(tmp_path / "run", databases, town_address(broker), clock)
     house.environment["PREAU_BUS_CA"] = str(broker.folder / "authority.pem")
     try:
-        house.start_all(demo=True)
+        house.start_all()
+        house.preau("demo", program="tests.hamlet")
         family = Telephone(house.site, email("Andrew", "Bond"))
         order = family.book("2027-06-14", "2027-06-25", house.simulators)
         assert order["receipt"]["number"]

@@ -7,7 +7,6 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from io import BytesIO
@@ -18,10 +17,10 @@ from pypdf import PdfReader
 
 from chassis.settings import settings
 from demo.accounts import DEMO_PASSWORD, demo_accounts
-from demo.bookings import FULL_WEDNESDAY, KNOWN, lutins_children
+from demo.bookings import FULL_WEDNESDAY
 from demo.enter import enter, lay_out, say_all
 from demo.ids import demo_id
-from demo.town import Town, demoville
+from demo.town import demoville
 from gateway.papers.receipt import receipt_pdf
 from services.billing.service import BillingService
 from services.booking.service import BookingService
@@ -30,6 +29,7 @@ from services.household.service import HouseholdService
 from services.identity.service import IdentityService
 from services.notify.service import NotifyService
 from tests.brokers import free_port
+from tests.hamlet import hamlet
 from tests.people import ADMIN, parent
 
 SERVICES = [
@@ -60,21 +60,6 @@ def mailbox(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     process.terminate()
     process.wait()
-
-
-def hamlet(today: date) -> Town:
-    """The known families, and those whose children go to the Wednesday centre: 29 of 200."""
-    town = demoville(today)
-    lutins = {household_id for household_id, _ in lutins_children(town.households)}
-    kept = lutins | set(KNOWN)
-    homes = [home for home in town.households if home["household_id"] in kept]
-    children = {child["child_id"] for home in homes for child in home["children"]}
-    return replace(
-        town,
-        households=homes,
-        enrolments=[each for each in town.enrolments if each["child_id"] in children],
-        bookings=[each for each in town.bookings if each["household_id"] in kept],
-    )
 
 
 def test_the_town_enters_through_the_doors_twice_without_harm(house, mailbox, monkeypatch):

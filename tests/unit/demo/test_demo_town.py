@@ -1,6 +1,7 @@
 """Démoville must be the town of the journeys, the same each time, with no real person in it."""
 
 from collections import Counter
+from dataclasses import asdict
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from demo.activities import LUTINS_PLACES, activities, tariffs, tariffs_with_hol
 from demo.bookings import KNOWN, LUTINS, days_alive
 from demo.ids import demo_id, email, slug
 from demo.town import demoville, school_year
+from tests.hamlet import hamlet
 
 TODAY = date(2026, 11, 23)
 TOWN = demoville(TODAY)
@@ -29,6 +31,14 @@ def test_there_are_two_hundred_households_and_three_hundred_children():
     assert [child for child, count in Counter(children).items() if count > 1] == [
         demo_id("child/louise-martin-leroy")
     ]
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 6, 2)])
+def test_the_hamlet_that_stands_for_the_town_leaves_no_door_unasked(today):
+    small, whole = asdict(hamlet(today)), asdict(demoville(today))
+    assert [name for name in whole if not small[name]] == []
+    assert len(small["households"]) < len(whole["households"]) / 5
+    assert {type(h["quotient_familial"]) for h in small["households"]} == {dict, type(None)}
 
 
 def test_nobody_shares_an_address_and_none_can_be_real():

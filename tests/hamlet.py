@@ -1,0 +1,40 @@
+"""Démoville with 28 of its 200 families and all the rest of it, so that each door is asked as it is
+for the whole town.
+
+`python -m tests.hamlet demo` is `python -m preau demo` for this town.
+"""
+
+import sys
+from dataclasses import replace
+from datetime import date
+
+from demo.bookings import KNOWN, lutins_children
+from demo.town import Town, demoville
+
+
+def hamlet(today: date) -> Town:
+    """The known families, and those whose children go to the Wednesday centre."""
+    town = demoville(today)
+    lutins = {household_id for household_id, _ in lutins_children(town.households)}
+    kept = lutins | set(KNOWN)
+    homes = [home for home in town.households if home["household_id"] in kept]
+    children = {child["child_id"] for home in homes for child in home["children"]}
+    return replace(
+        town,
+        households=homes,
+        enrolments=[each for each in town.enrolments if each["child_id"] in children],
+        bookings=[each for each in town.bookings if each["household_id"] in kept],
+    )
+
+
+if __name__ == "__main__":
+    import eventlet
+
+    eventlet.monkey_patch()
+
+    # The hub must be patched before anything opens a socket.
+    import demo.enter
+    from preau.__main__ import main
+
+    demo.enter.demoville = hamlet
+    sys.exit(main())

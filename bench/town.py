@@ -37,6 +37,7 @@ class BenchTown:
     def __init__(self, running: Running) -> None:
         self.running = running
         self.households = demoville(date.fromisoformat("2026-10-05")).households
+        self.signed: dict[str, Signed] = {}  # Who has signed in, by household.
 
     def enrol_everybody(self) -> None:
         """Every child at the evening care: paid after the month, so what is booked is invoiced."""
@@ -95,9 +96,12 @@ class BenchTown:
         mail."""
         wanted = [h for h in self.households if children in (None, len(h["children"]))]
         chosen = wanted[3:][:count]
+        new = [h for h in chosen if h["household_id"] not in self.signed]
         with ThreadPoolExecutor(4) as threads:
-            list(threads.map(self._ask_link, chosen))
-            return list(threads.map(self._signed, chosen))
+            list(threads.map(self._ask_link, new))
+            for signed in threads.map(self._signed, new):
+                self.signed[signed.household_id] = signed
+        return [self.signed[h["household_id"]] for h in chosen]
 
     def _ask_link(self, household: dict[str, Any]) -> None:
         browser = _at_home(household)

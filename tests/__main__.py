@@ -18,6 +18,7 @@ from types import FrameType
 
 from tests.run.changed import changed_files, touched_by
 from tests.run.descent import adopt_orphans, die_with, end_descendants
+from tests.run.once import SHARED
 from tests.run.report import Report
 from tests.run.servers import start_servers
 from tests.run.units import Unit, every_unit, keep_costs, of_paths, quick_units, units_in
@@ -59,6 +60,8 @@ def run(words: list[str], folder: Path) -> int:
     units = asked(words)
     import_the_product()
     import_pytest()
+    (folder / "shared").mkdir()
+    os.environ[SHARED] = str(folder / "shared")
     start_servers(folder, units)
     for ended in Workers().run(units):
         report.add(ended)

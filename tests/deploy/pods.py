@@ -15,6 +15,7 @@ from operated_postgres import OperatedPostgres
 from tests.brokers import free_port
 from tests.manifests.made import made_for
 from tests.manifests.rendered import Container, Object, environment, ours
+from tests.run import copies
 
 IMAGE = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
 READY_WITHIN_S = 180
@@ -83,8 +84,7 @@ class Pods:
             "PREAU_BUS_CA": str(self.folder / "ca" / "bus.crt"),
             **{key: self.secrets[f"preau-keys/{key}"] for key in KEYS},
         }
-        command = [PYTHON, "-W", "ignore", "-m", "preau", *words]
-        ran = subprocess.run(command, env=IMAGE | told, capture_output=True, text=True)
+        ran = copies.run("-W", "ignore", "-m", "preau", *words, environment=IMAGE | told)
         assert ran.returncode == 0, ran.stderr
         return ran.stdout
 

@@ -16,7 +16,7 @@ from compose import OURS, ROOT, environment_of
 
 from preau.rooms import ROOMS
 from preau.secrets import fresh_passwords, fresh_secrets
-from tests.brokers import Broker, free_port, one_to_kill
+from tests.brokers import Broker, free_port, one_of_the_run
 
 HOST = "town-of-compose"
 READY_WITHIN_S = 120
@@ -83,8 +83,9 @@ def wait_for(url: str, why: str = "") -> str:
 
 @pytest.fixture(scope="module")
 def broker() -> Iterator[Broker]:
-    with one_to_kill() as broker:  # Its users are this house's own.
+    with one_of_the_run() as broker:  # No other house that shares it has users of these names.
         yield broker
+        broker.forget_host(HOST)
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from functools import cache
 import yaml
 
 from tests.manifests.rendered import FOLDER, OVERLAYS, ROOT, Object, has_partners, of_kind, rendered
+from tests.run.once import once_a_run
 
 TOLD = {
     "PREAU": f"{sys.executable} -W ignore -m preau",
@@ -34,12 +35,17 @@ def run(what: str, **settings: str) -> subprocess.CompletedProcess[str]:
 @cache
 def printed(what: str) -> dict[str, Object]:
     """What secrets.sh prints: name -> Secret, its values in plain."""
-    ended = run(what)
-    assert ended.returncode == 0, ended.stderr
-    secrets = {s["metadata"]["name"]: s for s in yaml.safe_load_all(ended.stdout) if s}
+    said = once_a_run(f"secrets {what}", lambda: _said(what))
+    secrets = {s["metadata"]["name"]: s for s in yaml.safe_load_all(said) if s}
     for secret in secrets.values():
         secret["data"] = {k: b64decode(v).decode() for k, v in secret["data"].items()}
     return secrets
+
+
+def _said(what: str) -> str:
+    ended = run(what)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
 
 
 def made(what: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from preau.rooms import EVERY_ROOM, ROOMS
+from tests.run.once import once_a_run
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "deploy" / "kubernetes"
@@ -48,11 +49,15 @@ def _rendered(folder: Path) -> list[Object]:
     kubectl = shutil.which("kubectl")
     if kubectl is None:
         pytest.skip("kubectl is not installed on this machine: no manifest was checked")
-    command = [kubectl, "kustomize", str(folder)]
+    said = once_a_run(f"rendered {folder}", lambda: _said([kubectl, "kustomize", str(folder)]))
+    return list(yaml.load_all(said, yaml.CSafeLoader))  # In C: a tenth of the time.
+
+
+def _said(command: list[str]) -> str:
     run = subprocess.run(command, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert run.stderr == "", "kustomize warns of what it will no longer render"
-    return list(yaml.load_all(run.stdout, yaml.CSafeLoader))  # In C: a tenth of the time.
+    return run.stdout
 
 
 def name_of(thing: Object) -> str:

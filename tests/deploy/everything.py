@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-import pika
-from pika.exceptions import ChannelClosedByBroker
+from amqp import Message
+from amqp.exceptions import AccessRefused
+from kombu import Connection
 
 from chassis.calls import remotes as remotes_of
 from gateway.asked import ASKED
@@ -18,7 +19,6 @@ from preau.rooms import EVERY_ROOM, EVERY_SERVICE, published_by, room
 
 USERS = (*EVERY_ROOM, "preau", "migrate", "monitoring")
 RPC = "nameko-rpc"
-ACCESS_REFUSED = 403
 Try = Callable[[Any], Any]
 
 
@@ -65,8 +65,8 @@ def everything() -> Iterator[Attempt]:
         yield from _queues(service)
     for name in USERS:
         yield from _replies(name)
-    yield Attempt("declare a queue of nobody's", set(), lambda c: c.queue_declare("mine"))
-    yield Attempt("declare an exchange", set(), lambda c: c.exchange_declare("mine"))
+    yield Attempt("declare a queue of nobody's", set(), lambda c: declare(c, "mine"))
+    yield Attempt("declare an exchange", set(), lambda c: c.exchange_declare("mine", "direct"))
     yield Attempt("write past the exchanges", set(), lambda c: _say(c, "", "rpc-booking"))
 
 
@@ -83,15 +83,16 @@ def _events(service: str) -> Iterator[Attempt]:
         yield Attempt(f"publish {event}", {service}, lambda c, e=event: _say(c, exchange, e))
     invented = f"{service}.Invented"
     yield Attempt(f"publish {invented}", set(), lambda c: _say(c, exchange, invented))
-    declare = {"exchange": exchange, "exchange_type": "topic", "durable": True}
-    yield Attempt(f"declare {exchange}", {"migrate"}, lambda c: c.exchange_declare(**declare))
+    known = {"exchange": exchange, "type": "topic", "durable": True, "auto_delete": False}
+    yield Attempt(f"declare {exchange}", {"migrate"}, lambda c: c.exchange_declare(**known))
 
 
 def _queues(service: str) -> Iterator[Attempt]:
     waiting = [f"rpc-{service}"] + ([f"events-{service}"] if HEARD[service] else [])
     for queue in waiting:
-        declare = {"queue": queue, "durable": True}
-        yield Attempt(f"declare {queue}", {"migrate"}, lambda c, d=declare: c.queue_declare(**d))
+        yield Attempt(
+            f"declare {queue}", {"migrate"}, lambda c, q=queue: declare(c, q, durable=True)
+        )
         yield Attempt(f"read {queue}", {service}, lambda c, q=queue: c.basic_get(q))
         yield Attempt(f"empty {queue}", {service}, lambda c, q=queue: c.queue_purge(q))
     for source in EVERY_SERVICE:
@@ -116,7 +117,7 @@ def _overhearing(source: str) -> Iterator[Attempt]:
     for event in PUBLISHED[source]:
         may = {name for name in EVERY_ROOM if event in OVERHEARD[name]}
         queue, exchange = f"overheard-{event}-{uuid4()}", f"{source}.events"
-        yield Attempt(f"declare {queue}", may, lambda c, q=queue: c.queue_declare(q))
+        yield Attempt(f"declare {queue}", may, lambda c, q=queue: declare(c, q))
         yield Attempt(
             f"bind {queue}",
             may,
@@ -132,7 +133,7 @@ def _replies(name: str) -> Iterator[Attempt]:
     queue = f"rpc.reply-{name}-{uuid4()}"
 
     yield Attempt(f"answer {name}", targets, lambda c: _say(c, RPC, key))
-    yield Attempt(f"declare {queue}", own, lambda c: c.queue_declare(queue))
+    yield Attempt(f"declare {queue}", own, lambda c: declare(c, queue))
     yield Attempt(f"bind {queue}", own, lambda c: c.queue_bind(queue, RPC, routing_key=key))
     for spied in ("#", "booking.*", "reply.*.*"):
         yield Attempt(
@@ -142,28 +143,29 @@ def _replies(name: str) -> Iterator[Attempt]:
         )
 
 
+def declare(channel: Any, queue: str, *, durable: bool = False) -> None:
+    channel.queue_declare(queue, durable=durable, auto_delete=False)
+
+
 def _say(channel: Any, exchange: str, key: str) -> None:
-    channel.confirm_delivery()
-    channel.basic_publish(exchange, key, b"{}")
+    channel.basic_publish(Message(b"{}"), exchange, key)
 
 
 class User:
-    """A connection to the broker, and a channel opened again after each refusal."""
+    """A connection to the broker, which answers whatever is published; its channel opens itself
+    again after each refusal."""
 
     def __init__(self, uri: str) -> None:
-        self._connection = pika.BlockingConnection(pika.URLParameters(uri))
+        self._connection = Connection(uri, transport_options={"confirm_publish": True})
+        self._channel = self._connection.channel()
 
     def may(self, attempt: Attempt) -> bool:
         """Whether the broker let it; raises when it had another reason than permission."""
-        channel = self._connection.channel()
         try:
-            attempt.do(channel)
-        except ChannelClosedByBroker as reason:
-            if reason.reply_code != ACCESS_REFUSED:
-                raise
+            attempt.do(self._channel)
+        except AccessRefused:
             return False
-        channel.close()
         return True
 
     def close(self) -> None:
-        self._connection.close()
+        self._connection.release()

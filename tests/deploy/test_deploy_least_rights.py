@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import trustme
-from everything import USERS, Attempt, User, everything
+from everything import USERS, Attempt, User, declare, everything
 
 from chassis import topology
 from chassis.settings import SettingInvalid
@@ -78,7 +78,7 @@ def test_the_brokers_log_tells_a_refusal(trial: str, broker: Broker):
     """What the next test looks for, in the words of this broker."""
     before = len(broker.log())
     user = User(f"amqp://{account('notify')}@{trial}")
-    assert not user.may(Attempt("declare", set(), lambda channel: channel.queue_declare("mine")))
+    assert not user.may(Attempt("declare", set(), lambda channel: declare(channel, "mine")))
     user.close()
     deadline = time.monotonic() + LOGGED_WITHIN_S
     while "refused for user" not in broker.log()[before:]:

@@ -186,7 +186,10 @@ class Settings:
         "Notify only: where mails are handed over, smtps://user:password@host.",
     )
     mail_from = Setting(
-        "PREAU_MAIL_FROM", str, "ne-pas-repondre@demoville.example", "The sender of mails."
+        "PREAU_MAIL_FROM",
+        str,
+        "ne-pas-repondre@demoville.example",
+        "The sender of mails, and the address the bank is told for a payer who has none.",
     )
     storage_uri = Setting(
         "PREAU_STORAGE_URI",

@@ -5,7 +5,7 @@ from chassis.database import Transactions
 from chassis.shared import Shared
 from services.billing.adapters.bank_line import payfip_line
 from services.billing.unit import Unit
-from services.billing.workflows.bank import Till
+from services.billing.workflows.till import Till
 
 
 class Reaching:

@@ -15,7 +15,7 @@ from services.billing.domain.payments import PAYFIP, Payment
 from services.billing.domain.tariffs import step
 from services.billing.unit import Unit
 from services.billing.workflows import receiving
-from services.billing.workflows.bank import Till
+from services.billing.workflows.till import Till
 
 SWEPT_MAX = 100
 

@@ -15,9 +15,9 @@ from services.billing.domain.bank import Bank
 from services.billing.domain.orders import Order, Placed, shown_state
 from services.billing.unit import Unit
 from services.billing.workflows import orders
-from services.billing.workflows.bank import Till
 from services.billing.workflows.charges import CANCELLED, SEATS_LOST
 from services.billing.workflows.payments import pay
+from services.billing.workflows.till import Till
 from services.billing.workflows.views import View
 
 

@@ -18,8 +18,8 @@ from services.billing.domain.errors import (
 from services.billing.domain.tariffs import step
 from services.billing.unit import Unit
 from services.billing.workflows.asking import ask, close_lost
-from services.billing.workflows.bank import Till
 from services.billing.workflows.credit import use_credit
+from services.billing.workflows.till import Till
 
 WAITS_S, WAITS_MAX = 0.2, 50  # Longer than the bank's own time-out.
 

@@ -33,7 +33,7 @@ from services.billing.domain.errors import (
 from services.billing.domain.tariffs import step
 from services.billing.unit import Unit
 from services.billing.workflows import asking, invoices, receiving
-from services.billing.workflows.bank import Till
+from services.billing.workflows.till import Till
 
 NOON = time(12, tzinfo=PARIS)  # The bank's list has days and no hours.
 

@@ -12,7 +12,7 @@ from services.billing.domain.errors import BankAway
 from services.billing.domain.ledger import Movement, postings
 from services.billing.domain.orders import Placed
 from services.billing.domain.quotes import Line
-from services.billing.workflows.bank import Till
+from services.billing.workflows.till import Till
 from tests.unit.billing.billing_fakes import BOND, CANTEEN, CHLOE, EVENING, MORNING, FakeUnit
 
 ASKED = Attempt(

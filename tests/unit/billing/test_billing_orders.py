@@ -15,9 +15,9 @@ from services.billing.domain.orders import Placed
 from services.billing.domain.rules import LateSupplement
 from services.billing.workflows import orders
 from services.billing.workflows.asking import notice
-from services.billing.workflows.bank import Till
 from services.billing.workflows.checkout import Confirmation, agree, checkout, own_order, pay_order
 from services.billing.workflows.payments import pay
+from services.billing.workflows.till import Till
 from tests.unit.billing.billing_counter import ASKED, Counter, evening, meal, placed
 from tests.unit.billing.billing_fakes import ANDREW, BOND, EVENING
 

@@ -1,4 +1,4 @@
-"""The planning table as the template prints it: groups of columns, rows, boxes."""
+"""The shape of the planning table: groups of columns, rows, boxes. `month.py` fills it."""
 
 from dataclasses import dataclass, field
 

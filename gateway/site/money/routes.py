@@ -9,7 +9,7 @@ from chassis import clock
 from chassis.language import _
 from gateway.backend import Refused, known, need
 from gateway.compose.account import account_lines, invoice_lists
-from gateway.compose.attempt import at_the_bank
+from gateway.compose.invoice_attempt import at_the_bank
 from gateway.pages import ask, ask_page, backend, household_login, page
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.receipt import receipt_pdf

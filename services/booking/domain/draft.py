@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
-from services.booking.domain.activity import in_weeks
 from services.booking.domain.booking import ADD, CANCEL
+from services.booking.domain.custody import in_weeks
 from services.booking.domain.family import Cell, Draft, DraftLine, Family
 from services.booking.domain.reasons import ALREADY_BOOKED, ALREADY_IN_DRAFT, Reason
 

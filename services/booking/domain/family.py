@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from services.booking.domain.activity import Activity, Child, Enrolment
+from services.booking.domain.activity import Activity, Enrolment
 from services.booking.domain.booking import ADD, CANCEL, CONFIRMED, Booking, Session
 from services.booking.domain.calendar import Calendar
+from services.booking.domain.custody import Child
 from services.booking.domain.reasons import (
     ALREADY_BOOKED,
     BEING_PAID,

@@ -8,8 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, Date, Row, Uuid, and_, any_, bindparam, or_, select
 
-from services.booking.domain.activity import Child, Enrolment
+from services.booking.domain.activity import Enrolment
 from services.booking.domain.booking import Booking, Session
+from services.booking.domain.custody import Child
 from services.booking.domain.family import Cell, Draft, Family
 from services.booking.repository.drafts import Drafts
 from services.booking.repository.rules import FINGERPRINT, RULES, no_rules

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
-from services.booking.domain.activity import Activity, Child, Enrolment
+from services.booking.domain.activity import Activity, Enrolment
 from services.booking.domain.booking import ADD, CANCEL, CONFIRMED, Booking
 from services.booking.domain.calendar import Calendar
+from services.booking.domain.custody import Child
 from services.booking.domain.cutoffs import WeekBefore
 from services.booking.domain.family import Draft, DraftLine, Family
 from tests.people import BOND, demo_id

@@ -9,9 +9,9 @@ import pytest
 from services.booking.contract.drafts import DraftedLineView, ListedDraftView
 from services.booking.contract.planning import CellView, PlanningView
 from services.booking.domain import planning
-from services.booking.domain.activity import Child, in_weeks
 from services.booking.domain.booking import CONFIRMED, HELD, By
 from services.booking.domain.calendar import Calendar, next_month
+from services.booking.domain.custody import Child, in_weeks
 from services.booking.domain.cutoffs import DaysBefore
 from services.booking.domain.draft import Change, bulk_cells, days_of, edit, listed, summary
 from services.booking.domain.family import Draft

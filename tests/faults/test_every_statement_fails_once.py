@@ -133,7 +133,7 @@ def test_a_statement_that_fails_costs_neither_seat_nor_cent(spine, town):
             book_and_pay(spine, town, family)
             spine.settle()
         check(spine, family)
-    assert len(statements.failed) > 80, "the flow has fewer statements than it must have"
+    assert len(statements.failed) > 95, "the flow has fewer statements than it must have"
 
 
 def test_a_publication_that_fails_is_made_again(spine, town, monkeypatch):

@@ -11,6 +11,7 @@ import pytest
 from eventlet import tpool
 
 from gateway.files.errors import Tampered, TypeRefused
+from gateway.files.inspection import Inspected, inspect
 from gateway.files.sealing import seal, unseal
 from gateway.files.storage import FolderStorage, NotStored
 from gateway.files.vault import Vault, open_vault
@@ -106,22 +107,30 @@ def test_a_refusal_comes_out_of_the_thread_it_was_raised_in(vault: Vault) -> Non
         vault.inspect("x.svg", samples.an_svg())
 
 
-def test_a_large_photograph_does_not_keep_everybody_waiting(vault: Vault) -> None:
-    """The hub still serves others while a file is inspected."""
-    photo = samples.a_large_jpeg()
-    others = []
+def test_a_large_photograph_does_not_keep_everybody_waiting(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The hub still serves others while a file is inspected, which waits here until it has."""
+    others: list[int] = []
+    served = eventlet.patcher.original("threading").Event()
 
     def somebody_else() -> None:
         while True:
             others.append(1)
+            if len(others) > 3:
+                served.set()
             eventlet.sleep(0.001)
 
+    def slowly(filename: str, content: bytes) -> Inspected:
+        assert served.wait(30), "nobody else was served meanwhile"
+        return inspect(filename, content)
+
+    monkeypatch.setattr("gateway.files.vault.inspect", slowly)
     other = eventlet.spawn(somebody_else)
-    eventlet.sleep(0)
-    others.clear()
-    assert vault.inspect("photo.jpg", photo).media_type == "image/jpeg"
+    found = vault.inspect("photo.jpg", samples.a_large_jpeg())
     other.kill()
-    assert others
+    assert found.media_type == "image/jpeg"
+    assert len(others) > 3
 
 
 def test_an_unknown_storage_is_said_at_start() -> None:

@@ -65,12 +65,12 @@ class DownloadView(TypedDict):
 
 
 def public_documents() -> Question[list[DocumentView]]:
-    """services/documents/service.py, DocumentsService.public_documents."""
+    """services/documents/doors/documents.py, DocumentDoors.public_documents."""
     return question("documents", "public_documents")
 
 
 def shelf(household_id: Id) -> Question[ShelfView]:
-    """services/documents/service.py, DocumentsService.shelf."""
+    """services/documents/doors/pieces.py, PieceDoors.shelf."""
     return question("documents", "shelf", household_id=household_id)
 
 
@@ -84,7 +84,7 @@ def ask_upload(
     sha256: str,
     file_id: Id | None = None,
 ) -> Question[UploadView]:
-    """services/documents/service.py, DocumentsService.ask_upload."""
+    """services/documents/doors/files.py, FileDoors.ask_upload."""
     return question(
         "documents",
         "ask_upload",
@@ -99,7 +99,7 @@ def ask_upload(
 
 
 def file_received(file_id: Id, *, sha256: str, size_bytes: int) -> Question[FileView]:
-    """services/documents/service.py, DocumentsService.file_received."""
+    """services/documents/doors/files.py, FileDoors.file_received."""
     return question(
         "documents", "file_received", file_id=file_id, sha256=sha256, size_bytes=size_bytes
     )
@@ -108,7 +108,7 @@ def file_received(file_id: Id, *, sha256: str, size_bytes: int) -> Question[File
 def hand_in_piece(
     household_id: Id, *, piece_id: Id, kind: str, file_ids: Sequence[Id]
 ) -> Question[PieceView]:
-    """services/documents/service.py, DocumentsService.hand_in_piece."""
+    """services/documents/doors/pieces.py, PieceDoors.hand_in_piece."""
     return question(
         "documents",
         "hand_in_piece",
@@ -120,34 +120,34 @@ def hand_in_piece(
 
 
 def ask_download(file_id: Id) -> Question[DownloadView]:
-    """services/documents/service.py, DocumentsService.ask_download."""
+    """services/documents/doors/files.py, FileDoors.ask_download."""
     return question("documents", "ask_download", file_id=file_id)
 
 
 def pieces_to_see() -> Question[list[PieceView]]:
-    """services/documents/service.py, DocumentsService.pieces_to_see."""
+    """services/documents/doors/pieces.py, PieceDoors.pieces_to_see."""
     return question("documents", "pieces_to_see")
 
 
 def mark_seen(piece_id: Id) -> Question[PieceView]:
-    """services/documents/service.py, DocumentsService.mark_seen."""
+    """services/documents/doors/pieces.py, PieceDoors.mark_seen."""
     return question("documents", "mark_seen", piece_id=piece_id)
 
 
 def mark_unseen(piece_id: Id) -> Question[PieceView]:
-    """services/documents/service.py, DocumentsService.mark_unseen."""
+    """services/documents/doors/pieces.py, PieceDoors.mark_unseen."""
     return question("documents", "mark_unseen", piece_id=piece_id)
 
 
 def refuse_piece(piece_id: Id, *, reason: str) -> Question[PieceView]:
-    """services/documents/service.py, DocumentsService.refuse_piece."""
+    """services/documents/doors/pieces.py, PieceDoors.refuse_piece."""
     return question("documents", "refuse_piece", piece_id=piece_id, reason=reason)
 
 
 def publish_document(
     household_id: Id | None = None, *, document_id: Id, title: str, category: str, file_id: Id
 ) -> Question[DocumentView]:
-    """services/documents/service.py, DocumentsService.publish_document."""
+    """services/documents/doors/documents.py, DocumentDoors.publish_document."""
     return question(
         "documents",
         "publish_document",
@@ -160,5 +160,5 @@ def publish_document(
 
 
 def withdraw_document(document_id: Id) -> Question[None]:
-    """services/documents/service.py, DocumentsService.withdraw_document."""
+    """services/documents/doors/documents.py, DocumentDoors.withdraw_document."""
     return question("documents", "withdraw_document", document_id=document_id)

@@ -115,19 +115,19 @@ class ChangeView(TypedDict):
 
 
 def schools() -> Question[list[SchoolView]]:
-    """services/household/service.py, HouseholdService.schools."""
+    """services/household/doors/schools.py, SchoolDoors.schools."""
     return question("household", "schools")
 
 
 def record(household_id: Id) -> Question[HouseholdView]:
-    """services/household/service.py, HouseholdService.record."""
+    """services/household/doors/records.py, RecordDoors.record."""
     return question("household", "record", household_id=household_id)
 
 
 def change_contact(
     household_id: Id, *, guardian_id: Id, phone: str | None, address: AddressTyped
 ) -> Question[HouseholdView]:
-    """services/household/service.py, HouseholdService.change_contact."""
+    """services/household/doors/records.py, RecordDoors.change_contact."""
     return question(
         "household",
         "change_contact",
@@ -139,10 +139,10 @@ def change_contact(
 
 
 def search(text: str, *, page: int = 1) -> Question[SearchView]:
-    """services/household/service.py, HouseholdService.search."""
+    """services/household/doors/records.py, RecordDoors.search."""
     return question("household", "search", text=text, page=page)
 
 
 def journal(household_id: Id) -> Question[list[ChangeView]]:
-    """services/household/service.py, HouseholdService.journal."""
+    """services/household/doors/records.py, RecordDoors.journal."""
     return question("household", "journal", household_id=household_id)

@@ -38,35 +38,35 @@ class PassView(TypedDict):
 
 
 def request_link(email: str) -> Question[None]:
-    """services/identity/service.py, IdentityService.request_link."""
+    """services/identity/doors/links.py, LinkDoors.request_link."""
     return question("identity", "request_link", email=email)
 
 
 def read_link(token: str) -> Question[LinkView]:
-    """services/identity/service.py, IdentityService.read_link."""
+    """services/identity/doors/links.py, LinkDoors.read_link."""
     return question("identity", "read_link", token=token)
 
 
 def set_password(token: str, *, password: str) -> Question[None]:
-    """services/identity/service.py, IdentityService.set_password."""
+    """services/identity/doors/links.py, LinkDoors.set_password."""
     return question("identity", "set_password", token=token, password=password)
 
 
 def sign_in(email: str, *, password: str, address: str) -> Question[SessionView]:
-    """services/identity/service.py, IdentityService.sign_in."""
+    """services/identity/doors/sessions.py, SessionDoors.sign_in."""
     return question("identity", "sign_in", email=email, password=password, address=address)
 
 
 def exchange(session: str, *, channel: str) -> Question[PassView]:
-    """services/identity/service.py, IdentityService.exchange."""
+    """services/identity/doors/sessions.py, SessionDoors.exchange."""
     return question("identity", "exchange", session=session, channel=channel)
 
 
 def sign_out(session: str) -> Question[None]:
-    """services/identity/service.py, IdentityService.sign_out."""
+    """services/identity/doors/sessions.py, SessionDoors.sign_out."""
     return question("identity", "sign_out", session=session)
 
 
 def choose_language(language: str) -> Question[None]:
-    """services/identity/service.py, IdentityService.choose_language."""
+    """services/identity/doors/accounts.py, AccountDoors.choose_language."""
     return question("identity", "choose_language", language=language)

@@ -1,0 +1,64 @@
+"""What household learns of the partner towns."""
+
+from datetime import date
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from marshmallow import ValidationError
+
+from chassis.entrypoints import hears
+from chassis.refusals import InvalidInput
+from services.household import heard
+from services.household.unit import Unit
+from services.household.workflows import neighbours
+from services.household.workflows.told import HouseholdTold
+
+
+class Untested(TypedDict):
+    """What a partner town says of a household, before its shape is looked at."""
+
+    name: object
+    address: object
+    guardians: object
+    children: object
+
+
+class HearingDoors:
+    @hears("partners.HouseholdMovedIn", heard.HouseholdMovedIn)
+    def hear_moved_in(
+        self,
+        unit: Unit,
+        *,
+        partner: str,
+        household_id: UUID,
+        moved_in_on: date,
+        **told: Unpack[Untested],
+    ) -> None:
+        def read() -> HouseholdTold:
+            try:
+                record: HouseholdTold = heard.TownTold().load(
+                    {"household_id": household_id, **told}
+                )
+                return record
+            except ValidationError as wrong:
+                raise InvalidInput(**wrong.normalized_messages()) from None
+
+        neighbours.move_in(unit, partner, household_id, moved_in_on, read)
+
+    @hears("partners.ResidenceConfirmed", heard.ResidenceConfirmed)
+    def hear_residence(
+        self,
+        unit: Unit,
+        *,
+        partner: str,
+        household_id: UUID,
+        city: str,
+        valid_from: date,
+        valid_to: date | None,
+    ) -> None:
+        period = (valid_from, valid_to)
+        neighbours.confirm_residence(unit, partner, household_id, city, period)
+
+    @hears("partners.HouseholdMovedOut", heard.HouseholdMovedOut)
+    def hear_moved_out(self, unit: Unit, *, partner: str, household_id: UUID, on: date) -> None:
+        neighbours.move_out(unit, partner, household_id, on)

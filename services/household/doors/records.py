@@ -1,0 +1,67 @@
+"""The record of a household: made known, read, kept up to date, looked for."""
+
+from collections.abc import Sequence
+from typing import Unpack
+from uuid import UUID
+
+from chassis.contract import many
+from chassis.entrypoints import command, query
+from chassis.principal import Principal
+from chassis.rights import family, staff
+from services.household.contract.common import OfHousehold
+from services.household.contract.contact import ChangeContact
+from services.household.contract.households import (
+    HouseholdView,
+    ImportHousehold,
+    Search,
+    SearchView,
+)
+from services.household.contract.journal import ChangeView
+from services.household.contract.quotients import QuotientView, RecordQuotientFamilial
+from services.household.unit import Unit
+from services.household.workflows import record, registering
+from services.household.workflows.record import View
+from services.household.workflows.told import AddressTold, HouseholdTold, QuotientTold
+
+
+class RecordDoors:
+    @command(ImportHousehold, HouseholdView, allowed=staff("clerk"))
+    def import_household(self, unit: Unit, who: Principal, **told: Unpack[HouseholdTold]) -> View:
+        return registering.import_household(unit, who, told)
+
+    @query(OfHousehold, HouseholdView, allowed=family("clerk", "cashier"))
+    def record(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
+        return record.record(unit, household_id)
+
+    @command(ChangeContact, HouseholdView, allowed=family("clerk", "cashier"))
+    def change_contact(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        guardian_id: UUID,
+        phone: str | None,
+        address: AddressTold,
+    ) -> View:
+        return record.change_contact(
+            unit, who, household_id, guardian_id, phone=phone, address=address
+        )
+
+    @command(RecordQuotientFamilial, HouseholdView, allowed=staff("clerk", "cashier"))
+    def record_quotient_familial(
+        self, unit: Unit, who: Principal, *, household_id: UUID, **told: Unpack[QuotientTold]
+    ) -> View:
+        return record.record_quotient(unit, who, household_id, **told)
+
+    @query(OfHousehold, many(QuotientView), allowed=family("clerk", "cashier"))
+    def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
+        return unit.quotients.of(household_id)
+
+    @query(OfHousehold, many(ChangeView), allowed=family("clerk", "cashier"))
+    def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
+        return unit.journal.of(household_id)
+
+    @query(Search, SearchView, allowed=staff("clerk", "cashier"))
+    def search(self, unit: Unit, who: Principal, *, text: str, page: int) -> object:
+        return record.search(unit, text, page)

@@ -1,0 +1,1 @@
+"""Identity's doors, by the subjects of its contract: each loads, calls one workflow, dumps."""

@@ -1,0 +1,52 @@
+"""Sessions: opened, exchanged for a token good for minutes, ended."""
+
+from typing import cast
+
+import eventlet
+
+from chassis.database import Transactions
+from chassis.entrypoints import command, saga
+from chassis.principal import Channel, Principal, sign
+from chassis.rights import anyone
+from services.identity.adapters.hashing import Argon2
+from services.identity.contract.sessions import Exchange, OfSession, PassView, SessionView, SignIn
+from services.identity.measures import counted_sign_in
+from services.identity.unit import Unit
+from services.identity.workflows import logins
+
+
+class SessionDoors:
+    hasher = Argon2()
+
+    @saga(SignIn, SessionView, allowed=anyone)
+    def sign_in(
+        self,
+        units: Transactions[Unit],
+        who: Principal | None,
+        *,
+        email: str,
+        password: str,
+        address: str,
+    ) -> logins.OpenedSession:
+        with counted_sign_in():
+            given = {"email": email, "password": password, "address": address}
+            return logins.sign_in(units, self.hasher, _pause, **given)
+
+    @saga(Exchange, PassView, allowed=anyone)
+    def exchange(
+        self,
+        units: Transactions[Unit],
+        who: Principal | None,
+        *,
+        session: str,
+        channel: str,
+    ) -> logins.Pass:
+        return logins.exchange(units, sign, session=session, channel=cast(Channel, channel))
+
+    @command(OfSession, None, allowed=anyone)
+    def sign_out(self, unit: Unit, who: Principal | None, *, session: str) -> None:
+        logins.sign_out(unit, session=session)
+
+
+def _pause() -> None:
+    eventlet.sleep(0.1)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, select
 from chassis.principal import Principal
 from services.household.domain.household import Quotient
 from services.household.domain.journal import Change
-from services.household.tables import journal, quotients
+from services.household.tables.journal import journal
+from services.household.tables.quotients import quotients
 
 
 class Quotients:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.household.domain.neighbours import HomeTown, Residence
-from services.household.tables import home_towns, residences
+from services.household.tables.neighbours import home_towns, residences
 
 LAST_SAID = [residences.c[name] for name in Residence.__dataclass_fields__]
 

@@ -20,14 +20,14 @@ from services.household.domain.contact import Address
 from services.household.domain.errors import WeeksTaken
 from services.household.domain.household import Child, Guardian, Household
 from services.household.domain.search import Sought, words_to_find
-from services.household.tables import (
+from services.household.tables.households import (
     child_households,
     children,
     guardians,
     household_numbers,
     households,
-    schools,
 )
+from services.household.tables.schools import schools
 
 
 @dataclass(frozen=True)

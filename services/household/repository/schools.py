@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.household.tables import schools
+from services.household.tables.schools import schools
 
 
 class Schools:

@@ -1,38 +1,25 @@
-"""Household's tables. The database is the referee of who has a child in which weeks."""
+"""Households, and who lives in them. The database is the referee of who has a child when."""
 
 from sqlalchemy import (
-    BigInteger,
     CheckConstraint,
     Column,
     Date,
     DateTime,
     ForeignKey,
-    Identity,
     Index,
     Integer,
-    MetaData,
     Sequence,
     Table,
     Text,
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
-from chassis.tables import chassis_tables
-
-metadata = MetaData()
-chassis_tables(metadata)
+from services.household.tables.metadata import metadata
 
 # References may skip numbers: they name a household, they do not count anything.
 household_numbers = Sequence("household_numbers", metadata=metadata)
-
-schools = Table(
-    "schools",
-    metadata,
-    Column("school_id", Uuid, primary_key=True),
-    Column("name", Text, nullable=False),
-)
 
 households = Table(
     "households",
@@ -97,62 +84,4 @@ child_households = Table(
         postgresql_where=text("weeks <> 'even'"),
     ),
     Index("child_households_by_household", "household_id"),
-)
-
-# Append-only: a quotient recorded again for the same start corrects the one before it.
-quotients = Table(
-    "quotients",
-    metadata,
-    Column("id", BigInteger, Identity(), primary_key=True),
-    Column("household_id", Uuid, ForeignKey("households.household_id"), nullable=False),
-    Column("amount", Integer),
-    Column("source", Text, nullable=False),
-    Column("valid_from", Date, nullable=False),
-    Column("recorded_at", DateTime(timezone=True), nullable=False),
-    Column("by_name", Text, nullable=False),
-    CheckConstraint("amount >= 0", name="quotients_amount"),
-    Index("quotients_by_household", "household_id", "valid_from"),
-)
-
-# A household of another town: the partner that answers for it, by its short name.
-home_towns = Table(
-    "home_towns",
-    metadata,
-    Column("household_id", Uuid, ForeignKey("households.household_id"), primary_key=True),
-    Column("partner", Text, nullable=False),
-    Column("moved_in_on", Date, nullable=False),
-    Column("moved_out_on", Date),
-)
-
-# Append-only: the last said counts.
-residences = Table(
-    "residences",
-    metadata,
-    Column("id", BigInteger, Identity(), primary_key=True),
-    Column("household_id", Uuid, ForeignKey("home_towns.household_id"), nullable=False),
-    Column("city", Text, nullable=False),
-    Column("valid_from", Date, nullable=False),
-    Column("valid_to", Date),
-    Column("recorded_at", DateTime(timezone=True), nullable=False),
-    Index("residences_by_household", "household_id"),
-)
-
-# Append-only.
-journal = Table(
-    "journal",
-    metadata,
-    Column("id", BigInteger, Identity(), primary_key=True),
-    Column("household_id", Uuid, ForeignKey("households.household_id"), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("by_account_id", Uuid, nullable=False),
-    Column("by_name", Text, nullable=False),
-    Column("channel", Text, nullable=False),
-    Column("field", Text, nullable=False),
-    Column("person_id", Uuid),
-    Column("old", JSONB(none_as_null=True)),
-    Column("new", JSONB(none_as_null=True)),
-    CheckConstraint(
-        "channel IN ('web', 'desk', 'phone', 'tablet', 'partner')", name="journal_channel"
-    ),
-    Index("journal_by_household", "household_id", "at"),
 )

@@ -1,9 +1,10 @@
 """An order's page: one of its ends, in words, and what there is to do next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from chassis.formatting import euros, hour
+from chassis.formatting import as_instant, euros, hour
 from chassis.language import _
 from gateway import words
 from gateway.remote.billing import OrderAccountView, OrderLineView
@@ -26,11 +27,15 @@ class OrderPage:
     shares: list[dict[str, Any]]
 
 
-def order_page(
-    order: OrderAccountView, planning: PlanningView | None, *, just_settled: bool = False
-) -> OrderPage:
+def ends_are_known(order: OrderAccountView) -> bool:
+    """Booking has just said until when each of its seats can be given back: its planning need not
+    be asked."""
+    return all(line["cancellable_until"] for line in order["lines"] if line["action"] == "add")
+
+
+def order_page(order: OrderAccountView, planning: PlanningView | None, now: datetime) -> OrderPage:
     """What an order's page says of its state; `planning` of its days tells what can be undone."""
-    lines = [{**line, "may": _may(line, planning, just_settled)} for line in order["lines"]]
+    lines = [{**line, "may": _may(line, planning, now)} for line in order["lines"]]
     state = _state(order)
     if state == "settled" and order["paid_late"] and _still_taken_again(lines):
         state = "taking-again"
@@ -133,20 +138,26 @@ def _given_back(order: OrderAccountView) -> str:
     return ""
 
 
-def _may(line: OrderLineView, planning: PlanningView | None, just_settled: bool) -> str:
+def _may(line: OrderLineView, planning: PlanningView | None, now: datetime) -> str:
     """'cancel' before the cut-off, 'report' an absence after it, 'gone' when it was undone, 'lost'
-    when its seat could not be taken again."""
+    when its seat could not be taken again, nothing when booking has not said."""
     if line["action"] != "add":
         return ""
     if line["undone"] == LOST:
         return "lost"
     if planning is None:
-        return ("gone" if line["undone"] else "cancel") if just_settled else ""
+        return "gone" if line["undone"] else _until(line["cancellable_until"], now)
     booked = {cell["booking_id"]: cell for cell in planning["cells"] if cell["booking_id"]}
     cell = booked.get(line["booking_id"])
     if cell is None:
         return "gone"
     return "cancel" if cell["changeable"] else "report"
+
+
+def _until(end: str | None, now: datetime) -> str:
+    if end is None:
+        return ""
+    return "cancel" if now < as_instant(end) else "report"
 
 
 def _by_child(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:

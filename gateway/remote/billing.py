@@ -114,7 +114,10 @@ class QuoteView(TypedDict):
 
 
 class OrderLineView(TypedDict):
-    """`undone`: why its price was given back since the order was settled."""
+    """`undone`: why its price was given back since the order was settled. `cancellable_until`: the
+    first instant too late to give the seat back, where booking has just confirmed it; null does not
+    say that it cannot be, ask booking.
+    """
 
     booking_id: str
     action: Literal["add", "cancel"]
@@ -128,6 +131,7 @@ class OrderLineView(TypedDict):
     amount_cents: int
     why: list[StepView]
     undone: str | None
+    cancellable_until: str | None
 
 
 class ReceiptView(TypedDict):

@@ -59,15 +59,24 @@ class OrderLine(Heard):
 
 
 class OrderPlaced(Heard):
-    """Also reads booking's answer to `confirm_draft`, which has the order's `state` besides."""
-
     order_id = an_id()
     household_id = an_id(HOUSEHOLD)
     held_until = nullable(an_instant())
     placed_at = maybe(an_instant())
     by_name = otherwise(a_text("Andrew"), "")
-    state = otherwise(a_text("held"), "")
     lines = some(OrderLine)
+
+
+class ConfirmedLine(Heard):
+    booking_id = an_id()
+    cancellable_until = maybe(an_instant())
+
+
+class ConfirmedDraft(Heard):
+    """What booking's answer to `confirm_draft` says besides the order (`OrderPlaced`)."""
+
+    state = a_text("held")
+    lines = some(ConfirmedLine)
 
 
 class OrderOver(Heard):

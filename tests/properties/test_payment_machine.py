@@ -13,6 +13,7 @@ from services.billing.domain.events import CreditGranted, OrderSettled, PaymentR
 from services.billing.workflows import asking, charges, orders
 from services.billing.workflows.checkout import (
     Confirmation,
+    Confirmed,
     checkout,
     order_account,
     own_order,
@@ -37,7 +38,9 @@ class OrderAtTheBank(RuleBasedStateMachine):
 
     def press(self) -> None:
         pressed = Confirmation(BOND, self.order.order_id, PRICE)
-        self.quietly(checkout, self.counter.till, ANDREW, pressed, lambda: (self.order, "held"))
+        self.quietly(
+            checkout, self.counter.till, ANDREW, pressed, lambda: Confirmed(self.order, "held", {})
+        )
 
     def quietly(self, work, *arguments) -> None:
         """A refusal is an answer; what it leaves behind is what the invariants look at."""

@@ -6,10 +6,11 @@ from uuid import UUID
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
+from chassis import clock
 from gateway.backend import Refused, known
 from gateway.compose.basket import basket as recap
 from gateway.compose.basket import wanted
-from gateway.compose.order import order_page
+from gateway.compose.order import ends_are_known, order_page
 from gateway.forms import read
 from gateway.handed import hand, handed
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
@@ -122,17 +123,17 @@ def _order(order_id: Id) -> Question[OrderAccountView]:
 
 @basket.get("/commande/<uuid:order_id>")
 def show_order(order_id: UUID) -> str:
-    """What was just settled can still be undone; of any other, booking says what can."""
+    """Until when each day can be undone was said on confirming; of an older order, booking says."""
     asked = _order(order_id)
     placed, plan = handed(asked), None
-    just_settled = placed is not None and placed["state"] == "settled"
+    just_said = placed is not None and placed["state"] == "settled" and ends_are_known(placed)
     if placed is None:
         placed = backend().tell(household_login(), asked)
-    if not just_settled:
+    if not just_said:
         (answered,) = ask_page(asked_if(placed["state"] == "settled", _days_of(placed)))
         plan = known(answered)
     bank_away = request.args.get("banque") == "absente"
-    view = order_page(placed, plan, just_settled=just_settled)
+    view = order_page(placed, plan, clock.now())
     return page("basket/order.html", order=placed, view=view, bank_away=bank_away)
 
 

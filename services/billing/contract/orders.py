@@ -59,9 +59,12 @@ class LineView(View):
 
 
 class OrderLineView(LineView):
-    """`undone`: why its price was given back since the order was settled."""
+    """`undone`: why its price was given back since the order was settled. `cancellable_until`: the
+    first instant too late to give the seat back, where booking has just confirmed it; null does not
+    say that it cannot be, ask booking."""
 
     undone = nullable(a_text("billing.seats-lost"))
+    cancellable_until = nullable(an_instant())
 
 
 class OrderAccountView(View):

@@ -1,7 +1,7 @@
 """Booking's lines and orders, as they were loaded, made the domain's own."""
 
 from datetime import date, datetime
-from typing import NotRequired, TypedDict
+from typing import TypedDict
 from uuid import UUID
 
 from services.billing.domain.orders import Placed
@@ -26,8 +26,17 @@ class PlacedOrder(TypedDict):
     held_until: datetime | None
     placed_at: datetime | None
     by_name: str
-    state: NotRequired[str]
     lines: list[BookedLine]
+
+
+class ConfirmedLine(TypedDict):
+    booking_id: UUID
+    cancellable_until: datetime | None
+
+
+class ConfirmedDraft(TypedDict):
+    state: str
+    lines: list[ConfirmedLine]
 
 
 def placed(order: PlacedOrder) -> Placed:

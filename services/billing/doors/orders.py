@@ -8,12 +8,11 @@ from chassis.principal import Principal
 from chassis.rights import family
 from services.billing import heard
 from services.billing.contract.orders import Checkout, OfOrder, OrderAccountView, PayOrder
-from services.billing.domain.orders import Placed
-from services.billing.doors.lines import PlacedOrder, placed
+from services.billing.doors.lines import ConfirmedDraft, PlacedOrder, placed
 from services.billing.doors.reaching import Reaching
 from services.billing.unit import Unit
 from services.billing.workflows import checkout
-from services.billing.workflows.checkout import Confirmation
+from services.billing.workflows.checkout import Confirmation, Confirmed
 from services.billing.workflows.views import View
 
 
@@ -32,11 +31,11 @@ class OrderDoors(Reaching):
     ) -> View:
         pressed = Confirmation(household_id, order_id, shown_total_cents, email)
         return checkout.checkout(
-            self.till(units), who, pressed, lambda: self._placed(pressed, draft_version)
+            self.till(units), who, pressed, lambda: self._confirmed(pressed, draft_version)
         )
 
-    def _placed(self, pressed: Confirmation, draft_version: int) -> tuple[Placed, str]:
-        """The order in booking, asked for once whoever asks again, and its state there."""
+    def _confirmed(self, pressed: Confirmation, draft_version: int) -> Confirmed:
+        """The order in booking, asked for once whoever asks again."""
         order = {
             "household_id": str(pressed.household_id),
             "order_id": str(pressed.order_id),
@@ -45,7 +44,9 @@ class OrderDoors(Reaching):
         key = f"{pressed.order_id}:{draft_version}"
         answer = self.booking.call("confirm_draft", order, key=key)
         order_there: PlacedOrder = heard.OrderPlaced().load(answer)
-        return placed(order_there), order_there["state"]
+        said: ConfirmedDraft = heard.ConfirmedDraft().load(answer)
+        ends = {line["booking_id"]: line["cancellable_until"] for line in said["lines"]}
+        return Confirmed(placed(order_there), said["state"], ends)
 
     @saga(PayOrder, OrderAccountView, allowed=family("clerk", "cashier"))
     def pay_order(

@@ -4,8 +4,9 @@ Every step is a transaction of its own and finds what an earlier try has done, s
 any line, a second click and booking's event all lead to the same order.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -31,28 +32,39 @@ class Confirmation:
     email: str | None = None
 
 
-Place = Callable[[], tuple[Placed, str]]
+@dataclass(frozen=True)
+class Confirmed:
+    """What booking answered: the order, its state there, and the first instant too late to give
+    each of its seats back."""
+
+    placed: Placed
+    state: str
+    cancellable_until: Mapping[UUID, datetime | None]
 
 
-def checkout(till: Till, who: Principal, pressed: Confirmation, place: Place) -> View:
+Confirm = Callable[[], Confirmed]
+
+
+def checkout(till: Till, who: Principal, pressed: Confirmation, confirm: Confirm) -> View:
     """Place the order in booking unless it is, freeze its prices, settle it or open its payment.
 
-    `place` asks booking to confirm the draft and gives the order and its state there. No bank
-    transaction starts while the total differs from the one the family was shown.
+    `confirm` asks booking to confirm the draft. No bank transaction starts while the total differs
+    from the one the family was shown.
     """
     with till.units() as unit:
         known = unit.orders.get(pressed.order_id)
-    placed = None if known else place()
+    confirmed = None if known else confirm()
+    ends = confirmed.cancellable_until if confirmed else {}
     with till.units() as unit:
-        if placed is None:
+        if confirmed is None:
             order = own_order(unit, pressed.household_id, pressed.order_id)
             order = agree(unit, order, pressed.shown_total_cents)
         else:
-            order = _frozen_as_placed(unit, *placed)
+            order = _frozen_as_placed(unit, confirmed.placed, confirmed.state)
             _must_be_of(order, pressed.household_id)
             order = _agreed(unit, order, pressed.shown_total_cents)
         if not _is_due(order):
-            return account_of(unit, till.bank, order)
+            return account_of(unit, till.bank, order, ends)
     pay(till, who, {"order_id": order.order_id}, pressed.email)
     with till.units() as unit:
         return order_account(unit, till.bank, pressed.household_id, pressed.order_id)
@@ -120,7 +132,10 @@ def order_account(unit: Unit, bank: Bank, household_id: UUID, order_id: UUID) ->
     return account_of(unit, bank, own_order(unit, household_id, order_id))
 
 
-def account_of(unit: Unit, bank: Bank, order: Order) -> View:
+def account_of(
+    unit: Unit, bank: Bank, order: Order, ends: Mapping[UUID, datetime | None] | None = None
+) -> View:
+    """`ends`: until when each seat can be given back, where booking has just said it."""
     attempt = unit.attempts.latest_for({"order_id": order.order_id})
     return {
         "order_id": order.order_id,
@@ -135,7 +150,7 @@ def account_of(unit: Unit, bank: Bank, order: Order) -> View:
         "price_changed": order.price_changed,
         "held_until": order.held_until,
         "paid_late": order.paid_late,
-        **_lines_since(unit, order),
+        **_lines_since(unit, order, ends or {}),
         "payment": None if attempt is None else payment_view(unit, bank, attempt),
         "receipt": unit.receipts.of_order(order.order_id),
     }
@@ -146,7 +161,7 @@ def latest_attempt(unit: Unit, bank: Bank, debt: dict[str, UUID]) -> View | None
     return None if attempt is None else payment_view(unit, bank, attempt)
 
 
-def _lines_since(unit: Unit, order: Order) -> View:
+def _lines_since(unit: Unit, order: Order, ends: Mapping[UUID, datetime | None]) -> View:
     """The order's lines, with what undid each of them since, and what lost seats gave back. What
     was not paid yet was undone without a receipt, and nothing of it is owed."""
     charges = unit.charges.of_order(order.order_id) if order.state == "settled" else []
@@ -155,8 +170,16 @@ def _lines_since(unit: Unit, order: Order) -> View:
     undone = {c.charge_id: CANCELLED for c in charges if not c.stands}
     undone |= {charge_id: reasons[receipt_id] for charge_id, receipt_id in credited.items()}
     lost = [charge for charge in charges if undone.get(charge.charge_id) == SEATS_LOST]
+    lines = [
+        {
+            **vars(n),
+            "undone": undone.get(n.booking_id),
+            "cancellable_until": ends.get(n.booking_id),
+        }
+        for n in order.lines
+    ]
     return {
-        "lines": [{**vars(n), "undone": undone.get(n.booking_id)} for n in order.lines],
+        "lines": lines,
         "lost_cents": sum(charge.amount_cents for charge in lost),
     }
 

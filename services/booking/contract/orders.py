@@ -57,6 +57,17 @@ class OrderView(View):
     lines = some(LineView)
 
 
+class ConfirmedLineView(LineView):
+    """`cancellable_until`: the first instant too late to give this seat back; null when it is given
+    back already, and when booking no longer knows the activity as the child's."""
+
+    cancellable_until = nullable(an_instant())
+
+
+class ConfirmedOrderView(OrderView):
+    lines = some(ConfirmedLineView)
+
+
 class OpenOrderView(View):
     order_id = an_id()
     held_until = an_instant()

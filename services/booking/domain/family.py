@@ -91,6 +91,11 @@ class Family:
             known = self._closing[key] = rule.closes(day, self.calendar.public_holidays)
         return known
 
+    def cancellable_until(self, session: Session) -> datetime | None:
+        """The first instant too late to give such a seat back; None of an activity that is not
+        this family's any more."""
+        return self.closes(*session, CANCEL) if session[0] in self.activities else None
+
     def left(self, session: Session) -> int | None:
         """Places left, or None where the activity has no limit."""
         places_max = self.activities[session[0]].places_max

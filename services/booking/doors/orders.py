@@ -7,7 +7,12 @@ from chassis.principal import Principal
 from chassis.rights import family
 from chassis.settings import settings
 from services.booking.contract.drafts import DraftView
-from services.booking.contract.orders import ConfirmDraft, OfOrder, OrderView
+from services.booking.contract.orders import (
+    ConfirmDraft,
+    ConfirmedOrderView,
+    OfOrder,
+    OrderView,
+)
 from services.booking.domain.booking import held_until
 from services.booking.doors.acting import acting
 from services.booking.unit import Unit
@@ -16,7 +21,7 @@ from services.booking.workflows.views import View
 
 
 class OrderDoors:
-    @command(ConfirmDraft, OrderView, allowed=family("clerk"))
+    @command(ConfirmDraft, ConfirmedOrderView, allowed=family("clerk"))
     def confirm_draft(
         self,
         unit: Unit,

@@ -59,21 +59,33 @@ def confirm(
     by: By,
     hold_until: datetime,
 ) -> View:
-    """Turn the whole draft into an order, or nothing of it. The same order asked again is the same.
+    """Turn the whole draft into an order, or nothing of it, and say until when each of its seats
+    can be given back. The same order asked again is the same.
 
     Raises DraftEmpty, DraftChanged{version}, DraftHasRefusals{lines}.
     """
     unit.drafts.lock(household_id)
-    known = unit.orders.get(order_id)
-    if known is not None:
-        return order(unit, household_id, order_id)
+    if unit.orders.get(order_id) is not None:
+        return _as_confirmed(unit, household_id, order_id)
     family = unit.families.of_draft(household_id, unit.now)
     _check(family, draft_version)
     placed = place(family, order_id, by, hold_until)
     _take_seats(unit, family)
     _write(unit, family, placed, by)
     _announce(unit, placed, by)
-    return {**asdict(placed.order), "lines": placed.lines}
+    return _with_ends(placed.order, placed.lines, family)
+
+
+def _as_confirmed(unit: Unit, household_id: UUID, order_id: UUID) -> View:
+    known, lines = own_order(unit, household_id, order_id), unit.bookings.of_order(order_id)
+    family = unit.families.of_draft(household_id, unit.now, [line.day for line in lines])
+    return _with_ends(known, lines, family)
+
+
+def _with_ends(placed: Order, lines: Sequence[Line], family: Family) -> View:
+    ends = (family.cancellable_until(n.session) if n.action == ADD else None for n in lines)
+    told = [{**asdict(n), "cancellable_until": end} for n, end in zip(lines, ends, strict=True)]
+    return {**asdict(placed), "lines": told}
 
 
 def _check(family: Family, draft_version: int) -> None:

@@ -27,6 +27,8 @@ from tests.service.booking.booking_town import (
     tick,
 )
 
+FRIDAY_NOON = "2027-06-04T10:00:00+00:00"  # In Paris.
+
 
 @pytest.fixture
 def town(house: House) -> House:
@@ -44,6 +46,12 @@ def test_the_same_order_asked_again_is_the_same_order(town: House):
     again = ask(town, "confirm_draft", order_id=order_id, draft_version=version)
     assert again == first
     assert at.taken(town, CANTEEN, MON) == 1
+
+
+def test_confirming_says_until_when_each_day_can_be_given_back(town: House):
+    tick(town, change(SARAH, CANTEEN, MON), change(SARAH, EVENING, MON))
+    ends = {line["activity_id"]: line["cancellable_until"] for line in confirm(town)["lines"]}
+    assert ends == {str(each): FRIDAY_NOON for each in (CANTEEN, EVENING)}
 
 
 def test_an_empty_draft_makes_no_order(town: House):
@@ -165,7 +173,8 @@ def test_a_confirmed_day_unticked_is_cancelled_by_the_confirmation(town: House):
     assert (order["state"], order["held_until"]) == ("confirmed", None)
     assert [(line["action"], line["state"]) for line in order["lines"]] == [("cancel", "cancelled")]
     assert at.taken(town, EVENING, MON) == 0
-    assert ask(town, "order", order_id=order["order_id"])["lines"] == order["lines"]
+    read_again = ask(town, "order", order_id=order["order_id"])["lines"]
+    assert [{**line, "cancellable_until": None} for line in read_again] == order["lines"]
 
 
 def test_last_school_years_movements_are_hidden_from_october_but_kept(town: House):

@@ -15,7 +15,14 @@ from services.billing.domain.orders import Placed
 from services.billing.domain.rules import LateSupplement
 from services.billing.workflows import orders
 from services.billing.workflows.asking import notice
-from services.billing.workflows.checkout import Confirmation, agree, checkout, own_order, pay_order
+from services.billing.workflows.checkout import (
+    Confirmation,
+    Confirmed,
+    agree,
+    checkout,
+    own_order,
+    pay_order,
+)
 from services.billing.workflows.payments import pay
 from services.billing.workflows.till import Till
 from tests.unit.billing.billing_counter import ASKED, Counter, evening, meal, placed
@@ -27,9 +34,11 @@ def counter() -> Counter:
     return Counter()
 
 
-def press(counter: Counter, order: Placed, shown_cents: int) -> dict:
-    pressed = Confirmation(BOND, order.order_id, shown_cents)
-    return checkout(counter.till, ANDREW, pressed, lambda: (order, "held"))
+def press(
+    counter: Counter, order: Placed, shown_cents: int, email: str | None = None
+) -> dict[str, Any]:
+    pressed = Confirmation(BOND, order.order_id, shown_cents, email)
+    return checkout(counter.till, ANDREW, pressed, lambda: Confirmed(order, "held", {}))
 
 
 def test_a_confirmation_asked_again_charges_nothing_more(counter: Counter) -> None:
@@ -38,6 +47,18 @@ def test_a_confirmation_asked_again_charges_nothing_more(counter: Counter) -> No
     assert press(counter, order, 360) == first
     assert len(counter.unit.charges.kept) == 2
     assert len(counter.bank.opened) == 1
+
+
+def test_until_when_a_day_can_be_given_back_is_told_only_where_booking_just_said_it(
+    counter: Counter,
+) -> None:
+    order = replace(placed(evening()), held_until=None)
+    pressed, noon = Confirmation(BOND, order.order_id, 0), datetime(2027, 6, 4, 10, tzinfo=UTC)
+    said = Confirmed(order, "confirmed", {order.lines[0].booking_id: noon})
+    first = checkout(counter.till, ANDREW, pressed, lambda: said)
+    assert [line["cancellable_until"] for line in first["lines"]] == [noon]
+    again = checkout(counter.till, ANDREW, pressed, lambda: said)
+    assert [line["cancellable_until"] for line in again["lines"]] == [None]
 
 
 def test_a_press_just_behind_another_waits_for_the_page_of_the_bank(counter: Counter) -> None:
@@ -104,13 +125,9 @@ def test_a_bank_away_leaves_the_order_payable(counter: Counter) -> None:
 def test_an_address_that_the_bank_does_not_take_keeps_no_family_from_paying(
     counter: Counter, address: str
 ) -> None:
-    order = placed(meal())
-    pressed = Confirmation(BOND, order.order_id, 360, email=address)
-    checkout(counter.till, ANDREW, pressed, lambda: (order, "held"))
+    press(counter, placed(meal()), 360, email=address)
     counter.unit.households.email = None
-    another = placed(meal(8))
-    pressed = Confirmation(BOND, another.order_id, 360, email=address)
-    checkout(counter.till, ANDREW, pressed, lambda: (another, "held"))
+    press(counter, placed(meal(8)), 360, email=address)
     assert counter.bank.emails == ["andrew.bond@example.org", settings.mail_from]
 
 
@@ -129,8 +146,7 @@ def test_without_an_email_the_bank_is_not_asked_and_the_family_may_give_one(
     order = placed(meal())
     with pytest.raises(PayerEmailNeeded):
         press(counter, order, 360)
-    pressed = Confirmation(BOND, order.order_id, 360, email="a@example.org")
-    assert checkout(counter.till, ANDREW, pressed, lambda: (order, "held"))["state"] == "paying"
+    assert press(counter, order, 360, email="a@example.org")["state"] == "paying"
 
 
 def test_a_second_click_waits_for_the_first_rather_than_opening_its_own(counter: Counter) -> None:

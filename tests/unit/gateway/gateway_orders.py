@@ -19,6 +19,7 @@ def order_line(day: str) -> dict[str, Any]:
         "amount_cents": 360,
         "why": WHY,
         "undone": None,
+        "cancellable_until": None,
     }
 
 

@@ -68,17 +68,46 @@ def test_a_change_of_the_basket_shows_the_basket_it_left(family, path: str) -> N
     assert "booking.draft" not in basket(family)
 
 
-def test_an_order_just_settled_is_shown_without_asking_for_it(family) -> None:
-    lines = order_account("settled")["lines"]
-    undone = [lines[0] | {"undone": "billing.cancelled"}, *lines[1:]]
-    family.calls.answers["billing", "checkout"] = order_account("settled", lines=undone)
-    answer = family.post("/panier/confirmer", PRESSED)
+def confirmed(family, *changed: dict[str, str | None]) -> str:
+    """The page's address after confirming the days that booking answered so."""
+    lines = [line | it for line, it in zip(order_account()["lines"], changed, strict=True)]
+    family.calls.answers["billing", "checkout"] = order_account("settled", lines=lines)
+    location: str = family.post("/panier/confirmer", PRESSED).location
     family.calls.asked.clear()
-    page = family.browser.get(answer.location).text
+    return location
+
+
+NOON, PAST = "2027-06-04T10:00:00+00:00", "2027-06-01T10:00:00+00:00"
+
+
+def test_an_order_just_settled_is_shown_without_asking_for_it(family) -> None:
+    undone = {"undone": "billing.cancelled", "cancellable_until": NOON}
+    page = family.browser.get(confirmed(family, undone, {"cancellable_until": NOON})).text
     assert family.calls.methods_asked() == []
     assert "Réservations confirmées" in page
     assert page.count("Annulé depuis") == 1
-    assert page.count("/annuler?jour=") == len(lines) - 1
+    assert page.count("/annuler?jour=") == 1
+
+
+def test_a_day_that_can_no_longer_be_undone_is_not_offered_for_it(family) -> None:
+    order = confirmed(family, {"cancellable_until": PAST}, {"cancellable_until": NOON})
+    page = family.browser.get(order).text
+    assert family.calls.methods_asked() == []
+    assert page.count("/annuler?jour=2027-06-10") == page.count("/annuler?jour=") == 1
+    assert page.count("Signaler une absence") == 1
+
+
+def test_a_day_stops_being_offered_at_the_instant_that_booking_said(family) -> None:
+    family.stand_at("2027-06-04T11:59:59+02:00")
+    order = confirmed(family, {"cancellable_until": NOON}, {"cancellable_until": NOON})
+    family.stand_at("2027-06-04T12:00:00+02:00")
+    assert "/annuler?jour=" not in family.browser.get(order).text
+
+
+def test_what_can_be_undone_is_asked_when_confirming_did_not_say_it(family) -> None:
+    order = confirmed(family, {"cancellable_until": NOON}, {"cancellable_until": None})
+    family.browser.get(order)
+    assert "booking.planning" in family.calls.methods_asked()
 
 
 def test_an_order_looked_at_again_says_what_booking_can_still_undo(family) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 from types import ModuleType
 from typing import Any, Generic, TypeVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import eventlet
 from nameko.extensions import DependencyProvider
@@ -65,6 +65,11 @@ class Unit:
         """Have scheduled work begin once this transaction commits, rather than when it is due."""
         self.connection.execute(DUE_NOW, {"work": work})
         self.hurries = True
+
+    def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
+        """Whether a child of this household is in one of these schools. A room that can tell says
+        so; another lets nobody through."""
+        return False
 
     def record(self, events: Iterable[Any]) -> None:
         """Write domain events to the outbox, each in the shape of its contract, in this

@@ -130,6 +130,7 @@ def query(arguments: type[Schema], answer: View, *, allowed: Right) -> Decorator
     def work(service: Any, method: Any, call: "_Call") -> Any:
         def once() -> Any:
             with _transactions(service).reading() as unit:
+                _stay_within_structures(unit, allowed, call)
                 return _dump(answer, method(service, unit, call.who, **call.arguments))
 
         return persistently(once)
@@ -144,6 +145,7 @@ def command(arguments: type[Schema], answer: View, *, allowed: Right) -> Decorat
     def work(service: Any, method: Any, call: "_Call") -> Any:
         def once() -> Any:
             with _transactions(service).begin() as unit:
+                _stay_within_structures(unit, allowed, call)
                 first = _first_answer(unit, call)
                 if first is not None:
                     return first[0]
@@ -161,6 +163,9 @@ def saga(arguments: type[Schema], answer: View, *, allowed: Right) -> Decorator:
     `method(self, units, who, **arguments)`. The method itself is resumable and idempotent."""
 
     def work(service: Any, method: Any, call: "_Call") -> Any:
+        if call.who is not None and call.who.structures:
+            with _transactions(service).reading() as unit:
+                _stay_within_structures(unit, allowed, call)
         return _dump(answer, method(service, _transactions(service), call.who, **call.arguments))
 
     return _door(Offer("saga", arguments, answer, allowed), work)
@@ -215,6 +220,16 @@ def _accept(offer: Offer, method: str, incoming: Incoming) -> _Call:
     if not offer.allowed.allows(who, arguments):
         raise Forbidden()
     return _Call(method, who, dict(arguments), incoming.arguments, headers.get("key", ""))
+
+
+def _stay_within_structures(unit: Unit, allowed: Right, call: _Call) -> None:
+    """Whoever is limited to some structures reaches the households of those. One that is not known
+    is refused alike: nobody learns here who exists elsewhere. Raises Forbidden."""
+    who, household_id = call.who, call.arguments.get("household_id")
+    if who is None or not who.structures or household_id is None or not allowed.by_structure:
+        return
+    if not unit.is_of_structures(household_id, who.structures):
+        raise Forbidden()
 
 
 def _dump(answer: View, result: Any) -> Any:

@@ -33,13 +33,19 @@ CHANNELS: tuple[Channel, ...] = get_args(Channel)
 @dataclass(frozen=True)
 class Principal:
     """A signed-in person and the way they act by: a parent with their households, or one of the
-    town's staff. Whoever is both is one or the other, as the door they came by says."""
+    town's staff. Whoever is both is one or the other, as the door they came by says.
+
+    `structures` are the schools that one of the staff is limited to; none is the whole town.
+    `exports` lets one of the staff take files of many families away.
+    """
 
     account_id: UUID
     name: str
     roles: frozenset[str]
     household_ids: frozenset[UUID] = frozenset()
     channel: Channel = WEB
+    structures: frozenset[UUID] = frozenset()
+    exports: bool = False
 
     @property
     def is_staff(self) -> bool:
@@ -56,6 +62,8 @@ def sign(principal: Principal, now: datetime, lifetime: timedelta) -> str:
         "roles": sorted(principal.roles),
         "households": sorted(str(household) for household in principal.household_ids),
         "channel": principal.channel,
+        "structures": sorted(str(structure) for structure in principal.structures),
+        "exports": principal.exports,
         "exp": int((now + lifetime).timestamp()),
     }
     return jwt.encode({"alg": "Ed25519", "kid": key.kid}, claims, key, algorithms=["Ed25519"])
@@ -76,6 +84,9 @@ def verify(token: str, now: datetime) -> Principal:
         roles=frozenset(claims["roles"]),
         household_ids=frozenset(UUID(household) for household in claims["households"]),
         channel=claims["channel"],
+        # An identity of the release before says neither, and limits nobody.
+        structures=frozenset(UUID(structure) for structure in claims.get("structures", ())),
+        exports=claims.get("exports", False),
     )
 
 

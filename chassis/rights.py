@@ -6,7 +6,7 @@ rights make one table (gateway/rights.json): the gateway opens its pages by it, 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from chassis.principal import FUNCTIONS, Principal
@@ -18,19 +18,42 @@ Parents = Literal["none", "any", "of-the-household"]
 class Right:
     """The functions of staff, the parents and the strangers that a door lets through.
 
-    Parents "of-the-household": of the one that the arguments name as `household_id`.
+    Parents "of-the-household": of the one that the arguments name as `household_id`. Staff limited
+    to some structures pass where the room can tell which structures are concerned, and nowhere
+    else. What takes many families' data away is for those alone who were given that right.
     """
 
     functions: frozenset[str] = frozenset()
     parents: Parents = "none"
     strangers: bool = False
+    by_structure: bool = False
+    exports: bool = False
+
+    def within_structures(self) -> "Right":
+        """A door for staff of some structures too: of a household that it names, the room says
+        first whether it is theirs (`Unit.is_of_structures`); of anything else, the workflow keeps
+        to `who.structures`."""
+        return replace(self, by_structure=True)
+
+    def with_export(self) -> "Right":
+        """A door for those alone, among its staff, who were given the right to export."""
+        return replace(self, exports=True)
 
     def allows(self, who: Principal | None, arguments: Mapping[str, object]) -> bool:
         if self.strangers:
             return True
-        return who is not None and (
-            bool(who.roles & self.functions) or self._allows_parent(who, arguments)
-        )
+        if who is None:
+            return False
+        limited = bool(who.structures)
+        as_staff = self.allows_staff(who.roles, limited=limited, exports=who.exports)
+        return as_staff or self._allows_parent(who, arguments)
+
+    def allows_staff(self, functions: frozenset[str], *, limited: bool, exports: bool) -> bool:
+        """Whether staff of these functions pass, `limited` to some structures or not."""
+        if self.strangers:
+            return True
+        fits = (self.by_structure or not limited) and (exports or not self.exports)
+        return fits and bool(functions & self.functions)
 
     def _allows_parent(self, who: Principal, arguments: Mapping[str, object]) -> bool:
         if self.parents == "of-the-household":

@@ -14,7 +14,7 @@ from chassis.rights import Right
 def _read() -> dict[str, Right]:
     table = json.loads(Path(__file__).with_name("rights.json").read_text())
     return {
-        door: Right(frozenset(told["functions"]), told["parents"], told["strangers"])
+        door: Right(**told | {"functions": frozenset(told["functions"])})
         for door, told in table.items()
     }
 
@@ -22,6 +22,11 @@ def _read() -> dict[str, Right]:
 RIGHTS = _read()
 
 
-def staff_may(functions: frozenset[str], doors: Iterable[str]) -> bool:
-    """Whether staff of these functions may use all of these doors (`service.method`)."""
-    return all(functions & RIGHTS[door].functions for door in doors)
+def staff_may(
+    functions: frozenset[str], doors: Iterable[str], *, limited: bool = False, exports: bool = False
+) -> bool:
+    """Whether staff of these functions may use all of these doors (`service.method`): `limited` to
+    some schools or not, with the right to export or without."""
+    return all(
+        RIGHTS[door].allows_staff(functions, limited=limited, exports=exports) for door in doors
+    )

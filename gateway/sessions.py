@@ -40,6 +40,8 @@ class Login:
     household_ids: tuple[str, ...]
     household_id: str  # Empty without a household: staff, or a parent not attached yet.
     expires_at: str
+    structures: tuple[str, ...]  # The schools that staff are limited to; none is the whole town.
+    exports: bool  # Whether staff may take files of many families away.
     language: str | None  # The account's, None until it is chosen; the browser has its own.
 
     @property
@@ -186,5 +188,8 @@ def _login() -> Login | None:
         household_ids=households,
         household_id=chosen if chosen and chosen in households else next(iter(households), ""),
         expires_at=answer["session_expires_at"],
-        language=account.get("language"),  # An identity of the release before says none.
+        # An identity of the release before says none of these.
+        structures=tuple(account.get("structures", ())),
+        exports=account.get("exports", False),
+        language=account.get("language"),
     )

@@ -12,6 +12,8 @@ from preau.rooms import EVERY_SERVICE, room
 
 FOR_THE_GATEWAY, FOR_PEOPLE = Path("gateway/rights.json"), Path("docs/rights.md")
 COLUMNS = sorted(FUNCTIONS - {"admin"})
+BESIDES = ["limited to schools", "with the right to export", "nobody signed in"]
+HEADINGS = ["door", "a parent", *COLUMNS, *BESIDES]
 PARENTS = {"none": "", "any": "yes", "of-the-household": "of the household"}
 HEAD = f"""# Rights
 
@@ -20,12 +22,16 @@ whatever another function may. Said at each door (`allowed=`, chassis/rights.py)
 service itself; the pages and the JSON API open by the same table. Written by `make docs`; a test
 compares, and tries every door as everybody.
 
+Staff limited to some schools pass only the doors that know of schools, and reach there the families
+and the children of theirs. A door "with the right to export" lets through, of its staff, only those
+who were given that right besides.
+
 What a door lets through is only who may ask. `documents.ask_download`, `documents.ask_upload`,
 `documents.file_received`, `household.change_contact` and `notify.news` then look at the very file,
 telephone or news that is asked for.
 
-| door | a parent | {" | ".join(COLUMNS)} | nobody signed in |
-|---|---|{"---|" * len(COLUMNS)}---|
+| {" | ".join(HEADINGS)} |
+|{"---|" * len(HEADINGS)}
 """
 
 
@@ -63,5 +69,7 @@ def _row(door: str, right: Right) -> str:
     marks = ["yes" if function in right.functions else "" for function in COLUMNS]
     if right.functions == {"admin"}:
         marks = ["admin only"] + [""] * (len(COLUMNS) - 1)
-    told = [f"`{door}`", PARENTS[right.parents], *marks, "yes" if right.strangers else ""]
+    flags = [right.by_structure or right.strangers, right.exports, right.strangers]
+    marks += ["yes" if flag else "" for flag in flags]
+    told = [f"`{door}`", PARENTS[right.parents], *marks]
     return f"| {' | '.join(told)} |\n"

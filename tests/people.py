@@ -17,8 +17,10 @@ def parent(*household_ids: UUID, name: str = "Andrew", account_id: UUID | None =
     return Principal(account_id or uuid4(), name, frozenset({"parent"}), frozenset(household_ids))
 
 
-def clerk(*, name: str = "Nadia", roles: tuple[str, ...] = ("clerk",)) -> Principal:
-    return Principal(uuid4(), name, frozenset(roles), channel=DESK)
+def clerk(
+    *, name: str = "Nadia", roles: tuple[str, ...] = ("clerk",), schools: tuple[UUID, ...] = ()
+) -> Principal:
+    return Principal(uuid4(), name, frozenset(roles), channel=DESK, structures=frozenset(schools))
 
 
 ADMIN = Principal(demo_id("staff/admin"), "Préau", frozenset({"admin"}), channel=DESK)

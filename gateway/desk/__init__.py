@@ -5,7 +5,7 @@ from flask import Blueprint
 from gateway.desk import wording
 from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
-from gateway.desk.families.routes import families
+from gateway.desk.families.routes import families, money
 from gateway.desk.home.routes import home
 from gateway.desk.invoicing.routes import invoicing, tariffs
 from gateway.desk.lists.routes import day_list, kitchen
@@ -22,6 +22,7 @@ wording.register(home)
 DOORS: tuple[Blueprint, ...] = (
     home,
     families,
+    money,
     planning,
     bank_list,
     day_list,

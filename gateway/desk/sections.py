@@ -24,16 +24,15 @@ class Section:
     doors: tuple[str, ...]
 
     def is_open_to(self, login: Login) -> bool:
-        return staff_may(login.roles, self.doors)
+        limited = bool(login.structures)
+        return staff_may(login.roles, self.doors, limited=limited, exports=login.exports)
 
 
 def _section(path: str, name: str, *doors: str) -> Section:
     return Section(f"/desk/{path}", name, doors)
 
 
-FAMILIES = _section(
-    "familles", N_("Familles"), "household.search", "household.record", "billing.account"
-)
+FAMILIES = _section("familles", N_("Familles"), "household.search", "household.record")
 DAY = _section("jour", N_("Liste du jour"), "booking.day_list", "booking.record_attendance")
 KITCHEN = _section("cuisine", N_("Cuisine"), "booking.kitchen")
 MESSAGES = _section("messages", N_("Messages"), "notify.inbox", "notify.answer_message")
@@ -59,6 +58,8 @@ MENU = (
 )
 
 # Reached from the list of activities, and from a family's page: no entries of the menu.
+ACCOUNT = Section("", "", ("household.record", "billing.account", "billing.invoices"))
+PRICES = Section("", "", ("billing.price_list",))
 OPENINGS = Section("", "", ("booking.set_opening",))
 BANK_LIST = Section("", "", ("billing.recover_payment",))
 BOOKING_FOR_FAMILIES = Section("", "", ("booking.book_for",))

@@ -24,6 +24,8 @@ class AccountView(TypedDict):
     email: str
     roles: list[str]
     household_ids: list[str]
+    structures: list[str]
+    exports: bool
     language: Literal["fr", "en"] | None
 
 

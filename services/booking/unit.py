@@ -1,6 +1,7 @@
 """One transaction as booking's workflows see it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -30,3 +31,6 @@ class Unit(database.Unit):
         self.lists = Lists(connection)
         self.enrolments = Enrolments(connection)
         self.attendances = Attendances(connection)
+
+    def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
+        return self.families.has_child_at(household_id, structures)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -24,6 +25,9 @@ class Unit(database.Unit):
         self.quotients = Quotients(connection)
         self.journal = Journal(connection, now)
         self.home_towns = HomeTowns(connection)
+
+    def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
+        return self.households.has_child_at(household_id, structures)
 
     @contextmanager
     def whole(self) -> Iterator[None]:

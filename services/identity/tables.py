@@ -1,6 +1,7 @@
 """What identity stores. Of passwords, links and sessions, only hashes."""
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -34,6 +35,11 @@ accounts = Table(
     Column("password_hash", Text),
     Column("opened_at", Instant, nullable=False),
     Column("language", Text),
+    # What the town gave one of its staff besides functions; see domain/staff.py.
+    Column("structures", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),
+    Column("exports", Boolean, nullable=False, server_default=text("false")),
+    # The functions of somebody suspended, who has none meanwhile.
+    Column("suspended_roles", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
 )
 

@@ -1,6 +1,7 @@
 """Every door tried as everybody: what the table of rights says is what the doors do."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -14,14 +15,15 @@ from chassis.contract import example_of
 from chassis.entrypoints import Incoming
 from chassis.errors import Broken, Refused
 from chassis.principal import FUNCTIONS, Principal, new_keys, sign
-from preau import rights
-from preau.rooms import room
+from preau import rights, rooms
 
 HOUSEHOLD = "household_id"
 PARENT, ANOTHER_PARENT, NOBODY = "a parent of the household", "a parent of another", "nobody"
 EVERYBODY = [*sorted(FUNCTIONS), PARENT, ANOTHER_PARENT, NOBODY]
 # A family's file, money and whereabouts are the desk's and the till's business alone.
 NOT_OF_FAMILIES = ("cook", "instructor", "operator")
+OWN_SCHOOL = frozenset({uuid4()})
+WITHIN_STRUCTURES = [method for method in ALL_METHODS if method.offer.allowed.by_structure]
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -55,6 +57,38 @@ def test_another_familys_parent_passes_no_door_of_a_household(method: Method):
         assert not _passes(method, ANOTHER_PARENT)
 
 
+@pytest.mark.parametrize("method", ALL_METHODS, ids=str)
+def test_somebody_of_one_school_passes_no_door_that_cannot_tell_schools(method: Method):
+    if not (method.offer.allowed.by_structure or method.offer.allowed.strangers):
+        for function in sorted(FUNCTIONS):
+            assert not _passes(method, function, structures=OWN_SCHOOL, room=_room_of(True))
+
+
+@pytest.mark.parametrize("method", WITHIN_STRUCTURES, ids=str)
+def test_somebody_of_one_school_reaches_its_households_and_no_other(method: Method):
+    function = sorted(method.offer.allowed.functions - {"admin"})[0]
+    told = {"structures": OWN_SCHOOL}
+    assert _passes(method, function, room=_room_of(True), **told)
+    if HOUSEHOLD in method.offer.arguments().fields:
+        assert not _passes(method, function, room=_room_of(False), **told)
+
+
+def test_each_door_that_keeps_to_schools_without_naming_a_household_is_known():
+    """What they let through is their workflow's: tests/service/household/test_household_schools.py
+    and tests/service/booking/test_booking_schools.py try each. A catalogue tells of no family."""
+    unnamed = {str(m) for m in WITHIN_STRUCTURES if HOUSEHOLD not in m.offer.arguments().fields}
+    lists = {"booking.day_list", "booking.kitchen", "booking.record_attendance"}
+    assert unnamed == lists | {"household.search", "booking.catalogue"}
+
+
+@pytest.mark.parametrize("method", ALL_METHODS, ids=str)
+def test_nothing_is_exported_by_whoever_was_not_given_that_right(method: Method):
+    if method.offer.allowed.exports:
+        for function in sorted(FUNCTIONS):
+            assert not _passes(method, function)
+        assert _passes(method, "admin", exports=True)
+
+
 def test_only_the_family_speaks_in_its_own_name():
     for name in ("write_message", "mark_read"):
         door = METHODS["notify"][name]
@@ -81,7 +115,7 @@ def test_a_function_nobody_holds_is_not_granted_a_door():
 def _may(method: Method, somebody: str) -> bool:
     right = method.offer.allowed
     if somebody in FUNCTIONS:
-        return right.strangers or somebody in right.functions
+        return right.strangers or (somebody in right.functions and not right.exports)
     allowed = {
         PARENT: right.strangers or right.parents != "none",
         ANOTHER_PARENT: right.strangers or right.parents == "any",
@@ -90,13 +124,14 @@ def _may(method: Method, somebody: str) -> bool:
     return allowed[somebody]
 
 
-def _passes(method: Method, somebody: str) -> bool:
-    """Whether the door opens; what is behind it is not there, and fails."""
+def _passes(method: Method, somebody: str, room: Any = None, **given: Any) -> bool:
+    """Whether the door opens; what is behind it is not there, and fails. `given` is what the town
+    gave one of its staff besides a function."""
     arguments = example_of(method.offer.arguments)
-    door: Callable[..., Any] = getattr(room(method.service), method.name)
-    headers = {"key": "k"} | _token(somebody, arguments.get(HOUSEHOLD))
+    door: Callable[..., Any] = getattr(rooms.room(method.service), method.name)
+    headers = {"key": "k"} | _token(somebody, arguments.get(HOUSEHOLD), **given)
     try:
-        door(_Room(), Incoming(arguments, headers))
+        door(room or _Room(), Incoming(arguments, headers))
     except Refused as refusal:
         return refusal.code != "chassis.forbidden"
     except Broken:
@@ -104,11 +139,11 @@ def _passes(method: Method, somebody: str) -> bool:
     raise AssertionError(f"{method} answered without a database")
 
 
-def _token(somebody: str, household_id: str | None) -> dict[str, str]:
+def _token(somebody: str, household_id: str | None, **given: Any) -> dict[str, str]:
     if somebody == NOBODY:
         return {}
     if somebody in FUNCTIONS:
-        who = Principal(uuid4(), "Nadia", frozenset({somebody}))
+        who = Principal(uuid4(), "Nadia", frozenset({somebody}), **given)
     else:
         own = UUID(household_id) if somebody == PARENT and household_id else uuid4()
         who = Principal(uuid4(), "Andrew", frozenset({"parent"}), frozenset({own}))
@@ -119,3 +154,17 @@ class _Room(SimpleNamespace):
     """A service with nothing behind its doors."""
 
     name = "nowhere"
+
+
+def _room_of(theirs: bool) -> _Room:
+    """A service whose every household is, or is not, of the structures asked."""
+    unit = SimpleNamespace(is_of_structures=lambda *_asked: theirs)
+
+    class Units:
+        @contextmanager
+        def reading(self) -> Iterator[Any]:
+            yield unit
+
+        begin = __call__ = reading
+
+    return _Room(database=Units())

@@ -17,8 +17,9 @@ from gateway.compose.refusals import refused_lines
 from gateway.desk import sections
 from gateway.desk.families.desk_grid import desk_grid, typed_again
 from gateway.desk.families.routes import tabs
-from gateway.desk.screens import ask, show, shown, tell, today
+from gateway.desk.screens import ask, show, shown, staff_login, tell, today
 from gateway.pages import say
+from gateway.question import asked_if
 from gateway.remote import billing, booking, household
 from gateway.remote.booking import BookedForView
 from gateway.ticks import posted_changes
@@ -72,11 +73,10 @@ def _screen(household_id: str, month_shown: Period) -> dict[str, Any]:
         booking.planning(household_id, first=first, last=last),
     )
     plan = need(planned)
-    (listed,) = ask(
-        billing.price_list(
-            household_id, first=first, last=last, children=priced_children(plan), lines=[]
-        )
+    prices_of_it = billing.price_list(
+        household_id, first=first, last=last, children=priced_children(plan), lines=[]
     )
+    (listed,) = ask(asked_if(sections.PRICES.is_open_to(staff_login()), prices_of_it))
     prices = Prices(known(listed))
     own = [child["child_id"] for child in plan["children"]]
     child_id = month_shown.child_id if month_shown.child_id in own else None

@@ -19,6 +19,8 @@ from gateway.remote.household import SearchView
 
 families = Blueprint("desk_families", __name__)
 sections.only(families, sections.FAMILIES)
+money = Blueprint("desk_account", __name__)
+sections.only(money, sections.ACCOUNT)
 
 WEEKS = {"all": "", "even": N_("semaines paires"), "odd": N_("semaines impaires")}
 
@@ -71,7 +73,7 @@ def family(household_id: UUID) -> str:
     )
 
 
-@families.get("/desk/familles/<uuid:household_id>/compte")
+@money.get("/desk/familles/<uuid:household_id>/compte")
 def account(household_id: UUID) -> str:
     record, told, bills = ask(
         household.record(household_id),
@@ -93,9 +95,11 @@ def account(household_id: UUID) -> str:
 
 def tabs(current: str) -> dict[str, Any]:
     """The pages of a family, for whoever looks."""
-    pages = [("record", "", _("Dossier")), ("account", "/compte", _("Compte"))]
-    if sections.BOOKING_FOR_FAMILIES.is_open_to(staff_login()):
-        pages.insert(1, ("planning", "/planning", _("Planning")))
-    if sections.PARTNERS.is_open_to(staff_login()):
-        pages.append(("partner", "/commune", _("Commune partenaire")))
-    return {"tabs": pages, "tab": current}
+    login = staff_login()
+    pages = [
+        (sections.FAMILIES, "record", "", _("Dossier")),
+        (sections.BOOKING_FOR_FAMILIES, "planning", "/planning", _("Planning")),
+        (sections.ACCOUNT, "account", "/compte", _("Compte")),
+        (sections.PARTNERS, "partner", "/commune", _("Commune partenaire")),
+    ]
+    return {"tabs": [told for section, *told in pages if section.is_open_to(login)], "tab": current}

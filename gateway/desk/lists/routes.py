@@ -12,8 +12,10 @@ from gateway.backend import known, need
 from gateway.desk import sections
 from gateway.desk.lists.attendance import rolls
 from gateway.desk.lists.counts import counts
-from gateway.desk.screens import ask, day_asked, id_asked, show, tell, today
+from gateway.desk.screens import ask, day_asked, id_asked, show, staff_login, tell, today
 from gateway.remote import booking, household
+from gateway.remote.household import SchoolView
+from gateway.sessions import Login
 
 day_list = Blueprint("desk_day", __name__)
 sections.only(day_list, sections.DAY)
@@ -36,7 +38,7 @@ def children_of_day() -> str:
     return show(
         "lists/day.html",
         activities=activities,
-        schools=schools,
+        schools=_schools_of(staff_login(), known(schools) or []),
         school_names={school["school_id"]: school["name"] for school in known(schools) or []},
         rolls=rolls(need(attendees)),
         activity_id=activity_id,
@@ -75,6 +77,11 @@ def record_attendance() -> Response:
     activity_id, school_id = id_asked(back.get("activite")), id_asked(back.get("ecole"))
     kept = url_for(".children_of_day", jour=day, activite=activity_id, ecole=school_id)
     return redirect(kept, 303)
+
+
+def _schools_of(login: Login, schools: list[SchoolView]) -> list[SchoolView]:
+    """Those that this member of staff sees."""
+    return [it for it in schools if not login.structures or it["school_id"] in login.structures]
 
 
 def _around(day: date) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from services.booking.workflows.views import View
 
 
 class AttendanceDoors:
-    @query(DayList, many(AttendeeView), allowed=staff("clerk", "instructor"))
+    @query(DayList, many(AttendeeView), allowed=staff("clerk", "instructor").within_structures())
     def day_list(
         self,
         unit: Unit,
@@ -32,9 +32,13 @@ class AttendanceDoors:
         activity_id: UUID | None,
         school_id: UUID | None,
     ) -> Sequence[object]:
-        return unit.lists.of_day(day, activity_id, school_id)
+        return unit.lists.of_day(day, activity_id, school_id, who.structures)
 
-    @command(RecordAttendance, AttendanceView, allowed=staff("clerk", "instructor"))
+    @command(
+        RecordAttendance,
+        AttendanceView,
+        allowed=staff("clerk", "instructor").within_structures(),
+    )
     def record_attendance(
         self,
         unit: Unit,
@@ -46,4 +50,4 @@ class AttendanceDoors:
         present: bool,
     ) -> View:
         told = Act(act_id, acted_at, present, acting(who))
-        return attendance.record_attendance(unit, booking_id, told)
+        return attendance.record_attendance(unit, who, booking_id, told)

@@ -32,7 +32,7 @@ class BookingDoors:
         by = acting(who)
         return cancellations.cancel_booking(unit, household_id, booking_id, by)
 
-    @command(BookFor, BookedForView, allowed=staff("clerk"))
+    @command(BookFor, BookedForView, allowed=staff("clerk").within_structures())
     def book_for(
         self,
         unit: Unit,

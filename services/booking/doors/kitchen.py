@@ -12,6 +12,6 @@ from services.booking.workflows.views import View
 
 
 class KitchenDoors:
-    @query(KitchenOf, KitchenView, allowed=staff("clerk", "cook"))
+    @query(KitchenOf, KitchenView, allowed=staff("clerk", "cook").within_structures())
     def kitchen(self, unit: Unit, who: Principal, *, day: date) -> View:
-        return kitchen.kitchen(unit, day)
+        return kitchen.kitchen(unit, day, who.structures)

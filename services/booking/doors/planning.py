@@ -14,13 +14,13 @@ from services.booking.workflows.views import View
 
 
 class PlanningDoors:
-    @query(OfPeriod, PlanningView, allowed=family("clerk", "cashier"))
+    @query(OfPeriod, PlanningView, allowed=family("clerk", "cashier").within_structures())
     def planning(
         self, unit: Unit, who: Principal, *, household_id: UUID, first: date, last: date
     ) -> View:
         return planning.of_period(unit, household_id, first, last)
 
-    @query(OfPeriod, HomeView, allowed=family("clerk", "cashier"))
+    @query(OfPeriod, HomeView, allowed=family("clerk", "cashier").within_structures())
     def home(
         self, unit: Unit, who: Principal, *, household_id: UUID, first: date, last: date
     ) -> View:

@@ -1,6 +1,6 @@
 """Who came: what is noted on the day's list, and what a partner town notes at its own sites."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,14 @@ from sqlalchemy import Connection, Row, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.booking.domain.attendance import Act
-from services.booking.tables import activities, attendances, attendances_elsewhere, bookings
+from services.booking.repository.town import of_structures, same_child
+from services.booking.tables import (
+    activities,
+    attendances,
+    attendances_elsewhere,
+    bookings,
+    children,
+)
 
 _NOTED = (attendances.c.present, attendances.c.act_id, attendances.c.acted_at)
 
@@ -29,6 +36,16 @@ class Attendances:
             .with_for_update(of=bookings)
         )
         return self._connection.execute(query).one_or_none()
+
+    def is_of(self, booking_id: UUID, structures: Collection[UUID]) -> bool:
+        """Whether the booking's child or its activity is of one of these schools."""
+        joined = bookings.join(activities, activities.c.activity_id == bookings.c.activity_id)
+        query = (
+            select(bookings.c.booking_id)
+            .select_from(joined.join(children, same_child()))
+            .where(bookings.c.booking_id == booking_id, of_structures(structures))
+        )
+        return self._connection.execute(query).first() is not None
 
     def save(self, booking_id: UUID, act: Act, at: datetime) -> None:
         told = {

@@ -1,7 +1,7 @@
 """Reads one household's whole planning in three set-based queries, a fourth where places are
 limited, however many cells it has; the town's own rules are in memory already."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -94,6 +94,12 @@ class Families:
         draft = Drafts(self._connection).of(household_id)
         days = [*more_days, *(line.day for line in draft.lines)] or [now.date()]
         return self._read(household_id, min(days), max(days), now, draft)
+
+    def has_child_at(self, household_id: UUID, school_ids: Collection[UUID]) -> bool:
+        there = select(children.c.child_id).where(
+            children.c.household_id == household_id, children.c.school_id.in_(school_ids)
+        )
+        return self._connection.execute(there.limit(1)).first() is not None
 
     def _read(
         self, household_id: UUID, first: date, last: date, now: datetime, draft: Draft

@@ -1,11 +1,23 @@
 """What the town and household tell us: activities, the zone, closures, children, enrolments."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, delete, func, not_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    delete,
+    func,
+    not_,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from services.booking.domain.activity import Activity
@@ -91,12 +103,21 @@ class Lists:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of_day(self, day: date, activity_id: UUID | None, school_id: UUID | None) -> list[Row[Any]]:
+    def of_day(
+        self,
+        day: date,
+        activity_id: UUID | None,
+        school_id: UUID | None,
+        structures: Collection[UUID] = (),
+    ) -> list[Row[Any]]:
+        """With `structures`, of these schools alone: the child's own, or the activity's."""
         which = and_(bookings.c.day == day, bookings.c.state == "confirmed")
         if activity_id is not None:
             which = and_(which, bookings.c.activity_id == activity_id)
         if school_id is not None:
             which = and_(which, children.c.school_id == school_id)
+        if structures:
+            which = and_(which, of_structures(structures))
         found = select(
             children,
             activities.c.activity_id,
@@ -122,7 +143,7 @@ class Lists:
             )
             .select_from(
                 activities.outerjoin(
-                    bookings.join(children, _same_child()),
+                    bookings.join(children, same_child()),
                     and_(
                         bookings.c.activity_id == activities.c.activity_id,
                         bookings.c.day == day,
@@ -139,7 +160,12 @@ class Lists:
         return list(self._connection.execute(found.order_by(*by_name)))
 
 
-def _same_child() -> Any:
+def of_structures(structures: Collection[UUID]) -> ColumnElement[bool]:
+    """Of a booking joined to its child and its activity."""
+    return or_(children.c.school_id.in_(structures), activities.c.school_id.in_(structures))
+
+
+def same_child() -> ColumnElement[bool]:
     return and_(
         children.c.child_id == bookings.c.child_id,
         children.c.household_id == bookings.c.household_id,
@@ -148,7 +174,7 @@ def _same_child() -> Any:
 
 def _attending() -> Any:
     return (
-        bookings.join(children, _same_child())
+        bookings.join(children, same_child())
         .join(activities, activities.c.activity_id == bookings.c.activity_id)
         .outerjoin(schools, schools.c.school_id == children.c.school_id)
         .outerjoin(attendances, attendances.c.booking_id == bookings.c.booking_id)

@@ -4,7 +4,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from chassis.clock import today
-from chassis.refusals import NotFound
+from chassis.principal import Principal
+from chassis.refusals import Forbidden, NotFound
 from services.booking.domain.attendance import Act
 from services.booking.domain.booking import CONFIRMED
 from services.booking.domain.errors import AttendanceTooEarly, NoLongerBooked
@@ -13,13 +14,16 @@ from services.booking.unit import Unit
 from services.booking.workflows.views import View
 
 
-def record_attendance(unit: Unit, booking_id: UUID, told: Act) -> View:
+def record_attendance(unit: Unit, who: Principal, booking_id: UUID, told: Act) -> View:
     """Present or absent; a mistake is corrected by saying the other. What was done before the act
     that is kept changes nothing, whenever it arrives. The answer is what is kept.
 
     A clock that runs ahead is put back to ours. Raises NotFound, NoLongerBooked, or
-    AttendanceTooEarly before the day itself.
+    AttendanceTooEarly before the day itself; Forbidden for whoever is limited to schools that are
+    neither the child's nor the activity's.
     """
+    if who.structures and not unit.attendances.is_of(booking_id, who.structures):
+        raise Forbidden()
     act = replace(told, acted_at=min(told.acted_at, unit.now))
     found = unit.attendances.booking(booking_id)
     if found is None:

@@ -29,9 +29,9 @@ class RecordDoors:
     def import_household(self, unit: Unit, who: Principal, **told: Unpack[HouseholdTold]) -> View:
         return registering.import_household(unit, who, told)
 
-    @query(OfHousehold, HouseholdView, allowed=family("clerk", "cashier"))
+    @query(OfHousehold, HouseholdView, allowed=family("clerk", "cashier").within_structures())
     def record(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
-        return record.record(unit, household_id)
+        return record.record(unit, who, household_id)
 
     @command(ChangeContact, HouseholdView, allowed=family("clerk", "cashier"))
     def change_contact(
@@ -58,10 +58,10 @@ class RecordDoors:
     def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return unit.quotients.of(household_id)
 
-    @query(OfHousehold, many(ChangeView), allowed=family("clerk", "cashier"))
+    @query(OfHousehold, many(ChangeView), allowed=family("clerk", "cashier").within_structures())
     def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
-        return unit.journal.of(household_id)
+        return record.journal(unit, who, household_id)
 
-    @query(Search, SearchView, allowed=staff("clerk", "cashier"))
+    @query(Search, SearchView, allowed=staff("clerk", "cashier").within_structures())
     def search(self, unit: Unit, who: Principal, *, text: str, page: int) -> object:
-        return record.search(unit, text, page)
+        return record.search(unit, who, text, page)

@@ -1,11 +1,12 @@
 """Households with the people in them, read and written whole."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Table, cast, exists, func, select, true
 from sqlalchemy.dialects.postgresql import (
     ARRAY,
     TEXT,
@@ -116,14 +117,23 @@ class Households:
         )
         return self._connection.execute(statement).first() is not None
 
-    def search(self, sought: list[Sought], first: int, most: int) -> Found:
+    def has_child_at(self, household_id: UUID, school_ids: Collection[UUID]) -> bool:
+        of_it = households.c.household_id == household_id
+        there = select(households.c.household_id).where(of_it, _has_child_at(school_ids))
+        return self._connection.execute(there).first() is not None
+
+    def search(
+        self, sought: list[Sought], first: int, most: int, school_ids: Collection[UUID] = ()
+    ) -> Found:
         """Households holding, for each part, words that begin as one of its ways says; those with
-        the very words before the others. `first` counts from 0."""
+        the very words before the others. `first` counts from 0. With `school_ids`, those with a
+        child in one of them."""
         if not sought:
             return Found(0, [])
+        theirs = _has_child_at(school_ids) if school_ids else true()
         begins = households.c.words.bool_op("@@")(cast(_tsquery(sought, ":*"), TSQUERY))
         says = households.c.words.bool_op("@@")(cast(_tsquery(sought, ""), TSQUERY))
-        counting = select(func.count()).select_from(households).where(begins)
+        counting = select(func.count()).select_from(households).where(begins, theirs)
         oldest_first = aggregate_order_by(children.c.first_name, children.c.birth_date)
         first_names = (
             select(func.coalesce(func.array_agg(oldest_first), cast(array([]), ARRAY(TEXT))))
@@ -134,7 +144,7 @@ class Households:
         columns = (households.c[name] for name in ("household_id", "reference", "name", "city"))
         statement = (
             select(*columns, first_names.label("children"))
-            .where(begins)
+            .where(begins, theirs)
             .order_by(says.desc(), households.c.name, households.c.reference)
             .offset(first)
             .limit(most)
@@ -188,6 +198,13 @@ class Households:
         self._connection.execute(
             insert(table).values(values).on_conflict_do_update(index_elements=keys, set_=replaced)
         )
+
+
+def _has_child_at(school_ids: Collection[UUID]) -> ColumnElement[bool]:
+    """Of a row of `households`."""
+    here = child_households.c.household_id == households.c.household_id
+    among = children.c.school_id.in_(school_ids)
+    return exists().select_from(child_households.join(children)).where(here, among)
 
 
 def _tsquery(sought: list[Sought], ending: str) -> str:

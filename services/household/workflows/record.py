@@ -16,10 +16,19 @@ from services.household.workflows.told import AddressTold
 
 View = dict[str, object]
 PAGE_OF = 25
+QUOTIENT = "quotient_familial"  # As the journal names it.
 
 
-def record(unit: Unit, household_id: UUID) -> View:
-    return viewed(unit, _known(unit.households.get(household_id), household_id))
+def record(unit: Unit, who: Principal, household_id: UUID) -> View:
+    """As whoever asks may see it: a school knows no income (CNIL, NS-058: need to know)."""
+    view = viewed(unit, _known(unit.households.get(household_id), household_id))
+    return view if not who.structures else {**view, "quotient_familial": None}
+
+
+def journal(unit: Unit, who: Principal, household_id: UUID) -> list[dict[str, object]]:
+    """Every change, newest first; without incomes for whoever is limited to some schools."""
+    told = unit.journal.of(household_id)
+    return [line for line in told if not who.structures or line["field"] != QUOTIENT]
 
 
 def viewed(unit: Unit, household: Household) -> View:
@@ -75,18 +84,19 @@ def record_quotient(
     before = quotient_on(valid_from, history)
     if before is None or told.as_told() != before.as_told():
         unit.quotients.add(household_id, told)
-        change = Change("quotient_familial", None, before and before.as_told(), told.as_told())
+        change = Change(QUOTIENT, None, before and before.as_told(), told.as_told())
         unit.journal.write(household_id, who, [change])
         unit.record([QuotientFamilialRecorded(household_id, amount, source, valid_from, unit.now)])
     return viewed(unit, household)
 
 
-def search(unit: Unit, text: str, page: int) -> View:
+def search(unit: Unit, who: Principal, text: str, page: int) -> View:
     """Each part typed begins a word kept of the household, whatever accents, signs and order.
 
-    `page` counts from 1.
+    `page` counts from 1. Whoever is limited to some schools finds their families alone.
     """
-    found = unit.households.search(wanted(text), (page - 1) * PAGE_OF, PAGE_OF)
+    first = (page - 1) * PAGE_OF
+    found = unit.households.search(wanted(text), first, PAGE_OF, who.structures)
     return {**vars(found), "pages": -(-found.total // PAGE_OF)}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import post_dump
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_text, an_email, an_id, one_of, some
+from chassis.fields import a_flag, a_text, an_email, an_id, one_of, some
 from chassis.language import LANGUAGES
 from chassis.principal import FUNCTIONS
 from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, a_language
@@ -33,12 +33,17 @@ class AccountView(View):
     email = an_email()
     roles = some(a_text("parent"))
     household_ids = some(an_id(HOUSEHOLD))
+    structures = some(an_id())
+    exports = a_flag(False)
     language = a_language()
 
     @post_dump
     def in_a_stable_order(self, data: dict[str, Any], **_options: Any) -> dict[str, Any]:
         """A parent of two households finds the same one first each time."""
-        return {**data, **{name: sorted(data[name]) for name in ("roles", "household_ids")}}
+        return {
+            **data,
+            **{name: sorted(data[name]) for name in ("roles", "household_ids", "structures")},
+        }
 
 
 class AccountOpened(Published):

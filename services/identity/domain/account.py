@@ -15,6 +15,9 @@ class Account:
     staff_roles: frozenset[str] = frozenset()
     household_ids: frozenset[UUID] = frozenset()
     password_hash: str | None = None
+    structures: frozenset[UUID] = frozenset()  # What staff are limited to; none: the whole town.
+    exports: bool = False  # Whether staff may take files of many families away.
+    suspended_roles: frozenset[str] = frozenset()  # The functions to be given back.
     language: str | None = None  # None until they choose: the town's own, French.
 
     @property

@@ -91,6 +91,9 @@ def _row(account: Account) -> dict[str, Any]:
         "last_name": account.last_name,
         "staff_roles": sorted(account.staff_roles),
         "password_hash": account.password_hash,
+        "structures": sorted(account.structures),
+        "exports": account.exports,
+        "suspended_roles": sorted(account.suspended_roles),
         "language": account.language,
     }
 
@@ -104,5 +107,8 @@ def _account(row: Row[Any]) -> Account:
         staff_roles=frozenset(row.staff_roles),
         household_ids=frozenset(row.household_ids or ()),
         password_hash=row.password_hash,
+        structures=frozenset(row.structures),
+        exports=row.exports,
+        suspended_roles=frozenset(row.suspended_roles),
         language=row.language,
     )

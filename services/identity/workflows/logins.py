@@ -130,7 +130,12 @@ def _principal(account: Account, channel: Channel) -> Principal:
     """At the desk a clerk who has children is a clerk; on the site, a parent."""
     known = Principal(account.account_id, account.first_name, frozenset(), channel=channel)
     if channel == DESK:
-        return replace(known, roles=account.staff_roles)
+        return replace(
+            known,
+            roles=account.staff_roles,
+            structures=account.structures,
+            exports=account.exports,
+        )
     own = account.household_ids
     return replace(known, roles=account.roles - account.staff_roles, household_ids=own)
 

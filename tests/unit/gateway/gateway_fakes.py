@@ -124,7 +124,11 @@ class FakeCalls:
             roles, households = roles - {"parent"}, frozenset()
         else:
             roles = roles & {"parent"}
-        who = Principal(account["account_id"], account["first_name"], roles, households)
+        given = {
+            "structures": frozenset(account.get("structures", ())),
+            "exports": account.get("exports", False),
+        }
+        who = Principal(account["account_id"], account["first_name"], roles, households, **given)
         return right.allows(who, arguments)
 
     def gather(
@@ -160,6 +164,8 @@ def pass_for(*, session: str) -> dict[str, Any]:
             "email": "andrew.bond@example.org",
             "roles": ["clerk"] if staff else ["parent"],
             "household_ids": [] if staff else [BOND],
+            "structures": [],
+            "exports": False,
         },
     }
 

@@ -1,7 +1,8 @@
 """The town's staff at the desk, over the fakes of the families' site.
 
 A session named after somebody is theirs: "nadia" (clerk), "omar" (cashier), "ines" (cook), "leo"
-(instructor), "kim" (operator); any other is Andrew's, a parent.
+(instructor), "kim" (operator), "sofia" (clerk of École Pasteur alone); any other is Andrew's, a
+parent.
 """
 
 import base64
@@ -20,8 +21,10 @@ STAFF = {
     "ines": ("Inès", ["cook"]),
     "leo": ("Léo", ["instructor"]),
     "kim": ("Kim", ["operator"]),
+    "sofia": ("Sofia", ["clerk"]),
 }
 PASTEUR, CURIE = demo_id("school", "pasteur"), demo_id("school", "curie")
+OF_SCHOOLS = {"sofia": [PASTEUR]}
 THREAD, PIECE = demo_id("thread", "repas"), demo_id("piece", "caf")
 FILE, RUN = demo_id("file", "caf"), demo_id("run", "mai")
 AT = "2027-06-01T16:02:00+00:00"
@@ -190,6 +193,7 @@ def session_of(*, session: str) -> dict[str, Any]:
     if session in STAFF:
         first_name, roles = STAFF[session]
         account = {"first_name": first_name, "roles": roles, "household_ids": []}
+        account["structures"] = OF_SCHOOLS.get(session, [])
         answer["account"] |= account
     return answer
 

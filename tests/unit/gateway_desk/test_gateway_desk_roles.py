@@ -106,6 +106,34 @@ def test_the_menu_shows_only_what_may_be_opened(at_desk: Any) -> None:
     assert 'href="/desk/cuisine"' not in menu
 
 
+SOFIAS = {
+    "/desk/familles",
+    f"/desk/familles/{BOND}",
+    f"/desk/familles/{BOND}/planning",
+    "/desk/jour",
+    "/desk/cuisine",
+}
+
+
+@pytest.mark.parametrize("path", ["/desk", *PAGES])
+def test_a_schools_secretary_opens_what_can_be_told_by_school_and_no_more(
+    at_desk: Any, calls: Any, path: str
+) -> None:
+    expected = 200 if path in {"/desk", *SOFIAS} else 403
+    assert at_desk("sofia").get(path).status_code == expected
+    assert calls.forbidden == []
+
+
+def test_a_schools_secretary_is_shown_no_income_and_no_door_that_is_closed(at_desk: Any) -> None:
+    page = at_desk("sofia").get(f"/desk/familles/{BOND}").text
+    assert "Quotient familial" not in page
+    assert "/compte" not in page
+    assert "École Curie" not in at_desk("sofia").get("/desk/jour").text.split("</form>")[0]
+    menu = re.findall(r'href="(/desk/[a-z]+)"', at_desk("sofia").get("/desk").text)
+    assert {"/desk/familles", "/desk/jour", "/desk/cuisine"} <= set(menu)
+    assert not {"/desk/factures", "/desk/messages", "/desk/pieces"} & set(menu)
+
+
 def test_staff_without_a_page_are_told_so(at_desk: Any) -> None:
     answer = at_desk("kim").get("/desk")
     assert answer.status_code == 200

@@ -96,7 +96,7 @@ def test_a_guardian_of_elsewhere_is_not_found_here(unit: FakeUnit) -> None:
 
 def test_an_unknown_household_is_not_found(unit: FakeUnit) -> None:
     with pytest.raises(NotFound):
-        record(unit, LEROY)
+        record(unit, NADIA, LEROY)
 
 
 def a_quotient(amount: int | None, start: date) -> dict[str, Any]:

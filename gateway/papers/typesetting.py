@@ -1,4 +1,4 @@
-"""Typst, kept warm: one template, tagged PDF/UA-1, the same bytes for the same paper.
+"""Typst, kept warm: a compiler a template, tagged PDF/UA-1, the same bytes for the same paper.
 
 Data reaches the template as JSON in an input, so that a family named `#eval(...)` is printed, not
 run. What a paper says is in the language spoken to whoever asked for it.
@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -19,19 +19,21 @@ from chassis.language import _, language
 from gateway.papers.glyphs import drawn_with, is_sure
 
 PROBE = b"#set document(title: sys.inputs.text)\n#sys.inputs.text"
-TEMPLATE = Path(str(files("gateway.papers").joinpath("templates/paper.typ")))
+TEMPLATES = Path(str(files("gateway.papers").joinpath("templates")))
+Template = Literal["paper", "letter"]
 
 # A compiler serves one call at a time. A deque's ends are safe between threads without a lock,
 # which eventlet would have made green.
-_idle: deque[typst.Compiler] = deque()
+_idle: dict[Template, deque[typst.Compiler]] = {"paper": deque(), "letter": deque()}
 
 
-def typeset(paper: dict[str, Any], issued_at: datetime) -> bytes:
+def typeset(paper: dict[str, Any], issued_at: datetime, template: Template = "paper") -> bytes:
     """The PDF. The instant of issue is its date of creation: printed again, it is unchanged.
 
     A character that no font of ours has is replaced or left out.
     """
-    compiler = _idle.pop() if _idle else _new_compiler()
+    idle = _idle[template]
+    compiler = idle.pop() if idle else _new_compiler(template)
     failure: typst.TypstError | None = None
     try:
         for drawable in _drawable(paper):
@@ -40,7 +42,7 @@ def typeset(paper: dict[str, Any], issued_at: datetime) -> bytes:
             except typst.TypstError as reason:
                 failure = reason
     finally:
-        _idle.append(compiler)
+        idle.append(compiler)
     assert failure is not None
     raise failure
 
@@ -86,6 +88,7 @@ def _pdf(compiler: typst.Compiler, paper: str, issued_at: datetime) -> bytes:
     return pdf
 
 
-def _new_compiler() -> typst.Compiler:
+def _new_compiler(template: Template) -> typst.Compiler:
     """Only the fonts inside the wheel: a paper does not depend on the machine that printed it."""
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, ignore_system_fonts=True)
+    whole = TEMPLATES / f"{template}.typ"
+    return typst.Compiler(whole, root=TEMPLATES, ignore_system_fonts=True)

@@ -75,6 +75,7 @@ class HouseholdView(TypedDict):
     children: list[ChildView]
     quotient_familial: QuotientView | None
     home_town: HomeTownView | None
+    opened_at: str
 
 
 class AddressTyped(TypedDict):
@@ -84,6 +85,11 @@ class AddressTyped(TypedDict):
     line2: NotRequired[str | None]
     postcode: str
     city: str
+
+
+class ContactSeen(TypedDict):
+    phone: str | None
+    address: AddressTyped
 
 
 class FoundView(TypedDict):
@@ -125,7 +131,12 @@ def record(household_id: Id) -> Question[HouseholdView]:
 
 
 def change_contact(
-    household_id: Id, *, guardian_id: Id, phone: str | None, address: AddressTyped
+    household_id: Id,
+    *,
+    guardian_id: Id,
+    phone: str | None,
+    address: AddressTyped,
+    seen: ContactSeen | None = None,
 ) -> Question[HouseholdView]:
     """services/household/doors/records.py, RecordDoors.change_contact."""
     return question(
@@ -135,6 +146,7 @@ def change_contact(
         guardian_id=guardian_id,
         phone=phone,
         address=address,
+        seen=seen,
     )
 
 

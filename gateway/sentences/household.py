@@ -4,7 +4,16 @@ from chassis.language import N_
 
 SENTENCES = {
     "household.address-incomplete": N_("L’adresse est incomplète."),
+    "household.already-opened": N_("Ce dossier vient d’être ouvert."),
+    "household.birth-date-unlikely": N_(
+        "Cette date de naissance n’est pas celle d’un enfant : à venir, ou plus de 25 ans."
+    ),
+    "household.changed-meanwhile": N_(
+        "Cette information a changé entre-temps : rien n’a été enregistré. Relisez-la."
+    ),
+    "household.looks-alike": N_("Quelqu’un de cette famille a peut-être déjà un dossier."),
     "household.named-twice": N_("La même personne figure deux fois."),
+    "household.person-known": N_("Cette personne est déjà dans le dossier."),
     "household.phone-invalid": N_("Ce numéro de téléphone n’est pas valable."),
     "household.postcode-invalid": N_("Le code postal compte cinq chiffres."),
     "household.school-unknown": N_("Cette école n’est pas connue."),

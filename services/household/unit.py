@@ -12,6 +12,7 @@ from services.household import contract
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
+from services.household.repository.newcomers import KnownPeople
 from services.household.repository.schools import Schools
 
 
@@ -25,6 +26,7 @@ class Unit(database.Unit):
         self.quotients = Quotients(connection)
         self.journal = Journal(connection, now)
         self.home_towns = HomeTowns(connection)
+        self.known_people = KnownPeople(connection)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

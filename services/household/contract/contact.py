@@ -20,11 +20,19 @@ def a_phone_typed() -> fields.String:
     return nullable(a_text("06 12 34 56 78", 40, shortest=0))
 
 
+class ContactSeen(Schema):
+    phone = a_phone_typed()
+    address = a_part(AddressTyped)
+
+
 class ChangeContact(Command):
+    """With what was `seen` of both, what somebody else changed meanwhile is not overwritten."""
+
     household_id = an_id(HOUSEHOLD)
     guardian_id = an_id(GUARDIAN)
     phone = a_phone_typed()
     address = a_part(AddressTyped)
+    seen = maybe(a_part(ContactSeen))
 
 
 class AddressView(View):

@@ -7,6 +7,7 @@ from chassis.fields import (
     a_part,
     a_text,
     an_id,
+    an_instant,
     maybe,
     nullable,
     otherwise,
@@ -46,6 +47,7 @@ class HouseholdView(View):
     children = some(ChildView)
     quotient_familial = nullable(a_part(QuotientView))
     home_town = nullable(a_part(HomeTownView))
+    opened_at = an_instant("2024-08-12T09:00:00+00:00")
 
 
 class FoundView(View):

@@ -46,12 +46,13 @@ class ChildView(View):
 
 
 class GuardianRegistered(Published):
-    """A guardian with an e-mail is known, or their name or e-mail has been corrected."""
+    """A guardian with an e-mail is known, or their name or e-mail has been corrected; `email` is
+    null when it was taken away."""
 
     subject = "household_id"
     guardian_id = an_id(GUARDIAN)
     household_id = an_id(HOUSEHOLD)
-    email = a_text("andrew@bond.example")
+    email = nullable(a_text("andrew@bond.example"))
     first_name = a_text("Andrew")
     last_name = a_text("Bond")
 

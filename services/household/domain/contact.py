@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from services.household.domain.errors import AddressIncomplete, PhoneInvalid, PostcodeInvalid
 
@@ -73,6 +73,11 @@ def postal_address(line1: str, line2: str | None, postcode: str, city: str) -> A
     if not _POSTCODE.fullmatch(address.postcode):
         raise PostcodeInvalid(typed=postcode)
     return address
+
+
+def as_kept(line1: str, line2: str | None, postcode: str, city: str) -> dict[str, str | None]:
+    """An address that a form gives back as the record showed it, to be compared with a kept one."""
+    return asdict(Address(line1, line2 or None, postcode, city))
 
 
 def _tidy(typed: str | None) -> str:

@@ -37,3 +37,34 @@ class NamedTwice(Refusal):
     """One import names the same guardian or the same child twice."""
 
     code = "household.named-twice"
+
+
+class ChangedMeanwhile(Refusal):
+    """What is to be changed is no longer what was seen; nothing was written. `fields` names it:
+    what it is now, and who made it so, are in the record and its journal."""
+
+    code = "household.changed-meanwhile"
+
+
+class LooksAlike(Refusal):
+    """Somebody of this new household may be known already, in the `households` named."""
+
+    code = "household.looks-alike"
+
+
+class AlreadyOpened(Refusal):
+    """This very form has opened a household, then said otherwise."""
+
+    code = "household.already-opened"
+
+
+class BirthDateUnlikely(Refusal):
+    """Not born yet, or grown up: no child of a school. Between `first` and `last`."""
+
+    code = "household.birth-date-unlikely"
+
+
+class PersonKnown(Refusal):
+    """Whoever is to be added stands in the household already."""
+
+    code = "household.person-known"

@@ -22,7 +22,7 @@ class HouseholdRegistered:
 class GuardianRegistered:
     guardian_id: UUID
     household_id: UUID
-    email: str
+    email: str | None
     first_name: str
     last_name: str
 

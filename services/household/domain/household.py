@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
 from chassis.refusals import NotFound
 from services.household.domain.contact import Address
-from services.household.domain.errors import NamedTwice
+from services.household.domain.errors import NamedTwice, PersonKnown
 
 Person = TypeVar("Person", "Guardian", "Child")
 
@@ -24,6 +24,10 @@ class Guardian:
     email: str | None
     phone: str | None
 
+    @property
+    def person_id(self) -> UUID:
+        return self.guardian_id
+
 
 @dataclass(frozen=True)
 class Child:
@@ -37,6 +41,10 @@ class Child:
     school_name: str
     level: str
     weeks: str
+
+    @property
+    def person_id(self) -> UUID:
+        return self.child_id
 
 
 @dataclass(frozen=True)
@@ -63,9 +71,10 @@ class Household:
     address: Address
     guardians: tuple[Guardian, ...]
     children: tuple[Child, ...]
+    opened_at: datetime | None = field(default=None, compare=False)
 
-    def named(self, reference: str) -> "Household":
-        return replace(self, reference=reference)
+    def numbered(self, reference: str, opened_at: datetime) -> "Household":
+        return replace(self, reference=reference, opened_at=opened_at)
 
     def guardian(self, guardian_id: UUID) -> Guardian:
         for guardian in self.guardians:
@@ -73,12 +82,33 @@ class Household:
                 return guardian
         raise NotFound(guardian_id=guardian_id)
 
+    def child(self, child_id: UUID) -> Child:
+        for child in self.children:
+            if child.child_id == child_id:
+                return child
+        raise NotFound(child_id=child_id)
+
+    @property
+    def people(self) -> tuple["Guardian | Child", ...]:
+        return (*self.guardians, *self.children)
+
+    def joined_by(self, newcomer: Guardian | Child) -> "Household":
+        """Raises PersonKnown for somebody who is in it: a correction is an act of its own."""
+        known = {person.person_id: person for person in self.people}
+        if known.get(newcomer.person_id, newcomer) != newcomer:
+            raise PersonKnown()
+        return self.with_person(newcomer)
+
+    def with_person(self, person: Guardian | Child) -> "Household":
+        """The household with this person as told here."""
+        if isinstance(person, Guardian):
+            return replace(self, guardians=_with(self.guardians, [person]))
+        return replace(self, children=_with(self.children, [person]))
+
     def reached_at(self, guardian_id: UUID, phone: str | None, address: Address) -> "Household":
         """The household once this guardian has given a telephone and the common address."""
         moved = replace(self.guardian(guardian_id), phone=phone)
-        return replace(
-            self, address=address, guardians=_with(self.guardians, [moved], "guardian_id")
-        )
+        return replace(self.with_person(moved), address=address)
 
     def completed_by(self, other: "Household") -> "Household":
         """This household as the desk now describes it.
@@ -89,8 +119,9 @@ class Household:
         return replace(
             other,
             reference=self.reference,
-            guardians=_with(self.guardians, other.guardians, "guardian_id"),
-            children=_with(self.children, other.children, "child_id"),
+            opened_at=self.opened_at,
+            guardians=_with(self.guardians, other.guardians),
+            children=_with(self.children, other.children),
         )
 
     def hearing_of(self, other: "Household") -> "Household":
@@ -121,7 +152,7 @@ def quotient_on(day: date, history: Iterable[Quotient]) -> Quotient | None:
     return max(started, key=lambda q: (q.valid_from, q.recorded_at), default=None)
 
 
-def _with(known: tuple[Person, ...], told: Iterable[Person], key: str) -> tuple[Person, ...]:
-    people = {getattr(person, key): person for person in known}
-    people.update({getattr(person, key): person for person in told})
+def _with(known: tuple[Person, ...], told: Iterable[Person]) -> tuple[Person, ...]:
+    people = {person.person_id: person for person in known}
+    people.update({person.person_id: person for person in told})
     return tuple(people.values())

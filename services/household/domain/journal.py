@@ -11,7 +11,7 @@ from services.household.domain.events import (
     GuardianRegistered,
     HouseholdRegistered,
 )
-from services.household.domain.household import Child, Household
+from services.household.domain.household import Child, Guardian, Household
 
 Facts = dict[tuple[UUID | None, str], Any]
 
@@ -32,20 +32,53 @@ def changes_between(before: Household | None, after: Household) -> list[Change]:
         return [Change("household", None, None, after.name)]
     known = _facts(before)
     return [
-        Change(field, person_id, known.get((person_id, field)), new)
-        for (person_id, field), new in _facts(after).items()
-        if known.get((person_id, field)) != new
+        *_newcomers(before, after),
+        *(
+            Change(field, person_id, known[person_id, field], new)
+            for (person_id, field), new in _facts(after).items()
+            if (person_id, field) in known and known[person_id, field] != new
+        ),
     ]
 
 
 def announcements(before: Household | None, after: Household) -> list[Any]:
     """What others must hear: newcomers, and whoever is no longer as they were told."""
     told = _to_tell(before) if before else []
-    return [event for event in _to_tell(after) if event not in told]
+    unreachable = _without_address(before, after) if before else []
+    return [*unreachable, *(event for event in _to_tell(after) if event not in told)]
+
+
+def _newcomers(before: Household, after: Household) -> list[Change]:
+    """Whoever joined, each in one line."""
+    known = {person.person_id for person in before.people}
+    return [
+        Change(f"{_kind(person)}.joined", person.person_id, None, full_name(person))
+        for person in after.people
+        if person.person_id not in known
+    ]
+
+
+def full_name(person: Guardian | Child) -> str:
+    return f"{person.first_name} {person.last_name}"
+
+
+def _kind(person: Guardian | Child) -> str:
+    return "guardian" if isinstance(person, Guardian) else "child"
 
 
 def child_registered(household_id: UUID, child: Child) -> ChildRegistered:
     return ChildRegistered(household_id=household_id, **asdict(child))
+
+
+def _without_address(before: Household, after: Household) -> list[GuardianRegistered]:
+    """Guardians whose e-mail was taken away: nobody may go on writing to it."""
+    had = {guardian.guardian_id for guardian in before.guardians if guardian.email}
+    gone = [g for g in after.guardians if g.guardian_id in had and not g.email]
+    return [_guardian_registered(after.household_id, guardian) for guardian in gone]
+
+
+def _guardian_registered(household_id: UUID, g: Guardian) -> GuardianRegistered:
+    return GuardianRegistered(g.guardian_id, household_id, g.email, g.first_name, g.last_name)
 
 
 def _to_tell(household: Household) -> list[Any]:
@@ -53,9 +86,9 @@ def _to_tell(household: Household) -> list[Any]:
     return [
         HouseholdRegistered(household_id, household.reference, household.name),
         *(
-            GuardianRegistered(g.guardian_id, household_id, g.email, g.first_name, g.last_name)
-            for g in household.guardians
-            if g.email  # A family without e-mail has no account to open: it comes to the counter.
+            _guardian_registered(household_id, guardian)
+            for guardian in household.guardians
+            if guardian.email  # Without one there is no account to open: they come to the counter.
         ),
         *(child_registered(household_id, child) for child in household.children),
     ]

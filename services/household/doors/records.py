@@ -21,7 +21,7 @@ from services.household.contract.quotients import QuotientView, RecordQuotientFa
 from services.household.unit import Unit
 from services.household.workflows import record, registering
 from services.household.workflows.record import View
-from services.household.workflows.told import AddressTold, HouseholdTold, QuotientTold
+from services.household.workflows.told import ContactTold, HouseholdTold, QuotientTold
 
 
 class RecordDoors:
@@ -41,12 +41,10 @@ class RecordDoors:
         *,
         household_id: UUID,
         guardian_id: UUID,
-        phone: str | None,
-        address: AddressTold,
+        seen: ContactTold | None,
+        **told: Unpack[ContactTold],
     ) -> View:
-        return record.change_contact(
-            unit, who, household_id, guardian_id, phone=phone, address=address
-        )
+        return record.change_contact(unit, who, household_id, guardian_id, told=told, seen=seen)
 
     @command(RecordQuotientFamilial, HouseholdView, allowed=staff("clerk", "cashier"))
     def record_quotient_familial(

@@ -58,6 +58,7 @@ class Households:
             address=Address(row.line1, row.line2, row.postcode, row.city),
             guardians=self._guardians(household_id),
             children=self._children(household_id),
+            opened_at=row.registered_at,
         )
 
     def next_number(self) -> int:

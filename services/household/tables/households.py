@@ -48,6 +48,8 @@ guardians = Table(
     Column("email", Text),
     Column("phone", Text),
     Index("guardians_by_person", "guardian_id"),
+    Index("guardians_by_phone", "phone"),
+    Index("guardians_by_email", text("lower(email)")),
 )
 
 children = Table(
@@ -59,6 +61,7 @@ children = Table(
     Column("birth_date", Date, nullable=False),
     Column("school_id", Uuid, ForeignKey("schools.school_id"), nullable=False),
     Column("level", Text, nullable=False),
+    Index("children_by_birth_date", "birth_date"),
 )
 
 # A child of separated parents stands in two households, in even and in odd weeks. The two partial

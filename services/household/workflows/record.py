@@ -1,18 +1,21 @@
 """A household's record: read, kept up to date, looked for."""
 
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
 from chassis import clock
 from chassis.principal import Principal
 from chassis.refusals import Forbidden, NotFound
-from services.household.domain.contact import phone_number, postal_address
+from services.household.domain.contact import as_kept, phone_number, postal_address
+from services.household.domain.correcting import agreed
 from services.household.domain.events import ContactChanged, QuotientFamilialRecorded
 from services.household.domain.household import Household, Quotient, quotient_on
-from services.household.domain.journal import Change, changes_between
+from services.household.domain.journal import Change
 from services.household.domain.search import wanted
 from services.household.unit import Unit
-from services.household.workflows.told import AddressTold
+from services.household.workflows.changing import held, put
+from services.household.workflows.told import ContactTold
 
 View = dict[str, object]
 PAGE_OF = 25
@@ -21,7 +24,10 @@ QUOTIENT = "quotient_familial"  # As the journal names it.
 
 def record(unit: Unit, who: Principal, household_id: UUID) -> View:
     """As whoever asks may see it: a school knows no income (CNIL, NS-058: need to know)."""
-    view = viewed(unit, _known(unit.households.get(household_id), household_id))
+    household = unit.households.get(household_id)
+    if household is None:
+        raise NotFound(household_id=household_id)
+    view = viewed(unit, household)
     return view if not who.structures else {**view, "quotient_familial": None}
 
 
@@ -47,23 +53,26 @@ def change_contact(
     household_id: UUID,
     guardian_id: UUID,
     *,
-    phone: str | None,
-    address: AddressTold,
+    told: ContactTold,
+    seen: ContactTold | None = None,
 ) -> View:
     """A parent gives a new telephone of their own or a new address of the household.
 
     The desk may do it for anybody. The e-mail is the town's (only the desk changes it) and has no
-    place here. Raises Forbidden for somebody else's telephone, and the refusals of
-    domain/contact.py.
+    place here. Raises Forbidden for somebody else's telephone, ChangedMeanwhile for what is no
+    longer as it was `seen`, and the refusals of domain/contact.py.
     """
-    before = _known(unit.households.get(household_id, to_change=True), household_id)
-    before.guardian(guardian_id)
+    before = held(unit, household_id)
+    known = before.guardian(guardian_id)
     if not _may_change(unit, who, guardian_id):
         raise Forbidden()
-    after = before.reached_at(guardian_id, phone_number(phone), postal_address(**address))
+    phone, address = phone_number(told["phone"]), postal_address(**told["address"])
+    current = {"phone": known.phone, "address": asdict(before.address)}
+    shown = {"phone": seen["phone"], "address": as_kept(**seen["address"])} if seen else {}
+    agreed(current, shown, {"phone": phone, "address": asdict(address)})
+    after = before.reached_at(guardian_id, phone, address)
+    put(unit, who, before, after)
     if after != before:
-        unit.households.save(after, before)
-        unit.journal.write(household_id, who, changes_between(before, after))
         unit.record([ContactChanged(household_id, guardian_id)])
     return viewed(unit, after)
 
@@ -78,7 +87,7 @@ def record_quotient(
     valid_from: date,
 ) -> View:
     """Adds to the history; what was recorded before stays. The same again changes nothing."""
-    household = _known(unit.households.get(household_id, to_change=True), household_id)
+    household = held(unit, household_id)
     history = unit.quotients.of(household_id)
     told = Quotient(amount, source, valid_from, unit.now, who.name)
     before = quotient_on(valid_from, history)
@@ -98,12 +107,6 @@ def search(unit: Unit, who: Principal, text: str, page: int) -> View:
     first = (page - 1) * PAGE_OF
     found = unit.households.search(wanted(text), first, PAGE_OF, who.structures)
     return {**vars(found), "pages": -(-found.total // PAGE_OF)}
-
-
-def _known(household: Household | None, household_id: UUID) -> Household:
-    if household is None:
-        raise NotFound(household_id=household_id)
-    return household
 
 
 def _may_change(unit: Unit, who: Principal, guardian_id: UUID) -> bool:

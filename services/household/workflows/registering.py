@@ -15,8 +15,8 @@ from services.household.domain.household import (
     reference_of,
     refuse_doubles,
 )
-from services.household.domain.journal import announcements, changes_between
 from services.household.unit import Unit
+from services.household.workflows.changing import put_everywhere
 from services.household.workflows.record import View, record_quotient, viewed
 from services.household.workflows.told import ChildTold, GuardianTold, HouseholdTold
 
@@ -38,25 +38,14 @@ def import_household(unit: Unit, who: Principal, told: HouseholdTold) -> View:
     before = unit.households.get(told["household_id"], to_change=True)
     described = _household(told, unit.schools.names())
     after = before.completed_by(described) if before else _numbered(unit, described)
-    others = unit.households.sharing_children_with(after)
-    _put(unit, who, before, after)
-    for other in others:
-        _put(unit, who, other, other.hearing_of(after))
+    put_everywhere(unit, who, before, after)
     if told["quotient_familial"]:
         record_quotient(unit, who, after.household_id, **told["quotient_familial"])
     return viewed(unit, after)
 
 
-def _put(unit: Unit, who: Principal, before: Household | None, after: Household) -> None:
-    if before == after:
-        return
-    unit.households.save(after, before)
-    unit.journal.write(after.household_id, who, changes_between(before, after))
-    unit.record(announcements(before, after))
-
-
 def _numbered(unit: Unit, described: Household) -> Household:
-    return described.named(reference_of(unit.households.next_number()))
+    return described.numbered(reference_of(unit.households.next_number()), unit.now)
 
 
 def _household(told: HouseholdTold, schools: Mapping[UUID, str]) -> Household:
@@ -68,7 +57,7 @@ def _household(told: HouseholdTold, schools: Mapping[UUID, str]) -> Household:
         name=told["name"],
         address=postal_address(**told["address"]),
         guardians=tuple(_guardian(guardian) for guardian in told["guardians"]),
-        children=tuple(_child(child, schools) for child in told["children"]),
+        children=tuple(child_of(child, schools) for child in told["children"]),
     )
 
 
@@ -76,8 +65,13 @@ def _guardian(told: GuardianTold) -> Guardian:
     return replace(Guardian(**told), phone=phone_number(told["phone"]))
 
 
-def _child(told: ChildTold, schools: Mapping[UUID, str]) -> Child:
-    school_id = told["school_id"]
+def child_of(told: ChildTold, schools: Mapping[UUID, str]) -> Child:
+    """Raises SchoolUnknown."""
+    return Child(**told, school_name=school_named(schools, told["school_id"], told["child_id"]))
+
+
+def school_named(schools: Mapping[UUID, str], school_id: UUID, child_id: UUID) -> str:
+    """Raises SchoolUnknown, which says for which child."""
     if school_id not in schools:
-        raise SchoolUnknown(school_id=school_id, child_id=told["child_id"])
-    return Child(**told, school_name=schools[school_id])
+        raise SchoolUnknown(school_id=school_id, child_id=child_id)
+    return schools[school_id]

@@ -12,6 +12,11 @@ class AddressTold(TypedDict):
     city: str
 
 
+class ContactTold(TypedDict):
+    phone: str | None
+    address: AddressTold
+
+
 class GuardianTold(TypedDict):
     guardian_id: UUID
     first_name: str
@@ -34,6 +39,34 @@ class QuotientTold(TypedDict):
     amount: int | None
     source: str
     valid_from: date
+
+
+class ReachedTold(TypedDict):
+    email: str | None
+    phone: str | None
+
+
+class BornTold(TypedDict):
+    first_name: str
+    last_name: str
+    birth_date: date
+
+
+class GuardianFacts(TypedDict, total=False):
+    """What is to be corrected of a guardian, or what was seen of them."""
+
+    first_name: str
+    last_name: str
+    email: str | None
+    phone: str | None
+
+
+class ChildFacts(TypedDict, total=False):
+    first_name: str
+    last_name: str
+    birth_date: date
+    school_id: UUID
+    level: str
 
 
 class HouseholdTold(TypedDict):

@@ -126,6 +126,7 @@ RECORD = {
         "by_name": "Nadia",
     },
     "home_town": None,
+    "opened_at": "2024-08-12T09:00:00+00:00",
 }
 ACCOUNT = {
     "balance_cents": -5830,

@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.principal import Principal
 from services.household.domain.household import Household, Quotient
 from services.household.domain.journal import Change
+from services.household.domain.opening import KnownPerson, Newcomers
 from tests.people import BOND, demo_id
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
@@ -94,6 +95,37 @@ class FakeHomeTowns:
         return None
 
 
+class FakeKnownPeople:
+    def __init__(self, households: FakeHouseholds) -> None:
+        self._households = households
+
+    def hold(self) -> None:
+        pass
+
+    def like(self, newcomers: Newcomers) -> list[KnownPerson]:
+        return [
+            KnownPerson(
+                home.household_id,
+                home.reference,
+                home.name,
+                home.address.city,
+                why,
+                person.first_name,
+                person.last_name,
+                getattr(person, "birth_date", None),
+            )
+            for home in self._households.known.values()
+            for why, person in _alike(home, newcomers)
+        ]
+
+
+def _alike(home: Household, newcomers: Newcomers) -> list[tuple[str, Any]]:
+    by_mail = [("email", g) for g in home.guardians if g.email in newcomers.emails]
+    by_phone = [("phone", g) for g in home.guardians if g.phone in newcomers.phones]
+    born = [("child", c) for c in home.children if c.birth_date in newcomers.birth_dates]
+    return [*by_mail, *by_phone, *born]
+
+
 class FakeUnit:
     def __init__(self) -> None:
         self.now = NOW
@@ -102,6 +134,7 @@ class FakeUnit:
         self.quotients = FakeQuotients()
         self.journal = FakeJournal()
         self.home_towns = FakeHomeTowns()
+        self.known_people = FakeKnownPeople(self.households)
         self.events: list[Any] = []
 
     def record(self, events: list[Any]) -> None:

@@ -38,7 +38,7 @@ def unit() -> FakeUnit:
 
 
 def contact(phone: str | None = "06 87 65 43 21", **address: Any) -> dict[str, Any]:
-    return {"phone": phone, "address": an_address(**address)}
+    return {"told": {"phone": phone, "address": an_address(**address)}}
 
 
 def test_a_new_telephone_keeps_the_old_one_in_the_journal(unit: FakeUnit) -> None:

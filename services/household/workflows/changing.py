@@ -1,0 +1,34 @@
+"""How a household is changed: held, written, told in its journal and to the other rooms."""
+
+from uuid import UUID
+
+from chassis.principal import Principal
+from chassis.refusals import NotFound
+from services.household.domain.household import Household
+from services.household.domain.journal import announcements, changes_between
+from services.household.unit import Unit
+
+
+def held(unit: Unit, household_id: UUID) -> Household:
+    """The household, which nobody else changes before we end. Raises NotFound."""
+    household = unit.households.get(household_id, to_change=True)
+    if household is None:
+        raise NotFound(household_id=household_id)
+    return household
+
+
+def put(unit: Unit, who: Principal, before: Household | None, after: Household) -> None:
+    """Nothing is written or told of what is as it was."""
+    if before == after:
+        return
+    unit.households.save(after, before)
+    unit.journal.write(after.household_id, who, changes_between(before, after))
+    unit.record(announcements(before, after))
+
+
+def put_everywhere(unit: Unit, who: Principal, before: Household | None, after: Household) -> None:
+    """As `put`, and the other homes of its children hear of what is true of a child anywhere."""
+    others = unit.households.sharing_children_with(after)
+    put(unit, who, before, after)
+    for other in others:
+        put(unit, who, other, other.hearing_of(after))

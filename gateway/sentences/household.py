@@ -12,6 +12,13 @@ SENTENCES = {
         "Cette information a changé entre-temps : rien n’a été enregistré. Relisez-la."
     ),
     "household.looks-alike": N_("Quelqu’un de cette famille a peut-être déjà un dossier."),
+    "household.custody-incomplete": N_(
+        "Indiquez le lundi d’une semaine passée dans le premier foyer."
+    ),
+    "household.custody-in-the-past": N_(
+        "Les jours passés ne changent pas : choisissez aujourd’hui ou un jour à venir."
+    ),
+    "household.homes-not-two": N_("Une garde se partage entre les deux foyers de l’enfant."),
     "household.named-twice": N_("La même personne figure deux fois."),
     "household.person-known": N_("Cette personne est déjà dans le dossier."),
     "household.phone-invalid": N_("Ce numéro de téléphone n’est pas valable."),

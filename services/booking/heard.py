@@ -1,7 +1,7 @@
 """Booking's own tolerant copies of the events it hears: only what it uses."""
 
 from chassis.contract import Heard
-from chassis.fields import a_day, a_flag, a_text, an_id, maybe, one_of, otherwise
+from chassis.fields import a_day, a_flag, a_text, an_id, maybe, one_of, otherwise, some
 from services.booking.contract.kinds import WEEKS
 
 
@@ -14,6 +14,20 @@ class ChildRegistered(Heard):
     school_name = maybe(a_text("Pasteur"))
     level = maybe(a_text("CP"))
     weeks = otherwise(one_of(*WEEKS), "all")
+
+
+class Stretch(Heard):
+    first = a_day()
+    first_evening = a_flag()
+    end = a_day()
+    end_evening = a_flag()
+
+
+class CustodyStated(Heard):
+    child_id = an_id()
+    household_id = an_id()
+    since = a_day()
+    stretches = some(Stretch)
 
 
 class SchoolAdded(Heard):

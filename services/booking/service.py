@@ -15,7 +15,7 @@ from services.booking.doors.orders import OrderDoors
 from services.booking.doors.planning import PlanningDoors
 from services.booking.measures import MEASURES
 from services.booking.unit import Unit
-from services.booking.workflows import orders, reminders
+from services.booking.workflows import calendar, orders, reminders
 
 
 class BookingService(
@@ -45,3 +45,7 @@ class BookingService(
     @once_only(every=timedelta(minutes=10))
     def remind_of_drafts(self, unit: Unit) -> None:
         reminders.remind(unit)
+
+    @once_only(every=timedelta(hours=6))
+    def tell_holidays(self, unit: Unit) -> None:
+        calendar.tell_holidays(unit)

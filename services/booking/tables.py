@@ -51,6 +51,8 @@ town = Table(
     metadata,
     Column("one_row", Boolean, primary_key=True, server_default=text("true")),
     Column("zone", Text, nullable=False),
+    # Which school year the other rooms were told of, so that a new one is told once.
+    Column("holidays_told", Text),
     CheckConstraint("one_row", name="town_one_row"),
     CheckConstraint("zone IN ('A', 'B', 'C')", name="town_zone"),
 )
@@ -85,7 +87,21 @@ children = Table(
     Column("school_id", Uuid),
     Column("level", Text),
     Column("weeks", Text, nullable=False, server_default="all"),
+    # From this day on, custody_stretches say when the child is here; before it, `weeks` do.
+    Column("custody_since", Date),
     CheckConstraint("weeks IN ('all', 'even', 'odd')", name="children_weeks"),
+)
+
+# When a child of two homes is in this one: from a half of a day to another, the last not included.
+custody_stretches = Table(
+    "custody_stretches",
+    metadata,
+    Column("child_id", Uuid, primary_key=True),
+    Column("household_id", Uuid, primary_key=True),
+    Column("first", Date, primary_key=True),
+    Column("first_evening", Boolean, primary_key=True),
+    Column("end", Date, nullable=False),
+    Column("end_evening", Boolean, nullable=False),
 )
 
 enrolments = Table(

@@ -9,6 +9,7 @@ from chassis import database
 from services.booking import contract
 from services.booking.repository.attendance import Attendances
 from services.booking.repository.bookings import Bookings, Movements, Orders
+from services.booking.repository.custody import Custodies
 from services.booking.repository.drafts import Drafts
 from services.booking.repository.enrolments import Enrolments
 from services.booking.repository.families import Families
@@ -28,6 +29,7 @@ class Unit(database.Unit):
         self.orders = Orders(connection)
         self.movements = Movements(connection)
         self.town = Town(connection)
+        self.custodies = Custodies(connection)
         self.lists = Lists(connection)
         self.enrolments = Enrolments(connection)
         self.attendances = Attendances(connection)

@@ -36,6 +36,17 @@ class HouseholdMovedOut(Heard):
     on = a_day("2028-08-31")
 
 
+class HolidayHeard(Heard):
+    name = a_text("Vacances de printemps")
+    first = a_day("2027-04-10")
+    last = a_day("2027-04-25")
+
+
+class SchoolHolidaysKnown(Heard):
+    known_until = a_day("2028-08-31")
+    holidays = some(HolidayHeard)
+
+
 class TownTold(ImportHousehold):
     """An import as a partner town tells it, which may grow: what we do not use is ignored."""
 

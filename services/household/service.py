@@ -2,6 +2,7 @@
 
 from chassis.database import Database
 from services.household.doors.correcting import CorrectingDoors
+from services.household.doors.custody import CustodyDoors
 from services.household.doors.hearing import HearingDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.records import RecordDoors
@@ -9,7 +10,14 @@ from services.household.doors.schools import SchoolDoors
 from services.household.unit import Unit
 
 
-class HouseholdService(SchoolDoors, OpeningDoors, RecordDoors, CorrectingDoors, HearingDoors):
+class HouseholdService(
+    SchoolDoors,
+    OpeningDoors,
+    RecordDoors,
+    CorrectingDoors,
+    CustodyDoors,
+    HearingDoors,
+):
     name = "household"
     needs = ("database_url", "public_keys")
     database = Database(Unit)

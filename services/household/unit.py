@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from chassis import database
 from services.household import contract
+from services.household.repository.custody import Custodies
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
@@ -24,6 +25,7 @@ class Unit(database.Unit):
         self.schools = Schools(connection)
         self.households = Households(connection, now)
         self.quotients = Quotients(connection)
+        self.custodies = Custodies(connection, now)
         self.journal = Journal(connection, now)
         self.home_towns = HomeTowns(connection)
         self.known_people = KnownPeople(connection)

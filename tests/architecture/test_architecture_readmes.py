@@ -9,7 +9,7 @@ from source import ROOT
 from preau import contracts
 from preau.rooms import EVERY_SERVICE, package_of, published_by, room
 
-LINES_MAX = 40
+LINES_MAX = 60
 SECTIONS = ("Owns", "Offers", "Publishes", "Hears", "Never")
 
 

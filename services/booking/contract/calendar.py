@@ -1,7 +1,9 @@
 """The town's calendar: its school zone and the days it closes."""
 
-from chassis.contract import Command, View
-from chassis.fields import a_count, a_day, a_text, maybe, one_of, some_ids
+from marshmallow import Schema
+
+from chassis.contract import Command, Published, View
+from chassis.fields import a_count, a_day, a_text, an_id, maybe, one_of, some, some_ids
 
 
 class DefineCalendar(Command):
@@ -23,3 +25,21 @@ class ReopenDay(Command):
 
 class ClosedDayView(View):
     cancelled = a_count(2)
+
+
+class HolidayTold(Schema):
+    """Both days included."""
+
+    name = a_text("Vacances de printemps")
+    first = a_day()
+    last = a_day()
+
+
+class SchoolHolidaysKnown(Published):
+    """The school holidays of the town's zone, as far as the ministry has published them."""
+
+    subject = "calendar_id"
+    calendar_id = an_id()
+    zone = one_of("A", "B", "C")
+    known_until = a_day()
+    holidays = some(HolidayTold)

@@ -8,6 +8,7 @@ from services.booking.domain.cutoffs import Cutoff
 from services.booking.domain.errors import OpeningNotAhead, OpeningTooFar
 
 IMMEDIATE, MONTHLY = "immediate", "monthly"
+AFTER_CLASS = frozenset({"evening"})
 OPENING_AHEAD_MAX = timedelta(days=366)
 SCHOOL_DAYS, WEDNESDAYS, HOLIDAYS = "school", "wednesdays", "holidays"
 
@@ -28,6 +29,11 @@ class Activity:
     cutoff: Cutoff
     removal_cutoff: Cutoff
     opens_at: datetime | None = None
+
+    @property
+    def after_class(self) -> bool:
+        """Whether a week of custody that turns after class has turned when this takes place."""
+        return self.kind in AFTER_CLASS
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,16 @@ class Calendar:
     known_until: date
     closures: Mapping[tuple[date, UUID | None], str] = field(default_factory=dict)
 
+    def holidays(self) -> list[dict[str, str | date]]:
+        """The school holidays, each with its first and its last day."""
+        found: list[dict[str, str | date]] = []
+        for day, name in sorted(self.school_holidays.items()):
+            if found and found[-1]["name"] == name and found[-1]["last"] == day - timedelta(1):
+                found[-1]["last"] = day
+            else:
+                found.append({"name": name, "first": day, "last": day})
+        return found
+
     def why_closed(self, activity: Activity, day: date) -> Reason | None:
         """The reason this activity does not take place that day, or None when it does.
 

@@ -16,6 +16,16 @@ class ActivityDefined:
 
 
 @dataclass(frozen=True, slots=True)
+class SchoolHolidaysKnown:
+    """`holidays`: name, first and last day of each."""
+
+    calendar_id: UUID
+    zone: str
+    known_until: date
+    holidays: list[dict[str, str | date]]
+
+
+@dataclass(frozen=True, slots=True)
 class OrderPlaced:
     """A draft was confirmed. `held_until` is None when nothing waits for a payment."""
 

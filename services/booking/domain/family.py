@@ -119,7 +119,9 @@ class Family:
         booking = self.bookings.get(cell)
         if booking is not None and booking.household_id == self.household_id:
             return ALREADY_BOOKED
-        return OTHER_PARENT if booking is not None or not child.is_here(day) else None
+        after_class = self.activities[activity_id].after_class
+        here = booking is None and child.is_here(day, after_class=after_class)
+        return None if here else OTHER_PARENT
 
     def why_not_now(self, session: Session) -> Reason | None:
         """What only the clock says; a clerk may pass over it."""

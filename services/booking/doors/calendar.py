@@ -15,7 +15,7 @@ from services.booking.workflows import calendar
 class CalendarDoors:
     @command(DefineCalendar, None, allowed=staff("clerk"))
     def define_calendar(self, unit: Unit, who: Principal, *, zone: str) -> None:
-        unit.town.set_zone(zone)
+        calendar.set_zone(unit, zone)
 
     @command(CloseDay, ClosedDayView, allowed=staff("clerk"))
     def close_day(

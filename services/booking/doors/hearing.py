@@ -6,6 +6,7 @@ from uuid import UUID
 
 from chassis.entrypoints import hears
 from services.booking import heard
+from services.booking.repository.custody import StretchTold
 from services.booking.unit import Unit
 from services.booking.workflows import neighbours, settling
 from services.booking.workflows.neighbours import Grant
@@ -42,6 +43,18 @@ class HearingDoors:
     @hears("household.SchoolAdded", heard.SchoolAdded)
     def learn_school(self, unit: Unit, *, school_id: UUID, name: str) -> None:
         unit.town.learn_school(school_id, name)
+
+    @hears("household.CustodyStated", heard.CustodyStated)
+    def learn_custody(
+        self,
+        unit: Unit,
+        *,
+        child_id: UUID,
+        household_id: UUID,
+        since: date,
+        stretches: list[StretchTold],
+    ) -> None:
+        unit.custodies.learn(child_id, household_id, since, stretches)
 
     @hears("billing.OrderSettled", heard.OrderSettled)
     def settle_order(self, unit: Unit, *, household_id: UUID, order_id: UUID) -> None:

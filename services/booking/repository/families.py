@@ -12,6 +12,7 @@ from services.booking.domain.activity import Enrolment
 from services.booking.domain.booking import Booking, Session
 from services.booking.domain.custody import Child
 from services.booking.domain.family import Cell, Draft, Family
+from services.booking.repository.custody import OF_THE_CHILD, stretches_from
 from services.booking.repository.drafts import Drafts
 from services.booking.repository.rules import FINGERPRINT, RULES, no_rules
 from services.booking.tables import (
@@ -35,6 +36,8 @@ CHILDREN = (
         children.c.first_name,
         children.c.weeks,
         children.c.school_id,
+        children.c.custody_since,
+        OF_THE_CHILD,
         enrolments.c.activity_id,
         enrolments.c.first,
         enrolments.c.last,
@@ -131,7 +134,8 @@ class Families:
 
 
 def child_from(row: Row[*tuple[Any, ...]]) -> Child:
-    return Child(row.child_id, row.first_name, row.weeks, row.school_id)
+    stretches = stretches_from(row.custody_since, row.stretches)
+    return Child(row.child_id, row.first_name, row.weeks, row.school_id, stretches)
 
 
 def _enrolments(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[tuple[UUID, UUID], list[Enrolment]]:

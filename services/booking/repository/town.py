@@ -70,6 +70,12 @@ class Town:
     def set_zone(self, zone: str) -> None:
         self._upsert(town, ["one_row"], {"one_row": True, "zone": zone})
 
+    def holidays_told(self) -> str | None:
+        return self._connection.scalar(select(town.c.holidays_told))
+
+    def holidays_are_told(self, fingerprint: str) -> None:
+        self._connection.execute(update(town).values(holidays_told=fingerprint))
+
     def close(self, day: date, activity_ids: Sequence[UUID | None], reason: str) -> None:
         for activity_id in activity_ids:
             closed = {"day": day, "activity_id": activity_id, "reason": reason}

@@ -1,13 +1,40 @@
 """The days the town closes."""
 
+import hashlib
+import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from itertools import groupby
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
+from chassis.fields import plain
+from services.booking.adapters.school_calendar import calendar_of
 from services.booking.domain.booking import By
+from services.booking.domain.events import SchoolHolidaysKnown
 from services.booking.unit import Unit
 from services.booking.workflows.cancellations import cancel_lines
+
+
+def set_zone(unit: Unit, zone: str) -> None:
+    unit.town.set_zone(zone)
+    tell_holidays(unit)
+
+
+def tell_holidays(unit: Unit) -> None:
+    """Says the zone's school holidays to who shares time by them, once for each school year that
+    the ministry publishes; nothing without a zone."""
+    zone = unit.town.zone()
+    if zone is None:
+        return
+    known = calendar_of(zone)
+    calendar_id = uuid5(NAMESPACE_URL, f"/school-calendars/{zone}")
+    told = SchoolHolidaysKnown(calendar_id, zone, known.known_until, known.holidays())
+    saying = json.dumps(plain(asdict(told)), sort_keys=True)
+    fingerprint = hashlib.sha256(saying.encode()).hexdigest()
+    if unit.town.holidays_told() != fingerprint:
+        unit.town.holidays_are_told(fingerprint)
+        unit.record([told])
 
 
 def close_day(

@@ -68,3 +68,21 @@ class PersonKnown(Refusal):
     """Whoever is to be added stands in the household already."""
 
     code = "household.person-known"
+
+
+class HomesNotTwo(Refusal):
+    """Time is shared between the two homes of a child, and nobody else."""
+
+    code = "household.homes-not-two"
+
+
+class CustodyIncomplete(Refusal):
+    """`field` names what the rule cannot do without."""
+
+    code = "household.custody-incomplete"
+
+
+class CustodyInThePast(Refusal):
+    """Days gone never change homes: a rule begins today (`earliest`) or later."""
+
+    code = "household.custody-in-the-past"

@@ -59,3 +59,13 @@ class ContactChanged:
 class PartnerHouseholdRefused:
     household_id: UUID
     code: str
+
+
+@dataclass(frozen=True)
+class CustodyStated:
+    """`stretches`: first, first_evening, end, end_evening of each."""
+
+    child_id: UUID
+    household_id: UUID
+    since: date
+    stretches: list[dict[str, date | bool]]

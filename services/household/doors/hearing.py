@@ -1,4 +1,4 @@
-"""What household learns of the partner towns."""
+"""What household learns of the partner towns, and of the school year."""
 
 from datetime import date
 from typing import TypedDict, Unpack
@@ -9,8 +9,9 @@ from marshmallow import ValidationError
 from chassis.entrypoints import hears
 from chassis.refusals import InvalidInput
 from services.household import heard
+from services.household.domain.custody import Holiday
 from services.household.unit import Unit
-from services.household.workflows import neighbours
+from services.household.workflows import custody, neighbours
 from services.household.workflows.told import HouseholdTold
 
 
@@ -23,7 +24,17 @@ class Untested(TypedDict):
     children: object
 
 
+class HolidayTold(TypedDict):
+    name: str
+    first: date
+    last: date
+
+
 class HearingDoors:
+    @hears("booking.SchoolHolidaysKnown", heard.SchoolHolidaysKnown)
+    def learn_holidays(self, unit: Unit, *, known_until: date, holidays: list[HolidayTold]) -> None:
+        custody.learn_holidays(unit, [Holiday(**told) for told in holidays], known_until)
+
     @hears("partners.HouseholdMovedIn", heard.HouseholdMovedIn)
     def hear_moved_in(
         self,

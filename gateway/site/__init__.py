@@ -5,6 +5,9 @@ from flask import Blueprint
 from gateway.site.account.language import messages_language
 from gateway.site.account.routes import account
 from gateway.site.basket.routes import bank, basket
+from gateway.site.home.routes import home
+from gateway.site.household.children import children
+from gateway.site.household.profile import profile
 from gateway.site.household.routes import household
 from gateway.site.messages.routes import messages
 from gateway.site.money.routes import money
@@ -17,7 +20,10 @@ DOORS: tuple[Blueprint, ...] = (
     public,
     account,
     messages_language,
+    home,
     household,
+    profile,
+    children,
     planning,
     bookings,
     basket,

@@ -171,8 +171,11 @@ function refuse(value, text, already) {
   box.closest("td").querySelector(".t").textContent = text;
 }
 
-// The banner at the top of the page follows.
+// The basket's count in the header and the banner under it follow.
 document.addEventListener("brouillon", ({ detail }) => {
+  const basket = document.getElementById("panier-compte");
+  basket.textContent = detail.count;
+  basket.hidden = !detail.count;
   const count = document.getElementById("brouillon-compte");
   if (count && detail.banner) count.textContent = detail.banner.text;
 });

@@ -21,7 +21,7 @@ OVERFLOW = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
 WIDTHS = (320, 390, 768, 1280)
 PICTURED = (390, 1280)
 # A bar that sticks to the screen would lie across a picture of the whole page.
-HOLD_BARS = """position => document.querySelectorAll('.barre')
+HOLD_BARS = """position => document.querySelectorAll('.barre, .menu')
     .forEach(bar => { bar.style.position = position; })"""
 SCREENS = os.environ.get("PREAU_SCREENS")  # Where pictures go; none are taken unless asked.
 # Chromium says so of every page whose status is 4xx, which a refusal explained rightly has.
@@ -89,6 +89,11 @@ class Visitor:
         self.press("Se connecter")
         self.page.wait_for_url(lambda url: "/connexion" not in url)
         return self
+
+    def sign_out(self, button: str = "Se déconnecter") -> None:
+        """By the list under one's own name."""
+        self.page.locator("header details summary").click()
+        self.press(button)
 
     def _connect_for_the_first_time(self, email: str) -> None:
         if email in self.town.has_chosen_password:

@@ -176,7 +176,7 @@ def test_staying_after_the_end_says_so(site: Site):
 def test_a_message_written_after_the_end_is_sent_once_signed_in_again(site: Site):
     site.open("/messages/nouveau")
     site.page.get_by_label("Objet").fill("Repas")
-    site.page.get_by_label("Message").fill("Sarah sera absente vendredi, et samedi aussi.")
+    site.page.get_by_label("Votre message").fill("Sarah sera absente vendredi, et samedi aussi.")
     site.end_session()
     site.page.get_by_role("button", name="Envoyer").click()
     expect(site.page.get_by_role("heading", level=1)).to_have_text("Rien n’a été envoyé")

@@ -36,6 +36,6 @@ def choose() -> Response:
         return make_response(_shown(errors), 422)
     backend().tell(login, identity.choose_language(values["langue"]))
     current_app.extensions["sessions"].ask_again(login.session)
-    response = say("language-saved", "/foyer")
+    response = say("language-saved", "/profil")
     keep(response, values["langue"])
     return response

@@ -27,6 +27,7 @@ PUBLIC = [
 FAMILY = [
     "/accueil",
     "/foyer",
+    "/profil",
     "/enfants",
     "/foyer/coordonnees",
     "/foyer/langue",

@@ -37,9 +37,7 @@ def test_choosing_a_language_leads_to_no_other_site(site, elsewhere: str) -> Non
 
 def test_each_page_offers_the_other_language_in_its_own_words(site) -> None:
     page = site.browser.get("/conditions").text
-    assert (
-        '<a class="govuk-link entete__langue" href="/langue/en?ici=/conditions" lang="en"' in page
-    )
+    assert '<a class="langue" href="/langue/en?ici=/conditions" lang="en"' in page
 
 
 def test_what_a_form_refuses_is_said_in_the_language_of_whoever_posted_it(family) -> None:

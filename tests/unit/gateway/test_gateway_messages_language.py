@@ -28,10 +28,10 @@ def chosen(site) -> list[dict]:
 
 def test_the_language_chosen_is_the_accounts_and_the_browsers_at_once(family):
     answer = family.post("/foyer/langue", {"langue": "en"})
-    assert (answer.status_code, answer.location) == (303, "/foyer")
+    assert (answer.status_code, answer.location) == (303, "/profil")
     assert chosen(family) == [{"language": "en"}]
     account_in(family, "en")  # As identity answers from now on: what was known of it is dropped.
-    page = family.browser.get("/foyer").text
+    page = family.browser.get("/profil").text
     assert lang(page) == "en"
     assert NOTICE.format("Language saved") in page
     assert 'Language of messages: <span lang="en">English</span>' in page
@@ -40,7 +40,7 @@ def test_the_language_chosen_is_the_accounts_and_the_browsers_at_once(family):
 def test_the_way_back_to_french_is_found_by_whoever_reads_none(family):
     account_in(family, "en")
     family.browser.get("/langue/en")
-    assert 'href="/foyer/langue"' in family.browser.get("/foyer").text
+    assert 'href="/foyer/langue"' in family.browser.get("/profil").text
     page = family.browser.get("/foyer/langue").text
     assert 'for="langue-fr" lang="fr">Français' in page
     assert 'value="en" checked' in page
@@ -59,14 +59,14 @@ def test_what_is_no_language_of_ours_is_said_and_changes_nothing(family, typed):
 def test_signing_in_brings_the_accounts_language_to_the_browser(site):
     account_in(site, "en")
     sign_in(site)
-    assert lang(site.browser.get("/foyer").text) == "en"
+    assert lang(site.browser.get("/profil").text) == "en"
 
 
 def test_an_account_without_a_language_leaves_the_browser_its_own(site):
     account_in(site, None)
     site.browser.get("/langue/en")
     sign_in(site)
-    assert lang(site.browser.get("/foyer").text) == "en"
+    assert lang(site.browser.get("/profil").text) == "en"
 
 
 def test_an_identity_of_the_release_before_signs_in_as_before(site):
@@ -74,7 +74,7 @@ def test_an_identity_of_the_release_before_signs_in_as_before(site):
     answer["account"].pop("language", None)
     site.calls.answers["identity", "exchange"] = answer
     assert sign_in(site).status_code == 303
-    assert 'lang="fr">Français' in site.browser.get("/foyer").text
+    assert 'lang="fr">Français' in site.browser.get("/profil").text
 
 
 def test_a_form_given_back_at_sign_in_is_given_back_in_the_accounts_language(site):

@@ -29,6 +29,7 @@ BULK = (
 FAMILY = [
     "/accueil",
     "/foyer",
+    "/profil",
     "/enfants",
     "/foyer/coordonnees",
     "/foyer/langue",

@@ -22,6 +22,7 @@ from gateway.remote.identity import PassView
 REMEMBERED_FOR = timedelta(seconds=60)
 REMEMBERED_MAX = 20_000
 TOKEN_MARGIN = timedelta(seconds=15)  # A token must not die between here and the service.
+TOKEN_LAST = timedelta(seconds=5)  # What is left of one that a request still begins to use.
 
 Known = tuple[datetime, dict[str, Any]]  # Until when, and identity's answer.
 
@@ -40,6 +41,7 @@ class Login:
     household_ids: tuple[str, ...]
     household_id: str  # Empty without a household: staff, or a parent not attached yet.
     expires_at: str
+    token_expires_at: str
     structures: tuple[str, ...]  # The schools that staff are limited to; none is the whole town.
     exports: bool  # Whether staff may take files of many families away.
     language: str | None  # The account's, None until it is chosen; the browser has its own.
@@ -49,6 +51,10 @@ class Login:
         """How long this session lives if nothing is asked of it any more."""
         left = datetime.fromisoformat(self.expires_at) - clock.now()
         return max(0, int(left.total_seconds()))
+
+    @property
+    def token_ages(self) -> bool:
+        return clock.now() >= datetime.fromisoformat(self.token_expires_at) - TOKEN_LAST
 
     @property
     def is_staff(self) -> bool:
@@ -143,8 +149,9 @@ def bearer_session() -> str | None:
 
 
 def current_login() -> Login | None:
-    """The person at this browser, or None. Asked once a request. Raises Unavailable."""
-    if "login" not in g:
+    """The person at this browser, or None. Asked once a request, and again in one so long (a file
+    over a poor network) that its token would not outlive the next question. Raises Unavailable."""
+    if "login" not in g or (g.login is not None and g.login.token_ages):
         g.login = _login()
     login: Login | None = g.login
     return login
@@ -188,6 +195,7 @@ def _login() -> Login | None:
         household_ids=households,
         household_id=chosen if chosen and chosen in households else next(iter(households), ""),
         expires_at=answer["session_expires_at"],
+        token_expires_at=answer["token_expires_at"],
         # An identity of the release before says none of these.
         structures=tuple(account.get("structures", ())),
         exports=account.get("exports", False),

@@ -1,5 +1,6 @@
 """The people of the tests: principals as identity would sign them."""
 
+from dataclasses import replace
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
 from chassis.principal import DESK, Principal
@@ -18,9 +19,15 @@ def parent(*household_ids: UUID, name: str = "Andrew", account_id: UUID | None =
 
 
 def clerk(
-    *, name: str = "Nadia", roles: tuple[str, ...] = ("clerk",), schools: tuple[UUID, ...] = ()
+    *,
+    name: str = "Nadia",
+    roles: tuple[str, ...] = ("clerk",),
+    schools: tuple[UUID, ...] = (),
+    exports: bool = False,
+    account_id: UUID | str | None = None,
 ) -> Principal:
-    return Principal(uuid4(), name, frozenset(roles), channel=DESK, structures=frozenset(schools))
+    who = Principal(UUID(str(account_id or uuid4())), name, frozenset(roles), channel=DESK)
+    return replace(who, structures=frozenset(schools), exports=exports)
 
 
 ADMIN = Principal(demo_id("staff/admin"), "Préau", frozenset({"admin"}), channel=DESK)

@@ -27,7 +27,6 @@ def keep(
     """Of a household, or of the town when it has none. Raises the refusals of
     gateway.files.errors and of documents."""
     vault: Vault = current_app.extensions["vault"]
-    who = current_login()
     looked = vault.inspect(sent.filename or "fichier", sent.read())
     asked = documents.ask_upload(
         file_id=uuid4(),
@@ -38,10 +37,10 @@ def keep(
         media_type=looked.media_type,
         sha256=looked.sha256,
     )
-    place = backend().tell(who, asked)
+    place = backend().tell(current_login(), asked)
     vault.put(UUID(place["file_id"]), place["grant"], looked.content)
     received = documents.file_received(
         place["file_id"], sha256=looked.sha256, size_bytes=looked.size_bytes
     )
-    backend().tell(who, received)
+    backend().tell(current_login(), received)
     return Kept(place["file_id"], looked.filename)

@@ -9,6 +9,18 @@ SENTENCES = {
     "identity.link-used": N_("Ce lien a déjà servi : lien déjà utilisé."),
     "identity.link-expired": N_("Ce lien a plus de 24 heures : lien expiré, en recevoir un autre."),
     "identity.link-unknown": N_("Ce lien n’est pas valable. Vérifiez qu’il a été copié en entier."),
+    "identity.already-staff": N_(
+        "Cette personne fait déjà partie des agents : ouvrez sa fiche pour changer ses droits."
+    ),
+    "identity.not-staff": N_("Cette personne ne fait pas, ou plus, partie des agents."),
+    "identity.last-administrator": N_(
+        "C’est la dernière personne qui peut donner des droits : donnez d’abord la fonction "
+        "« administration » à quelqu’un d’autre."
+    ),
+    "identity.function-of-whole-town": N_(
+        "L’administration et l’exploitation valent pour toute la commune : elles ne se limitent "
+        "pas à des écoles."
+    ),
     "identity.password-refused": N_("Ce mot de passe est trop facile à deviner."),
 }
 

@@ -1,12 +1,14 @@
 """What identity stores. Of passwords, links and sessions, only hashes."""
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
     DateTime,
     Double,
     ForeignKey,
+    Identity,
     Index,
     Integer,
     MetaData,
@@ -41,6 +43,27 @@ accounts = Table(
     # The functions of somebody suspended, who has none meanwhile.
     Column("suspended_roles", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
+)
+
+# Append-only: who gave what to whom. What is kept of it is what they have after the act.
+staff_acts = Table(
+    "staff_acts",
+    metadata,
+    Column("id", BigInteger, Identity(), primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by_account_id", Uuid, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False),
+    Column("act", Text, nullable=False),
+    Column("functions", ARRAY(Text), nullable=False),
+    Column("structures", ARRAY(Uuid), nullable=False),
+    Column("exports", Boolean, nullable=False),
+    CheckConstraint(
+        "act IN ('invited', 'registered', 'changed', 'suspended', 'restored', 'removed')",
+        name="staff_acts_act",
+    ),
+    Index("staff_acts_by_account", "account_id", "at"),
+    Index("staff_acts_by_age", "at"),
 )
 
 guardians = Table(

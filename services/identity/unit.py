@@ -11,6 +11,7 @@ from services.identity.repository.attempts import FailedSignIns
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
 from services.identity.repository.places import Places
+from services.identity.repository.staff import Staff
 
 
 class Unit(database.Unit):
@@ -23,3 +24,4 @@ class Unit(database.Unit):
         self.logins = Logins(connection)
         self.attempts = FailedSignIns(connection)
         self.places = Places(connection)
+        self.staff = Staff(connection)

@@ -46,6 +46,18 @@ class LinkRequested(Heard):
     language = maybe(a_text("en"))
 
 
+class StaffInvited(Heard):
+    """Without a token for whoever has a password already."""
+
+    account_id = an_id()
+    email = an_email()
+    first_name = a_text("Nadia")
+    token = nullable(a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w"))
+    expires_at = nullable(an_instant())
+    invited_at = an_instant()
+    language = maybe(a_text("en"))
+
+
 class PasswordChanged(Heard):
     account_id = an_id()
     email = an_email()

@@ -31,7 +31,7 @@ from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
-from services.notify.workflows import mails, messages, news, notifications
+from services.notify.workflows import invitations, mails, messages, news, notifications
 from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
@@ -141,6 +141,10 @@ class NotifyService:
     @hears("identity.LinkRequested", heard.LinkRequested)
     def send_link(self, unit: Unit, **link: Unpack[notifications.Link]) -> None:
         notifications.link_requested(unit, **link)
+
+    @hears("identity.StaffInvited", heard.StaffInvited)
+    def invite_staff(self, unit: Unit, **invited: Unpack[invitations.StaffInvited]) -> None:
+        invitations.staff_invited(unit, **invited)
 
     @hears("identity.PasswordChanged", heard.PasswordChanged)
     def tell_password_changed(

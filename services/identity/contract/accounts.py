@@ -7,19 +7,7 @@ from marshmallow import post_dump
 from chassis.contract import Command, Published, View
 from chassis.fields import a_flag, a_text, an_email, an_id, one_of, some
 from chassis.language import LANGUAGES
-from chassis.principal import FUNCTIONS
 from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, a_language
-
-
-class RegisterStaff(Command):
-    email = an_email()
-    first_name = a_text("Nadia", 100)
-    last_name = a_text("Haddad", 100)
-    roles = some(one_of(*sorted(FUNCTIONS)))
-
-
-class RegisteredView(View):
-    account_id = an_id(ACCOUNT)
 
 
 class ChooseLanguage(Command):

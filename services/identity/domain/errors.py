@@ -41,3 +41,27 @@ class NoSession(Refusal):
     """Never opened, closed, idle for too long, or at its absolute end."""
 
     code = "identity.no-session"
+
+
+class FunctionOfWholeTown(Refusal):
+    """Given together with schools it would be limited to. Details: `functions`."""
+
+    code = "identity.function-of-whole-town"
+
+
+class AlreadyStaff(Refusal):
+    """Invited, and of the staff already: what they may is changed. Details: `account_id`."""
+
+    code = "identity.already-staff"
+
+
+class NotStaff(Refusal):
+    """Nobody of the staff, or no more."""
+
+    code = "identity.not-staff"
+
+
+class LastAdministrator(Refusal):
+    """Nobody would be left who can give rights."""
+
+    code = "identity.last-administrator"

@@ -38,6 +38,19 @@ class LinkRequested:
 
 
 @dataclass(frozen=True)
+class StaffInvited:
+    """With the token of a link for whoever has no password yet."""
+
+    account_id: UUID
+    email: str
+    first_name: str
+    token: str | None
+    expires_at: datetime | None
+    invited_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
 class SessionRevoked:
     account_id: UUID
     session_digests: list[str]

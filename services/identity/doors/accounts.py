@@ -1,12 +1,12 @@
-"""Accounts: of parents and of the town's staff."""
+"""Accounts of parents."""
 
 from uuid import UUID
 
 from chassis.entrypoints import command, hears
 from chassis.principal import Principal
-from chassis.rights import parents, staff
+from chassis.rights import parents
 from services.identity import heard
-from services.identity.contract.accounts import ChooseLanguage, RegisteredView, RegisterStaff
+from services.identity.contract.accounts import ChooseLanguage
 from services.identity.unit import Unit
 from services.identity.workflows import accounts
 
@@ -15,22 +15,6 @@ class AccountDoors:
     @command(ChooseLanguage, None, allowed=parents())
     def choose_language(self, unit: Unit, who: Principal, *, language: str) -> None:
         accounts.choose_language(unit, who.account_id, language)
-
-    @command(RegisterStaff, RegisteredView, allowed=staff("admin"))
-    def register_staff(
-        self,
-        unit: Unit,
-        who: Principal,
-        *,
-        email: str,
-        first_name: str,
-        last_name: str,
-        roles: list[str],
-    ) -> dict[str, UUID]:
-        account_id = accounts.register_staff(
-            unit, email=email, first_name=first_name, last_name=last_name, roles=roles
-        )
-        return {"account_id": account_id}
 
     @hears("household.GuardianRegistered", heard.GuardianRegistered)
     def welcome_guardian(

@@ -38,6 +38,10 @@ class Accounts:
         statement = _WITH_HOUSEHOLDS.where(accounts.c.account_id == account_id)
         return _account(self._connection.execute(statement.with_for_update(of=accounts)).one())
 
+    def held_if_known(self, account_id: UUID) -> Account | None:
+        statement = _WITH_HOUSEHOLDS.where(accounts.c.account_id == account_id)
+        return self._one(statement.with_for_update(of=accounts))
+
     def held_by_email(self, email: str) -> Account | None:
         statement = _WITH_HOUSEHOLDS.where(accounts.c.email == email)
         return self._one(statement.with_for_update(of=accounts))

@@ -1,6 +1,5 @@
-"""Opening accounts: parents as their household is registered, staff by an administrator."""
+"""Accounts of parents, opened as their household is registered."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
@@ -73,23 +72,6 @@ def _account_of(unit: Unit, guardian: Guardian, email: str) -> Account:
     unit.accounts.open(opened, unit.now)
     unit.record([AccountOpened(opened.account_id)])
     return opened
-
-
-def register_staff(
-    unit: Unit, *, email: str, first_name: str, last_name: str, roles: Iterable[str]
-) -> UUID:
-    """These staff roles for this address, whatever it held before; no role ends the employment."""
-    known = unit.accounts.held_by_email(email)
-    if known is None:
-        opened = Account(uuid4(), email, first_name, last_name, staff_roles=frozenset(roles))
-        unit.accounts.open(opened, unit.now)
-        unit.record([AccountOpened(opened.account_id)])
-        return opened.account_id
-    employed = replace(known, staff_roles=frozenset(roles))
-    unit.accounts.save(employed)
-    if employed != known:
-        sign_out_everywhere(unit, known.account_id)
-    return known.account_id
 
 
 def sign_out_everywhere(unit: Unit, account_id: UUID) -> None:

@@ -1,9 +1,9 @@
 """First connection and forgotten password: one link by mail, one password, once."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from services.identity.domain import link as links
 from services.identity.domain.events import LinkAsked, LinkRequested, PasswordChanged
@@ -35,10 +35,7 @@ def send_link(unit: Unit, *, email: str) -> None:
     lately = unit.links.sent_since(account.account_id, unit.now - links.AN_HOUR)
     if lately >= links.LINKS_AN_HOUR_MAX:
         return
-    token = new_secret()
-    link = links.new_link(digest(token), account.account_id, unit.now)
-    unit.links.revoke_usable(account.account_id, unit.now)
-    unit.links.add(link)
+    token, expires_at = fresh_link(unit, account.account_id)
     unit.record(
         [
             LinkRequested(
@@ -46,11 +43,21 @@ def send_link(unit: Unit, *, email: str) -> None:
                 email=account.email,
                 first_name=account.first_name,
                 token=token,
-                expires_at=link.expires_at,
+                expires_at=expires_at,
                 language=account.language,
             )
         ]
     )
+
+
+def fresh_link(unit: Unit, account_id: UUID) -> tuple[str, datetime]:
+    """The token of a link for this account, which is held, and until when it is good: known here
+    and in one mail alone. Older links stop working."""
+    token = new_secret()
+    link = links.new_link(digest(token), account_id, unit.now)
+    unit.links.revoke_usable(account_id, unit.now)
+    unit.links.add(link)
+    return token, link.expires_at
 
 
 def read_link(unit: Unit, *, token: str) -> str:

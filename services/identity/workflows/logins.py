@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from chassis.principal import DESK, Channel, Principal
+from chassis.principal import DESK, WEB, Channel, Principal
 from services.identity.domain import throttle
 from services.identity.domain.account import Account
 from services.identity.domain.errors import NoSession, TryLater, WrongCredentials
@@ -15,7 +15,12 @@ from services.identity.domain.login import Login
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
 
-TOKEN_LIFETIME = timedelta(minutes=5)
+# Whoever loses a function is refused by the services themselves within a minute, whatever became of
+# the token: docs/decisions/0026-rights-given-and-withdrawn.md.
+TOKEN_LIFETIMES: dict[Channel, timedelta] = {
+    WEB: timedelta(minutes=5),
+    DESK: timedelta(minutes=1),
+}
 LOOKS_MAX = 20
 
 
@@ -121,7 +126,7 @@ def exchange(units: Units, sign: Sign, *, session: str, channel: Channel) -> Pas
         account = unit.accounts.get(login.account_id)
         assert account is not None, "accounts are never removed"
         now = unit.now
-    lifetime = min(TOKEN_LIFETIME, login.ends_at - now)
+    lifetime = min(TOKEN_LIFETIMES[channel], login.ends_at - now)
     token = sign(_principal(account, channel), now, lifetime)
     return Pass(token, now + lifetime, login.digest, login.ends_at, account)
 

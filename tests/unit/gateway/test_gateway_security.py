@@ -2,11 +2,13 @@
 
 import pytest
 from gateway_answers import demo_id
+from gateway_fakes import pass_for
 
 from chassis.errors import Broken, Refused, Unavailable
 from gateway import security
 from gateway.app import create_app
 from gateway.backend import Backend
+from gateway.sessions import current_login
 from gateway.site import gate
 
 ID = demo_id("order", "one")
@@ -119,6 +121,21 @@ def test_a_session_is_asked_again_after_a_minute(family):
     family.stand_at("2027-06-02T10:01:00+02:00")
     family.browser.get("/accueil")
     assert family.calls.methods_asked().count("identity.exchange") == 2
+
+
+def test_a_request_longer_than_a_token_asks_for_another_and_no_request_asks_twice(family):
+    """A desk token is good for a minute; a file over a poor network takes longer."""
+    good_until = iter(("2027-06-02T08:01:00+00:00", "2027-06-02T08:03:00+00:00"))
+
+    def one_more(session):
+        return pass_for(session=session) | {"token_expires_at": next(good_until)}
+
+    family.calls.answers["identity", "exchange"] = one_more
+    cookie = {"Cookie": f"preau-session={'s' * 43}"}
+    with family.app.test_request_context("/accueil", headers=cookie):
+        assert current_login() is current_login()
+        family.stand_at("2027-06-02T10:00:56+02:00")
+        assert current_login().token_expires_at == "2027-06-02T08:03:00+00:00"
 
 
 def test_every_answer_wears_its_headers(family):

@@ -25,7 +25,7 @@ class FakeAccounts:
         found = [account for account in self.rows.values() if account.email == email]
         return self._with_households(found[0]) if found else None
 
-    held, held_by_email = get, by_email
+    held, held_by_email, held_if_known = get, by_email, get
 
     def open(self, account, now):
         assert account.email not in {known.email for known in self.rows.values()}
@@ -50,6 +50,19 @@ class FakeAccounts:
     def _with_households(self, account):
         households = {key[1] for key, held in self.guardians.items() if held == account.account_id}
         return replace(account, household_ids=frozenset(households))
+
+
+class FakeStaff:
+    def __init__(self, accounts):
+        self._accounts = accounts
+        self.acts = []
+
+    def administrators(self):
+        rows = self._accounts.rows.values()
+        return [account.account_id for account in rows if "admin" in account.staff_roles]
+
+    def write(self, who, act, account_id, given, now):
+        self.acts.append((who.name, act, account_id, given))
 
 
 class FakeLinks:
@@ -147,6 +160,7 @@ class FakeUnit:
         self.logins = FakeLogins()
         self.attempts = FakeAttempts()
         self.places = FakePlaces()
+        self.staff = FakeStaff(self.accounts)
         self.events = []
 
     def record(self, events):

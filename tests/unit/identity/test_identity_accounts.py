@@ -9,7 +9,6 @@ from services.identity.domain.login import Login
 from services.identity.workflows.accounts import (
     Guardian,
     choose_language,
-    register_staff,
     welcome_guardian,
 )
 
@@ -76,31 +75,6 @@ def test_a_removed_address_takes_the_household_away(unit):
     welcome_guardian(unit, guardian(1))
     welcome_guardian(unit, guardian(1, email=None))
     assert households(unit) == set()
-
-
-def hire(unit, *roles):
-    return register_staff(unit, email=EMAIL, first_name="Nadia", last_name="Haddad", roles=roles)
-
-
-def test_a_clerk_who_is_a_parent_keeps_both_with_one_account(unit):
-    welcome_guardian(unit, guardian(1))
-    assert hire(unit, "clerk") == an_id(1)
-    assert unit.accounts.get(an_id(1)).roles == {"parent", "clerk"}
-
-
-def test_a_clerk_who_left_is_signed_out_and_may_nothing(unit):
-    account_id = hire(unit, "clerk", "cashier")
-    unit.logins.add(Login("desk", account_id, NOW, NOW))
-    hire(unit)
-    assert unit.accounts.get(account_id).roles == set()
-    assert unit.told(SessionRevoked) == [SessionRevoked(account_id, ["desk"])]
-
-
-def test_registering_the_same_staff_again_disturbs_nobody(unit):
-    account_id = hire(unit, "clerk")
-    unit.logins.add(Login("desk", account_id, NOW, NOW))
-    hire(unit, "clerk")
-    assert unit.told(SessionRevoked) == []
 
 
 def test_a_person_without_household_is_not_a_parent():

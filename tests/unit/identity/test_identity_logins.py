@@ -204,6 +204,12 @@ def test_a_session_is_worth_a_token_for_five_minutes(unit):
     assert worth.account.household_ids == {an_id(100)}
 
 
+def test_at_the_desk_a_session_is_worth_a_token_for_a_minute(unit):
+    """The longest that a right withdrawn can still be used, whatever became of the token."""
+    worth = exchange(unit, sign_in(unit).session, "desk")
+    assert worth.token_expires_at == NOW + timedelta(minutes=1)
+
+
 def test_a_token_does_not_outlive_its_session(unit):
     session = sign_in(unit).session
     while unit.now < NOW + timedelta(hours=11, minutes=58):

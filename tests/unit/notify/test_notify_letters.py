@@ -15,6 +15,7 @@ CUTOFF = datetime(2027, 6, 4, 10, 0, tzinfo=UTC)
 MONDAY = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
 FACTS = {
     "link": {"token": "tOkEn", "expires_at": CUTOFF},
+    "staff_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "password_changed": {"changed_at": CUTOFF},
     "payment": {
         "amount_cents": 8640,
@@ -46,6 +47,10 @@ FACTS = {
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
+    "staff_invited": [
+        "http://localhost:8080/mot-de-passe/tOkEn",
+        f"vendredi 4 juin 2027 à 12{NB}h",
+    ],
     "password_changed": ["http://localhost:8080/mot-de-passe"],
     "payment": [
         f"86,40{NB}€",

@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 from amqp.exceptions import AccessRefused, NotFound, PreconditionFailed
 
 from preau import failures
-from services.identity.contract.accounts import RegisterStaff
+from services.identity.contract.staff import RegisterStaff
 from tests.brokers import free_port
 from tests.run import copies
 

@@ -1,0 +1,33 @@
+"""Who is asked in by the town: its staff at the desk."""
+
+from datetime import datetime
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from services.notify.unit import Unit
+from services.notify.workflows.mails import tell_person
+
+
+class StaffInvited(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    token: str | None
+    expires_at: datetime | None
+    invited_at: datetime
+    language: str | None
+
+
+def staff_invited(unit: Unit, **invited: Unpack[StaffInvited]) -> None:
+    """Whoever has a password already is sent no link."""
+    tell_person(
+        unit,
+        invited["email"],
+        invited["language"],
+        about=f"staff:{invited['account_id']}:{invited['invited_at'].isoformat()}",
+        kind="staff_invited",
+        worth_until=invited["expires_at"],
+        first_name=invited["first_name"],
+        token=invited["token"],
+        expires_at=invited["expires_at"],
+    )

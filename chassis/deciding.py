@@ -104,9 +104,15 @@ class Claims:
         )
         row = self._connection.execute(taken.returning(claims)).mappings().first()
         if row is None:
-            other = self.holders([item_id])[item_id]
-            raise Held(name=other.name, held_until=other.until.isoformat())
+            self.check(item_id, who)
+            raise Held()
         return _holder(row)
+
+    def check(self, item_id: UUID, who: Principal) -> None:
+        """Raises Held while it is another's."""
+        holder = self.holders([item_id]).get(item_id)
+        if holder is not None and holder.account_id != who.account_id:
+            raise Held(name=holder.name, held_until=holder.until.isoformat())
 
     def release(self, item_id: UUID, who: Principal) -> None:
         """Anybody's to take again; what is another's stays theirs."""

@@ -6,7 +6,7 @@ Shapes and rules alone: contracts load this. The rows are kept by `chassis/decid
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypedDict
 from uuid import UUID
 
@@ -73,7 +73,7 @@ class Tally(TypedDict):
 
 def promised_by(since: datetime, days: int) -> datetime:
     """The end, in Paris, of the last of so many days after the one it came in on."""
-    return midnight(today(since) + timedelta(days=days + 1))
+    return midnight(today(since) + timedelta(days=days + 1)).astimezone(UTC)
 
 
 def oldest_promise_first(waiting: Iterable[Waiting]) -> list[Waiting]:

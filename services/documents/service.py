@@ -3,16 +3,19 @@ doors together, and the work that time starts."""
 
 from datetime import timedelta
 
-from chassis.database import Database
+from chassis.database import Database, Transactions
+from chassis.deciding import settle
 from chassis.entrypoints import once_only
 from services.documents.doors.documents import DocumentDoors
 from services.documents.doors.files import FileDoors
+from services.documents.doors.piece_kinds import PieceKindDoors
 from services.documents.doors.pieces import PieceDoors
+from services.documents.doors.reviewing import ReviewingDoors
 from services.documents.unit import Unit
-from services.documents.workflows import uploads
+from services.documents.workflows import reviewing, uploads
 
 
-class DocumentsService(FileDoors, PieceDoors, DocumentDoors):
+class DocumentsService(FileDoors, PieceDoors, ReviewingDoors, PieceKindDoors, DocumentDoors):
     name = "documents"
     needs = ("database_url", "public_keys", "storage_key")
     database = Database(Unit)
@@ -20,3 +23,7 @@ class DocumentsService(FileDoors, PieceDoors, DocumentDoors):
     @once_only(every=timedelta(hours=1))
     def sweep(self, unit: Unit) -> None:
         uploads.sweep(unit)
+
+    @once_only(every=timedelta(seconds=5), steps=True)
+    def settle_decisions(self, units: Transactions[Unit]) -> None:
+        settle(units, lambda unit: unit.decisions, reviewing.settle)

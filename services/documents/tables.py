@@ -2,8 +2,10 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
+    Date,
     DateTime,
     ForeignKey,
     Identity,
@@ -17,11 +19,46 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
+from chassis.deciding import waiting_tables
 from chassis.tables import chassis_tables
 
 metadata = MetaData()
 chassis_tables(metadata)
+waiting_tables(metadata)
+
+# What the town takes, and how it reads it: changed on a page, never deleted.
+piece_kinds = Table(
+    "piece_kinds",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("whose", Text, nullable=False),
+    Column("issuer", Text),
+    Column("validity", Text, nullable=False),
+    Column("validity_months", Integer),
+    Column("months_old_max", Integer),
+    Column("promised_days", Integer, nullable=False),
+    Column("is_offered", Boolean, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("notes", JSONB, nullable=False),
+    CheckConstraint("whose IN ('household', 'child')", name="piece_kinds_whose"),
+    CheckConstraint("validity IN ('none', 'months', 'school-year')", name="piece_kinds_validity"),
+    CheckConstraint(
+        "(validity = 'months') = (validity_months IS NOT NULL)", name="piece_kinds_months"
+    ),
+)
+
+# What a clerk may say of a piece that is not taken, to be changed before it is sent.
+reasons = Table(
+    "reasons",
+    metadata,
+    Column("reason_id", Uuid, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+)
 
 pieces = Table(
     "pieces",
@@ -34,6 +71,11 @@ pieces = Table(
     Column("seen_at", DateTime(timezone=True)),
     Column("seen_by_name", Text),
     Column("refusal", Text),
+    Column("child_id", Uuid),
+    Column("noted", JSONB),
+    Column("valid_until", Date),
+    Column("asked_at", DateTime(timezone=True)),
+    Column("asked_by_name", Text),
     CheckConstraint("refusal IS NULL OR seen_at IS NOT NULL", name="pieces_refused_once_seen"),
     Index("pieces_by_household", "household_id"),
     Index("pieces_to_see", "submitted_at", postgresql_where=text("seen_at IS NULL")),

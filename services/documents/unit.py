@@ -5,11 +5,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from chassis import database
+from chassis.deciding import Claims, Decisions
 from services.documents import contract
 from services.documents.repository.documents import Documents
 from services.documents.repository.files import Files
+from services.documents.repository.piece_kinds import PieceKinds, Reasons
 from services.documents.repository.pieces import Pieces
 from services.documents.repository.reads import Reads
+from services.documents.tables import metadata
 
 
 class Unit(database.Unit):
@@ -21,3 +24,7 @@ class Unit(database.Unit):
         self.pieces = Pieces(connection)
         self.documents = Documents(connection)
         self.reads = Reads(connection, now)
+        self.piece_kinds = PieceKinds(connection)
+        self.reasons = Reasons(connection)
+        self.claims = Claims(connection, now, metadata)
+        self.decisions = Decisions(connection, now, metadata)

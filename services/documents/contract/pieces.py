@@ -2,10 +2,12 @@
 
 from chassis.contract import Command, Published, View
 from chassis.fields import (
+    Details,
+    a_day,
     a_text,
-    a_text_of_lines,
     an_id,
     an_instant,
+    maybe,
     nullable,
     one_of,
     some,
@@ -19,6 +21,7 @@ class HandInPiece(Command):
     piece_id = an_id(PIECE)
     household_id = an_id(HOUSEHOLD)
     kind = a_short_text("attestation-caf")
+    child_id = maybe(an_id())
     file_ids = some_ids()
 
 
@@ -31,13 +34,6 @@ class MarkSeen(Command):
     piece_id = an_id(PIECE)
 
 
-class RefusePiece(Command):
-    """`reason`: what the family reads, and what to give instead."""
-
-    piece_id = an_id(PIECE)
-    reason = a_text_of_lines("La photo est floue : envoyez-la de nouveau.", 500)
-
-
 class MarkUnseen(Command):
     """Undoes a mark or a refusal."""
 
@@ -45,6 +41,9 @@ class MarkUnseen(Command):
 
 
 class PieceView(View):
+    """`state`: a decision that may still be withdrawn has not changed it. `noted`: what a clerk
+    read on it, by the keys of its kind."""
+
     piece_id = an_id(PIECE)
     household_id = an_id(HOUSEHOLD)
     kind = a_text("attestation-caf")
@@ -54,6 +53,11 @@ class PieceView(View):
     seen_at = nullable(an_instant())
     seen_by_name = nullable(a_text("Nadia"))
     refusal = nullable(a_text("La photo est floue"))
+    child_id = nullable(an_id())
+    noted = nullable(Details({"quotient": "534"}))
+    valid_until = nullable(a_day("2027-12-31"))
+    asked_at = nullable(an_instant())
+    asked_by_name = nullable(a_text("Nadia"))
     files = some(FileView)
 
 

@@ -53,3 +53,45 @@ class AlreadySeen(Refusal):
     """The town has read this piece: it is no longer the family's to take back."""
 
     code = "documents.already-seen"
+
+
+class KindUnknown(Refusal):
+    """The town takes no piece of this kind, or no more."""
+
+    code = "documents.kind-unknown"
+
+
+class KindUnusable(Refusal):
+    """What was said of a kind of piece contradicts itself: `field`."""
+
+    code = "documents.kind-unusable"
+
+
+class NoteMissing(Refusal):
+    """Something that is read on such a piece was not noted: `key`, `name`."""
+
+    code = "documents.note-missing"
+
+
+class NoteUnreadable(Refusal):
+    """What was noted is no date, no amount or nobody: `key`, `name`, `type`."""
+
+    code = "documents.note-unreadable"
+
+
+class PieceTooOld(Refusal):
+    """The paper was older than this kind may be when it was handed in: `months`, `paper_on`."""
+
+    code = "documents.piece-too-old"
+
+
+class PieceExpired(Refusal):
+    """It would be good for nothing from the day it is accepted: `until_on`."""
+
+    code = "documents.piece-expired"
+
+
+class NewerPiece(Refusal):
+    """The family has handed in another piece of the same kind, which the page did not show yet."""
+
+    code = "documents.newer-piece"

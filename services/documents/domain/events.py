@@ -1,7 +1,7 @@
 """What becomes true in documents, as others hear it (shapes: contract/)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 
@@ -18,6 +18,27 @@ class PieceRefused:
     piece_id: UUID
     household_id: UUID
     refused_at: datetime
+
+
+@dataclass(frozen=True)
+class PieceAccepted:
+    """Of what was read on it only what others record: a quotient familial, from `starts_on`, by
+    the paper of `paper_on` that `source` made."""
+
+    piece_id: UUID
+    household_id: UUID
+    accepted_at: datetime
+    by_account_id: UUID
+    by_name: str
+    source: str
+    quotient: int | None = None
+    starts_on: date | None = None
+    paper_on: date | None = None
+
+
+@dataclass(frozen=True)
+class PieceKindChanged:
+    kind: str
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """A piece: one supporting document of a household, in one to four files (recto, verso, pages)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from services.documents.domain.errors import AlreadySeen, NoFile, TooManyFiles
@@ -13,6 +13,9 @@ FILES_MAX = 4
 
 @dataclass(frozen=True)
 class Piece:
+    """`noted` is what a clerk read on it, by the keys of its kind's notes; `valid_until` its last
+    good day. `asked_at`: the town has asked the family something about it."""
+
     piece_id: UUID
     household_id: UUID
     kind: str
@@ -21,6 +24,11 @@ class Piece:
     seen_at: datetime | None = None
     seen_by_name: str | None = None
     refusal: str | None = None
+    child_id: UUID | None = None
+    noted: Mapping[str, str] | None = None
+    valid_until: date | None = None
+    asked_at: datetime | None = None
+    asked_by_name: str | None = None
     files: tuple[File, ...] = ()
 
     @property
@@ -29,23 +37,42 @@ class Piece:
             return "refused"
         return "seen" if self.seen_at else "submitted"
 
+    @property
+    def waits(self) -> bool:
+        return self.seen_at is None
+
     def seen(self, by_name: str, now: datetime) -> "Piece":
         """The first reader at the town hall is the one the family is told of."""
         return self if self.seen_at else replace(self, seen_at=now, seen_by_name=by_name)
 
-    def refused(self, reason: str, by_name: str, now: datetime) -> "Piece":
-        """Looked at and not taken: the family reads why. The first refusal stands."""
-        if self.refusal is not None:
-            return self
-        return replace(self, seen_at=now, seen_by_name=by_name, refusal=reason)
+    def accepted(
+        self, by_name: str, at: datetime, noted: Mapping[str, str], valid_until: date | None
+    ) -> "Piece":
+        return replace(self.seen(by_name, at), noted=noted, valid_until=valid_until)
+
+    def refused(self, reason: str, by_name: str, at: datetime) -> "Piece":
+        """Looked at and not taken: the family reads why."""
+        return replace(self, seen_at=at, seen_by_name=by_name, refusal=reason)
+
+    def asked(self, by_name: str, at: datetime) -> "Piece":
+        return replace(self, asked_at=at, asked_by_name=by_name)
 
     def unseen(self) -> "Piece":
-        """Back among those to see: a mark or a refusal made by mistake."""
-        return replace(self, seen_at=None, seen_by_name=None, refusal=None)
+        """Back among those that wait: it was accepted or refused by mistake."""
+        nothing = {"seen_at": None, "seen_by_name": None, "refusal": None}
+        return replace(self, **nothing, noted=None, valid_until=None)  # type: ignore[arg-type]
 
     def check_withdrawable(self) -> None:
         if self.seen_at and self.refusal is None:
             raise AlreadySeen(seen_at=self.seen_at.isoformat())
+
+
+@dataclass(frozen=True)
+class Newer:
+    """A piece that the family handed in for the same thing, while this one waited."""
+
+    piece_id: UUID
+    submitted_at: datetime
 
 
 def check_count(file_ids: Sequence[UUID]) -> None:

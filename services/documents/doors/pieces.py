@@ -1,4 +1,4 @@
-"""Pieces: what a family hands in, and what the town makes of it."""
+"""Pieces: what a family hands in."""
 
 from typing import Unpack
 from uuid import UUID
@@ -8,14 +8,7 @@ from chassis.entrypoints import command, query
 from chassis.principal import Principal
 from chassis.rights import family, staff
 from services.documents.contract.common import OfHousehold
-from services.documents.contract.pieces import (
-    HandInPiece,
-    MarkSeen,
-    MarkUnseen,
-    PieceView,
-    RefusePiece,
-    WithdrawPiece,
-)
+from services.documents.contract.pieces import HandInPiece, PieceView, WithdrawPiece
 from services.documents.contract.shelves import ShelfView
 from services.documents.domain.piece import Piece
 from services.documents.unit import Unit
@@ -40,18 +33,6 @@ class PieceDoors:
     @query(Nothing, many(PieceView), allowed=staff("clerk"))
     def pieces_to_see(self, unit: Unit, who: Principal) -> list[Piece]:
         return unit.pieces.to_see()
-
-    @command(MarkSeen, PieceView, allowed=staff("clerk"))
-    def mark_seen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
-        return pieces.mark_seen(unit, who, piece_id)
-
-    @command(RefusePiece, PieceView, allowed=staff("clerk"))
-    def refuse_piece(self, unit: Unit, who: Principal, *, piece_id: UUID, reason: str) -> Piece:
-        return pieces.refuse_piece(unit, who, piece_id, reason)
-
-    @command(MarkUnseen, PieceView, allowed=staff("clerk"))
-    def mark_unseen(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
-        return pieces.mark_unseen(unit, piece_id)
 
     @query(OfHousehold, ShelfView, allowed=family("clerk"))
     def shelf(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:

@@ -1,18 +1,30 @@
 """Pieces with their files."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    and_,
+    exists,
+    func,
+    select,
+    text,
+)
 
+from chassis.deciding import OPEN
 from services.documents.domain.file import File
-from services.documents.domain.piece import Piece
+from services.documents.domain.piece import Newer, Piece
+from services.documents.domain.piece_kind import PROMISED_DAYS
 from services.documents.repository.files import COLUMNS, file_of
-from services.documents.tables import files, pieces
+from services.documents.tables import files, metadata, piece_kinds, pieces
 
 TO_SEE_MAX = 200
+QUEUED = ("piece_id", "household_id", "kind", "submitted_at", "submitted_by_name")
 
 
 class Pieces:
@@ -30,8 +42,35 @@ class Pieces:
         return self._where(pieces.c.household_id == household_id)[::-1]
 
     def to_see(self) -> list[Piece]:
-        """Those nobody at the town hall has seen, oldest first."""
-        return self._where(pieces.c.seen_at.is_(None), limit=TO_SEE_MAX)
+        """Those nobody at the town hall has decided of, oldest first."""
+        return self._where(_waits(), limit=TO_SEE_MAX)
+
+    def waiting(self) -> Sequence[RowMapping]:
+        """All of them, without their files and with how long their kind promises, in days."""
+        promised = func.coalesce(piece_kinds.c.promised_days, PROMISED_DAYS)
+        statement = (
+            select(
+                *(pieces.c[name] for name in QUEUED),
+                func.coalesce(piece_kinds.c.name, pieces.c.kind).label("name"),
+                promised.label("promised_days"),
+            )
+            .outerjoin(piece_kinds, piece_kinds.c.kind == pieces.c.kind)
+            .where(_waits())
+        )
+        return self._connection.execute(statement).mappings().all()
+
+    def newest_like(self, piece: Piece) -> Newer | None:
+        """The last of those that wait and were handed in after this one for the same thing."""
+        statement = (
+            select(pieces.c.piece_id, pieces.c.submitted_at)
+            .where(pieces.c.seen_at.is_(None))
+            .where(pieces.c.household_id == piece.household_id, pieces.c.kind == piece.kind)
+            .where(pieces.c.child_id.is_not_distinct_from(piece.child_id))
+            .where(pieces.c.submitted_at > piece.submitted_at)
+            .order_by(pieces.c.submitted_at.desc())
+        )
+        row = self._connection.execute(statement.limit(1)).first()
+        return None if row is None else Newer(*row)
 
     def add(self, piece: Piece) -> None:
         self._connection.execute(pieces.insert().values(_without_files(piece)))
@@ -59,6 +98,13 @@ class Pieces:
         for row in self._connection.execute(statement).mappings():
             attached[row[files.c.piece_id]].append(file_of(row))
         return attached
+
+
+def _waits() -> ColumnElement[bool]:
+    """Not looked at, and no decision of it awaits its effect."""
+    decisions = metadata.tables["decisions"]
+    decided = exists().where(decisions.c.item_id == pieces.c.piece_id, text(OPEN))
+    return and_(pieces.c.seen_at.is_(None), ~decided)
 
 
 def _without_files(piece: Piece) -> dict[str, Any]:

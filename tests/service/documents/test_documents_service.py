@@ -10,44 +10,19 @@ from sqlalchemy.exc import IntegrityError
 
 from chassis.errors import Refused
 from chassis.migrations import drift
-from chassis.principal import Principal
 from gateway.files.vault import open_vault
 from services.documents.service import DocumentsService
 from tests.house import House
 from tests.people import BOND, clerk, parent
+from tests.service.documents.handing_in import ANDREW, SHA256, asked, handed_in, received
 
-ANDREW, NADIA = parent(BOND), clerk()
+NADIA = clerk()
 STRANGER = parent(uuid4(), name="Jamie")
-SHA256 = "ab" * 32
 
 
 @pytest.fixture
 def vault(house: House) -> House:
     return house.start(DocumentsService)
-
-
-def asked(house: House, who: Principal = ANDREW, **but: Any) -> dict[str, Any]:
-    told = {
-        "household_id": BOND,
-        "purpose": "piece",
-        "filename": "recto.jpg",
-        "media_type": "image/jpeg",
-        "size_bytes": 2_000,
-        "sha256": SHA256,
-    }
-    return house.call("documents", "ask_upload", who=who, **{**told, **but})
-
-
-def received(house: House, who: Principal = ANDREW, **but: Any) -> str:
-    file_id = asked(house, who, **but)["file_id"]
-    told = {"file_id": file_id, "sha256": SHA256, "size_bytes": 2_000}
-    house.call("documents", "file_received", who=who, **told)
-    return file_id
-
-
-def handed_in(house: House, *file_ids: str, piece_id: UUID | None = None) -> dict[str, Any]:
-    told = {"piece_id": piece_id or uuid4(), "household_id": BOND, "kind": "attestation-caf"}
-    return house.call("documents", "hand_in_piece", who=ANDREW, file_ids=file_ids, **told)
 
 
 def published(house: House, household_id: UUID | None, title: str) -> dict[str, Any]:
@@ -84,6 +59,8 @@ def test_a_refused_piece_leaves_the_queue_and_comes_back_when_it_is_undone(vault
     known = {"who": NADIA, "piece_id": piece["piece_id"]}
     vault.call("documents", "refuse_piece", **known, reason="La photo\r\nest floue.")
     assert vault.call("documents", "pieces_to_see", who=NADIA) == []
+    vault.clock.advance(seconds=10)
+    vault.run_scheduled("documents", "settle_decisions")
     shelf = vault.call("documents", "shelf", who=ANDREW, household_id=BOND)
     refused = [(it["state"], it["refusal"]) for it in shelf["pieces"]]
     assert refused == [("refused", "La photo\nest floue.")]

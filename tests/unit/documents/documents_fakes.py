@@ -1,14 +1,18 @@
 """Documents' repositories in memory."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from chassis.deciding import Decision
 from chassis.principal import Principal
+from chassis.waiting import Held
 from services.documents.adapters.keys import MasterKey
 from services.documents.domain.document import Document
 from services.documents.domain.file import File
 from services.documents.domain.piece import Piece
+from services.documents.domain.piece_kind import PieceKind
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 MASTER = MasterKey(bytes(range(32)))
@@ -54,6 +58,9 @@ class FakePieces:
 
     save = add
 
+    def newest_like(self, piece: Piece) -> None:
+        return None
+
     def delete(self, piece_id: UUID) -> None:
         for file in self.known.pop(piece_id).files:
             del self._files.known[file.file_id]
@@ -78,9 +85,52 @@ class FakeReads:
         self.lines.append((who.name if who else None, file.filename))
 
 
+class FakeKinds:
+    """The town takes two, and offers families one of them."""
+
+    def __init__(self) -> None:
+        kinds = (PieceKind.unnamed("caf"), PieceKind.unnamed("jugement"))
+        self.known = {kind.kind: kind for kind in kinds}
+        self.known["caf"] = replace(kinds[0], is_offered=True)
+
+    def get(self, kind: str) -> PieceKind | None:
+        return self.known.get(kind)
+
+
+class FakeClaims:
+    """Whoever takes has it; another is refused for as long."""
+
+    def __init__(self) -> None:
+        self.known: dict[UUID, Principal] = {}
+
+    def take(self, item_id: UUID, who: Principal) -> None:
+        if self.known.setdefault(item_id, who) != who:
+            raise Held()
+
+    def forget(self, item_id: UUID) -> None:
+        self.known.pop(item_id, None)
+
+
+class FakeDecisions:
+    """Those that await their effect."""
+
+    def __init__(self) -> None:
+        self.known: dict[UUID, Decision] = {}
+
+    def record(self, item_id: UUID, verdict: str, outcome: Any, who: Principal) -> None:
+        told = (item_id, item_id, verdict, outcome, who.account_id, who.name, NOW)
+        self.known[item_id] = Decision(*told)
+
+    def open_of(self, item_ids: list[UUID]) -> dict[UUID, Decision]:
+        return {each: self.known[each] for each in item_ids if each in self.known}
+
+
 class FakeUnit:
     def __init__(self) -> None:
         self.now = NOW
+        self.piece_kinds = FakeKinds()
+        self.claims = FakeClaims()
+        self.decisions = FakeDecisions()
         self.files = FakeFiles()
         self.pieces = FakePieces(self.files)
         self.documents = FakeDocuments()

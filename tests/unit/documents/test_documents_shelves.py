@@ -7,16 +7,18 @@ import pytest
 
 from chassis.principal import Principal
 from chassis.refusals import NotFound
+from chassis.waiting import AlreadyDecided, Held
 from services.documents.domain.errors import (
     AlreadySeen,
     FileNotReceived,
     FileTaken,
+    KindUnknown,
     NoFile,
     TooManyFiles,
 )
 from services.documents.domain.events import PieceRefused
 from services.documents.domain.piece import Piece
-from services.documents.workflows import documents, downloads, pieces
+from services.documents.workflows import documents, downloads, pieces, reviewing
 from services.documents.workflows.uploads import ask_upload, file_received
 from tests.people import BOND, clerk, parent
 from tests.unit.documents.documents_fakes import MASTER, SHA256, FakeUnit, announcement
@@ -45,9 +47,13 @@ def received(unit: FakeUnit, who: Principal = ANDREW, **but: Any) -> UUID:
 
 
 def handed_in(
-    unit: FakeUnit, *file_ids: UUID, piece_id: UUID | None = None, who: Any = ANDREW
+    unit: FakeUnit,
+    *file_ids: UUID,
+    piece_id: UUID | None = None,
+    who: Any = ANDREW,
+    kind: str = "caf",
 ) -> Piece:
-    told = {"piece_id": piece_id or uuid4(), "household_id": BOND, "kind": "caf"}
+    told = {"piece_id": piece_id or uuid4(), "household_id": BOND, "kind": kind, "child_id": None}
     return pieces.hand_in_piece(unit, who, told, list(file_ids))
 
 
@@ -158,27 +164,67 @@ def test_a_paper_meant_for_one_family_is_not_published_to_all(unit: FakeUnit) ->
 
 def test_the_first_clerk_to_see_a_piece_is_the_one_named(unit: FakeUnit) -> None:
     piece = handed_in(unit, received(unit))
-    pieces.mark_seen(unit, NADIA, piece.piece_id)
-    seen = pieces.mark_seen(unit, PAUL, piece.piece_id)
+    reviewing.mark_seen(unit, NADIA, piece.piece_id)
+    seen = reviewing.mark_seen(unit, PAUL, piece.piece_id)
     assert (seen.state, seen.seen_by_name) == ("seen", "Nadia")
 
 
 def test_a_mark_made_by_mistake_is_undone(unit: FakeUnit) -> None:
     piece = handed_in(unit, received(unit))
-    pieces.mark_seen(unit, NADIA, piece.piece_id)
+    reviewing.mark_seen(unit, NADIA, piece.piece_id)
     waiting = pieces.mark_unseen(unit, piece.piece_id)
     assert (waiting.state, waiting.seen_by_name) == ("submitted", None)
-    assert pieces.mark_seen(unit, PAUL, piece.piece_id).seen_by_name == "Paul"
+    assert reviewing.mark_seen(unit, PAUL, piece.piece_id).seen_by_name == "Paul"
+
+
+def refused(unit: FakeUnit, piece: Piece, reason: str = "La photo est floue.") -> Piece:
+    """And ten seconds have passed."""
+    reviewing.refuse(unit, NADIA, piece.piece_id, reason, None)
+    reviewing.settle(unit, unit.decisions.known.pop(piece.piece_id))
+    return unit.pieces.known[piece.piece_id]
 
 
 def test_a_piece_that_is_not_taken_says_why_and_may_be_taken_back(unit: FakeUnit) -> None:
-    piece = handed_in(unit, received(unit))
-    refused = pieces.refuse_piece(unit, NADIA, piece.piece_id, "La photo est floue.")
-    assert pieces.refuse_piece(unit, PAUL, piece.piece_id, "Autre raison") == refused
-    assert (refused.state, refused.refusal) == ("refused", "La photo est floue.")
+    piece = refused(unit, handed_in(unit, received(unit)))
+    assert (piece.state, piece.refusal) == ("refused", "La photo est floue.")
+    with pytest.raises(AlreadyDecided):
+        reviewing.refuse(unit, PAUL, piece.piece_id, "Autre raison", None)
     told = [event for event in unit.events if isinstance(event, PieceRefused)]
     assert told == [PieceRefused(piece.piece_id, BOND, unit.now)]
     pieces.withdraw_piece(unit, BOND, piece.piece_id)
+
+
+def test_a_family_reads_nothing_of_a_refusal_that_may_still_be_withdrawn(unit: FakeUnit) -> None:
+    piece = handed_in(unit, received(unit))
+    announced = list(unit.events)
+    reviewing.refuse(unit, NADIA, piece.piece_id, "La photo est floue.", None)
+    assert unit.pieces.known[piece.piece_id] == piece
+    assert unit.events == announced
+    with pytest.raises(AlreadySeen):
+        pieces.withdraw_piece(unit, BOND, piece.piece_id)
+
+
+def test_a_piece_in_anothers_hands_is_neither_accepted_nor_refused(unit: FakeUnit) -> None:
+    piece = handed_in(unit, received(unit))
+    unit.claims.take(piece.piece_id, NADIA)
+    nothing = {"valid_until": None, "starts_on": None, "newest_id": None}
+    for decide in (
+        lambda: reviewing.accept(unit, PAUL, piece.piece_id, [], nothing),
+        lambda: reviewing.refuse(unit, PAUL, piece.piece_id, "Floue", None),
+        lambda: reviewing.note_asked(unit, PAUL, piece.piece_id),
+        lambda: reviewing.mark_seen(unit, PAUL, piece.piece_id),
+    ):
+        with pytest.raises(Held):
+            decide()
+    assert unit.decisions.known == {}
+
+
+def test_families_give_only_what_the_town_offers_and_the_desk_all_it_takes(unit: FakeUnit) -> None:
+    for kind in ("jugement", "passeport"):
+        with pytest.raises(KindUnknown):
+            handed_in(unit, received(unit), kind=kind)
+    paper = received(unit, NADIA)
+    assert handed_in(unit, paper, who=NADIA, kind="jugement").kind == "jugement"
 
 
 def test_a_piece_is_taken_back_with_its_files_until_the_town_has_seen_it(unit: FakeUnit) -> None:
@@ -191,6 +237,6 @@ def test_a_piece_is_taken_back_with_its_files_until_the_town_has_seen_it(unit: F
     with pytest.raises(NotFound):
         downloads.ask_download(unit, ANDREW, MASTER, file_id)
     kept = handed_in(unit, received(unit))
-    pieces.mark_seen(unit, NADIA, kept.piece_id)
+    reviewing.mark_seen(unit, NADIA, kept.piece_id)
     with pytest.raises(AlreadySeen):
         pieces.withdraw_piece(unit, BOND, kept.piece_id)

@@ -6,7 +6,7 @@ Written by `make docs` from the contract of services/documents; not to be change
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from gateway.question import Id, Question, question
+from gateway.question import Details, Id, Question, question
 
 
 class FileView(TypedDict):
@@ -26,6 +26,10 @@ class DocumentView(TypedDict):
 
 
 class PieceView(TypedDict):
+    """`state`: a decision that may still be withdrawn has not changed it. `noted`: what a clerk
+    read on it, by the keys of its kind.
+    """
+
     piece_id: str
     household_id: str
     kind: str
@@ -35,6 +39,11 @@ class PieceView(TypedDict):
     seen_at: str | None
     seen_by_name: str | None
     refusal: str | None
+    child_id: str | None
+    noted: Details | None
+    valid_until: str | None
+    asked_at: str | None
+    asked_by_name: str | None
     files: list[FileView]
 
 
@@ -106,7 +115,7 @@ def file_received(file_id: Id, *, sha256: str, size_bytes: int) -> Question[File
 
 
 def hand_in_piece(
-    household_id: Id, *, piece_id: Id, kind: str, file_ids: Sequence[Id]
+    household_id: Id, *, piece_id: Id, kind: str, file_ids: Sequence[Id], child_id: Id | None = None
 ) -> Question[PieceView]:
     """services/documents/doors/pieces.py, PieceDoors.hand_in_piece."""
     return question(
@@ -116,6 +125,7 @@ def hand_in_piece(
         piece_id=piece_id,
         kind=kind,
         file_ids=file_ids,
+        child_id=child_id,
     )
 
 
@@ -130,18 +140,20 @@ def pieces_to_see() -> Question[list[PieceView]]:
 
 
 def mark_seen(piece_id: Id) -> Question[PieceView]:
-    """services/documents/doors/pieces.py, PieceDoors.mark_seen."""
+    """services/documents/doors/reviewing.py, ReviewingDoors.mark_seen."""
     return question("documents", "mark_seen", piece_id=piece_id)
 
 
 def mark_unseen(piece_id: Id) -> Question[PieceView]:
-    """services/documents/doors/pieces.py, PieceDoors.mark_unseen."""
+    """services/documents/doors/reviewing.py, ReviewingDoors.mark_unseen."""
     return question("documents", "mark_unseen", piece_id=piece_id)
 
 
-def refuse_piece(piece_id: Id, *, reason: str) -> Question[PieceView]:
-    """services/documents/doors/pieces.py, PieceDoors.refuse_piece."""
-    return question("documents", "refuse_piece", piece_id=piece_id, reason=reason)
+def refuse_piece(piece_id: Id, *, reason: str, newest_id: Id | None = None) -> Question[PieceView]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.refuse_piece."""
+    return question(
+        "documents", "refuse_piece", piece_id=piece_id, reason=reason, newest_id=newest_id
+    )
 
 
 def publish_document(

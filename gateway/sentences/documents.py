@@ -1,4 +1,4 @@
-"""What documents refuses of a file."""
+"""What documents refuses of a file, and of a piece."""
 
 from chassis.language import N_
 from gateway.sentences.counted import Counted
@@ -31,9 +31,26 @@ SENTENCES: dict[str, str | Counted] = {
     ),
     "documents.no-file": N_("Joignez au moins un fichier."),
     "documents.already-seen": N_("La mairie a déjà lu cette pièce."),
+    "documents.kind-unknown": N_("La mairie ne prend pas, ou plus, ce genre de pièce."),
+    "documents.kind-unusable": N_("Ces réglages se contredisent."),
+    "documents.note-missing": N_("{name} : c’est à lire sur le papier."),
+    "documents.note-unreadable": N_("{name} : nous ne comprenons pas ce qui est saisi."),
+    "documents.piece-too-old": Counted(
+        "Ce papier avait plus de {months} mois quand la famille l’a donné.",
+        "Ce papier avait plus de {months} mois quand la famille l’a donné.",
+        "months",
+    ),
+    "documents.piece-expired": N_("Cette pièce n’est plus valable depuis {until_on}."),
+    "documents.newer-piece": N_(
+        "La famille vient de donner une autre pièce du même genre : regardez-la d’abord."
+    ),
 }
 
 BARE = {
     "documents.name-differs": N_("La fin du nom ne dit pas ce que contient ce fichier."),
     "documents.too-many-files": N_("Cette pièce compte trop de fichiers."),
+    "documents.note-missing": N_("Il manque ce qui est à lire sur le papier."),
+    "documents.note-unreadable": N_("Nous ne comprenons pas ce qui est saisi."),
+    "documents.piece-too-old": N_("Ce papier était trop ancien quand la famille l’a donné."),
+    "documents.piece-expired": N_("Cette pièce n’est plus valable."),
 }

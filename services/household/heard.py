@@ -1,9 +1,9 @@
-"""Household's own tolerant copies of the events it hears: what partner towns say."""
+"""Household's own tolerant copies of the events it hears: what partner towns say, and papers."""
 
 from marshmallow import EXCLUDE, fields
 
 from chassis.contract import Heard
-from chassis.fields import a_day, a_text, an_id, maybe, some
+from chassis.fields import a_count, a_day, a_text, an_id, maybe, some
 from services.household.contract.contact import AddressTyped
 from services.household.contract.households import ImportHousehold
 from services.household.contract.kinds import HOUSEHOLD
@@ -56,3 +56,15 @@ class TownTold(ImportHousehold):
     address = fields.Nested(AddressTyped, required=True, unknown=EXCLUDE)
     guardians = some(fields.Nested(GuardianTyped, unknown=EXCLUDE), 1, 4)
     children = some(fields.Nested(ChildTyped, unknown=EXCLUDE), longest=20)
+
+
+class PieceAccepted(Heard):
+    """`quotient` is null, or absent, for a paper that says none."""
+
+    household_id = an_id(HOUSEHOLD)
+    by_account_id = an_id()
+    by_name = a_text("Nadia")
+    source = a_text("CAF")
+    quotient = maybe(a_count(534))
+    starts_on = maybe(a_day("2026-11-23"))
+    paper_on = maybe(a_day("2026-11-18"))

@@ -25,6 +25,7 @@ from services.notify.contract.messages import (
     SummaryView,
     ThreadView,
     WriteMessage,
+    WriteToHousehold,
 )
 from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
 from services.notify.domain.mail import Mail
@@ -107,6 +108,20 @@ class NotifyService:
     @command(AnswerMessage, ThreadView, allowed=staff("clerk"))
     def answer_message(self, unit: Unit, who: Principal, *, thread_id: UUID, body: str) -> View:
         return messages.answer(unit, who, thread_id, body)
+
+    @command(WriteToHousehold, ThreadView, allowed=staff("clerk"))
+    def write_to_household(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        thread_id: UUID,
+        subject: str,
+        body: str,
+    ) -> View:
+        opened = messages.Opened(thread_id, household_id, subject)
+        return messages.write_to_household(unit, who, opened, body)
 
     @query(Nothing, many(MailView), allowed=staff("operator"))
     def mails_given_up(self, unit: Unit, who: Principal) -> list[Mail]:

@@ -8,14 +8,17 @@ from chassis.contract import Query, View
 from chassis.fields import (
     a_day,
     a_part,
+    a_text,
     an_id,
     cents,
     kept_as,
+    nullable,
     otherwise,
     some,
     some_ids,
 )
 from services.billing.contract.common import OfHousehold, StepView
+from services.billing.contract.kinds import a_quotient
 from services.billing.contract.quotes import LINES_MAX, WantedLine
 
 PERIOD_DAYS_MAX = 400
@@ -38,6 +41,25 @@ class PriceList(OfHousehold):
     def bounded(self, data: dict[str, Any], **_: Any) -> None:
         if not 0 <= (data["last"] - data["first"]).days <= PERIOD_DAYS_MAX:
             raise ValidationError(f"from first to last, {PERIOD_DAYS_MAX} days at most", "last")
+
+
+class QuotientEffect(OfHousehold):
+    """`quotient` null is one that is not known."""
+
+    quotient = nullable(a_quotient("534"))
+    day = a_day("2026-11-23")
+
+
+class EffectView(View):
+    """What one unit by this tariff costs the household on that day, and would cost it. A label is
+    of a band: null where the tariff is a rate."""
+
+    tariff_id = an_id()
+    name = a_text("Cantine")
+    before_label = nullable(a_text("4"))
+    before_cents = cents(360)
+    after_label = nullable(a_text("3"))
+    after_cents = cents(280)
 
 
 class PriceView(View):

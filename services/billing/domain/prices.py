@@ -132,6 +132,13 @@ class PriceBook:
                 periods.append(PricePeriod(child_id, activity_id, start, end, price))
         return periods
 
+    def in_use(self, day: date) -> list[TariffVersion]:
+        """Of each tariff that an activity follows on that day, the version in force."""
+        followed = (in_force(assigned, day) for assigned in self.assignments.values())
+        tariff_ids = {each.tariff_id for each in followed if each is not None}
+        versions = (in_force(self.versions.get(each, ()), day) for each in tariff_ids)
+        return [version for version in versions if version is not None]
+
     def known(self, asked: PriceContext) -> UnitPrice | None:
         """The price, or None on a day without a tariff."""
         has_tariff = self._version(asked.activity_id, asked.day) is not None

@@ -1,13 +1,20 @@
 """What days cost a household, what wanted changes would come to, and why."""
 
 from datetime import date
+from decimal import Decimal
 from typing import TypedDict
 from uuid import UUID
 
+from chassis.contract import many
 from chassis.entrypoints import query
 from chassis.principal import Principal
-from chassis.rights import family
-from services.billing.contract.prices import PriceList, PriceListView
+from chassis.rights import family, staff
+from services.billing.contract.prices import (
+    EffectView,
+    PriceList,
+    PriceListView,
+    QuotientEffect,
+)
 from services.billing.contract.quotes import QuoteOf, QuoteView
 from services.billing.domain.quotes import Quote
 from services.billing.unit import Unit
@@ -36,6 +43,12 @@ class PriceDoors:
     ) -> View:
         own = {child["child_id"]: child["activity_ids"] for child in children}
         return prices.price_list(unit, household_id, Period(first, last), own, as_wanted(lines))
+
+    @query(QuotientEffect, many(EffectView), allowed=staff("clerk", "cashier"))
+    def quotient_effect(
+        self, unit: Unit, who: Principal, *, household_id: UUID, quotient: Decimal | None, day: date
+    ) -> list[View]:
+        return prices.quotient_effect(unit, household_id, quotient, day)
 
     @query(QuoteOf, QuoteView, allowed=family("clerk", "cashier"))
     def quote(

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from chassis.clock import today
 from services.billing.domain.errors import TariffAlreadyApplies, TariffUnknown
-from services.billing.domain.prices import TariffVersion
+from services.billing.domain.prices import TariffVersion, in_force
 from services.billing.unit import Unit
 from services.billing.workflows.quotes import Period, Wanted, book_of, cost_of, quote_by
 from services.billing.workflows.views import View
@@ -59,3 +60,28 @@ def price_list(
         "draft_cents": quoted.terms.all_cents,
         "cost": cost_of(unit, household_id, period, quoted),
     }
+
+
+def quotient_effect(
+    unit: Unit, household_id: UUID, quotient: Decimal | None, day: date
+) -> list[View]:
+    """What each tariff in use that day costs the household, and would with this quotient."""
+    book = unit.tariffs.price_book(household_id, (), day)
+    current = in_force(book.quotients, day)
+    known = None if current is None else current.amount
+    told = [
+        {
+            "tariff_id": version.tariff_id,
+            "name": version.name,
+            **_by(version, known, "before"),
+            **_by(version, quotient, "after"),
+        }
+        for version in book.in_use(day)
+    ]
+    return sorted(told, key=lambda effect: str(effect["name"]))
+
+
+def _by(version: TariffVersion, quotient: Decimal | None, when: str) -> View:
+    price = version.grid.price(quotient)
+    labels = (reason["details"].get("label") for reason in price.why)
+    return {f"{when}_cents": price.amount_cents, f"{when}_label": next(labels, None)}

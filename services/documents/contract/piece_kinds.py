@@ -73,7 +73,8 @@ class PieceKindView(View):
 
 
 class PieceKindChanged(Published):
-    subject = "kind"
+    subject = "kind_id"
+    kind_id = an_id()
     kind = a_text("attestation-caf")
 
 

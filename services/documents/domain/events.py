@@ -38,6 +38,9 @@ class PieceAccepted:
 
 @dataclass(frozen=True)
 class PieceKindChanged:
+    """`kind_id` is made of the kind's code."""
+
+    kind_id: UUID
     kind: str
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from typing import TypedDict
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from services.documents.domain.events import PieceKindChanged
 from services.documents.domain.piece_kind import Note, PieceKind
@@ -52,7 +52,7 @@ def define(unit: Unit, told: KindTold, notes: Sequence[NoteTold]) -> PieceKind:
     kind.check()
     if kind != known:
         unit.piece_kinds.save(kind)
-        unit.record([PieceKindChanged(kind.kind)])
+        unit.record([PieceKindChanged(uuid5(NAMESPACE_URL, f"/{kind.kind}"), kind.kind)])
     return kind
 
 

@@ -12,6 +12,7 @@ from chassis.fields import (
     nullable,
     otherwise,
     some,
+    some_ids,
 )
 from services.household.contract.contact import AddressTyped, AddressView
 from services.household.contract.kinds import HOUSEHOLD, a_name
@@ -56,6 +57,18 @@ class FoundView(View):
     name = a_text("Bond")
     children = some(a_text("Chloé"))
     city = a_text("Démoville")
+
+
+class NamesOf(Query):
+    household_ids = some_ids(longest=500)
+
+
+class NamedView(View):
+    """How the town calls a household."""
+
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
 
 
 class SearchView(View):

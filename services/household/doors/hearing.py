@@ -1,4 +1,4 @@
-"""What household learns of the partner towns, and of the school year."""
+"""What household learns of the partner towns, of the school year, and of families' papers."""
 
 from datetime import date
 from typing import TypedDict, Unpack
@@ -11,7 +11,8 @@ from chassis.refusals import InvalidInput
 from services.household import heard
 from services.household.domain.custody import Holiday
 from services.household.unit import Unit
-from services.household.workflows import custody, neighbours
+from services.household.workflows import custody, neighbours, papers
+from services.household.workflows.papers import PaperTold
 from services.household.workflows.told import HouseholdTold
 
 
@@ -73,3 +74,9 @@ class HearingDoors:
     @hears("partners.HouseholdMovedOut", heard.HouseholdMovedOut)
     def hear_moved_out(self, unit: Unit, *, partner: str, household_id: UUID, on: date) -> None:
         neighbours.move_out(unit, partner, household_id, on)
+
+    @hears("documents.PieceAccepted", heard.PieceAccepted)
+    def hear_piece_accepted(
+        self, unit: Unit, *, household_id: UUID, **paper: Unpack[PaperTold]
+    ) -> None:
+        papers.record_quotient_of(unit, household_id, paper)

@@ -13,6 +13,8 @@ from services.household.contract.contact import ChangeContact
 from services.household.contract.households import (
     HouseholdView,
     ImportHousehold,
+    NamedView,
+    NamesOf,
     Search,
     SearchView,
 )
@@ -59,6 +61,10 @@ class RecordDoors:
     @query(OfHousehold, many(ChangeView), allowed=family("clerk", "cashier").within_structures())
     def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
         return record.journal(unit, who, household_id)
+
+    @query(NamesOf, many(NamedView), allowed=staff("clerk", "cashier"))
+    def names(self, unit: Unit, who: Principal, *, household_ids: list[UUID]) -> Sequence[object]:
+        return unit.households.named(household_ids)
 
     @query(Search, SearchView, allowed=staff("clerk", "cashier").within_structures())
     def search(self, unit: Unit, who: Principal, *, text: str, page: int) -> object:

@@ -61,6 +61,12 @@ class Households:
             opened_at=row.registered_at,
         )
 
+    def named(self, household_ids: Collection[UUID]) -> list[dict[str, Any]]:
+        """Id, reference and name of those that exist."""
+        columns = (households.c[name] for name in ("household_id", "reference", "name"))
+        named = select(*columns).where(households.c.household_id.in_(household_ids))
+        return [dict(row) for row in self._connection.execute(named).mappings()]
+
     def next_number(self) -> int:
         return self._connection.execute(select(household_numbers.next_value())).scalar_one()
 

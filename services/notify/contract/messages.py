@@ -49,6 +49,15 @@ class AnswerMessage(Command):
     body = a_text_of_lines("Bonjour, c’est noté.", conversation.BODY_MAX)
 
 
+class WriteToHousehold(Command):
+    """The town opens a conversation; the caller draws its id."""
+
+    household_id = an_id(HOUSEHOLD)
+    thread_id = an_id(THREAD)
+    subject = a_text("Votre attestation de la CAF", conversation.SUBJECT_MAX)
+    body = a_text_of_lines("Bonjour, il manque la page 2.", conversation.BODY_MAX)
+
+
 class SummaryView(View):
     """A conversation in a list. `unread` counts what whoever asks has not read: 0 is « Lu »."""
 

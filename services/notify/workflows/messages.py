@@ -1,5 +1,6 @@
 """The conversation between a household and the town hall."""
 
+from typing import NamedTuple
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -9,6 +10,14 @@ from services.notify.domain.conversation import FAMILY, KEPT, TOWN, Thread
 from services.notify.unit import Unit
 from services.notify.workflows.mails import tell_household
 from services.notify.workflows.views import View
+
+
+class Opened(NamedTuple):
+    """A conversation that is about to begin."""
+
+    thread_id: UUID
+    household_id: UUID
+    subject: str
 
 
 def threads(unit: Unit, household_id: UUID) -> list[View]:
@@ -55,17 +64,30 @@ def mark_read_at_desk(unit: Unit, thread_id: UUID) -> None:
 def answer(unit: Unit, who: Principal, thread_id: UUID, body: str) -> View:
     """The town's answer, which reads what was asked; the family is told by mail that it waits."""
     found = _known(unit, thread_id)
-    message = conversation.said(found, TOWN, who.name, body, unit.now)
     unit.threads.mark_read(thread_id, written_by=FAMILY, now=unit.now)
+    return _said_by_town(unit, who, found, body)
+
+
+def write_to_household(unit: Unit, who: Principal, opened: Opened, body: str) -> View:
+    """The town speaks first, in a conversation of its own; the family is told by mail."""
+    if unit.threads.get(opened.thread_id) is not None:
+        raise NotFound()
+    thread = conversation.opened(opened.thread_id, opened.household_id, opened.subject, unit.now)
+    unit.threads.open(thread)
+    return _said_by_town(unit, who, thread, body)
+
+
+def _said_by_town(unit: Unit, who: Principal, thread: Thread, body: str) -> View:
+    message = conversation.said(thread, TOWN, who.name, body, unit.now)
     unit.threads.add(message)
     tell_household(
         unit,
-        found.household_id,
+        thread.household_id,
         about=f"message:{message.message_id}",
         kind="answer",
-        thread_id=thread_id,
+        thread_id=thread.thread_id,
     )
-    return _shown(unit, found)
+    return _shown(unit, thread)
 
 
 def forget_old(unit: Unit) -> None:

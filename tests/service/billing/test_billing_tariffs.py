@@ -137,3 +137,17 @@ def test_a_tariff_that_another_replica_changed_prices_here_at_once(town: Town) -
     assert [amount for *_, amount in after] == [999]
     town.house.sql("billing", "DELETE FROM assignments")
     assert prices(town, *JUNE_DAY) == []
+
+
+def effect(town: Town, quotient: str | None) -> dict[str, Any]:
+    asked = {"household_id": BOND, "quotient": quotient, "day": "2027-06-07"}
+    told = town.staff("quotient_effect", **asked)
+    return {each["name"]: each for each in told}["Cantine"]
+
+
+def test_a_clerk_reads_what_a_quotient_would_change_before_it_is_recorded(town: Town) -> None:
+    changed = effect(town, "534")
+    assert (changed["before_label"], changed["before_cents"]) == ("4", 360)
+    assert (changed["after_label"], changed["after_cents"]) == ("3", 280)
+    unknown = effect(town, None)
+    assert (unknown["after_label"], unknown["after_cents"]) == ("10", 720)

@@ -1,14 +1,18 @@
-"""A family's files and pieces, asked as the gateway asks."""
+"""A family's files and pieces, and the clerks who look at them, asked as the gateway asks."""
 
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
+from chassis.errors import Refused
 from chassis.principal import Principal
 from tests.house import House
-from tests.people import BOND, parent
+from tests.people import BOND, clerk, parent
 
-ANDREW = parent(BOND)
+ANDREW, NADIA, PAUL = parent(BOND), clerk(), clerk(name="Paul")
 SHA256 = "ab" * 32
+NOTED = [{"key": "quotient", "value": "534"}, {"key": "date", "value": "2027-05-18"}]
 
 
 def asked(house: House, who: Principal = ANDREW, **but: Any) -> dict[str, Any]:
@@ -40,3 +44,35 @@ def handed_in(
     told = {"piece_id": piece_id or uuid4(), "household_id": household_id, "kind": kind}
     who = parent(household_id) if household_id != BOND else ANDREW
     return house.call("documents", "hand_in_piece", who=who, file_ids=file_ids, **told)
+
+
+def ask(vault: House, method: str, who: Any = NADIA, **told: Any) -> Any:
+    return vault.call("documents", method, who=who, **told)
+
+
+def refusal(vault: House, method: str, who: Any = NADIA, **told: Any) -> Refused:
+    with pytest.raises(Refused) as refused:
+        ask(vault, method, who, **told)
+    return refused.value
+
+
+def piece_given(vault: House, **told: Any) -> str:
+    piece_id: str = handed_in(vault, received(vault), **told)["piece_id"]
+    return piece_id
+
+
+def settled(vault: House) -> None:
+    vault.run_scheduled("documents", "settle_decisions")
+
+
+def told(vault: House) -> list[str]:
+    return [name for name, _data in vault.events("documents") if name != "PieceHandedIn"]
+
+
+def waiting_ids(vault: House) -> list[str]:
+    return [item["item_id"] for item in ask(vault, "waiting")]
+
+
+def on_the_shelf(vault: House) -> dict[str, Any]:
+    shelf: dict[str, Any] = ask(vault, "shelf", ANDREW, household_id=BOND)["pieces"][0]
+    return shelf

@@ -14,9 +14,8 @@ from gateway.files.vault import open_vault
 from services.documents.service import DocumentsService
 from tests.house import House
 from tests.people import BOND, clerk, parent
-from tests.service.documents.handing_in import ANDREW, SHA256, asked, handed_in, received
+from tests.service.documents.handing_in import ANDREW, NADIA, SHA256, asked, handed_in, received
 
-NADIA = clerk()
 STRANGER = parent(uuid4(), name="Jamie")
 
 

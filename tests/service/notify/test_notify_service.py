@@ -277,3 +277,17 @@ def test_what_is_old_is_forgotten(notify, smtp):
     for table in ("threads", "messages"):
         assert notify.sql("notify", f"SELECT * FROM {table}") == []
     assert notify.sql("notify", "SELECT * FROM mails WHERE state <> 'waiting'") == []
+
+
+def test_a_family_that_the_town_writes_to_first_is_told_and_may_answer(notify, smtp):
+    told = {"household_id": BOND, "thread_id": uuid4()}
+    asked = {"subject": "Votre attestation", "body": "Il manque la page 2."}
+    first = notify.call("notify", "write_to_household", who=clerk(), **told, **asked)
+    assert [(m["side"], m["by_name"]) for m in first["messages"]] == [("town", "Nadia")]
+    arrived(smtp, 1)
+    written = notify.call("notify", "write_message", who=ANDREW, **told, body="La voici.")
+    assert [message["side"] for message in written["messages"]] == ["town", "family"]
+    with pytest.raises(Refused, match="not-found"):
+        notify.call("notify", "write_to_household", who=clerk(), **told, **asked)
+    with pytest.raises(Refused, match="forbidden"):
+        notify.call("notify", "write_to_household", who=ANDREW, **told, **asked)

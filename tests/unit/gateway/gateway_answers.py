@@ -73,6 +73,11 @@ PIECE = {
     "seen_at": "2027-05-13T08:00:00+00:00",
     "seen_by_name": "Nadia",
     "refusal": None,
+    "child_id": None,
+    "noted": None,
+    "valid_until": None,
+    "asked_at": None,
+    "asked_by_name": None,
     "files": [FILE],
 }
 THREAD = {

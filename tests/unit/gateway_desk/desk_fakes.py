@@ -129,6 +129,11 @@ PIECES = [
         "seen_at": None,
         "seen_by_name": None,
         "refusal": None,
+        "child_id": None,
+        "noted": None,
+        "valid_until": None,
+        "asked_at": None,
+        "asked_by_name": None,
         "files": [
             {
                 "file_id": FILE,

@@ -137,7 +137,8 @@ def test_a_piece_is_refused_with_a_reason_and_not_without(at_desk: Any, calls: A
     assert "Dites à la famille pourquoi" in answer.text
     assert asked(calls, "refuse_piece") == []
     assert nadia.post(address, **form, motif="Floue").status_code == 303
-    assert asked(calls, "refuse_piece") == [{"piece_id": PIECE, "reason": "Floue"}]
+    told = {"piece_id": PIECE, "reason": "Floue", "newest_id": None}
+    assert asked(calls, "refuse_piece") == [told]
 
 
 def test_a_mark_on_a_piece_is_not_final(at_desk: Any, calls: Any) -> None:

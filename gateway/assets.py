@@ -1,5 +1,5 @@
-"""The style sheet, the pictures and the small scripts: built once, served under a name that changes
-with the content, already compressed.
+"""The style sheets, the pictures and the small scripts: built once, served under a name that
+changes with the content, already compressed.
 
 `python -m gateway.assets` builds. Node is needed then only: the machine's own, or a wheel's.
 """
@@ -19,6 +19,7 @@ ROOT = HERE.parent
 SOURCE = HERE / "static"
 BUILT = SOURCE / "built"
 MANIFEST = BUILT / "manifest.json"
+SHEETS = ("preau", "desk")  # The families', and the desk's own.
 A_YEAR_S = 31_536_000
 COMPRESSED = {".css", ".js", ".svg"}
 
@@ -63,7 +64,7 @@ def build() -> dict[str, str]:
     _install()
     BUILT.mkdir(parents=True, exist_ok=True)
     former = json.loads(MANIFEST.read_text()) if MANIFEST.exists() else {}
-    contents = {"preau.css": _style()}
+    contents = {f"{sheet}.css": _style(f"{sheet}.scss") for sheet in SHEETS}
     for path in sorted(SOURCE.glob("*.js")) + sorted(SOURCE.glob("*.svg")):
         contents[path.name] = path.read_bytes()
     manifest = {name: _write(name, content) for name, content in contents.items()}
@@ -103,7 +104,7 @@ def _install() -> None:
         _node("npm", "install", "--omit=optional", "--omit=dev", "--no-audit", "--no-fund")
 
 
-def _style() -> bytes:
+def _style(name: str) -> bytes:
     return _node(
         "node",
         str(ROOT / "node_modules" / "sass" / "sass.js"),
@@ -111,7 +112,7 @@ def _style() -> bytes:
         "--no-source-map",
         "--quiet-deps",
         f"--load-path={ROOT / 'node_modules'}",
-        str(SOURCE / "preau.scss"),
+        str(SOURCE / name),
     )
 
 

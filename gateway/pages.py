@@ -31,6 +31,7 @@ NOTICES = {
     "message-sent": N_("Message envoyé"),
     "piece-sent": N_("Pièce envoyée"),
     "payment-taken-over": N_("Paiement repris du relevé"),
+    "preferences-saved": N_("Préférences enregistrées"),
     "saved-at-desk": N_("Enregistré par la mairie"),
     "news-published": N_("Actualité publiée"),
     "news-withdrawn": N_("Actualité retirée"),

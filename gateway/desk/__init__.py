@@ -14,6 +14,7 @@ from gateway.desk.opening.routes import opening
 from gateway.desk.partners.hosts import hosts
 from gateway.desk.partners.routes import towns
 from gateway.desk.pieces.routes import pieces
+from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
 
@@ -21,6 +22,7 @@ wording.register(home)
 
 DOORS: tuple[Blueprint, ...] = (
     home,
+    preferences,
     families,
     money,
     planning,

@@ -5,6 +5,7 @@ the whole desk does not exist (404).
 """
 
 from dataclasses import dataclass
+from enum import Enum
 
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
@@ -15,6 +16,17 @@ from gateway.sessions import Login, current_login
 from gateway.unsent import signed_out
 
 
+class Group(Enum):
+    """The groups of the menu, in its order: what one does there."""
+
+    FAMILIES = N_("Familles")
+    TODAY = N_("Aujourd’hui")
+    MONEY = N_("Argent")
+    REQUESTS = N_("Démarches")
+    PUBLISHING = N_("Publier")
+    SETTINGS = N_("Réglages")
+
+
 @dataclass(frozen=True)
 class Section:
     """One entry of the menu, and the doors of the services that its pages cannot do without."""
@@ -22,37 +34,66 @@ class Section:
     path: str
     name: str
     doors: tuple[str, ...]
+    group: Group | None = None  # None for what is reached from another page.
 
     def is_open_to(self, login: Login) -> bool:
         limited = bool(login.structures)
         return staff_may(login.roles, self.doors, limited=limited, exports=login.exports)
 
+    def holds(self, path: str) -> bool:
+        """Whether this page is one of the section's."""
+        return path == self.path or path.startswith(f"{self.path}/")
 
-def _section(path: str, name: str, *doors: str) -> Section:
-    return Section(f"/desk/{path}", name, doors)
+
+def _section(group: Group, path: str, name: str, *doors: str) -> Section:
+    return Section(f"/desk/{path}", name, doors, group)
 
 
-FAMILIES = _section("familles", N_("Familles"), "household.search", "household.record")
-DAY = _section("jour", N_("Liste du jour"), "booking.day_list", "booking.record_attendance")
-KITCHEN = _section("cuisine", N_("Cuisine"), "booking.kitchen")
-MESSAGES = _section("messages", N_("Messages"), "notify.inbox", "notify.answer_message")
-PIECES = _section("pieces", N_("Pièces reçues"), "documents.pieces_to_see", "documents.mark_seen")
-NEWS = _section("actualites", N_("Actualités"), "notify.publish_news")
-PAPERS = _section("documents", N_("Documents"), "documents.publish_document")
-INVOICES = _section(
-    "factures", N_("Facturation"), "billing.start_invoice_run", "billing.invoice_run"
+FAMILIES = _section(
+    Group.FAMILIES,
+    "familles",
+    N_("Dossiers"),
+    "household.search",
+    "household.record",
 )
-TARIFFS = _section("tarifs", N_("Tarifs"), "billing.tariffs")
-PARTNERS = _section("communes", N_("Communes"), "partners.partners")
+PIECES = _section(
+    Group.TODAY,
+    "pieces",
+    N_("Pièces reçues"),
+    "documents.pieces_to_see",
+    "documents.mark_seen",
+)
+MESSAGES = _section(
+    Group.TODAY, "messages", N_("Messages"), "notify.inbox", "notify.answer_message"
+)
+DAY = _section(
+    Group.TODAY,
+    "jour",
+    N_("Liste du jour"),
+    "booking.day_list",
+    "booking.record_attendance",
+)
+KITCHEN = _section(Group.TODAY, "cuisine", N_("Cuisine"), "booking.kitchen")
+INVOICES = _section(
+    Group.MONEY,
+    "factures",
+    N_("Factures du mois"),
+    "billing.start_invoice_run",
+    "billing.invoice_run",
+)
+NEWS = _section(Group.PUBLISHING, "actualites", N_("Actualités"), "notify.publish_news")
+PAPERS = _section(Group.PUBLISHING, "documents", N_("Documents"), "documents.publish_document")
+TARIFFS = _section(Group.SETTINGS, "tarifs", N_("Tarifs et activités"), "billing.tariffs")
+PARTNERS = _section(Group.SETTINGS, "communes", N_("Communes"), "partners.partners")
 MENU = (
     FAMILIES,
+    PIECES,
+    MESSAGES,
     DAY,
     KITCHEN,
-    MESSAGES,
-    PIECES,
+    INVOICES,
     NEWS,
     PAPERS,
-    INVOICES,
     TARIFFS,
     PARTNERS,
 )

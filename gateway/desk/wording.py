@@ -8,8 +8,9 @@ from chassis import clock
 from chassis.formatting import NBSP, as_instant, conventions
 from chassis.language import _, language
 from gateway.desk.families.history import changed
+from gateway.desk.keys import described, keys_on, pressed_by
+from gateway.desk.menu import functions_of, may_search, menu_of
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
-from gateway.desk.sections import open_sections
 from gateway.pieces import KINDS
 
 
@@ -49,4 +50,5 @@ def register(door: Blueprint) -> None:
     of_partners = (done, fact, refused, refused_abroad, stopped)
     for spoken in (changed, is_ahead, piece, weekdays, quotients, *of_partners):
         door.add_app_template_filter(spoken)
-    door.add_app_template_global(open_sections, "sections_of")
+    for asked in (described, functions_of, keys_on, may_search, menu_of, pressed_by):
+        door.add_app_template_global(asked)

@@ -1,7 +1,8 @@
-// A page that renews itself does so in place: the focus, the scroll and a screen reader stay where
-// they are. Without this file the page is loaded again.
+// What a script may improve at the desk; every page works without it.
 "use strict";
 
+// A page that renews itself does so in place: the focus, the scroll and a screen reader stay where
+// they are. Without this file the page is loaded again.
 const living = document.querySelector("[data-vivant]");
 
 async function renew() {
@@ -21,3 +22,23 @@ async function renew() {
 }
 
 if (living) setTimeout(renew, living.dataset.vivant * 1000);
+
+// One key, outside fields, presses what bears it. Whoever has turned keys off gets pages on which
+// nothing bears one.
+const FIELDS = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
+const ARROWS = { ArrowRight: "→", ArrowLeft: "←" };
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+  if (event.target.matches?.(FIELDS)) {
+    if (event.key === "Escape") event.target.blur();
+    return;
+  }
+  const key = ARROWS[event.key] ?? event.key.toUpperCase();
+  const bearers = [...document.querySelectorAll("[data-touche]")];
+  const pressed = bearers.find((it) => it.dataset.touche === key && it.checkVisibility());
+  if (!pressed) return;
+  event.preventDefault();
+  pressed.focus();
+  if (!pressed.matches(FIELDS)) pressed.click();
+});

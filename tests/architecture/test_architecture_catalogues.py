@@ -27,6 +27,7 @@ NOT_SAID = {
     "Authorization",
     "Bearer",
     "Content-Type",
+    "Escape",
     "Lax",
     "Location",
     "Mairie",

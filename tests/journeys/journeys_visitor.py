@@ -56,6 +56,14 @@ class Visitor:
     def follow(self, name: str, **more: Any) -> None:
         self.page.get_by_role("link", name=name, **more).first.click()
 
+    def open_page(self, group: str, name: str) -> None:
+        """A page of the desk's menu, in a group that may be closed."""
+        menu = self.page.get_by_role("navigation", name="Menu du guichet")
+        link = menu.get_by_role("link", name=name)
+        if not link.is_visible():
+            menu.locator("summary").filter(has_text=group).click()
+        link.click()
+
     def box(self, label: str) -> Locator:
         """A check box of the planning, by the words a screen reader says."""
         return self.page.get_by_role("checkbox", name=label)

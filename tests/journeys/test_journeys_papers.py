@@ -44,7 +44,7 @@ def test_a_refused_file_does_not_lose_the_others(visit, town: Town):
     jamie.reads("Pièce envoyée", "recto.jpg", "verso.pdf")
 
     nadia = visit().sign_in(NADIA)
-    nadia.follow("Pièces reçues")
+    nadia.open_page("Aujourd’hui", "Pièces reçues")
     nadia.look("guichet-pieces")
     nadia.follow("Livret de famille")
     nadia.reads("2 fichiers", "Famille Martin")

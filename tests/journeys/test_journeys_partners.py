@@ -16,7 +16,7 @@ KEY = """[{"kty": "OKP", "crv": "Ed25519", "kid": "2027-06",
 @pytest.mark.at("2027-06-02T10:25:00+02:00")
 def test_a_partner_town_is_let_in_and_hears_a_test_message(visit, town: Town):
     nadia = visit().sign_in(NADIA)
-    nadia.follow("Communes")
+    nadia.open_page("Réglages", "Communes")
     if not town.has_partners:
         nadia.reads("Les échanges avec les communes partenaires sont arrêtés.")
         nadia.look("guichet-communes-arretees")
@@ -52,14 +52,14 @@ def test_a_partner_town_is_let_in_and_hears_a_test_message(visit, town: Town):
         heard_with(access)
     nadia.press("Rétablir cette commune")
     nadia.reads("Commune rétablie")
-    nadia.follow("Communes")
+    nadia.open_page("Réglages", "Communes")
     nadia.look("guichet-communes")
 
 
 @pytest.mark.at("2027-06-02T10:25:00+02:00")
 def test_a_host_that_does_not_answer_is_seen_on_its_page(visit, town: Town):
     nadia = visit().sign_in(NADIA)
-    nadia.follow("Communes")
+    nadia.open_page("Réglages", "Communes")
     if not town.has_partners:
         return
     nadia.follow("Se lier à une commune d’accueil")

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
 from gateway.desk.screens import ask, show, staff_login, today
-from gateway.desk.sections import FAMILIES, KITCHEN, MESSAGES, PIECES, only, open_sections
+from gateway.desk.sections import KITCHEN, MESSAGES, PIECES, only, open_sections
 from gateway.question import asked_if
 from gateway.remote import booking, documents, notify
 
@@ -29,6 +29,5 @@ def first_page() -> str | Response:
         inbox=inbox,
         pieces=pieces,
         kitchen=kitchen,
-        search=FAMILIES.is_open_to(login),
         today=today(),
     )

@@ -9,7 +9,9 @@ from gateway_answers import BOND, CANTEEN
 
 from chassis.errors import Refused
 
+EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
 PAGES = {
+    "/desk/preferences": EVERYBODY,
     "/desk/familles": {"nadia", "omar"},
     f"/desk/familles/{BOND}": {"nadia", "omar"},
     f"/desk/familles/{BOND}/compte": {"nadia", "omar"},
@@ -36,7 +38,7 @@ PAGES = {
     "/desk/communes/voisinville": {"nadia"},
     f"/desk/familles/{BOND}/commune": {"nadia"},
 }
-STAFF = ("nadia", "omar", "ines", "leo", "kim")
+STAFF = sorted(EVERYBODY)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -119,7 +121,7 @@ SOFIAS = {
 def test_a_schools_secretary_opens_what_can_be_told_by_school_and_no_more(
     at_desk: Any, calls: Any, path: str
 ) -> None:
-    expected = 200 if path in {"/desk", *SOFIAS} else 403
+    expected = 200 if path in {"/desk", "/desk/preferences", *SOFIAS} else 403
     assert at_desk("sofia").get(path).status_code == expected
     assert calls.forbidden == []
 

@@ -5,6 +5,7 @@ required and never null; `maybe`, `nullable`, `optional` and `otherwise` loosen 
 are the messages that contract tests and documents show.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from uuid import UUID
 from marshmallow import Schema, fields, validate
 from marshmallow.fields import Field
 
-from chassis.texts import EMAIL_MAX, EmailAddress, Text, WebAddress
+from chassis.texts import EMAIL_MAX, EmailAddress, Text, WebAddress, cleaned
 
 F = TypeVar("F", bound=Field[Any])
 
@@ -157,6 +158,11 @@ def an_hour(example: str = HOUR) -> fields.String:
     return a_text_like(r"^([01]\d|2[0-3]):[0-5]\d\Z", example)
 
 
+def a_value(example: object) -> "Typed":
+    """What somebody typed, or null, where its own field says of what kind it is."""
+    return Typed(required=True, allow_none=True, metadata={"example": example})
+
+
 def a_part(shape: type[Schema]) -> fields.Nested:
     return fields.Nested(shape, required=True)
 
@@ -192,6 +198,30 @@ class Day(fields.Date):
         if not FIRST_DAY <= day <= LAST_DAY:
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
         return day
+
+
+class Typed(fields.Raw):
+    """A JSON value of one field among many: its texts are cleaned, over several lines, and the
+    whole is of a size that somebody types. The domain knows its kind and its bounds."""
+
+    CHARACTERS_MAX = 10_000
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> Any:
+        if len(json.dumps(value)) > self.CHARACTERS_MAX:
+            raise self.make_error("validator_failed")
+        return _clean(value)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return cleaned(value, lines=True)
+    if isinstance(value, list):
+        return [_clean(one) for one in value]
+    if isinstance(value, dict):
+        return {cleaned(name): _clean(one) for name, one in value.items()}
+    return value
 
 
 class Details(Field[Any]):

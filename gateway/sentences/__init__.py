@@ -13,13 +13,17 @@ from gateway.sentences import (
     household,
     identity,
     notify,
+    particulars,
     partners,
 )
 from gateway.sentences.counted import Counted
 
 Sentence = str | Counted
 
-ROOMS = (anybody, identity, household, booking, documents, notify, billing, partners)
+ROOMS = (
+    *(anybody, identity, household, particulars, booking),
+    *(documents, notify, billing, partners),
+)
 SENTENCES: dict[str, Sentence] = {}
 FULL: dict[str, Sentence] = {}
 BARE: dict[str, str] = {}

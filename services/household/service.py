@@ -5,6 +5,7 @@ from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
 from services.household.doors.hearing import HearingDoors
 from services.household.doors.opening import OpeningDoors
+from services.household.doors.particulars import ParticularDoors
 from services.household.doors.records import RecordDoors
 from services.household.doors.schools import SchoolDoors
 from services.household.unit import Unit
@@ -17,6 +18,7 @@ class HouseholdService(
     CorrectingDoors,
     CustodyDoors,
     HearingDoors,
+    ParticularDoors,
 ):
     name = "household"
     needs = ("database_url", "public_keys")

@@ -10,10 +10,12 @@ from sqlalchemy import Connection
 from chassis import database
 from services.household import contract
 from services.household.repository.custody import Custodies
+from services.household.repository.fields import RecordFields
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
 from services.household.repository.newcomers import KnownPeople
+from services.household.repository.particulars import Particulars
 from services.household.repository.schools import Schools
 
 
@@ -29,6 +31,8 @@ class Unit(database.Unit):
         self.journal = Journal(connection, now)
         self.home_towns = HomeTowns(connection)
         self.known_people = KnownPeople(connection)
+        self.record_fields = RecordFields(connection, now)
+        self.particulars = Particulars(connection)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

@@ -41,7 +41,8 @@ class NamedTwice(Refusal):
 
 class ChangedMeanwhile(Refusal):
     """What is to be changed is no longer what was seen; nothing was written. `fields` names it:
-    what it is now, and who made it so, are in the record and its journal."""
+    what it is now, and who made it so, are in the record and its journal. A form of particulars is
+    told each as it was seen, is asked and now is (`conflicts`)."""
 
     code = "household.changed-meanwhile"
 
@@ -86,3 +87,63 @@ class CustodyInThePast(Refusal):
     """Days gone never change homes: a rule begins today (`earliest`) or later."""
 
     code = "household.custody-in-the-past"
+
+
+class FieldsWrong(Refusal):
+    """`wrong` names each field of a form that cannot be taken, with its code and details."""
+
+    code = "household.fields-wrong"
+
+
+class FieldClosed(Refusal):
+    """The town does not let this role change this field."""
+
+    code = "household.field-closed"
+
+
+class FieldUnknown(Refusal):
+    code = "household.field-unknown"
+
+
+class LevelRefused(Refusal):
+    """No town may let this role do this with this field."""
+
+    code = "household.level-refused"
+
+
+class ValueMissing(Refusal):
+    """A compulsory field is empty."""
+
+    code = "household.value-missing"
+
+
+class ValueInvalid(Refusal):
+    """Not of the kind of its field."""
+
+    code = "household.value-invalid"
+
+
+class ValueTooLong(Refusal):
+    """`most` and `written` are characters."""
+
+    code = "household.value-too-long"
+
+
+class ChoiceUnknown(Refusal):
+    """Not, or no longer, one of the list."""
+
+    code = "household.choice-unknown"
+
+
+class DayInvalid(Refusal):
+    code = "household.day-invalid"
+
+
+class NameMissing(Refusal):
+    """Somebody of a list has a telephone or a link, and no name."""
+
+    code = "household.name-missing"
+
+
+class TooManyPeople(Refusal):
+    code = "household.too-many-people"

@@ -30,12 +30,12 @@ def changes_between(before: Household | None, after: Household) -> list[Change]:
     """What is no longer as it was; a first registration is a single line."""
     if before is None:
         return [Change("household", None, None, after.name)]
-    known = _facts(before)
+    known = facts(before)
     return [
         *_newcomers(before, after),
         *(
             Change(field, person_id, known[person_id, field], new)
-            for (person_id, field), new in _facts(after).items()
+            for (person_id, field), new in facts(after).items()
             if (person_id, field) in known and known[person_id, field] != new
         ),
     ]
@@ -94,13 +94,14 @@ def _to_tell(household: Household) -> list[Any]:
     ]
 
 
-def _facts(household: Household) -> Facts:
-    facts: Facts = {(None, "name"): household.name, (None, "address"): asdict(household.address)}
+def facts(household: Household) -> Facts:
+    """What stands in columns, as the journal keeps it."""
+    told: Facts = {(None, "name"): household.name, (None, "address"): asdict(household.address)}
     for guardian in household.guardians:
-        facts |= _facts_of("guardian", guardian.guardian_id, asdict(guardian).items())
+        told |= _facts_of("guardian", guardian.guardian_id, asdict(guardian).items())
     for child in household.children:
-        facts |= _facts_of("child", child.child_id, asdict(child).items())
-    return facts
+        told |= _facts_of("child", child.child_id, asdict(child).items())
+    return told
 
 
 def _facts_of(kind: str, person_id: UUID, values: Iterable[tuple[str, Any]]) -> Facts:

@@ -5,9 +5,19 @@ from services.household.tables import (
     households,
     journal,
     neighbours,
+    particulars,
     quotients,
     schools,
 )
 from services.household.tables.metadata import metadata
 
 __all__ = ["custody", "households", "journal", "metadata", "neighbours", "quotients", "schools"]
+__all__ = [
+    "households",
+    "journal",
+    "metadata",
+    "neighbours",
+    "particulars",
+    "quotients",
+    "schools",
+]

@@ -21,7 +21,7 @@ def rename(unit: Unit, who: Principal, household_id: UUID, *, name: str, seen: s
     before = held(unit, household_id)
     after = replace(before, **agreed(vars(before), {"name": seen}, {"name": name}))
     put(unit, who, before, after)
-    return viewed(unit, after)
+    return viewed(unit, who, after)
 
 
 def correct_address(
@@ -34,7 +34,7 @@ def correct_address(
     agreed(current, {"address": as_kept(**seen)}, {"address": asdict(asked)})
     after = replace(before, address=asked)
     put(unit, who, before, after)
-    return viewed(unit, after)
+    return viewed(unit, who, after)
 
 
 def correct_guardian(
@@ -55,7 +55,7 @@ def correct_guardian(
         asked["phone"] = phone_number(asked["phone"])
     after = before.with_person(replace(known, **agreed(vars(known), seen, asked)))
     put(unit, who, before, after)
-    return viewed(unit, after)
+    return viewed(unit, who, after)
 
 
 def add_guardian(unit: Unit, who: Principal, household_id: UUID, told: GuardianTold) -> View:
@@ -64,7 +64,7 @@ def add_guardian(unit: Unit, who: Principal, household_id: UUID, told: GuardianT
     newcomer = replace(Guardian(**told), phone=phone_number(told["phone"]))
     after = before.joined_by(newcomer)
     put(unit, who, before, after)
-    return viewed(unit, after)
+    return viewed(unit, who, after)
 
 
 def correct_child(
@@ -89,7 +89,7 @@ def correct_child(
         wanted["school_name"] = school_named(unit.schools.names(), wanted["school_id"], child_id)
     after = before.with_person(replace(known, **wanted))
     put_everywhere(unit, who, before, after)
-    return viewed(unit, after)
+    return viewed(unit, who, after)
 
 
 def add_child(unit: Unit, who: Principal, household_id: UUID, told: ChildTold) -> View:
@@ -99,4 +99,4 @@ def add_child(unit: Unit, who: Principal, household_id: UUID, told: ChildTold) -
     check_birth_date(told["birth_date"], clock.today(unit.now))
     after = before.joined_by(child_of(told, unit.schools.names()))
     put_everywhere(unit, who, before, after)
-    return viewed(unit, after)
+    return viewed(unit, who, after)

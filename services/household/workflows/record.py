@@ -1,6 +1,7 @@
 """A household's record: read, kept up to date, looked for."""
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from datetime import date
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from chassis.principal import Principal
 from chassis.refusals import Forbidden, NotFound
 from services.household.domain.contact import as_kept, phone_number, postal_address
 from services.household.domain.correcting import agreed
+from services.household.domain.errors import FieldClosed
 from services.household.domain.events import ContactChanged, QuotientFamilialRecorded
+from services.household.domain.fields import is_read, is_written, role_of
 from services.household.domain.household import Household, Quotient, quotient_on
-from services.household.domain.journal import Change
+from services.household.domain.journal import Change, changes_between
 from services.household.domain.search import wanted
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put
@@ -27,7 +30,7 @@ def record(unit: Unit, who: Principal, household_id: UUID) -> View:
     household = unit.households.get(household_id)
     if household is None:
         raise NotFound(household_id=household_id)
-    view = viewed(unit, household)
+    view = viewed(unit, who, household)
     return view if not who.structures else {**view, "quotient_familial": None}
 
 
@@ -37,11 +40,22 @@ def journal(unit: Unit, who: Principal, household_id: UUID) -> list[dict[str, ob
     return [line for line in told if not who.structures or line["field"] != QUOTIENT]
 
 
-def viewed(unit: Unit, household: Household) -> View:
-    """The record with the quotient in force today and the town it comes from, if another."""
+def viewed(unit: Unit, who: Principal, household: Household) -> View:
+    """The record as the town shows it to this role, with the quotient in force today and the town
+    it comes from, if another."""
     history = unit.quotients.of(household.household_id)
+    policies, role = unit.record_fields.policies(), role_of(who.roles)
+    read = {name: is_read(policies, f"guardian.{name}", role) for name in ("email", "phone")}
     return {
         **vars(household),
+        "guardians": [
+            replace(
+                g,
+                email=g.email if read["email"] else None,
+                phone=g.phone if read["phone"] else None,
+            )
+            for g in household.guardians
+        ],
         "quotient_familial": quotient_on(clock.today(unit.now), history),
         "home_town": unit.home_towns.of(household.household_id),
     }
@@ -59,22 +73,24 @@ def change_contact(
     """A parent gives a new telephone of their own or a new address of the household.
 
     The desk may do it for anybody. The e-mail is the town's (only the desk changes it) and has no
-    place here. Raises Forbidden for somebody else's telephone, ChangedMeanwhile for what is no
-    longer as it was `seen`, and the refusals of domain/contact.py.
+    place here. Raises Forbidden for somebody else's telephone, FieldClosed for what the town does
+    not let this role change, ChangedMeanwhile for what is no longer as it was `seen`, and the
+    refusals of domain/contact.py.
     """
     before = held(unit, household_id)
     known = before.guardian(guardian_id)
-    if not _may_change(unit, who, guardian_id):
+    if not is_own(unit, who, guardian_id):
         raise Forbidden()
     phone, address = phone_number(told["phone"]), postal_address(**told["address"])
     current = {"phone": known.phone, "address": asdict(before.address)}
     shown = {"phone": seen["phone"], "address": as_kept(**seen["address"])} if seen else {}
     agreed(current, shown, {"phone": phone, "address": asdict(address)})
     after = before.reached_at(guardian_id, phone, address)
+    _refuse_closed(unit, who, [change.field for change in changes_between(before, after)])
     put(unit, who, before, after)
     if after != before:
         unit.record([ContactChanged(household_id, guardian_id)])
-    return viewed(unit, after)
+    return viewed(unit, who, after)
 
 
 def record_quotient(
@@ -96,7 +112,7 @@ def record_quotient(
         change = Change(QUOTIENT, None, before and before.as_told(), told.as_told())
         unit.journal.write(household_id, who, [change])
         unit.record([QuotientFamilialRecorded(household_id, amount, source, valid_from, unit.now)])
-    return viewed(unit, household)
+    return viewed(unit, who, household)
 
 
 def search(unit: Unit, who: Principal, text: str, page: int) -> View:
@@ -109,7 +125,16 @@ def search(unit: Unit, who: Principal, text: str, page: int) -> View:
     return {**vars(found), "pages": -(-found.total // PAGE_OF)}
 
 
-def _may_change(unit: Unit, who: Principal, guardian_id: UUID) -> bool:
+def _refuse_closed(unit: Unit, who: Principal, touched: Iterable[str]) -> None:
+    policies, role = unit.record_fields.policies(), role_of(who.roles)
+    for field in touched:
+        # The till takes a new address at the counter, and reads the rest.
+        if role != "cashier" and not is_written(policies, field, role):
+            raise FieldClosed(field=field)
+
+
+def is_own(unit: Unit, who: Principal, guardian_id: UUID) -> bool:
+    """Whether this line is the person's own; all are the desk's."""
     if who.is_staff or who.account_id == guardian_id:
         return True
     return unit.households.are_one_person(guardian_id, who.account_id)

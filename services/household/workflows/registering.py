@@ -41,7 +41,7 @@ def import_household(unit: Unit, who: Principal, told: HouseholdTold) -> View:
     put_everywhere(unit, who, before, after)
     if told["quotient_familial"]:
         record_quotient(unit, who, after.household_id, **told["quotient_familial"])
-    return viewed(unit, after)
+    return viewed(unit, who, after)
 
 
 def _numbered(unit: Unit, described: Household) -> Household:

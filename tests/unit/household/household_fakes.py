@@ -1,10 +1,12 @@
 """Household's repositories in memory, and the families of the tests."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from chassis.principal import Principal
+from services.household.domain.fields import BY_DEFAULT, Policies, Policy
 from services.household.domain.household import Household, Quotient
 from services.household.domain.journal import Change
 from services.household.domain.opening import KnownPerson, Newcomers
@@ -126,6 +128,39 @@ def _alike(home: Household, newcomers: Newcomers) -> list[tuple[str, Any]]:
     return [*by_mail, *by_phone, *born]
 
 
+class FakeRecordFields:
+    def __init__(self) -> None:
+        self.decided = dict(BY_DEFAULT)
+
+    def policies(self) -> Policies:
+        return self.decided
+
+    def save(self, field: str, policy: Policy, by_name: str) -> None:
+        self.decided[field] = policy
+
+    def decide(self, field: str, **levels: str) -> None:
+        self.decided[field] = replace(self.decided[field], **levels)
+
+
+class FakeParticulars:
+    def __init__(self) -> None:
+        self.own: dict[tuple[UUID, UUID | None, str], Any] = {}
+        self.shared: dict[tuple[UUID, str], Any] = {}
+
+    def of(self, household_id: UUID, child_ids: list[UUID]) -> dict[Any, Any]:
+        own = {(who, f): v for (home, who, f), v in self.own.items() if home == household_id}
+        return own | {key: v for key, v in self.shared.items() if key[0] in child_ids}
+
+    def hold_child(self, child_id: UUID) -> None:
+        pass
+
+    def save(self, household_id: UUID, person_id: UUID | None, new: dict[str, Any]) -> None:
+        self.own |= {(household_id, person_id, field): value for field, value in new.items()}
+
+    def save_of_child(self, child_id: UUID, new: dict[str, Any]) -> None:
+        self.shared |= {(child_id, field): value for field, value in new.items()}
+
+
 class FakeUnit:
     def __init__(self) -> None:
         self.now = NOW
@@ -134,6 +169,8 @@ class FakeUnit:
         self.quotients = FakeQuotients()
         self.journal = FakeJournal()
         self.home_towns = FakeHomeTowns()
+        self.record_fields = FakeRecordFields()
+        self.particulars = FakeParticulars()
         self.known_people = FakeKnownPeople(self.households)
         self.events: list[Any] = []
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chassis.refusals import Forbidden, NotFound
-from services.household.domain.errors import PhoneInvalid
+from services.household.domain.errors import FieldClosed, PhoneInvalid
 from services.household.domain.household import quotient_on
 from services.household.workflows.record import change_contact, record, record_quotient
 from services.household.workflows.registering import import_household
@@ -97,6 +97,20 @@ def test_a_guardian_of_elsewhere_is_not_found_here(unit: FakeUnit) -> None:
 def test_an_unknown_household_is_not_found(unit: FakeUnit) -> None:
     with pytest.raises(NotFound):
         record(unit, NADIA, LEROY)
+
+
+def test_a_telephone_that_the_town_hides_is_not_in_the_record(unit: FakeUnit) -> None:
+    unit.record_fields.decide("guardian.phone", cashier="hidden")
+    omar = clerk(name="Omar", roles=("cashier",))
+    assert {guardian.phone for guardian in record(unit, omar, BOND)["guardians"]} == {None}
+    assert record(unit, NADIA, BOND)["guardians"][0].phone == "06 12 34 56 78"
+
+
+def test_what_the_town_closed_is_not_changed_by_the_old_door_either(unit: FakeUnit) -> None:
+    unit.record_fields.decide("address", parent="shown")
+    with pytest.raises(FieldClosed):
+        change_contact(unit, A_PARENT, BOND, ANDREW, **contact(city="Ailleurs"))
+    change_contact(unit, A_PARENT, BOND, ANDREW, **contact())
 
 
 def a_quotient(amount: int | None, start: date) -> dict[str, Any]:

@@ -1,0 +1,127 @@
+"""What a record holds, field by field: of what kind, within which bounds, and who may see or change
+it until the town says otherwise.
+
+A field's name is the one its changes have in the journal. Names, addresses and schools are columns
+of their own; what is not stands among the particulars.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+HIDDEN, SHOWN, EDITABLE, COMPULSORY = LEVELS = ("hidden", "shown", "editable", "compulsory")
+ROLES = ("parent", "clerk", "cashier", "instructor")
+WRITERS = ("parent", "clerk")
+# By a text, several lines, a telephone, yes or no, one or some of a list, a day, an address, and
+# people with their telephone.
+KINDS = ("text", "lines", "phone", "flag", "choice", "choices", "day", "address", "people")
+MEANS = ("email", "phone", "post")
+HOUSEHOLD, GUARDIAN, CHILD = "household", "guardian", "child"
+
+
+@dataclass(frozen=True)
+class Field:
+    """`longest` is in characters, or in people. `most` is what a town may grant: a school is never
+    changed here. What is `always_shown` is of use to whoever opens the record at all. A fact of a
+    child that is `of_home` is each home's own: the people that this parent lets fetch the child.
+    """
+
+    name: str
+    kind: str
+    longest: int = 0
+    choices: tuple[str, ...] = ()
+    most: str = COMPULSORY
+    always_shown: bool = False
+    of_home: bool = False
+
+    @property
+    def about(self) -> str:
+        kind, dot, _ = self.name.partition(".")
+        return kind if dot else HOUSEHOLD
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What the town lets each role do with a field. What a parent changes of a `checked` field is
+    for a clerk to accept."""
+
+    parent: str
+    clerk: str
+    cashier: str
+    instructor: str
+    checked: bool = False
+
+    def of(self, role: str) -> str:
+        level: str = getattr(self, role)
+        return level
+
+
+Policies = Mapping[str, Policy]
+
+_NAMES = Policy(SHOWN, COMPULSORY, SHOWN, SHOWN)
+_TOLD = Policy(SHOWN, SHOWN, SHOWN, SHOWN)
+_REACHED = Policy(EDITABLE, EDITABLE, SHOWN, SHOWN)
+_NOT_ASKED = Policy(HIDDEN, HIDDEN, HIDDEN, HIDDEN)
+_DESK = Policy(EDITABLE, EDITABLE, HIDDEN, HIDDEN)
+_CARE = Policy(EDITABLE, EDITABLE, HIDDEN, SHOWN)
+
+# In the order in which pages ask them.
+CATALOGUE: tuple[tuple[Field, Policy], ...] = (
+    (Field("guardian.first_name", "text", 100, always_shown=True), _NAMES),
+    (Field("guardian.last_name", "text", 100, always_shown=True), _NAMES),
+    (Field("guardian.email", "text", 254, most=SHOWN), Policy(SHOWN, SHOWN, SHOWN, HIDDEN)),
+    (Field("guardian.phone", "phone"), _REACHED),
+    (Field("guardian.phone_home", "phone"), _REACHED),
+    (Field("guardian.phone_work", "phone"), _REACHED),
+    (Field("guardian.contact_means", "choice", choices=MEANS), _DESK),
+    (Field("guardian.profession", "text", 100), _NOT_ASKED),
+    (Field("guardian.employer", "text", 100), _NOT_ASKED),
+    (
+        Field("address", "address", 100, always_shown=True),
+        Policy(COMPULSORY, COMPULSORY, SHOWN, HIDDEN),
+    ),
+    (Field("emergency", "people", 4), _CARE),
+    (Field("child.first_name", "text", 100, always_shown=True), _NAMES),
+    (Field("child.last_name", "text", 100, always_shown=True), _NAMES),
+    (Field("child.birth_date", "day", always_shown=True), _NAMES),
+    (Field("child.school_name", "text", 100, most=SHOWN, always_shown=True), _TOLD),
+    (Field("child.level", "text", 100, most=SHOWN, always_shown=True), _TOLD),
+    (Field("child.pickup", "people", 8, of_home=True), _CARE),
+    (Field("child.leaves_alone", "flag"), _CARE),
+    (Field("child.insurer", "text", 100), _DESK),
+    (Field("child.insurance_number", "text", 60), _DESK),
+    (Field("child.insured_until", "day"), _DESK),
+)
+FIELDS: Mapping[str, Field] = {field.name: field for field, _ in CATALOGUE}
+BY_DEFAULT: Policies = {field.name: policy for field, policy in CATALOGUE}
+# What a household is made of, and announces: kept in columns.
+COLUMNS = frozenset(
+    {"address", "guardian.first_name", "guardian.last_name", "guardian.phone", "guardian.email"}
+    | {
+        f"child.{name}"
+        for name in ("first_name", "last_name", "birth_date", "school_name", "level")
+    }
+)
+
+
+def role_of(functions: Iterable[str]) -> str:
+    """As whom a record is read: a parent, or staff by the function that sees the most of it."""
+    held = frozenset(functions)
+    if held & {"clerk", "admin"}:
+        return "clerk"
+    return next((role for role in ("cashier", "instructor") if role in held), "parent")
+
+
+def may_be(field: Field, role: str, level: str) -> bool:
+    """Whether a town may set this level: who only reads is shown a field or not, and what makes a
+    record is hidden from nobody who keeps it."""
+    highest = field.most if role in WRITERS else SHOWN
+    least = SHOWN if field.always_shown and role != "instructor" else HIDDEN
+    return LEVELS.index(least) <= LEVELS.index(level) <= LEVELS.index(highest)
+
+
+def is_read(policies: Policies, name: str, role: str) -> bool:
+    return policies[name].of(role) != HIDDEN
+
+
+def is_written(policies: Policies, name: str, role: str) -> bool:
+    return policies[name].of(role) in (EDITABLE, COMPULSORY)

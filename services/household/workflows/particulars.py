@@ -1,0 +1,153 @@
+"""A record's particulars: read as the town lets each role, completed against what was seen."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from chassis.principal import Principal
+from chassis.refusals import Forbidden, NotFound
+from services.household.domain.events import ContactChanged
+from services.household.domain.fields import (
+    CHILD,
+    COLUMNS,
+    FIELDS,
+    GUARDIAN,
+    HIDDEN,
+    HOUSEHOLD,
+    role_of,
+)
+from services.household.domain.household import Household
+from services.household.domain.journal import Change, Facts, facts
+from services.household.domain.particulars import Wish, changes, facts_of, judged, with_facts
+from services.household.domain.values import Value
+from services.household.unit import Unit
+from services.household.workflows.changing import held, put_everywhere
+from services.household.workflows.record import View, is_own
+
+# Of the other guardians of the household, a parent reads no more than this.
+OF_OTHERS = frozenset(
+    {"guardian.first_name", "guardian.last_name", "guardian.email", "guardian.phone"}
+)
+REACHES = frozenset({"address", "guardian.phone"})
+
+
+def particulars(unit: Unit, who: Principal, household_id: UUID) -> View:
+    household = unit.households.get(household_id)
+    if household is None:
+        raise NotFound(household_id=household_id)
+    return viewed(unit, who, household)
+
+
+def viewed(unit: Unit, who: Principal, household: Household) -> View:
+    """What the role that asks may see, and nothing of the rest; of a parent's own line what is
+    theirs alone."""
+    policies, role = unit.record_fields.policies(), role_of(who.roles)
+    own = None if who.is_staff else own_guardian_id(unit, who, household)
+    shown = [
+        {**vars(field), "field": name, "about": field.about, "level": policies[name].of(role)}
+        for name, field in FIELDS.items()
+        if policies[name].of(role) != HIDDEN
+    ]
+    names = {str(field["field"]) for field in shown}
+    said = [
+        {"person_id": person_id, "field": field, "value": value}
+        for (person_id, field), value in all_facts(unit, household).items()
+        if field in names and value is not None and _may_read(who, own, person_id, field)
+    ]
+    return {**vars(household), "own_guardian_id": own, "fields_shown": shown, "facts": said}
+
+
+def change_particulars(
+    unit: Unit, who: Principal, household_id: UUID, person_id: UUID | None, wishes: list[Wish]
+) -> View:
+    """Applies a form of one person, or of the household, wholly or not at all.
+
+    Raises NotFound for somebody of elsewhere, Forbidden for another guardian's own line,
+    FieldsWrong, or ChangedMeanwhile when somebody else changed the same field since it was seen.
+    """
+    before = held(unit, household_id)
+    about = _about(before, person_id)
+    if about == GUARDIAN and person_id and not is_own(unit, who, person_id):
+        raise Forbidden()
+    if about == CHILD and person_id:
+        unit.particulars.hold_child(person_id)
+        before = held(unit, household_id)
+    policies = unit.record_fields.policies()
+    fields = {name: field for name, field in FIELDS.items() if field.about == about}
+    asked = judged(fields, policies, role_of(who.roles), wishes)
+    current = facts_of(all_facts(unit, before), person_id)
+    new = changes(current, asked)
+    after = _write(unit, who, before, person_id, new)
+    _journal(unit, who, after, person_id, {name: (current.get(name), new[name]) for name in new})
+    if new.keys() & REACHES:
+        reached = person_id or before.guardians[0].guardian_id
+        unit.record([ContactChanged(household_id, reached)])
+    return viewed(unit, who, after)
+
+
+def all_facts(unit: Unit, household: Household) -> Facts:
+    child_ids = [child.child_id for child in household.children]
+    return facts(household) | unit.particulars.of(household.household_id, child_ids)
+
+
+def own_guardian_id(unit: Unit, who: Principal, household: Household) -> UUID | None:
+    """The parent's own line of this household."""
+    ids = (guardian.guardian_id for guardian in household.guardians)
+    return next((guardian_id for guardian_id in ids if is_own(unit, who, guardian_id)), None)
+
+
+def _may_read(who: Principal, own: UUID | None, person_id: UUID | None, field: str) -> bool:
+    if who.is_staff or FIELDS[field].about != GUARDIAN or person_id == own:
+        return True
+    return field in OF_OTHERS
+
+
+def _about(household: Household, person_id: UUID | None) -> str:
+    if person_id is None:
+        return HOUSEHOLD
+    if any(guardian.guardian_id == person_id for guardian in household.guardians):
+        return GUARDIAN
+    if any(child.child_id == person_id for child in household.children):
+        return CHILD
+    raise NotFound(person_id=person_id)
+
+
+def _write(
+    unit: Unit,
+    who: Principal,
+    before: Household,
+    person_id: UUID | None,
+    new: Mapping[str, Value],
+) -> Household:
+    columns = {name: value for name, value in new.items() if name in COLUMNS}
+    rows = {name: value for name, value in new.items() if name not in COLUMNS}
+    after = with_facts(before, person_id, columns)
+    if columns:
+        put_everywhere(unit, who, before, after)
+    shared = {n: v for n, v in rows.items() if FIELDS[n].about == CHILD and not FIELDS[n].of_home}
+    own = {name: value for name, value in rows.items() if name not in shared}
+    unit.particulars.save(before.household_id, person_id, own)
+    if shared and person_id:
+        unit.particulars.save_of_child(person_id, shared)
+    return after
+
+
+def _journal(
+    unit: Unit,
+    who: Principal,
+    household: Household,
+    person_id: UUID | None,
+    changed: Mapping[str, tuple[Value, Value]],
+) -> None:
+    """Columns have their lines already. What both homes of a child share is in both journals."""
+    rows = {name: pair for name, pair in changed.items() if name not in COLUMNS}
+    lines = {name: Change(name, person_id, *pair) for name, pair in rows.items()}
+    unit.journal.write(household.household_id, who, lines.values())
+    shared = [
+        line
+        for name, line in lines.items()
+        if FIELDS[name].about == CHILD and not FIELDS[name].of_home
+    ]
+    others = unit.households.sharing_children_with(household) if shared else []
+    for other in others:
+        if any(child.child_id == person_id for child in other.children):
+            unit.journal.write(other.household_id, who, shared)

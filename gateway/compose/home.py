@@ -1,106 +1,145 @@
-"""The home page: what to do, the week, and the numbers, each block standing without the others."""
+"""The home page: what to do, the week, the ways on, each block standing without the others."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from chassis.formatting import as_date, day, euros, hour, listed, month_name, near
+from chassis.clock import PARIS
+from chassis.formatting import (
+    as_date,
+    day,
+    euros,
+    hour,
+    listed,
+    month_name,
+    near,
+    short_day,
+)
 from chassis.language import _, ngettext
-from gateway.compose.draft import counted
 from gateway.question import Details
 from gateway.remote import billing, booking, notify
+from gateway.remote.notify import NewsView
 
-SUNDAY = 6
-TASKS_MAX = 5
+FRIDAY = 4
+OVER_AT = time(18)  # On a Friday evening, a week is over for a family.
+COLUMNS_MAX = 3  # Children side by side on a telephone.
+EXCERPT_MAX = 220
 
 
-def this_week(today: date) -> tuple[date, date]:
-    """Monday to Sunday; on a Sunday, the one that comes, for this one is over."""
-    inside = today + timedelta(days=1) if today.weekday() == SUNDAY else today
-    monday = inside - timedelta(days=inside.weekday())
+def this_week(now: datetime) -> tuple[date, date]:
+    """Monday to Sunday; from Friday evening on, of the week that comes."""
+    here = now.astimezone(PARIS)
+    today = here.date()
+    monday = today - timedelta(days=today.weekday())
+    if (today.weekday(), here.time()) >= (FRIDAY, OVER_AT):
+        monday += timedelta(days=7)
     return monday, monday + timedelta(days=6)
 
 
-def tasks(
-    booked: booking.HomeView | None,
-    money: billing.HomeView | None,
-    letters: notify.HomeView | None,
-    now: datetime,
-) -> list[dict[str, str]]:
-    """At most five things to do, the most pressing first: verb, deadline, consequence."""
+def held(booked: booking.HomeView | None) -> dict[str, str] | None:
+    """The payment that was begun and waits, with the places it keeps."""
+    found = _reason(booked, "booking.order-held")
+    if found is None:
+        return None
+    count = found["count"]
+    told = ngettext(
+        "Votre place est gardée jusqu’à {until}.",
+        "Vos {count} places sont gardées jusqu’à {until}.",
+        count,
+    )
+    text = told.format(count=count, until=hour(found["held_until"]))
+    return {"text": text, "url": f"/commande/{found['order_id']}"}
+
+
+def month_to_book(booked: booking.HomeView | None, now: datetime) -> dict[str, str] | None:
+    """The month that comes, when nothing is booked in it for somebody who could be."""
+    found = _reason(booked, "booking.month-to-book")
+    if found is None:
+        return None
+    first, children = f"{found['month']}-01", listed(found["children"])
+    named = month_name(first)
+    return {
+        "before": _("à réserver avant {cutoff}").format(cutoff=near(found["earliest_cutoff"], now)),
+        "title": _("{month} n’est pas réservé").format(month=named.capitalize()),
+        "text": _("Rien n’est réservé pour {children}.").format(children=children),
+        "act": _("Réserver {month}").format(month=named),
+        "url": f"/planning?du={first}#grille",
+    }
+
+
+def _reason(booked: booking.HomeView | None, code: str) -> Details | None:
+    todo = booked["todo"] if booked else []
+    return next((reason["details"] for reason in todo if reason["code"] == code), None)
+
+
+def tasks(money: billing.HomeView | None, letters: notify.HomeView | None) -> list[dict[str, str]]:
+    """What else waits for the family: a title, where it is done, the word of its button."""
     found = []
-    for reason in booked["todo"] if booked else []:
-        found += _of_booking(reason, now)
     if money and money["invoices_due"]:
         due, amount = money["invoices_due"], euros(money["invoices_due_cents"])
         title = ngettext(
             "Payer {count} facture\u00a0: {amount}", "Payer {count} factures\u00a0: {amount}", due
         ).format(count=due, amount=amount)
-        found.append({"title": title, "url": "/factures", "more": ""})
+        found.append({"title": title, "url": "/factures", "act": _("Payer")})
     if letters and letters["unread"]:
         unread = letters["unread"]
         title = ngettext(
             "Lire {count} message de la mairie", "Lire {count} messages de la mairie", unread
         ).format(count=unread)
-        found.append({"title": title, "url": "/messages", "more": ""})
-    return found[:TASKS_MAX]
+        found.append({"title": title, "url": "/messages", "act": _("Lire")})
+    return found
 
 
-def _of_booking(reason: booking.ReasonView, now: datetime) -> list[dict[str, str]]:
-    details = reason["details"]
-    if reason["code"] == "booking.order-held":
-        until = hour(details["held_until"])
-        more = _("Vos places sont gardées jusqu’à {until}, puis rendues.").format(until=until)
-        address = f"/commande/{details['order_id']}"
-        return [{"title": _("Terminer votre paiement"), "url": address, "more": more}]
-    if reason["code"] == "booking.draft-pending":
-        before = details.get("earliest_cutoff")
-        more = ""
-        if before:
-            warned = _("Avant {cutoff}, sinon les jours se ferment.")
-            more = warned.format(cutoff=near(before, now))
-        title = _("Confirmer votre panier\u00a0: {pending}").format(pending=_pending(details))
-        return [{"title": title, "url": "/panier", "more": more}]
-    if reason["code"] == "booking.month-to-book":
-        named, children = month_name(f"{details['month']}-01"), listed(details["children"])
-        title = _("Réserver {month} pour {children}").format(month=named, children=children)
-        cutoff = near(details["earliest_cutoff"], now)
-        more = _("Rien n’est réservé. Les premiers jours ferment {cutoff}.").format(cutoff=cutoff)
-        address = f"/planning?du={details['month']}-01#grille"
-        return [{"title": title, "url": address, "more": more}]
-    return []
-
-
-def _pending(details: Details) -> str:
-    return counted(details["adds"], details["cancels"])
-
-
-def week(booked: booking.HomeView, today: date) -> list[dict[str, Any]]:
-    """Monday to Friday (and a week-end day only when something is booked), each child's lines."""
+def week(booked: booking.HomeView, today: date) -> dict[str, Any]:
+    """Monday to Friday (and a week-end day only when something is booked), and each child's cell
+    in it; `side_by_side` while a telephone has room for a column a child."""
     days = []
     for told in booked["week"]:
         when = as_date(told["day"])
-        children = [
-            {"name": child["first_name"], "activities": child["activities"]}
+        cells = [
+            {"child": child["first_name"], "activities": child["activities"]}
             for child in told["children"]
-            if child["activities"]
         ]
-        if when.weekday() < 5 or children:
-            days.append({"name": day(when), "is_today": when == today, "children": children})
-    return days
+        if when.weekday() <= FRIDAY or any(cell["activities"] for cell in cells):
+            named = {"name": day(when), "short": short_day(when), "is_today": when == today}
+            days.append(named | {"cells": cells})
+    children = [child["first_name"] for child in booked["week"][0]["children"]]
+    return {"children": children, "days": days, "side_by_side": len(children) <= COLUMNS_MAX}
 
 
-def tiles(money: billing.HomeView | None, letters: notify.HomeView | None) -> list[dict[str, str]]:
-    """The numbers, said in their own words; a service that is away leaves its tile out."""
-    shown = []
-    if money:
-        due = money["invoices_due"]
-        many = ngettext("à payer, {count} facture", "à payer, {count} factures", due)
-        named = many.format(count=due) if due else _("à payer")
-        owed = {"number": euros(money["invoices_due_cents"]), "name": named, "url": "/factures"}
-        credit = {"number": euros(money["credit_cents"]), "name": _("crédit"), "url": "/compte"}
-        shown += [owed, credit]
-    if letters:
-        unread = letters["unread"]
-        named = ngettext("message non lu", "messages non lus", unread)
-        shown.append({"number": str(unread), "name": named, "url": "/messages"})
-    return shown
+def tiles(money: billing.HomeView | None, letters: notify.HomeView | None) -> list[dict[str, Any]]:
+    """The ways on, each with what waits there; a number is told only where there is one."""
+    unread = letters["unread"] if letters else 0
+    due = money["invoices_due"] if money else 0
+    to_read = ngettext("{count} message à lire", "{count} messages à lire", unread)
+    to_pay = ngettext("{count} facture à payer", "{count} factures à payer", due)
+    new_letters = to_read.format(count=unread) if unread else ""
+    new_bills = to_pay.format(count=due) if due else ""
+    ways = [
+        ("bubble", "/messages", _("Messages"), new_letters or _("échanger avec la mairie")),
+        ("card", "/factures", _("Factures"), new_bills or _("voir et télécharger")),
+        ("clip", "/documents", _("Documents"), _("donner une pièce")),
+        ("people", "/foyer", _("Mon dossier"), _("foyer, profil, enfants")),
+    ]
+    return [
+        {
+            "sign": sign,
+            "url": url,
+            "name": name,
+            "more": more,
+            "is_new": more in (new_letters, new_bills),
+        }
+        for sign, url, name, more in ways
+    ]
+
+
+def excerpt(item: NewsView) -> str:
+    """A news item's first paragraph, cut at a word where it is long."""
+    first = item["body"].split("\n\n")[0]
+    if len(first) <= EXCERPT_MAX:
+        return first
+    return first[:EXCERPT_MAX].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"
+
+
+def weeks_parity(when: date) -> str:
+    """Which a family of two homes counts by."""
+    return _("semaine paire") if when.isocalendar().week % 2 == 0 else _("semaine impaire")

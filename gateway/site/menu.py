@@ -76,6 +76,8 @@ GROUPS = (
         (
             Page("/messages", N_("Messages")),
             Page("/messages/nouveau", N_("Écrire à la mairie")),
+            Page("/actualites", N_("Actualités")),
+            Page("/documents-publics", N_("Documents à télécharger")),
         ),
     ),
 )

@@ -19,7 +19,7 @@ def test_a_link_serves_once_within_a_day_and_tells_strangers_nothing(visit, town
     parent.go("/")
     parent.look("public")
     parent.follow("English")
-    parent.reads("Your children’s school lunches")
+    parent.reads("School lunches, evenings and Wednesdays")
     parent.look("public-in-english")
     parent.follow("Français")
     parent.follow("Se connecter")

@@ -1,4 +1,4 @@
-"""The family's first page once signed in: what to do, the week, the numbers, the news."""
+"""The family's first page once signed in: what to do, the week, what there is, the news."""
 
 from flask import Blueprint
 
@@ -19,21 +19,26 @@ def first_page() -> str:
     login = household_login()
     now = clock.now()
     today = clock.today(now)
-    first, last = composed.this_week(today)
+    first, last = composed.this_week(now)
     booked, money, letters = ask_page(
         booking.home(login.household_id, first=first, last=last),
         billing.home(login.household_id),
         notify.home(login.household_id),
     )
-    week = known(booked)
+    week, told = known(booked), known(letters)
     return page(
         "home/home.html",
-        booking=booked,
         money=money,
         letters=letters,
         today=today,
-        tasks=composed.tasks(week, known(money), known(letters), now),
+        parity=composed.weeks_parity(today),
+        unread=told["unread"] if told else 0,
+        held=composed.held(week),
+        to_book=composed.month_to_book(week, now),
+        tasks=composed.tasks(known(money), told),
         week=composed.week(week, today) if week else None,
         is_next_week=first > today,
-        tiles=composed.tiles(known(money), known(letters)),
+        tiles=composed.tiles(known(money), told),
+        news=told["news"][:1] if told else [],
+        excerpt=composed.excerpt,
     )

@@ -1,12 +1,18 @@
 """What anybody may read: the town's news, its documents, and the pages the law asks for."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from gateway.backend import asks, need
+from gateway.compose.home import excerpt
 from gateway.language import keep
 from gateway.origins import inside
-from gateway.pages import ask, page
+from gateway.pages import ask, ask_page, page
+from gateway.question import Question
 from gateway.remote import documents, notify
+from gateway.sessions import current_login
 
 public = Blueprint("public", __name__)
 
@@ -14,7 +20,35 @@ public = Blueprint("public", __name__)
 @public.get("/")
 def home() -> str:
     news, papers = ask(notify.news("public"), documents.public_documents())
-    return page("public/home.html", news=news, documents=papers)
+    return page("public/home.html", news=news, documents=papers, excerpt=excerpt)
+
+
+@public.get("/actualites")
+def all_news() -> str:
+    """What everybody may read; a family reads what is told to families too."""
+    login = current_login()
+    asked = notify.news("families" if login and login.household_id else "public")
+    (answered,) = _asked(asked)
+    news = need(answered)
+    chosen = request.args.get("sujet")
+    subjects = list(dict.fromkeys(item["category"] for item in news if item["category"]))
+    if chosen not in subjects:
+        chosen = None
+    shown = [item for item in news if chosen in (None, item["category"])]
+    return page("public/news.html", news=shown, subjects=subjects, chosen=chosen)
+
+
+@public.get("/documents-publics")
+def public_documents() -> str:
+    (answered,) = _asked(documents.public_documents())
+    return page("public/documents.html", documents=need(answered))
+
+
+@asks
+def _asked(*questions: Question[Any]) -> tuple[Any, ...]:
+    """A family sees its basket's count on these pages as on its own."""
+    login = current_login()
+    return ask_page(*questions) if login and login.household_id else ask(*questions)
 
 
 @public.get("/accessibilite")

@@ -154,7 +154,7 @@ def todo() -> list[dict[str, Any]]:
     month = {"month": "2027-07", "children": ["Chloé", "Sarah"], "earliest_cutoff": cutoff}
     draft = {"adds": 2, "cancels": 1, "earliest_cutoff": cutoff}
     return [
-        {"code": "booking.order-held", "details": FOUND},
+        {"code": "booking.order-held", "details": FOUND | {"count": 2}},
         {"code": "booking.draft-pending", "details": draft},
         {"code": "booking.month-to-book", "details": month},
     ]

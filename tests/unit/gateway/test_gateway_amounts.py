@@ -10,7 +10,7 @@ from gateway_orders import order_account
 
 from chassis.errors import Refused, Unavailable
 from gateway.compose.draft import said
-from gateway.compose.home import tiles
+from gateway.compose.home import tasks
 from services.billing.domain.ledger import Purse
 
 NBSP = "\u00a0"
@@ -183,8 +183,8 @@ def test_the_home_page_does_not_take_credit_off_an_invoice_that_it_does_not_pay(
         "invoices_due": 1,
         "invoices_due_cents": 2520,
     }
-    shown = [(tile["number"], tile["name"]) for tile in tiles(money, None)]
-    assert shown == [(f"25,20{NBSP}€", "à payer, 1 facture"), (f"12,00{NBSP}€", "crédit")]
+    (task,) = tasks(money, None)
+    assert task["title"] == f"Payer 1 facture{NBSP}: 25,20{NBSP}€"
 
 
 def test_money_given_back_names_the_child_the_day_and_the_activity(family: Any) -> None:

@@ -11,7 +11,7 @@ from gateway_answers import CANTEEN, CHLOE
 from gateway_booking_screens import SCREENS, every_movement, fill, todo
 
 from chassis.language import spoken
-from gateway.compose.home import tasks, tiles
+from gateway.compose.home import held, month_to_book, tasks, tiles
 from preau.texts import kept
 
 VALUE = re.compile(r"%\(\w+\)s|\{\w+\}")
@@ -138,23 +138,23 @@ def test_what_there_is_to_do_is_told_in_english() -> None:
     money = {"credit_cents": 0, "invoices_due": 2, "invoices_due_cents": 5830}
     booked, now = {"todo": todo()}, datetime(2027, 6, 2, 8, tzinfo=UTC)
     with spoken("en"):
-        told = [(task["title"], task["more"]) for task in tasks(booked, money, {"unread": 1}, now)]
-        numbers = [(tile["number"], tile["name"]) for tile in tiles(money, {"unread": 1})]
-    assert told == [
-        ("Finish your payment", "Your places are kept until 10:20, then released."),
-        (
-            "Confirm your basket: 2 bookings and 1 cancellation not confirmed",
-            "Before Friday 12:00, or the days will close.",
-        ),
-        (
-            "Book July for Chloé and Sarah",
-            "Nothing is booked. The first days close Friday 12:00.",
-        ),
-        ("Pay 2 invoices: €58.30", ""),
-        ("Read 1 message from the town hall", ""),
+        kept, month = held(booked), month_to_book(booked, now)
+        told = [task["title"] for task in tasks(money, {"unread": 1})]
+        numbers = [tile["more"] for tile in tiles(money, {"unread": 1})]
+    assert kept
+    assert kept["text"] == "Your 2 places are kept until 10:20."
+    assert month
+    assert [month[said] for said in ("before", "title", "text", "act")] == [
+        "to book before Friday 12:00",
+        "July is not booked",
+        "Nothing is booked for Chloé and Sarah.",
+        "Book July",
     ]
-    assert numbers == [
-        ("€58.30", "to pay, 2 invoices"),
-        ("€0.00", "credit"),
-        ("1", "unread message"),
-    ]
+    assert told == ["Pay 2 invoices: €58.30", "Read 1 message from the town hall"]
+    assert numbers[:2] == ["1 message to read", "2 invoices to pay"]
+
+
+def test_a_family_with_nothing_to_do_is_shown_no_zero() -> None:
+    money = {"credit_cents": 0, "invoices_due": 0, "invoices_due_cents": 0}
+    assert tasks(money, {"unread": 0}) == []
+    assert not [tile for tile in tiles(money, {"unread": 0}) if "0" in tile["more"]]

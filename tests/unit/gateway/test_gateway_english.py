@@ -16,6 +16,8 @@ PUBLIC = [
     "/mentions-legales",
     "/donnees-personnelles",
     "/conditions",
+    "/actualites",
+    "/documents-publics",
     "/plan-du-site",
     "/nowhere",
     "/connexion",

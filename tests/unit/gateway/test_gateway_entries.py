@@ -97,18 +97,45 @@ def test_a_month_without_any_booking_is_something_to_do(family):
     booked = family.calls.booking.home
     family.calls.answers["booking", "home"] = lambda **asked: booked(**asked) | {"todo": [todo]}
     page = family.browser.get("/accueil").text
-    assert "Réserver juillet pour Chloé et Sarah" in page
+    assert "Juillet n’est pas réservé" in page
+    assert "Rien n’est réservé pour Chloé et Sarah." in page
     assert 'href="/planning?du=2027-07-01#grille"' in page
-    assert "Les premiers jours ferment vendredi 25 juin à 12\u00a0h." in page
+    assert "avant vendredi 25 juin à 12\u00a0h" in page
     assert "Rien d’urgent" not in page
 
 
-def test_on_a_sunday_a_family_looks_at_the_week_that_comes(family):
-    family.stand_at("2027-06-06T10:00:00+02:00")
+@pytest.mark.parametrize("instant", ["2027-06-04T18:00:00+02:00", "2027-06-06T10:00:00+02:00"])
+def test_once_a_week_is_over_a_family_looks_at_the_one_that_comes(family, instant):
+    family.stand_at(instant)
     page = family.browser.get("/accueil").text
     assert "La semaine qui vient" in page
-    assert "lundi 7 juin" in page
-    assert "mardi 1er juin" not in page
+    assert "lun.\u00a07" in page
+    assert "mar.\u00a01er" not in page
+
+
+def test_on_a_friday_afternoon_the_week_is_not_over(family):
+    family.stand_at("2027-06-04T17:59:00+02:00")
+    assert "Cette semaine" in family.browser.get("/accueil").text
+
+
+def test_the_week_of_four_children_names_each_beside_what_is_theirs(family):
+    booked = family.calls.booking.home
+
+    def of_four(**asked):
+        told = booked(**asked)
+        for day in told["week"]:
+            twins = [
+                child | {"first_name": f"{child['first_name']} 2"} for child in day["children"]
+            ]
+            day["children"] = [*day["children"], *twins]
+        return told
+
+    family.calls.answers["booking", "home"] = of_four
+    page = family.browser.get("/accueil").text
+    assert page.count("<strong>Chloé 2</strong> Cantine") == page.count(
+        "<strong>Chloé</strong> Can"
+    )
+    assert "<strong>Chloé 2</strong> Cantine" in page
 
 
 def test_a_message_the_town_has_not_read_is_not_called_read_in_the_list(family):

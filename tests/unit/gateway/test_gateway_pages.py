@@ -20,6 +20,8 @@ PUBLIC = [
     "/mentions-legales",
     "/donnees-personnelles",
     "/conditions",
+    "/actualites",
+    "/documents-publics",
     "/plan-du-site",
 ]
 BULK = (
@@ -190,3 +192,26 @@ def test_bulk_previews_its_lines_and_their_price(family):
     family.calls.booking.strike = None
     page = family.browser.get(BULK).text
     assert "24 réservations (12 par enfant), 86,40\u00a0€" in page
+
+
+def test_what_is_told_to_families_is_not_told_to_everybody(site):
+    site.browser.get("/actualites")
+    site.sign_in().browser.get("/actualites")
+    audiences = [asked["audience"] for _, name, asked in site.calls.asked if name == "news"]
+    assert audiences == ["public", "families"]
+
+
+def test_news_of_one_subject_hide_the_others_and_an_unknown_subject_hides_none(family):
+    menus, outing = family.calls.answers["notify", "news"]
+    told = [menus | {"category": "Cantine"}, outing | {"category": "École"}]
+    family.calls.answers["notify", "news"] = told
+    assert outing["title"] not in family.browser.get("/actualites?sujet=Cantine").text
+    page = family.browser.get("/actualites?sujet=Piscine").text
+    assert menus["title"] in page
+    assert outing["title"] in page
+
+
+def test_the_home_page_asks_three_rooms_once_each(family):
+    family.browser.get("/accueil")
+    asked = [name for name in family.calls.methods_asked() if not name.startswith("identity.")]
+    assert asked == ["booking.home", "billing.home", "notify.home"]

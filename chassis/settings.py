@@ -206,6 +206,15 @@ class Settings:
         None,
         "`preau rewrap-files` only: the master key that PREAU_STORAGE_KEY replaces.",
     )
+    health_key = Setting(
+        "PREAU_HEALTH_KEY", _key_of_32_bytes, None, "Household: seals health, 32 bytes, base64."
+    )
+    old_health_key = Setting(
+        "PREAU_OLD_HEALTH_KEY",
+        _key_of_32_bytes,
+        None,
+        "`preau reseal-health`: the key before.",
+    )
     hold_minutes = Setting(
         "PREAU_HOLD_MINUTES", _positive, 20, "How long seats are held while a family pays."
     )

@@ -23,6 +23,8 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     data.set_defaults(do=_personal_data)
     rotate = verbs.add_parser("rotate-keys", help="print the next signing key, the old one kept")
     rotate.set_defaults(do=_rotate_keys)
+    reseal = verbs.add_parser("reseal-health", help="seal what is kept of health with a new key")
+    reseal.set_defaults(do=_reseal_health)
     rewrap = verbs.add_parser("rewrap-files", help="move every file's key to a new master key")
     rewrap.set_defaults(do=_rewrap_files)
 
@@ -76,3 +78,15 @@ def _rewrap_files(_arguments: argparse.Namespace) -> None:
             "un fichier n’est scellé par aucune des deux clés : rien n’a été changé."
         ) from None
     print(f"Clés de fichiers passées sous la nouvelle clé maîtresse : {moved}.")
+
+
+def _reseal_health(_arguments: argparse.Namespace) -> None:
+    from preau.reseal import AnotherHealthKey, reseal_health
+
+    try:
+        moved = reseal_health(settings.need("old_health_key"), settings.need("health_key"))
+    except AnotherHealthKey:
+        raise Stop(
+            "une fiche n’est scellée par aucune des deux clés : rien n’a été changé."
+        ) from None
+    print(f"Fiches de santé scellées par la nouvelle clé : {moved}.")

@@ -3,20 +3,26 @@
 Complete by construction: starting from the household, every table of every service that names it,
 its people or a row already found is read, whatever its columns. A table that names the household is
 read by it alone, so that a child of two homes shows one home nothing of the other. Keys and digests
-are left out (they open things), and so are the bus's own tables (copies on their way).
+are left out (they open things), and so are the bus's own tables (copies on their way). What is said
+of children's health is opened with PREAU_HEALTH_KEY.
 """
 
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, or_, select, text
+from sqlalchemy import Connection, RowMapping, Table, or_, select, text
 
 from chassis.migrations import metadata_of
 from chassis.pool import connect
+from chassis.settings import settings
 from preau.rooms import services_here
+from services.household.adapters.sealing import HealthKey
 
 OF_THE_BUS = {"outbox", "inbox", "commands", "schedule"}
-KEYS_TO_THINGS = ("digest", "password_hash", "wrapped_key", "wrapped_with", "idop", "words")
+KEYS_TO_THINGS = (
+    *("digest", "password_hash", "wrapped_key", "wrapped_with"),
+    *("idop", "words", "sealed", "sealed_with"),
+)
 PEOPLE = ("guardian_id", "child_id", "account_id")
 FIND = text("SELECT household_id FROM households WHERE reference = :reference")
 Known = dict[str, set[Any]]
@@ -61,7 +67,14 @@ def _rows(connection: Connection, table: Table, known: Known) -> list[dict[str, 
     named = [table.c[name].in_(known[name]) for name in by if known.get(name)]
     if not named:
         return []
-    return [dict(row) for row in connection.execute(select(table).where(or_(*named))).mappings()]
+    found = connection.execute(select(table).where(or_(*named))).mappings()
+    return [dict(row) for row in found if not _is_by_the_other_parent(row, known)]
+
+
+def _is_by_the_other_parent(row: RowMapping, known: Known) -> bool:
+    """What a parent of another home read of a child of both is that parent's."""
+    ours = known.get("guardian_id", set()) | known.get("account_id", set())
+    return row.get("role") == "parent" and row.get("by_account_id") not in ours
 
 
 def _learn(rows: list[dict[str, Any]], *knowns: Known) -> None:
@@ -80,4 +93,8 @@ def _learn_key(table: Table, rows: list[dict[str, Any]], known: Known) -> None:
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in row.items() if not name.endswith(KEYS_TO_THINGS)}
+    shown = {name: value for name, value in row.items() if not name.endswith(KEYS_TO_THINGS)}
+    if row.get("sealed"):
+        key = HealthKey(settings.need("health_key"))
+        shown["said"] = key.open(row["child_id"], bytes(row["sealed"]), row["sealed_with"])
+    return shown

@@ -10,16 +10,21 @@ from chassis.principal import new_keys
 
 
 def fresh_secrets() -> dict[str, str]:
-    """A signing key for identity, its public half for everybody, a master key for documents,
-    and the key by which partner towns know ours."""
+    """A signing key for identity, its public half for everybody, a master key for documents, a key
+    for what household keeps of health, and the key by which partner towns know ours."""
     private, public = new_keys()
     to_partners, _ = new_keys()
     return {
         "PREAU_SIGNING_KEY": private,
         "PREAU_PUBLIC_KEYS": public,
-        "PREAU_STORAGE_KEY": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "PREAU_STORAGE_KEY": _key_of_32_bytes(),
+        "PREAU_HEALTH_KEY": _key_of_32_bytes(),
         "PREAU_PARTNERS_SIGNING_KEY": to_partners,
     }
+
+
+def _key_of_32_bytes() -> str:
+    return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
 def next_signing_keys(public_keys: str) -> dict[str, str]:
@@ -43,12 +48,14 @@ def fresh_passwords() -> dict[str, str]:
 
 
 def kept_in(folder: Path) -> dict[str, str]:
-    """The secrets of this folder, made at the first call; only its owner may read the file."""
+    """The secrets of this folder, made at the first call, and each that a later release needs when
+    it comes; only its owner may read the file."""
     path = folder / "secrets.json"
-    if not path.exists():
+    kept: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    whole = fresh_secrets() | kept
+    if whole != kept:
         handle = os.open(path.with_suffix(".new"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w") as file:
-            json.dump(fresh_secrets(), file)
+            json.dump(whole, file)
         path.with_suffix(".new").replace(path)
-    kept: dict[str, str] = json.loads(path.read_text())
-    return kept
+    return whole

@@ -53,6 +53,7 @@ class Processes:
             "DATABASE_URL": database_url,
             "AMQP_URI": self._amqp_uri("preau"),
             **_keys(),
+            "PREAU_HEALTH_KEY": "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=",
             "PREAU_STORAGE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "PREAU_STORAGE_URI": str(folder / "files"),
             "PREAU_DATA_DIR": str(folder),

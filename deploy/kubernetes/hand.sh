@@ -33,7 +33,7 @@ pod() {
             {\"op\": \"test\", \"path\": \"$container/env/2/name\", \"value\": \"AMQP_URI\"},
             {\"op\": \"replace\", \"path\": \"$container/env/2/value\",
              \"value\": \"amqps://preau:\$(BUS_PASSWORD)@preau-bus:5671//\"},
-            $(key PREAU_SIGNING_KEY), $(key PREAU_PUBLIC_KEYS)]"
+            $(key PREAU_SIGNING_KEY), $(key PREAU_PUBLIC_KEYS), $(key PREAU_HEALTH_KEY)]"
 }
 
 [ $# -gt 0 ] || { pod; exit; }

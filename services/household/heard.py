@@ -47,6 +47,20 @@ class SchoolHolidaysKnown(Heard):
     holidays = some(HolidayHeard)
 
 
+class BookingHeard(Heard):
+    booking_id = an_id()
+    child_id = an_id()
+    day = a_day()
+    activity_id = an_id()
+    school_id = maybe(an_id())
+
+
+class BookingsMoved(Heard):
+    """Confirmed or cancelled: who is expected on a day, or no longer."""
+
+    lines = some(BookingHeard)
+
+
 class TownTold(ImportHousehold):
     """An import as a partner town tells it, which may grow: what we do not use is ignored."""
 

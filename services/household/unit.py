@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from chassis import database
 from services.household import contract
 from services.household.repository.custody import Custodies
+from services.household.repository.expected import ExpectedChildren
 from services.household.repository.fields import RecordFields
+from services.household.repository.health import Health, HealthReads
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
@@ -33,6 +35,9 @@ class Unit(database.Unit):
         self.known_people = KnownPeople(connection)
         self.record_fields = RecordFields(connection, now)
         self.particulars = Particulars(connection)
+        self.health = Health(connection, now)
+        self.health_reads = HealthReads(connection, now)
+        self.expected = ExpectedChildren(connection)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

@@ -78,7 +78,8 @@ def test_each_door_that_keeps_to_schools_without_naming_a_household_is_known():
     and tests/service/booking/test_booking_schools.py try each. A catalogue tells of no family."""
     unnamed = {str(m) for m in WITHIN_STRUCTURES if HOUSEHOLD not in m.offer.arguments().fields}
     lists = {"booking.day_list", "booking.kitchen", "booking.record_attendance"}
-    assert unnamed == lists | {"household.search", "booking.catalogue"}
+    health = {"household.day_signs", "household.day_sheet", "household.day_meals"}
+    assert unnamed == lists | health | {"household.search", "booking.catalogue"}
 
 
 @pytest.mark.parametrize("method", ALL_METHODS, ids=str)

@@ -145,5 +145,17 @@ class NameMissing(Refusal):
     code = "household.name-missing"
 
 
+class DayUnknown(Refusal):
+    """Not a month and a day of every year."""
+
+    code = "household.day-unknown"
+
+
+class NotExpected(Refusal):
+    """Staff of the day read the health of the children expected there that day, and no other."""
+
+    code = "household.not-expected"
+
+
 class TooManyPeople(Refusal):
     code = "household.too-many-people"

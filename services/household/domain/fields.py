@@ -15,7 +15,15 @@ WRITERS = ("parent", "clerk")
 # people with their telephone.
 KINDS = ("text", "lines", "phone", "flag", "choice", "choices", "day", "address", "people")
 MEANS = ("email", "phone", "post")
-HOUSEHOLD, GUARDIAN, CHILD = "household", "guardian", "child"
+HOUSEHOLD, GUARDIAN, CHILD, HEALTH = "household", "guardian", "child", "health"
+# Regulation (EU) 1169/2011, annex II, in its order.
+ALLERGENS = (
+    *("gluten", "crustaceans", "eggs", "fish", "peanuts", "soya", "milk"),
+    *("nuts", "celery", "mustard", "sesame", "sulphites", "lupin", "molluscs"),
+)
+# What a child with a care plan (PAI) eats: what all eat, that without some food, what the family
+# brings, or not at the canteen.
+PAI_MEALS = ("ordinary", "avoiding", "packed", "none")
 
 
 @dataclass(frozen=True)
@@ -63,6 +71,7 @@ _REACHED = Policy(EDITABLE, EDITABLE, SHOWN, SHOWN)
 _NOT_ASKED = Policy(HIDDEN, HIDDEN, HIDDEN, HIDDEN)
 _DESK = Policy(EDITABLE, EDITABLE, HIDDEN, HIDDEN)
 _CARE = Policy(EDITABLE, EDITABLE, HIDDEN, SHOWN)
+_MEAL = Policy(COMPULSORY, COMPULSORY, HIDDEN, SHOWN)
 
 # In the order in which pages ask them.
 CATALOGUE: tuple[tuple[Field, Policy], ...] = (
@@ -90,6 +99,22 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
     (Field("child.insurer", "text", 100), _DESK),
     (Field("child.insurance_number", "text", 60), _DESK),
     (Field("child.insured_until", "day"), _DESK),
+    # One of the town's list, by its id: what is eaten, never why.
+    (Field("health.diet", "choice"), _CARE),
+    (Field("health.allergens", "choices", choices=ALLERGENS), _CARE),
+    (Field("health.allergy_note", "text", 200), _CARE),
+    (Field("health.pai", "flag"), _CARE),
+    (Field("health.pai_from", "day"), _CARE),
+    (Field("health.pai_until", "day"), _CARE),
+    (Field("health.pai_meal", "choice", choices=PAI_MEALS), _MEAL),
+    # What is to be done, and never what the child has.
+    (Field("health.pai_steps", "lines", 1000), _CARE),
+    (Field("health.kit_place", "text", 100), _CARE),
+    (Field("health.kit_until", "day"), _CARE),
+    (Field("health.prescription_until", "day"), _CARE),
+    (Field("health.doctor", "text", 100), _CARE),
+    (Field("health.doctor_phone", "phone"), _CARE),
+    (Field("health.vaccinated", "flag"), _NOT_ASKED),
 )
 FIELDS: Mapping[str, Field] = {field.name: field for field, _ in CATALOGUE}
 BY_DEFAULT: Policies = {field.name: policy for field, policy in CATALOGUE}

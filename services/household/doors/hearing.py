@@ -1,4 +1,4 @@
-"""What household learns of the partner towns, of the school year, and of families' papers."""
+"""What household learns of partner towns, of the school year, of papers, and of who is expected."""
 
 from datetime import date
 from typing import TypedDict, Unpack
@@ -10,8 +10,9 @@ from chassis.entrypoints import hears
 from chassis.refusals import InvalidInput
 from services.household import heard
 from services.household.domain.custody import Holiday
+from services.household.domain.health import Expected
 from services.household.unit import Unit
-from services.household.workflows import custody, neighbours, papers
+from services.household.workflows import caring, custody, neighbours, papers
 from services.household.workflows.papers import PaperTold
 from services.household.workflows.told import HouseholdTold
 
@@ -31,10 +32,26 @@ class HolidayTold(TypedDict):
     last: date
 
 
+class ExpectedTold(TypedDict):
+    booking_id: UUID
+    child_id: UUID
+    day: date
+    activity_id: UUID
+    school_id: UUID | None
+
+
 class HearingDoors:
     @hears("booking.SchoolHolidaysKnown", heard.SchoolHolidaysKnown)
     def learn_holidays(self, unit: Unit, *, known_until: date, holidays: list[HolidayTold]) -> None:
         custody.learn_holidays(unit, [Holiday(**told) for told in holidays], known_until)
+
+    @hears("booking.BookingsConfirmed", heard.BookingsMoved)
+    def learn_expected(self, unit: Unit, *, lines: list[ExpectedTold]) -> None:
+        caring.learn(unit, [Expected(**line) for line in lines])
+
+    @hears("booking.BookingsCancelled", heard.BookingsMoved)
+    def unlearn_expected(self, unit: Unit, *, lines: list[ExpectedTold]) -> None:
+        unit.expected.remove([line["booking_id"] for line in lines])
 
     @hears("partners.HouseholdMovedIn", heard.HouseholdMovedIn)
     def hear_moved_in(

@@ -107,6 +107,16 @@ class Households:
         others = self._connection.execute(statement).scalars().all()
         return [home for other in others if (home := self.get(other, to_change=True))]
 
+    def homes_of(self, child_id: UUID) -> list[Household]:
+        """The households where this child stands."""
+        statement = (
+            select(child_households.c.household_id)
+            .where(child_households.c.child_id == child_id)
+            .order_by(child_households.c.household_id)
+        )
+        homes = self._connection.execute(statement).scalars().all()
+        return [home for one in homes if (home := self.get(one))]
+
     def are_one_person(self, guardian_id: UUID, account_id: UUID) -> bool:
         """Whether the town holds the same e-mail for both.
 

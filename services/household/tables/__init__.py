@@ -2,6 +2,7 @@
 
 from services.household.tables import (
     custody,
+    health,
     households,
     journal,
     neighbours,
@@ -11,8 +12,9 @@ from services.household.tables import (
 )
 from services.household.tables.metadata import metadata
 
-__all__ = ["custody", "households", "journal", "metadata", "neighbours", "quotients", "schools"]
 __all__ = [
+    "custody",
+    "health",
     "households",
     "journal",
     "metadata",

@@ -11,6 +11,7 @@ from services.household.domain.fields import (
     COLUMNS,
     FIELDS,
     GUARDIAN,
+    HEALTH,
     HIDDEN,
     HOUSEHOLD,
     role_of,
@@ -21,6 +22,7 @@ from services.household.domain.particulars import Wish, changes, facts_of, judge
 from services.household.domain.values import Value
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put_everywhere
+from services.household.workflows.journaling import write_in_every_home
 from services.household.workflows.record import View, is_own
 
 # Of the other guardians of the household, a parent reads no more than this.
@@ -45,7 +47,7 @@ def viewed(unit: Unit, who: Principal, household: Household) -> View:
     shown = [
         {**vars(field), "field": name, "about": field.about, "level": policies[name].of(role)}
         for name, field in FIELDS.items()
-        if policies[name].of(role) != HIDDEN
+        if field.about != HEALTH and policies[name].of(role) != HIDDEN
     ]
     names = {str(field["field"]) for field in shown}
     said = [
@@ -123,7 +125,7 @@ def _write(
     after = with_facts(before, person_id, columns)
     if columns:
         put_everywhere(unit, who, before, after)
-    shared = {n: v for n, v in rows.items() if FIELDS[n].about == CHILD and not FIELDS[n].of_home}
+    shared = {name: value for name, value in rows.items() if _is_shared(name)}
     own = {name: value for name, value in rows.items() if name not in shared}
     unit.particulars.save(before.household_id, person_id, own)
     if shared and person_id:
@@ -141,13 +143,12 @@ def _journal(
     """Columns have their lines already. What both homes of a child share is in both journals."""
     rows = {name: pair for name, pair in changed.items() if name not in COLUMNS}
     lines = {name: Change(name, person_id, *pair) for name, pair in rows.items()}
-    unit.journal.write(household.household_id, who, lines.values())
-    shared = [
-        line
-        for name, line in lines.items()
-        if FIELDS[name].about == CHILD and not FIELDS[name].of_home
-    ]
-    others = unit.households.sharing_children_with(household) if shared else []
-    for other in others:
-        if any(child.child_id == person_id for child in other.children):
-            unit.journal.write(other.household_id, who, shared)
+    own = [line for name, line in lines.items() if not _is_shared(name)]
+    unit.journal.write(household.household_id, who, own)
+    if person_id:
+        shared = [line for name, line in lines.items() if _is_shared(name)]
+        write_in_every_home(unit, who, household, person_id, shared)
+
+
+def _is_shared(name: str) -> bool:
+    return FIELDS[name].about == CHILD and not FIELDS[name].of_home

@@ -89,6 +89,20 @@ def test_the_other_home_of_a_child_stays_the_other_home_s(families: tuple[Family
     assert str(theirs.household_id) not in handed_over
 
 
+def test_what_is_said_of_health_is_opened_for_the_family_it_is_of(
+    families: tuple[Family, Family],
+) -> None:
+    ours, theirs = families
+    for family, weeks in ((theirs, "odd"), (ours, "even")):
+        _lives_with(family, theirs.child_id, weeks)
+    steps = {"field": "health.allergy_note", "seen": None, "asked": "traces d’arachide"}
+    theirs.ask("household", "change_health", child_id=theirs.child_id, changes=[steps])
+    theirs.ask("household", "health_sheet", child_id=theirs.child_id)
+    held = held_of(ours.household_id)["household"]
+    assert held["health_sheets"][0]["said"] == {"health.allergy_note": "traces d’arachide"}
+    assert "health_reads" not in held, "the other parent read it"
+
+
 def _lives_with(family: Family, child_id: object, weeks: str) -> None:
     record = family.town.clerk("household", "record", household_id=family.household_id)
     child = {

@@ -70,6 +70,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "hand_in_piece",
         "ask_download",
         "pieces_to_see",
+        "waiting_count",
         "mark_seen",
         "mark_unseen",
         "refuse_piece",

@@ -98,13 +98,28 @@ class Backend:
 
         Raises Crowded or Gone (gateway.turns) when nothing was asked.
         """
+        with self._turns.turn():
+            return self._gathered(who, questions, DEADLINE_S)
+
+    def ask_briefly(
+        self, who: Caller | None, questions: Sequence[Question[Any]], deadline_s: float
+    ) -> tuple[Any, ...]:
+        """The same for what a page shows as well without: nothing is asked, and each answer is
+        None, while every turn is taken."""
+        with self._turns.turn_if_free() as is_free:
+            if not is_free:
+                return (None,) * len(questions)
+            return self._gathered(who, questions, deadline_s)
+
+    def _gathered(
+        self, who: Caller | None, questions: Sequence[Question[Any]], deadline_s: float
+    ) -> tuple[Any, ...]:
         named = {
             f"{asked.service}:{place}": (asked.method, asked.arguments)
             for place, asked in enumerate(questions)
             if asked is not NOTHING
         }
-        with self._turns.turn():
-            answered = self._calls.gather(named, token=_token(who), deadline_s=DEADLINE_S)
+        answered = self._calls.gather(named, token=_token(who), deadline_s=deadline_s)
         return tuple(
             answered.get(f"{asked.service}:{place}") for place, asked in enumerate(questions)
         )

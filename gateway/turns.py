@@ -46,6 +46,16 @@ class Turns:
         finally:
             places.release()
 
+    @contextmanager
+    def turn_if_free(self) -> Iterator[bool]:
+        """A turn if there is one at once, for what a page does as well without."""
+        is_free = bool(self._services.acquire(blocking=False))
+        try:
+            yield is_free
+        finally:
+            if is_free:
+                self._services.release()
+
 
 def has_left() -> bool:
     """Whether the connection of the page under way, if any, was closed at its other end."""

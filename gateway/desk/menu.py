@@ -8,6 +8,7 @@ from flask import g, request
 
 from chassis.language import N_, _
 from gateway.desk.sections import FAMILIES, Group, Section, open_sections
+from gateway.desk.waiting import Counted
 from gateway.sessions import Login
 
 FUNCTIONS = {
@@ -29,15 +30,7 @@ OPENED_FOR = {
 }
 
 
-@dataclass(frozen=True)
-class Waiting:
-    """How many things wait in a section; calm when they are told, not to be done."""
-
-    count: int
-    is_calm: bool = False
-
-
-NONE = Waiting(0)
+NONE = Counted(0)
 
 
 @dataclass(frozen=True)
@@ -45,7 +38,7 @@ class Entry:
     path: str
     name: str
     is_current: bool
-    waiting: Waiting
+    waiting: Counted
 
     @property
     def count(self) -> int:
@@ -75,7 +68,7 @@ def menu_of(login: Login) -> list[Opened]:
     return menu(login, request.path, g.get("waiting", {}))
 
 
-def menu(login: Login, path: str, waiting: Mapping[Section, Waiting]) -> list[Opened]:
+def menu(login: Login, path: str, waiting: Mapping[Section, Counted]) -> list[Opened]:
     opened = open_sections(login)
     told = []
     for group in Group:

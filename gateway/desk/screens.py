@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from flask import Response, abort
+from flask import Response, abort, g, request
 
 from chassis import clock
+from gateway.desk.waiting import waiting
 from gateway.pages import ask, backend, page
 from gateway.question import Question
 from gateway.sessions import Login, current_login
@@ -23,11 +24,14 @@ def staff_login() -> Login:
 
 
 def tell(question: Question[A], *, key: str | None = None, bank: bool = False) -> A:
+    if request.method == "POST":
+        waiting().forget(staff_login())
     return backend().tell(staff_login(), question, key=key, bank=bank)
 
 
 def show(template: str, **context: Any) -> str:
-    """Render a page of the desk."""
+    """Render a page of the desk, its menu with what waits."""
+    g.waiting = waiting().counts(staff_login())
     return page(f"desk/{template}", **context)
 
 

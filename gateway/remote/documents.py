@@ -73,6 +73,14 @@ class DownloadView(TypedDict):
     grant: GrantView
 
 
+class TallyView(TypedDict):
+    kind: str
+    count: int
+    late: int
+    held: int
+    since: str
+
+
 def public_documents() -> Question[list[DocumentView]]:
     """services/documents/doors/documents.py, DocumentDoors.public_documents."""
     return question("documents", "public_documents")
@@ -137,6 +145,11 @@ def ask_download(file_id: Id) -> Question[DownloadView]:
 def pieces_to_see() -> Question[list[PieceView]]:
     """services/documents/doors/pieces.py, PieceDoors.pieces_to_see."""
     return question("documents", "pieces_to_see")
+
+
+def waiting_count() -> Question[list[TallyView]]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.waiting_count."""
+    return question("documents", "waiting_count")
 
 
 def mark_seen(piece_id: Id) -> Question[PieceView]:

@@ -246,6 +246,9 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ],
     ("documents", "shelf"): {"given": [], "pieces": PIECES},
     ("documents", "pieces_to_see"): PIECES,
+    ("documents", "waiting_count"): [
+        {"kind": "piece", "count": 9, "late": 2, "held": 1, "since": "2027-05-26T08:00:00+00:00"}
+    ],
     ("documents", "mark_seen"): PIECES[0] | {"state": "seen"},
     ("documents", "mark_unseen"): PIECES[0],
     ("documents", "refuse_piece"): PIECES[0] | {"state": "refused", "refusal": "Floue"},
@@ -281,6 +284,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
 def desk_app() -> tuple[Any, FakeCalls]:
     """The site and the desk, on Wednesday 2 June 2027 at 10:00 in Paris."""
     app, calls = demo_app()
+    app.extensions.pop("waiting", None)  # What another test was told.
     calls.answers |= DESK_ANSWERS | PARTNERS_ANSWERS
     calls.answers["notify", "news"] = [
         item | {"audience": "public"} for item in calls.answers["notify", "news"]

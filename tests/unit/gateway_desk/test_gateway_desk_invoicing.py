@@ -92,5 +92,5 @@ def test_the_rules_of_a_tariff_are_read_in_the_words_that_families_read(at_desk:
 def test_tariffs_are_read_without_their_service(at_desk: Any, calls: Any) -> None:
     calls.answers["billing", "tariffs"] = Unavailable("billing")
     page = at_desk("omar").get("/desk/tarifs").text
-    assert "Tarifs\u00a0: momentanément indisponible" in page
+    assert "Tarifs\u00a0: pas de réponse pour le moment" in page
     assert "Les Lutins" in page

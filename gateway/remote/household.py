@@ -65,7 +65,7 @@ class HomeTownView(TypedDict):
 
 
 class HouseholdView(TypedDict):
-    """`home_town` is null for a household of this town."""
+    """`home_town` is null for a household of this town, `closed_at` while the record is open."""
 
     household_id: str
     reference: str
@@ -76,6 +76,7 @@ class HouseholdView(TypedDict):
     quotient_familial: QuotientView | None
     home_town: HomeTownView | None
     opened_at: str
+    closed_at: str | None
 
 
 class AddressTyped(TypedDict):
@@ -98,6 +99,7 @@ class FoundView(TypedDict):
     name: str
     children: list[str]
     city: str
+    closed_at: str | None
 
 
 class SearchView(TypedDict):

@@ -1,6 +1,7 @@
 """Why a day cannot be changed, why an act is refused, and what there is to do."""
 
 from chassis.language import N_
+from gateway.sentences.counted import Counted
 
 SENTENCES = {
     # Why a day cannot be changed
@@ -29,6 +30,15 @@ SENTENCES = {
     "booking.more-booked-than-places": N_("Il y a déjà plus de réservations que de places."),
     "booking.opening-not-ahead": N_("Cet instant est déjà passé : choisissez-en un à venir."),
     "booking.opening-too-far": N_("C’est dans plus d’un an : vérifiez l’année."),
+    "booking.enrolled-already": N_(
+        "Une inscription couvre déjà une partie de ces jours : changez plutôt celle-là."
+    ),
+    "booking.enrolment-booked": Counted(
+        "Un jour est réservé après cette date, {last} : annulez-le avant de finir l’inscription.",
+        "{count} jours sont réservés après cette date, le dernier {last} : annulez-les avant de "
+        "finir l’inscription.",
+        "count",
+    ),
     "booking.draft-pending": N_("Confirmer votre panier"),
     "booking.order-held": N_("Terminer votre paiement"),
     "booking.month-to-book": N_("Réserver {month}"),

@@ -8,8 +8,12 @@ SENTENCES = {
     "household.birth-date-unlikely": N_(
         "Cette date de naissance n’est pas celle d’un enfant : à venir, ou plus de 25 ans."
     ),
+    "household.closed": N_("Ce dossier est clos : il se lit, et ne change plus."),
     "household.changed-meanwhile": N_(
         "Cette information a changé entre-temps : rien n’a été enregistré. Relisez-la."
+    ),
+    "household.last-guardian": N_(
+        "Un dossier ouvert garde un responsable au moins. Ajoutez-en un autre avant."
     ),
     "household.looks-alike": N_("Quelqu’un de cette famille a peut-être déjà un dossier."),
     "household.custody-incomplete": N_(
@@ -24,6 +28,11 @@ SENTENCES = {
     "household.phone-invalid": N_("Ce numéro de téléphone n’est pas valable."),
     "household.postcode-invalid": N_("Le code postal compte cinq chiffres."),
     "household.school-unknown": N_("Cette école n’est pas connue."),
+    "household.two-homes": N_("Cet enfant a déjà deux foyers."),
     "household.unknown": N_("Cette famille n’est pas connue ici."),
+    "household.weeks-shared": N_(
+        "Cet enfant a deux foyers, chacun avec une partie des semaines. S’il n’en a plus qu’un, "
+        "faites-le quitter l’autre."
+    ),
     "household.weeks-taken": N_("Ces semaines sont déjà celles d’un autre parent."),
 }

@@ -31,6 +31,11 @@ class GuardianRegistered(Heard):
     email = maybe(a_text("andrew.bond@example.org"))
 
 
+class GuardianLeft(Heard):
+    guardian_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+
+
 class QuotientFamilialRecorded(Heard):
     household_id = an_id(HOUSEHOLD)
     amount = nullable(a_quotient("612"))

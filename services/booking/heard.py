@@ -30,6 +30,11 @@ class CustodyStated(Heard):
     stretches = some(Stretch)
 
 
+class ChildLeft(Heard):
+    child_id = an_id()
+    household_id = an_id()
+
+
 class SchoolAdded(Heard):
     school_id = an_id()
     name = a_text("École Pasteur")

@@ -9,6 +9,7 @@ from services.booking.doors.attendance import AttendanceDoors
 from services.booking.doors.bookings import BookingDoors
 from services.booking.doors.calendar import CalendarDoors
 from services.booking.doors.drafts import DraftDoors
+from services.booking.doors.enrolments import EnrolmentDoors
 from services.booking.doors.hearing import HearingDoors
 from services.booking.doors.kitchen import KitchenDoors
 from services.booking.doors.orders import OrderDoors
@@ -20,6 +21,7 @@ from services.booking.workflows import calendar, orders, reminders
 
 class BookingService(
     ActivityDoors,
+    EnrolmentDoors,
     CalendarDoors,
     PlanningDoors,
     DraftDoors,

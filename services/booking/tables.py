@@ -89,6 +89,8 @@ children = Table(
     Column("weeks", Text, nullable=False, server_default="all"),
     # From this day on, custody_stretches say when the child is here; before it, `weeks` do.
     Column("custody_since", Date),
+    # Who left the household books nothing more; past lists and journals go on naming them.
+    Column("has_left", Boolean, nullable=False, server_default=text("false")),
     CheckConstraint("weeks IN ('all', 'even', 'odd')", name="children_weeks"),
 )
 

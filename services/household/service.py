@@ -8,6 +8,7 @@ from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
+from services.household.doors.leaving import LeavingDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
 from services.household.doors.records import RecordDoors
@@ -21,10 +22,11 @@ class HouseholdService(
     OpeningDoors,
     RecordDoors,
     CorrectingDoors,
+    LeavingDoors,
     CustodyDoors,
-    HearingDoors,
     ParticularDoors,
     HealthDoors,
+    HearingDoors,
 ):
     name = "household"
     needs = ("database_url", "public_keys", "health_key")

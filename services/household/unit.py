@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from chassis import database
 from services.household import contract
 from services.household.repository.custody import Custodies
+from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
 from services.household.repository.fields import RecordFields
 from services.household.repository.health import Health, HealthReads
@@ -38,6 +39,7 @@ class Unit(database.Unit):
         self.health = Health(connection, now)
         self.health_reads = HealthReads(connection, now)
         self.expected = ExpectedChildren(connection)
+        self.departures = Departures(connection)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

@@ -17,3 +17,8 @@ class GuardianRegistered(Heard):
     email = nullable(an_email())
     first_name = a_text("Andrew")
     last_name = a_text("Bond")
+
+
+class GuardianLeft(Heard):
+    guardian_id = an_id(ACCOUNT)
+    household_id = an_id(HOUSEHOLD)

@@ -31,6 +31,11 @@ class GuardianRegistered(Heard):
     first_name = a_text("Andrew")
 
 
+class GuardianLeft(Heard):
+    guardian_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+
+
 class LanguageChosen(Heard):
     """`language` is null for the town's own."""
 

@@ -149,6 +149,10 @@ class NotifyService:
             guardian_id=guardian_id, household_id=household_id, email=email, first_name=first_name
         )
 
+    @hears("household.GuardianLeft", heard.GuardianLeft)
+    def forget_contact(self, unit: Unit, *, guardian_id: UUID, household_id: UUID) -> None:
+        unit.contacts.forget(guardian_id, household_id)
+
     @hears("identity.LanguageChosen", heard.LanguageChosen)
     def learn_language(self, unit: Unit, *, guardian_ids: list[UUID], language: str | None) -> None:
         unit.contacts.speak(guardian_ids, language)

@@ -39,6 +39,15 @@ class HomeView(View):
     invoices_due_cents = cents(5830)
 
 
+class StandingView(View):
+    """What is owed today, by the family (`due_cents`, and what no invoice asks for yet) and by the
+    town (`credit_cents`)."""
+
+    credit_cents = cents(0)
+    due_cents = cents(5830)
+    to_invoice_cents = cents(1260)
+
+
 class AccountView(View):
     """`balance_cents` is the sum of every movement; credit and due are its two sides. `months` are
     those whose statement is listed, the latest first."""

@@ -4,8 +4,14 @@ from uuid import UUID
 
 from chassis.entrypoints import query
 from chassis.principal import Principal
-from chassis.rights import family
-from services.billing.contract.accounts import AccountView, HomeView, MonthStatementView, OfMonth
+from chassis.rights import family, staff
+from services.billing.contract.accounts import (
+    AccountView,
+    HomeView,
+    MonthStatementView,
+    OfMonth,
+    StandingView,
+)
 from services.billing.contract.common import OfHousehold
 from services.billing.contract.receipts import OfReceipt, ReceiptPaperView
 from services.billing.domain.invoices import Month
@@ -22,6 +28,10 @@ class AccountDoors:
     @query(OfHousehold, HomeView, allowed=family("clerk", "cashier"))
     def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
         return accounts.home(unit, household_id)
+
+    @query(OfHousehold, StandingView, allowed=staff("clerk", "cashier"))
+    def standing(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:
+        return accounts.standing(unit, household_id)
 
     @query(OfReceipt, ReceiptPaperView, allowed=family("clerk", "cashier"))
     def receipt(self, unit: Unit, who: Principal, *, household_id: UUID, receipt_id: UUID) -> View:

@@ -25,6 +25,12 @@ class HearingDoors:
     ) -> None:
         if email:
             unit.households.learn_payer(guardian_id, household_id, email)
+        else:
+            unit.households.forget_payer(guardian_id, household_id)
+
+    @hears("household.GuardianLeft", heard.GuardianLeft)
+    def forget_payer(self, unit: Unit, *, guardian_id: UUID, household_id: UUID) -> None:
+        unit.households.forget_payer(guardian_id, household_id)
 
     @hears("household.QuotientFamilialRecorded", heard.QuotientFamilialRecorded)
     def learn_quotient(

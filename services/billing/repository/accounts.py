@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, case, func, select, update
+from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
@@ -55,6 +55,10 @@ class Households:
         keys = ["guardian_id", "household_id"]
         changed = {"email": known.excluded.email}
         self._execute(known.on_conflict_do_update(index_elements=keys, set_=changed))
+
+    def forget_payer(self, guardian_id: UUID, household_id: UUID) -> None:
+        of_both = (payers.c.guardian_id == guardian_id) & (payers.c.household_id == household_id)
+        self._execute(delete(payers).where(of_both))
 
     def payer_emails(self, household_id: UUID, account_id: UUID) -> list[str]:
         """This guardian's e-mail, then those of the household's other guardians."""

@@ -106,6 +106,12 @@ class Charges:
         first, last = self._execute(days.where(charges.c.household_id == household_id)).one()
         return None if first is None else (first, last)
 
+    def to_invoice_cents(self, household_id: UUID) -> int:
+        """What no invoice asks for yet, whatever its month."""
+        waits = (charges.c.household_id == household_id) & (charges.c.state == "to_invoice")
+        total = select(func.coalesce(func.sum(charges.c.amount_cents), 0)).where(waits)
+        return int(self._execute(total).scalar_one())
+
     def save(self, changed: Sequence[Charge]) -> None:
         """Keep new states; one statement for each state."""
         ordered = sorted(changed, key=lambda charge: charge.state)

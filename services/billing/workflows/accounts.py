@@ -36,6 +36,12 @@ def home(unit: Unit, household_id: UUID) -> View:
     }
 
 
+def standing(unit: Unit, household_id: UUID) -> View:
+    """What stands between the town and a family today, on either side."""
+    to_invoice = unit.charges.to_invoice_cents(household_id)
+    return {**_purse(unit, household_id), "to_invoice_cents": to_invoice}
+
+
 def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> View:
     """Everything the printed receipt says, frozen when it was issued."""
     receipt = unit.receipts.get(receipt_id)

@@ -61,3 +61,15 @@ class AttendanceTooEarly(Refusal):
     """Nobody has come yet on a day that is still ahead."""
 
     code = "booking.attendance-too-early"
+
+
+class EnrolledAlready(Refusal):
+    """Another enrolment covers some of these days: it is that one that is to be changed."""
+
+    code = "booking.enrolled-already"
+
+
+class EnrolmentBooked(Refusal):
+    """An enrolment does not end before what is booked under it: `count` days, to the `last`."""
+
+    code = "booking.enrolment-booked"

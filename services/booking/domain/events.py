@@ -98,6 +98,14 @@ class ChildEnrolled:
 
 
 @dataclass(frozen=True, slots=True)
+class EnrolmentWithdrawn:
+    household_id: UUID
+    child_id: UUID
+    activity_id: UUID
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceRecorded:
     household_id: UUID
     child_id: UUID

@@ -1,7 +1,7 @@
-"""The town's activities, and the right to book them."""
+"""The town's activities, and from when they may be booked."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Unpack
 from uuid import UUID
 
@@ -10,9 +10,8 @@ from chassis.entrypoints import command, query
 from chassis.principal import Principal
 from chassis.rights import parents, staff
 from services.booking.contract.activities import ActivityView, DefineActivity, SetOpening
-from services.booking.contract.enrolments import Enrol
 from services.booking.unit import Unit
-from services.booking.workflows import activities, enrolments
+from services.booking.workflows import activities
 from services.booking.workflows.activities import Definition
 
 # The catalogue tells of no family: whoever is limited to some schools reads it whole.
@@ -29,20 +28,6 @@ class ActivityDoors:
         self, unit: Unit, who: Principal, *, activity_id: UUID, opens_at: datetime | None
     ) -> None:
         activities.set_opening(unit, activity_id, opens_at)
-
-    @command(Enrol, None, allowed=staff("clerk"))
-    def enrol(
-        self,
-        unit: Unit,
-        who: Principal,
-        *,
-        household_id: UUID | None,
-        child_id: UUID,
-        activity_id: UUID,
-        first: date,
-        last: date,
-    ) -> None:
-        enrolments.enrol(unit, child_id, activity_id, first, last)
 
     @query(Nothing, many(ActivityView), allowed=_READERS)
     def catalogue(self, unit: Unit, who: Principal) -> Sequence[object]:

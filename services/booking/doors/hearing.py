@@ -8,7 +8,7 @@ from chassis.entrypoints import hears
 from services.booking import heard
 from services.booking.repository.custody import StretchTold
 from services.booking.unit import Unit
-from services.booking.workflows import neighbours, settling
+from services.booking.workflows import departures, neighbours, settling
 from services.booking.workflows.neighbours import Grant
 
 
@@ -39,6 +39,10 @@ class HearingDoors:
         if child["school_id"] is not None and school_name is not None:
             unit.town.learn_school(child["school_id"], school_name)
         neighbours.enrol_granted(unit, child["household_id"])
+
+    @hears("household.ChildLeft", heard.ChildLeft)
+    def let_child_go(self, unit: Unit, *, child_id: UUID, household_id: UUID) -> None:
+        departures.let_go(unit, household_id, child_id)
 
     @hears("household.SchoolAdded", heard.SchoolAdded)
     def learn_school(self, unit: Unit, *, school_id: UUID, name: str) -> None:

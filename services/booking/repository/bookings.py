@@ -121,6 +121,19 @@ class Bookings:
         found = _lines(and_(bookings.c.household_id == household_id, later))
         return [_line(row) for row in self._connection.execute(found)]
 
+    def taken_after(self, household_id: UUID, day: date) -> list[tuple[UUID, date]]:
+        """Child and day of each seat held or confirmed after this day."""
+        later = and_(bookings.c.household_id == household_id, bookings.c.day > day, ACTIVE)
+        found = select(bookings.c.child_id, bookings.c.day).where(later)
+        rows = self._connection.execute(found.order_by(bookings.c.day, bookings.c.child_id))
+        return [(row.child_id, row.day) for row in rows]
+
+    def days_taken(self, child_id: UUID, activity_id: UUID, first: date, last: date) -> list[date]:
+        """The days of this period for which the child holds a seat there, whoever booked it."""
+        seats = and_(bookings.c.child_id == child_id, bookings.c.activity_id == activity_id, ACTIVE)
+        found = select(bookings.c.day).where(seats, bookings.c.day.between(first, last))
+        return list(self._connection.scalars(found.order_by(bookings.c.day)))
+
 
 class Orders:
     """One row a confirmed draft."""

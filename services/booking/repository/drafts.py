@@ -137,6 +137,14 @@ class Drafts:
         if decided and self._connection.execute(FORGET, facts).rowcount:
             self._bump(household_id)
 
+    def forget_child(self, household_id: UUID, child_id: UUID) -> None:
+        """Take out all that was drafted for this child."""
+        of_child = (draft_lines.c.household_id == household_id) & (
+            draft_lines.c.child_id == child_id
+        )
+        if self._connection.execute(delete(draft_lines).where(of_child)).rowcount:
+            self._bump(household_id)
+
     def put_back(self, household_id: UUID, lines: Iterable[Line], at: datetime) -> None:
         """Return released seats to the draft as wanted days."""
         wanted = [

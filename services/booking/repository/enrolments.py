@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, delete, func, or_, select, true, update
+from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.booking.tables import activities, children, enrolments, partner_grants
@@ -28,6 +28,41 @@ class Enrolments:
         )
         return self._connection.execute(written).rowcount == 1
 
+    def last_of(self, key: tuple[UUID, UUID, date]) -> date | None:
+        """None without such an enrolment."""
+        return self._connection.scalar(select(enrolments.c.last).where(_is(key)))
+
+    def overlapping(self, key: tuple[UUID, UUID, date], last: date) -> bool:
+        """Whether another enrolment of this child there has a day of this one's."""
+        child_id, activity_id, first = key
+        same = and_(enrolments.c.child_id == child_id, enrolments.c.activity_id == activity_id)
+        another = and_(same, enrolments.c.first != first)
+        shared = and_(another, enrolments.c.first <= last, enrolments.c.last >= first)
+        return bool(self._connection.scalar(select(exists().where(shared))))
+
+    def remove(self, key: tuple[UUID, UUID, date]) -> None:
+        self._connection.execute(delete(enrolments).where(_is(key)))
+
+    def of_household(self, household_id: UUID) -> list[Row[Any]]:
+        """Of its children, by child then activity, the latest first."""
+        here = and_(
+            children.c.child_id == enrolments.c.child_id,
+            children.c.household_id == household_id,
+            children.c.has_left.is_(False),
+        )
+        query = (
+            select(
+                enrolments,
+                children.c.first_name.label("child_name"),
+                activities.c.name.label("activity_name"),
+                activities.c.kind.label("activity_kind"),
+                activities.c.settlement,
+            )
+            .select_from(enrolments.join(children, here).join(activities))
+            .order_by(children.c.first_name, activities.c.name, enrolments.c.first.desc())
+        )
+        return list(self._connection.execute(query))
+
     def homes_of(self, child_id: UUID, activity_id: UUID) -> list[tuple[UUID, str, str]]:
         """(household, activity's name, its kind), for each household that we know the child in."""
         query = (
@@ -38,6 +73,7 @@ class Enrolments:
             )
             .select_from(children.join(activities, true()))
             .where(children.c.child_id == child_id, activities.c.activity_id == activity_id)
+            .where(children.c.has_left.is_(False))
             .order_by(children.c.household_id)
         )
         return [(home, name, kind) for home, name, kind in self._connection.execute(query)]
@@ -65,6 +101,7 @@ class Enrolments:
             )
             .where(partner_grants.c.household_id == household_id)
             .where(partner_grants.c.first <= partner_grants.c.last)
+            .where(children.c.has_left.is_(False))
             .group_by(children.c.child_id, activities.c.activity_id, partner_grants.c.first)
             .order_by(children.c.child_id, activities.c.activity_id, partner_grants.c.first)
         )
@@ -80,3 +117,12 @@ class Enrolments:
         granted = partner_grants.c.household_id == household_id
         still = partner_grants.c.last > on
         self._connection.execute(update(partner_grants).where(granted, still).values(last=on))
+
+
+def _is(key: tuple[UUID, UUID, date]) -> Any:
+    child_id, activity_id, first = key
+    return and_(
+        enrolments.c.child_id == child_id,
+        enrolments.c.activity_id == activity_id,
+        enrolments.c.first == first,
+    )

@@ -48,7 +48,7 @@ CHILDREN = (
             activities, activities.c.activity_id == enrolments.c.activity_id
         )
     )
-    .where(children.c.household_id == HOUSEHOLD)
+    .where(children.c.household_id == HOUSEHOLD, children.c.has_left.is_(False))
     .order_by(children.c.first_name, children.c.child_id, activities.c.name, enrolments.c.first)
 )
 # The period's active bookings, and the held ones of any day, which the family is paying for.
@@ -100,7 +100,9 @@ class Families:
 
     def has_child_at(self, household_id: UUID, school_ids: Collection[UUID]) -> bool:
         there = select(children.c.child_id).where(
-            children.c.household_id == household_id, children.c.school_id.in_(school_ids)
+            children.c.household_id == household_id,
+            children.c.school_id.in_(school_ids),
+            children.c.has_left.is_(False),
         )
         return self._connection.execute(there.limit(1)).first() is not None
 

@@ -92,7 +92,18 @@ class Town:
         return {(row.day, row.activity_id): row.reason for row in rows}
 
     def learn_child(self, child: Mapping[str, Any]) -> None:
-        self._upsert(children, ["household_id", "child_id"], dict(child))
+        known = {**child, "has_left": False}
+        if child["weeks"] == "all":  # In one home: nothing of two is true any more.
+            known["custody_since"] = None
+        self._upsert(children, ["household_id", "child_id"], known)
+
+    def child_left(self, household_id: UUID, child_id: UUID) -> None:
+        of_both = and_(children.c.household_id == household_id, children.c.child_id == child_id)
+        self._connection.execute(update(children).where(of_both).values(has_left=True))
+
+    def who_left(self, household_id: UUID) -> set[UUID]:
+        gone = and_(children.c.household_id == household_id, children.c.has_left)
+        return set(self._connection.scalars(select(children.c.child_id).where(gone)))
 
     def learn_school(self, school_id: UUID, name: str) -> None:
         self._upsert(schools, ["school_id"], {"school_id": school_id, "name": name})

@@ -25,14 +25,15 @@ def settle(unit: Unit, household_id: UUID, order_id: UUID) -> None:
     """Billing has the money: the held seats are the children's.
 
     Paid after the hold ended, the seats are taken again where they can be, without asking the
-    cut-off again; what cannot is announced as lost. A day closed meanwhile is lost too.
+    cut-off again; what cannot is announced as lost. A day closed meanwhile is lost too, and every
+    day of a child who has left the household.
     """
     unit.drafts.lock(household_id)
     order = own_order(unit, household_id, order_id)
     if order.state == CONFIRMED:
         return
     lines = [line for line in unit.bookings.of_order(order_id) if line.state in (HELD, RELEASED)]
-    keep, lost = _still_open(unit, lines)
+    keep, lost = _still_open(unit, household_id, lines)
     if order.state == HELD:
         unit.sessions.move(freed(seats_of(lost)))
         unit.bookings.set_state(keep, CONFIRMED)
@@ -47,12 +48,17 @@ def settle(unit: Unit, household_id: UUID, order_id: UUID) -> None:
     _tell_settled(unit, order, keep, lost)
 
 
-def _still_open(unit: Unit, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _still_open(
+    unit: Unit, household_id: UUID, lines: Sequence[Line]
+) -> tuple[list[Line], list[Line]]:
+    gone = unit.town.who_left(household_id)
     closures = unit.town.closures_on([line.day for line in lines])
     closed = [
         line
         for line in lines
-        if (line.day, None) in closures or (line.day, line.activity_id) in closures
+        if line.child_id in gone
+        or (line.day, None) in closures
+        or (line.day, line.activity_id) in closures
     ]
     return [line for line in lines if line not in closed], closed
 

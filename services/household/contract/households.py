@@ -38,7 +38,7 @@ class Search(Query):
 
 
 class HouseholdView(View):
-    """`home_town` is null for a household of this town."""
+    """`home_town` is null for a household of this town, `closed_at` while the record is open."""
 
     household_id = an_id(HOUSEHOLD)
     reference = a_text("F-000123")
@@ -49,6 +49,7 @@ class HouseholdView(View):
     quotient_familial = nullable(a_part(QuotientView))
     home_town = nullable(a_part(HomeTownView))
     opened_at = an_instant("2024-08-12T09:00:00+00:00")
+    closed_at = nullable(an_instant("2028-09-01T09:00:00+00:00"))
 
 
 class FoundView(View):
@@ -57,6 +58,7 @@ class FoundView(View):
     name = a_text("Bond")
     children = some(a_text("Chloé"))
     city = a_text("Démoville")
+    closed_at = nullable(an_instant("2028-09-01T09:00:00+00:00"))
 
 
 class NamesOf(Query):
@@ -86,3 +88,17 @@ class HouseholdRegistered(Published):
     household_id = an_id(HOUSEHOLD)
     reference = a_text("F-000123")
     name = a_text("Bond")
+
+
+class HouseholdClosed(Published):
+    """Its record is read only. GuardianLeft and ChildLeft tell of everybody in it."""
+
+    subject = "household_id"
+    household_id = an_id(HOUSEHOLD)
+
+
+class HouseholdReopened(Published):
+    """GuardianRegistered and ChildRegistered tell of everybody in it."""
+
+    subject = "household_id"
+    household_id = an_id(HOUSEHOLD)

@@ -13,3 +13,7 @@ WEEKS = ("all", "even", "odd")
 
 def a_name(example: str) -> fields.String:
     return a_text(example, 100)
+
+
+def a_reason(example: str) -> fields.String:
+    return a_text(example, 300)

@@ -6,7 +6,7 @@ from chassis.contract import Query, View
 from chassis.fields import a_day, a_text, an_email, an_id, maybe, one_of, some
 from services.household.contract.contact import a_phone_typed
 from services.household.contract.households import ImportHousehold
-from services.household.contract.kinds import HOUSEHOLD, a_name
+from services.household.contract.kinds import HOUSEHOLD, a_name, a_reason
 
 WHY = ("child", "email", "phone")
 
@@ -31,7 +31,7 @@ class OpenHousehold(ImportHousehold):
     """`despite` is why it is opened although somebody of it may be known: without it, that is
     refused (`household.looks-alike`)."""
 
-    despite = maybe(a_text("Homonyme, né dans une autre ville", 300))
+    despite = maybe(a_reason("Homonyme, né dans une autre ville"))
 
 
 class LookAlikeView(View):

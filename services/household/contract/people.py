@@ -57,6 +57,23 @@ class GuardianRegistered(Published):
     last_name = a_text("Bond")
 
 
+class GuardianLeft(Published):
+    """This person answers for the household no more: they left it, or it was closed."""
+
+    subject = "household_id"
+    guardian_id = an_id(GUARDIAN)
+    household_id = an_id(HOUSEHOLD)
+
+
+class ChildLeft(Published):
+    """The child lives in the household no more, or it was closed. The subject is the child, as of
+    ChildRegistered, which tells of a return."""
+
+    subject = "child_id"
+    child_id = an_id(CHILD)
+    household_id = an_id(HOUSEHOLD)
+
+
 class ChildRegistered(Published):
     """A child stands in a household in these weeks, or a fact about the child has changed there.
 

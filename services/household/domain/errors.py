@@ -159,3 +159,27 @@ class NotExpected(Refusal):
 
 class TooManyPeople(Refusal):
     code = "household.too-many-people"
+
+
+class RecordClosed(Refusal):
+    """A closed record is read only; it may be reopened."""
+
+    code = "household.closed"
+
+
+class LastGuardian(Refusal):
+    """Somebody answers for a household as long as it is open."""
+
+    code = "household.last-guardian"
+
+
+class HomesTwo(Refusal):
+    """A child has two homes at most."""
+
+    code = "household.two-homes"
+
+
+class WeeksShared(Refusal):
+    """Of a child with two homes, each has some of the weeks."""
+
+    code = "household.weeks-shared"

@@ -41,6 +41,28 @@ class ChildRegistered:
 
 
 @dataclass(frozen=True)
+class GuardianLeft:
+    guardian_id: UUID
+    household_id: UUID
+
+
+@dataclass(frozen=True)
+class ChildLeft:
+    child_id: UUID
+    household_id: UUID
+
+
+@dataclass(frozen=True)
+class HouseholdClosed:
+    household_id: UUID
+
+
+@dataclass(frozen=True)
+class HouseholdReopened:
+    household_id: UUID
+
+
+@dataclass(frozen=True)
 class QuotientFamilialRecorded:
     household_id: UUID
     amount: int | None

@@ -72,6 +72,7 @@ class Household:
     guardians: tuple[Guardian, ...]
     children: tuple[Child, ...]
     opened_at: datetime | None = field(default=None, compare=False)
+    closed_at: datetime | None = None
 
     def numbered(self, reference: str, opened_at: datetime) -> "Household":
         return replace(self, reference=reference, opened_at=opened_at)
@@ -89,6 +90,11 @@ class Household:
         raise NotFound(child_id=child_id)
 
     @property
+    def acting(self) -> tuple["Guardian | Child", ...]:
+        """Whoever does something for this household, or in it: nobody once it is closed."""
+        return self.people if self.closed_at is None else ()
+
+    @property
     def people(self) -> tuple["Guardian | Child", ...]:
         return (*self.guardians, *self.children)
 
@@ -98,6 +104,13 @@ class Household:
         if known.get(newcomer.person_id, newcomer) != newcomer:
             raise PersonKnown()
         return self.with_person(newcomer)
+
+    def without(self, person_id: UUID) -> "Household":
+        return replace(
+            self,
+            guardians=tuple(g for g in self.guardians if g.guardian_id != person_id),
+            children=tuple(c for c in self.children if c.child_id != person_id),
+        )
 
     def with_person(self, person: Guardian | Child) -> "Household":
         """The household with this person as told here."""

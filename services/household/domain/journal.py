@@ -1,4 +1,4 @@
-"""What changed in a household's record: each field with its old and new value, and the events."""
+"""What changed in a household's record: each field with its old and new value."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -6,11 +6,6 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from services.household.domain.events import (
-    ChildRegistered,
-    GuardianRegistered,
-    HouseholdRegistered,
-)
 from services.household.domain.household import Child, Guardian, Household
 
 Facts = dict[tuple[UUID | None, str], Any]
@@ -32,7 +27,7 @@ def changes_between(before: Household | None, after: Household) -> list[Change]:
         return [Change("household", None, None, after.name)]
     known = facts(before)
     return [
-        *_newcomers(before, after),
+        *_comings_and_goings(before, after),
         *(
             Change(field, person_id, known[person_id, field], new)
             for (person_id, field), new in facts(after).items()
@@ -41,20 +36,15 @@ def changes_between(before: Household | None, after: Household) -> list[Change]:
     ]
 
 
-def announcements(before: Household | None, after: Household) -> list[Any]:
-    """What others must hear: newcomers, and whoever is no longer as they were told."""
-    told = _to_tell(before) if before else []
-    unreachable = _without_address(before, after) if before else []
-    return [*unreachable, *(event for event in _to_tell(after) if event not in told)]
-
-
-def _newcomers(before: Household, after: Household) -> list[Change]:
-    """Whoever joined, each in one line."""
-    known = {person.person_id for person in before.people}
+def _comings_and_goings(before: Household, after: Household) -> list[Change]:
+    """Whoever left or joined, each in one line; where to is not the other home's to read."""
+    then = {person.person_id: person for person in before.people}
+    now = {person.person_id: person for person in after.people}
+    left = [person for person_id, person in then.items() if person_id not in now]
+    joined = [person for person_id, person in now.items() if person_id not in then]
     return [
-        Change(f"{_kind(person)}.joined", person.person_id, None, full_name(person))
-        for person in after.people
-        if person.person_id not in known
+        *(Change(f"{_kind(p)}.left", p.person_id, full_name(p), None) for p in left),
+        *(Change(f"{_kind(p)}.joined", p.person_id, None, full_name(p)) for p in joined),
     ]
 
 
@@ -64,34 +54,6 @@ def full_name(person: Guardian | Child) -> str:
 
 def _kind(person: Guardian | Child) -> str:
     return "guardian" if isinstance(person, Guardian) else "child"
-
-
-def child_registered(household_id: UUID, child: Child) -> ChildRegistered:
-    return ChildRegistered(household_id=household_id, **asdict(child))
-
-
-def _without_address(before: Household, after: Household) -> list[GuardianRegistered]:
-    """Guardians whose e-mail was taken away: nobody may go on writing to it."""
-    had = {guardian.guardian_id for guardian in before.guardians if guardian.email}
-    gone = [g for g in after.guardians if g.guardian_id in had and not g.email]
-    return [_guardian_registered(after.household_id, guardian) for guardian in gone]
-
-
-def _guardian_registered(household_id: UUID, g: Guardian) -> GuardianRegistered:
-    return GuardianRegistered(g.guardian_id, household_id, g.email, g.first_name, g.last_name)
-
-
-def _to_tell(household: Household) -> list[Any]:
-    household_id = household.household_id
-    return [
-        HouseholdRegistered(household_id, household.reference, household.name),
-        *(
-            _guardian_registered(household_id, guardian)
-            for guardian in household.guardians
-            if guardian.email  # Without one there is no account to open: they come to the counter.
-        ),
-        *(child_registered(household_id, child) for child in household.children),
-    ]
 
 
 def facts(household: Household) -> Facts:

@@ -19,6 +19,8 @@ _LETTERS = str.maketrans(
      "ħ": "h", "ŧ": "t", "ŋ": "n", "ĸ": "k"}
 )  # fmt: skip
 
+CLOSED = "clos"  # By which the desk finds the records that are closed.
+
 # Of one typed part, the ways it may be kept; all the words of a way are beginnings of kept words.
 Sought = tuple[tuple[str, ...], ...]
 
@@ -37,6 +39,7 @@ def words_to_find(household: Household) -> list[str]:
     names = [household.reference, household.name, *_names(household)]
     words = {word for text in (*texts, *names) for word in words_of(text)}
     words |= {"".join(words_of(name)) for name in names}
+    words |= {CLOSED} if household.closed_at else set()
     words |= {digits_of(guardian.phone) for guardian in household.guardians if guardian.phone}
     return sorted(words - {""})
 

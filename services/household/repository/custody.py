@@ -51,11 +51,19 @@ class Custodies:
         return {row.household_id: row.weeks for row in rows}
 
     def of(self, child_id: UUID) -> Custody:
+        """What was said of homes that are the child's no more is not asked."""
+        homes = self.homes(child_id)
+        rules = [rule for rule in self._rules(child_id) if set(rule.homes) == homes.keys()]
+        exceptions = [known.days for known in self.exceptions(child_id)]
         return Custody(
-            [*self._by_weeks(child_id), *self._rules(child_id)],
+            [*self._by_weeks(child_id), *rules],
             self._holidays(),
-            [known.days for known in self.exceptions(child_id)],
+            [days for days in exceptions if days.home in homes],
         )
+
+    def is_stated(self, child_id: UUID) -> bool:
+        """Whether a rule or an exception was ever stated of this child."""
+        return child_id in self.stated()
 
     def exceptions(self, child_id: UUID) -> list[KnownException]:
         """Those that stand, in the order in which they were stated."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, cast, exists, func, select, true
+from sqlalchemy import ColumnElement, Connection, Table, cast, delete, exists, func, select, true
 from sqlalchemy.dialects.postgresql import (
     ARRAY,
     TEXT,
@@ -29,6 +29,8 @@ from services.household.tables.households import (
     households,
 )
 from services.household.tables.schools import schools
+
+FOUND = ("household_id", "reference", "name", "city", "closed_at")
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Households:
             guardians=self._guardians(household_id),
             children=self._children(household_id),
             opened_at=row.registered_at,
+            closed_at=row.closed_at,
         )
 
     def named(self, household_ids: Collection[UUID]) -> list[dict[str, Any]]:
@@ -84,8 +87,10 @@ class Households:
             name=household.name,
             words=func.array_to_tsvector(cast(words_to_find(household), ARRAY(TEXT))),
             registered_at=self._now,
+            closed_at=household.closed_at,
             **asdict(household.address),
         )
+        self._let_go(household, before)
         known = {*before.guardians, *before.children} if before else set()
         for position, guardian in enumerate(household.guardians):
             if guardian not in known:
@@ -97,10 +102,14 @@ class Households:
     def sharing_children_with(self, household: Household) -> list[Household]:
         """The other households where a child of this one stands too, to be changed with it."""
         ids = [child.child_id for child in household.children]
+        return self.other_homes(household.household_id, ids)
+
+    def other_homes(self, household_id: UUID, child_ids: Collection[UUID]) -> list[Household]:
+        """The households but this one where one of these children stands, to be changed."""
         statement = (
             select(child_households.c.household_id)
-            .where(child_households.c.child_id.in_(ids))
-            .where(child_households.c.household_id != household.household_id)
+            .where(child_households.c.child_id.in_(child_ids))
+            .where(child_households.c.household_id != household_id)
             .distinct()
             .order_by(child_households.c.household_id)
         )
@@ -116,6 +125,12 @@ class Households:
         )
         homes = self._connection.execute(statement).scalars().all()
         return [home for one in homes if (home := self.get(one))]
+
+    def take_weeks_back(self, child_id: UUID) -> None:
+        """No household has this child until they are saved again: weeks pass from one to another,
+        and each is one household's at every instant."""
+        of_child = child_households.c.child_id == child_id
+        self._connection.execute(delete(child_households).where(of_child))
 
     def are_one_person(self, guardian_id: UUID, account_id: UUID) -> bool:
         """Whether the town holds the same e-mail for both.
@@ -158,7 +173,7 @@ class Households:
             .where(child_households.c.household_id == households.c.household_id)
             .scalar_subquery()
         )
-        columns = (households.c[name] for name in ("household_id", "reference", "name", "city"))
+        columns = (households.c[name] for name in FOUND)
         statement = (
             select(*columns, first_names.label("children"))
             .where(begins, theirs)
@@ -189,6 +204,17 @@ class Households:
         )
         rows = self._connection.execute(statement).mappings()
         return tuple(Child(**row) for row in rows)
+
+    def _let_go(self, household: Household, before: Household | None) -> None:
+        """Whoever was there `before` and is not any more."""
+        if before is None:
+            return
+        stay = {person.person_id for person in household.people}
+        gone = [p.person_id for p in before.people if p.person_id not in stay]
+        if gone:
+            for person in (guardians.c.guardian_id, child_households.c.child_id):
+                here = person.table.c.household_id == household.household_id
+                self._connection.execute(delete(person.table).where(here, person.in_(gone)))
 
     def _save_guardian(self, household_id: UUID, position: int, guardian: Guardian) -> None:
         facts = asdict(guardian)

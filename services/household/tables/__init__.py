@@ -2,6 +2,7 @@
 
 from services.household.tables import (
     custody,
+    departures,
     health,
     households,
     journal,
@@ -14,6 +15,7 @@ from services.household.tables.metadata import metadata
 
 __all__ = [
     "custody",
+    "departures",
     "health",
     "households",
     "journal",

@@ -34,6 +34,7 @@ households = Table(
     # Plain words (domain/search.py) as a tsvector: found by their beginnings, without extension.
     Column("words", TSVECTOR, nullable=False),
     Column("registered_at", DateTime(timezone=True), nullable=False),
+    Column("closed_at", DateTime(timezone=True)),
     Index("households_words", "words", postgresql_using="gin"),
 )
 

@@ -4,13 +4,27 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import NotFound
+from services.household.domain.announcements import announcements
+from services.household.domain.errors import RecordClosed
 from services.household.domain.household import Household
-from services.household.domain.journal import announcements, changes_between
+from services.household.domain.journal import changes_between
 from services.household.unit import Unit
 
 
 def held(unit: Unit, household_id: UUID) -> Household:
-    """The household, which nobody else changes before we end. Raises NotFound."""
+    """The household, which nobody else changes before we end. Raises NotFound, RecordClosed."""
+    household = open_or_closed(unit, household_id)
+    refuse_closed(household)
+    return household
+
+
+def refuse_closed(household: Household | None) -> None:
+    """Raises RecordClosed."""
+    if household is not None and household.closed_at is not None:
+        raise RecordClosed(closed_at=household.closed_at)
+
+
+def open_or_closed(unit: Unit, household_id: UUID) -> Household:
     household = unit.households.get(household_id, to_change=True)
     if household is None:
         raise NotFound(household_id=household_id)

@@ -26,6 +26,7 @@ from services.household.domain.errors import CustodyInThePast, HomesNotTwo
 from services.household.domain.events import CustodyStated
 from services.household.domain.journal import Change
 from services.household.unit import Unit
+from services.household.workflows.changing import refuse_closed
 
 View = dict[str, object]
 WEEKS_SHOWN = 6
@@ -77,6 +78,7 @@ def state(unit: Unit, who: Principal, household_id: UUID, told: RuleTold) -> Non
     Raises NotFound for a child who is not of this household, HomesNotTwo, CustodyIncomplete,
     CustodyInThePast{earliest}.
     """
+    refuse_closed(unit.households.get(household_id))
     unit.custodies.lock(told["child_id"])
     rule = _rule(unit, household_id, told)
     before = unit.custodies.of(rule.child_id)
@@ -102,6 +104,7 @@ def except_days(
     here: bool,
 ) -> None:
     """Days, both included, in one home whatever the rule says. Raises as `state` does."""
+    refuse_closed(unit.households.get(household_id))
     unit.custodies.lock(child_id)
     other = _other_home(unit, household_id, child_id)
     first, last = days
@@ -118,6 +121,7 @@ def withdraw_exception(
     unit: Unit, who: Principal, household_id: UUID, child_id: UUID, exception_id: UUID
 ) -> None:
     """Back to the rule, from today on. Taking back what is gone changes nothing."""
+    refuse_closed(unit.households.get(household_id))
     unit.custodies.lock(child_id)
     other = _other_home(unit, household_id, child_id)
     days = unit.custodies.withdraw(child_id, exception_id)
@@ -137,13 +141,16 @@ def learn_holidays(unit: Unit, holidays: Iterable[Holiday], known_until: date) -
 
 
 def tell(unit: Unit, child_id: UUID, since: date) -> None:
-    """Says to others when the child is in each of its homes, from a day on."""
+    """Says to others when the child is in each of its two homes, from a day on."""
+    homes = sorted(unit.custodies.homes(child_id))
+    if len(homes) != 2:
+        return
     until = unit.custodies.known_until() or clock.today(unit.now) + AHEAD
     stretches = unit.custodies.of(child_id).stretches(since, max(since, until))
     unit.record(
         [
             CustodyStated(child_id, home, since, [_as_told(s) for s in of_home(stretches, home)])
-            for home in sorted(unit.custodies.homes(child_id))
+            for home in homes
         ]
     )
 

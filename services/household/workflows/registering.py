@@ -16,7 +16,7 @@ from services.household.domain.household import (
     refuse_doubles,
 )
 from services.household.unit import Unit
-from services.household.workflows.changing import put_everywhere
+from services.household.workflows.changing import put_everywhere, refuse_closed
 from services.household.workflows.record import View, record_quotient, viewed
 from services.household.workflows.told import ChildTold, GuardianTold, HouseholdTold
 
@@ -33,9 +33,11 @@ def import_household(unit: Unit, who: Principal, told: HouseholdTold) -> View:
     """Registers a household, or completes and corrects the one known under this id.
 
     Telling the same again changes and announces nothing. Whoever is not named stays. Raises
-    SchoolUnknown, NamedTwice, WeeksTaken, PhoneInvalid, PostcodeInvalid or AddressIncomplete.
+    SchoolUnknown, NamedTwice, RecordClosed, WeeksTaken, PhoneInvalid, PostcodeInvalid or
+    AddressIncomplete.
     """
     before = unit.households.get(told["household_id"], to_change=True)
+    refuse_closed(before)
     described = _household(told, unit.schools.names())
     after = before.completed_by(described) if before else _numbered(unit, described)
     put_everywhere(unit, who, before, after)

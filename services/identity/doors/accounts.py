@@ -29,3 +29,7 @@ class AccountDoors:
     ) -> None:
         guardian = accounts.Guardian(guardian_id, household_id, email, first_name, last_name)
         accounts.welcome_guardian(unit, guardian)
+
+    @hears("household.GuardianLeft", heard.GuardianLeft)
+    def let_guardian_go(self, unit: Unit, *, guardian_id: UUID, household_id: UUID) -> None:
+        accounts.let_go(unit, guardian_id, household_id)

@@ -25,17 +25,26 @@ def welcome_guardian(unit: Unit, guardian: Guardian) -> None:
     An address the town has mended is another account. Whoever could read the old one's mail, or
     chose a password there, loses the household at once. Without address, there is no account.
     """
-    household = guardian.guardian_id, guardian.household_id
-    before = unit.accounts.entrusted_to(*household)
     after = _account_of(unit, guardian, guardian.email) if guardian.email else None
+    _hand_over(unit, guardian.guardian_id, guardian.household_id, after)
+
+
+def let_go(unit: Unit, guardian_id: UUID, household_id: UUID) -> None:
+    """Whoever left a household loses it at once, wherever they are signed in."""
+    _hand_over(unit, guardian_id, household_id, None)
+
+
+def _hand_over(unit: Unit, guardian_id: UUID, household_id: UUID, after: Account | None) -> None:
+    before = unit.accounts.entrusted_to(guardian_id, household_id)
     if after is None:
-        unit.accounts.withdraw(*household)
+        unit.accounts.withdraw(guardian_id, household_id)
     else:
-        unit.accounts.entrust(*household, after.account_id)
+        unit.accounts.entrust(guardian_id, household_id, after.account_id)
     left = unit.accounts.get(before) if before else None
     if left is not None and (after is None or left.account_id != after.account_id):
         sign_out_everywhere(unit, left.account_id)
-    _tell_language(unit, guardian.guardian_id, left, after)
+    if left is None or after or guardian_id not in unit.accounts.guardians_of(left.account_id):
+        _tell_language(unit, guardian_id, left, after)
 
 
 def _tell_language(

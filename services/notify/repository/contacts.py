@@ -41,6 +41,13 @@ class Contacts:
         key = ["guardian_id", "household_id"]
         self._connection.execute(row.on_conflict_do_update(index_elements=key, set_=known))
 
+    def forget(self, guardian_id: UUID, household_id: UUID) -> None:
+        """Nobody writes to this guardian about this household any more."""
+        of_both = (contacts.c.guardian_id == guardian_id) & (
+            contacts.c.household_id == household_id
+        )
+        self._connection.execute(delete(contacts).where(of_both))
+
     def speak(self, guardian_ids: Sequence[UUID], language: str | None) -> None:
         """From now on, to these people, known or not yet; None is the town's own language."""
         if language is None:

@@ -132,6 +132,7 @@ RECORD = {
     },
     "home_town": None,
     "opened_at": "2024-08-12T09:00:00+00:00",
+    "closed_at": None,
 }
 ACCOUNT = {
     "balance_cents": -5830,

@@ -36,6 +36,7 @@ FOUND = [
         "name": "Bond",
         "children": ["Chloé", "Sarah"],
         "city": "Démoville",
+        "closed_at": None,
     }
 ]
 ATTENDEES = [

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.principal import Principal
+from services.household.domain.departure import Departure
 from services.household.domain.fields import BY_DEFAULT, Policies, Policy
 from services.household.domain.household import Household, Quotient
 from services.household.domain.journal import Change
@@ -54,13 +55,19 @@ class FakeHouseholds:
         self.known[household.household_id] = household
 
     def sharing_children_with(self, household: Household) -> list[Household]:
-        ids = {child.child_id for child in household.children}
+        ids = [child.child_id for child in household.children]
+        return self.other_homes(household.household_id, ids)
+
+    def other_homes(self, household_id: UUID, child_ids: list[UUID]) -> list[Household]:
         return [
             other
             for other in self.known.values()
-            if other.household_id != household.household_id
-            and ids & {child.child_id for child in other.children}
+            if other.household_id != household_id
+            and set(child_ids) & {child.child_id for child in other.children}
         ]
+
+    def take_weeks_back(self, child_id: UUID) -> None:
+        """Only a database minds whose a week is meanwhile."""
 
     def are_one_person(self, guardian_id: UUID, account_id: UUID) -> bool:
         people = [g for home in self.known.values() for g in home.guardians]
@@ -161,6 +168,24 @@ class FakeParticulars:
         self.shared |= {(child_id, field): value for field, value in new.items()}
 
 
+class FakeCustodies:
+    """Of children of whom nothing was stated but their weeks."""
+
+    def is_stated(self, child_id: UUID) -> bool:
+        return False
+
+
+class FakeDepartures:
+    def __init__(self) -> None:
+        self.rows: list[tuple[UUID, Departure]] = []
+
+    def add(self, household_id: UUID, departure: Departure) -> None:
+        self.rows.append((household_id, departure))
+
+    def of(self, household_id: UUID) -> list[Departure]:
+        return [departure for home, departure in self.rows if home == household_id]
+
+
 class FakeUnit:
     def __init__(self) -> None:
         self.now = NOW
@@ -171,6 +196,8 @@ class FakeUnit:
         self.home_towns = FakeHomeTowns()
         self.record_fields = FakeRecordFields()
         self.particulars = FakeParticulars()
+        self.departures = FakeDepartures()
+        self.custodies = FakeCustodies()
         self.known_people = FakeKnownPeople(self.households)
         self.events: list[Any] = []
 

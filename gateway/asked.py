@@ -16,6 +16,11 @@ ASKED: dict[str, tuple[str, ...]] = {
         "choose_language",
     ),
     "household": (
+        "custody",
+        "preview_custody",
+        "state_custody",
+        "except_days",
+        "withdraw_exception",
         "schools",
         "record",
         "change_contact",

@@ -7,11 +7,13 @@ here, by `read`, in the language of whoever posted it:
         city = text("household.change_contact:address.city", 100, N_("Saisissez la ville."))
 """
 
+import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from flask import request
-from marshmallow import EXCLUDE, Schema, ValidationError, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
 from chassis.formatting import count
@@ -68,6 +70,33 @@ def email(goes_to: str, missing: str) -> EmailAddress:
         error_messages={"required": missing, "invalid": wrong},
         metadata={"goes_to": goes_to},
     )
+
+
+AS_WRITTEN = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
+DAY_WRONG = N_("Écrivez une date, par exemple 31/08/2027.")
+
+
+class Day(fields.Date):
+    """A date as people write it, 31/8/2027 or 31-08-2027, or as a date field sends it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
+        written = AS_WRITTEN.fullmatch(str(value).strip())
+        if written:
+            day, month, year = written.groups()
+            value = f"{year}-{int(month):02d}-{int(day):02d}"
+        found = super()._deserialize(value, attr, data, **kwargs)
+        assert isinstance(found, date)
+        if not 1900 <= found.year <= 2100:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return found
+
+
+def day(missing: str = "") -> Day:
+    """A date somebody types; without the sentence for a `missing` one, optional: None."""
+    errors: dict[str, Any] = {"required": missing, "invalid": DAY_WRONG}
+    if missing:
+        return Day(required=True, error_messages=errors)
+    return Day(load_default=None, error_messages=errors)
 
 
 def read(

@@ -21,6 +21,7 @@ NOTICES = {
     "password-set": N_("Mot de passe créé"),
     "signed-out": N_("Déconnexion faite"),
     "basket-added-to": N_("Panier complété"),
+    "custody-stated": N_("Garde enregistrée"),
     "basket-emptied": N_("Panier vidé"),
     "basket-restored": N_("Panier rétabli"),
     "basket-line-removed": N_("Changement retiré du panier"),

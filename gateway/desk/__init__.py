@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from gateway.desk import wording
+from gateway.desk.custody.routes import custody
 from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
 from gateway.desk.families.routes import families, money
@@ -27,6 +28,7 @@ DOORS: tuple[Blueprint, ...] = (
     money,
     planning,
     bank_list,
+    custody,
     day_list,
     kitchen,
     messages,

@@ -102,6 +102,7 @@ MENU = (
 ACCOUNT = Section("", "", ("household.record", "billing.account", "billing.invoices"))
 PRICES = Section("", "", ("billing.price_list",))
 OPENINGS = Section("", "", ("booking.set_opening",))
+CUSTODY = Section("", "", ("household.custody", "household.state_custody"))
 BANK_LIST = Section("", "", ("billing.recover_payment",))
 BOOKING_FOR_FAMILIES = Section("", "", ("booking.book_for",))
 

@@ -3,9 +3,75 @@
 Written by `make docs` from the contract of services/household; not to be changed by hand.
 """
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-from gateway.question import Details, Id, Question, question
+from gateway.question import Day, Details, Id, Question, question
+
+
+class HolidayRuleTyped(TypedDict):
+    """`first_part_here_in_even_years`: of a holiday that begins in an even year; the year after it
+    is the second part that is spent here.
+    """
+
+    first_part_here_in_even_years: bool
+    summer: Literal["halves", "months", "fortnights"]
+    middle_day_last: bool
+
+
+class RuleView(TypedDict):
+    first_here: bool
+    reckoning: Literal["iso", "alternate", "first-complete-week"]
+    starts_on: str | None
+    turn_weekday: int
+    turn_evening: bool
+    holidays: HolidayRuleTyped | None
+    valid_from: str | None
+
+
+class ExceptionView(TypedDict):
+    exception_id: str
+    first: str
+    last: str
+    here: bool
+    by_name: str
+
+
+class PartOfWeek(TypedDict):
+    """From a half of a day to another, the last not included; a null home is not stated."""
+
+    first: str
+    first_evening: bool
+    end: str
+    end_evening: bool
+    here: bool | None
+
+
+class WeekView(TypedDict):
+    number: int
+    monday: str
+    holiday: str | None
+    parts: list[PartOfWeek]
+
+
+class CustodyView(TypedDict):
+    """One child of two homes: the rule in force, what comes after it, the next six weeks."""
+
+    child_id: str
+    first_name: str
+    rule: RuleView | None
+    next_rule: RuleView | None
+    exceptions: list[ExceptionView]
+    weeks: list[WeekView]
+
+
+class HolidayRuleTypedAsked(TypedDict):
+    """`first_part_here_in_even_years`: of a holiday that begins in an even year; the year after it
+    is the second part that is spent here.
+    """
+
+    first_part_here_in_even_years: bool
+    summer: NotRequired[str]
+    middle_day_last: NotRequired[bool]
 
 
 class SchoolView(TypedDict):
@@ -120,6 +186,94 @@ class ChangeView(TypedDict):
     person_id: str | None
     old: Details | None
     new: Details | None
+
+
+def custody(household_id: Id) -> Question[list[CustodyView]]:
+    """services/household/doors/custody.py, CustodyDoors.custody."""
+    return question("household", "custody", household_id=household_id)
+
+
+def preview_custody(
+    household_id: Id,
+    *,
+    child_id: Id,
+    first_here: bool,
+    reckoning: str,
+    valid_from: Day,
+    starts_on: Day | None = None,
+    turn_weekday: int = 0,
+    turn_evening: bool = False,
+    holidays: HolidayRuleTypedAsked | None = None,
+) -> Question[list[WeekView]]:
+    """services/household/doors/custody.py, CustodyDoors.preview_custody."""
+    return question(
+        "household",
+        "preview_custody",
+        household_id=household_id,
+        child_id=child_id,
+        first_here=first_here,
+        reckoning=reckoning,
+        valid_from=valid_from,
+        starts_on=starts_on,
+        turn_weekday=turn_weekday,
+        turn_evening=turn_evening,
+        holidays=holidays,
+    )
+
+
+def state_custody(
+    household_id: Id,
+    *,
+    child_id: Id,
+    first_here: bool,
+    reckoning: str,
+    valid_from: Day,
+    starts_on: Day | None = None,
+    turn_weekday: int = 0,
+    turn_evening: bool = False,
+    holidays: HolidayRuleTypedAsked | None = None,
+) -> Question[None]:
+    """services/household/doors/custody.py, CustodyDoors.state_custody."""
+    return question(
+        "household",
+        "state_custody",
+        household_id=household_id,
+        child_id=child_id,
+        first_here=first_here,
+        reckoning=reckoning,
+        valid_from=valid_from,
+        starts_on=starts_on,
+        turn_weekday=turn_weekday,
+        turn_evening=turn_evening,
+        holidays=holidays,
+    )
+
+
+def except_days(
+    household_id: Id, *, child_id: Id, exception_id: Id, first: Day, last: Day, here: bool
+) -> Question[None]:
+    """services/household/doors/custody.py, CustodyDoors.except_days."""
+    return question(
+        "household",
+        "except_days",
+        household_id=household_id,
+        child_id=child_id,
+        exception_id=exception_id,
+        first=first,
+        last=last,
+        here=here,
+    )
+
+
+def withdraw_exception(household_id: Id, *, child_id: Id, exception_id: Id) -> Question[None]:
+    """services/household/doors/custody.py, CustodyDoors.withdraw_exception."""
+    return question(
+        "household",
+        "withdraw_exception",
+        household_id=household_id,
+        child_id=child_id,
+        exception_id=exception_id,
+    )
 
 
 def schools() -> Question[list[SchoolView]]:

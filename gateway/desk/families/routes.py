@@ -99,6 +99,7 @@ def tabs(current: str) -> dict[str, Any]:
     pages = [
         (sections.FAMILIES, "record", "", _("Dossier")),
         (sections.BOOKING_FOR_FAMILIES, "planning", "/planning", _("Planning")),
+        (sections.CUSTODY, "custody", "/garde", _("Garde")),
         (sections.ACCOUNT, "account", "/compte", _("Compte")),
         (sections.PARTNERS, "partner", "/commune", _("Commune partenaire")),
     ]

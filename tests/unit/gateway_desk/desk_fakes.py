@@ -8,6 +8,7 @@ parent.
 import base64
 from typing import Any
 
+from desk_answers_custody import WEEKS as CUSTODY_OF_LOUISE
 from desk_partners import PARTNERS_ANSWERS
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
 from gateway_fakes import FakeCalls, demo_app, pass_for
@@ -230,6 +231,7 @@ def ask_upload(*, file_id: str, **_: Any) -> dict[str, Any]:
 DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): session_of,
     ("household", "search"): {"total": 1, "pages": 1, "households": FOUND},
+    ("household", "custody"): [CUSTODY_OF_LOUISE],
     ("household", "journal"): [
         {
             "at": AT,

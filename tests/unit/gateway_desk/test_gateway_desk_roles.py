@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from desk_answers_custody import CHILD
 from desk_fakes import PIECE, RUN, THREAD
 from gateway_answers import BOND, CANTEEN
 
@@ -37,6 +38,9 @@ PAGES = {
     "/desk/communes/liaison/autreville": {"nadia"},
     "/desk/communes/voisinville": {"nadia"},
     f"/desk/familles/{BOND}/commune": {"nadia"},
+    f"/desk/familles/{BOND}/garde": {"nadia"},
+    f"/desk/familles/{BOND}/garde/{CHILD}": {"nadia"},
+    f"/desk/familles/{BOND}/garde/{CHILD}/jours": {"nadia"},
 }
 STAFF = sorted(EVERYBODY)
 
@@ -73,6 +77,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         PIECE: "piece_id",
         RUN: "run_id",
         CANTEEN: "activity_id",
+        CHILD: "child_id",
     }
     told = set(PAGES)
     for known, name in names.items():

@@ -1,0 +1,83 @@
+"""How a clerk states the time of a child between two homes."""
+
+from datetime import date
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, pre_load, validate, validates_schema
+
+from chassis.language import N_
+from gateway.forms import Form, day
+
+CHOOSE = N_("Choisissez une réponse.")
+WEEKDAYS = tuple(str(weekday) for weekday in range(7))
+
+
+def _one_of(*values: str) -> fields.String:
+    return fields.String(
+        required=True,
+        validate=validate.OneOf(values, error=CHOOSE),
+        error_messages={"required": CHOOSE},
+    )
+
+
+class Rule(Form):
+    """`rule` comes out of it: what household is told."""
+
+    semaines = _one_of("iso", "alternate", "first-complete-week")
+    premier = _one_of("ici", "ailleurs")
+    lundi = day()
+    jour = _one_of(*WEEKDAYS)
+    moment = _one_of("matin", "soir")
+    vacances = _one_of("semaines", "ici", "ailleurs")
+    ete = fields.String(
+        load_default="halves", validate=validate.OneOf(("halves", "months", "fortnights"))
+    )
+    milieu = fields.String(
+        load_default="premiere", validate=validate.OneOf(("premiere", "seconde"))
+    )
+    debut = day(N_("Donnez le jour où cette règle commence."))
+
+    @pre_load
+    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {name: value for name, value in typed.items() if value}
+
+    @validates_schema
+    def starts_on_a_monday(self, typed: dict[str, Any], **_: Any) -> None:
+        monday: date | None = typed.get("lundi")
+        if typed.get("semaines") == "alternate" and (monday is None or monday.weekday()):
+            raise ValidationError(
+                N_("Donnez le lundi d’une semaine, par exemple 04/01/2027."), "lundi"
+            )
+
+    @post_load
+    def as_told(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        holidays = {
+            "first_part_here_in_even_years": typed["vacances"] == "ici",
+            "summer": typed["ete"],
+            "middle_day_last": typed["milieu"] == "seconde",
+        }
+        alternates = typed["semaines"] == "alternate"
+        rule = {
+            "first_here": typed["premier"] == "ici",
+            "reckoning": typed["semaines"],
+            "starts_on": typed["lundi"] if alternates else None,
+            "turn_weekday": int(typed["jour"]),
+            "turn_evening": typed["moment"] == "soir",
+            "holidays": None if typed["vacances"] == "semaines" else holidays,
+            "valid_from": typed["debut"],
+        }
+        return typed | {"rule": rule}
+
+
+class Days(Form):
+    """Days apart from the rule."""
+
+    du = day(N_("Donnez le premier jour."))
+    au = day(N_("Donnez le dernier jour."))
+    chez = _one_of("ici", "ailleurs")
+    cle = fields.UUID(load_default=None)
+
+    @validates_schema
+    def in_order(self, typed: dict[str, Any], **_: Any) -> None:
+        if typed.get("du") and typed.get("au") and typed["du"] > typed["au"]:
+            raise ValidationError(N_("Le dernier jour vient avant le premier."), "au")

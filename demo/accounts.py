@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from demo.ids import email
+from demo.ids import demo_id, email
 
 DEMO_PASSWORD = "Marelle-Preau-2027"  # noqa: S105  Printed on the start screen; the demo only.
 
@@ -13,7 +13,13 @@ STAFF = [
     ("Inès", "Moreau", ["cook"], "cuisinière"),
     ("Léo", "Garnier", ["instructor"], "animateur"),
     ("Kim", "Nguyen", ["operator"], "exploitation"),
+    ("Claire", "Fontaine", ["admin"], "administration : donne les droits"),
+    ("Sofia", "Martins", ["clerk"], "secrétariat de l’école Pasteur, et d’elle seule"),
+    ("Rose", "Lambert", ["clerk"], "accueil, avec le droit de télécharger des listes"),
 ]
+# What they are given besides functions.
+OF_SCHOOLS = {"Sofia": [demo_id("school/pasteur")]}
+EXPORTING = {"Rose"}
 PARENTS = [
     ("Andrew", "Bond", "parent de Chloé et Sarah"),
     ("Jamie", "Martin", "parent de Louise, semaines paires"),
@@ -29,6 +35,8 @@ def staff() -> list[dict[str, Any]]:
             "first_name": first_name,
             "last_name": last_name,
             "roles": roles,
+            "structures": OF_SCHOOLS.get(first_name, []),
+            "exports": first_name in EXPORTING,
         }
         for first_name, last_name, roles, _ in STAFF
     ]

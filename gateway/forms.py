@@ -45,8 +45,11 @@ class AtMost(validate.Validator):
         return value
 
 
-def text(goes_to: str, length_max: int, missing: str = "", *, lines: bool = False) -> Text:
-    """A text somebody types; without the sentence (named by `N_`) for a `missing` one, optional.
+def text(
+    goes_to: str, length_max: int, missing: str = "", *, lines: bool = False, shortest: int = 1
+) -> Text:
+    """A text somebody types; without the sentence (named by `N_`) for a `missing` one, or one
+    shorter than `shortest`, optional.
 
     `goes_to` names the argument of a service that it becomes ("household.search:text"): a contract
     test holds the two to the same bound.
@@ -57,7 +60,7 @@ def text(goes_to: str, length_max: int, missing: str = "", *, lines: bool = Fals
     return Text(
         lines=lines,
         required=True,
-        validate=[validate.Length(min=1, error=missing), *bounds],
+        validate=[validate.Length(min=shortest, error=missing), *bounds],
         error_messages={"required": missing},
         metadata={"goes_to": goes_to},
     )

@@ -48,6 +48,11 @@ NOTICES = {
     "opening-saved": N_("Ouverture enregistrée"),
     "test-message-sent": N_("Message d’essai envoyé"),
     "messages-sent-again": N_("Messages envoyés de nouveau"),
+    "staff-invited": N_("Invitation envoyée"),
+    "staff-rights-saved": N_("Droits enregistrés"),
+    "staff-suspended": N_("Accès suspendu"),
+    "staff-restored": N_("Accès rétabli"),
+    "staff-removed": N_("Personne retirée des agents"),
     "key-added": N_("Clé ajoutée"),
     "family-declared": N_("Famille déclarée à la commune partenaire"),
 }

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from gateway.desk import wording
+from gateway.desk.accounts.routes import accounts
 from gateway.desk.custody.routes import custody
 from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
@@ -18,6 +19,7 @@ from gateway.desk.pieces.routes import pieces
 from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
+from gateway.desk.staff.routes import staff
 
 wording.register(home)
 
@@ -26,6 +28,7 @@ DOORS: tuple[Blueprint, ...] = (
     preferences,
     families,
     money,
+    accounts,
     planning,
     bank_list,
     custody,
@@ -40,4 +43,5 @@ DOORS: tuple[Blueprint, ...] = (
     opening,
     hosts,
     towns,
+    staff,
 )

@@ -70,10 +70,13 @@ def menu_of(login: Login) -> list[Opened]:
 
 def menu(login: Login, path: str, waiting: Mapping[Section, Counted]) -> list[Opened]:
     opened = open_sections(login)
+    # A page of "familles/comptes" is not one of "familles": the closest section holds it.
+    holding = [section for section in opened if section.holds(path)]
+    current = max(holding, key=lambda section: len(section.path), default=None)
     told = []
     for group in Group:
         entries = [
-            Entry(section.path, _(section.name), section.holds(path), waiting.get(section, NONE))
+            Entry(section.path, _(section.name), section is current, waiting.get(section, NONE))
             for section in opened
             if section.group is group
         ]

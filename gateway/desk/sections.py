@@ -85,8 +85,23 @@ NEWS = _section(Group.PUBLISHING, "actualites", N_("Actualités"), "notify.publi
 PAPERS = _section(Group.PUBLISHING, "documents", N_("Documents"), "documents.publish_document")
 TARIFFS = _section(Group.SETTINGS, "tarifs", N_("Tarifs et activités"), "billing.tariffs")
 PARTNERS = _section(Group.SETTINGS, "communes", N_("Communes"), "partners.partners")
+STAFF = _section(
+    Group.SETTINGS,
+    "reglages/agents",
+    N_("Agents"),
+    "identity.staff_members",
+    "identity.change_staff",
+)
+ACCOUNTS = _section(
+    Group.FAMILIES,
+    "familles/comptes",
+    N_("Comptes et clés"),
+    "identity.families_accounts",
+    "identity.start_invitations",
+)
 MENU = (
     FAMILIES,
+    ACCOUNTS,
     PIECES,
     MESSAGES,
     DAY,
@@ -96,10 +111,12 @@ MENU = (
     PAPERS,
     TARIFFS,
     PARTNERS,
+    STAFF,
 )
 
 # Reached from the list of activities, and from a family's page: no entries of the menu.
 ACCOUNT = Section("", "", ("household.record", "billing.account", "billing.invoices"))
+EXPORTS = Section("", "", ("identity.record_export",))
 PRICES = Section("", "", ("billing.price_list",))
 OPENINGS = Section("", "", ("booking.set_opening",))
 CUSTODY = Section("", "", ("household.custody", "household.state_custody"))

@@ -188,6 +188,29 @@ class ChangeView(TypedDict):
     new: Details | None
 
 
+class GuardiansReachedView(TypedDict):
+    """How many guardians the town's file holds; of these, how many it cannot write to by mail."""
+
+    guardians: int
+    without_email: int
+
+
+class GuardianToWriteView(TypedDict):
+    guardian_id: str
+    household_id: str
+    reference: str
+    first_name: str
+    last_name: str
+    email: str | None
+    address: AddressView
+
+
+class GuardiansToWriteView(TypedDict):
+    total: int
+    pages: int
+    guardians: list[GuardianToWriteView]
+
+
 def custody(household_id: Id) -> Question[list[CustodyView]]:
     """services/household/doors/custody.py, CustodyDoors.custody."""
     return question("household", "custody", household_id=household_id)
@@ -314,3 +337,13 @@ def search(text: str, *, page: int = 1) -> Question[SearchView]:
 def journal(household_id: Id) -> Question[list[ChangeView]]:
     """services/household/doors/records.py, RecordDoors.journal."""
     return question("household", "journal", household_id=household_id)
+
+
+def guardians_reached() -> Question[GuardiansReachedView]:
+    """services/household/doors/reaching.py, ReachingDoors.guardians_reached."""
+    return question("household", "guardians_reached")
+
+
+def guardians_to_write(without_email: bool, *, page: int) -> Question[GuardiansToWriteView]:
+    """services/household/doors/reaching.py, ReachingDoors.guardians_to_write."""
+    return question("household", "guardians_to_write", without_email=without_email, page=page)

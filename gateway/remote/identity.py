@@ -3,9 +3,10 @@
 Written by `make docs` from the contract of services/identity; not to be changed by hand.
 """
 
+from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from gateway.question import Question, question
+from gateway.question import Id, Question, question
 
 
 class LinkView(TypedDict):
@@ -37,6 +38,94 @@ class PassView(TypedDict):
     session_digest: str
     session_expires_at: str
     account: AccountView
+
+
+class StaffMemberView(TypedDict):
+    """`has_password` tells who has begun; `invited_at` is the last invitation mailed."""
+
+    account_id: str
+    email: str
+    first_name: str
+    last_name: str
+    functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
+    structures: list[str]
+    exports: bool
+    is_suspended: bool
+    is_parent: bool
+    has_password: bool
+    invited_at: str | None
+
+
+class StaffActView(TypedDict):
+    """What somebody was given or lost, by whom; the functions, schools and right to export are
+    those after it.
+    """
+
+    at: str
+    by_name: str
+    account_id: str
+    name: str
+    act: Literal["invited", "registered", "changed", "suspended", "restored", "removed"]
+    functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
+    structures: list[str]
+    exports: bool
+
+
+class RegisteredView(TypedDict):
+    account_id: str
+
+
+class ExportView(TypedDict):
+    export_id: str
+    at: str
+    by_name: str
+    what: str
+    how_many: int
+    reason: str
+
+
+class InvitationRunView(TypedDict):
+    run_id: str
+    again: bool
+    state: Literal["running", "done"]
+    done: int
+    total: int
+    started_at: str
+    started_by: str
+
+
+class FamiliesAccountsView(TypedDict):
+    """How many people of the families' files opened their account; of those who did not, how many
+    were never written to, and how many were and may be again.
+    """
+
+    opened: int
+    never_invited: int
+    unused: int
+    to_invite_again: int
+    last_run: InvitationRunView | None
+
+
+class UnusedInvitationView(TypedDict):
+    account_id: str
+    first_name: str
+    last_name: str
+    email: str
+    household_ids: list[str]
+    invited_at: str
+    times: int
+
+
+class UnusedInvitationsView(TypedDict):
+    """The earliest first: they have waited the longest."""
+
+    total: int
+    pages: int
+    people: list[UnusedInvitationView]
+
+
+class OpenedView(TypedDict):
+    guardian_ids: list[str]
 
 
 def request_link(email: str) -> Question[None]:
@@ -72,3 +161,119 @@ def sign_out(session: str) -> Question[None]:
 def choose_language(language: str) -> Question[None]:
     """services/identity/doors/accounts.py, AccountDoors.choose_language."""
     return question("identity", "choose_language", language=language)
+
+
+def staff_members() -> Question[list[StaffMemberView]]:
+    """services/identity/doors/staff.py, StaffDoors.staff_members."""
+    return question("identity", "staff_members")
+
+
+def staff_journal() -> Question[list[StaffActView]]:
+    """services/identity/doors/staff.py, StaffDoors.staff_journal."""
+    return question("identity", "staff_journal")
+
+
+def invite_staff(
+    email: str,
+    *,
+    first_name: str,
+    last_name: str,
+    functions: Sequence[str],
+    structures: Sequence[Id],
+    exports: bool,
+) -> Question[RegisteredView]:
+    """services/identity/doors/staff.py, StaffDoors.invite_staff."""
+    return question(
+        "identity",
+        "invite_staff",
+        email=email,
+        first_name=first_name,
+        last_name=last_name,
+        functions=functions,
+        structures=structures,
+        exports=exports,
+    )
+
+
+def invite_staff_again(account_id: Id) -> Question[None]:
+    """services/identity/doors/staff.py, StaffDoors.invite_staff_again."""
+    return question("identity", "invite_staff_again", account_id=account_id)
+
+
+def change_staff(
+    account_id: Id,
+    *,
+    first_name: str,
+    last_name: str,
+    functions: Sequence[str],
+    structures: Sequence[Id],
+    exports: bool,
+) -> Question[None]:
+    """services/identity/doors/staff.py, StaffDoors.change_staff."""
+    return question(
+        "identity",
+        "change_staff",
+        account_id=account_id,
+        first_name=first_name,
+        last_name=last_name,
+        functions=functions,
+        structures=structures,
+        exports=exports,
+    )
+
+
+def suspend_staff(account_id: Id) -> Question[None]:
+    """services/identity/doors/staff.py, StaffDoors.suspend_staff."""
+    return question("identity", "suspend_staff", account_id=account_id)
+
+
+def restore_staff(account_id: Id) -> Question[None]:
+    """services/identity/doors/staff.py, StaffDoors.restore_staff."""
+    return question("identity", "restore_staff", account_id=account_id)
+
+
+def remove_staff(account_id: Id) -> Question[None]:
+    """services/identity/doors/staff.py, StaffDoors.remove_staff."""
+    return question("identity", "remove_staff", account_id=account_id)
+
+
+def record_export(export_id: Id, *, what: str, how_many: int, reason: str) -> Question[None]:
+    """services/identity/doors/exports.py, ExportDoors.record_export."""
+    return question(
+        "identity",
+        "record_export",
+        export_id=export_id,
+        what=what,
+        how_many=how_many,
+        reason=reason,
+    )
+
+
+def exports() -> Question[list[ExportView]]:
+    """services/identity/doors/exports.py, ExportDoors.exports."""
+    return question("identity", "exports")
+
+
+def families_accounts() -> Question[FamiliesAccountsView]:
+    """services/identity/doors/invitations.py, InvitationDoors.families_accounts."""
+    return question("identity", "families_accounts")
+
+
+def start_invitations(run_id: Id, *, again: bool) -> Question[InvitationRunView]:
+    """services/identity/doors/invitations.py, InvitationDoors.start_invitations."""
+    return question("identity", "start_invitations", run_id=run_id, again=again)
+
+
+def invitation_run(run_id: Id) -> Question[InvitationRunView]:
+    """services/identity/doors/invitations.py, InvitationDoors.invitation_run."""
+    return question("identity", "invitation_run", run_id=run_id)
+
+
+def unused_invitations(page: int) -> Question[UnusedInvitationsView]:
+    """services/identity/doors/invitations.py, InvitationDoors.unused_invitations."""
+    return question("identity", "unused_invitations", page=page)
+
+
+def opened_among(guardian_ids: Sequence[Id]) -> Question[OpenedView]:
+    """services/identity/doors/invitations.py, InvitationDoors.opened_among."""
+    return question("identity", "opened_among", guardian_ids=guardian_ids)

@@ -11,6 +11,7 @@ from services.household.doors.hearing import HearingDoors
 from services.household.doors.leaving import LeavingDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
+from services.household.doors.reaching import ReachingDoors
 from services.household.doors.records import RecordDoors
 from services.household.doors.schools import SchoolDoors
 from services.household.unit import Unit
@@ -26,6 +27,7 @@ class HouseholdService(
     CustodyDoors,
     ParticularDoors,
     HealthDoors,
+    ReachingDoors,
     HearingDoors,
 ):
     name = "household"

@@ -13,6 +13,7 @@ from services.household.repository.custody import Custodies
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
 from services.household.repository.fields import RecordFields
+from services.household.repository.guardians import Guardians
 from services.household.repository.health import Health, HealthReads
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
@@ -33,6 +34,7 @@ class Unit(database.Unit):
         self.custodies = Custodies(connection, now)
         self.journal = Journal(connection, now)
         self.home_towns = HomeTowns(connection)
+        self.guardians = Guardians(connection)
         self.known_people = KnownPeople(connection)
         self.record_fields = RecordFields(connection, now)
         self.particulars = Particulars(connection)

@@ -3,18 +3,22 @@ that time starts."""
 
 from datetime import timedelta
 
-from chassis.database import Database
+from chassis.database import Database, Transactions
 from chassis.entrypoints import once_only
 from services.identity.doors.accounts import AccountDoors
+from services.identity.doors.exports import ExportDoors
+from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
 from services.identity.doors.sessions import SessionDoors
 from services.identity.doors.staff import StaffDoors
 from services.identity.measures import MEASURES
 from services.identity.unit import Unit
-from services.identity.workflows import links, logins, staff
+from services.identity.workflows import exports, invitations, links, logins, staff
 
 
-class IdentityService(AccountDoors, LinkDoors, SessionDoors, StaffDoors):
+class IdentityService(
+    AccountDoors, ExportDoors, InvitationDoors, LinkDoors, SessionDoors, StaffDoors
+):
     name = "identity"
     needs = ("database_url", "signing_key", "public_keys")
     measures = MEASURES
@@ -25,3 +29,9 @@ class IdentityService(AccountDoors, LinkDoors, SessionDoors, StaffDoors):
         links.forget_old(unit)
         logins.forget_old(unit)
         staff.forget_old(unit)
+        exports.forget_old(unit)
+        invitations.forget_old(unit)
+
+    @once_only(every=timedelta(seconds=5), steps=True)
+    def advance_invitations(self, units: Transactions[Unit]) -> None:
+        invitations.advance_runs(units)

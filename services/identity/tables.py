@@ -66,6 +66,52 @@ staff_acts = Table(
     Index("staff_acts_by_age", "at"),
 )
 
+# Added to before each file leaves, by whoever may export.
+exports = Table(
+    "exports",
+    metadata,
+    Column("export_id", Uuid, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by_account_id", Uuid, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("how_many", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("how_many >= 0", name="exports_how_many"),
+    Index("exports_by_age", "at"),
+)
+
+# One act of the desk at a time; what it has done so far.
+invitation_runs = Table(
+    "invitation_runs",
+    metadata,
+    Column("run_id", Uuid, primary_key=True),
+    Column("again", Boolean, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("started_by", Text, nullable=False),
+    CheckConstraint("state IN ('running', 'done')", name="invitation_runs_state"),
+    Index(
+        "invitation_runs_one_at_a_time",
+        "state",
+        unique=True,
+        postgresql_where=text("state = 'running'"),
+    ),
+)
+
+# Its key is what writes to nobody twice.
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("run_id", Uuid, ForeignKey("invitation_runs.run_id"), primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), primary_key=True),
+    Column("invited_at", Instant, nullable=False),
+    Index("invitations_by_account", "account_id", "invited_at"),
+    Index("invitations_by_age", "invited_at"),
+)
+
 guardians = Table(
     "guardians",
     metadata,

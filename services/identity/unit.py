@@ -8,6 +8,8 @@ from chassis import database
 from services.identity import contract
 from services.identity.repository.accounts import Accounts
 from services.identity.repository.attempts import FailedSignIns
+from services.identity.repository.exports import Exports
+from services.identity.repository.invitations import Invitations
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
 from services.identity.repository.places import Places
@@ -25,3 +27,5 @@ class Unit(database.Unit):
         self.attempts = FailedSignIns(connection)
         self.places = Places(connection)
         self.staff = Staff(connection)
+        self.exports = Exports(connection)
+        self.invitations = Invitations(connection)

@@ -63,6 +63,16 @@ class StaffInvited(Heard):
     language = maybe(a_text("en"))
 
 
+class ParentInvited(Heard):
+    account_id = an_id()
+    email = an_email()
+    first_name = a_text("Andrew")
+    token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
+    expires_at = an_instant()
+    invited_at = an_instant()
+    language = maybe(a_text("en"))
+
+
 class PasswordChanged(Heard):
     account_id = an_id()
     email = an_email()

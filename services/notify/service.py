@@ -165,6 +165,10 @@ class NotifyService:
     def invite_staff(self, unit: Unit, **invited: Unpack[invitations.StaffInvited]) -> None:
         invitations.staff_invited(unit, **invited)
 
+    @hears("identity.ParentInvited", heard.ParentInvited)
+    def invite_parent(self, unit: Unit, **invited: Unpack[invitations.ParentInvited]) -> None:
+        invitations.parent_invited(unit, **invited)
+
     @hears("identity.PasswordChanged", heard.PasswordChanged)
     def tell_password_changed(
         self, unit: Unit, **changed: Unpack[notifications.ChangedPassword]

@@ -33,3 +33,23 @@ def _roll(child: AttendeeView) -> tuple[str, str]:
 
 def _called(child: AttendeeView) -> tuple[str, str]:
     return child["last_name"].casefold(), child["first_name"].casefold()
+
+
+def heads() -> list[str]:
+    """Of a list taken away, over what `written` gives."""
+    return [_("Activité"), _("École"), _("Classe"), _("Nom"), _("Prénom"), _("Présence")]
+
+
+def written(attendees: list[AttendeeView]) -> list[list[str]]:
+    """A row a child, as the rolls are called."""
+    return [
+        [*_roll(child), child["level"] or "", child["last_name"], child["first_name"], _came(child)]
+        for roll in rolls(attendees)
+        for child in roll.children
+    ]
+
+
+def _came(child: AttendeeView) -> str:
+    if child["present"] is None:
+        return ""
+    return _("Présent") if child["present"] else _("Absent")

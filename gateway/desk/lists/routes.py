@@ -5,14 +5,27 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.formatting import long_day
+from chassis.language import _
 from gateway.backend import known, need
 from gateway.desk import sections
-from gateway.desk.lists.attendance import rolls
+from gateway.desk.exporting import CSV, Leaving, as_csv, exported, may_export, reason_typed
+from gateway.desk.lists.attendance import heads, rolls, written
 from gateway.desk.lists.counts import counts
-from gateway.desk.screens import ask, day_asked, id_asked, show, staff_login, tell, today
+from gateway.desk.screens import (
+    ask,
+    day_asked,
+    id_asked,
+    show,
+    shown,
+    staff_login,
+    tell,
+    today,
+)
 from gateway.remote import booking, household
 from gateway.remote.household import SchoolView
 from gateway.sessions import Login
@@ -27,25 +40,50 @@ KITCHEN_SECONDS = 3  # A booking shows within five seconds, the page's own loadi
 
 @day_list.get("/desk/jour")
 def children_of_day() -> str:
-    day = day_asked(request.args.get("jour"))
-    activity_id = id_asked(request.args.get("activite"))
-    school_id = id_asked(request.args.get("ecole"))
+    return show("lists/day.html", **_list_of(request.args))
+
+
+@day_list.post("/desk/jour/export")
+def take_the_list_away() -> Response:
+    """For an outing or a fire drill: who is expected, for whoever may take lists away."""
+    reason, errors = reason_typed()
+    asked = _asked(request.form)
+    if errors:
+        view = _list_of(request.form) | {"export_errors": errors, "reason": reason}
+        return shown(422, "lists/day.html", **view)
+    attendees = tell(booking.day_list(**asked))
+    what = _("Liste du {day}").format(day=long_day(asked["day"]))
+    told = Leaving(what, len(attendees), reason)
+    name = _("liste-{day}.csv").format(day=asked["day"])
+    return exported(told, lambda: as_csv(heads(), written(attendees)), name, CSV)
+
+
+def _asked(given: MultiDict[str, str]) -> dict[str, Any]:
+    return {
+        "day": day_asked(given.get("jour")),
+        "activity_id": id_asked(given.get("activite")),
+        "school_id": id_asked(given.get("ecole")),
+    }
+
+
+def _list_of(given: MultiDict[str, str]) -> dict[str, Any]:
+    asked = _asked(given)
     attendees, activities, schools = ask(
-        booking.day_list(day, activity_id=activity_id, school_id=school_id),
-        booking.catalogue(),
-        household.schools(),
+        booking.day_list(**asked), booking.catalogue(), household.schools()
     )
-    return show(
-        "lists/day.html",
-        activities=activities,
-        schools=_schools_of(staff_login(), known(schools) or []),
-        school_names={school["school_id"]: school["name"] for school in known(schools) or []},
-        rolls=rolls(need(attendees)),
-        activity_id=activity_id,
-        school_id=school_id,
-        roll_call=day <= today(),
-        **_around(day),
-    )
+    return {
+        "activities": activities,
+        "schools": _schools_of(staff_login(), known(schools) or []),
+        "school_names": {school["school_id"]: school["name"] for school in known(schools) or []},
+        "rolls": rolls(need(attendees)),
+        "activity_id": asked["activity_id"],
+        "school_id": asked["school_id"],
+        "roll_call": asked["day"] <= today(),
+        "may_export": may_export(),
+        "export_errors": {},
+        "reason": "",
+        **_around(asked["day"]),
+    }
 
 
 @kitchen.get("/desk/cuisine")

@@ -51,6 +51,17 @@ class StaffInvited:
 
 
 @dataclass(frozen=True)
+class ParentInvited:
+    account_id: UUID
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+    invited_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
 class SessionRevoked:
     account_id: UUID
     session_digests: list[str]

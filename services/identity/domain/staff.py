@@ -18,6 +18,7 @@ ACTS = (INVITED, REGISTERED, CHANGED, SUSPENDED, RESTORED, REMOVED)
 # Who gave what to whom, and who exported what: CNIL, délibération 2021-122, for logs that a town
 # needs in order to find out, long after, how data left it.
 KEPT = timedelta(days=3 * 365)
+REASON_MIN = 10  # Of an export, in characters: a word is no reason.
 
 
 @dataclass(frozen=True)

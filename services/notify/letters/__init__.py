@@ -18,6 +18,7 @@ from services.notify.domain.mail import Letter
 
 SUBJECTS = {
     "link": N_("Créer votre mot de passe"),
+    "parent_invited": N_("Votre compte famille est ouvert"),
     "staff_invited": N_("Votre accès au guichet de la mairie"),
     "password_changed": N_("Votre mot de passe a changé"),
     "payment": N_("Votre paiement est enregistré"),

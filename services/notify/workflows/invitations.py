@@ -1,4 +1,4 @@
-"""Who is asked in by the town: its staff at the desk."""
+"""Who is asked in by the town: its staff at the desk, parents to their accounts."""
 
 from datetime import datetime
 from typing import TypedDict, Unpack
@@ -26,6 +26,30 @@ def staff_invited(unit: Unit, **invited: Unpack[StaffInvited]) -> None:
         invited["language"],
         about=f"staff:{invited['account_id']}:{invited['invited_at'].isoformat()}",
         kind="staff_invited",
+        worth_until=invited["expires_at"],
+        first_name=invited["first_name"],
+        token=invited["token"],
+        expires_at=invited["expires_at"],
+    )
+
+
+class ParentInvited(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+    invited_at: datetime
+    language: str | None
+
+
+def parent_invited(unit: Unit, **invited: Unpack[ParentInvited]) -> None:
+    tell_person(
+        unit,
+        invited["email"],
+        invited["language"],
+        about=f"invited:{invited['account_id']}:{invited['invited_at'].isoformat()}",
+        kind="parent_invited",
         worth_until=invited["expires_at"],
         first_name=invited["first_name"],
         token=invited["token"],

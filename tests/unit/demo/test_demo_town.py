@@ -42,7 +42,9 @@ def test_the_hamlet_that_stands_for_the_town_leaves_no_door_unasked(today):
 
 
 def test_nobody_shares_an_address_and_none_can_be_real():
-    emails = [guardian["email"] for h in TOWN.households for guardian in h["guardians"]]
+    told = [guardian["email"] for h in TOWN.households for guardian in h["guardians"]]
+    emails = [address for address in told if address is not None]
+    assert len(emails) < len(told)  # Some families are written to on paper.
     emails += [member["email"] for member in TOWN.staff]
     assert len(emails) == len(set(emails))
     assert all(address.endswith("@demoville.example") for address in emails)

@@ -1,34 +1,19 @@
-"""The town's staff at the desk, over the fakes of the families' site.
-
-A session named after somebody is theirs: "nadia" (clerk), "omar" (cashier), "ines" (cook), "leo"
-(instructor), "kim" (operator), "sofia" (clerk of École Pasteur alone); any other is Andrew's, a
-parent.
-"""
+"""The desk, over the fakes of the families' site; desk_staff.py says who is at it."""
 
 import base64
 from typing import Any
 
 from desk_answers_custody import WEEKS as CUSTODY_OF_LOUISE
 from desk_partners import PARTNERS_ANSWERS
+from desk_staff import AT, CURIE, PASTEUR, STAFF_ANSWERS, session_of
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
-from gateway_fakes import FakeCalls, demo_app, pass_for
+from gateway_fakes import FakeCalls, demo_app
 
 from chassis.contract import example_of
 from services.booking.contract.orders import LineView
 
-STAFF = {
-    "nadia": ("Nadia", ["clerk"]),
-    "omar": ("Omar", ["cashier"]),
-    "ines": ("Inès", ["cook"]),
-    "leo": ("Léo", ["instructor"]),
-    "kim": ("Kim", ["operator"]),
-    "sofia": ("Sofia", ["clerk"]),
-}
-PASTEUR, CURIE = demo_id("school", "pasteur"), demo_id("school", "curie")
-OF_SCHOOLS = {"sofia": [PASTEUR]}
 THREAD, PIECE = demo_id("thread", "repas"), demo_id("piece", "caf")
 FILE, RUN = demo_id("file", "caf"), demo_id("run", "mai")
-AT = "2027-06-01T16:02:00+00:00"
 
 FOUND = [
     {
@@ -194,17 +179,6 @@ TARIFFS = [
 ]
 
 
-def session_of(*, session: str) -> dict[str, Any]:
-    """Identity's answer to a session named after a member of staff, or Andrew's."""
-    answer = pass_for(session=session)
-    if session in STAFF:
-        first_name, roles = STAFF[session]
-        account = {"first_name": first_name, "roles": roles, "household_ids": []}
-        account["structures"] = OF_SCHOOLS.get(session, [])
-        answer["account"] |= account
-    return answer
-
-
 def booked_for(*, household_id: str, changes: list[dict], override: bool) -> dict:
     """As booking does: the past is refused unless overridden, the full never given."""
     refused, confirmed, cancelled = [], [], []
@@ -288,7 +262,7 @@ def desk_app() -> tuple[Any, FakeCalls]:
     """The site and the desk, on Wednesday 2 June 2027 at 10:00 in Paris."""
     app, calls = demo_app()
     app.extensions.pop("waiting", None)  # What another test was told.
-    calls.answers |= DESK_ANSWERS | PARTNERS_ANSWERS
+    calls.answers |= DESK_ANSWERS | PARTNERS_ANSWERS | STAFF_ANSWERS
     calls.answers["notify", "news"] = [
         item | {"audience": "public"} for item in calls.answers["notify", "news"]
     ]

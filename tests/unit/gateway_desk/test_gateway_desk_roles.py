@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from desk_answers_custody import CHILD
 from desk_fakes import PIECE, RUN, THREAD
+from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN
 
 from chassis.errors import Refused
@@ -41,6 +42,15 @@ PAGES = {
     f"/desk/familles/{BOND}/garde": {"nadia"},
     f"/desk/familles/{BOND}/garde/{CHILD}": {"nadia"},
     f"/desk/familles/{BOND}/garde/{CHILD}/jours": {"nadia"},
+    "/desk/familles/comptes": {"nadia"},
+    f"/desk/familles/comptes/envois/{RUN}": {"nadia"},
+    "/desk/familles/comptes/sans-reponse": {"nadia"},
+    "/desk/reglages/agents": set(),
+    "/desk/reglages/agents/fonctions": set(),
+    "/desk/reglages/agents/historique": set(),
+    "/desk/reglages/agents/exports": set(),
+    "/desk/reglages/agents/inviter": set(),
+    f"/desk/reglages/agents/{NADIA}": set(),
 }
 STAFF = sorted(EVERYBODY)
 
@@ -63,6 +73,12 @@ def test_no_page_asks_what_whoever_opens_it_may_not_know(
     assert calls.forbidden == []
 
 
+@pytest.mark.parametrize("path", PAGES)
+def test_whoever_administers_opens_every_page(at_desk: Any, calls: Any, path: str) -> None:
+    assert at_desk("claire").get(path).status_code == 200
+    assert calls.forbidden == []
+
+
 def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
     """A page added without a function to open it would be open to all the staff."""
     app, _ = town
@@ -78,6 +94,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         RUN: "run_id",
         CANTEEN: "activity_id",
         CHILD: "child_id",
+        NADIA: "account_id",
     }
     told = set(PAGES)
     for known, name in names.items():

@@ -15,6 +15,7 @@ CUTOFF = datetime(2027, 6, 4, 10, 0, tzinfo=UTC)
 MONDAY = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
 FACTS = {
     "link": {"token": "tOkEn", "expires_at": CUTOFF},
+    "parent_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "staff_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "password_changed": {"changed_at": CUTOFF},
     "payment": {
@@ -47,6 +48,10 @@ FACTS = {
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
+    "parent_invited": [
+        "http://localhost:8080/mot-de-passe/tOkEn",
+        f"vendredi 4 juin 2027 à 12{NB}h",
+    ],
     "staff_invited": [
         "http://localhost:8080/mot-de-passe/tOkEn",
         f"vendredi 4 juin 2027 à 12{NB}h",

@@ -1,0 +1,106 @@
+"""The town's people as identity knows them, and the parents to be written to.
+
+A session named after somebody is theirs: "nadia" (clerk), "omar" (cashier), "ines" (cook), "leo"
+(instructor), "kim" (operator), "sofia" (clerk of École Pasteur alone), "rose" (clerk who may
+export), "claire" (admin); any other is Andrew's, a parent.
+"""
+
+from typing import Any
+
+from gateway_answers import BOND, demo_id
+from gateway_fakes import pass_for
+
+AT = "2027-06-01T16:02:00+00:00"
+PASTEUR, CURIE = demo_id("school", "pasteur"), demo_id("school", "curie")
+CLAIRE, NADIA = demo_id("staff", "claire"), demo_id("staff", "nadia")
+STAFF = {
+    "nadia": ("Nadia", ["clerk"]),
+    "omar": ("Omar", ["cashier"]),
+    "ines": ("Inès", ["cook"]),
+    "leo": ("Léo", ["instructor"]),
+    "kim": ("Kim", ["operator"]),
+    "sofia": ("Sofia", ["clerk"]),
+    "rose": ("Rose", ["clerk"]),
+    "claire": ("Claire", ["admin"]),
+}
+OF_SCHOOLS = {"sofia": [PASTEUR]}
+EXPORTING = {"rose"}
+MEMBERS = [
+    {
+        "account_id": CLAIRE,
+        "email": "claire.fontaine@demoville.example",
+        "first_name": "Claire",
+        "last_name": "Fontaine",
+        "functions": ["admin"],
+        "structures": [],
+        "exports": False,
+        "is_suspended": False,
+        "is_parent": False,
+        "has_password": True,
+        "invited_at": None,
+    },
+    {
+        "account_id": NADIA,
+        "email": "nadia.haddad@demoville.example",
+        "first_name": "Nadia",
+        "last_name": "Haddad",
+        "functions": ["clerk", "instructor"],
+        "structures": [PASTEUR],
+        "exports": True,
+        "is_suspended": False,
+        "is_parent": True,
+        "has_password": False,
+        "invited_at": AT,
+    },
+]
+STAFF_ACTS = [
+    {
+        "at": AT,
+        "by_name": "Claire Fontaine",
+        "account_id": NADIA,
+        "name": "Nadia Haddad",
+        "act": "invited",
+        "functions": ["clerk", "instructor"],
+        "structures": [PASTEUR],
+        "exports": True,
+    }
+]
+TO_WRITE = [
+    {
+        "guardian_id": demo_id("guardian", slug),
+        "household_id": BOND,
+        "reference": "F-000123",
+        "first_name": first_name,
+        "last_name": "Bond",
+        "email": email,
+        "address": {
+            "line1": "12 rue des Lilas",
+            "line2": None,
+            "postcode": "99000",
+            "city": "Démoville",
+        },
+    }
+    for slug, first_name, email in (
+        ("andrew-bond", "Andrew", "andrew.bond@example.org"),
+        ("beth-bond", "Beth", None),
+    )
+]
+STAFF_ANSWERS: dict[tuple[str, str], Any] = {
+    ("identity", "staff_members"): MEMBERS,
+    ("identity", "staff_journal"): STAFF_ACTS,
+    ("identity", "opened_among"): {"guardian_ids": []},
+    ("household", "guardians_to_write"): {"total": 2, "pages": 1, "guardians": TO_WRITE},
+}
+
+
+def session_of(*, session: str) -> dict[str, Any]:
+    """Identity's answer to a session named after a member of staff, or Andrew's."""
+    answer = pass_for(session=session)
+    if session in STAFF:
+        first_name, roles = STAFF[session]
+        account = {"first_name": first_name, "roles": roles, "household_ids": []}
+        account["structures"] = OF_SCHOOLS.get(session, [])
+        account["exports"] = session in EXPORTING
+        account["account_id"] = demo_id("staff", session)
+        answer["account"] |= account
+    return answer

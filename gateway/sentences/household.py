@@ -24,10 +24,12 @@ SENTENCES = {
     ),
     "household.homes-not-two": N_("Une garde se partage entre les deux foyers de l’enfant."),
     "household.named-twice": N_("La même personne figure deux fois."),
+    "household.not-a-task": N_("Cette note n’a pas de date : il n’y a rien à cocher."),
     "household.person-known": N_("Cette personne est déjà dans le dossier."),
     "household.phone-invalid": N_("Ce numéro de téléphone n’est pas valable."),
     "household.postcode-invalid": N_("Le code postal compte cinq chiffres."),
     "household.school-unknown": N_("Cette école n’est pas connue."),
+    "household.task-of-nobody": N_("Dites qui doit le faire."),
     "household.two-homes": N_("Cet enfant a déjà deux foyers."),
     "household.unknown": N_("Cette famille n’est pas connue ici."),
     "household.weeks-shared": N_(

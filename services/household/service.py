@@ -9,6 +9,7 @@ from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
 from services.household.doors.leaving import LeavingDoors
+from services.household.doors.notes import NoteDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
 from services.household.doors.reaching import ReachingDoors
@@ -24,6 +25,7 @@ class HouseholdService(
     RecordDoors,
     CorrectingDoors,
     LeavingDoors,
+    NoteDoors,
     CustodyDoors,
     ParticularDoors,
     HealthDoors,

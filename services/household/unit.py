@@ -19,6 +19,7 @@ from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
 from services.household.repository.newcomers import KnownPeople
+from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
 from services.household.repository.schools import Schools
 
@@ -42,6 +43,7 @@ class Unit(database.Unit):
         self.health_reads = HealthReads(connection, now)
         self.expected = ExpectedChildren(connection)
         self.departures = Departures(connection)
+        self.notes = Notes(connection)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

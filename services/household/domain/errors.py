@@ -183,3 +183,15 @@ class WeeksShared(Refusal):
     """Of a child with two homes, each has some of the weeks."""
 
     code = "household.weeks-shared"
+
+
+class NotATask(Refusal):
+    """A note without a day has nothing to be done."""
+
+    code = "household.not-a-task"
+
+
+class TaskOfNobody(Refusal):
+    """What is to be done by a day is to be done by somebody."""
+
+    code = "household.task-of-nobody"

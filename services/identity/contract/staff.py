@@ -87,6 +87,15 @@ class StaffMemberView(View):
     invited_at = nullable(an_instant())
 
 
+class ColleagueView(View):
+    """Somebody of the town who may be given a task: no address, no rights."""
+
+    account_id = an_id(ACCOUNT)
+    first_name = a_text("Nadia")
+    last_name = a_text("Haddad")
+    functions = the_functions()
+
+
 class StaffActView(View):
     """What somebody was given or lost, by whom; the functions, schools and right to export are
     those after it."""

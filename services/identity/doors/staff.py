@@ -10,6 +10,7 @@ from chassis.principal import Principal
 from chassis.rights import staff
 from services.identity.contract.staff import (
     ChangeStaff,
+    ColleagueView,
     InviteStaff,
     OfStaff,
     RegisteredView,
@@ -89,6 +90,10 @@ class StaffDoors:
     @query(Nothing, many(StaffMemberView), allowed=staff("admin"))
     def staff_members(self, unit: Unit, who: Principal) -> Sequence[object]:
         return rights.members(unit)
+
+    @query(Nothing, many(ColleagueView), allowed=staff("clerk", "cashier"))
+    def colleagues(self, unit: Unit, who: Principal) -> Sequence[object]:
+        return rights.colleagues(unit)
 
     @query(Nothing, many(StaffActView), allowed=staff("admin"))
     def staff_journal(self, unit: Unit, who: Principal) -> Sequence[object]:

@@ -15,6 +15,8 @@ from services.identity.unit import Unit
 from services.identity.workflows.accounts import sign_out_everywhere
 from services.identity.workflows.links import fresh_link
 
+AT_DESK = frozenset({"clerk", "cashier", staff.ADMIN})
+
 
 class Named(TypedDict):
     first_name: str
@@ -84,6 +86,15 @@ def remove(unit: Unit, who: Principal, account_id: UUID) -> None:
     LastAdministrator."""
     member = _member(unit, account_id)
     _put(unit, who, member, staff.removed(member), staff.REMOVED)
+
+
+def colleagues(unit: Unit) -> Sequence[object]:
+    """Those of the counter and the till who work now, by name."""
+    return [
+        member
+        for member in unit.staff.members()
+        if not member.is_suspended and AT_DESK & set(member.functions)
+    ]
 
 
 def members(unit: Unit) -> Sequence[object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from demo import accounts, activities, bookings, households, news, papers
+from demo import accounts, activities, bookings, households, news, papers, records
 
 Arguments = dict[str, Any]
 
@@ -22,6 +22,9 @@ class Town:
     assignments: list[Arguments]
     series: list[Arguments]
     households: list[Arguments]
+    diets: list[Arguments]
+    health: list[Arguments]
+    particulars: list[Arguments]
     enrolments: list[Arguments]
     bookings: list[Arguments]
     news: list[Arguments]
@@ -44,6 +47,9 @@ def demoville(today: date) -> Town:
         assignments=activities.assignments(opening),
         series=activities.series(),
         households=families,
+        diets=records.diets(),
+        health=records.health(families, closing),
+        particulars=records.particulars(families, closing),
         enrolments=bookings.enrolments(families, opening, closing),
         bookings=bookings.bookings(families, today),
         news=news.news(),

@@ -28,7 +28,7 @@ NOTICES = {
     "basket-reopened": N_("Panier rouvert"),
     "booking-cancelled": N_("Réservation annulée"),
     "language-saved": N_("Langue enregistrée"),
-    "contact-saved": N_("Coordonnées enregistrées"),
+    "particulars-saved": N_("Dossier enregistré"),
     "message-sent": N_("Message envoyé"),
     "piece-sent": N_("Pièce envoyée"),
     "payment-taken-over": N_("Paiement repris du relevé"),

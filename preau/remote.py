@@ -16,6 +16,7 @@ from marshmallow import Schema, fields, missing, validate
 
 from chassis.contract import Many
 from chassis.entrypoints import Offer
+from chassis.fields import Typed
 from gateway.asked import ASKED
 from preau.rooms import room
 
@@ -36,6 +37,7 @@ TRAVELS: dict[type[fields.Field[Any]], tuple[str, str]] = {
     fields.DateTime: ("str", "Instant"),
     fields.String: ("str", "str"),
     fields.Dict: ("Details", "Details"),
+    Typed: ("object", "object"),
 }
 
 

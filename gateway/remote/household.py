@@ -3,6 +3,7 @@
 Written by `make docs` from the contract of services/household; not to be changed by hand.
 """
 
+from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from gateway.question import Day, Details, Id, Question, question
@@ -145,18 +146,105 @@ class HouseholdView(TypedDict):
     closed_at: str | None
 
 
-class AddressTyped(TypedDict):
-    """As typed: it is the domain that says, by a code of its own, what is wrong with it."""
-
-    line1: str
-    line2: NotRequired[str | None]
-    postcode: str
-    city: str
+class GuardianNameView(TypedDict):
+    guardian_id: str
+    first_name: str
+    last_name: str
 
 
-class ContactSeen(TypedDict):
-    phone: str | None
-    address: AddressTyped
+class ChildNameView(TypedDict):
+    child_id: str
+    first_name: str
+    last_name: str
+
+
+class FieldView(TypedDict):
+    """A field as the role that asks may use it: `level` is never hidden. `longest` counts the
+    characters of a text or the people of a list; 0 when its kind says it all. A fact of a child
+    that is `of_home` is this home's own.
+    """
+
+    field: str
+    about: str
+    kind: Literal["text", "lines", "phone", "flag", "choice", "choices", "day", "address", "people"]
+    level: Literal["shown", "editable", "compulsory"]
+    longest: int
+    choices: list[str]
+    of_home: bool
+
+
+class FactView(TypedDict):
+    """`person_id` is null for what the household as a whole says."""
+
+    person_id: str | None
+    field: str
+    value: object | None
+
+
+class ParticularsView(TypedDict):
+    """The fields that the role that asks may see, and what is said of each; a field that says
+    nothing has no fact. `own_guardian_id` is the parent's own line, null for the town's people.
+    """
+
+    household_id: str
+    reference: str
+    name: str
+    own_guardian_id: str | None
+    guardians: list[GuardianNameView]
+    children: list[ChildNameView]
+    fields_shown: list[FieldView]
+    facts: list[FactView]
+
+
+class WishTyped(TypedDict):
+    """A field as it was seen and as it is wanted: texts, yes or no, lists, an address or people."""
+
+    field: str
+    seen: object | None
+    asked: object | None
+
+
+class SaidView(TypedDict):
+    field: str
+    value: object | None
+
+
+class DietView(TypedDict):
+    diet_id: str
+    name: str
+    position: int
+    offered: bool
+
+
+class HealthView(TypedDict):
+    """`confirmed_on` is null when nothing was ever said; `lapsed_on` is when what was said was
+    forgotten, because nobody confirmed it.
+    """
+
+    child_id: str
+    first_name: str
+    last_name: str
+    fields_shown: list[FieldView]
+    facts: list[SaidView]
+    diets: list[DietView]
+    confirmed_on: str | None
+    lapsed_on: str | None
+
+
+class HealthReadView(TypedDict):
+    """`day` is the day's list or kitchen that was read, else the day of the reading."""
+
+    child_id: str
+    at: str
+    by_name: str
+    role: str
+    page: Literal["family", "record", "roll-call", "kitchen"]
+    day: str
+
+
+class HealthReadsView(TypedDict):
+    children: list[ChildNameView]
+    reads: list[HealthReadView]
 
 
 class FoundView(TypedDict):
@@ -309,24 +397,41 @@ def record(household_id: Id) -> Question[HouseholdView]:
     return question("household", "record", household_id=household_id)
 
 
-def change_contact(
-    household_id: Id,
-    *,
-    guardian_id: Id,
-    phone: str | None,
-    address: AddressTyped,
-    seen: ContactSeen | None = None,
-) -> Question[HouseholdView]:
-    """services/household/doors/records.py, RecordDoors.change_contact."""
+def particulars(household_id: Id) -> Question[ParticularsView]:
+    """services/household/doors/particulars.py, ParticularDoors.particulars."""
+    return question("household", "particulars", household_id=household_id)
+
+
+def change_particulars(
+    household_id: Id, *, changes: Sequence[WishTyped], person_id: Id | None = None
+) -> Question[ParticularsView]:
+    """services/household/doors/particulars.py, ParticularDoors.change_particulars."""
     return question(
         "household",
-        "change_contact",
+        "change_particulars",
         household_id=household_id,
-        guardian_id=guardian_id,
-        phone=phone,
-        address=address,
-        seen=seen,
+        changes=changes,
+        person_id=person_id,
     )
+
+
+def health_sheet(household_id: Id, *, child_id: Id) -> Question[HealthView]:
+    """services/household/doors/health.py, HealthDoors.health_sheet."""
+    return question("household", "health_sheet", household_id=household_id, child_id=child_id)
+
+
+def change_health(
+    household_id: Id, *, child_id: Id, changes: Sequence[WishTyped]
+) -> Question[None]:
+    """services/household/doors/health.py, HealthDoors.change_health."""
+    return question(
+        "household", "change_health", household_id=household_id, child_id=child_id, changes=changes
+    )
+
+
+def health_reads(household_id: Id) -> Question[HealthReadsView]:
+    """services/household/doors/health.py, HealthDoors.health_reads."""
+    return question("household", "health_reads", household_id=household_id)
 
 
 def search(text: str, *, page: int = 1) -> Question[SearchView]:

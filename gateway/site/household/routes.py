@@ -3,10 +3,21 @@
 from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from gateway.pages import household_login, page
+from chassis.language import _
+from gateway.backend import need
+from gateway.pages import ask_page, household_login, page
+from gateway.particulars.names import OF_HOUSEHOLD
+from gateway.remote import household as records
 from gateway.sessions import set_cookie
 from gateway.site import gate
-from gateway.site.household.record import asked_record
+from gateway.site.household.record import (
+    Editing,
+    asked_particulars,
+    edit,
+    named_section,
+    of,
+    save,
+)
 
 household = Blueprint("household", __name__)
 gate.families_only(household)
@@ -14,7 +25,29 @@ gate.families_only(household)
 
 @household.get("/foyer")
 def show() -> str:
-    return page("household/household.html", record=asked_record())
+    household_id = household_login().household_id
+    record, told = ask_page(records.record(household_id), records.particulars(household_id))
+    return page(
+        "household/household.html",
+        record=need(record),
+        facts=of(need(told), None),
+        sections=OF_HOUSEHOLD,
+    )
+
+
+@household.get("/foyer/<any(adresse, urgence):code>")
+def change(code: str) -> str:
+    return edit(_editing(code), of(asked_particulars(), None))
+
+
+@household.post("/foyer/<any(adresse, urgence):code>")
+def keep(code: str) -> Response:
+    household_id = household_login().household_id
+    return save(
+        _editing(code),
+        of(asked_particulars(), None),
+        lambda wishes: records.change_particulars(household_id, person_id=None, changes=wishes),
+    )
 
 
 @household.post("/foyer/choisir")
@@ -24,3 +57,7 @@ def choose() -> Response:
     if request.form.get("foyer") in household_login().household_ids:
         set_cookie(response, "foyer", request.form["foyer"])
     return response
+
+
+def _editing(code: str) -> Editing:
+    return Editing(named_section(OF_HOUSEHOLD, code), "", "/foyer", _("Mon foyer"))

@@ -11,7 +11,6 @@ from services.household.domain.fields import (
     COLUMNS,
     FIELDS,
     GUARDIAN,
-    HEALTH,
     HIDDEN,
     HOUSEHOLD,
     role_of,
@@ -41,13 +40,13 @@ def particulars(unit: Unit, who: Principal, household_id: UUID) -> View:
 
 def viewed(unit: Unit, who: Principal, household: Household) -> View:
     """What the role that asks may see, and nothing of the rest; of a parent's own line what is
-    theirs alone."""
+    theirs alone. Of health, only which fields there are."""
     policies, role = unit.record_fields.policies(), role_of(who.roles)
     own = None if who.is_staff else own_guardian_id(unit, who, household)
     shown = [
         {**vars(field), "field": name, "about": field.about, "level": policies[name].of(role)}
         for name, field in FIELDS.items()
-        if field.about != HEALTH and policies[name].of(role) != HIDDEN
+        if policies[name].of(role) != HIDDEN
     ]
     names = {str(field["field"]) for field in shown}
     said = [

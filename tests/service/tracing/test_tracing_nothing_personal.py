@@ -64,9 +64,10 @@ def use(house, town, browser, family) -> None:
         "/connexion", {"email": browser.email, "password": f"{PASSWORD} ?"}, "/mot-de-passe"
     )
     browser.post("/mot-de-passe", {"email": browser.email}, "/mot-de-passe")
-    contact = {"telephone": PHONE, "adresse": STREET, "code_postal": "nonsense", "ville": FAMILY}
-    browser.post("/foyer/coordonnees", contact, "/foyer/coordonnees")
-    browser.post("/foyer/coordonnees", contact | {"code_postal": "01150"}, "/foyer/coordonnees")
+    browser.post("/profil/coordonnees", {"guardian-phone": PHONE}, "/profil/coordonnees")
+    address = {"address-rue": STREET, "address-code-postal": "nonsense", "address-ville": FAMILY}
+    browser.post("/foyer/adresse", address, "/foyer/adresse")
+    browser.post("/foyer/adresse", address | {"address-code-postal": "01150"}, "/foyer/adresse")
     message = {"objet": f"{CHILD} {FAMILY}", "message": MESSAGE, "envoi": str(uuid4())}
     assert browser.post("/messages/nouveau", message, "/messages/nouveau").status_code == 303
     payment_id = paid_basket(town, browser, family)

@@ -31,6 +31,7 @@ from gateway_answers import (
 from gateway_billing import FakeBilling
 from gateway_booking import FakeBooking
 from gateway_orders import invoice_paper, order_account
+from gateway_particulars import PARTICULAR_ANSWERS
 
 from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable
@@ -189,7 +190,7 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("notify", "threads"): [THREAD],
     ("notify", "thread"): CONVERSATION,
     ("household", "record"): RECORD,
-    ("household", "change_contact"): RECORD,
+    **PARTICULAR_ANSWERS,
     ("billing", "home"): {
         "balance_cents": -5830,
         "credit_cents": 0,

@@ -4,7 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from gateway_answers import demo_id
+from gateway_answers import CHLOE, demo_id
 
 from chassis.errors import Broken, Unavailable
 from preau.texts import kept
@@ -31,7 +31,13 @@ FAMILY = [
     "/foyer",
     "/profil",
     "/enfants",
-    "/foyer/coordonnees",
+    "/foyer/adresse",
+    "/foyer/urgence",
+    "/profil/coordonnees",
+    f"/enfants/{CHLOE}/sorties",
+    f"/enfants/{CHLOE}/sante",
+    f"/enfants/{CHLOE}/sante/repas",
+    f"/enfants/{CHLOE}/sante/pai",
     "/foyer/langue",
     "/sans-foyer",
     "/compte",
@@ -45,7 +51,6 @@ FAMILY = [
     f"/messages/{ID}",
 ]
 POSTED = [
-    ("/foyer/coordonnees", {"telephone": "", "adresse": "", "code_postal": "x", "ville": ""}),
     ("/foyer/langue", {}),
     ("/mot-de-passe", {"email": "x"}),
     ("/connexion", {"email": "", "password": ""}),

@@ -4,14 +4,8 @@ import pytest
 from gateway_answers import demo_id
 
 from chassis.errors import Broken, Refused, Unavailable
+from services.household.contract.particulars import ChangeParticulars
 
-CONTACT = {
-    "telephone": "\u202a06 12 34 56 78\u202c",
-    "adresse": "12 rue des Lilas",
-    "complement": "",
-    "code_postal": "99000",
-    "ville": "Démoville",
-}
 MESSAGE = {"objet": "Repas", "message": "Bonjour", "envoi": demo_id("form", "one")}
 
 
@@ -19,11 +13,11 @@ def sent(family, method: str) -> dict:
     return next(it for _, name, it in reversed(family.calls.asked) if name == method)
 
 
-def test_an_address_beyond_the_bound_keeps_the_form_and_says_the_bound(family):
-    answer = family.post("/foyer/coordonnees", CONTACT | {"adresse": "x" * 101})
+def test_a_text_beyond_the_bound_keeps_the_form_and_says_the_bound(family):
+    answer = family.post("/messages/nouveau", MESSAGE | {"objet": "x" * 121})
     assert answer.status_code == 422
-    assert "Écrivez 100 caractères au plus (il y en a 101)." in answer.text
-    assert "x" * 101 in answer.text
+    assert "Écrivez 120 caractères au plus (il y en a 121)." in answer.text
+    assert "x" * 121 in answer.text
 
 
 def test_a_pasted_control_character_does_not_block_a_message_for_ever(family):
@@ -39,8 +33,10 @@ def test_line_ends_are_not_counted_twice(family):
 
 
 def test_a_telephone_pasted_with_direction_marks_is_a_telephone(family):
-    family.post("/foyer/coordonnees", CONTACT)
-    assert sent(family, "change_contact")["phone"] == "06 12 34 56 78"
+    family.post("/profil/coordonnees", {"guardian-phone": "\u202a06 12 34 56 78\u202c"})
+    told = ChangeParticulars().load(sent(family, "change_particulars"))
+    phone = next(wish for wish in told["changes"] if wish["field"] == "guardian.phone")
+    assert phone["asked"] == "06 12 34 56 78"
 
 
 @pytest.mark.parametrize(

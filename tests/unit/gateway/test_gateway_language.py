@@ -42,8 +42,8 @@ def test_each_page_offers_the_other_language_in_its_own_words(site) -> None:
 
 def test_what_a_form_refuses_is_said_in_the_language_of_whoever_posted_it(family) -> None:
     family.browser.get("/langue/en")
-    told = family.post("/foyer/coordonnees", {"telephone": "0612345678", "adresse": "x" * 101})
-    assert "Write 100 characters at most (you have written 101)." in told.text
+    told = family.post("/messages/nouveau", {"objet": "x" * 121, "message": "y"})
+    assert "Write 120 characters at most (you have written 121)." in told.text
     family.browser.get("/langue/fr")
-    told = family.post("/foyer/coordonnees", {"telephone": "0612345678", "adresse": "x" * 101})
-    assert "Écrivez 100 caractères au plus (il y en a 101)." in told.text
+    told = family.post("/messages/nouveau", {"objet": "x" * 121, "message": "y"})
+    assert "Écrivez 120 caractères au plus (il y en a 121)." in told.text

@@ -39,7 +39,7 @@ def test_a_group_with_nothing_behind_it_is_in_nobodys_menu(monkeypatch):
 @pytest.mark.parametrize(
     ("path", "beside"),
     [
-        ("/foyer/coordonnees", "/profil"),
+        ("/profil/coordonnees", "/profil"),
         ("/messages/nouveau", "/messages/nouveau"),
         ("/commande/1", "/panier"),
         ("/planning/en-masse", "/planning/en-masse"),

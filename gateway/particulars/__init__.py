@@ -1,0 +1,1 @@
+"""The fields of a record as people read them, for the families' pages and the desk's alike."""

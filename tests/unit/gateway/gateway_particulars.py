@@ -1,0 +1,94 @@
+"""What household answers of the Bonds' particulars, by its own catalogue of fields."""
+
+from typing import Any
+
+from gateway_answers import ANDREW, BOND, CHLOE, RECORD, SARAH, demo_id
+
+from services.household.domain.fields import BY_DEFAULT, FIELDS, HIDDEN
+
+NO_MEAT = demo_id("diet", "sans-viande")
+DIETS = [{"diet_id": NO_MEAT, "name": "Sans viande", "position": 1, "offered": True}]
+AWA = {"name": "Awa Diallo", "phone": "06 12 34 00 55", "link": "voisine"}
+
+
+def fields_shown(role: str, about: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "field": name,
+            "about": field.about,
+            "kind": field.kind,
+            "level": BY_DEFAULT[name].of(role),
+            "longest": field.longest,
+            "choices": [NO_MEAT] if name == "health.diet" else list(field.choices),
+            "of_home": field.of_home,
+        }
+        for name, field in FIELDS.items()
+        if field.about in about and BY_DEFAULT[name].of(role) != HIDDEN
+    ]
+
+
+def fact(person_id: str | None, field: str, value: Any) -> dict[str, Any]:
+    return {"person_id": person_id, "field": field, "value": value}
+
+
+PARTICULARS = {
+    "household_id": BOND,
+    "reference": "F-000123",
+    "name": "Bond",
+    "own_guardian_id": ANDREW,
+    "guardians": [{"guardian_id": ANDREW, "first_name": "Andrew", "last_name": "Bond"}],
+    "children": [
+        {"child_id": CHLOE, "first_name": "Chloé", "last_name": "Bond"},
+        {"child_id": SARAH, "first_name": "Sarah", "last_name": "Bond"},
+    ],
+    "fields_shown": fields_shown("parent", ("guardian", "household", "child", "health")),
+    "facts": [
+        fact(ANDREW, "guardian.first_name", "Andrew"),
+        fact(ANDREW, "guardian.last_name", "Bond"),
+        fact(ANDREW, "guardian.email", "andrew.bond@example.org"),
+        fact(ANDREW, "guardian.phone", "06 12 34 56 78"),
+        fact(ANDREW, "guardian.contact_means", "phone"),
+        fact(None, "address", RECORD["address"]),
+        fact(None, "emergency", [AWA]),
+        fact(CHLOE, "child.first_name", "Chloé"),
+        fact(CHLOE, "child.birth_date", "2020-11-03"),
+        fact(CHLOE, "child.insured_until", "2027-08-31"),
+        fact(CHLOE, "child.leaves_alone", False),
+        fact(CHLOE, "child.pickup", [AWA]),
+    ],
+}
+HEALTH = {
+    "child_id": CHLOE,
+    "first_name": "Chloé",
+    "last_name": "Bond",
+    "fields_shown": fields_shown("parent", ("health",)),
+    "facts": [
+        {"field": "health.diet", "value": NO_MEAT},
+        {"field": "health.allergens", "value": ["milk", "nuts"]},
+        {"field": "health.pai", "value": True},
+        {"field": "health.pai_meal", "value": "avoiding"},
+        {"field": "health.pai_steps", "value": "Donner le sirop.\nAppeler le 15."},
+    ],
+    "diets": DIETS,
+    "confirmed_on": "2027-05-12",
+    "lapsed_on": None,
+}
+READS = {
+    "children": PARTICULARS["children"],
+    "reads": [
+        {
+            "child_id": CHLOE,
+            "at": "2027-06-01T15:00:00+00:00",
+            "by_name": "Léo",
+            "role": "instructor",
+            "page": "roll-call",
+            "day": "2027-06-01",
+        }
+    ],
+}
+PARTICULAR_ANSWERS = {
+    ("household", "particulars"): PARTICULARS,
+    ("household", "change_particulars"): PARTICULARS,
+    ("household", "health_sheet"): HEALTH,
+    ("household", "health_reads"): READS,
+}

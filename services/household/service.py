@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from chassis.database import Database
+from chassis.database import Database, Transactions
+from chassis.deciding import settle
 from chassis.entrypoints import once_only
 from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
@@ -14,9 +15,11 @@ from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
 from services.household.doors.reaching import ReachingDoors
 from services.household.doors.records import RecordDoors
+from services.household.doors.requests import RequestDoors
 from services.household.doors.schools import SchoolDoors
+from services.household.doors.waiting import WaitingDoors
 from services.household.unit import Unit
-from services.household.workflows import health
+from services.household.workflows import health, requests, waiting
 
 
 class HouseholdService(
@@ -30,6 +33,8 @@ class HouseholdService(
     ParticularDoors,
     HealthDoors,
     ReachingDoors,
+    RequestDoors,
+    WaitingDoors,
     HearingDoors,
 ):
     name = "household"
@@ -39,3 +44,11 @@ class HouseholdService(
     @once_only(every=timedelta(hours=6))
     def forget_health(self, unit: Unit) -> None:
         health.forget(unit)
+
+    @once_only(every=timedelta(hours=6))
+    def forget_drafts(self, unit: Unit) -> None:
+        requests.forget_drafts(unit)
+
+    @once_only(every=timedelta(seconds=5), steps=True)
+    def settle_decisions(self, units: Transactions[Unit]) -> None:
+        settle(units, lambda unit: unit.decisions, waiting.settle)

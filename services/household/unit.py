@@ -1,6 +1,6 @@
 """One transaction on household's database, as its workflows see it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from chassis import database
+from chassis.deciding import Claims, Decisions
 from services.household import contract
 from services.household.repository.custody import Custodies
 from services.household.repository.departures import Departures
@@ -21,7 +22,9 @@ from services.household.repository.households import Households
 from services.household.repository.newcomers import KnownPeople
 from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
+from services.household.repository.requests import Requests
 from services.household.repository.schools import Schools
+from services.household.tables import metadata
 
 
 class Unit(database.Unit):
@@ -44,6 +47,9 @@ class Unit(database.Unit):
         self.expected = ExpectedChildren(connection)
         self.departures = Departures(connection)
         self.notes = Notes(connection)
+        self.requests = Requests(connection)
+        self.claims = Claims(connection, now, metadata)
+        self.decisions = Decisions(connection, now, metadata)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)
@@ -59,3 +65,13 @@ class Unit(database.Unit):
         except BaseException:
             del self.recorded[said:]
             raise
+
+    def try_out(self, work: Callable[[], object]) -> None:
+        """Raises what the work would raise; nothing of it stays."""
+        said = len(self.recorded)
+        savepoint = self.connection.begin_nested()
+        try:
+            work()
+        finally:
+            savepoint.rollback()
+            del self.recorded[said:]

@@ -3,18 +3,21 @@
 from marshmallow import Schema
 
 from chassis.contract import Command, View
-from chassis.fields import a_count, a_flag, a_text, one_of, some
+from chassis.fields import a_count, a_flag, a_text, one_of, optional, some
 from services.household.domain.fields import HIDDEN, KINDS, LEVELS, SHOWN
 
 READS = (SHOWN, HIDDEN)
 
 
 class RecordFieldTyped(Schema):
+    """What a parent changes of a `checked` field waits for a clerk; untold, it stays as it is."""
+
     field = a_text("guardian.phone", 50)
     parent = one_of(*LEVELS)
     clerk = one_of(*LEVELS)
     cashier = one_of(*READS)
     instructor = one_of(*READS)
+    checked = optional(a_flag(False))
 
 
 class SetRecordFields(Command):
@@ -32,6 +35,7 @@ class RecordFieldView(View):
     clerk = one_of(*LEVELS)
     cashier = one_of(*READS)
     instructor = one_of(*READS)
+    checked = a_flag(False)
     most = one_of(*LEVELS)
     always_shown = a_flag(False)
 

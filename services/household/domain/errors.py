@@ -195,3 +195,27 @@ class TaskOfNobody(Refusal):
     """What is to be done by a day is to be done by somebody."""
 
     code = "household.task-of-nobody"
+
+
+class RequestClosed(Refusal):
+    """It was decided, or taken back: `state`."""
+
+    code = "household.request-closed"
+
+
+class RequestChanged(Refusal):
+    """Somebody has changed the request since it was read: it is now of this `version`."""
+
+    code = "household.request-changed"
+
+
+class RequestKindUnusable(Refusal):
+    """`field` names what cannot be used in how the town wants a kind of request."""
+
+    code = "household.request-kind-unusable"
+
+
+class RequestNotOffered(Refusal):
+    """The town does not take this kind of request on the site."""
+
+    code = "household.request-not-offered"

@@ -91,3 +91,12 @@ class CustodyStated:
     household_id: UUID
     since: date
     stretches: list[dict[str, date | bool]]
+
+
+@dataclass(frozen=True)
+class RequestDecided:
+    request_id: UUID
+    household_id: UUID
+    kind: str
+    verdict: str
+    decided_at: datetime

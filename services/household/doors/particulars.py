@@ -1,7 +1,7 @@
 """A record's particulars, and the fields that the town asks for."""
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 from uuid import UUID
 
 from chassis.contract import Nothing, many
@@ -13,7 +13,7 @@ from services.household.contract.fields import RecordFieldView, SetRecordFields
 from services.household.contract.particulars import ChangeParticulars, ParticularsView
 from services.household.domain.particulars import Wish
 from services.household.unit import Unit
-from services.household.workflows import fields, particulars
+from services.household.workflows import checking, fields, particulars
 from services.household.workflows.record import View
 
 
@@ -29,6 +29,7 @@ class RecordFieldTold(TypedDict):
     clerk: str
     cashier: str
     instructor: str
+    checked: NotRequired[bool]
 
 
 class ParticularDoors:
@@ -57,4 +58,4 @@ class ParticularDoors:
         changes: list[WishTold],
     ) -> View:
         wishes = [Wish(**told) for told in changes]
-        return particulars.change_particulars(unit, who, household_id, person_id, wishes)
+        return checking.change(unit, who, household_id, person_id, wishes)

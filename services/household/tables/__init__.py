@@ -10,6 +10,7 @@ from services.household.tables import (
     notes,
     particulars,
     quotients,
+    requests,
     schools,
 )
 from services.household.tables.metadata import metadata
@@ -25,5 +26,6 @@ __all__ = [
     "notes",
     "particulars",
     "quotients",
+    "requests",
     "schools",
 ]

@@ -87,7 +87,7 @@ def state(unit: Unit, who: Principal, household_id: UUID, told: RuleTold) -> Non
     unit.custodies.add(rule, who.name)
     was = before.rule_on(rule.valid_from)
     for home in rule.homes:
-        seen = was and plain(_rule_seen(was, home)), plain(_rule_seen(rule, home))
+        seen = was and plain(rule_seen(was, home)), plain(rule_seen(rule, home))
         change = Change("custody", rule.child_id, *seen)
         unit.journal.write(home, who, [change])
     tell(unit, rule.child_id, rule.valid_from)
@@ -197,8 +197,8 @@ def _viewed(unit: Unit, household_id: UUID, child_id: UUID, first_name: str) -> 
     return {
         "child_id": child_id,
         "first_name": first_name,
-        "rule": rule and _rule_seen(rule, household_id),
-        "next_rule": _rule_seen(coming[0], household_id) if coming else None,
+        "rule": rule and rule_seen(rule, household_id),
+        "next_rule": rule_seen(coming[0], household_id) if coming else None,
         "exceptions": [
             {
                 "exception_id": each.exception_id,
@@ -239,7 +239,7 @@ def _half(name: str, moment: Moment) -> dict[str, date | bool]:
     return {name: moment.day, f"{name}_evening": moment.evening}
 
 
-def _rule_seen(rule: Rule, household_id: UUID) -> View:
+def rule_seen(rule: Rule, household_id: UUID) -> View:
     """The rule as one home reads it."""
     holidays = rule.holidays
     return {

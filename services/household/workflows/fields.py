@@ -35,7 +35,8 @@ def set_record_fields(
         for role, level in levels.items():
             if not may_be(FIELDS[name], role, level):
                 raise LevelRefused(field=name, role=role, level=level)
-        policy = replace(policies[name], **levels)
+        checked = told.get("checked", policies[name].checked)
+        policy = replace(policies[name], **levels, checked=checked)
         if policy != policies[name]:
             unit.record_fields.save(name, policy, who.name)
     return record_fields(unit)

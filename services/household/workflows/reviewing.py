@@ -1,0 +1,162 @@
+"""Requests of families, as a clerk decides of them."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from chassis.clock import today
+from chassis.deciding import Decision
+from chassis.paris import midnight
+from chassis.principal import DESK, Principal
+from chassis.refusals import NotFound, Refusal
+from chassis.waiting import (
+    WITHDRAWN_WITHIN,
+    AlreadyDecided,
+    Holder,
+    Waiting,
+    promised_by,
+)
+from services.household.domain.events import RequestDecided
+from services.household.domain.request import ACCEPTED, REFUSED, Request
+from services.household.unit import Unit
+from services.household.workflows.applying import apply
+from services.household.workflows.changing import open_or_closed
+from services.household.workflows.requests import View, loaded, viewed
+from services.household.workflows.saying import record_says
+
+KIND = "request"
+
+
+def waiting_ids(unit: Unit) -> list[UUID]:
+    return [request.request_id for request, _ in unit.requests.waiting()]
+
+
+def waiting(unit: Unit, holders: Mapping[UUID, Holder]) -> list[Waiting]:
+    kinds = unit.requests.kinds()
+    return [
+        Waiting(
+            item_id=request.request_id,
+            kind=KIND,
+            household_id=request.household_id,
+            who=name,
+            about=request.kind,
+            since=request.sent_at,
+            promised_by=promised_by(request.sent_at, kinds[request.kind].promised_days),
+            holder=holders.get(request.request_id),
+        )
+        for request, name in unit.requests.waiting()
+        if request.sent_at is not None
+    ]
+
+
+def waits(unit: Unit, request_id: UUID) -> bool:
+    request = unit.requests.get(request_id, to_change=True)
+    return request is not None and request.waits
+
+
+def review(unit: Unit, who: Principal, request_id: UUID) -> View:
+    """What was seen, what is asked and what stands now. Raises Held for whoever does not have it in
+    hand while another does."""
+    request = _known(unit, request_id)
+    unit.claims.check(request_id, who)
+    household = open_or_closed(unit, request.household_id)
+    decision = unit.decisions.open_of([request_id]).get(request_id)
+    return {
+        "request": viewed(unit, request),
+        "current": record_says(unit, household, request.kind, request.asked),
+        "holder": unit.claims.holders([request_id]).get(request_id),
+        "decision": decision and _decision_viewed(decision),
+        "done_today": unit.decisions.done_by(who, midnight(today(unit.now))),
+    }
+
+
+def accept(unit: Unit, who: Principal, request_id: UUID, version: int) -> View:
+    """Recorded now, effective in ten seconds. What cannot be done is refused at once, by the
+    sentence of the change itself.
+
+    Raises Held, AlreadyDecided, RequestChanged, ChangedMeanwhile, PersonKnown...
+    """
+    request = _in_hand(unit, who, request_id, version)
+    asked = loaded(request)
+    unit.try_out(lambda: apply(unit, who, request, asked))
+    unit.decisions.record(request_id, ACCEPTED, {"version": version, "by": _by(who)}, who)
+    unit.claims.forget(request_id)
+    return viewed(unit, request)
+
+
+def refuse(unit: Unit, who: Principal, request_id: UUID, version: int, reason: str) -> View:
+    """Recorded now; in ten seconds the family is told by mail, and reads why."""
+    request = _in_hand(unit, who, request_id, version)
+    outcome = {"reason": reason, "version": version, "by": _by(who)}
+    unit.decisions.record(request_id, REFUSED, outcome, who)
+    unit.claims.forget(request_id)
+    return viewed(unit, request)
+
+
+def settle(unit: Unit, decision: Decision) -> bool:
+    """What was decided becomes so. When the record was changed meanwhile in a way that forbids it,
+    or the family asked for something else, the request waits again, and says why.
+
+    False when no request was decided of.
+    """
+    request = unit.requests.get(decision.item_id, to_change=True)
+    if request is None:
+        return False
+    if request.waits:
+        unit.requests.save(_settled(unit, decision, request))
+    return True
+
+
+def _settled(unit: Unit, decision: Decision, request: Request) -> Request:
+    by, at = decision.by_name, decision.decided_at
+    if decision.outcome["version"] != request.version:
+        return _again(request, "household.request-changed")
+    if decision.verdict == REFUSED:
+        done = request.refused(by, at, decision.outcome["reason"])
+    else:
+        try:
+            with unit.whole():
+                apply(unit, _decider(decision), request, loaded(request))
+        except Refusal as refusal:
+            return _again(request, refusal.code)
+        done = request.accepted(by, at)
+    told = (request.request_id, request.household_id, request.kind)
+    unit.record([RequestDecided(*told, decision.verdict, at)])
+    return done
+
+
+def _again(request: Request, note: str) -> Request:
+    return Request(**{**vars(request), "note": note})
+
+
+def _by(who: Principal) -> dict[str, Any]:
+    return {"roles": sorted(who.roles)}
+
+
+def _decider(decision: Decision) -> Principal:
+    roles = frozenset(decision.outcome["by"]["roles"])
+    return Principal(decision.account_id, decision.by_name, roles, channel=DESK)
+
+
+def _in_hand(unit: Unit, who: Principal, request_id: UUID, version: int) -> Request:
+    request = _known(unit, request_id, to_change=True)
+    if not request.waits or unit.decisions.open_of([request_id]):
+        raise AlreadyDecided()
+    unit.claims.take(request_id, who)
+    request.check_version(version)
+    return request
+
+
+def _known(unit: Unit, request_id: UUID, *, to_change: bool = False) -> Request:
+    request = unit.requests.get(request_id, to_change=to_change)
+    if request is None:
+        raise NotFound(request_id=request_id)
+    return request
+
+
+def _decision_viewed(decision: Decision) -> View:
+    return {
+        "verdict": decision.verdict,
+        "by_name": decision.by_name,
+        "withdrawable_until": decision.decided_at + WITHDRAWN_WITHIN,
+    }

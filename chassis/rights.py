@@ -11,16 +11,17 @@ from typing import Literal
 
 from chassis.principal import FUNCTIONS, Principal
 
-Parents = Literal["none", "any", "of-the-household"]
+Parents = Literal["none", "any", "of-the-household", "to-be"]
 
 
 @dataclass(frozen=True)
 class Right:
     """The functions of staff, the parents and the strangers that a door lets through.
 
-    Parents "of-the-household": of the one that the arguments name as `household_id`. Staff limited
-    to some structures pass where the room can tell which structures are concerned, and nowhere
-    else. What takes many families' data away is for those alone who were given that right.
+    Parents "of-the-household": of the one that the arguments name as `household_id`; "to-be":
+    whoever has an account and is not at the desk, with a household or without one yet. Staff
+    limited to some structures pass where the room can tell which structures are concerned, and
+    nowhere else. What takes many families' data away is for those alone who were given that right.
     """
 
     functions: frozenset[str] = frozenset()
@@ -58,6 +59,8 @@ class Right:
     def _allows_parent(self, who: Principal, arguments: Mapping[str, object]) -> bool:
         if self.parents == "of-the-household":
             return arguments["household_id"] in who.household_ids
+        if self.parents == "to-be":
+            return not who.is_staff
         return self.parents == "any" and bool(who.household_ids)
 
 
@@ -74,6 +77,11 @@ def family(*functions: str) -> Right:
 def parents(*functions: str) -> Right:
     """Any parent, and staff of these functions: for what concerns no household."""
     return Right(_with_admin(functions), "any")
+
+
+def parents_to_be() -> Right:
+    """Whoever is signed in as a family, be it an account that no household is attached to."""
+    return Right(parents="to-be")
 
 
 anyone = Right(FUNCTIONS, "any", strangers=True)

@@ -210,10 +210,10 @@ class Settings:
         "PREAU_HEALTH_KEY", _key_of_32_bytes, None, "Household: seals health, 32 bytes, base64."
     )
     old_health_key = Setting(
-        "PREAU_OLD_HEALTH_KEY",
-        _key_of_32_bytes,
-        None,
-        "`preau reseal-health`: the key before.",
+        "PREAU_OLD_HEALTH_KEY", _key_of_32_bytes, None, "`preau reseal-health`: the key before."
+    )
+    keys_pepper = Setting(
+        "PREAU_KEYS_PEPPER", _key_of_32_bytes, None, "Household: hashes codes, 32 bytes, base64."
     )
     hold_minutes = Setting(
         "PREAU_HOLD_MINUTES", _positive, 20, "How long seats are held while a family pays."

@@ -47,6 +47,8 @@ ASKED: dict[str, tuple[str, ...]] = {
         "journal",
         "guardians_reached",
         "guardians_to_write",
+        "attach_by_key",
+        "attach_by_codes",
     ),
     "booking": (
         "catalogue",

@@ -7,3 +7,7 @@ from chassis.contract import Heard
 
 class SessionRevoked(Heard):
     session_digests = fields.List(fields.String(), required=True)
+
+
+class GuardianEntrusted(Heard):
+    session_digests = fields.List(fields.String(), required=True)

@@ -29,6 +29,8 @@ NOTICES = {
     "booking-cancelled": N_("Réservation annulée"),
     "language-saved": N_("Langue enregistrée"),
     "particulars-saved": N_("Dossier enregistré"),
+    "household-attached": N_("Foyer rattaché à votre compte"),
+    "attachment-waits": N_("Vos codes sont bons. La mairie vérifie votre nom et répond ici"),
     "message-sent": N_("Message envoyé"),
     "piece-sent": N_("Pièce envoyée"),
     "payment-taken-over": N_("Paiement repris du relevé"),

@@ -14,7 +14,7 @@ from chassis.entrypoints import overhears
 from chassis.settings import settings
 from gateway.app import create_app
 from gateway.backend import Backend
-from gateway.contract import SessionRevoked
+from gateway.contract import GuardianEntrusted, SessionRevoked
 from gateway.observation import observe
 
 
@@ -66,4 +66,9 @@ class Gateway:
     @overhears("identity.SessionRevoked", SessionRevoked)
     def forget_sessions(self, session_digests: list[str]) -> None:
         """A session ended elsewhere ends here within a moment, not when its token expires."""
+        self.website.extensions["sessions"].forget(session_digests)
+
+    @overhears("identity.GuardianEntrusted", GuardianEntrusted)
+    def ask_of_households(self, session_digests: list[str]) -> None:
+        """A household attached to an account opens in each of its browsers within a moment."""
         self.website.extensions["sessions"].forget(session_digests)

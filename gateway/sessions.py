@@ -21,6 +21,7 @@ from gateway.remote.identity import PassView
 
 REMEMBERED_FOR = timedelta(seconds=60)
 REMEMBERED_MAX = 20_000
+ATTACHING = "/attacher-mon-foyer"
 TOKEN_MARGIN = timedelta(seconds=15)  # A token must not die between here and the service.
 TOKEN_LAST = timedelta(seconds=5)  # What is left of one that a request still begins to use.
 
@@ -158,8 +159,9 @@ def current_login() -> Login | None:
 
 
 def _exchanged(session: str) -> PassView:
-    """At the desk somebody speaks as staff, on the site as a parent. At the doors that both share,
-    programs' and files', staff speak for the town of what is not their own family's."""
+    """At the desk somebody speaks as staff, on the site as a parent, and as a parent to be where a
+    household is attached. At the doors that both share, programs' and files', staff speak for the
+    town of what is not their own family's."""
     sessions: Sessions = current_app.extensions["sessions"]
     if request.path.startswith("/desk"):
         return sessions.exchanged(session, DESK)
@@ -168,6 +170,8 @@ def _exchanged(session: str) -> PassView:
     named = (request.view_args or {}).get("household_id")
     own = account["household_ids"]
     is_staff = bool(set(account["roles"]) - {"parent"})
+    if request.path.startswith(ATTACHING):
+        return answer
     if is_staff and not (str(named) in own if named else own):
         return sessions.exchanged(session, DESK)
     return answer

@@ -1,8 +1,8 @@
 """A form that could not be taken comes back with what was typed, to be sent again by hand.
 
 Prevents: a message or a month of ticks lost because a session had ended, or because the page was
-older than the session. Passwords and files do not come back; a form that another site may have sent
-does not either. The page itself keeps the rest: nothing is stored here.
+older than the session. Passwords, keys and files do not come back; a form that another site may
+have sent does not either. The page itself keeps the rest: nothing is stored here.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,8 @@ from gateway.sessions import current_login, session_cookie
 
 PREFIX, WAY = "garde.", "reprise"
 SIGN_IN, SIGN_IN_PAGE = "/connexion", "account/sign_in.html"
-NEVER_KEPT = frozenset({"jeton", "password", "site_web", "suite", WAY})
+SECRETS = frozenset({"password", "access_key", "child_code", "payer_code"})
+NEVER_KEPT = SECRETS | {"jeton", "site_web", "suite", WAY}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Unsent:
         if not from_our_page() or (request.content_length or 0) > STRANGERS_MAX:
             return None
         fields = [(name, value) for name, value in _pairs() if name not in NEVER_KEPT]
-        complete = not request.files and "password" not in request.form
+        complete = not request.files and not SECRETS & request.form.keys()
         return cls(request.full_path.rstrip("?"), tuple(fields), _page_before(), complete)
 
     @classmethod

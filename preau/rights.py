@@ -14,7 +14,12 @@ FOR_THE_GATEWAY, FOR_PEOPLE = Path("gateway/rights.json"), Path("docs/rights.md"
 COLUMNS = sorted(FUNCTIONS - {"admin"})
 BESIDES = ["limited to schools", "with the right to export", "nobody signed in"]
 HEADINGS = ["door", "a parent", *COLUMNS, *BESIDES]
-PARENTS = {"none": "", "any": "yes", "of-the-household": "of the household"}
+PARENTS = {
+    "none": "",
+    "any": "yes",
+    "of-the-household": "of the household",
+    "to-be": "yes, without a household too",
+}
 HEAD = f"""# Rights
 
 Who may use which door of the services: the functions of staff, and the parents. An admin may

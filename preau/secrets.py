@@ -11,7 +11,8 @@ from chassis.principal import new_keys
 
 def fresh_secrets() -> dict[str, str]:
     """A signing key for identity, its public half for everybody, a master key for documents, a key
-    for what household keeps of health, and the key by which partner towns know ours."""
+    for what household keeps of health and a pepper for families' keys, and the key by which partner
+    towns know ours."""
     private, public = new_keys()
     to_partners, _ = new_keys()
     return {
@@ -19,6 +20,7 @@ def fresh_secrets() -> dict[str, str]:
         "PREAU_PUBLIC_KEYS": public,
         "PREAU_STORAGE_KEY": _key_of_32_bytes(),
         "PREAU_HEALTH_KEY": _key_of_32_bytes(),
+        "PREAU_KEYS_PEPPER": _key_of_32_bytes(),
         "PREAU_PARTNERS_SIGNING_KEY": to_partners,
     }
 

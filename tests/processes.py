@@ -55,6 +55,7 @@ class Processes:
             **_keys(),
             "PREAU_HEALTH_KEY": "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=",
             "PREAU_STORAGE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+            "PREAU_KEYS_PEPPER": "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=",
             "PREAU_STORAGE_URI": str(folder / "files"),
             "PREAU_DATA_DIR": str(folder),
             "PREAU_HTTP_PORT": str(self.http_port),

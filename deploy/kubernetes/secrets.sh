@@ -56,7 +56,8 @@ secret preau-keys Opaque \
     --from-literal="$(key PREAU_SIGNING_KEY)" \
     --from-literal="$(key PREAU_PUBLIC_KEYS)" \
     --from-literal="$(key PREAU_STORAGE_KEY)" \
-    --from-literal="$(key PREAU_HEALTH_KEY)"
+    --from-literal="$(key PREAU_HEALTH_KEY)" \
+    --from-literal="$(key PREAU_KEYS_PEPPER)"
 
 if [ "${1:-}" = trial ]; then
     secret preau-trial Opaque \

@@ -299,6 +299,13 @@ class GuardiansToWriteView(TypedDict):
     guardians: list[GuardianToWriteView]
 
 
+class AttachedView(TypedDict):
+    """`attached`, or `waiting` for a clerk, who looks at who it is; then no household is named."""
+
+    state: str
+    household_id: str | None
+
+
 def custody(household_id: Id) -> Question[list[CustodyView]]:
     """services/household/doors/custody.py, CustodyDoors.custody."""
     return question("household", "custody", household_id=household_id)
@@ -452,3 +459,32 @@ def guardians_reached() -> Question[GuardiansReachedView]:
 def guardians_to_write(without_email: bool, *, page: int) -> Question[GuardiansToWriteView]:
     """services/household/doors/reaching.py, ReachingDoors.guardians_to_write."""
     return question("household", "guardians_to_write", without_email=without_email, page=page)
+
+
+def attach_by_key(access_key: str, *, address: str, attempt_id: Id) -> Question[AttachedView]:
+    """services/household/doors/attaching.py, AttachingDoors.attach_by_key."""
+    return question(
+        "household", "attach_by_key", access_key=access_key, address=address, attempt_id=attempt_id
+    )
+
+
+def attach_by_codes(
+    child_code: str,
+    *,
+    payer_code: str,
+    first_name: str,
+    last_name: str,
+    address: str,
+    attempt_id: Id,
+) -> Question[AttachedView]:
+    """services/household/doors/attaching.py, AttachingDoors.attach_by_codes."""
+    return question(
+        "household",
+        "attach_by_codes",
+        child_code=child_code,
+        payer_code=payer_code,
+        first_name=first_name,
+        last_name=last_name,
+        address=address,
+        attempt_id=attempt_id,
+    )

@@ -23,6 +23,18 @@ SENTENCES = {
         "Les jours passés ne changent pas : choisissez aujourd’hui ou un jour à venir."
     ),
     "household.homes-not-two": N_("Une garde se partage entre les deux foyers de l’enfant."),
+    "household.already-attached": N_("Ce foyer est déjà rattaché à votre compte."),
+    "household.codes-wrong": N_(
+        "Ces deux codes n’ouvrent aucun dossier. Vérifiez-les sur la lettre de la mairie."
+    ),
+    "household.key-wrong": N_(
+        "Cette clé n’ouvre aucun dossier. Vérifiez-la sur la lettre de la mairie : elle sert une "
+        "seule fois, et une lettre plus récente la remplace."
+    ),
+    "household.letter-made": N_(
+        "Cette lettre a déjà été faite. Si elle n’est pas arrivée jusqu’à vous, faites-en une "
+        "autre : elle remplacera la première."
+    ),
     "household.named-twice": N_("La même personne figure deux fois."),
     "household.not-a-task": N_("Cette note n’a pas de date : il n’y a rien à cocher."),
     "household.person-known": N_("Cette personne est déjà dans le dossier."),
@@ -35,10 +47,15 @@ SENTENCES = {
     "household.school-unknown": N_("Cette école n’est pas connue."),
     "household.task-of-nobody": N_("Dites qui doit le faire."),
     "household.two-homes": N_("Cet enfant a déjà deux foyers."),
+    "household.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "household.unknown": N_("Cette famille n’est pas connue ici."),
     "household.weeks-shared": N_(
         "Cet enfant a deux foyers, chacun avec une partie des semaines. S’il n’en a plus qu’un, "
         "faites-le quitter l’autre."
     ),
     "household.weeks-taken": N_("Ces semaines sont déjà celles d’un autre parent."),
+}
+
+BARE = {
+    "household.try-later": N_("Trop d’essais. Attendez quelques minutes."),
 }

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from gateway.site.account.language import messages_language
 from gateway.site.account.routes import account
+from gateway.site.attaching.routes import attaching
 from gateway.site.basket.routes import bank, basket
 from gateway.site.home.routes import home
 from gateway.site.household.children import children
@@ -21,6 +22,7 @@ DOORS: tuple[Blueprint, ...] = (
     account,
     messages_language,
     home,
+    attaching,
     household,
     profile,
     children,

@@ -1,4 +1,5 @@
-"""The gate of the signed-in pages: a parent with a household, or back to the sign-in page."""
+"""The gates of the signed-in pages: a parent with a household, or back to the sign-in page; and of
+those by which an account gets one."""
 
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
@@ -12,6 +13,11 @@ DESK = "/desk"
 def families_only(door: Blueprint) -> None:
     """Let nobody without a household through any page of this blueprint."""
     door.before_request(_stop_others)
+
+
+def accounts_only(door: Blueprint) -> None:
+    """Let through any page of this blueprint whoever is signed in, with a household or without."""
+    door.before_request(lambda: signed_out() if current_login() is None else None)
 
 
 def _stop_others() -> Response | None:

@@ -1,12 +1,13 @@
-"""Household's own tolerant copies of the events it hears: what partner towns say, and papers."""
+"""Household's own tolerant copies of the events it hears: what partner towns say, papers, and by
+which address identity knows an account."""
 
 from marshmallow import EXCLUDE, fields
 
 from chassis.contract import Heard
-from chassis.fields import a_count, a_day, a_text, an_id, maybe, some
+from chassis.fields import a_count, a_day, a_text, an_email, an_id, maybe, some
 from services.household.contract.contact import AddressTyped
 from services.household.contract.households import ImportHousehold
-from services.household.contract.kinds import HOUSEHOLD
+from services.household.contract.kinds import GUARDIAN, HOUSEHOLD
 from services.household.contract.people import ChildTyped, GuardianTyped
 
 
@@ -82,3 +83,10 @@ class PieceAccepted(Heard):
     quotient = maybe(a_count(534))
     starts_on = maybe(a_day("2026-11-23"))
     paper_on = maybe(a_day("2026-11-18"))
+
+
+class GuardianEntrusted(Heard):
+    account_id = an_id()
+    guardian_id = an_id(GUARDIAN)
+    household_id = an_id(HOUSEHOLD)
+    email = an_email()

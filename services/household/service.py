@@ -1,14 +1,17 @@
-"""Who lives with whom, where, and what the town knows of them: household's doors together."""
+"""Who lives with whom, where, and what the town knows of them: household's doors together, and the
+work that time starts."""
 
 from datetime import timedelta
 
 from chassis.database import Database, Transactions
 from chassis.deciding import settle
 from chassis.entrypoints import once_only
+from services.household.doors.attaching import AttachingDoors
 from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
+from services.household.doors.keys import KeyDoors
 from services.household.doors.leaving import LeavingDoors
 from services.household.doors.notes import NoteDoors
 from services.household.doors.opening import OpeningDoors
@@ -19,7 +22,7 @@ from services.household.doors.requests import RequestDoors
 from services.household.doors.schools import SchoolDoors
 from services.household.doors.waiting import WaitingDoors
 from services.household.unit import Unit
-from services.household.workflows import health, requests, waiting
+from services.household.workflows import attaching, health, keys, requests, waiting
 
 
 class HouseholdService(
@@ -36,9 +39,11 @@ class HouseholdService(
     RequestDoors,
     WaitingDoors,
     HearingDoors,
+    KeyDoors,
+    AttachingDoors,
 ):
     name = "household"
-    needs = ("database_url", "public_keys", "health_key")
+    needs = ("database_url", "public_keys", "health_key", "keys_pepper")
     database = Database(Unit)
 
     @once_only(every=timedelta(hours=6))
@@ -52,3 +57,8 @@ class HouseholdService(
     @once_only(every=timedelta(seconds=5), steps=True)
     def settle_decisions(self, units: Transactions[Unit]) -> None:
         settle(units, lambda unit: unit.decisions, waiting.settle)
+
+    @once_only(every=timedelta(hours=6))
+    def forget_old_keys(self, unit: Unit) -> None:
+        keys.forget_old(unit)
+        attaching.forget_old(unit)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from chassis import database
 from chassis.deciding import Claims, Decisions
 from services.household import contract
+from services.household.repository.attachments import Attachments, AttemptsMade
 from services.household.repository.custody import Custodies
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
@@ -19,6 +20,8 @@ from services.household.repository.health import Health, HealthReads
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
+from services.household.repository.key_requests import KeyRequests
+from services.household.repository.keys import AccessKeys, Codes
 from services.household.repository.newcomers import KnownPeople
 from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
@@ -50,6 +53,11 @@ class Unit(database.Unit):
         self.requests = Requests(connection)
         self.claims = Claims(connection, now, metadata)
         self.decisions = Decisions(connection, now, metadata)
+        self.access_keys = AccessKeys(connection, now)
+        self.codes = Codes(connection, now)
+        self.attachments = Attachments(connection)
+        self.attempts = AttemptsMade(connection, now)
+        self.key_requests = KeyRequests(connection, now)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

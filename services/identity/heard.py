@@ -22,3 +22,13 @@ class GuardianRegistered(Heard):
 class GuardianLeft(Heard):
     guardian_id = an_id(ACCOUNT)
     household_id = an_id(HOUSEHOLD)
+
+
+class GuardianAttached(Heard):
+    household_id = an_id(HOUSEHOLD)
+    guardian_id = an_id(ACCOUNT)
+    account_id = an_id(ACCOUNT)
+
+
+class GuardianDetached(GuardianAttached):
+    pass

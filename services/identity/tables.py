@@ -118,6 +118,8 @@ guardians = Table(
     Column("guardian_id", Uuid, primary_key=True),
     Column("household_id", Uuid, primary_key=True),
     Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False, index=True),
+    # By a key or codes of the household's room, which an e-mail address does not undo.
+    Column("is_attached", Boolean, nullable=False, server_default=text("false")),
 )
 
 links = Table(

@@ -19,7 +19,8 @@ from preau import rights, rooms
 
 HOUSEHOLD = "household_id"
 PARENT, ANOTHER_PARENT, NOBODY = "a parent of the household", "a parent of another", "nobody"
-EVERYBODY = [*sorted(FUNCTIONS), PARENT, ANOTHER_PARENT, NOBODY]
+TO_BE = "an account without household"
+EVERYBODY = [*sorted(FUNCTIONS), PARENT, ANOTHER_PARENT, TO_BE, NOBODY]
 # A family's file, money and whereabouts are the desk's and the till's business alone.
 NOT_OF_FAMILIES = ("cook", "instructor", "operator")
 OWN_SCHOOL = frozenset({uuid4()})
@@ -124,7 +125,8 @@ def _may(method: Method, somebody: str) -> bool:
         return right.strangers or (somebody in right.functions and not right.exports)
     allowed = {
         PARENT: right.strangers or right.parents != "none",
-        ANOTHER_PARENT: right.strangers or right.parents == "any",
+        ANOTHER_PARENT: right.strangers or right.parents in ("any", "to-be"),
+        TO_BE: right.strangers or right.parents == "to-be",
         NOBODY: right.strangers,
     }
     return allowed[somebody]
@@ -150,6 +152,8 @@ def _token(somebody: str, household_id: str | None, **given: Any) -> dict[str, s
         return {}
     if somebody in FUNCTIONS:
         who = Principal(uuid4(), "Nadia", frozenset({somebody}), **given)
+    elif somebody == TO_BE:
+        who = Principal(uuid4(), "Camille", frozenset())
     else:
         own = UUID(household_id) if somebody == PARENT and household_id else uuid4()
         who = Principal(uuid4(), "Andrew", frozenset({"parent"}), frozenset({own}))

@@ -70,6 +70,7 @@ def test_whoever_does_not_need_a_key_does_not_hold_it():
     assert holders("PREAU_SIGNING_KEY") == {"identity", "demo", "preau"}
     assert holders("PREAU_STORAGE_KEY") == {"documents"}
     assert holders("PREAU_HEALTH_KEY") == {"household", "preau"}
+    assert holders("PREAU_KEYS_PEPPER") == {"household"}
     assert "DATABASE_URL" not in environment_of("gateway", ANYTHING)
 
 

@@ -219,3 +219,33 @@ class RequestNotOffered(Refusal):
     """The town does not take this kind of request on the site."""
 
     code = "household.request-not-offered"
+
+
+class KeyWrong(Refusal):
+    """One answer for a key never made, and for one that was used, has expired or was replaced."""
+
+    code = "household.key-wrong"
+
+
+class CodesWrong(Refusal):
+    """One answer whichever of the two is wrong, or was replaced."""
+
+    code = "household.codes-wrong"
+
+
+class TryLater(Refusal):
+    """Too many wrong keys and codes from this account, or this place. Details: `retry_at`."""
+
+    code = "household.try-later"
+
+
+class AlreadyAttached(Refusal):
+    """This account speaks for this household already: the key is left as it is."""
+
+    code = "household.already-attached"
+
+
+class LetterMade(Refusal):
+    """A letter is made once: what it said is kept nowhere. Another one takes its place."""
+
+    code = "household.letter-made"

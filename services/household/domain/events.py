@@ -100,3 +100,23 @@ class RequestDecided:
     kind: str
     verdict: str
     decided_at: datetime
+
+
+@dataclass(frozen=True)
+class GuardianAttached:
+    """A key or codes have said that this account speaks for this guardian."""
+
+    household_id: UUID
+    guardian_id: UUID
+    account_id: UUID
+    first_name: str
+    attached_at: datetime
+
+
+@dataclass(frozen=True)
+class GuardianDetached:
+    """The desk has said that this account speaks for this guardian no more."""
+
+    household_id: UUID
+    guardian_id: UUID
+    account_id: UUID

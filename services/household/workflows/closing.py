@@ -6,6 +6,7 @@ from uuid import UUID
 from chassis.principal import Principal
 from services.household.domain.journal import Change
 from services.household.unit import Unit
+from services.household.workflows import attaching
 from services.household.workflows.changing import open_or_closed, put
 from services.household.workflows.record import View, viewed
 
@@ -27,6 +28,7 @@ def reopen(unit: Unit, who: Principal, household_id: UUID, reason: str) -> View:
     if before.closed_at is not None:
         after = replace(before, closed_at=None)
         put(unit, who, before, after)
+        attaching.tell_again(unit, after)
         unit.journal.write(household_id, who, [Change("reopened", None, None, reason)])
         return viewed(unit, who, after)
     return viewed(unit, who, before)

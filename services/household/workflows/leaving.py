@@ -12,6 +12,7 @@ from services.household.domain.household import Household
 from services.household.domain.weeks import ALL, left_to_the_other, together
 from services.household.unit import Unit
 from services.household.workflows import custody
+from services.household.workflows.attaching import forget_guardian
 from services.household.workflows.changing import held, put
 from services.household.workflows.record import View, viewed
 
@@ -25,6 +26,7 @@ def guardian_leaves(
     if len(before.guardians) == 1:
         raise LastGuardian()
     unit.departures.add(household_id, Going(reason, who.name, unit.now).of(leaver))
+    forget_guardian(unit, household_id, guardian_id)
     after = before.without(guardian_id)
     put(unit, who, before, after)
     return viewed(unit, who, after)

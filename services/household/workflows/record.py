@@ -134,7 +134,10 @@ def _refuse_closed(unit: Unit, who: Principal, touched: Iterable[str]) -> None:
 
 
 def is_own(unit: Unit, who: Principal, guardian_id: UUID) -> bool:
-    """Whether this line is the person's own; all are the desk's."""
+    """Whether this line is the person's own: their account was opened for it or attached to it, or
+    the e-mail is the same. All are the desk's."""
     if who.is_staff or who.account_id == guardian_id:
+        return True
+    if unit.attachments.speaks_for(who.account_id, guardian_id):
         return True
     return unit.households.are_one_person(guardian_id, who.account_id)

@@ -7,7 +7,7 @@ from marshmallow import post_dump
 from chassis.contract import Command, Published, View
 from chassis.fields import a_flag, a_text, an_email, an_id, one_of, some
 from chassis.language import LANGUAGES
-from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, a_language
+from services.identity.contract.kinds import ACCOUNT, DIGEST, HOUSEHOLD, a_language
 
 
 class ChooseLanguage(Command):
@@ -37,6 +37,18 @@ class AccountView(View):
 class AccountOpened(Published):
     subject = "account_id"
     account_id = an_id(ACCOUNT)
+
+
+class GuardianEntrusted(Published):
+    """By a key or codes, this guardian reaches this household by this account: at this address,
+    and in these browsers, whose tokens do not say so yet."""
+
+    subject = "account_id"
+    account_id = an_id(ACCOUNT)
+    guardian_id = an_id(ACCOUNT)
+    household_id = an_id(HOUSEHOLD)
+    email = an_email()
+    session_digests = some(a_text(DIGEST))
 
 
 class LanguageChosen(Published):

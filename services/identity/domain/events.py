@@ -20,6 +20,18 @@ class LanguageChosen:
 
 
 @dataclass(frozen=True)
+class GuardianEntrusted:
+    """By a key or codes: this account, of this address and signed in there, has one more
+    household."""
+
+    account_id: UUID
+    guardian_id: UUID
+    household_id: UUID
+    email: str
+    session_digests: list[str]
+
+
+@dataclass(frozen=True)
 class LinkAsked:
     """Somebody typed this address. Whether we know it is looked up after they have their answer."""
 

@@ -33,3 +33,15 @@ class AccountDoors:
     @hears("household.GuardianLeft", heard.GuardianLeft)
     def let_guardian_go(self, unit: Unit, *, guardian_id: UUID, household_id: UUID) -> None:
         accounts.let_go(unit, guardian_id, household_id)
+
+    @hears("household.GuardianAttached", heard.GuardianAttached)
+    def attach_guardian(
+        self, unit: Unit, *, household_id: UUID, guardian_id: UUID, account_id: UUID
+    ) -> None:
+        accounts.attach_guardian(unit, guardian_id, household_id, account_id)
+
+    @hears("household.GuardianDetached", heard.GuardianDetached)
+    def detach_guardian(
+        self, unit: Unit, *, household_id: UUID, guardian_id: UUID, account_id: UUID
+    ) -> None:
+        accounts.detach_guardian(unit, guardian_id, household_id, account_id)

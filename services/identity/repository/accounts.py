@@ -55,14 +55,20 @@ class Accounts:
         of_it = accounts.c.account_id == account.account_id
         self._connection.execute(update(accounts).where(of_it).values(**_row(account)))
 
-    def entrust(self, guardian_id: UUID, household_id: UUID, account_id: UUID) -> None:
+    def entrust(
+        self,
+        guardian_id: UUID,
+        household_id: UUID,
+        account_id: UUID,
+        *,
+        is_attached: bool = False,
+    ) -> None:
         """From now on this guardian reaches this household by this account, and no other."""
+        by = {"account_id": account_id, "is_attached": is_attached}
         self._connection.execute(
             insert(guardians)
-            .values(guardian_id=guardian_id, household_id=household_id, account_id=account_id)
-            .on_conflict_do_update(
-                index_elements=["guardian_id", "household_id"], set_={"account_id": account_id}
-            )
+            .values(guardian_id=guardian_id, household_id=household_id, **by)
+            .on_conflict_do_update(index_elements=["guardian_id", "household_id"], set_=by)
         )
 
     def withdraw(self, guardian_id: UUID, household_id: UUID) -> None:
@@ -72,6 +78,11 @@ class Accounts:
         """The account by which this guardian reaches this household."""
         statement = select(guardians.c.account_id).where(_of(guardian_id, household_id))
         return self._connection.scalar(statement)
+
+    def is_attached(self, guardian_id: UUID, household_id: UUID) -> bool:
+        """Whether a key or codes have said by which account: no e-mail address says otherwise."""
+        statement = select(guardians.c.is_attached).where(_of(guardian_id, household_id))
+        return bool(self._connection.scalar(statement))
 
     def guardians_of(self, account_id: UUID) -> list[UUID]:
         """Whoever reaches a household by this account, each once."""

@@ -37,6 +37,11 @@ class Logins:
         of_account = delete(logins).where(logins.c.account_id == account_id)
         return list(self._connection.scalars(of_account.returning(logins.c.digest)))
 
+    def of(self, account_id: UUID) -> list[str]:
+        """The digests of its logins."""
+        theirs = select(logins.c.digest).where(logins.c.account_id == account_id)
+        return list(self._connection.scalars(theirs))
+
     def forget_ended(self, now: datetime) -> None:
         idle, ended = logins.c.seen_at < now - IDLE_MAX, logins.c.opened_at < now - LENGTH_MAX
         self._connection.execute(delete(logins).where(idle | ended))

@@ -4,7 +4,12 @@ from dataclasses import dataclass, replace
 from uuid import UUID, uuid4
 
 from services.identity.domain.account import Account
-from services.identity.domain.events import AccountOpened, LanguageChosen, SessionRevoked
+from services.identity.domain.events import (
+    AccountOpened,
+    GuardianEntrusted,
+    LanguageChosen,
+    SessionRevoked,
+)
 from services.identity.unit import Unit
 
 
@@ -24,7 +29,10 @@ def welcome_guardian(unit: Unit, guardian: Guardian) -> None:
 
     An address the town has mended is another account. Whoever could read the old one's mail, or
     chose a password there, loses the household at once. Without address, there is no account.
+    The account that a key has attached stays, whatever the address.
     """
+    if unit.accounts.is_attached(guardian.guardian_id, guardian.household_id):
+        return
     after = _account_of(unit, guardian, guardian.email) if guardian.email else None
     _hand_over(unit, guardian.guardian_id, guardian.household_id, after)
 
@@ -34,12 +42,36 @@ def let_go(unit: Unit, guardian_id: UUID, household_id: UUID) -> None:
     _hand_over(unit, guardian_id, household_id, None)
 
 
-def _hand_over(unit: Unit, guardian_id: UUID, household_id: UUID, after: Account | None) -> None:
+def attach_guardian(unit: Unit, guardian_id: UUID, household_id: UUID, account_id: UUID) -> None:
+    """This guardian reaches this household by this account from now on, as a key or codes have said
+    in the household's room. Another account that did loses it at once."""
+    account = unit.accounts.held(account_id)
+    _hand_over(unit, guardian_id, household_id, account, is_attached=True)
+    entrusted = GuardianEntrusted(
+        account_id, guardian_id, household_id, account.email, unit.logins.of(account_id)
+    )
+    unit.record([entrusted])
+
+
+def detach_guardian(unit: Unit, guardian_id: UUID, household_id: UUID, account_id: UUID) -> None:
+    """The desk has taken back what a key or codes said; what others said since stays."""
+    if unit.accounts.entrusted_to(guardian_id, household_id) == account_id:
+        _hand_over(unit, guardian_id, household_id, None)
+
+
+def _hand_over(
+    unit: Unit,
+    guardian_id: UUID,
+    household_id: UUID,
+    after: Account | None,
+    *,
+    is_attached: bool = False,
+) -> None:
     before = unit.accounts.entrusted_to(guardian_id, household_id)
     if after is None:
         unit.accounts.withdraw(guardian_id, household_id)
     else:
-        unit.accounts.entrust(guardian_id, household_id, after.account_id)
+        unit.accounts.entrust(guardian_id, household_id, after.account_id, is_attached=is_attached)
     left = unit.accounts.get(before) if before else None
     if left is not None and (after is None or left.account_id != after.account_id):
         sign_out_everywhere(unit, left.account_id)

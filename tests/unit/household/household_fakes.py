@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.principal import Principal
+from services.household.domain.attachment import Attachment
 from services.household.domain.departure import Departure
 from services.household.domain.fields import BY_DEFAULT, Policies, Policy
 from services.household.domain.household import Household, Quotient
@@ -186,6 +187,28 @@ class FakeDepartures:
         return [departure for home, departure in self.rows if home == household_id]
 
 
+class FakeAttachments:
+    def __init__(self) -> None:
+        self.known: set[tuple[UUID, UUID]] = set()  # (account, guardian)
+
+    def speaks_for(self, account_id: UUID, guardian_id: UUID) -> bool:
+        return (account_id, guardian_id) in self.known
+
+    def of(self, household_id: UUID) -> dict[UUID, Attachment]:
+        return {}
+
+    def remove(self, household_id: UUID, guardian_id: UUID) -> None:
+        self.known = {each for each in self.known if each[1] != guardian_id}
+
+
+class FakeAccessKeys:
+    def __init__(self) -> None:
+        self.replaced: list[tuple[UUID, UUID]] = []
+
+    def replace(self, household_id: UUID, guardian_id: UUID) -> None:
+        self.replaced.append((household_id, guardian_id))
+
+
 class FakeUnit:
     def __init__(self) -> None:
         self.now = NOW
@@ -199,6 +222,8 @@ class FakeUnit:
         self.departures = FakeDepartures()
         self.custodies = FakeCustodies()
         self.known_people = FakeKnownPeople(self.households)
+        self.attachments = FakeAttachments()
+        self.access_keys = FakeAccessKeys()
         self.events: list[Any] = []
 
     def record(self, events: list[Any]) -> None:

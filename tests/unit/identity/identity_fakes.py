@@ -16,6 +16,7 @@ class FakeAccounts:
     def __init__(self):
         self.rows = {}
         self.guardians = {}
+        self.attached = set()
 
     def get(self, account_id):
         account = self.rows.get(account_id)
@@ -35,11 +36,18 @@ class FakeAccounts:
     def save(self, account):
         self.rows[account.account_id] = account
 
-    def entrust(self, guardian_id, household_id, account_id):
+    def entrust(self, guardian_id, household_id, account_id, *, is_attached=False):
         self.guardians[guardian_id, household_id] = account_id
+        self.attached.discard((guardian_id, household_id))
+        if is_attached:
+            self.attached.add((guardian_id, household_id))
+
+    def is_attached(self, guardian_id, household_id):
+        return (guardian_id, household_id) in self.attached
 
     def withdraw(self, guardian_id, household_id):
         self.guardians.pop((guardian_id, household_id), None)
+        self.attached.discard((guardian_id, household_id))
 
     def entrusted_to(self, guardian_id, household_id):
         return self.guardians.get((guardian_id, household_id))
@@ -104,6 +112,9 @@ class FakeLogins:
     def touch(self, login, now):
         self.touches += 1
         self.rows[login.digest] = replace(login, seen_at=now)
+
+    def of(self, account_id):
+        return [key for key, login in self.rows.items() if login.account_id == account_id]
 
     def close(self, login):
         self.rows.pop(login.digest, None)

@@ -4,11 +4,18 @@ import pytest
 from identity_fakes import NOW, FakeUnit, an_id
 
 from services.identity.domain.account import Account
-from services.identity.domain.events import AccountOpened, LanguageChosen, SessionRevoked
+from services.identity.domain.events import (
+    AccountOpened,
+    GuardianEntrusted,
+    LanguageChosen,
+    SessionRevoked,
+)
 from services.identity.domain.login import Login
 from services.identity.workflows.accounts import (
     Guardian,
+    attach_guardian,
     choose_language,
+    detach_guardian,
     welcome_guardian,
 )
 
@@ -112,3 +119,61 @@ def test_a_language_chosen_by_whoever_read_the_wrong_address_is_not_kept(unit, m
     welcome_guardian(unit, guardian(1, email=mended))
     assert unit.told(LanguageChosen)[-1].guardian_ids == [an_id(1)]
     assert unit.told(LanguageChosen)[-1].language is None
+
+
+def a_stranger(unit: FakeUnit) -> Account:
+    """Somebody with an account and no household, signed in."""
+    account = Account(an_id(7), "camille.roy@example.org", "Camille", "Roy")
+    unit.accounts.open(account, NOW)
+    unit.logins.add(Login("theirs", account.account_id, NOW, NOW))
+    return account
+
+
+def test_a_key_gives_its_household_to_the_account_and_says_so_to_its_browsers(unit):
+    account = a_stranger(unit)
+    attach_guardian(unit, an_id(1), BOND, account.account_id)
+    assert households(unit, account.email) == {BOND}
+    told = GuardianEntrusted(account.account_id, an_id(1), BOND, account.email, ["theirs"])
+    assert unit.told(GuardianEntrusted) == [told]
+    assert unit.told(SessionRevoked) == []
+
+
+def test_whoever_had_the_household_by_mail_loses_it_to_the_key_at_once(unit):
+    welcome_guardian(unit, guardian(1))
+    unit.logins.add(Login("before", an_id(1), NOW, NOW))
+    attach_guardian(unit, an_id(1), BOND, a_stranger(unit).account_id)
+    assert households(unit) == set()
+    assert unit.told(SessionRevoked) == [SessionRevoked(an_id(1), ["before"])]
+
+
+def test_an_address_that_the_town_corrects_does_not_undo_a_key(unit):
+    account = a_stranger(unit)
+    attach_guardian(unit, an_id(1), BOND, account.account_id)
+    welcome_guardian(unit, guardian(1, email="somebody.else@example.org"))
+    assert households(unit, account.email) == {BOND}
+    assert unit.accounts.by_email("somebody.else@example.org") is None
+
+
+def test_a_key_used_by_the_account_of_the_mail_signs_nobody_out(unit):
+    welcome_guardian(unit, guardian(1))
+    unit.logins.add(Login("theirs", an_id(1), NOW, NOW))
+    attach_guardian(unit, an_id(1), BOND, an_id(1))
+    assert households(unit) == {BOND}
+    assert unit.told(SessionRevoked) == []
+
+
+def test_an_account_that_is_detached_loses_the_household_and_is_signed_out(unit):
+    account = a_stranger(unit)
+    attach_guardian(unit, an_id(1), BOND, account.account_id)
+    detach_guardian(unit, an_id(1), BOND, account.account_id)
+    assert households(unit, account.email) == set()
+    assert unit.told(SessionRevoked) == [SessionRevoked(account.account_id, ["theirs"])]
+
+
+def test_detaching_takes_nothing_from_whoever_was_attached_since(unit):
+    first, second = a_stranger(unit), an_id(8)
+    unit.accounts.open(Account(second, "ali@example.org", "Ali", "Roy"), NOW)
+    attach_guardian(unit, an_id(1), BOND, first.account_id)
+    attach_guardian(unit, an_id(1), BOND, second)
+    detach_guardian(unit, an_id(1), BOND, first.account_id)
+    assert households(unit, "ali@example.org") == {BOND}

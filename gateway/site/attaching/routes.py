@@ -1,0 +1,132 @@
+"""An account attaches its household: with a clé enfance, or with the codes of a child.
+
+These pages are for whoever is signed in, with a household or without one; they show nothing of a
+household before it is attached.
+"""
+
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, current_app, g, redirect, request
+from werkzeug.wrappers import Response
+
+from gateway import place, words
+from gateway.backend import Refused
+from gateway.forms import read
+from gateway.pages import backend, page, rendered, say
+from gateway.question import Question
+from gateway.remote import household as records
+from gateway.remote.household import AttachedView
+from gateway.sessions import ATTACHING, Login, cookie_name, current_login, set_cookie
+from gateway.site import gate
+from gateway.site.attaching.forms import Codes, Key
+
+attaching = Blueprint("attaching", __name__)
+gate.accounts_only(attaching)
+
+HERE = ATTACHING
+BY_CODES = f"{HERE}/codes"
+DONE = f"{HERE}/fait"
+LOOK_AGAIN_S = 1
+SLOWED = "household.try-later"
+REFUSED_HERE = {
+    SLOWED,
+    "household.key-wrong",
+    "household.codes-wrong",
+    "household.already-attached",
+}
+
+
+@attaching.get(HERE)
+def show_key() -> str:
+    return page("attaching/key.html", **_screen({}, {}))
+
+
+@attaching.post(HERE)
+def by_key() -> Response:
+    values, errors = read(Key)
+    asked = None
+    if not errors:
+        asked = records.attach_by_key(
+            access_key=values["access_key"],
+            address=place.address(),
+            attempt_id=values["essai"],
+        )
+    return _tried(asked, "attaching/key.html", "access_key", values, errors)
+
+
+@attaching.get(BY_CODES)
+def show_codes() -> str:
+    login = _login()
+    typed = {"prenom": login.first_name, "nom": login.last_name}
+    return page("attaching/codes.html", **_screen(typed, {}))
+
+
+@attaching.post(BY_CODES)
+def by_codes() -> Response:
+    values, errors = read(Codes)
+    asked = None
+    if not errors:
+        asked = records.attach_by_codes(
+            child_code=values["child_code"],
+            payer_code=values["payer_code"],
+            first_name=values["prenom"],
+            last_name=values["nom"],
+            address=place.address(),
+            attempt_id=values["essai"],
+        )
+    return _tried(asked, "attaching/codes.html", "child_code", values, errors)
+
+
+@attaching.get(DONE)
+def done() -> str | Response:
+    """Identity hears of it a moment after household has said yes: this page waits for it."""
+    awaited = request.cookies.get(cookie_name("foyer"))
+    if awaited is None:
+        return redirect(HERE, 303)
+    current_app.extensions["sessions"].ask_again(_login().session)
+    g.pop("login")
+    if awaited in _login().household_ids:
+        return say("household-attached", "/accueil")
+    return page("attaching/done.html", seconds=LOOK_AGAIN_S)
+
+
+def _tried(
+    asked: Question[AttachedView] | None,
+    template: str,
+    field: str,
+    values: dict[str, Any],
+    errors: dict[str, str],
+) -> Response:
+    """Attached, with a clerk, or back to the form: what was typed of oneself is still there."""
+    slowed = False
+    if asked is not None:
+        try:
+            return _onwards(backend().tell(_login(), asked))
+        except Refused as refusal:
+            if refusal.code not in REFUSED_HERE:
+                raise
+            slowed = refusal.code == SLOWED
+            errors = {field: words.sentence(refusal.code, refusal.details)}
+    status = 429 if slowed else 422
+    return rendered(status, template, **_screen(values, errors, slowed=slowed))
+
+
+def _onwards(answer: AttachedView) -> Response:
+    if answer["household_id"] is None:
+        return say("attachment-waits", HERE)
+    response = redirect(DONE, 303)
+    set_cookie(response, "foyer", answer["household_id"])
+    return response
+
+
+def _screen(
+    values: dict[str, Any], errors: dict[str, str], *, slowed: bool = False
+) -> dict[str, Any]:
+    return {"values": values, "errors": errors, "slowed": slowed, "attempt_id": uuid4()}
+
+
+def _login() -> Login:
+    login = current_login()
+    assert login is not None
+    return login

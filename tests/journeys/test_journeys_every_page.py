@@ -20,8 +20,9 @@ PEOPLE = {
     "the cook": "ines.moreau@demoville.example",
     "the instructor": "leo.garnier@demoville.example",
     "the operator": "kim.nguyen@demoville.example",
+    "a school's secretary": "sofia.martins@demoville.example",
 }
-FIND_FAMILIES = {PEOPLE["the clerk"], PEOPLE["the cashier"]}
+FIND_FAMILIES = {PEOPLE[who] for who in ("the clerk", "the cashier", "a school's secretary")}
 A_FAMILY = "/desk/familles?q=bond"  # No link leads to it, but a form.
 WIDTHS = (320, 1280)
 

@@ -55,8 +55,16 @@ def progress(run_id: UUID) -> str:
 def unused() -> str:
     """Whoever was written to and did not come, the longest wait first."""
     page = request.args.get("page", default=1, type=int)
-    told = tell(identity.unused_invitations(min(max(page, 1), 10_000)))
-    return show("accounts/unused.html", unused=told, page=page, form_id=uuid4())
+    listed, counted = ask(
+        identity.unused_invitations(min(max(page, 1), 10_000)), identity.families_accounts()
+    )
+    return show(
+        "accounts/unused.html",
+        unused=need(listed),
+        to_invite_again=need(counted)["to_invite_again"],
+        page=page,
+        form_id=uuid4(),
+    )
 
 
 @accounts.post(f"{HOME}/lettres")

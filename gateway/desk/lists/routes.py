@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from chassis import clock
 from chassis.formatting import long_day
 from chassis.language import _
-from gateway.backend import known, need
+from gateway.backend import Missing, known, need
 from gateway.desk import sections
 from gateway.desk.exporting import CSV, Leaving, as_csv, exported, may_export, reason_typed
 from gateway.desk.lists.attendance import heads, rolls, written
@@ -27,6 +27,7 @@ from gateway.desk.screens import (
     today,
 )
 from gateway.remote import booking, household
+from gateway.remote.booking import ActivityView
 from gateway.remote.household import SchoolView
 from gateway.sessions import Login
 
@@ -72,7 +73,7 @@ def _list_of(given: MultiDict[str, str]) -> dict[str, Any]:
         booking.day_list(**asked), booking.catalogue(), household.schools()
     )
     return {
-        "activities": activities,
+        "activities": _activities_of(staff_login(), activities),
         "schools": _schools_of(staff_login(), known(schools) or []),
         "school_names": {school["school_id"]: school["name"] for school in known(schools) or []},
         "rolls": rolls(need(attendees)),
@@ -120,6 +121,16 @@ def record_attendance() -> Response:
 def _schools_of(login: Login, schools: list[SchoolView]) -> list[SchoolView]:
     """Those that this member of staff sees."""
     return [it for it in schools if not login.structures or it["school_id"] in login.structures]
+
+
+def _activities_of(
+    login: Login, activities: list[ActivityView] | Missing
+) -> list[ActivityView] | Missing:
+    """Those that may have children whom this member of staff sees."""
+    if not login.structures or isinstance(activities, Missing):
+        return activities
+    seen = {None, *login.structures}
+    return [activity for activity in activities if activity["school_id"] in seen]
 
 
 def _around(day: date) -> dict[str, Any]:

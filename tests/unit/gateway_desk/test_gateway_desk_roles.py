@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from desk_answers_custody import CHILD
-from desk_fakes import PIECE, RUN, THREAD
+from desk_fakes import CATALOGUE, CURIE, PIECE, RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN
 
@@ -148,11 +148,17 @@ def test_a_schools_secretary_opens_what_can_be_told_by_school_and_no_more(
     assert calls.forbidden == []
 
 
-def test_a_schools_secretary_is_shown_no_income_and_no_door_that_is_closed(at_desk: Any) -> None:
+def test_a_schools_secretary_is_shown_no_income_and_no_door_that_is_closed(
+    at_desk: Any, calls: Any
+) -> None:
+    elsewhere = CATALOGUE[0] | {"school_id": CURIE, "name": "Cantine de l’École Curie"}
+    calls.answers["booking", "catalogue"] = [*CATALOGUE, elsewhere]
     page = at_desk("sofia").get(f"/desk/familles/{BOND}").text
     assert "Quotient familial" not in page
     assert "/compte" not in page
-    assert "École Curie" not in at_desk("sofia").get("/desk/jour").text.split("</form>")[0]
+    chosen_among = at_desk("sofia").get("/desk/jour").text.split('"filtres"')[1].split("</form>")[0]
+    assert "École Pasteur" in chosen_among
+    assert "École Curie" not in chosen_among
     menu = re.findall(r'href="(/desk/[a-z]+)"', at_desk("sofia").get("/desk").text)
     assert {"/desk/familles", "/desk/jour", "/desk/cuisine"} <= set(menu)
     assert not {"/desk/factures", "/desk/messages", "/desk/pieces"} & set(menu)

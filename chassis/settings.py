@@ -259,13 +259,13 @@ class Settings:
     town = Setting(
         "PREAU_TOWN", str, "demoville", "The town's short name: its events' source is /towns/<it>."
     )
-    town_name = Setting("PREAU_TOWN_NAME", str, "Démoville", "The town's name on every page.")
-    town_phone = Setting("PREAU_TOWN_PHONE", str, "01 23 45 67 89", "The town hall's telephone.")
+    town_name = Setting("PREAU_TOWN_NAME", str, "Démoville", "The town's name, until the desk's.")
+    town_phone = Setting("PREAU_TOWN_PHONE", str, "01 23 45 67 89", "Its phone, until the desk's.")
     town_address = Setting(
         "PREAU_TOWN_ADDRESS",
         str,
         "Hôtel de ville, 1 place de la Mairie, 99000 Démoville",
-        "The town hall's address on pages and papers; commas separate its lines.",
+        "The town hall's address, until the desk's; commas separate its lines.",
     )
     hosted_by = Setting(
         "PREAU_HOSTED_BY",

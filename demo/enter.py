@@ -38,6 +38,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     say_all(call, "booking", "enrol", town.enrolments)
     wait()
     say_all(call, "booking", "book_for", town.bookings)
+    say(call, "notify", "change_town", town.presentation)
     say_all(call, "notify", "publish_news", town.news)
     hand_out(call, town)
     choose_passwords(call)

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from demo import accounts, activities, bookings, households, news, papers, records
+from demo import (
+    accounts,
+    activities,
+    bookings,
+    households,
+    news,
+    papers,
+    presentation,
+    records,
+)
 
 Arguments = dict[str, Any]
 
@@ -27,6 +36,7 @@ class Town:
     particulars: list[Arguments]
     enrolments: list[Arguments]
     bookings: list[Arguments]
+    presentation: Arguments
     news: list[Arguments]
     documents: list[Arguments]
     staff: list[Arguments]
@@ -52,6 +62,7 @@ def demoville(today: date) -> Town:
         particulars=records.particulars(families, closing),
         enrolments=bookings.enrolments(families, opening, closing),
         bookings=bookings.bookings(families, today),
+        presentation=presentation.presentation(),
         news=news.news(),
         documents=papers.documents(),
         staff=accounts.staff(),

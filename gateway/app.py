@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+from werkzeug.local import LocalProxy
 
 from chassis import formatting, language
 from chassis.errors import Absent
@@ -15,8 +16,8 @@ from gateway.files.vault import open_vault
 from gateway.forms import map_pairs
 from gateway.handed import Waiting, forget_taken
 from gateway.language import speak_as_chosen
-from gateway.papers.town import lines_of
 from gateway.sessions import Sessions
+from gateway.town import TownKept, the_town
 
 HERE = Path(__file__).parent
 
@@ -30,7 +31,8 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     app.extensions["sessions"] = Sessions(backend)
     app.extensions["handed"] = Waiting()
     app.extensions["vault"] = open_vault(settings.storage_uri)
-    _dress_templates(app, settings)
+    app.extensions["town"] = TownKept(backend, settings)
+    _dress_templates(app)
     addresses.guard(app)
     app.before_request(speak_as_chosen)
     limits.bound(app)
@@ -44,7 +46,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     return app
 
 
-def _dress_templates(app: Flask, settings: Any) -> None:
+def _dress_templates(app: Flask) -> None:
     folders = [HERE / "templates", *sorted((HERE / "site").glob("*/templates"))]
     folders += sorted((HERE / "desk").glob("**/templates"))
     app.jinja_loader = ChoiceLoader(
@@ -61,14 +63,7 @@ def _dress_templates(app: Flask, settings: Any) -> None:
     app.jinja_env.tests["away"] = lambda block: isinstance(block, Unavailable | Refused)
     app.jinja_env.tests["absent"] = lambda block: isinstance(block, Absent)
     app.jinja_env.globals |= {
-        "town": {
-            "name": settings.town_name,
-            "phone": settings.town_phone.replace(" ", formatting.NBSP),
-            "dialled": settings.town_phone.replace(" ", ""),
-            "address": lines_of(settings.town_address),
-            "host": lines_of(settings.hosted_by or settings.town_address),
-            "is_own_host": not settings.hosted_by,
-        },
+        "town": LocalProxy(the_town),
         "csrf_field": security.csrf_field,
         "csrf_token": security.csrf_token,
         "asset": assets.url,

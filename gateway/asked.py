@@ -118,6 +118,8 @@ ASKED: dict[str, tuple[str, ...]] = {
         "thread_for_desk",
         "mark_read_at_desk",
         "answer_message",
+        "town",
+        "change_town",
     ),
     "partners": (
         "partners",

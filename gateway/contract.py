@@ -11,3 +11,7 @@ class SessionRevoked(Heard):
 
 class GuardianEntrusted(Heard):
     session_digests = fields.List(fields.String(), required=True)
+
+
+class TownChanged(Heard):
+    """What it says now is asked."""

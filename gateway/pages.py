@@ -40,6 +40,7 @@ NOTICES = {
     "news-withdrawn": N_("Actualité retirée"),
     "paper-published": N_("Document publié"),
     "paper-withdrawn": N_("Document retiré"),
+    "town-saved": N_("Présentation de la commune enregistrée"),
     "piece-seen": N_("Pièce marquée comme vue"),
     "piece-refused": N_("Pièce refusée"),
     "piece-put-back": N_("Pièce remise parmi celles à voir"),

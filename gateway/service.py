@@ -14,7 +14,7 @@ from chassis.entrypoints import overhears
 from chassis.settings import settings
 from gateway.app import create_app
 from gateway.backend import Backend
-from gateway.contract import GuardianEntrusted, SessionRevoked
+from gateway.contract import GuardianEntrusted, SessionRevoked, TownChanged
 from gateway.observation import observe
 
 
@@ -72,3 +72,8 @@ class Gateway:
     def ask_of_households(self, session_digests: list[str]) -> None:
         """A household attached to an account opens in each of its browsers within a moment."""
         self.website.extensions["sessions"].forget(session_digests)
+
+    @overhears("notify.TownChanged", TownChanged)
+    def ask_the_town_again(self) -> None:
+        """What a clerk changed is on the next page of every gateway."""
+        self.website.extensions["town"].forget()

@@ -20,6 +20,7 @@ from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
 from gateway.desk.staff.routes import staff
+from gateway.desk.town.routes import town
 
 wording.register(home)
 
@@ -40,6 +41,7 @@ DOORS: tuple[Blueprint, ...] = (
     papers,
     invoicing,
     tariffs,
+    town,
     opening,
     hosts,
     towns,

@@ -84,6 +84,7 @@ INVOICES = _section(
 NEWS = _section(Group.PUBLISHING, "actualites", N_("Actualités"), "notify.publish_news")
 PAPERS = _section(Group.PUBLISHING, "documents", N_("Documents"), "documents.publish_document")
 TARIFFS = _section(Group.SETTINGS, "tarifs", N_("Tarifs et activités"), "billing.tariffs")
+TOWN = _section(Group.SETTINGS, "commune", N_("La commune"), "notify.change_town")
 PARTNERS = _section(Group.SETTINGS, "communes", N_("Communes"), "partners.partners")
 STAFF = _section(
     Group.SETTINGS,
@@ -110,6 +111,7 @@ MENU = (
     NEWS,
     PAPERS,
     TARIFFS,
+    TOWN,
     PARTNERS,
     STAFF,
 )

@@ -12,9 +12,9 @@ from typing import Any, Literal
 
 from chassis.formatting import long_day
 from chassis.language import _
-from chassis.settings import settings
-from gateway.papers.town import letterhead, lines_of
+from gateway.papers.town import letterhead
 from gateway.papers.typesetting import typeset
+from gateway.town import the_town
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def recipient(reference: str, name: str, address: Mapping[str, Any]) -> Recipien
 def letters_pdf(title: str, letters: Sequence[Letter], written_at: datetime) -> bytes:
     """One PDF, a page for each letter as long as its parts fit one; at least one letter. The same
     letters of the same instant are the same bytes."""
-    city = lines_of(settings.town_address)[-1].lstrip("0123456789 ")
+    city = the_town().address[-1].lstrip("0123456789 ")
     dated = _("{city}, le {day}").format(city=city, day=long_day(written_at.date()))
     head = letterhead()
     paper = {

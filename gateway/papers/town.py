@@ -7,6 +7,7 @@ from chassis.formatting import long_day
 from chassis.language import N_, _
 from chassis.settings import settings
 from gateway.remote.household import HouseholdView
+from gateway.town import the_town
 
 NO_VAT = N_("TVA non applicable")  # Public school services: CGI article 256 B.
 RECOURSE = N_(
@@ -18,17 +19,12 @@ RECOURSE = N_(
 
 def letterhead() -> dict[str, Any]:
     """What the template prints at the head and the foot of each page."""
-    address = lines_of(settings.town_address)
+    town = the_town()
     return {
-        "name": settings.town_name,
-        "lines": [*address, settings.town_phone],
-        "footer": f"{settings.town_name} · SIRET {settings.town_siret} · {_(NO_VAT)}",
+        "name": town.name,
+        "lines": [*town.address, town.phone],
+        "footer": f"{town.name} · SIRET {settings.town_siret} · {_(NO_VAT)}",
     }
-
-
-def lines_of(address: str) -> list[str]:
-    """An address as it is set, its lines apart."""
-    return [part.strip() for part in address.split(",")]
 
 
 def numbered(number: str, issued_at: datetime) -> str:

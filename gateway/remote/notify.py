@@ -71,6 +71,20 @@ class DeskSummaryView(TypedDict):
     household_reference: str
 
 
+class TownView(TypedDict):
+    """`changed_at` and `changed_by` are null while nobody has decided anything: name, address and
+    telephone are then those of the settings.
+    """
+
+    name: str
+    address: str
+    phone: str
+    hours: str | None
+    site_url: str | None
+    changed_at: str | None
+    changed_by: str | None
+
+
 def news(audience: str) -> Question[list[NewsView]]:
     """services/notify/service.py, NotifyService.news."""
     return question("notify", "news", audience=audience)
@@ -157,3 +171,23 @@ def mark_read_at_desk(thread_id: Id) -> Question[None]:
 def answer_message(thread_id: Id, *, body: str) -> Question[ThreadView]:
     """services/notify/service.py, NotifyService.answer_message."""
     return question("notify", "answer_message", thread_id=thread_id, body=body)
+
+
+def town() -> Question[TownView]:
+    """services/notify/doors/town.py, TownDoors.town."""
+    return question("notify", "town")
+
+
+def change_town(
+    name: str, *, address: str, phone: str, hours: str | None = None, site_url: str | None = None
+) -> Question[TownView]:
+    """services/notify/doors/town.py, TownDoors.change_town."""
+    return question(
+        "notify",
+        "change_town",
+        name=name,
+        address=address,
+        phone=phone,
+        hours=hours,
+        site_url=site_url,
+    )

@@ -10,7 +10,7 @@ from chassis.entrypoints import command, hears, once_only, query
 from chassis.principal import Principal
 from chassis.rights import anyone, family, staff
 from chassis.settings import settings
-from services.notify import heard, letters
+from services.notify import heard
 from services.notify.adapters.smtp import SmtpServer
 from services.notify.contract.common import OfHousehold
 from services.notify.contract.home import HomeView
@@ -30,6 +30,7 @@ from services.notify.contract.messages import (
 from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
 from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
+from services.notify.doors.town import TownDoors
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
 from services.notify.workflows import invitations, mails, messages, news, notifications
@@ -37,7 +38,7 @@ from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
 
-class NotifyService:
+class NotifyService(TownDoors):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"
@@ -220,7 +221,7 @@ class NotifyService:
         """Without a server to hand them to, mails wait."""
         if settings.smtp_uri is None:
             return
-        server = SmtpServer(settings.smtp_uri, settings.mail_from, letters.sender_in)
+        server = SmtpServer(settings.smtp_uri, settings.mail_from, mails.sender_of(units))
         with server.session() as session:
             mails.send_due(units, session)
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     DateTime,
@@ -99,6 +100,21 @@ news = Table(
     Column("published_at", Instant, nullable=False),
     CheckConstraint("audience IN ('public', 'families')", name="news_audience"),
     Index("news_newest", "published_at"),
+)
+
+# How the town hall presents itself: one row, once a clerk has decided of it.
+town = Table(
+    "town",
+    metadata,
+    Column("is_the_one", Boolean, primary_key=True, server_default=text("true")),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+    Column("hours", Text),
+    Column("site_url", Text),
+    Column("changed_at", Instant, nullable=False),
+    Column("changed_by", Text, nullable=False),
+    CheckConstraint("is_the_one", name="town_is_one"),
 )
 
 threads = Table(

@@ -1,20 +1,25 @@
-"""One transaction as notify's workflows see it. Notify publishes nothing: others need not wait."""
+"""One transaction as notify's workflows see it."""
 
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from chassis import database
+from services.notify import contract
 from services.notify.repository.contacts import Contacts
 from services.notify.repository.mails import Mails
 from services.notify.repository.news import News
 from services.notify.repository.threads import Threads
+from services.notify.repository.town import TownKept
 
 
 class Unit(database.Unit):
+    published_by = contract
+
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
         self.contacts = Contacts(connection)
         self.mails = Mails(connection)
         self.news = News(connection)
         self.threads = Threads(connection)
+        self.town = TownKept(connection)

@@ -21,8 +21,11 @@ OVERFLOW = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
 WIDTHS = (320, 390, 768, 1280)
 PICTURED = (390, 1280)
 # A bar that sticks to the screen would lie across a picture of the whole page.
-HOLD_BARS = """position => document.querySelectorAll('.barre, .menu')
-    .forEach(bar => { bar.style.position = position; })"""
+HOLD_BARS = """position => {
+    for (const bar of document.querySelectorAll('.barre')) bar.style.position = position;
+    for (const bar of document.querySelectorAll('.menu'))
+        if (innerWidth < 992) bar.hidden = position !== '';
+}"""
 SCREENS = os.environ.get("PREAU_SCREENS")  # Where pictures go; none are taken unless asked.
 # Chromium says so of every page whose status is 4xx, which a refusal explained rightly has.
 REFUSAL_SAID = re.compile(r"Failed to load resource: .* status of 4\d\d")

@@ -1,1 +1,1 @@
-"""What others may rely on from notify, by subject: what it takes and answers."""
+"""What others may rely on from notify, by subject: what it takes, answers and publishes."""

@@ -9,5 +9,11 @@ class SubjectMissing(Refusal):
     code = "notify.subject-missing"
 
 
+class PhoneUnusable(Refusal):
+    """Not a number that anybody could dial."""
+
+    code = "notify.phone-unusable"
+
+
 class HouseholdUnknown(Exception):
     """No guardian of this household has been heard of yet: the event is to be tried again."""

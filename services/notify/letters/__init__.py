@@ -15,6 +15,7 @@ from chassis.formatting import FILTERS
 from chassis.language import N_, _, spoken
 from chassis.settings import settings
 from services.notify.domain.mail import Letter
+from services.notify.domain.town import Town
 
 SUBJECTS = {
     "link": N_("Créer votre mot de passe"),
@@ -71,10 +72,10 @@ _HTML, _TEXT = _environment(html=True), _environment(html=False)
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def write(kind: str, **facts: Any) -> Letter:
+def write(kind: str, town: Town, **facts: Any) -> Letter:
     """The letter of this kind; addresses in it start from the town's public URL."""
     subject = _(SUBJECTS[kind])
-    facts |= {"subject": subject, "sender": sender(), "phone": settings.town_phone}
+    facts |= {"subject": subject, "sender": sender(town.name), "phone": town.phone}
     facts["site"] = settings.public_url
     html = _HTML.get_template(f"{kind}.jinja").render(
         **facts, layout="layout.html", part="parts.html"
@@ -86,12 +87,12 @@ def write(kind: str, **facts: Any) -> Letter:
     return Letter(subject, text, html, language.language())
 
 
-def sender() -> str:
+def sender(town_name: str) -> str:
     """Who writes, as mailboxes and letters show it."""
-    return _("Portail famille de {town}").format(town=settings.town_name)
+    return _("Portail famille de {town}").format(town=town_name)
 
 
-def sender_in(chosen: str) -> str:
+def sender_in(chosen: str, town_name: str) -> str:
     """The same in this language, for a letter that was written before."""
     with spoken(chosen):
-        return sender()
+        return sender(town_name)

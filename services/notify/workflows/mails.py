@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -25,6 +26,7 @@ from services.notify.domain.mail import (
     new_mail,
 )
 from services.notify.unit import Unit
+from services.notify.workflows.town import current
 
 BATCH_MAX = 200  # Then the next tick goes on, and a stop is not kept waiting.
 HANDFUL = 20  # Taken in one transaction.
@@ -47,10 +49,11 @@ def tell_household(unit: Unit, household_id: UUID, *, about: str, kind: str, **f
     contacts = unit.contacts.of(household_id)
     if not contacts and not unit.contacts.knows(household_id):
         raise HouseholdUnknown(household_id)
+    town = current(unit)
     for contact in contacts:
         if contact.email is not None:
             with spoken(contact.language):
-                letter = letters.write(kind, first_name=contact.first_name, **facts)
+                letter = letters.write(kind, town, first_name=contact.first_name, **facts)
             _post(unit, about, contact.email, letter)
 
 
@@ -66,7 +69,7 @@ def tell_person(
 ) -> None:
     """A mail with a secret says until when it is worth sending."""
     with spoken(language):
-        letter = letters.write(kind, **facts)
+        letter = letters.write(kind, current(unit), **facts)
     _post(unit, about, email, letter, worth_until)
 
 
@@ -87,6 +90,17 @@ def _post(
         traceparent=current_traceparent(),
     )
     unit.mails.add(mail)
+
+
+def sender_of(units: Units) -> Callable[[str], str]:
+    """The sender's name in a language, as the town is called when it is first needed."""
+
+    @cache
+    def name() -> str:
+        with units() as unit:
+            return current(unit).name
+
+    return lambda language: letters.sender_in(language, name())
 
 
 def send_due(units: Units, server: MailServer) -> None:

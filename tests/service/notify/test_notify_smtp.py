@@ -9,6 +9,7 @@ from chassis.language import spoken
 from services.notify import letters
 from services.notify.adapters.smtp import SERVER_AWAY, SmtpServer
 from services.notify.domain.mail import Failure, Letter, new_mail
+from services.notify.domain.town import Town
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 
@@ -28,6 +29,7 @@ def a_mail(recipient: str = "andrew@example.org", language: str = "fr"):
 def a_letter() -> Letter:
     return letters.write(
         "payment",
+        Town("Démoville", "1 place de la Mairie", "01 23 45 67 89"),
         first_name="Andrew",
         amount_cents=8640,
         reference="2027003P00000042",
@@ -38,8 +40,12 @@ def a_letter() -> Letter:
     )
 
 
+def named(language: str) -> str:
+    return letters.sender_in(language, "Démoville")
+
+
 def deliver(uri: str, *mails) -> list[Failure | None]:
-    sender = SmtpServer(uri, "portail@demoville.example", letters.sender_in)
+    sender = SmtpServer(uri, "portail@demoville.example", named)
     with sender.session() as line:
         return [line.deliver(mail) for mail in mails]
 

@@ -40,6 +40,15 @@ WHY = [
 ]
 
 
+TOWN = {
+    "name": "Démoville",
+    "address": "Hôtel de ville\n1 place de la Mairie\n99000 Démoville",
+    "phone": "01 23 45 67 89",
+    "hours": "Lundi et mardi : 8 h 30 à 12 h\nJeudi : 13 h 30 à 17 h",
+    "site_url": "https://demoville.example",
+    "changed_at": "2027-05-03T08:00:00+00:00",
+    "changed_by": "Nadia Haddad",
+}
 PLAIN_NEWS = {"audience": "public", "category": None, "link_url": None, "link_label": None}
 NEWS = [
     {

@@ -26,6 +26,7 @@ from gateway_answers import (
     RECORD,
     STATEMENT,
     THREAD,
+    TOWN,
     demo_id,
 )
 from gateway_billing import FakeBilling
@@ -41,6 +42,7 @@ from gateway.backend import Backend
 from gateway.limits import Buckets
 from gateway.rights import RIGHTS
 from gateway.sessions import Sessions
+from gateway.town import TownKept
 from preau.rooms import room
 from tests.fits import misfits
 
@@ -186,6 +188,7 @@ ANSWERS: dict[tuple[str, str], Any] = {
             "file": FILE,
         }
     ],
+    ("notify", "town"): TOWN,
     ("notify", "home"): {"unread": 2, "news": NEWS[:1]},
     ("notify", "threads"): [THREAD],
     ("notify", "thread"): CONVERSATION,
@@ -213,7 +216,9 @@ def demo_app(calls: FakeCalls | None = None) -> tuple[Any, FakeCalls]:
     calls = calls or FakeCalls(datetime(2027, 6, 2, 8, 0, tzinfo=UTC))
     app, backend = _site(), Backend(calls)
     remembered = {"sessions": Sessions(backend), "buckets": Buckets()}
-    app.extensions |= {"backend": backend, **remembered}
+    app.extensions |= {"backend": backend, **remembered, "town": TownKept(backend, Town)}
+    app.extensions["town"].now()  # Asked before any page: a test counts what its page asks.
+    calls.asked.clear()
     return app, calls
 
 

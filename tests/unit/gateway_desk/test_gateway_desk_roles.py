@@ -33,6 +33,7 @@ PAGES = {
     f"/desk/factures/{RUN}": {"nadia", "omar"},
     "/desk/tarifs": {"nadia", "omar"},
     f"/desk/tarifs/{CANTEEN}/ouverture": {"nadia"},
+    "/desk/commune": {"nadia"},
     "/desk/communes": {"nadia"},
     "/desk/communes/nouvelle": {"nadia"},
     "/desk/communes/liaison": {"nadia"},

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.notify.repository.contacts import Contact
+from services.notify.repository.town import Decided
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 
@@ -89,13 +90,31 @@ class FakeNews:
         self.rows[item.news_id] = item
 
 
+class FakeTown:
+    """Nothing decided until it is saved."""
+
+    def __init__(self):
+        self.decided = None
+
+    def read(self):
+        return self.decided
+
+    def save(self, town, changed_at, changed_by):
+        self.decided = Decided(town, changed_at, changed_by)
+
+
 class FakeUnit:
     def __init__(self):
         self.now = NOW
+        self.town = FakeTown()
+        self.events = []
         self.contacts = FakeContacts()
         self.mails = FakeMails()
         self.threads = FakeThreads()
         self.news = FakeNews()
+
+    def record(self, events):
+        self.events += events
 
     def later(self, **by):
         self.now += timedelta(**by)

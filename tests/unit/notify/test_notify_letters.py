@@ -9,8 +9,10 @@ import pytest
 from chassis.language import spoken
 from preau.texts import kept
 from services.notify import letters
+from services.notify.domain.town import Town
 
 NB = "\u00a0"
+TOWN = Town("Démoville", "1 place de la Mairie", "01 23 45 67 89")
 CUTOFF = datetime(2027, 6, 4, 10, 0, tzinfo=UTC)
 MONDAY = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
 FACTS = {
@@ -93,7 +95,7 @@ SAID_IN_ENGLISH = {
 
 
 def write(kind: str, **changed) -> letters.Letter:
-    return letters.write(kind, **{"first_name": "Andrew", **FACTS[kind], **changed})
+    return letters.write(kind, TOWN, **{"first_name": "Andrew", **FACTS[kind], **changed})
 
 
 def words(html: str) -> str:
@@ -193,5 +195,5 @@ def each_form(text) -> tuple[str, ...]:
 
 
 def test_the_sender_is_named_in_the_language_of_the_letter():
-    assert letters.sender_in("fr") == "Portail famille de Démoville"
-    assert letters.sender_in("en") == "Family portal of Démoville"
+    assert letters.sender_in("fr", "Démoville") == "Portail famille de Démoville"
+    assert letters.sender_in("en", "Démoville") == "Family portal of Démoville"

@@ -1,0 +1,1 @@
+"""Notify's doors, by the subjects of its contract; the others are in service.py."""

@@ -31,6 +31,12 @@ ASKED: dict[str, tuple[str, ...]] = {
         "opened_among",
     ),
     "household": (
+        "requests",
+        "request",
+        "request_kinds",
+        "save_request",
+        "send_request",
+        "withdraw_request",
         "custody",
         "preview_custody",
         "state_custody",

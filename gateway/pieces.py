@@ -9,6 +9,7 @@ KINDS = {
     "assurance-scolaire": N_("Attestation d’assurance scolaire"),
     "justificatif-domicile": N_("Justificatif de domicile"),
     "jugement": N_("Jugement (garde alternée)"),
+    "bulletin-inscription": N_("Bulletin d’inscription signé"),
     "certificat-medical": N_("Certificat médical"),
     "autre": N_("Autre pièce"),
 }

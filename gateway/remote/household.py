@@ -9,6 +9,44 @@ from typing import Literal, NotRequired, TypedDict
 from gateway.question import Day, Details, Id, Question, question
 
 
+class RequestView(TypedDict):
+    """`pieces` are the kinds of piece that this case needs. `note` is the code of what stood in the
+    way of what was accepted.
+    """
+
+    request_id: str
+    household_id: str
+    kind: Literal["child", "guardian", "situation", "custody", "days", "particulars"]
+    asked: object | None
+    seen: object | None
+    version: int
+    state: Literal["draft", "sent", "accepted", "refused", "withdrawn"]
+    by_name: str
+    started_at: str
+    sent_at: str | None
+    promised_by: str | None
+    decided_at: str | None
+    decided_by: str | None
+    reason: str | None
+    note: str | None
+    pieces: list[str]
+
+
+class WantedPieceTyped(TypedDict):
+    """`when` is a condition on the facts of domain/request.py; {"all": []} always holds."""
+
+    piece: str
+    when: object | None
+
+
+class RequestKindView(TypedDict):
+    kind: Literal["child", "guardian", "situation", "custody", "days", "particulars"]
+    is_offered: bool
+    is_checked: bool
+    promised_days: int
+    pieces: list[WantedPieceTyped]
+
+
 class HolidayRuleTyped(TypedDict):
     """`first_part_here_in_even_years`: of a holiday that begins in an even year; the year after it
     is the second part that is spent here.
@@ -304,6 +342,54 @@ class AttachedView(TypedDict):
 
     state: str
     household_id: str | None
+
+
+def requests(household_id: Id) -> Question[list[RequestView]]:
+    """services/household/doors/requests.py, RequestDoors.requests."""
+    return question("household", "requests", household_id=household_id)
+
+
+def request(household_id: Id, *, request_id: Id) -> Question[RequestView]:
+    """services/household/doors/requests.py, RequestDoors.request."""
+    return question("household", "request", household_id=household_id, request_id=request_id)
+
+
+def request_kinds() -> Question[list[RequestKindView]]:
+    """services/household/doors/requests.py, RequestDoors.request_kinds."""
+    return question("household", "request_kinds")
+
+
+def save_request(
+    household_id: Id, *, request_id: Id, kind: str, asked: object | None, version: int
+) -> Question[RequestView]:
+    """services/household/doors/requests.py, RequestDoors.save_request."""
+    return question(
+        "household",
+        "save_request",
+        household_id=household_id,
+        request_id=request_id,
+        kind=kind,
+        asked=asked,
+        version=version,
+    )
+
+
+def send_request(household_id: Id, *, request_id: Id, version: int) -> Question[RequestView]:
+    """services/household/doors/requests.py, RequestDoors.send_request."""
+    return question(
+        "household",
+        "send_request",
+        household_id=household_id,
+        request_id=request_id,
+        version=version,
+    )
+
+
+def withdraw_request(household_id: Id, *, request_id: Id) -> Question[RequestView]:
+    """services/household/doors/requests.py, RequestDoors.withdraw_request."""
+    return question(
+        "household", "withdraw_request", household_id=household_id, request_id=request_id
+    )
 
 
 def custody(household_id: Id) -> Question[list[CustodyView]]:

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from gateway.site.account.language import messages_language
 from gateway.site.account.routes import account
+from gateway.site.asking.routes import asking
 from gateway.site.attaching.routes import attaching
 from gateway.site.basket.routes import bank, basket
 from gateway.site.home.routes import home
@@ -26,6 +27,7 @@ DOORS: tuple[Blueprint, ...] = (
     household,
     profile,
     children,
+    asking,
     planning,
     bookings,
     basket,

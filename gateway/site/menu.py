@@ -66,6 +66,7 @@ GROUPS = (
             Page("/foyer", N_("Mon foyer")),
             Page("/profil", N_("Mon profil"), ways=("/foyer/coordonnees", "/foyer/langue")),
             Page("/enfants", N_("Mes enfants")),
+            Page("/foyer/demandes", N_("Mes demandes")),
             Page("/documents", N_("Documents")),
         ),
     ),

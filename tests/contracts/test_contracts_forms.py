@@ -8,6 +8,7 @@ from marshmallow import Schema, fields, validate
 
 from gateway import desk, site
 from gateway.forms import AtMost, Form
+from services.household.contract.requests import ASKED
 
 CLOSED = (validate.OneOf, validate.Regexp)
 # Not written by hand: kept for the sentence of a wrong sign-in, or read by our own code.
@@ -36,10 +37,15 @@ def _written() -> Iterator[tuple[str, fields.String]]:
 
 
 def _argument(goes_to: str) -> fields.Field:
-    """The field of "service.method:argument.part"."""
+    """The field of "service.method:argument.part"; of "asked.<kind>.part" for what a request asks,
+    whose shape is its kind's."""
     method, _, path = goes_to.partition(":")
     service, _, name = method.partition(".")
     schema: Schema = METHODS[service][name].offer.arguments()
+    asked, _, of_kind = path.partition("asked.")
+    if not asked and of_kind:
+        kind, _, path = of_kind.partition(".")
+        schema = ASKED[kind]()
     *parents, last = path.split(".")
     for parent in parents:
         schema = schema.fields[parent].schema

@@ -8,10 +8,10 @@ from werkzeug.wrappers import Response
 
 from chassis.formatting import digits
 from gateway import words
+from gateway.asking.custody_forms import Days, Rule
 from gateway.backend import Refused, need
 from gateway.compose.custody import FOR_THE_DESK, Week, rule_said, weeks_said
 from gateway.desk import sections
-from gateway.desk.custody.forms import Days, Rule
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, once, show, shown, tell, today
 from gateway.forms import read

@@ -28,7 +28,8 @@ UPLOAD_MAX = 45 * 1024 * 1024
 
 @papers.get("/documents")
 def shelf() -> str:
-    return page("papers/shelf.html", shelf=_shelf(), **_form())
+    asked_for = request.args.get("sorte", "")
+    return page("papers/shelf.html", shelf=_shelf(), **_form(kind=asked_for))
 
 
 def _shelf() -> ShelfView:
@@ -38,6 +39,7 @@ def _shelf() -> ShelfView:
 
 def _form(**more: Any) -> dict[str, Any]:
     empty = {"errors": {}, "refused": [], "kept": [], "kind": "", "piece_id": str(uuid4())}
+    empty["request_id"] = request.values.get("demande", "")
     return {"kinds": kinds(), "files_max": FILES_MAX} | empty | more
 
 
@@ -63,7 +65,15 @@ def hand_in() -> AnyResponse:
     )
     backend().tell(login, asked, key=piece_id)
     told = _("{piece}, reçue par la mairie.").format(piece=kinds()[kind])
-    return say("piece-sent", "/documents", text=told)
+    return say("piece-sent", _back(), text=told)
+
+
+def _back() -> str:
+    """To the request for which the piece was given, or to the shelf."""
+    try:
+        return f"/foyer/demandes/{UUID(request.form.get('demande', ''))}/verifier"
+    except ValueError:
+        return "/documents"
 
 
 def _already_kept() -> list[Kept]:

@@ -1,4 +1,4 @@
-"""How a clerk states the time of a child between two homes."""
+"""How the time of a child between two homes is stated, by a clerk or by a parent."""
 
 from datetime import date
 from typing import Any

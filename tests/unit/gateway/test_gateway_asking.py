@@ -1,0 +1,136 @@
+"""What a family asks: typed, checked with its pieces, sent, and given back when it is refused."""
+
+from typing import Any
+
+import pytest
+from gateway_answers import BOND, demo_id
+
+from chassis.errors import Refused
+
+REQUEST = demo_id("request", "zoe")
+PAGE = f"/foyer/demandes/child/{REQUEST}"
+SCHOOL = demo_id("school", "pasteur")
+TYPED = {
+    "prenom": "Zoé",
+    "nom": "Bond",
+    "naissance": "9/3/2023",
+    "ecole": SCHOOL,
+    "classe": "PS",
+    "ailleurs": "non",
+    "caf": "oui",
+    "version": "0",
+}
+ASKED = {
+    "first_name": "Zoé",
+    "last_name": "Bond",
+    "birth_date": "2023-03-09",
+    "school_id": SCHOOL,
+    "level": "PS",
+    "two_homes": False,
+    "of_the_caf": True,
+}
+
+
+def a_request(**but: Any) -> dict[str, Any]:
+    whole = {
+        "request_id": REQUEST,
+        "household_id": BOND,
+        "kind": "child",
+        "asked": ASKED,
+        "seen": {},
+        "version": 1,
+        "state": "draft",
+        "by_name": "Andrew",
+        "started_at": "2027-06-01T16:02:00+00:00",
+        "sent_at": None,
+        "promised_by": None,
+        "decided_at": None,
+        "decided_by": None,
+        "reason": None,
+        "note": None,
+        "pieces": ["livret-de-famille", "attestation-caf"],
+    }
+    return {**whole, **but}
+
+
+def kind(name: str, **but: Any) -> dict[str, Any]:
+    whole = {"kind": name, "is_offered": True, "is_checked": True, "promised_days": 10}
+    return {**whole, "pieces": [], **but}
+
+
+@pytest.fixture
+def asking(family: Any) -> Any:
+    calls = family.calls
+    for method in ("save_request", "request"):
+        calls.answers["household", method] = a_request()
+    calls.answers["household", "send_request"] = a_request(state="sent")
+    calls.answers["household", "withdraw_request"] = a_request(state="withdrawn")
+    calls.answers["household", "requests"] = []
+    kinds = [kind("child"), kind("guardian", is_offered=False), kind("custody")]
+    calls.answers["household", "request_kinds"] = kinds
+    return calls
+
+
+def told(calls: Any, method: str) -> list[Any]:
+    return [arguments for _, name, arguments in calls.asked if name == method]
+
+
+def test_a_family_is_offered_what_the_town_takes_and_what_concerns_it(family: Any, asking: Any):
+    page = family.browser.get("/foyer/demandes").text
+    assert "/foyer/demandes/nouvelle/child" in page
+    assert "nouvelle/guardian" not in page  # Not offered by this town.
+    assert "nouvelle/custody" not in page  # No child of this household has two homes.
+
+
+def test_what_was_typed_becomes_what_household_is_asked(family: Any, asking: Any):
+    answer = family.post(PAGE, TYPED)
+    assert answer.headers["Location"] == f"/foyer/demandes/{REQUEST}/verifier"
+    [asked] = told(asking, "save_request")
+    assert (asked["kind"], asked["asked"], asked["version"]) == ("child", ASKED, 0)
+
+
+def test_a_form_half_filled_comes_back_with_what_was_typed(family: Any, asking: Any):
+    answer = family.post(PAGE, TYPED | {"naissance": "demain", "caf": ""})
+    assert answer.status_code == 422
+    assert "Écrivez une date, par exemple 31/08/2027." in answer.text
+    assert 'value="Zoé"' in answer.text
+    assert 'value="demain"' in answer.text
+    assert told(asking, "save_request") == []
+
+
+def test_before_sending_a_family_reads_what_it_asks_and_which_pieces_are_missing(
+    family: Any, asking: Any
+):
+    page = family.browser.get(f"/foyer/demandes/{REQUEST}/verifier").text
+    assert "09/03/2023" in page
+    assert "Livret de famille ou acte de naissance" in page
+    assert f"/documents?sorte=livret-de-famille&amp;demande={REQUEST}" in page
+    family.post(f"/foyer/demandes/{REQUEST}/envoyer", {"version": "1"})
+    sent = family.browser.get("/foyer/demandes")
+    assert "Demande envoyée" in sent.text
+    assert told(asking, "send_request")[0]["version"] == 1
+
+
+def test_a_request_that_the_other_parent_has_changed_is_not_overwritten(family: Any, asking: Any):
+    asking.answers["household", "save_request"] = Refused(
+        "household.request-changed", '{"version": 3}'
+    )
+    answer = family.post(PAGE, TYPED | {"version": "1"})
+    assert answer.status_code == 409
+    assert "Cette demande a changé depuis que vous l’avez lue." in answer.text
+    assert 'name="version" value="3"' in answer.text
+    assert 'value="Zoé"' in answer.text
+
+
+def test_why_a_request_was_refused_is_read_where_it_was_asked(family: Any, asking: Any):
+    refused = a_request(
+        state="refused",
+        sent_at="2027-06-01T16:02:00+00:00",
+        promised_by="2027-06-11T22:00:00+00:00",
+        decided_at="2027-06-02T08:00:00+00:00",
+        reason="Le livret est illisible.",
+    )
+    asking.answers["household", "requests"] = [refused]
+    page = family.browser.get("/foyer/demandes").text
+    assert "Le livret est illisible." in page
+    assert "Reprendre cette demande" not in page

@@ -33,6 +33,7 @@ NOTICES = {
     "basket-reopened": N_("Panier rouvert"),
     "booking-cancelled": N_("Réservation annulée"),
     "language-saved": N_("Langue enregistrée"),
+    "record-settings-saved": N_("Réglage du dossier enregistré"),
     "particulars-saved": N_("Dossier enregistré"),
     "household-attached": N_("Foyer rattaché à votre compte"),
     "attachment-waits": N_("Vos codes sont bons. La mairie vérifie votre nom et répond ici"),

@@ -13,12 +13,15 @@ from gateway.desk.invoicing.routes import invoicing, tariffs
 from gateway.desk.lists.routes import day_list, kitchen
 from gateway.desk.messages.routes import messages
 from gateway.desk.opening.routes import opening
+from gateway.desk.particulars.health import health
+from gateway.desk.particulars.routes import particulars
 from gateway.desk.partners.hosts import hosts
 from gateway.desk.partners.routes import towns
 from gateway.desk.pieces.routes import pieces
 from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
+from gateway.desk.record_settings.routes import record_settings
 from gateway.desk.staff.routes import staff
 from gateway.desk.town.routes import town
 
@@ -30,6 +33,8 @@ DOORS: tuple[Blueprint, ...] = (
     families,
     money,
     accounts,
+    particulars,
+    health,
     planning,
     bank_list,
     custody,
@@ -46,4 +51,5 @@ DOORS: tuple[Blueprint, ...] = (
     hosts,
     towns,
     staff,
+    record_settings,
 )

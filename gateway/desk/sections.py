@@ -93,6 +93,13 @@ STAFF = _section(
     "identity.staff_members",
     "identity.change_staff",
 )
+RECORDS = _section(
+    Group.SETTINGS,
+    "reglages/dossier",
+    N_("Dossier des familles"),
+    "household.record_fields",
+    "household.set_record_fields",
+)
 ACCOUNTS = _section(
     Group.FAMILIES,
     "familles/comptes",
@@ -113,6 +120,7 @@ MENU = (
     TARIFFS,
     TOWN,
     PARTNERS,
+    RECORDS,
     STAFF,
 )
 
@@ -121,6 +129,8 @@ ACCOUNT = Section("", "", ("household.record", "billing.account", "billing.invoi
 EXPORTS = Section("", "", ("identity.record_export",))
 PRICES = Section("", "", ("billing.price_list",))
 OPENINGS = Section("", "", ("booking.set_opening",))
+PARTICULARS = Section("", "", ("household.particulars",))
+HEALTH = Section("", "", ("household.health_sheet", "household.health_reads"))
 CUSTODY = Section("", "", ("household.custody", "household.state_custody"))
 BANK_LIST = Section("", "", ("billing.recover_payment",))
 BOOKING_FOR_FAMILIES = Section("", "", ("booking.book_for",))

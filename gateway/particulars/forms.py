@@ -78,6 +78,7 @@ class Box:
     rows: int
     autocomplete: str
     nothing: str  # What choosing none of the options is called.
+    waits: bool  # A clerk accepts what is changed of it.
     seen: str
     read: list[str]  # What is only shown.
     is_written: bool
@@ -95,6 +96,11 @@ class SectionForm:
     @property
     def has_compulsory(self) -> bool:
         return any(one.required for one in self.boxes)
+
+    @property
+    def waiting(self) -> list[str]:
+        """The fields of which a change waits."""
+        return [one.label for one in self.boxes if one.waits and one.is_written]
 
 
 def label(one: FieldView) -> str:
@@ -132,6 +138,12 @@ def wishes(section: Section, facts: Facts) -> list[WishTyped]:
         wanted = seen if keeps else asked(one, request.form)
         told.append({"field": one["field"], "seen": seen, "asked": wanted})
     return told
+
+
+def waits_for_a_clerk(section: Section, facts: Facts, told: Sequence[WishTyped]) -> bool:
+    """Whether something that was changed is for a clerk to accept first."""
+    checked = {one["field"] for one in facts.written(section) if one["checked"]}
+    return any(wish["field"] in checked and wish["asked"] != wish["seen"] for wish in told)
 
 
 def once(told: Sequence[WishTyped]) -> str:
@@ -185,6 +197,7 @@ def _box(
         rows=people_rows(one, values) if one["kind"] == "people" else 0,
         autocomplete=AUTOCOMPLETE.get(name, ""),
         nothing=_(NOTHING.get(name, NO_ANSWER)),
+        waits=one["checked"],
         seen=seen,
         read=said(one, value, facts.names),
         is_written=one["level"] != "shown",

@@ -199,7 +199,7 @@ class ChildNameView(TypedDict):
 class FieldView(TypedDict):
     """A field as the role that asks may use it: `level` is never hidden. `longest` counts the
     characters of a text or the people of a list; 0 when its kind says it all. A fact of a child
-    that is `of_home` is this home's own.
+    that is `of_home` is this home's own. What a parent changes of a `checked` one waits.
     """
 
     field: str
@@ -209,6 +209,7 @@ class FieldView(TypedDict):
     longest: int
     choices: list[str]
     of_home: bool
+    checked: bool
 
 
 class FactView(TypedDict):
@@ -283,6 +284,138 @@ class HealthReadView(TypedDict):
 class HealthReadsView(TypedDict):
     children: list[ChildNameView]
     reads: list[HealthReadView]
+
+
+class RecordFieldView(TypedDict):
+    """`most` is the highest level that a town may grant; what is `always_shown` is hidden only from
+    instructors.
+    """
+
+    field: str
+    about: str
+    kind: Literal["text", "lines", "phone", "flag", "choice", "choices", "day", "address", "people"]
+    parent: Literal["hidden", "shown", "editable", "compulsory"]
+    clerk: Literal["hidden", "shown", "editable", "compulsory"]
+    cashier: Literal["shown", "hidden"]
+    instructor: Literal["shown", "hidden"]
+    checked: bool
+    most: Literal["hidden", "shown", "editable", "compulsory"]
+    always_shown: bool
+
+
+class RecordFieldTyped(TypedDict):
+    """What a parent changes of a `checked` field waits for a clerk; untold, it stays as it is."""
+
+    field: str
+    parent: str
+    clerk: str
+    cashier: str
+    instructor: str
+    checked: NotRequired[bool]
+
+
+class RecordYearView(TypedDict):
+    certified_from: str
+    health_until: str
+
+
+class SignView(TypedDict):
+    """What is to be known of a child before anything is opened; a child without a sign is not
+    there. `lapsed`: what was said was forgotten, and is to be asked again.
+    """
+
+    child_id: str
+    pai: bool
+    allergy: bool
+    diet: str | None
+    lapsed: bool
+
+
+class ReachedView(TypedDict):
+    first_name: str
+    last_name: str
+    phone: str | None
+
+
+class DaySheetView(TypedDict):
+    """What whoever has the child that day may read; of both homes, whom to call and who may fetch.
+    Each reading is told to the family.
+    """
+
+    child_id: str
+    first_name: str
+    last_name: str
+    facts: list[SaidView]
+    diet: str | None
+    guardians: list[ReachedView]
+    lapsed_on: str | None
+
+
+class DietCountView(TypedDict):
+    name: str
+    count: int
+
+
+class AllergenCountView(TypedDict):
+    allergen: Literal[
+        "gluten",
+        "crustaceans",
+        "eggs",
+        "fish",
+        "peanuts",
+        "soya",
+        "milk",
+        "nuts",
+        "celery",
+        "mustard",
+        "sesame",
+        "sulphites",
+        "lupin",
+        "molluscs",
+    ]
+    count: int
+
+
+class PaiMealCountView(TypedDict):
+    meal: Literal["ordinary", "avoiding", "packed", "none"]
+    count: int
+
+
+class AvoidingView(TypedDict):
+    """A child for whom something is left out, or brought: by the first name, and what."""
+
+    first_name: str
+    allergens: list[
+        Literal[
+            "gluten",
+            "crustaceans",
+            "eggs",
+            "fish",
+            "peanuts",
+            "soya",
+            "milk",
+            "nuts",
+            "celery",
+            "mustard",
+            "sesame",
+            "sulphites",
+            "lupin",
+            "molluscs",
+        ]
+    ]
+    note: str | None
+    meal: Literal["ordinary", "avoiding", "packed", "none"] | None
+
+
+class MealsView(TypedDict):
+    """Of one activity at one site. Names are told on the day itself, counts on any."""
+
+    activity_id: str
+    school_id: str | None
+    diets: list[DietCountView]
+    allergens: list[AllergenCountView]
+    pai_meals: list[PaiMealCountView]
+    avoiding: list[AvoidingView]
 
 
 class FoundView(TypedDict):
@@ -525,6 +658,55 @@ def change_health(
 def health_reads(household_id: Id) -> Question[HealthReadsView]:
     """services/household/doors/health.py, HealthDoors.health_reads."""
     return question("household", "health_reads", household_id=household_id)
+
+
+def record_fields() -> Question[list[RecordFieldView]]:
+    """services/household/doors/particulars.py, ParticularDoors.record_fields."""
+    return question("household", "record_fields")
+
+
+def set_record_fields(decided: Sequence[RecordFieldTyped]) -> Question[list[RecordFieldView]]:
+    """services/household/doors/particulars.py, ParticularDoors.set_record_fields."""
+    return question("household", "set_record_fields", decided=decided)
+
+
+def diets() -> Question[list[DietView]]:
+    """services/household/doors/health.py, HealthDoors.diets."""
+    return question("household", "diets")
+
+
+def set_diet(diet_id: Id, *, name: str, position: int, offered: bool) -> Question[DietView]:
+    """services/household/doors/health.py, HealthDoors.set_diet."""
+    return question(
+        "household", "set_diet", diet_id=diet_id, name=name, position=position, offered=offered
+    )
+
+
+def record_year() -> Question[RecordYearView]:
+    """services/household/doors/health.py, HealthDoors.record_year."""
+    return question("household", "record_year")
+
+
+def set_record_year(certified_from: str, *, health_until: str) -> Question[RecordYearView]:
+    """services/household/doors/health.py, HealthDoors.set_record_year."""
+    return question(
+        "household", "set_record_year", certified_from=certified_from, health_until=health_until
+    )
+
+
+def day_signs(day: Day) -> Question[list[SignView]]:
+    """services/household/doors/health.py, HealthDoors.day_signs."""
+    return question("household", "day_signs", day=day)
+
+
+def day_sheet(child_id: Id, *, day: Day) -> Question[DaySheetView]:
+    """services/household/doors/health.py, HealthDoors.day_sheet."""
+    return question("household", "day_sheet", child_id=child_id, day=day)
+
+
+def day_meals(day: Day) -> Question[list[MealsView]]:
+    """services/household/doors/health.py, HealthDoors.day_meals."""
+    return question("household", "day_meals", day=day)
 
 
 def search(text: str, *, page: int = 1) -> Question[SearchView]:

@@ -1,6 +1,7 @@
 """The journal of a record, in words."""
 
 from chassis.language import N_, _
+from gateway.particulars.names import LABELS
 
 WHAT = {
     "household": N_("Ouverture du dossier"),
@@ -19,10 +20,13 @@ WHAT = {
     "child.birth_date": N_("Date de naissance d’un enfant"),
     "child.school_name": N_("École d’un enfant"),
     "child.level": N_("Classe d’un enfant"),
+    "health": N_("Santé et repas d’un enfant"),
     "child.weeks": N_("Semaines d’un enfant"),
 }
 
 
 def changed(field: str) -> str:
     """What a line of the journal is about; the value itself is in the record."""
-    return _(WHAT[field]) if field in WHAT else _("Dossier modifié")
+    if field in WHAT:
+        return _(WHAT[field])
+    return _(LABELS[field]) if field in LABELS else _("Dossier modifié")

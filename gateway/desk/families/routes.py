@@ -98,6 +98,7 @@ def tabs(current: str) -> dict[str, Any]:
     login = staff_login()
     pages = [
         (sections.FAMILIES, "record", "", _("Dossier")),
+        (sections.PARTICULARS, "particulars", "/renseignements", _("Renseignements")),
         (sections.BOOKING_FOR_FAMILIES, "planning", "/planning", _("Planning")),
         (sections.CUSTODY, "custody", "/garde", _("Garde")),
         (sections.ACCOUNT, "account", "/compte", _("Compte")),

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
@@ -11,11 +11,12 @@ from werkzeug.wrappers import Response
 from chassis import clock
 from chassis.formatting import long_day
 from chassis.language import _
-from gateway.backend import Missing, known, need
+from gateway.backend import Missing, Refused, known, need
 from gateway.desk import sections
 from gateway.desk.exporting import CSV, Leaving, as_csv, exported, may_export, reason_typed
 from gateway.desk.lists.attendance import heads, rolls, written
 from gateway.desk.lists.counts import counts
+from gateway.desk.lists.meals import meals, sheet_lines
 from gateway.desk.screens import (
     ask,
     day_asked,
@@ -69,10 +70,15 @@ def _asked(given: MultiDict[str, str]) -> dict[str, Any]:
 
 def _list_of(given: MultiDict[str, str]) -> dict[str, Any]:
     asked = _asked(given)
-    attendees, activities, schools = ask(
-        booking.day_list(**asked), booking.catalogue(), household.schools()
+    attendees, activities, schools, signs = ask(
+        booking.day_list(**asked),
+        booking.catalogue(),
+        household.schools(),
+        household.day_signs(asked["day"]),
     )
+    told = known(signs)
     return {
+        "signs": signs if told is None else {sign["child_id"]: sign for sign in told},
         "activities": _activities_of(staff_login(), activities),
         "schools": _schools_of(staff_login(), known(schools) or []),
         "school_names": {school["school_id"]: school["name"] for school in known(schools) or []},
@@ -87,14 +93,29 @@ def _list_of(given: MultiDict[str, str]) -> dict[str, Any]:
     }
 
 
+@day_list.get("/desk/jour/enfant/<uuid:child_id>")
+def child_of_day(child_id: UUID) -> str | Response:
+    """What is to be done for a child expected that day. The reading is noted."""
+    day = day_asked(request.args.get("jour"))
+    try:
+        sheet = tell(household.day_sheet(child_id, day=day))
+    except Refused as refusal:
+        if refusal.code != "household.not-expected":
+            raise
+        return shown(409, "lists/child.html", sheet=None, lines=[], **_around(day))
+    return show("lists/child.html", sheet=sheet, lines=sheet_lines(sheet), **_around(day))
+
+
 @kitchen.get("/desk/cuisine")
 def count_of_day() -> str:
     """Renews itself; the link that stops it is for whoever reads slowly (RGAA 13.1)."""
     day = day_asked(request.args.get("jour"))
-    (cooked,) = ask(booking.kitchen(day))
+    cooked, eaten = ask(booking.kitchen(day), household.day_meals(day))
     return show(
         "lists/kitchen.html",
         counts=counts(need(cooked)["rows"]),
+        meals=meals(known(eaten) or []),
+        meals_away=known(eaten) is None,
         seconds=None if request.args.get("auto") == "non" else KITCHEN_SECONDS,
         at=clock.now(),
         **_around(day),

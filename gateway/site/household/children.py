@@ -10,7 +10,7 @@ from gateway.backend import known, need
 from gateway.pages import ask_page, backend, household_login, page
 from gateway.particulars.forms import Facts, facts_of
 from gateway.particulars.names import OF_CHILD, OF_HEALTH
-from gateway.particulars.reads import in_words
+from gateway.particulars.reads import in_words, once_a_day
 from gateway.remote import household
 from gateway.remote.household import HealthView, ParticularsView
 from gateway.site import gate
@@ -67,7 +67,8 @@ def health(child_id: UUID) -> str:
         household.health_reads(household_id),
     )
     sheet, noted = need(told), known(reads)
-    own = [read for read in (noted or {"reads": []})["reads"] if read["child_id"] == str(child_id)]
+    of_all = once_a_day(noted["reads"]) if noted else []
+    own = [read for read in of_all if read["child_id"] == str(child_id)]
     return page(
         "household/health.html",
         sheet=sheet,

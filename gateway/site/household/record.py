@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import abort
 from werkzeug.wrappers import Response
 
+from chassis.language import _
 from gateway.backend import Refused, need
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.particulars.forms import (
@@ -16,6 +17,7 @@ from gateway.particulars.forms import (
     blank,
     facts_of,
     once,
+    waits_for_a_clerk,
     wishes,
 )
 from gateway.particulars.names import Section, section
@@ -78,7 +80,9 @@ def save(
         form = again(editing.section, redraw() if redraw else facts, refusal)
         status = 409 if refusal.code == MEANWHILE else 422
         return rendered(status, EDIT, form=form, **_around(editing))
-    return say("particulars-saved", editing.back)
+    waits = waits_for_a_clerk(editing.section, facts, told)
+    more = _("La mairie vérifie ce que vous avez changé. Suivez-le dans vos démarches.")
+    return say("particulars-saved", editing.back, text=more if waits else "")
 
 
 def _around(editing: Editing) -> dict[str, str]:

@@ -43,7 +43,7 @@ class RecordFieldView(View):
 class FieldView(View):
     """A field as the role that asks may use it: `level` is never hidden. `longest` counts the
     characters of a text or the people of a list; 0 when its kind says it all. A fact of a child
-    that is `of_home` is this home's own."""
+    that is `of_home` is this home's own. What a parent changes of a `checked` one waits."""
 
     field = a_text("guardian.phone")
     about = a_text("guardian")
@@ -52,3 +52,4 @@ class FieldView(View):
     longest = a_count(100)
     choices = some(a_text("email"))
     of_home = a_flag(False)
+    checked = a_flag(False)

@@ -119,6 +119,16 @@ class DietCountView(View):
     count = a_count(12)
 
 
+class AllergenCountView(View):
+    allergen = one_of(*ALLERGENS)
+    count = a_count(3)
+
+
+class PaiMealCountView(View):
+    meal = one_of(*PAI_MEALS)
+    count = a_count(2)
+
+
 class AvoidingView(View):
     """A child for whom something is left out, or brought: by the first name, and what."""
 
@@ -134,8 +144,8 @@ class MealsView(View):
     activity_id = an_id()
     school_id = nullable(an_id())
     diets = some(DietCountView)
-    allergens = some(DietCountView)
-    pai_meals = some(DietCountView)
+    allergens = some(AllergenCountView)
+    pai_meals = some(PaiMealCountView)
     avoiding = some(AvoidingView)
 
 

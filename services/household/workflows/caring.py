@@ -146,8 +146,8 @@ def _site(
         "activity_id": activity_id,
         "school_id": school_id,
         "diets": [{"name": name, "count": n} for name, n in diets.items() if name],
-        "allergens": [{"name": a, "count": allergens[a]} for a in ALLERGENS if allergens[a]],
-        "pai_meals": [{"name": m, "count": meals[m]} for m in PAI_MEALS if meals[m]],
+        "allergens": [{"allergen": a, "count": allergens[a]} for a in ALLERGENS if allergens[a]],
+        "pai_meals": [{"meal": m, "count": meals[m]} for m in PAI_MEALS if meals[m]],
         "avoiding": [_left_out(s, people[s.child_id]) for s in there if s.child_id in people],
     }
 

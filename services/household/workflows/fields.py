@@ -6,7 +6,7 @@ from typing import Any
 
 from chassis.principal import Principal
 from services.household.domain.errors import FieldUnknown, LevelRefused
-from services.household.domain.fields import FIELDS, ROLES, may_be
+from services.household.domain.fields import FIELDS, HEALTH, ROLES, may_be
 from services.household.unit import Unit
 
 
@@ -36,6 +36,8 @@ def set_record_fields(
             if not may_be(FIELDS[name], role, level):
                 raise LevelRefused(field=name, role=role, level=level)
         checked = told.get("checked", policies[name].checked)
+        if checked and FIELDS[name].about == HEALTH:  # It would be written in a request.
+            raise LevelRefused(field=name, role="parent", level="checked")
         policy = replace(policies[name], **levels, checked=checked)
         if policy != policies[name]:
             unit.record_fields.save(name, policy, who.name)

@@ -7,7 +7,7 @@ from chassis import clock
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from services.household.adapters.sealing import HealthKey
-from services.household.domain.fields import HEALTH, HIDDEN, role_of
+from services.household.domain.fields import HIDDEN, role_of
 from services.household.domain.health import (
     EXPECTED_KEPT,
     PAI,
@@ -28,6 +28,7 @@ from services.household.repository.health import Kept
 from services.household.unit import Unit
 from services.household.workflows.changing import held
 from services.household.workflows.journaling import write_in_every_home
+from services.household.workflows.particulars import field_viewed
 from services.household.workflows.record import View
 
 
@@ -43,7 +44,7 @@ def sheet(unit: Unit, key: HealthKey, who: Principal, household_id: UUID, child_
     said = known.said if known else {}
     fields = fields_of_health(diets, said.get("health.diet"))
     shown = [
-        {**vars(field), "field": name, "about": HEALTH, "level": policies[name].of(role)}
+        field_viewed(field, policies[name], role)
         for name, field in fields.items()
         if policies[name].of(role) != HIDDEN
     ]

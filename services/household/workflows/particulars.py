@@ -13,6 +13,8 @@ from services.household.domain.fields import (
     GUARDIAN,
     HIDDEN,
     HOUSEHOLD,
+    Field,
+    Policy,
     role_of,
 )
 from services.household.domain.household import Household
@@ -44,7 +46,7 @@ def viewed(unit: Unit, who: Principal, household: Household) -> View:
     policies, role = unit.record_fields.policies(), role_of(who.roles)
     own = None if who.is_staff else own_guardian_id(unit, who, household)
     shown = [
-        {**vars(field), "field": name, "about": field.about, "level": policies[name].of(role)}
+        field_viewed(field, policies[name], role)
         for name, field in FIELDS.items()
         if policies[name].of(role) != HIDDEN
     ]
@@ -55,6 +57,12 @@ def viewed(unit: Unit, who: Principal, household: Household) -> View:
         if field in names and value is not None and _may_read(who, own, person_id, field)
     ]
     return {**vars(household), "own_guardian_id": own, "fields_shown": shown, "facts": said}
+
+
+def field_viewed(field: Field, policy: Policy, role: str) -> View:
+    """As this role may use it; what waits for a clerk is a parent's alone."""
+    told = {"field": field.name, "about": field.about, "level": policy.of(role)}
+    return {**vars(field), **told, "checked": policy.checked and role == "parent"}
 
 
 def change_particulars(

@@ -21,6 +21,7 @@ def fields_shown(role: str, about: tuple[str, ...]) -> list[dict[str, Any]]:
             "longest": field.longest,
             "choices": [NO_MEAT] if name == "health.diet" else list(field.choices),
             "of_home": field.of_home,
+            "checked": False,
         }
         for name, field in FIELDS.items()
         if field.about in about and BY_DEFAULT[name].of(role) != HIDDEN

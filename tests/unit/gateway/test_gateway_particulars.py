@@ -187,3 +187,12 @@ def test_each_section_of_the_household_opens(family, section) -> None:
 
 def test_no_health_is_among_the_particulars() -> None:
     assert not [f for f in PARTICULARS["facts"] if f["field"].startswith("health.")]
+
+
+def test_what_waits_for_a_clerk_is_said_before_and_after(family) -> None:
+    fields = [f | {"checked": f["field"] == "guardian.phone"} for f in PARTICULARS["fields_shown"]]
+    family.calls.answers["household", "particulars"] = PARTICULARS | {"fields_shown": fields}
+    page = family.browser.get(COORDINATES).text
+    assert "La mairie vérifie avant de changer\N{NO-BREAK SPACE}: Téléphone." in page
+    family.post(COORDINATES, carried(page) | {"guardian-phone": "0687654321"})
+    assert "La mairie vérifie ce que vous avez changé" in family.browser.get("/profil").text

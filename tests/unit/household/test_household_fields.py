@@ -55,6 +55,12 @@ def test_no_town_gives_a_mailbox_away_or_hides_a_name_from_its_desk(
         set_record_fields(unit, NADIA, [decided("child.insurer"), decided(field, **levels)])
 
 
+def test_health_never_waits_in_a_request_in_the_clear() -> None:
+    told = {**decided("health.diet"), "checked": True}
+    with pytest.raises(LevelRefused):
+        set_record_fields(FakeUnit(), NADIA, [told])
+
+
 def test_a_role_that_only_reads_is_never_let_write() -> None:
     for field in FIELDS.values():
         for role in ("cashier", "instructor"):

@@ -23,12 +23,16 @@ from services.household.doors.schools import SchoolDoors
 from services.household.doors.waiting import WaitingDoors
 from services.household.unit import Unit
 from services.household.workflows import attaching, health, keys, requests, waiting
+from services.household.doors.searching import SearchDoors
+from services.household.unit import Unit
+from services.household.workflows import health, indexing
 
 
 class HouseholdService(
     SchoolDoors,
     OpeningDoors,
     RecordDoors,
+    SearchDoors,
     CorrectingDoors,
     LeavingDoors,
     NoteDoors,
@@ -62,3 +66,14 @@ class HouseholdService(
     def forget_old_keys(self, unit: Unit) -> None:
         keys.forget_old(unit)
         attaching.forget_old(unit)
+    @once_only(every=timedelta(minutes=1), steps=True)
+    def index_again(self, units: Transactions[Unit]) -> None:
+        """Until every household is found as this release finds it."""
+        done = indexing.AT_ONCE
+        while done == indexing.AT_ONCE:
+            with units() as unit:
+                done = indexing.index_again(unit)
+
+    @once_only(every=timedelta(days=1))
+    def forget_words(self, unit: Unit) -> None:
+        unit.searching.forget_words()

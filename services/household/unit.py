@@ -28,6 +28,7 @@ from services.household.repository.particulars import Particulars
 from services.household.repository.requests import Requests
 from services.household.repository.schools import Schools
 from services.household.tables import metadata
+from services.household.repository.searching import Searching
 
 
 class Unit(database.Unit):
@@ -45,6 +46,7 @@ class Unit(database.Unit):
         self.known_people = KnownPeople(connection)
         self.record_fields = RecordFields(connection, now)
         self.particulars = Particulars(connection)
+        self.searching = Searching(connection)
         self.health = Health(connection, now)
         self.health_reads = HealthReads(connection, now)
         self.expected = ExpectedChildren(connection)

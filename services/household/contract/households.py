@@ -1,16 +1,13 @@
-"""A household whole: imported, read, searched for."""
+"""A household whole: imported, read."""
 
 from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
-    a_count,
-    a_number,
     a_part,
     a_text,
     an_id,
     an_instant,
     maybe,
     nullable,
-    otherwise,
     some,
     some_ids,
 )
@@ -30,13 +27,6 @@ class ImportHousehold(Command):
     quotient_familial = maybe(a_part(QuotientTyped))
 
 
-class Search(Query):
-    """A name, a telephone, an e-mail, an address, a reference, or parts of them, in any order."""
-
-    text = a_text("bond chlo", 100)
-    page = otherwise(a_number(1, 1, 1000), 1)
-
-
 class HouseholdView(View):
     """`home_town` is null for a household of this town, `closed_at` while the record is open."""
 
@@ -52,15 +42,6 @@ class HouseholdView(View):
     closed_at = nullable(an_instant("2028-09-01T09:00:00+00:00"))
 
 
-class FoundView(View):
-    household_id = an_id(HOUSEHOLD)
-    reference = a_text("F-000123")
-    name = a_text("Bond")
-    children = some(a_text("Chloé"))
-    city = a_text("Démoville")
-    closed_at = nullable(an_instant("2028-09-01T09:00:00+00:00"))
-
-
 class NamesOf(Query):
     household_ids = some_ids(longest=500)
 
@@ -71,14 +52,6 @@ class NamedView(View):
     household_id = an_id(HOUSEHOLD)
     reference = a_text("F-000123")
     name = a_text("Bond")
-
-
-class SearchView(View):
-    """One page of those found; `total` is how many there are in all."""
-
-    total = a_count(53)
-    pages = a_count(3)
-    households = some(FoundView)
 
 
 class HouseholdRegistered(Published):

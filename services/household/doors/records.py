@@ -1,4 +1,4 @@
-"""The record of a household: made known, read, kept up to date, looked for."""
+"""The record of a household: made known, read, kept up to date."""
 
 from collections.abc import Sequence
 from typing import Unpack
@@ -15,8 +15,6 @@ from services.household.contract.households import (
     ImportHousehold,
     NamedView,
     NamesOf,
-    Search,
-    SearchView,
 )
 from services.household.contract.journal import ChangeView
 from services.household.contract.quotients import QuotientView, RecordQuotientFamilial
@@ -65,7 +63,3 @@ class RecordDoors:
     @query(NamesOf, many(NamedView), allowed=staff("clerk", "cashier"))
     def names(self, unit: Unit, who: Principal, *, household_ids: list[UUID]) -> Sequence[object]:
         return unit.households.named(household_ids)
-
-    @query(Search, SearchView, allowed=staff("clerk", "cashier").within_structures())
-    def search(self, unit: Unit, who: Principal, *, text: str, page: int) -> object:
-        return record.search(unit, who, text, page)

@@ -1,26 +1,19 @@
 """Households with the people in them, read and written whole."""
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, cast, delete, exists, func, select, true
-from sqlalchemy.dialects.postgresql import (
-    ARRAY,
-    TEXT,
-    TSQUERY,
-    aggregate_order_by,
-    array,
-    insert,
-)
+from sqlalchemy import ColumnElement, Connection, Row, Table, cast, delete, exists, func, select
+from sqlalchemy.dialects.postgresql import ARRAY, TEXT, insert
 from sqlalchemy.exc import IntegrityError
 
 from services.household.domain.contact import Address
 from services.household.domain.errors import WeeksTaken
-from services.household.domain.household import Child, Guardian, Household
-from services.household.domain.search import Sought, words_to_find
+from services.household.domain.household import Child, Guardian, Household, Person
 from services.household.tables.households import (
     child_households,
     children,
@@ -29,16 +22,6 @@ from services.household.tables.households import (
     households,
 )
 from services.household.tables.schools import schools
-
-FOUND = ("household_id", "reference", "name", "city", "closed_at")
-
-
-@dataclass(frozen=True)
-class Found:
-    """How many there are, and those of one page."""
-
-    total: int
-    households: list[dict[str, Any]]
 
 
 class Households:
@@ -51,18 +34,12 @@ class Households:
         if to_change:
             statement = statement.with_for_update()
         row = self._connection.execute(statement).one_or_none()
-        if row is None:
-            return None
-        return Household(
-            household_id=household_id,
-            reference=row.reference,
-            name=row.name,
-            address=Address(row.line1, row.line2, row.postcode, row.city),
-            guardians=self._guardians(household_id),
-            children=self._children(household_id),
-            opened_at=row.registered_at,
-            closed_at=row.closed_at,
-        )
+        return next(iter(self._peopled([row])), None) if row is not None else None
+
+    def whole(self, household_ids: Collection[UUID]) -> list[Household]:
+        """Those that exist, in no order."""
+        statement = select(households).where(households.c.household_id.in_(household_ids))
+        return self._peopled(self._connection.execute(statement).all())
 
     def named(self, household_ids: Collection[UUID]) -> list[dict[str, Any]]:
         """Id, reference and name of those that exist."""
@@ -73,8 +50,8 @@ class Households:
     def next_number(self) -> int:
         return self._connection.execute(select(household_numbers.next_value())).scalar_one()
 
-    def save(self, household: Household, before: Household | None) -> None:
-        """Writes who and what is not as it was `before`.
+    def save(self, household: Household, before: Household | None, words: Collection[str]) -> None:
+        """Writes who and what is not as it was `before`, and the words that it is found by.
 
         What did not change is not written, so that it cannot undo what somebody else has changed
         meanwhile of a child that two households share.
@@ -85,7 +62,7 @@ class Households:
             household_id=household.household_id,
             reference=household.reference,
             name=household.name,
-            words=func.array_to_tsvector(cast(words_to_find(household), ARRAY(TEXT))),
+            words=vector(words),
             registered_at=self._now,
             closed_at=household.closed_at,
             **asdict(household.address),
@@ -151,59 +128,45 @@ class Households:
 
     def has_child_at(self, household_id: UUID, school_ids: Collection[UUID]) -> bool:
         of_it = households.c.household_id == household_id
-        there = select(households.c.household_id).where(of_it, _has_child_at(school_ids))
+        there = select(households.c.household_id).where(of_it, has_child_at(school_ids))
         return self._connection.execute(there).first() is not None
 
-    def search(
-        self, sought: list[Sought], first: int, most: int, school_ids: Collection[UUID] = ()
-    ) -> Found:
-        """Households holding, for each part, words that begin as one of its ways says; those with
-        the very words before the others. `first` counts from 0. With `school_ids`, those with a
-        child in one of them."""
-        if not sought:
-            return Found(0, [])
-        theirs = _has_child_at(school_ids) if school_ids else true()
-        begins = households.c.words.bool_op("@@")(cast(_tsquery(sought, ":*"), TSQUERY))
-        says = households.c.words.bool_op("@@")(cast(_tsquery(sought, ""), TSQUERY))
-        counting = select(func.count()).select_from(households).where(begins, theirs)
-        oldest_first = aggregate_order_by(children.c.first_name, children.c.birth_date)
-        first_names = (
-            select(func.coalesce(func.array_agg(oldest_first), cast(array([]), ARRAY(TEXT))))
-            .select_from(child_households.join(children))
-            .where(child_households.c.household_id == households.c.household_id)
-            .scalar_subquery()
-        )
-        columns = (households.c[name] for name in FOUND)
-        statement = (
-            select(*columns, first_names.label("children"))
-            .where(begins, theirs)
-            .order_by(says.desc(), households.c.name, households.c.reference)
-            .offset(first)
-            .limit(most)
-        )
-        rows = self._connection.execute(statement).mappings()
-        total = self._connection.execute(counting).scalar_one()
-        return Found(total, [dict(row) for row in rows])
+    def _peopled(self, rows: Sequence[Row[Any]]) -> list[Household]:
+        """The households of these rows, with the people in them."""
+        ids = [row.household_id for row in rows]
+        parents, children_of = self._guardians(ids), self._children(ids)
+        return [
+            Household(
+                household_id=row.household_id,
+                reference=row.reference,
+                name=row.name,
+                address=Address(row.line1, row.line2, row.postcode, row.city),
+                guardians=tuple(parents[row.household_id]),
+                children=tuple(children_of[row.household_id]),
+                opened_at=row.registered_at,
+                closed_at=row.closed_at,
+            )
+            for row in rows
+        ]
 
-    def _guardians(self, household_id: UUID) -> tuple[Guardian, ...]:
+    def _guardians(self, household_ids: Collection[UUID]) -> dict[UUID, list[Guardian]]:
         columns = [guardians.c[name] for name in Guardian.__dataclass_fields__]
         statement = (
-            select(*columns)
-            .where(guardians.c.household_id == household_id)
+            select(guardians.c.household_id, *columns)
+            .where(guardians.c.household_id.in_(household_ids))
             .order_by(guardians.c.position)
         )
-        rows = self._connection.execute(statement).mappings()
-        return tuple(Guardian(**row) for row in rows)
+        return _by_household(self._connection.execute(statement), Guardian)
 
-    def _children(self, household_id: UUID) -> tuple[Child, ...]:
+    def _children(self, household_ids: Collection[UUID]) -> dict[UUID, list[Child]]:
+        home = child_households.c
         statement = (
-            select(children, schools.c.name.label("school_name"), child_households.c.weeks)
+            select(home.household_id, children, schools.c.name.label("school_name"), home.weeks)
             .select_from(child_households.join(children).join(schools))
-            .where(child_households.c.household_id == household_id)
-            .order_by(child_households.c.position)
+            .where(home.household_id.in_(household_ids))
+            .order_by(home.position)
         )
-        rows = self._connection.execute(statement).mappings()
-        return tuple(Child(**row) for row in rows)
+        return _by_household(self._connection.execute(statement), Child)
 
     def _let_go(self, household: Household, before: Household | None) -> None:
         """Whoever was there `before` and is not any more."""
@@ -243,17 +206,21 @@ class Households:
         )
 
 
-def _has_child_at(school_ids: Collection[UUID]) -> ColumnElement[bool]:
+def vector(words: Collection[str]) -> ColumnElement[Any]:
+    """Words as a household is found by them."""
+    return func.array_to_tsvector(cast(sorted(words), ARRAY(TEXT)))
+
+
+def _by_household(rows: Iterable[Row[Any]], kind: type[Person]) -> dict[UUID, list[Person]]:
+    people: dict[UUID, list[Person]] = defaultdict(list)
+    for row in rows:
+        told = dict(row._mapping)
+        people[told.pop("household_id")].append(kind(**told))
+    return people
+
+
+def has_child_at(school_ids: Collection[UUID]) -> ColumnElement[bool]:
     """Of a row of `households`."""
     here = child_households.c.household_id == households.c.household_id
     among = children.c.school_id.in_(school_ids)
     return exists().select_from(child_households.join(children)).where(here, among)
-
-
-def _tsquery(sought: list[Sought], ending: str) -> str:
-    """Of plain words only, which hold no sign that tsquery reads."""
-    parts = (
-        " | ".join("(" + " & ".join(f"'{word}'{ending}" for word in way) + ")" for way in part)
-        for part in sought
-    )
-    return " & ".join(f"({part})" for part in parts)

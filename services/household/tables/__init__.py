@@ -13,6 +13,7 @@ from services.household.tables import (
     quotients,
     requests,
     schools,
+    searching,
 )
 from services.household.tables.metadata import metadata
 
@@ -30,4 +31,5 @@ __all__ = [
     "quotients",
     "requests",
     "schools",
+    "searching",
 ]

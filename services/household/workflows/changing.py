@@ -9,6 +9,7 @@ from services.household.domain.errors import RecordClosed
 from services.household.domain.household import Household
 from services.household.domain.journal import changes_between
 from services.household.unit import Unit
+from services.household.workflows.indexing import words
 
 
 def held(unit: Unit, household_id: UUID) -> Household:
@@ -35,7 +36,7 @@ def put(unit: Unit, who: Principal, before: Household | None, after: Household) 
     """Nothing is written or told of what is as it was."""
     if before == after:
         return
-    unit.households.save(after, before)
+    unit.households.save(after, before, words(unit, after))
     unit.journal.write(after.household_id, who, changes_between(before, after))
     unit.record(announcements(before, after))
 

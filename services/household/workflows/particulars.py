@@ -20,9 +20,11 @@ from services.household.domain.fields import (
 from services.household.domain.household import Household
 from services.household.domain.journal import Change, Facts, facts
 from services.household.domain.particulars import Wish, changes, facts_of, judged, with_facts
+from services.household.domain.search import TOLD
 from services.household.domain.values import Value
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put_everywhere
+from services.household.workflows.indexing import index
 from services.household.workflows.journaling import write_in_every_home
 from services.household.workflows.record import View, is_own
 
@@ -30,6 +32,7 @@ from services.household.workflows.record import View, is_own
 OF_OTHERS = frozenset(
     {"guardian.first_name", "guardian.last_name", "guardian.email", "guardian.phone"}
 )
+FINDING = frozenset(TOLD)
 REACHES = frozenset({"address", "guardian.phone"})
 
 
@@ -137,6 +140,8 @@ def _write(
     unit.particulars.save(before.household_id, person_id, own)
     if shared and person_id:
         unit.particulars.save_of_child(person_id, shared)
+    if own.keys() & FINDING:
+        index(unit, after)
     return after
 
 

@@ -1,4 +1,4 @@
-"""A household's record: read, kept up to date, looked for."""
+"""A household's record: read, kept up to date."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
@@ -15,13 +15,11 @@ from services.household.domain.events import ContactChanged, QuotientFamilialRec
 from services.household.domain.fields import is_read, is_written, role_of
 from services.household.domain.household import Household, Quotient, quotient_on
 from services.household.domain.journal import Change, changes_between
-from services.household.domain.search import wanted
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put
 from services.household.workflows.told import ContactTold
 
 View = dict[str, object]
-PAGE_OF = 25
 QUOTIENT = "quotient_familial"  # As the journal names it.
 
 
@@ -113,16 +111,6 @@ def record_quotient(
         unit.journal.write(household_id, who, [change])
         unit.record([QuotientFamilialRecorded(household_id, amount, source, valid_from, unit.now)])
     return viewed(unit, who, household)
-
-
-def search(unit: Unit, who: Principal, text: str, page: int) -> View:
-    """Each part typed begins a word kept of the household, whatever accents, signs and order.
-
-    `page` counts from 1. Whoever is limited to some schools finds their families alone.
-    """
-    first = (page - 1) * PAGE_OF
-    found = unit.households.search(wanted(text), first, PAGE_OF, who.structures)
-    return {**vars(found), "pages": -(-found.total // PAGE_OF)}
 
 
 def _refuse_closed(unit: Unit, who: Principal, touched: Iterable[str]) -> None:

@@ -36,7 +36,9 @@ def test_a_family_of_another_school_is_neither_read_nor_found(town: House) -> No
     assert asked(town, "search", OF_CURIE, text="bond") == {
         "total": 0,
         "pages": 0,
+        "among": 0,
         "households": [],
+        "near": [],
     }
 
 

@@ -13,6 +13,7 @@ from services.household.domain.household import Household, Quotient
 from services.household.domain.journal import Change
 from services.household.domain.opening import KnownPerson, Newcomers
 from tests.people import BOND, demo_id
+from tests.unit.household.household_said_fakes import FakeParticulars, FakeSearching
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 PASTEUR, CURIE = demo_id("school/pasteur"), demo_id("school/curie")
@@ -44,6 +45,7 @@ class FakeHouseholds:
     def __init__(self) -> None:
         self.known: dict[UUID, Household] = {}
         self.saves = 0
+        self.words: dict[UUID, list[str]] = {}
 
     def get(self, household_id: UUID, *, to_change: bool = False) -> Household | None:
         return self.known.get(household_id)
@@ -51,9 +53,13 @@ class FakeHouseholds:
     def next_number(self) -> int:
         return len(self.known) + 1
 
-    def save(self, household: Household, before: Household | None) -> None:
+    def save(self, household: Household, before: Household | None, words: list[str]) -> None:
         self.saves += 1
         self.known[household.household_id] = household
+        self.words[household.household_id] = words
+
+    def whole(self, household_ids: list[UUID]) -> list[Household]:
+        return [self.known[key] for key in household_ids]
 
     def sharing_children_with(self, household: Household) -> list[Household]:
         ids = [child.child_id for child in household.children]
@@ -150,25 +156,6 @@ class FakeRecordFields:
         self.decided[field] = replace(self.decided[field], **levels)
 
 
-class FakeParticulars:
-    def __init__(self) -> None:
-        self.own: dict[tuple[UUID, UUID | None, str], Any] = {}
-        self.shared: dict[tuple[UUID, str], Any] = {}
-
-    def of(self, household_id: UUID, child_ids: list[UUID]) -> dict[Any, Any]:
-        own = {(who, f): v for (home, who, f), v in self.own.items() if home == household_id}
-        return own | {key: v for key, v in self.shared.items() if key[0] in child_ids}
-
-    def hold_child(self, child_id: UUID) -> None:
-        pass
-
-    def save(self, household_id: UUID, person_id: UUID | None, new: dict[str, Any]) -> None:
-        self.own |= {(household_id, person_id, field): value for field, value in new.items()}
-
-    def save_of_child(self, child_id: UUID, new: dict[str, Any]) -> None:
-        self.shared |= {(child_id, field): value for field, value in new.items()}
-
-
 class FakeCustodies:
     """Of children of whom nothing was stated but their weeks."""
 
@@ -219,6 +206,7 @@ class FakeUnit:
         self.home_towns = FakeHomeTowns()
         self.record_fields = FakeRecordFields()
         self.particulars = FakeParticulars()
+        self.searching = FakeSearching(self.households, self.particulars)
         self.departures = FakeDepartures()
         self.custodies = FakeCustodies()
         self.known_people = FakeKnownPeople(self.households)

@@ -406,6 +406,16 @@ class TariffView(TypedDict):
     activities: list[str]
 
 
+class PaperFoundView(TypedDict):
+    """`number` is that of the paper; of a payment, its reference at the bank."""
+
+    kind: Literal["invoice", "receipt", "credit_note", "payment"]
+    number: str
+    household_id: str
+    at: str
+    amount_cents: int
+
+
 class RunView(TypedDict):
     run_id: str
     state: Literal["running", "done"]
@@ -555,6 +565,11 @@ def recover_payment(
         operation=operation,
         bank_number=bank_number,
     )
+
+
+def find_papers(text: str) -> Question[list[PaperFoundView]]:
+    """services/billing/doors/searching.py, SearchDoors.find_papers."""
+    return question("billing", "find_papers", text=text)
 
 
 def start_invoice_run(run_id: Id, *, month: str) -> Question[RunView]:

@@ -11,6 +11,7 @@ from services.billing.doors.invoices import InvoiceDoors
 from services.billing.doors.orders import OrderDoors
 from services.billing.doors.payments import PaymentDoors
 from services.billing.doors.prices import PriceDoors
+from services.billing.doors.searching import SearchDoors
 from services.billing.doors.tariffs import TariffDoors
 from services.billing.measures import MEASURES
 from services.billing.unit import Unit
@@ -25,6 +26,7 @@ class BillingService(
     ChargeDoors,
     InvoiceDoors,
     AccountDoors,
+    SearchDoors,
     HearingDoors,
 ):
     name = "billing"

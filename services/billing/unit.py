@@ -12,6 +12,7 @@ from services.billing.repository.attempts import Attempts
 from services.billing.repository.invoices import Invoices, Runs
 from services.billing.repository.orders import Charges, Orders
 from services.billing.repository.payments import Payments, Receipts
+from services.billing.repository.searching import Papers
 from services.billing.repository.tariffs import Tariffs
 
 
@@ -31,3 +32,4 @@ class Unit(chassis.database.Unit):
         self.receipts = Receipts(connection)
         self.invoices = Invoices(connection)
         self.runs = Runs(connection)
+        self.papers = Papers(connection)

@@ -5,8 +5,11 @@ is issued. 2027-003-000162 is an invoice, 2027-003-R000162 a receipt, 2027-003-A
 note (avoir).
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+_SIGNS = re.compile(r"[0-9A-Z]")
 LETTERS = {"invoice": "", "receipt": "R", "credit_note": "A"}
 
 
@@ -18,3 +21,30 @@ class Series:
 
     def number(self, rank: int) -> str:
         return f"{self.year}-{self.regie}-{LETTERS[self.kind]}{rank:06}"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A series with the rank of the last number given in it."""
+
+    series: Series
+    last_rank: int
+
+
+def meant_by(typed: str, begun: Iterable[Begun]) -> list[str]:
+    """The numbers given so far that somebody who types this may mean: a whole number, its hyphens
+    or not, or its end as it is read out: six digits, or a letter and a rank."""
+    bare = "".join(_SIGNS.findall(typed.upper()))
+    meant = ((one, _rank(bare, one.series)) for one in begun)
+    return [one.series.number(rank) for one, rank in meant if rank and rank <= one.last_rank]
+
+
+def _rank(bare: str, series: Series) -> int | None:
+    """The rank that what is typed names in this series."""
+    letter = LETTERS[series.kind]
+    whole = re.fullmatch(
+        rf"{series.year}{re.escape(series.regie.upper())}{letter}(\d{{6,9}})", bare
+    )
+    end = re.fullmatch(rf"{letter}(\d{{{1 if letter else 6},9}})", bare)
+    read = whole or end or re.fullmatch(r"(\d{6})", bare)
+    return int(read[1]) if read else None

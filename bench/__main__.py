@@ -1,6 +1,6 @@
 """`make bench`: the product against the peers' figures, on this machine, in a few minutes; with
 `HOUSEHOLDS=2000`, the pages of a family once more in a town grown to so many; with `ONLY=opening`,
-an opening morning and nothing else."""
+an opening morning and nothing else, and with `ONLY=search`, the desk's search."""
 
 import os
 import platform
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 
-from bench import crowd
+from bench import crowd, searching
 from bench.figures import Measured, percentile
 from bench.lines import Lines
 from bench.pace import fixed_loop_s
@@ -31,12 +31,16 @@ from bench.table import duration, table
 LIBRARIES = ("nameko", "eventlet", "kombu", "SQLAlchemy", "psycopg2-binary", "Flask", "typst")
 PAGES = 200
 CALLS = 500
-OPENING = "opening"
+OPENING, SEARCH = "opening", "search"
 GROWN_MONTH = "2027-02-01"
 
 
 def main(wanted: str = "0") -> int:
     print(machine(), flush=True)
+    if wanted == SEARCH:
+        for line in searching.measured():
+            print(line, flush=True)
+        return 0
     running = Running()
     try:
         if wanted == OPENING:

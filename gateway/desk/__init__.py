@@ -22,6 +22,7 @@ from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
 from gateway.desk.record_settings.routes import record_settings
+from gateway.desk.search.routes import search
 from gateway.desk.staff.routes import staff
 from gateway.desk.town.routes import town
 
@@ -30,6 +31,7 @@ wording.register(home)
 DOORS: tuple[Blueprint, ...] = (
     home,
     preferences,
+    search,
     families,
     money,
     accounts,

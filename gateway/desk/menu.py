@@ -92,5 +92,10 @@ def functions_of(login: Login) -> list[str]:
     return [_(name) for function, name in FUNCTIONS.items() if function in login.roles]
 
 
-def may_search(login: Login) -> bool:
+def finds_families(login: Login) -> bool:
     return FAMILIES.is_open_to(login)
+
+
+def may_search(login: Login) -> bool:
+    """Whether there is something to look for: families, or more than one page."""
+    return finds_families(login) or len(open_sections(login)) > 1

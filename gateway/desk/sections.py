@@ -124,7 +124,10 @@ MENU = (
     STAFF,
 )
 
+OPEN_RECORD_AT = "/desk/familles/ouvrir"
+
 # Reached from the list of activities, and from a family's page: no entries of the menu.
+PAPERS_FOUND = Section("", "", ("billing.find_papers", "household.names"))
 ACCOUNT = Section("", "", ("household.record", "billing.account", "billing.invoices"))
 EXPORTS = Section("", "", ("identity.record_export",))
 PRICES = Section("", "", ("billing.price_list",))

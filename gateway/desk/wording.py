@@ -9,8 +9,9 @@ from chassis.formatting import NBSP, as_instant, conventions
 from chassis.language import _, language
 from gateway.desk.families.history import changed
 from gateway.desk.keys import described, keys_on, pressed_by
-from gateway.desk.menu import functions_of, may_search, menu_of
+from gateway.desk.menu import finds_families, functions_of, may_search, menu_of
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
+from gateway.desk.search.words import found_field, paper_kind
 from gateway.desk.staff.words import functions_told, rights_after, staff_act, where_told
 from gateway.pieces import KINDS
 
@@ -50,7 +51,17 @@ def is_ahead(instant: str) -> bool:
 def register(door: Blueprint) -> None:
     of_partners = (done, fact, refused, refused_abroad, stopped)
     of_staff = (functions_told, where_told, staff_act, rights_after)
-    for spoken in (changed, is_ahead, piece, weekdays, quotients, *of_partners, *of_staff):
+    of_search = (found_field, paper_kind)
+    own = (changed, is_ahead, piece, weekdays, quotients)
+    for spoken in (*own, *of_partners, *of_search, *of_staff):
         door.add_app_template_filter(spoken)
-    for asked in (described, functions_of, keys_on, may_search, menu_of, pressed_by):
+    for asked in (
+        described,
+        finds_families,
+        functions_of,
+        keys_on,
+        may_search,
+        menu_of,
+        pressed_by,
+    ):
         door.add_app_template_global(asked)

@@ -418,21 +418,44 @@ class MealsView(TypedDict):
     avoiding: list[AvoidingView]
 
 
+class EvidenceView(TypedDict):
+    """What was typed stands in `text`, `length` characters from `start` on."""
+
+    field: str
+    text: str
+    start: int
+    length: int
+
+
 class FoundView(TypedDict):
     household_id: str
     reference: str
     name: str
     children: list[str]
+    line1: str
     city: str
     closed_at: str | None
+    found_by: list[EvidenceView]
 
 
 class SearchView(TypedDict):
-    """One page of those found; `total` is how many there are in all."""
+    """One page of those found; `total` is how many there are in all, of the `among` that whoever
+    asks may find. `near` have words that what was typed may have meant, when few are found.
+    """
 
     total: int
     pages: int
+    among: int
     households: list[FoundView]
+    near: list[FoundView]
+
+
+class NamedView(TypedDict):
+    """How the town calls a household."""
+
+    household_id: str
+    reference: str
+    name: str
 
 
 class ChangeView(TypedDict):
@@ -710,8 +733,13 @@ def day_meals(day: Day) -> Question[list[MealsView]]:
 
 
 def search(text: str, *, page: int = 1) -> Question[SearchView]:
-    """services/household/doors/records.py, RecordDoors.search."""
+    """services/household/doors/searching.py, SearchDoors.search."""
     return question("household", "search", text=text, page=page)
+
+
+def names(household_ids: Sequence[Id]) -> Question[list[NamedView]]:
+    """services/household/doors/records.py, RecordDoors.names."""
+    return question("household", "names", household_ids=household_ids)
 
 
 def journal(household_id: Id) -> Question[list[ChangeView]]:

@@ -42,3 +42,20 @@ addEventListener("keydown", (event) => {
   pressed.focus();
   if (!pressed.matches(FIELDS)) pressed.click();
 });
+
+// The arrows walk through what a search has found, from its field too; Enter opens, as on any link.
+const choices = [...document.querySelectorAll("[data-choisir]")];
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+addEventListener("keydown", (event) => {
+  const step = STEPS[event.key], from = event.target;
+  const apart = from.matches?.(FIELDS) && from.type !== "search";
+  if (!step || !choices.length || apart || event.ctrlKey || event.metaKey || event.altKey) return;
+  const place = choices.indexOf(from);
+  const next = place < 0 ? (step > 0 ? 0 : choices.length - 1) : place + step;
+  if (!choices[next]) return;
+  event.preventDefault();
+  choices[next].focus();
+});
+
+for (const hint of document.querySelectorAll("[data-touches-de-liste]")) hint.hidden = false;

@@ -20,12 +20,10 @@ from services.household.doors.reaching import ReachingDoors
 from services.household.doors.records import RecordDoors
 from services.household.doors.requests import RequestDoors
 from services.household.doors.schools import SchoolDoors
+from services.household.doors.searching import SearchDoors
 from services.household.doors.waiting import WaitingDoors
 from services.household.unit import Unit
-from services.household.workflows import attaching, health, keys, requests, waiting
-from services.household.doors.searching import SearchDoors
-from services.household.unit import Unit
-from services.household.workflows import health, indexing
+from services.household.workflows import attaching, health, indexing, keys, requests, waiting
 
 
 class HouseholdService(
@@ -66,6 +64,7 @@ class HouseholdService(
     def forget_old_keys(self, unit: Unit) -> None:
         keys.forget_old(unit)
         attaching.forget_old(unit)
+
     @once_only(every=timedelta(minutes=1), steps=True)
     def index_again(self, units: Transactions[Unit]) -> None:
         """Until every household is found as this release finds it."""

@@ -27,8 +27,8 @@ from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
 from services.household.repository.requests import Requests
 from services.household.repository.schools import Schools
-from services.household.tables import metadata
 from services.household.repository.searching import Searching
+from services.household.tables import metadata
 
 
 class Unit(database.Unit):

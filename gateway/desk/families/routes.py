@@ -3,19 +3,16 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.language import N_, _
 from gateway.backend import known, need
 from gateway.compose.account import account_lines, invoice_lists
 from gateway.desk import sections
-from gateway.desk.families.forms import Search
-from gateway.desk.screens import ask, show, shown, staff_login, tell, today
-from gateway.forms import read
-from gateway.limits import SEARCHES, limited
+from gateway.desk.screens import ask, show, staff_login, today
 from gateway.question import asked_if
 from gateway.remote import billing, documents, household
-from gateway.remote.household import SearchView
 
 families = Blueprint("desk_families", __name__)
 sections.only(families, sections.FAMILIES)
@@ -26,31 +23,12 @@ WEEKS = {"all": "", "even": N_("semaines paires"), "odd": N_("semaines impaires"
 
 
 @families.get("/desk/familles")
-@limited(SEARCHES)
-def search() -> str | Response:
-    if "q" not in request.args:
-        return show("families/search.html", values={}, errors={}, found=None, around=[])
-    values, errors = read(Search, typed=request.args)
-    if "page" in errors:
-        abort(404)
-    if errors:
-        return shown(
-            422, "families/search.html", values=values, errors=errors, found=None, around=[]
-        )
-    found = tell(household.search(values["q"], page=values["page"]))
-    return show(
-        "families/search.html", values=values, errors={}, found=found, around=_around(values, found)
-    )
-
-
-def _around(values: dict[str, Any], found: SearchView) -> list[tuple[str, str]]:
-    """The pages before and after, as (rel, address)."""
-    near = {"prev": values["page"] - 1, "next": values["page"] + 1}
-    return [
-        (rel, url_for(".search", q=values["q"], page=page))
-        for rel, page in near.items()
-        if 1 <= page <= found["pages"]
-    ]
+def find() -> str | AnyResponse:
+    """Families are found by the search of every page; an address kept from before leads there."""
+    typed = request.args.get("q")
+    if typed:
+        return redirect(url_for("desk_search.results", q=typed), 303)
+    return show("families/find.html")
 
 
 @families.get("/desk/familles/<uuid:household_id>")

@@ -1,9 +1,11 @@
 """The desk, over the fakes of the families' site; desk_staff.py says who is at it."""
 
 import base64
+from copy import deepcopy
 from typing import Any
 
 from desk_answers_custody import WEEKS as CUSTODY_OF_LOUISE
+from desk_found import SEARCH_ANSWERS
 from desk_partners import PARTNERS_ANSWERS
 from desk_staff import AT, CURIE, PASTEUR, STAFF_ANSWERS, session_of
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
@@ -15,16 +17,6 @@ from services.booking.contract.orders import LineView
 THREAD, PIECE = demo_id("thread", "repas"), demo_id("piece", "caf")
 FILE, RUN = demo_id("file", "caf"), demo_id("run", "mai")
 
-FOUND = [
-    {
-        "household_id": BOND,
-        "reference": "F-000123",
-        "name": "Bond",
-        "children": ["Chloé", "Sarah"],
-        "city": "Démoville",
-        "closed_at": None,
-    }
-]
 ATTENDEES = [
     {
         "child_id": demo_id("child", slug),
@@ -204,7 +196,6 @@ def ask_upload(*, file_id: str, **_: Any) -> dict[str, Any]:
 
 DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): session_of,
-    ("household", "search"): {"total": 1, "pages": 1, "households": FOUND},
     ("household", "custody"): [CUSTODY_OF_LOUISE],
     ("household", "journal"): [
         {
@@ -262,7 +253,8 @@ def desk_app() -> tuple[Any, FakeCalls]:
     """The site and the desk, on Wednesday 2 June 2027 at 10:00 in Paris."""
     app, calls = demo_app()
     app.extensions.pop("waiting", None)  # What another test was told.
-    calls.answers |= DESK_ANSWERS | PARTNERS_ANSWERS | STAFF_ANSWERS
+    told = DESK_ANSWERS | PARTNERS_ANSWERS | STAFF_ANSWERS | SEARCH_ANSWERS
+    calls.answers |= deepcopy(told)
     calls.answers["notify", "news"] = [
         item | {"audience": "public"} for item in calls.answers["notify", "news"]
     ]

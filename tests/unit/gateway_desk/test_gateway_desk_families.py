@@ -13,33 +13,10 @@ PLANNING = f"/desk/familles/{BOND}/planning"
 LATE, OPEN = f"{CHLOE}:{CANTEEN}:2027-06-04", f"{SARAH}:{CANTEEN}:2027-06-10"
 
 
-def test_a_family_is_found_by_what_the_clerk_hears(at_desk: Any, calls: Any) -> None:
-    answer = at_desk("nadia").get("/desk/familles?q=+bond+")
-    assert asked(calls, "search") == [{"text": "bond", "page": 1}]
-    assert "1 famille trouvée" in answer.text
-    assert f'href="/desk/familles/{BOND}"' in answer.text
-
-
-@pytest.mark.parametrize("typed", ["", "+", "%E2%80%8B"])
-def test_a_search_for_nothing_says_what_may_be_typed(at_desk: Any, calls: Any, typed: str) -> None:
-    answer = at_desk("nadia").get(f"/desk/familles?q={typed}")
-    assert answer.status_code == 422
-    assert "Saisissez un nom, un téléphone, une adresse" in answer.text
-    assert asked(calls, "search") == []
-
-
-def test_a_clerk_learns_how_many_were_found_and_sees_the_rest(at_desk: Any, calls: Any) -> None:
-    calls.answers["household", "search"] |= {"total": 53, "pages": 3}
-    page = at_desk("nadia").get("/desk/familles?q=b&page=2").text
-    assert asked(calls, "search") == [{"text": "b", "page": 2}]
-    assert "53 familles trouvées, page 2 sur 3" in page
-    assert 'href="/desk/familles?q=b&amp;page=1"' in page
-    assert 'href="/desk/familles?q=b&amp;page=3"' in page
-
-
-@pytest.mark.parametrize("page", ["0", "x", "99999999999"])
-def test_a_page_of_a_search_that_cannot_be_is_not_found(at_desk: Any, page: str) -> None:
-    assert at_desk("nadia").get(f"/desk/familles?q=b&page={page}").status_code == 404
+def test_an_address_of_a_search_kept_from_before_leads_to_the_search(at_desk: Any) -> None:
+    answer = at_desk("nadia").get("/desk/familles?q=bond+chloé")
+    assert answer.status_code == 303
+    assert answer.location == "/desk/recherche?q=bond+chlo%C3%A9"
 
 
 def test_a_record_stands_when_the_papers_are_away(at_desk: Any, calls: Any) -> None:
@@ -78,7 +55,7 @@ def test_an_unknown_family_is_a_page_that_does_not_exist(at_desk: Any, calls: An
 @pytest.mark.parametrize("came", [Broken("1a2b3c4d"), RuntimeError("secret of the vault")])
 def test_no_exceptions_text_is_shown(at_desk: Any, calls: Any, came: Exception) -> None:
     calls.answers["household", "search"] = came
-    answer = at_desk("nadia").get("/desk/familles?q=bond")
+    answer = at_desk("nadia").get("/desk/recherche?q=bond")
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert "Une erreur s’est produite" in answer.text

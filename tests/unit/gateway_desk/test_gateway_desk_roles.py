@@ -14,6 +14,7 @@ from chassis.errors import Refused
 EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
 PAGES = {
     "/desk/preferences": EVERYBODY,
+    "/desk/recherche": {"nadia", "omar"},
     "/desk/familles": {"nadia", "omar"},
     f"/desk/familles/{BOND}": {"nadia", "omar"},
     f"/desk/familles/{BOND}/compte": {"nadia", "omar"},
@@ -138,6 +139,7 @@ def test_the_menu_shows_only_what_may_be_opened(at_desk: Any) -> None:
 
 
 SOFIAS = {
+    "/desk/recherche",
     "/desk/familles",
     f"/desk/familles/{BOND}",
     f"/desk/familles/{BOND}/planning",

@@ -1,11 +1,11 @@
-"""What the desk types to find a family."""
+"""What the desk types in the head of every page."""
 
 from marshmallow import fields, validate
 
 from chassis.language import N_
 from gateway.forms import Form, text
 
-NOTHING_TYPED = N_("Saisissez un nom, un téléphone, une adresse ou un numéro de dossier.")
+NOTHING_TYPED = N_("Saisissez un nom, un téléphone, une adresse ou un numéro.")
 
 
 class Search(Form):

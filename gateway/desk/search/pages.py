@@ -1,0 +1,27 @@
+"""Pages of the desk found by their names."""
+
+import unicodedata
+
+from chassis.language import _
+from gateway.desk.sections import Section, open_sections
+from gateway.sessions import Login
+
+
+def pages_named(login: Login, typed: str) -> list[Section]:
+    """The sections this person may open whose name, or whose group's, has a word that begins so.
+    What is typed may be in the plural and without accents."""
+    words = _words(typed)
+    return [section for section in open_sections(login) if words and _is_named(section, words)]
+
+
+def _is_named(section: Section, words: list[str]) -> bool:
+    group = _(section.group.value) if section.group else ""
+    known = _words(f"{_(section.name)} {group}")
+    return all(any(name.startswith(word.rstrip("s")) for name in known) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    apart = "".join(sign if sign.isalnum() else " " for sign in plain)
+    return [word for word in apart.split() if len(word) > 2]

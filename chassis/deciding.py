@@ -52,6 +52,10 @@ class Decision:
     by_name: str
     decided_at: datetime
 
+    @property
+    def withdrawable_until(self) -> datetime:
+        return self.decided_at + WITHDRAWN_WITHIN
+
 
 def waiting_tables(metadata: MetaData) -> None:
     """Add claims and decisions to a service's metadata."""
@@ -168,6 +172,17 @@ class Decisions:
         awaiting = select(self._table).where(self._is_open, self._table.c.item_id.in_(item_ids))
         rows = self._connection.execute(awaiting).mappings()
         return {row["item_id"]: _decision(row) for row in rows}
+
+    def withdrawable_by(self, who: Principal) -> list[Decision]:
+        """What this person may still withdraw, the last decided first."""
+        columns = self._table.c
+        mine = (
+            select(self._table)
+            .where(self._is_open, columns.account_id == who.account_id)
+            .where(columns.decided_at > self._now - WITHDRAWN_WITHIN)
+            .order_by(columns.decided_at.desc())
+        )
+        return [_decision(row) for row in self._connection.execute(mine).mappings()]
 
     def withdraw(self, item_id: UUID, who: Principal) -> None:
         """As if it had not been taken. Raises TooLateToWithdraw after ten seconds, and when

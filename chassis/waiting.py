@@ -61,6 +61,18 @@ class Waiting(TypedDict):
     holder: Holder | None
 
 
+class Decided(TypedDict):
+    """What whoever asks has decided of an item, as long as it may be withdrawn."""
+
+    item_id: UUID
+    kind: str
+    household_id: UUID | None
+    who: str
+    about: str
+    verdict: str
+    withdrawable_until: datetime
+
+
 class Tally(TypedDict):
     """How many of a kind wait, how many are late or held, and since when the oldest waits."""
 
@@ -118,6 +130,16 @@ class WaitingView(View):
     since = an_instant()
     promised_by = an_instant("2027-06-09T22:00:00+00:00")
     holder = nullable(a_part(HolderView))
+
+
+class DecidedView(View):
+    item_id = an_id()
+    kind = a_text("piece")
+    household_id = nullable(an_id())
+    who = a_text("Camille Roy")
+    about = a_text("attestation-caf")
+    verdict = a_text("accepted")
+    withdrawable_until = an_instant("2027-06-04T10:00:10+00:00")
 
 
 class TallyView(View):

@@ -82,24 +82,33 @@ def settle_hole(call: Call, tariff: Arguments, settlement: list[Arguments]) -> N
 
 
 def hand_out(call: Call, town: Town) -> None:
-    """The town's papers, by way of the vault as at the desk; those already there are left."""
+    """The town's papers and families' pieces, by way of the vault; those already there are left."""
     # The vault works in eventlet's threads, which a mere import of this module does not need.
     from gateway.files.vault import open_vault
 
     vault = open_vault(settings.storage_uri)
     there = {paper["document_id"] for paper in call("documents", "public_documents", {})}
     for paper in town.documents:
-        if paper["document_id"] in there:
-            continue
-        found = vault.inspect(paper["filename"], paper["content"])
-        whole = {"file_id": paper["file_id"], "sha256": found.sha256}
-        whole |= {"size_bytes": found.size_bytes}
-        told = {"filename": found.filename, "media_type": found.media_type, "purpose": "document"}
-        place = call("documents", "ask_upload", whole | told)
-        vault.put(UUID(place["file_id"]), place["grant"], found.content)
-        say(call, "documents", "file_received", whole)
-        names = ("document_id", "file_id", "title", "category")
-        say(call, "documents", "publish_document", {name: paper[name] for name in names})
+        if paper["document_id"] not in there:
+            keep(call, vault, paper, {"purpose": "document"})
+            names = ("document_id", "file_id", "title", "category")
+            say(call, "documents", "publish_document", {name: paper[name] for name in names})
+    waiting = {item["item_id"] for item in call("documents", "waiting", {})}
+    for piece in town.pieces:
+        if piece["piece_id"] not in waiting:
+            keep(call, vault, piece, {"purpose": "piece", "household_id": piece["household_id"]})
+            told = {name: piece[name] for name in ("piece_id", "household_id", "kind", "child_id")}
+            say(call, "documents", "hand_in_piece", told | {"file_ids": [piece["file_id"]]})
+
+
+def keep(call: Call, vault: Any, paper: Arguments, whose: Arguments) -> None:
+    """One file, by way of the vault, as the gateway keeps it."""
+    found = vault.inspect(paper["filename"], paper["content"])
+    whole = {"file_id": paper["file_id"], "sha256": found.sha256, "size_bytes": found.size_bytes}
+    told = {"filename": found.filename, "media_type": found.media_type}
+    place = call("documents", "ask_upload", whole | told | whose)
+    vault.put(UUID(place["file_id"]), place["grant"], found.content)
+    say(call, "documents", "file_received", whole)
 
 
 def choose_passwords(call: Call) -> None:

@@ -14,6 +14,7 @@ from demo import (
     households,
     news,
     papers,
+    pieces,
     presentation,
     records,
 )
@@ -39,6 +40,7 @@ class Town:
     presentation: Arguments
     news: list[Arguments]
     documents: list[Arguments]
+    pieces: list[Arguments]
     staff: list[Arguments]
 
 
@@ -65,6 +67,7 @@ def demoville(today: date) -> Town:
         presentation=presentation.presentation(),
         news=news.news(),
         documents=papers.documents(),
+        pieces=pieces.pieces(families, today),
         staff=accounts.staff(),
     )
 

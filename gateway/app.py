@@ -16,6 +16,7 @@ from gateway.files.vault import open_vault
 from gateway.forms import map_pairs
 from gateway.handed import Waiting, forget_taken
 from gateway.language import speak_as_chosen
+from gateway.pieces import PieceKinds
 from gateway.sessions import Sessions
 from gateway.town import TownKept, the_town
 
@@ -30,6 +31,7 @@ def create_app(backend: Backend, settings: Any) -> Flask:
     app.extensions["backend"] = backend
     app.extensions["sessions"] = Sessions(backend)
     app.extensions["handed"] = Waiting()
+    app.extensions["piece_kinds"] = PieceKinds(backend)
     app.extensions["vault"] = open_vault(settings.storage_uri)
     app.extensions["town"] = TownKept(backend, settings)
     _dress_templates(app)

@@ -15,3 +15,7 @@ class GuardianEntrusted(Heard):
 
 class TownChanged(Heard):
     """What it says now is asked."""
+
+
+class PieceKindChanged(Heard):
+    kind = fields.String(required=True)

@@ -1,20 +1,78 @@
-"""The kinds of piece that a family hands in, as it reads them."""
+"""The kinds of piece that a family hands in, as documents knows them, kept in memory.
 
+Prevents: asking a room, on each page, what changes twice a year. Each process forgets its copy
+when documents says that a kind has changed, and after ten minutes, should it not have heard.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from flask import current_app
+
+from chassis import clock
+from chassis.errors import Broken
 from chassis.language import N_, _
+from gateway.backend import Backend, Refused, Unavailable
+from gateway.remote import documents
+from gateway.remote.documents import PieceKindView
 
-KINDS = {
-    "attestation-caf": N_("Attestation de la CAF (quotient familial)"),
-    "avis-imposition": N_("Avis d’imposition"),
-    "livret-de-famille": N_("Livret de famille ou acte de naissance"),
-    "assurance-scolaire": N_("Attestation d’assurance scolaire"),
-    "justificatif-domicile": N_("Justificatif de domicile"),
-    "jugement": N_("Jugement (garde alternée)"),
-    "bulletin-inscription": N_("Bulletin d’inscription signé"),
-    "certificat-medical": N_("Certificat médical"),
-    "autre": N_("Autre pièce"),
-}
+KEPT_FOR = timedelta(minutes=10)
+# What a town begins with: said in other languages too, as long as the town keeps these names.
+USUAL = (
+    N_("Attestation de la CAF (quotient familial)"),
+    N_("Avis d’imposition"),
+    N_("Livret de famille ou acte de naissance"),
+    N_("Attestation d’assurance scolaire"),
+    N_("Justificatif de domicile"),
+    N_("Jugement (garde alternée)"),
+    N_("Bulletin d’inscription signé"),
+    N_("Certificat médical"),
+    N_("Autre pièce"),
+)
+
+
+class PieceKinds:
+    """One copy a process."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self._kept: dict[str, PieceKindView] = {}
+        self._until: datetime | None = None
+
+    def all(self) -> Mapping[str, PieceKindView]:
+        """By their codes, in the town's order. An old copy serves while documents is away."""
+        now = clock.now()
+        if self._until is None or now >= self._until:
+            try:
+                told = self._backend.tell(None, documents.piece_kinds())
+            except (Unavailable, Refused, Broken):
+                if not self._kept:
+                    raise
+            else:
+                self._kept = {kind["kind"]: kind for kind in told}
+            self._until = now + KEPT_FOR
+        return self._kept
+
+    def forget(self) -> None:
+        self._until = None
+
+
+def known_kinds() -> Mapping[str, PieceKindView]:
+    kept: PieceKinds = current_app.extensions["piece_kinds"]
+    return kept.all()
+
+
+def offered_kinds() -> dict[str, PieceKindView]:
+    """What families may hand in."""
+    return {code: kind for code, kind in known_kinds().items() if kind["is_offered"]}
+
+
+def name_of(code: str) -> str:
+    """What a piece is; the code itself of one that the town never named."""
+    kind = known_kinds().get(code)
+    return _(kind["name"]) if kind else code
 
 
 def kinds() -> dict[str, str]:
-    """Each kind by its code, in the language spoken."""
-    return {code: _(name) for code, name in KINDS.items()}
+    """The name of each kind by its code, in the language spoken."""
+    return {code: _(kind["name"]) for code, kind in known_kinds().items()}

@@ -35,6 +35,12 @@ def sent_by_the_bank(view: View) -> View:
     return view
 
 
+def may_frame_its_own(view: View) -> View:
+    """Mark a view whose page frames papers of ours: no other page frames anything."""
+    view.frames_its_own = True  # type: ignore[attr-defined]
+    return view
+
+
 def accepts_up_to(size_bytes: int) -> Callable[[View], View]:
     """Mark a view that takes larger bodies than a form: files."""
 
@@ -125,7 +131,7 @@ def _dress(response: Response) -> Response:
     if "new_visitor" in g:
         set_cookie(response, "visiteur", g.new_visitor)
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", _policy())
+    headers.setdefault("Content-Security-Policy", _policy() + _frames())
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
@@ -144,3 +150,7 @@ def _policy() -> str:
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
         f"frame-ancestors 'none'; form-action 'self' {origin(settings.bank_url)}"
     )
+
+
+def _frames() -> str:
+    return "; frame-src 'self'" if getattr(_view(), "frames_its_own", False) else ""

@@ -14,7 +14,12 @@ from chassis.entrypoints import overhears
 from chassis.settings import settings
 from gateway.app import create_app
 from gateway.backend import Backend
-from gateway.contract import GuardianEntrusted, SessionRevoked, TownChanged
+from gateway.contract import (
+    GuardianEntrusted,
+    PieceKindChanged,
+    SessionRevoked,
+    TownChanged,
+)
 from gateway.observation import observe
 
 
@@ -77,3 +82,7 @@ class Gateway:
     def ask_the_town_again(self) -> None:
         """What a clerk changed is on the next page of every gateway."""
         self.website.extensions["town"].forget()
+
+    @overhears("documents.PieceKindChanged", PieceKindChanged)
+    def forget_piece_kinds(self, kind: str) -> None:
+        self.website.extensions["piece_kinds"].forget()

@@ -18,9 +18,11 @@ from gateway.desk.particulars.routes import particulars
 from gateway.desk.partners.hosts import hosts
 from gateway.desk.partners.routes import towns
 from gateway.desk.pieces.routes import pieces
+from gateway.desk.pieces.settings import piece_settings
 from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
+from gateway.desk.queue.routes import queue
 from gateway.desk.record_settings.routes import record_settings
 from gateway.desk.search.routes import search
 from gateway.desk.staff.routes import staff
@@ -43,7 +45,9 @@ DOORS: tuple[Blueprint, ...] = (
     day_list,
     kitchen,
     messages,
+    queue,
     pieces,
+    piece_settings,
     news,
     papers,
     invoicing,

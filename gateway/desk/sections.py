@@ -56,12 +56,8 @@ FAMILIES = _section(
     "household.search",
     "household.record",
 )
-PIECES = _section(
-    Group.TODAY,
-    "pieces",
-    N_("Pièces reçues"),
-    "documents.pieces_to_see",
-    "documents.mark_seen",
+QUEUE = _section(
+    Group.TODAY, "a-traiter", N_("À traiter"), "documents.waiting", "documents.piece_review"
 )
 MESSAGES = _section(
     Group.TODAY, "messages", N_("Messages"), "notify.inbox", "notify.answer_message"
@@ -85,6 +81,9 @@ NEWS = _section(Group.PUBLISHING, "actualites", N_("Actualités"), "notify.publi
 PAPERS = _section(Group.PUBLISHING, "documents", N_("Documents"), "documents.publish_document")
 TARIFFS = _section(Group.SETTINGS, "tarifs", N_("Tarifs et activités"), "billing.tariffs")
 TOWN = _section(Group.SETTINGS, "commune", N_("La commune"), "notify.change_town")
+PIECE_KINDS = _section(
+    Group.SETTINGS, "reglages/pieces", N_("Pièces demandées"), "documents.piece_settings"
+)
 PARTNERS = _section(Group.SETTINGS, "communes", N_("Communes"), "partners.partners")
 STAFF = _section(
     Group.SETTINGS,
@@ -110,7 +109,7 @@ ACCOUNTS = _section(
 MENU = (
     FAMILIES,
     ACCOUNTS,
-    PIECES,
+    QUEUE,
     MESSAGES,
     DAY,
     KITCHEN,
@@ -119,6 +118,7 @@ MENU = (
     PAPERS,
     TARIFFS,
     TOWN,
+    PIECE_KINDS,
     PARTNERS,
     RECORDS,
     STAFF,

@@ -15,7 +15,7 @@ from flask import current_app
 from chassis import clock
 from chassis.formatting import as_instant
 from gateway.backend import Refused, Unavailable
-from gateway.desk.sections import MESSAGES, PIECES, Section
+from gateway.desk.sections import MESSAGES, QUEUE, Section
 from gateway.question import Question, asked_if
 from gateway.remote import documents, notify
 from gateway.remote.documents import TallyView
@@ -77,7 +77,7 @@ def _unread(threads: list[DeskSummaryView]) -> list[Kind]:
 
 # A room that has something waiting adds its line.
 ASKED = (
-    Asked(PIECES, documents.waiting_count(), _tallied),
+    Asked(QUEUE, documents.waiting_count(), _tallied),
     Asked(MESSAGES, notify.inbox(), _unread),
 )
 

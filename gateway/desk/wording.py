@@ -1,24 +1,46 @@
 """Template filters that only the desk needs."""
 
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint
 
 from chassis import clock
-from chassis.formatting import NBSP, as_instant, conventions
+from chassis.formatting import NBSP, as_instant, conventions, digits, euros, hour
 from chassis.language import _, language
 from gateway.desk.families.history import changed
 from gateway.desk.keys import described, keys_on, pressed_by
 from gateway.desk.menu import finds_families, functions_of, may_search, menu_of
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
+from gateway.desk.queue.merged import attending
 from gateway.desk.search.words import found_field, paper_kind
 from gateway.desk.staff.words import functions_told, rights_after, staff_act, where_told
-from gateway.pieces import KINDS
+from gateway.pieces import name_of
+from gateway.remote.household import HouseholdView
 
 
 def piece(kind: str) -> str:
     """What a piece is, in words."""
-    return _(KINDS.get(kind, KINDS["autre"]))
+    return name_of(kind)
+
+
+def short_stamp(instant: str) -> str:
+    """'23/11 à 9 h 20'."""
+    at = as_instant(instant)
+    return _("{day} à {hour}").format(day=at.strftime("%d/%m"), hour=hour(at))
+
+
+def noted(value: str, type_: str, family: HouseholdView | None) -> str:
+    """What was read on a piece, as people write it."""
+    if type_ == "date":
+        return digits(value)
+    if type_ == "amount":
+        return euros(round(Decimal(value) * 100))
+    if type_ == "child":
+        children = family["children"] if family else []
+        named = (it["first_name"] for it in children if it["child_id"] == value)
+        return next(named, _("un enfant qui n’est plus au dossier"))
+    return value
 
 
 def weekdays(numbers: list[int]) -> str:
@@ -52,7 +74,8 @@ def register(door: Blueprint) -> None:
     of_partners = (done, fact, refused, refused_abroad, stopped)
     of_staff = (functions_told, where_told, staff_act, rights_after)
     of_search = (found_field, paper_kind)
-    own = (changed, is_ahead, piece, weekdays, quotients)
+    of_queue = (attending, noted, short_stamp)
+    own = (changed, is_ahead, piece, weekdays, quotients, *of_queue)
     for spoken in (*own, *of_partners, *of_search, *of_staff):
         door.add_app_template_filter(spoken)
     for asked in (

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Response, current_app
 
 from gateway.backend import Refused
+from gateway.files.inspection import PDF
 from gateway.files.storage import NotStored
 from gateway.files.vault import Vault
 from gateway.pages import backend
@@ -13,8 +14,9 @@ from gateway.remote import documents
 from gateway.sessions import current_login
 
 
-def sent_file(file_id: UUID) -> Response:
-    """documents decides who may read it, and records that it was read."""
+def sent_file(file_id: UUID, *, in_page: bool = False) -> Response:
+    """documents decides who may read it, and records that it was read. `in_page`: shown where a
+    page of ours frames it, instead of being saved."""
     vault: Vault = current_app.extensions["vault"]
     place = backend().tell(current_login(), documents.ask_download(str(file_id)))
     try:
@@ -23,7 +25,15 @@ def sent_file(file_id: UUID) -> Response:
         raise Refused("chassis.not-found") from None
     response = Response(content, mimetype=place["media_type"])
     headers = response.headers
-    headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(place['filename'])}"
-    headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    way = "inline" if in_page else "attachment"
+    headers["Content-Disposition"] = f"{way}; filename*=UTF-8''{quote(place['filename'])}"
+    headers["Content-Security-Policy"] = _policy(place["media_type"], in_page=in_page)
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
+
+
+def _policy(media_type: str, *, in_page: bool) -> str:
+    """A browser shows no PDF in a sandbox; one that was inspected has no script (files/pdfs.py)."""
+    if in_page and media_type == PDF:
+        return "frame-ancestors 'self'"
+    return "sandbox; default-src 'none'"

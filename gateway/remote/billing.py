@@ -113,6 +113,19 @@ class QuoteView(TypedDict):
     why: list[StepView]
 
 
+class EffectView(TypedDict):
+    """What one unit by this tariff costs the household on that day, and would cost it. A label is
+    of a band: null where the tariff is a rate.
+    """
+
+    tariff_id: str
+    name: str
+    before_label: str | None
+    before_cents: int
+    after_label: str | None
+    after_cents: int
+
+
 class OrderLineView(TypedDict):
     """`undone`: why its price was given back since the order was settled. `cancellable_until`: the
     first instant too late to give the seat back, where booking has just confirmed it; null does not
@@ -451,6 +464,20 @@ def price_list(
 def quote(household_id: Id, *, lines: Sequence[WantedLine]) -> Question[QuoteView]:
     """services/billing/doors/prices.py, PriceDoors.quote."""
     return question("billing", "quote", household_id=household_id, lines=lines)
+
+
+def quotient_effect(
+    household_id: Id, *, quotient: str | None, day: Day, activity_ids: Sequence[Id] = []
+) -> Question[list[EffectView]]:
+    """services/billing/doors/prices.py, PriceDoors.quotient_effect."""
+    return question(
+        "billing",
+        "quotient_effect",
+        household_id=household_id,
+        quotient=quotient,
+        day=day,
+        activity_ids=activity_ids,
+    )
 
 
 def checkout(

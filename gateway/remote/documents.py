@@ -4,9 +4,9 @@ Written by `make docs` from the contract of services/documents; not to be change
 """
 
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
-from gateway.question import Details, Id, Question, question
+from gateway.question import Day, Details, Id, Question, question
 
 
 class FileView(TypedDict):
@@ -73,12 +73,128 @@ class DownloadView(TypedDict):
     grant: GrantView
 
 
+class HolderView(TypedDict):
+    account_id: str
+    name: str
+    since: str
+    until: str
+
+
+class WaitingView(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    since: str
+    promised_by: str
+    holder: HolderView | None
+
+
 class TallyView(TypedDict):
     kind: str
     count: int
     late: int
     held: int
     since: str
+
+
+class DecidedView(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    verdict: str
+    withdrawable_until: str
+
+
+class NoteView(TypedDict):
+    key: str
+    name: str
+    type: Literal["date", "amount", "text", "child"]
+    is_required: bool
+    use: Literal["paper-date", "quotient"] | None
+
+
+class PieceKindView(TypedDict):
+    kind: str
+    name: str
+    whose: Literal["household", "child"]
+    issuer: str | None
+    validity: Literal["none", "months", "school-year"]
+    validity_months: int | None
+    months_old_max: int | None
+    promised_days: int
+    is_offered: bool
+    notes: list[NoteView]
+
+
+class DecisionView(TypedDict):
+    """It may be withdrawn, by whoever decided, until `withdrawable_until`."""
+
+    verdict: Literal["accepted", "refused"]
+    account_id: str
+    by_name: str
+    decided_at: str
+    withdrawable_until: str
+
+
+class NewestView(TypedDict):
+    piece_id: str
+    submitted_at: str
+
+
+class PieceReviewView(TypedDict):
+    """A piece with all that its decision needs. `suggested_until` is null when the rule needs the
+    paper's date, or there is no end; `newest` when the family has handed in none since;
+    `decision` awaits its effect.
+    """
+
+    piece: PieceView
+    kind: PieceKindView
+    promised_by: str
+    suggested_until: str | None
+    holder: HolderView | None
+    decision: DecisionView | None
+    newest: NewestView | None
+    done_today: int
+
+
+class NotedTyped(TypedDict):
+    """A date is ISO, an amount is in euros with a point, a child is their id."""
+
+    key: str
+    value: str
+
+
+class ReasonView(TypedDict):
+    reason_id: str
+    label: str
+    body: str
+
+
+class PieceSettingsView(TypedDict):
+    kinds: list[PieceKindView]
+    reasons: list[ReasonView]
+
+
+class NoteTyped(TypedDict):
+    """What a clerk reads on the paper."""
+
+    key: str
+    name: str
+    type: str
+    is_required: bool
+    use: NotRequired[str | None]
+
+
+class ReasonTyped(TypedDict):
+    """In `body`, {piece} stands for the name of the piece."""
+
+    reason_id: Id
+    label: str
+    body: str
 
 
 def public_documents() -> Question[list[DocumentView]]:
@@ -142,9 +258,9 @@ def ask_download(file_id: Id) -> Question[DownloadView]:
     return question("documents", "ask_download", file_id=file_id)
 
 
-def pieces_to_see() -> Question[list[PieceView]]:
-    """services/documents/doors/pieces.py, PieceDoors.pieces_to_see."""
-    return question("documents", "pieces_to_see")
+def waiting() -> Question[list[WaitingView]]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.waiting."""
+    return question("documents", "waiting")
 
 
 def waiting_count() -> Question[list[TallyView]]:
@@ -152,14 +268,44 @@ def waiting_count() -> Question[list[TallyView]]:
     return question("documents", "waiting_count")
 
 
-def mark_seen(piece_id: Id) -> Question[PieceView]:
-    """services/documents/doors/reviewing.py, ReviewingDoors.mark_seen."""
-    return question("documents", "mark_seen", piece_id=piece_id)
+def decided() -> Question[list[DecidedView]]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.decided."""
+    return question("documents", "decided")
 
 
-def mark_unseen(piece_id: Id) -> Question[PieceView]:
-    """services/documents/doors/reviewing.py, ReviewingDoors.mark_unseen."""
-    return question("documents", "mark_unseen", piece_id=piece_id)
+def take(item_id: Id) -> Question[HolderView]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.take."""
+    return question("documents", "take", item_id=item_id)
+
+
+def release(item_id: Id) -> Question[None]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.release."""
+    return question("documents", "release", item_id=item_id)
+
+
+def piece_review(piece_id: Id) -> Question[PieceReviewView]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.piece_review."""
+    return question("documents", "piece_review", piece_id=piece_id)
+
+
+def accept_piece(
+    piece_id: Id,
+    *,
+    noted: Sequence[NotedTyped] = [],
+    valid_until: Day | None = None,
+    starts_on: Day | None = None,
+    newest_id: Id | None = None,
+) -> Question[PieceView]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.accept_piece."""
+    return question(
+        "documents",
+        "accept_piece",
+        piece_id=piece_id,
+        noted=noted,
+        valid_until=valid_until,
+        starts_on=starts_on,
+        newest_id=newest_id,
+    )
 
 
 def refuse_piece(piece_id: Id, *, reason: str, newest_id: Id | None = None) -> Question[PieceView]:
@@ -167,6 +313,66 @@ def refuse_piece(piece_id: Id, *, reason: str, newest_id: Id | None = None) -> Q
     return question(
         "documents", "refuse_piece", piece_id=piece_id, reason=reason, newest_id=newest_id
     )
+
+
+def note_asked(piece_id: Id) -> Question[PieceView]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.note_asked."""
+    return question("documents", "note_asked", piece_id=piece_id)
+
+
+def withdraw_decision(item_id: Id) -> Question[None]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.withdraw_decision."""
+    return question("documents", "withdraw_decision", item_id=item_id)
+
+
+def mark_unseen(piece_id: Id) -> Question[PieceView]:
+    """services/documents/doors/reviewing.py, ReviewingDoors.mark_unseen."""
+    return question("documents", "mark_unseen", piece_id=piece_id)
+
+
+def piece_kinds() -> Question[list[PieceKindView]]:
+    """services/documents/doors/piece_kinds.py, PieceKindDoors.piece_kinds."""
+    return question("documents", "piece_kinds")
+
+
+def piece_settings() -> Question[PieceSettingsView]:
+    """services/documents/doors/piece_kinds.py, PieceKindDoors.piece_settings."""
+    return question("documents", "piece_settings")
+
+
+def define_piece_kind(
+    kind: str,
+    *,
+    name: str,
+    whose: str,
+    validity: str,
+    promised_days: int,
+    is_offered: bool,
+    issuer: str | None = None,
+    validity_months: int | None = None,
+    months_old_max: int | None = None,
+    notes: Sequence[NoteTyped] = [],
+) -> Question[PieceKindView]:
+    """services/documents/doors/piece_kinds.py, PieceKindDoors.define_piece_kind."""
+    return question(
+        "documents",
+        "define_piece_kind",
+        kind=kind,
+        name=name,
+        whose=whose,
+        validity=validity,
+        promised_days=promised_days,
+        is_offered=is_offered,
+        issuer=issuer,
+        validity_months=validity_months,
+        months_old_max=months_old_max,
+        notes=notes,
+    )
+
+
+def save_reasons(reasons: Sequence[ReasonTyped]) -> Question[list[ReasonView]]:
+    """services/documents/doors/piece_kinds.py, PieceKindDoors.save_reasons."""
+    return question("documents", "save_reasons", reasons=reasons)
 
 
 def publish_document(

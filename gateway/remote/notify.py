@@ -191,3 +191,17 @@ def change_town(
         hours=hours,
         site_url=site_url,
     )
+
+
+def write_to_household(
+    household_id: Id, *, thread_id: Id, subject: str, body: str
+) -> Question[ThreadView]:
+    """services/notify/service.py, NotifyService.write_to_household."""
+    return question(
+        "notify",
+        "write_to_household",
+        household_id=household_id,
+        thread_id=thread_id,
+        subject=subject,
+        body=body,
+    )

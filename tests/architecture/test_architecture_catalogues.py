@@ -27,6 +27,7 @@ NOT_SAID = {
     "Authorization",
     "Bearer",
     "Content-Type",
+    "Enter",
     "Escape",
     "Lax",
     "Location",

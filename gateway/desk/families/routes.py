@@ -34,7 +34,7 @@ def find() -> str | AnyResponse:
 @families.get("/desk/familles/<uuid:household_id>")
 def family(household_id: UUID) -> str:
     """The record stands alone when the papers' or the journal's service is away."""
-    sees_pieces = sections.PIECES.is_open_to(staff_login())
+    sees_pieces = sections.QUEUE.is_open_to(staff_login())
     told, journal, shelf = ask(
         household.record(household_id),
         household.journal(household_id),

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
 from gateway.desk.screens import ask, show, staff_login, today
-from gateway.desk.sections import KITCHEN, MESSAGES, PIECES, only, open_sections
+from gateway.desk.sections import KITCHEN, MESSAGES, QUEUE, only, open_sections
 from gateway.question import asked_if
 from gateway.remote import booking, documents, notify
 
@@ -21,7 +21,7 @@ def first_page() -> str | Response:
         return redirect(opened[0].path, 303)
     inbox, pieces, kitchen = ask(
         asked_if(MESSAGES.is_open_to(login), notify.inbox()),
-        asked_if(PIECES.is_open_to(login), documents.pieces_to_see()),
+        asked_if(QUEUE.is_open_to(login), documents.waiting_count()),
         asked_if(KITCHEN.is_open_to(login), booking.kitchen(today())),
     )
     return show(

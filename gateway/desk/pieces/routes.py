@@ -1,118 +1,181 @@
-"""Pieces that families handed in: the oldest first, opened, marked as seen, on to the next."""
+"""A piece that waits: the paper beside what is read on it, accepted, refused, or asked about."""
 
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint, request
-from werkzeug.wrappers import Response
+from flask import Blueprint, Response, request
+from werkzeug.wrappers import Response as AnyResponse
 
-from chassis.formatting import as_instant
-from chassis.language import _, ngettext
-from gateway.backend import Refused, known
+from chassis.language import _
+from gateway import words
+from gateway.backend import Refused
 from gateway.desk import sections
-from gateway.desk.pieces.forms import Refusal
-from gateway.desk.screens import ask, id_asked, once, show, shown, tell, today
-from gateway.desk.wording import piece as kind_of_piece
+from gateway.desk.pieces import screens
+from gateway.desk.pieces.forms import Acceptance, Question, Refusal, acceptance, posted
+from gateway.desk.queue.kinds import PIECE
+from gateway.desk.queue.routes import not_to_be_had
+from gateway.desk.queue.screens import shown_asked
+from gateway.desk.queue.taking import addressed, onwards
+from gateway.desk.screens import once, shown, tell
+from gateway.files.sending import sent_file
 from gateway.forms import read
 from gateway.pages import say
-from gateway.remote import documents, household
-from gateway.remote.documents import PieceView
+from gateway.remote import documents, notify
+from gateway.remote.documents import PieceReviewView
+from gateway.security import may_frame_its_own
 
 pieces = Blueprint("desk_pieces", __name__)
-sections.only(pieces, sections.PIECES)
+sections.only(pieces, sections.QUEUE)
+AT = "/desk/a-traiter/pieces/<uuid:piece_id>"
+# What the form can say of itself; any other refusal is a page of its own.
+OF_A_FIELD = {
+    "documents.piece-too-old": "fin",
+    "documents.piece-expired": "fin",
+    "documents.newer-piece": "",
+    "chassis.held": "",
+}
 
 
-@pieces.get("/desk/pieces")
-def queue() -> str:
-    return show("pieces/queue.html", pieces=[_aged(piece) for piece in _waiting()])
+@pieces.get(AT)
+@may_frame_its_own
+def piece(piece_id: UUID) -> AnyResponse:
+    """Whoever holds it reads it; another is told who does."""
+    try:
+        found = tell(documents.piece_review(piece_id))
+    except Refused as refused:
+        return not_to_be_had(refused)
+    return _page(200, found, acceptance(found["kind"], {}), asked=False)
 
 
-@pieces.get("/desk/pieces/<uuid:piece_id>")
-def piece(piece_id: UUID) -> str:
-    """A piece that waits, or one already seen when `foyer` names its family."""
-    found = _found(str(piece_id), id_asked(request.args.get("foyer")))
-    return show("pieces/piece.html", **_screen(found, {}, {}))
+@pieces.get(f"{AT}/effet")
+def effect(piece_id: UUID) -> AnyResponse:
+    """What the figures typed so far would change: the part of the page that a script renews."""
+    found = tell(documents.piece_review(piece_id))
+    typed = acceptance(found["kind"], request.args)
+    return shown(200, "pieces/_effect.html", **screens.effect(found, typed))
 
 
-@pieces.post("/desk/pieces/<uuid:piece_id>")
-def mark_seen(piece_id: UUID) -> Response:
-    key = once(str(piece_id), "seen", _pressed())
-    seen = tell(documents.mark_seen(piece_id), key=key)
-    return _onwards("piece-seen", seen)
+@pieces.post(f"{AT}/accepter")
+@may_frame_its_own
+def accept(piece_id: UUID) -> AnyResponse:
+    """What a quotient changes is shown before it is accepted: by the script as it is typed, or by
+    this page, once, when it is pressed without."""
+    found = tell(documents.piece_review(piece_id))
+    typed = posted(found["kind"])
+    if typed.errors:
+        return _page(422, found, typed)
+    if "voir" in request.form or not screens.was_shown(found, typed):
+        return _page(200, found, typed)
+    asked = documents.accept_piece(
+        piece_id,
+        noted=typed.noted,
+        valid_until=typed.valid_until,
+        starts_on=typed.starts_on,
+        newest_id=typed.values.get("vu") or None,
+    )
+    try:
+        tell(asked, key=_key(typed.values))
+    except Refused as refused:
+        return _not_taken(refused, found, typed)
+    return onwards(shown_asked())
 
 
-@pieces.post("/desk/pieces/<uuid:piece_id>/refuser")
-def refuse(piece_id: UUID) -> Response:
+@pieces.get(f"{AT}/refuser")
+@may_frame_its_own
+def why(piece_id: UUID) -> AnyResponse:
+    found = tell(documents.piece_review(piece_id))
+    return _refusal(200, found, {}, {})
+
+
+@pieces.post(f"{AT}/refuser")
+@may_frame_its_own
+def refuse(piece_id: UUID) -> AnyResponse:
     """The reason is the family's to read; without one nothing is refused."""
     values, errors = read(Refusal)
     if errors:
-        found = _found(str(piece_id), id_asked(request.form.get("foyer")))
-        return shown(422, "pieces/piece.html", **_screen(found, values, errors))
-    key = once(str(values["cle"]), values["motif"])
-    refused = tell(documents.refuse_piece(piece_id, reason=values["motif"]), key=key)
-    return _onwards("piece-refused", refused)
+        return _refusal(422, tell(documents.piece_review(piece_id)), values, errors)
+    asked = documents.refuse_piece(piece_id, reason=values["motif"], newest_id=values["vu"])
+    try:
+        tell(asked, key=once(str(values["cle"]), values["motif"], str(values["vu"])))
+    except Refused as refused:
+        if refused.code not in OF_A_FIELD:
+            raise
+        told = {"": words.sentence(refused.code, refused.details)}
+        return _refusal(409, tell(documents.piece_review(piece_id)), values, told)
+    return onwards(shown_asked())
 
 
-@pieces.post("/desk/pieces/<uuid:piece_id>/remettre")
-def mark_unseen(piece_id: UUID) -> Response:
-    """A mark or a refusal made by mistake: the piece waits again."""
-    tell(documents.mark_unseen(piece_id), key=once(str(piece_id), "unseen", _pressed()))
-    return say("piece-put-back", f"/desk/pieces/{piece_id}")
+@pieces.get(f"{AT}/demander")
+@may_frame_its_own
+def question(piece_id: UUID) -> AnyResponse:
+    found = tell(documents.piece_review(piece_id))
+    values = {"objet": _("Votre pièce : {name}").format(name=found["kind"]["name"])}
+    return _question(200, found, values, {})
 
 
-def _onwards(notice: str, done: PieceView) -> Response:
-    """To the oldest that still waits."""
-    left = [piece for piece in _waiting() if piece["piece_id"] != done["piece_id"]]
-    onwards = f"/desk/pieces/{left[0]['piece_id']}" if left else "/desk/pieces"
-    return say(notice, onwards, text=f"{kind_of_piece(done['kind'])}. {_left(len(left))}")
+@pieces.post(f"{AT}/demander")
+@may_frame_its_own
+def ask_family(piece_id: UUID) -> AnyResponse:
+    """A message to the family; the piece waits on, and in nobody's hands."""
+    found = tell(documents.piece_review(piece_id))
+    values, errors = read(Question)
+    if errors:
+        return _question(422, found, values, errors)
+    key = once(str(values["cle"]), values["objet"], values["body"])
+    told = {"subject": values["objet"], "body": values["body"]}
+    household_id = found["piece"]["household_id"]
+    tell(notify.write_to_household(household_id, thread_id=values["cle"], **told), key=key)
+    tell(documents.note_asked(piece_id), key=key)
+    return onwards(shown_asked(), after=(PIECE, str(piece_id)))
 
 
-def _pressed() -> str:
-    """One showing of the page, one order."""
-    return request.form.get("cle", "")
+@pieces.post(f"{AT}/remettre")
+def put_back(piece_id: UUID) -> AnyResponse:
+    """Accepted or refused by mistake, and the ten seconds are over: it waits again."""
+    tell(documents.mark_unseen(piece_id), key=once(str(piece_id), request.form.get("cle", "")))
+    return say("piece-put-back", addressed(PIECE, str(piece_id), shown_asked()))
 
 
-def _screen(found: PieceView, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    (family,) = ask(household.record(found["household_id"]))
-    form_id = values.get("cle") or uuid4()
-    told = {"values": values, "errors": errors, "cle": form_id}
-    return {"piece": _aged(found), "family": known(family), **told}
+@pieces.get("/desk/a-traiter/fichiers/<uuid:file_id>")
+def paper(file_id: UUID) -> Response:
+    """A file of a piece, to be read in its page; each reading is noted."""
+    return sent_file(file_id, in_page=True)
 
 
-def _waiting() -> list[PieceView]:
-    return sorted(tell(documents.pieces_to_see()), key=lambda piece: piece["submitted_at"])
+def _page(
+    status: int, found: PieceReviewView, typed: Acceptance, *, asked: bool = True
+) -> AnyResponse:
+    """`asked`: something was typed and is to be said of."""
+    errors = typed.errors if asked else {}
+    return shown(status, "pieces/piece.html", **screens.piece(found, typed, errors))
 
 
-def _found(piece_id: str, household_id: str | None) -> PieceView:
-    listed = tell(documents.shelf(household_id))["pieces"] if household_id else _waiting()
-    for piece in listed:
-        if piece["piece_id"] == piece_id:
-            return piece
-    raise Refused("chassis.not-found")
+def _refusal(
+    status: int, found: PieceReviewView, values: dict[str, Any], errors: dict[str, str]
+) -> AnyResponse:
+    return shown(status, "pieces/refusal.html", **screens.refusal(found, values, errors))
 
 
-def _aged(piece: PieceView) -> dict[str, Any]:
-    return {
-        **piece,
-        "name": kind_of_piece(piece["kind"]),
-        "age": _age(as_instant(piece["submitted_at"]).date(), today()),
-    }
+def _question(
+    status: int, found: PieceReviewView, values: dict[str, Any], errors: dict[str, str]
+) -> AnyResponse:
+    return shown(status, "pieces/question.html", **screens.question(found, values, errors))
 
 
-def _age(handed_in: date, now: date) -> str:
-    days = (now - handed_in).days
-    if days <= 0:
-        return _("aujourd’hui")
-    return ngettext("il y a {count} jour", "il y a {count} jours", days).format(count=days)
+def _not_taken(refused: Refused, found: PieceReviewView, typed: Acceptance) -> AnyResponse:
+    """What was typed comes back, with why it could not be taken."""
+    name = OF_A_FIELD.get(refused.code)
+    if refused.code in ("documents.note-missing", "documents.note-unreadable"):
+        name = f"lu-{refused.details.get('key', '')}"
+    if name is None:
+        return not_to_be_had(refused)
+    typed.errors[name] = words.sentence(refused.code, refused.details)
+    if refused.code == "documents.newer-piece":
+        found = tell(documents.piece_review(found["piece"]["piece_id"]))
+    return _page(409, found, typed)
 
 
-def _left(count: int) -> str:
-    if not count:
-        return _("Il n’en reste aucune à voir.")
-    left = ngettext(
-        "{count} pièce à voir encore : la voici.",
-        "{count} pièces à voir encore : voici la plus ancienne.",
-        count,
-    )
-    return left.format(count=count)
+def _key(values: dict[str, str]) -> str:
+    """The same answers sent twice are one decision."""
+    told = sorted(f"{name}={value}" for name, value in values.items() if name not in ("jeton",))
+    return once(values.get("cle") or str(uuid4()), *told)

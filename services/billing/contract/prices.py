@@ -44,10 +44,11 @@ class PriceList(OfHousehold):
 
 
 class QuotientEffect(OfHousehold):
-    """`quotient` null is one that is not known."""
+    """`quotient` null is one that is not known. Without activities, every tariff in use."""
 
     quotient = nullable(a_quotient("534"))
     day = a_day("2026-11-23")
+    activity_ids = otherwise(some_ids(longest=50), list)
 
 
 class EffectView(View):

@@ -46,9 +46,16 @@ class PriceDoors:
 
     @query(QuotientEffect, many(EffectView), allowed=staff("clerk", "cashier"))
     def quotient_effect(
-        self, unit: Unit, who: Principal, *, household_id: UUID, quotient: Decimal | None, day: date
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        quotient: Decimal | None,
+        day: date,
+        activity_ids: list[UUID],
     ) -> list[View]:
-        return prices.quotient_effect(unit, household_id, quotient, day)
+        return prices.quotient_effect(unit, household_id, quotient, (day, activity_ids))
 
     @query(QuoteOf, QuoteView, allowed=family("clerk", "cashier"))
     def quote(

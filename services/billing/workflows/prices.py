@@ -63,10 +63,15 @@ def price_list(
 
 
 def quotient_effect(
-    unit: Unit, household_id: UUID, quotient: Decimal | None, day: date
+    unit: Unit,
+    household_id: UUID,
+    quotient: Decimal | None,
+    used: tuple[date, Sequence[UUID]],
 ) -> list[View]:
-    """What each tariff in use that day costs the household, and would with this quotient."""
-    book = unit.tariffs.price_book(household_id, (), day)
+    """What each tariff that these activities follow on that day costs the household, and would with
+    this quotient; of all activities when none is named."""
+    day, activity_ids = used
+    book = unit.tariffs.price_book(household_id, activity_ids, day)
     current = in_force(book.quotients, day)
     known = None if current is None else current.amount
     told = [

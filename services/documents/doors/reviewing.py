@@ -8,6 +8,8 @@ from chassis.entrypoints import command, query
 from chassis.principal import Principal
 from chassis.rights import staff
 from chassis.waiting import (
+    Decided,
+    DecidedView,
     Holder,
     HolderView,
     OfItem,
@@ -40,6 +42,10 @@ class ReviewingDoors:
     @query(Nothing, many(TallyView), allowed=staff("clerk"))
     def waiting_count(self, unit: Unit, who: Principal) -> list[Tally]:
         return tallies(reviewing.waiting(unit), unit.now)
+
+    @query(Nothing, many(DecidedView), allowed=staff("clerk"))
+    def decided(self, unit: Unit, who: Principal) -> list[Decided]:
+        return reviewing.decided(unit, who)
 
     @query(OfPiece, PieceReviewView, allowed=staff("clerk"))
     def piece_review(self, unit: Unit, who: Principal, *, piece_id: UUID) -> View:

@@ -12,8 +12,8 @@ from chassis.deciding import Decision
 from chassis.paris import midnight
 from chassis.principal import Principal
 from chassis.waiting import (
-    WITHDRAWN_WITHIN,
     AlreadyDecided,
+    Decided,
     Holder,
     Waiting,
     oldest_promise_first,
@@ -62,6 +62,24 @@ def waiting(unit: Unit) -> list[Waiting]:
     )
 
 
+def decided(unit: Unit, who: Principal) -> list[Decided]:
+    """What this clerk may still withdraw, the last decided first."""
+    decisions = unit.decisions.withdrawable_by(who)
+    found = {decision.item_id: known(unit, decision.item_id) for decision in decisions}
+    return [
+        Decided(
+            item_id=decision.item_id,
+            kind=KIND,
+            household_id=found[decision.item_id].household_id,
+            who=found[decision.item_id].submitted_by_name,
+            about=_kind(unit, found[decision.item_id]).name,
+            verdict=decision.verdict,
+            withdrawable_until=decision.withdrawable_until,
+        )
+        for decision in decisions
+    ]
+
+
 def take(unit: Unit, who: Principal, piece_id: UUID) -> Holder:
     """Raises Held, or AlreadyDecided when it waits no more."""
     _waits(unit, piece_id)
@@ -73,14 +91,13 @@ def review(unit: Unit, who: Principal, piece_id: UUID) -> View:
     piece = known(unit, piece_id)
     unit.claims.check(piece_id, who)
     kind, handed_in = _kind(unit, piece), today(piece.submitted_at)
-    decision = unit.decisions.open_of([piece_id]).get(piece_id)
     return {
         "piece": piece,
         "kind": kind,
         "promised_by": promised_by(piece.submitted_at, kind.promised_days),
         "suggested_until": kind.suggested_until(handed_in),
         "holder": unit.claims.holders([piece_id]).get(piece_id),
-        "decision": decision and _viewed(decision),
+        "decision": unit.decisions.open_of([piece_id]).get(piece_id),
         "newest": unit.pieces.newest_like(piece),
         "done_today": unit.decisions.done_by(who, midnight(today(unit.now))),
     }
@@ -205,7 +222,3 @@ def _waits(unit: Unit, piece_id: UUID) -> Piece:
 
 def _kind(unit: Unit, piece: Piece) -> PieceKind:
     return unit.piece_kinds.get(piece.kind) or PieceKind.unnamed(piece.kind)
-
-
-def _viewed(decision: Decision) -> View:
-    return {**vars(decision), "withdrawable_until": decision.decided_at + WITHDRAWN_WITHIN}

@@ -151,3 +151,10 @@ def test_a_clerk_reads_what_a_quotient_would_change_before_it_is_recorded(town: 
     assert (changed["after_label"], changed["after_cents"]) == ("3", 280)
     unknown = effect(town, None)
     assert (unknown["after_label"], unknown["after_cents"]) == ("10", 720)
+
+
+def test_a_clerk_reads_nothing_of_what_the_family_does_not_use(town: Town) -> None:
+    asked = {"household_id": BOND, "quotient": "534", "day": "2027-06-07"}
+    told = town.staff("quotient_effect", **asked, activity_ids=[CANTEEN])
+    assert [each["name"] for each in told] == ["Cantine"]
+    assert len(town.staff("quotient_effect", **asked)) > 1

@@ -109,7 +109,11 @@ def test_a_refusal_withdrawn_within_ten_seconds_was_never_told(reviewed: House) 
     assert refusal(reviewed, "withdraw_decision", PAUL, item_id=piece_id).code.endswith(
         "to-withdraw"
     )
+    (mine,) = ask(reviewed, "decided")
+    assert (mine["item_id"], mine["verdict"]) == (piece_id, "refused")
+    assert ask(reviewed, "decided", PAUL) == []
     ask(reviewed, "withdraw_decision", item_id=piece_id)
+    assert ask(reviewed, "decided") == []
     reviewed.clock.advance(minutes=1)
     settled(reviewed)
     assert (told(reviewed), waiting_ids(reviewed)) == ([], [piece_id])

@@ -44,6 +44,7 @@ from gateway.rights import RIGHTS
 from gateway.sessions import Sessions
 from gateway.town import TownKept
 from preau.rooms import room
+from services.documents.contract.piece_kinds import PieceKindView
 from tests.fits import misfits
 
 
@@ -173,6 +174,13 @@ def pass_for(*, session: str) -> dict[str, Any]:
     }
 
 
+KINDS = {
+    "attestation-caf": "Attestation de la CAF (quotient familial)",
+    "livret-de-famille": "Livret de famille ou acte de naissance",
+    "jugement": "Jugement (garde alternée)",
+    "bulletin-inscription": "Bulletin d’inscription signé",
+    "autre": "Autre pièce",
+}
 ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): pass_for,
     ("identity", "sign_in"): {"session": "s" * 43, "expires_at": "2027-06-02T08:30:00+00:00"},
@@ -208,6 +216,9 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("billing", "order_account"): order_account(),
     ("booking", "journal"): JOURNAL,
     ("documents", "shelf"): {"given": [], "pieces": [PIECE]},
+    ("documents", "piece_kinds"): [
+        example_of(PieceKindView) | {"kind": kind, "name": name} for kind, name in KINDS.items()
+    ],
 }
 
 

@@ -10,12 +10,12 @@ from desk_partners import PARTNERS_ANSWERS
 from desk_staff import AT, CURIE, PASTEUR, STAFF_ANSWERS, session_of
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
 from gateway_fakes import FakeCalls, demo_app
+from queue_fakes import PIECES, QUEUE_ANSWERS
 
 from chassis.contract import example_of
 from services.booking.contract.orders import LineView
 
-THREAD, PIECE = demo_id("thread", "repas"), demo_id("piece", "caf")
-FILE, RUN = demo_id("file", "caf"), demo_id("run", "mai")
+THREAD, RUN = demo_id("thread", "repas"), demo_id("run", "mai")
 
 ATTENDEES = [
     {
@@ -97,32 +97,6 @@ OPENED = {
         },
     ],
 }
-PIECES = [
-    {
-        "piece_id": PIECE,
-        "household_id": BOND,
-        "kind": "attestation-caf",
-        "state": "submitted",
-        "submitted_at": "2027-05-28T16:02:00+00:00",
-        "submitted_by_name": "Andrew",
-        "seen_at": None,
-        "seen_by_name": None,
-        "refusal": None,
-        "child_id": None,
-        "noted": None,
-        "valid_until": None,
-        "asked_at": None,
-        "asked_by_name": None,
-        "files": [
-            {
-                "file_id": FILE,
-                "filename": "attestation-caf.pdf",
-                "media_type": "application/pdf",
-                "size_bytes": 245_312,
-            }
-        ],
-    }
-]
 CATALOGUE = [
     {
         "activity_id": key,
@@ -213,13 +187,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
         {"school_id": CURIE, "name": "École Curie"},
     ],
     ("documents", "shelf"): {"given": [], "pieces": PIECES},
-    ("documents", "pieces_to_see"): PIECES,
-    ("documents", "waiting_count"): [
-        {"kind": "piece", "count": 9, "late": 2, "held": 1, "since": "2027-05-26T08:00:00+00:00"}
-    ],
-    ("documents", "mark_seen"): PIECES[0] | {"state": "seen"},
-    ("documents", "mark_unseen"): PIECES[0],
-    ("documents", "refuse_piece"): PIECES[0] | {"state": "refused", "refusal": "Floue"},
+    **QUEUE_ANSWERS,
     ("documents", "ask_upload"): ask_upload,
     ("documents", "public_documents"): [
         {

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_fakes import PIECE, PIECES, THREAD, asked
+from desk_fakes import THREAD, asked
 from gateway_answers import BOND, demo_id
 from PIL import Image
 
@@ -108,54 +108,6 @@ def test_opening_a_conversation_marks_it_read(at_desk: Any, calls: Any) -> None:
     assert asked(calls, "mark_read_at_desk") == [{"thread_id": THREAD}]
 
 
-def test_the_oldest_piece_comes_first(at_desk: Any, calls: Any) -> None:
-    newer = PIECES[0] | {
-        "piece_id": demo_id("piece", "new"),
-        "kind": "jugement",
-        "submitted_at": "2027-06-01T08:00:00+00:00",
-    }
-    calls.answers["documents", "pieces_to_see"] = [newer, *PIECES]
-    page = at_desk("nadia").get("/desk/pieces").text
-    assert page.index("Attestation de la CAF") < page.index("Jugement")
-    assert "il y a 5 jours" in page
-
-
-def test_after_one_piece_comes_the_next(at_desk: Any, calls: Any) -> None:
-    following = PIECES[0] | {"piece_id": demo_id("piece", "next")}
-    calls.answers["documents", "pieces_to_see"] = [*PIECES, following]
-    answer = at_desk("nadia").post(f"/desk/pieces/{PIECE}")
-    assert answer.location == f"/desk/pieces/{following['piece_id']}"
-    calls.answers["documents", "pieces_to_see"] = PIECES
-    assert at_desk("nadia").post(f"/desk/pieces/{PIECE}").location == "/desk/pieces"
-
-
-def test_a_piece_is_refused_with_a_reason_and_not_without(at_desk: Any, calls: Any) -> None:
-    nadia, address = at_desk("nadia"), f"/desk/pieces/{PIECE}/refuser"
-    form = {"cle": demo_id("form", "one")}
-    answer = nadia.post(address, **form, motif=" ")
-    assert answer.status_code == 422
-    assert "Dites à la famille pourquoi" in answer.text
-    assert asked(calls, "refuse_piece") == []
-    assert nadia.post(address, **form, motif="Floue").status_code == 303
-    told = {"piece_id": PIECE, "reason": "Floue", "newest_id": None}
-    assert asked(calls, "refuse_piece") == [told]
-
-
-def test_a_mark_on_a_piece_is_not_final(at_desk: Any, calls: Any) -> None:
-    seen = PIECES[0] | {"state": "seen", "seen_by_name": "Nadia", "seen_at": "2027-06-02T08:00:00Z"}
-    calls.answers["documents", "shelf"] = {"given": [], "pieces": [seen]}
-    nadia = at_desk("nadia")
-    page = nadia.get(f"/desk/pieces/{PIECE}?foyer={BOND}").text
-    assert f'action="/desk/pieces/{PIECE}/remettre"' in page
-    assert nadia.post(f"/desk/pieces/{PIECE}/remettre").location == f"/desk/pieces/{PIECE}"
-    assert asked(calls, "mark_unseen") == [{"piece_id": PIECE}]
-
-
-def test_a_piece_somebody_else_has_seen_is_no_longer_here(at_desk: Any, calls: Any) -> None:
-    calls.answers["documents", "pieces_to_see"] = []
-    assert at_desk("nadia").get(f"/desk/pieces/{PIECE}").status_code == 404
-
-
 def test_a_document_reaches_the_vault_sealed(at_desk: Any, calls: Any, vault: Path) -> None:
     sent = picture()
     answer = at_desk("nadia").post(UPLOAD, **DOCUMENT, fichier=(sent, "menus.png"))
@@ -229,7 +181,9 @@ def test_a_paper_for_an_unknown_family_is_not_published(
     assert asked(calls, "publish_document") == []
 
 
-@pytest.mark.parametrize("path", ["/desk/jour?activite=x", "/desk/jour?ecole=1", "/desk/pieces/1"])
+@pytest.mark.parametrize(
+    "path", ["/desk/jour?activite=x", "/desk/jour?ecole=1", "/desk/a-traiter/pieces/1"]
+)
 def test_an_id_that_is_not_one_is_a_page_that_does_not_exist(at_desk: Any, path: str) -> None:
     assert at_desk("nadia").get(path).status_code == 404
 

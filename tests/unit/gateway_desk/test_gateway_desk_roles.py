@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from desk_answers_custody import CHILD
-from desk_fakes import CATALOGUE, CURIE, PIECE, RUN, THREAD
+from desk_fakes import CATALOGUE, CURIE, RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN
+from queue_fakes import PIECE
 
 from chassis.errors import Refused
 
@@ -27,8 +28,15 @@ PAGES = {
     "/desk/cuisine": {"nadia", "ines"},
     "/desk/messages": {"nadia"},
     f"/desk/messages/{THREAD}": {"nadia"},
-    "/desk/pieces": {"nadia"},
-    f"/desk/pieces/{PIECE}": {"nadia"},
+    "/desk/a-traiter": {"nadia"},
+    f"/desk/a-traiter/pieces/{PIECE}": {"nadia"},
+    f"/desk/a-traiter/pieces/{PIECE}/refuser": {"nadia"},
+    f"/desk/a-traiter/pieces/{PIECE}/demander": {"nadia"},
+    f"/desk/a-traiter/pieces/{PIECE}/effet": {"nadia"},
+    "/desk/reglages/pieces": {"nadia"},
+    "/desk/reglages/pieces/nouvelle": {"nadia"},
+    "/desk/reglages/pieces/sorte/attestation-caf": {"nadia"},
+    "/desk/reglages/pieces/motifs": {"nadia"},
     "/desk/actualites": {"nadia"},
     "/desk/actualites/nouvelle": {"nadia"},
     "/desk/documents": {"nadia"},
@@ -108,7 +116,8 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
     for known, name in names.items():
         told = {path.replace(known, f"<uuid:{name}>") for path in told}
     told = {re.sub("voisinville|autreville", "<partner>", path) for path in told}
-    told |= {"/desk/documents/fichiers/<uuid:file_id>"}  # A file of the vault, tried below.
+    told = {path.replace("attestation-caf", "<code>") for path in told}
+    told |= {f"/desk/{it}/fichiers/<uuid:file_id>" for it in ("documents", "a-traiter")}  # Below.
     assert opened == told
 
 
@@ -173,7 +182,7 @@ def test_a_schools_secretary_is_shown_no_income_and_no_door_that_is_closed(
     assert "École Curie" not in chosen_among
     menu = re.findall(r'href="(/desk/[a-z]+)"', at_desk("sofia").get("/desk").text)
     assert {"/desk/familles", "/desk/jour", "/desk/cuisine"} <= set(menu)
-    assert not {"/desk/factures", "/desk/messages", "/desk/pieces"} & set(menu)
+    assert not {"/desk/factures", "/desk/messages", "/desk/a-traiter"} & set(menu)
 
 
 def test_staff_without_a_page_are_told_so(at_desk: Any) -> None:
@@ -188,7 +197,14 @@ def test_staff_without_a_page_are_told_so(at_desk: Any) -> None:
         f"/desk/familles/{BOND}/planning",
         "/desk/actualites/nouvelle",
         f"/desk/messages/{THREAD}",
-        f"/desk/pieces/{PIECE}",
+        f"/desk/a-traiter/pieces/{PIECE}/accepter",
+        f"/desk/a-traiter/pieces/{PIECE}/refuser",
+        f"/desk/a-traiter/pieces/{PIECE}/demander",
+        f"/desk/a-traiter/pieces/{PIECE}/prendre",
+        f"/desk/a-traiter/pieces/{PIECE}/annuler",
+        f"/desk/a-traiter/pieces/{PIECE}/remettre",
+        "/desk/reglages/pieces/nouvelle",
+        "/desk/reglages/pieces/motifs",
         "/desk/documents/nouveau",
         f"/desk/tarifs/{CANTEEN}/ouverture",
         f"/desk/tarifs/{CANTEEN}/ouverture/maintenant",
@@ -196,7 +212,8 @@ def test_staff_without_a_page_are_told_so(at_desk: Any) -> None:
 )
 def test_an_order_of_another_function_is_not_sent(at_desk: Any, calls: Any, path: str) -> None:
     assert at_desk("omar").post(path, body="Bonjour").status_code == 403
-    desk = {"book_for", "set_opening", "mark_seen", "mark_unseen", "refuse_piece"}
+    desk = {"book_for", "set_opening", "mark_unseen", "accept_piece", "refuse_piece"}
+    desk |= {"take", "withdraw_decision", "note_asked", "define_piece_kind", "save_reasons"}
     orders = desk | {"publish_news", "answer_message", "publish_document"}
     assert not orders & {method for _, method, _ in calls.asked}
 
@@ -217,5 +234,6 @@ def test_a_familys_file_is_opened_by_who_sees_its_papers_alone(
     at_desk: Any, calls: Any, session: str
 ) -> None:
     calls.answers["documents", "ask_download"] = Refused("chassis.not-found")
-    answer = at_desk(session).get(f"/desk/documents/fichiers/{PIECE}")
-    assert answer.status_code == (404 if session == "nadia" else 403)
+    for folder in ("documents", "a-traiter"):
+        answer = at_desk(session).get(f"/desk/{folder}/fichiers/{PIECE}")
+        assert answer.status_code == (404 if session == "nadia" else 403)

@@ -30,7 +30,7 @@ def times_asked(calls: FakeCalls) -> int:
 def test_the_menu_says_what_waits_and_a_group_the_sum_of_it(at_desk: Any) -> None:
     assert told(at_desk("nadia").get(PAGE).text) == {
         "Aujourd’hui": "10",
-        "Pièces reçues": "9",
+        "À traiter": "9",
         "Messages": "1",
     }
 
@@ -71,13 +71,13 @@ def test_they_are_asked_again_after_a_while(at_desk: Any, calls: Any, tmp_path: 
 def test_whoever_has_done_something_sees_the_number_that_it_leaves(
     at_desk: Any, calls: Any
 ) -> None:
-    from desk_fakes import PIECE
+    from queue_fakes import PIECE
 
     nadia = at_desk("nadia")
     nadia.get(PAGE)
     calls.answers["documents", "waiting_count"] = []
-    nadia.post(f"/desk/pieces/{PIECE}")
-    assert "Pièces reçues" not in told(nadia.get(PAGE).text)
+    nadia.post(f"/desk/a-traiter/pieces/{PIECE}/relacher")
+    assert "À traiter" not in told(nadia.get(PAGE).text)
 
 
 @pytest.mark.parametrize("session", ["omar", "ines", "leo", "kim"])

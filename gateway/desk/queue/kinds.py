@@ -1,0 +1,92 @@
+"""What waits at the desk, and in which room: a room is one row of ROOMS, a kind one of KINDS.
+
+How a room joins is in docs/waiting.md.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TypedDict
+
+from chassis.language import N_
+from gateway.question import Id, Question
+from gateway.remote import documents
+
+
+class Holder(TypedDict):
+    """Who has an item in hand; the shapes here are those of chassis/waiting.py, as they travel."""
+
+    account_id: str
+    name: str
+    since: str
+    until: str
+
+
+class Waiting(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    since: str
+    promised_by: str
+    holder: Holder | None
+
+
+class Decided(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    verdict: str
+    withdrawable_until: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room where something waits: what is asked of it, and the door that says who may."""
+
+    name: str
+    door: str
+    waiting: Callable[[], Question[list[Waiting]]]
+    take: Callable[[Id], Question[Holder]]
+    release: Callable[[Id], Question[None]]
+    withdraw_decision: Callable[[Id], Question[None]]
+    # What may still be withdrawn; without it, the page says nothing of what was just decided.
+    decided: Callable[[], Question[list[Decided]]] | None = None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`slug` is its part of the addresses; `verdicts`, what was decided, in a word."""
+
+    code: str
+    slug: str
+    name: str
+    room: Room
+    verdicts: Mapping[str, str]
+
+    def address(self, item_id: str) -> str:
+        """The page of one item."""
+        return f"/desk/a-traiter/{self.slug}/{item_id}"
+
+
+DOCUMENTS = Room(
+    name=N_("Pièces"),
+    door="documents.waiting",
+    waiting=documents.waiting,
+    decided=documents.decided,
+    take=documents.take,
+    release=documents.release,
+    withdraw_decision=documents.withdraw_decision,
+)
+PIECE = Kind(
+    code="piece",
+    slug="pieces",
+    name=N_("Pièces"),
+    room=DOCUMENTS,
+    verdicts={"accepted": N_("acceptée"), "refused": N_("refusée")},
+)
+ROOMS: tuple[Room, ...] = (DOCUMENTS,)
+KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE,)}
+BY_SLUG: Mapping[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

@@ -168,9 +168,9 @@ def staff_members() -> Question[list[StaffMemberView]]:
     return question("identity", "staff_members")
 
 
-def staff_journal() -> Question[list[StaffActView]]:
+def staff_journal(account_id: Id | None = None) -> Question[list[StaffActView]]:
     """services/identity/doors/staff.py, StaffDoors.staff_journal."""
-    return question("identity", "staff_journal")
+    return question("identity", "staff_journal", account_id=account_id)
 
 
 def invite_staff(

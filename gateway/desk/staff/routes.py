@@ -138,16 +138,17 @@ def _member(
     account_id: UUID, values: dict[str, Any] | None = None, errors: dict[str, str] | None = None
 ) -> dict[str, Any]:
     members, acts, schools = ask(
-        identity.staff_members(), identity.staff_journal(), household.schools()
+        identity.staff_members(),
+        identity.staff_journal(account_id=account_id),
+        household.schools(),
     )
     found = next((it for it in need(members) if it["account_id"] == str(account_id)), None)
     if found is None:
         abort(404)
-    of_it = [act for act in known(acts) or [] if act["account_id"] == str(account_id)]
     given_now = values if values is not None else _as_form(found)
     return _form(given_now, errors or {}, known(schools)) | {
         "member": found,
-        "acts": of_it,
+        "acts": acts,
         "school_names": _names(schools),
         "opened": opened_by(found["functions"], limited=bool(found["structures"])),
     }

@@ -4,13 +4,14 @@ from typing import Any
 
 from marshmallow import fields
 
-from chassis.contract import Command, Published, View
+from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
     a_flag,
     a_text,
     an_email,
     an_id,
     an_instant,
+    maybe,
     nullable,
     one_of,
     otherwise,
@@ -94,6 +95,12 @@ class ColleagueView(View):
     first_name = a_text("Nadia")
     last_name = a_text("Haddad")
     functions = the_functions()
+
+
+class StaffJournalOf(Query):
+    """Of one person, or of everybody."""
+
+    account_id = maybe(an_id(ACCOUNT))
 
 
 class StaffActView(View):

@@ -16,6 +16,7 @@ from services.identity.contract.staff import (
     RegisteredView,
     RegisterStaff,
     StaffActView,
+    StaffJournalOf,
     StaffMemberView,
 )
 from services.identity.domain.staff import Given
@@ -95,9 +96,11 @@ class StaffDoors:
     def colleagues(self, unit: Unit, who: Principal) -> Sequence[object]:
         return rights.colleagues(unit)
 
-    @query(Nothing, many(StaffActView), allowed=staff("admin"))
-    def staff_journal(self, unit: Unit, who: Principal) -> Sequence[object]:
-        return rights.journal(unit)
+    @query(StaffJournalOf, many(StaffActView), allowed=staff("admin"))
+    def staff_journal(
+        self, unit: Unit, who: Principal, *, account_id: UUID | None
+    ) -> Sequence[object]:
+        return rights.journal(unit, account_id)
 
 
 def _given(functions: list[str], structures: list[UUID], exports: bool) -> Given:

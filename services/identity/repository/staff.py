@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, exists, func, or_, select
+from sqlalchemy import Connection, Row, delete, exists, func, or_, select, true
 
 from chassis.principal import Principal
 from services.identity.domain.staff import ADMIN, INVITED, Given
@@ -60,8 +60,10 @@ class Staff:
         }
         self._connection.execute(staff_acts.insert().values(row))
 
-    def journal(self) -> list[Row[Any]]:
-        """Newest first, with whole names: of whoever acted by an account, theirs."""
+    def journal(self, account_id: UUID | None) -> list[Row[Any]]:
+        """Of one person or of everybody, newest first, with whole names: of whoever acted by an
+        account, theirs."""
+        of_it = true() if account_id is None else staff_acts.c.account_id == account_id
         by = accounts.alias("by")
         whole = func.concat_ws(" ", accounts.c.first_name, accounts.c.last_name)
         by_whole = func.concat_ws(" ", by.c.first_name, by.c.last_name)
@@ -71,6 +73,7 @@ class Staff:
         query = (
             select(*columns, named.label("by_name"), whole.label("name"))
             .select_from(joined.outerjoin(by, by.c.account_id == staff_acts.c.by_account_id))
+            .where(of_it)
             .order_by(staff_acts.c.at.desc(), staff_acts.c.id.desc())
             .limit(MOST)
         )

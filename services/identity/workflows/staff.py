@@ -101,8 +101,9 @@ def members(unit: Unit) -> Sequence[object]:
     return unit.staff.members()
 
 
-def journal(unit: Unit) -> Sequence[object]:
-    return unit.staff.journal()
+def journal(unit: Unit, account_id: UUID | None) -> Sequence[object]:
+    """Of one person, or of everybody; the newest first."""
+    return unit.staff.journal(account_id)
 
 
 def forget_old(unit: Unit) -> None:

@@ -3,6 +3,9 @@
 from flask import Blueprint
 
 from gateway.desk import wording
+from gateway.desk.access.everybody import everybody
+from gateway.desk.access.requests import key_requests
+from gateway.desk.access.routes import family_keys
 from gateway.desk.accounts.routes import accounts
 from gateway.desk.custody.routes import custody
 from gateway.desk.families.bank_list import bank_list
@@ -39,6 +42,9 @@ DOORS: tuple[Blueprint, ...] = (
     accounts,
     particulars,
     health,
+    everybody,
+    family_keys,
+    key_requests,
     planning,
     bank_list,
     custody,

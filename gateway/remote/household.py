@@ -500,6 +500,233 @@ class AttachedView(TypedDict):
     household_id: str | None
 
 
+class KeyRequestView(TypedDict):
+    """`way` is letter, or codes: those were right, and the name nobody's surely. `verdict` is null
+    while it waits, then letter, attached or refused, with its `reason`.
+    """
+
+    request_id: str
+    way: str
+    first_name: str
+    last_name: str
+    child_first_name: str | None
+    child_last_name: str | None
+    child_birth_date: str | None
+    asked_at: str
+    promised_by: str
+    verdict: str | None
+    reason: str | None
+    decided_at: str | None
+
+
+class AttachmentView(TypedDict):
+    way: str
+    at: str
+
+
+class KeyView(TypedDict):
+    """`state` is live, used, expired or replaced."""
+
+    state: str
+    made_at: str
+    expires_at: str
+    used_at: str | None
+    by_name: str
+
+
+class GuardianKeysView(TypedDict):
+    """A guardian whose e-mail is held has an account by that address, unless one is attached."""
+
+    first_name: str
+    last_name: str
+    guardian_id: str
+    email: str | None
+    attachment: AttachmentView | None
+    key: KeyView | None
+
+
+class CodeView(TypedDict):
+    made_at: str
+    by_name: str
+
+
+class ChildKeysView(TypedDict):
+    first_name: str
+    last_name: str
+    child_id: str
+    code: CodeView | None
+
+
+class KeysView(TypedDict):
+    household_id: str
+    guardians: list[GuardianKeysView]
+    payer_code: CodeView | None
+    children: list[ChildKeysView]
+    term_days: int
+
+
+class NameView(TypedDict):
+    first_name: str
+    last_name: str
+
+
+class KeyLetterView(TypedDict):
+    """The only moment at which the key is known."""
+
+    household_id: str
+    reference: str
+    name: str
+    address: AddressView
+    guardians: list[NameView]
+    made_at: str
+    first_name: str
+    last_name: str
+    key: str
+    expires_at: str
+
+
+class ChildCodeView(TypedDict):
+    first_name: str
+    last_name: str
+    child_code: str
+
+
+class CodesLetterView(TypedDict):
+    """The only moment at which the codes are known."""
+
+    household_id: str
+    reference: str
+    name: str
+    address: AddressView
+    guardians: list[NameView]
+    made_at: str
+    payer_code: str
+    children: list[ChildCodeView]
+
+
+class KeyTermView(TypedDict):
+    days: int
+
+
+class KeyRequestAtDeskView(TypedDict):
+    """With the address as it was asked, where no letter ever goes."""
+
+    request_id: str
+    way: str
+    first_name: str
+    last_name: str
+    child_first_name: str | None
+    child_last_name: str | None
+    child_birth_date: str | None
+    asked_at: str
+    promised_by: str
+    verdict: str | None
+    reason: str | None
+    decided_at: str | None
+    household_id: str | None
+    address: str | None
+    decided_by: str | None
+
+
+class HolderView(TypedDict):
+    account_id: str
+    name: str
+    since: str
+    until: str
+
+
+class KeyDecisionView(TypedDict):
+    verdict: str
+    by_name: str
+
+
+class ReviewedKeyRequestView(TypedDict):
+    """`keys` are those of the codes' household; `decision`, one that may still be withdrawn."""
+
+    request: KeyRequestAtDeskView
+    keys: KeysView | None
+    holder: HolderView | None
+    decision: KeyDecisionView | None
+    done_today: int
+
+
+class LetterRunLine(TypedDict):
+    run_id: str
+    kind: str
+    started_at: str
+    by_name: str
+    total: int
+    given: int
+
+
+class LetterPartView(TypedDict):
+    """One file; `made` and not `given`, it failed before it reached anybody."""
+
+    number: int
+    total: int
+    made: int
+    given: int
+    given_at: str | None
+
+
+class LetterRunView(TypedDict):
+    run_id: str
+    kind: str
+    started_at: str
+    by_name: str
+    total: int
+    given: int
+    parts: list[LetterPartView]
+
+
+class LettersView(TypedDict):
+    """The only moment at which these keys and codes are known: one of the two lists is empty."""
+
+    keys: list[KeyLetterView]
+    codes: list[CodesLetterView]
+
+
+class WaitingView(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    since: str
+    promised_by: str
+    holder: HolderView | None
+
+
+class TallyView(TypedDict):
+    kind: str
+    count: int
+    late: int
+    held: int
+    since: str
+
+
+class ReachedAt(TypedDict):
+    email: NotRequired[str | None]
+    phone: NotRequired[str | None]
+
+
+class BornOn(TypedDict):
+    first_name: str
+    last_name: str
+    birth_date: Day
+
+
+class LookAlikeView(TypedDict):
+    """A household where somebody is known by the same name and birth date, e-mail or telephone."""
+
+    household_id: str
+    reference: str
+    name: str
+    city: str
+    why: list[Literal["child", "email", "phone"]]
+    who: list[str]
+
+
 def requests(household_id: Id) -> Question[list[RequestView]]:
     """services/household/doors/requests.py, RequestDoors.requests."""
     return question("household", "requests", household_id=household_id)
@@ -784,3 +1011,146 @@ def attach_by_codes(
         address=address,
         attempt_id=attempt_id,
     )
+
+
+def ask_key(
+    request_id: Id,
+    *,
+    first_name: str,
+    last_name: str,
+    child_first_name: str,
+    child_last_name: str,
+    child_birth_date: Day,
+    address: str,
+) -> Question[KeyRequestView]:
+    """services/household/doors/key_requests.py, KeyRequestDoors.ask_key."""
+    return question(
+        "household",
+        "ask_key",
+        request_id=request_id,
+        first_name=first_name,
+        last_name=last_name,
+        child_first_name=child_first_name,
+        child_last_name=child_last_name,
+        child_birth_date=child_birth_date,
+        address=address,
+    )
+
+
+def my_key_requests() -> Question[list[KeyRequestView]]:
+    """services/household/doors/key_requests.py, KeyRequestDoors.my_key_requests."""
+    return question("household", "my_key_requests")
+
+
+def keys(household_id: Id) -> Question[KeysView]:
+    """services/household/doors/keys.py, KeyDoors.keys."""
+    return question("household", "keys", household_id=household_id)
+
+
+def make_key(household_id: Id, *, guardian_id: Id, letter_id: Id) -> Question[KeyLetterView]:
+    """services/household/doors/keys.py, KeyDoors.make_key."""
+    return question(
+        "household",
+        "make_key",
+        household_id=household_id,
+        guardian_id=guardian_id,
+        letter_id=letter_id,
+    )
+
+
+def make_codes(household_id: Id, *, letter_id: Id) -> Question[CodesLetterView]:
+    """services/household/doors/keys.py, KeyDoors.make_codes."""
+    return question("household", "make_codes", household_id=household_id, letter_id=letter_id)
+
+
+def detach_account(household_id: Id, *, guardian_id: Id) -> Question[None]:
+    """services/household/doors/keys.py, KeyDoors.detach_account."""
+    return question(
+        "household", "detach_account", household_id=household_id, guardian_id=guardian_id
+    )
+
+
+def key_term() -> Question[KeyTermView]:
+    """services/household/doors/keys.py, KeyDoors.key_term."""
+    return question("household", "key_term")
+
+
+def change_key_term(days: int) -> Question[KeyTermView]:
+    """services/household/doors/keys.py, KeyDoors.change_key_term."""
+    return question("household", "change_key_term", days=days)
+
+
+def review_key_request(request_id: Id) -> Question[ReviewedKeyRequestView]:
+    """services/household/doors/key_requests.py, KeyRequestDoors.review_key_request."""
+    return question("household", "review_key_request", request_id=request_id)
+
+
+def answer_key_request(
+    household_id: Id, *, request_id: Id, guardian_id: Id, letter_id: Id
+) -> Question[KeyLetterView]:
+    """services/household/doors/key_requests.py, KeyRequestDoors.answer_key_request."""
+    return question(
+        "household",
+        "answer_key_request",
+        household_id=household_id,
+        request_id=request_id,
+        guardian_id=guardian_id,
+        letter_id=letter_id,
+    )
+
+
+def accept_codes(request_id: Id, *, guardian_id: Id) -> Question[KeyRequestView]:
+    """services/household/doors/key_requests.py, KeyRequestDoors.accept_codes."""
+    return question("household", "accept_codes", request_id=request_id, guardian_id=guardian_id)
+
+
+def refuse_key_request(request_id: Id, *, reason: str) -> Question[KeyRequestView]:
+    """services/household/doors/key_requests.py, KeyRequestDoors.refuse_key_request."""
+    return question("household", "refuse_key_request", request_id=request_id, reason=reason)
+
+
+def letter_runs() -> Question[list[LetterRunLine]]:
+    """services/household/doors/letter_runs.py, LetterRunDoors.letter_runs."""
+    return question("household", "letter_runs")
+
+
+def letter_run(run_id: Id) -> Question[LetterRunView]:
+    """services/household/doors/letter_runs.py, LetterRunDoors.letter_run."""
+    return question("household", "letter_run", run_id=run_id)
+
+
+def start_letter_run(run_id: Id, *, kind: str) -> Question[LetterRunView]:
+    """services/household/doors/letter_runs.py, LetterRunDoors.start_letter_run."""
+    return question("household", "start_letter_run", run_id=run_id, kind=kind)
+
+
+def make_letters(run_id: Id, *, first: int, count: int) -> Question[LettersView]:
+    """services/household/doors/letter_runs.py, LetterRunDoors.make_letters."""
+    return question("household", "make_letters", run_id=run_id, first=first, count=count)
+
+
+def give_letters(run_id: Id, *, first: int, count: int) -> Question[LetterRunView]:
+    """services/household/doors/letter_runs.py, LetterRunDoors.give_letters."""
+    return question("household", "give_letters", run_id=run_id, first=first, count=count)
+
+
+def waiting() -> Question[list[WaitingView]]:
+    """services/household/doors/waiting.py, WaitingDoors.waiting."""
+    return question("household", "waiting")
+
+
+def waiting_count() -> Question[list[TallyView]]:
+    """services/household/doors/waiting.py, WaitingDoors.waiting_count."""
+    return question("household", "waiting_count")
+
+
+def take(item_id: Id) -> Question[HolderView]:
+    """services/household/doors/waiting.py, WaitingDoors.take."""
+    return question("household", "take", item_id=item_id)
+
+
+def look_alikes(
+    guardians: Sequence[ReachedAt], *, children: Sequence[BornOn]
+) -> Question[list[LookAlikeView]]:
+    """services/household/doors/opening.py, OpeningDoors.look_alikes."""
+    return question("household", "look_alikes", guardians=guardians, children=children)

@@ -47,6 +47,9 @@ SENTENCES = {
     "household.school-unknown": N_("Cette école n’est pas connue."),
     "household.task-of-nobody": N_("Dites qui doit le faire."),
     "household.two-homes": N_("Cet enfant a déjà deux foyers."),
+    "household.too-many-key-requests": N_(
+        "Vous avez déjà plusieurs demandes en attente. Attendez la réponse de la mairie."
+    ),
     "household.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "household.unknown": N_("Cette famille n’est pas connue ici."),
     "household.weeks-shared": N_(

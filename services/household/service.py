@@ -11,8 +11,10 @@ from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
+from services.household.doors.key_requests import KeyRequestDoors
 from services.household.doors.keys import KeyDoors
 from services.household.doors.leaving import LeavingDoors
+from services.household.doors.letter_runs import LetterRunDoors
 from services.household.doors.notes import NoteDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
@@ -23,7 +25,15 @@ from services.household.doors.schools import SchoolDoors
 from services.household.doors.searching import SearchDoors
 from services.household.doors.waiting import WaitingDoors
 from services.household.unit import Unit
-from services.household.workflows import attaching, health, indexing, keys, requests, waiting
+from services.household.workflows import (
+    attaching,
+    health,
+    indexing,
+    key_requests,
+    keys,
+    requests,
+    waiting,
+)
 
 
 class HouseholdService(
@@ -42,6 +52,8 @@ class HouseholdService(
     WaitingDoors,
     HearingDoors,
     KeyDoors,
+    KeyRequestDoors,
+    LetterRunDoors,
     AttachingDoors,
 ):
     name = "household"
@@ -76,3 +88,4 @@ class HouseholdService(
     @once_only(every=timedelta(days=1))
     def forget_words(self, unit: Unit) -> None:
         unit.searching.forget_words()
+        key_requests.forget_old(unit)

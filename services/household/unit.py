@@ -22,6 +22,7 @@ from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
 from services.household.repository.key_requests import KeyRequests
 from services.household.repository.keys import AccessKeys, Codes
+from services.household.repository.letter_runs import LetterRuns
 from services.household.repository.newcomers import KnownPeople
 from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
@@ -60,6 +61,7 @@ class Unit(database.Unit):
         self.attachments = Attachments(connection)
         self.attempts = AttemptsMade(connection, now)
         self.key_requests = KeyRequests(connection, now)
+        self.letter_runs = LetterRuns(connection, now)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

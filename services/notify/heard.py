@@ -163,3 +163,10 @@ class SeatsLost(Heard):
     order_id = an_id()
     household_id = an_id(HOUSEHOLD)
     lines = some(LostLine)
+
+
+class GuardianAttached(Heard):
+    household_id = an_id(HOUSEHOLD)
+    guardian_id = an_id()
+    first_name = a_text("Camille")
+    attached_at = an_instant()

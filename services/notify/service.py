@@ -200,6 +200,10 @@ class NotifyService(TownDoors):
             unit, piece_id=piece_id, household_id=household_id, refused_at=refused_at
         )
 
+    @hears("household.GuardianAttached", heard.GuardianAttached)
+    def tell_account_attached(self, unit: Unit, **attached: Unpack[invitations.Attached]) -> None:
+        invitations.guardian_attached(unit, **attached)
+
     @hears("booking.BookingsCancelled", heard.BookingsCancelled)
     def tell_cancelled(self, unit: Unit, **cancelled: Unpack[notifications.Cancelled]) -> None:
         notifications.bookings_cancelled(unit, **cancelled)

@@ -79,6 +79,7 @@ def tabs(current: str) -> dict[str, Any]:
         (sections.PARTICULARS, "particulars", "/renseignements", _("Renseignements")),
         (sections.BOOKING_FOR_FAMILIES, "planning", "/planning", _("Planning")),
         (sections.CUSTODY, "custody", "/garde", _("Garde")),
+        (sections.KEYS, "keys", "/cles", _("Comptes et clés")),
         (sections.ACCOUNT, "account", "/compte", _("Compte")),
         (sections.PARTNERS, "partner", "/commune", _("Commune partenaire")),
     ]

@@ -9,13 +9,14 @@ from typing import Any
 from marshmallow import ValidationError, fields, validates
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import Form, day, text
 
 KEY_SIGNS, CHILD_CODE_DIGITS, PAYER_CODE_DIGITS = 11, 6, 8
 MALFORMED_KEY = N_("Une clé compte cinq chiffres, un tiret, puis trois lettres et trois chiffres.")
 MALFORMED_CHILD_CODE = N_("Le code enfant compte six chiffres.")
 MALFORMED_PAYER_CODE = N_("Le code payeur compte huit chiffres.")
-BY_CODES = "household.attach_by_codes"
+BY_CODES, ASKED = "household.attach_by_codes", "household.ask_key"
+NO_BIRTH_DATE = N_("Saisissez la date de naissance de l’enfant.")
 
 
 class Key(Form):
@@ -42,6 +43,16 @@ class Codes(Form):
     @validates("payer_code")
     def looks_like_a_payer_code(self, typed: str, **_more: Any) -> None:
         _of_digits(typed, PAYER_CODE_DIGITS, MALFORMED_PAYER_CODE)
+
+
+class Ask(Form):
+    essai = fields.UUID(required=True)
+    prenom = text(f"{ASKED}:first_name", 100, N_("Saisissez votre prénom."))
+    nom = text(f"{ASKED}:last_name", 100, N_("Saisissez votre nom."))
+    enfant_prenom = text(f"{ASKED}:child_first_name", 100, N_("Saisissez le prénom de l’enfant."))
+    enfant_nom = text(f"{ASKED}:child_last_name", 100, N_("Saisissez le nom de l’enfant."))
+    naissance = day(NO_BIRTH_DATE)
+    adresse = text(f"{ASKED}:address", 300, N_("Saisissez votre adresse postale."), lines=True)
 
 
 def _of_digits(typed: str, count: int, otherwise: str) -> None:

@@ -11,22 +11,23 @@ from flask import Blueprint, current_app, g, redirect, request
 from werkzeug.wrappers import Response
 
 from gateway import place, words
-from gateway.backend import Refused
+from gateway.backend import Refused, known
 from gateway.forms import read
+from gateway.limits import LINKS, limited
 from gateway.pages import backend, page, rendered, say
 from gateway.question import Question
 from gateway.remote import household as records
 from gateway.remote.household import AttachedView
 from gateway.sessions import ATTACHING, Login, cookie_name, current_login, set_cookie
 from gateway.site import gate
-from gateway.site.attaching.forms import Codes, Key
+from gateway.site.attaching.forms import Ask, Codes, Key
 
 attaching = Blueprint("attaching", __name__)
 gate.accounts_only(attaching)
 
 HERE = ATTACHING
 BY_CODES = f"{HERE}/codes"
-DONE = f"{HERE}/fait"
+DONE, ASK = f"{HERE}/fait", f"{HERE}/demande"
 LOOK_AGAIN_S = 1
 SLOWED = "household.try-later"
 REFUSED_HERE = {
@@ -39,7 +40,8 @@ REFUSED_HERE = {
 
 @attaching.get(HERE)
 def show_key() -> str:
-    return page("attaching/key.html", **_screen({}, {}))
+    (asked,) = backend().ask(_login(), [records.my_key_requests()])
+    return page("attaching/key.html", requests=known(asked) or [], **_screen({}, {}))
 
 
 @attaching.post(HERE)
@@ -76,6 +78,39 @@ def by_codes() -> Response:
             attempt_id=values["essai"],
         )
     return _tried(asked, "attaching/codes.html", "child_code", values, errors)
+
+
+@attaching.get(ASK)
+def show_asking() -> str:
+    login = _login()
+    typed = {"prenom": login.first_name, "nom": login.last_name}
+    return page("attaching/ask.html", **_screen(typed, {}))
+
+
+@attaching.post(ASK)
+@limited(LINKS)
+def ask() -> Response:
+    """The same words whether such a family exists or not: nothing is looked up here."""
+    values, errors = read(Ask)
+    if not errors:
+        asked = records.ask_key(
+            values["essai"],
+            first_name=values["prenom"],
+            last_name=values["nom"],
+            child_first_name=values["enfant_prenom"],
+            child_last_name=values["enfant_nom"],
+            child_birth_date=values["naissance"],
+            address=values["adresse"],
+        )
+        try:
+            backend().tell(_login(), asked, key=str(values["essai"]))
+            return say("key-asked", HERE)
+        except Refused as refusal:
+            if refusal.code != "household.too-many-key-requests":
+                raise
+            values = dict(request.form)
+            errors = {"": words.sentence(refusal.code, refusal.details)}
+    return rendered(422, "attaching/ask.html", **_screen(values, errors))
 
 
 @attaching.get(DONE)

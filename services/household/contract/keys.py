@@ -24,6 +24,11 @@ class MakeCodes(Command):
     letter_id = an_id(LETTER)
 
 
+class DetachAccount(Command):
+    household_id = an_id(HOUSEHOLD)
+    guardian_id = an_id(GUARDIAN)
+
+
 class ChangeKeyTerm(Command):
     days = a_number(KEY_DAYS, KEY_DAYS_MIN, KEY_DAYS_MAX)
 

@@ -56,10 +56,10 @@ def _without_address(before: Household, after: Household) -> list[GuardianRegist
     had = {guardian.guardian_id for guardian in before.guardians if guardian.email}
     gone = [g for g in after.acting if isinstance(g, Guardian) and not g.email]
     told = [guardian for guardian in gone if guardian.guardian_id in had]
-    return [_guardian_registered(after.household_id, guardian) for guardian in told]
+    return [guardian_registered(after.household_id, guardian) for guardian in told]
 
 
-def _guardian_registered(household_id: UUID, g: Guardian) -> GuardianRegistered:
+def guardian_registered(household_id: UUID, g: Guardian) -> GuardianRegistered:
     return GuardianRegistered(g.guardian_id, household_id, g.email, g.first_name, g.last_name)
 
 
@@ -71,6 +71,6 @@ def _to_tell(household: Household) -> list[Any]:
     children = [c for c in household.acting if isinstance(c, Child)]
     return [
         named,
-        *(_guardian_registered(household_id, guardian) for guardian in reached),
+        *(guardian_registered(household_id, guardian) for guardian in reached),
         *(ChildRegistered(household_id=household_id, **asdict(child)) for child in children),
     ]

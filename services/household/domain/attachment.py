@@ -14,14 +14,14 @@ Way = Literal["key", "codes"]
 
 @dataclass(frozen=True)
 class Attachment:
-    """`gave_email` says that the e-mail held of the guardian came with this account."""
+    """`gave_email` is the address that this account brought, where the town held none."""
 
     household_id: UUID
     guardian_id: UUID
     account_id: UUID
     way: Way
     at: datetime
-    gave_email: bool = False
+    gave_email: str | None = None
 
 
 def named(

@@ -249,3 +249,9 @@ class LetterMade(Refusal):
     """A letter is made once: what it said is kept nowhere. Another one takes its place."""
 
     code = "household.letter-made"
+
+
+class TooManyKeyRequests(Refusal):
+    """This account already has `most` requests that wait."""
+
+    code = "household.too-many-key-requests"

@@ -3,6 +3,7 @@
 from typing import TypedDict, Unpack
 from uuid import UUID
 
+from chassis.contract import Nothing
 from chassis.database import Transactions
 from chassis.entrypoints import command, query, saga
 from chassis.principal import Principal
@@ -12,6 +13,7 @@ from services.household.contract.common import OfHousehold
 from services.household.contract.keys import (
     ChangeKeyTerm,
     CodesLetterView,
+    DetachAccount,
     KeyLetterView,
     KeysView,
     KeyTermView,
@@ -19,7 +21,7 @@ from services.household.contract.keys import (
     MakeKey,
 )
 from services.household.unit import Unit
-from services.household.workflows import keys
+from services.household.workflows import attaching, keys
 from services.household.workflows.keys import Maker, View
 
 
@@ -51,3 +53,13 @@ class KeyDoors:
     @command(ChangeKeyTerm, KeyTermView, allowed=staff("clerk"))
     def change_key_term(self, unit: Unit, who: Principal, *, days: int) -> View:
         return keys.change_term(unit, days)
+
+    @command(DetachAccount, None, allowed=staff("clerk"))
+    def detach_account(
+        self, unit: Unit, who: Principal, *, household_id: UUID, guardian_id: UUID
+    ) -> None:
+        attaching.detach(unit, who, household_id, guardian_id)
+
+    @query(Nothing, KeyTermView, allowed=staff("clerk"))
+    def key_term(self, unit: Unit, who: Principal) -> View:
+        return {"days": unit.access_keys.term_days()}

@@ -80,8 +80,8 @@ attachments = Table(
     Column("account_id", Uuid, nullable=False),
     Column("way", Text, nullable=False),
     Column("at", Instant, nullable=False),
-    # The address that the town holds came with the account.
-    Column("gave_email", Boolean, nullable=False, server_default=text("false")),
+    # The address that the town holds of them since, for it held none.
+    Column("gave_email", Text),
     CheckConstraint("way IN ('key', 'codes')", name="attachments_way"),
     Index("attachments_one_guardian_an_account", "household_id", "account_id", unique=True),
 )
@@ -143,4 +143,28 @@ key_requests = Table(
         unique=True,
         postgresql_where=text("verdict IS NULL AND way = 'codes'"),
     ),
+)
+
+# Letters of keys, or of codes, for many families at once: whom each is for is settled at the start.
+letter_runs = Table(
+    "letter_runs",
+    metadata,
+    Column("run_id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("started_at", Instant, nullable=False),
+    Column("by_name", Text, nullable=False),
+    CheckConstraint("kind IN ('keys', 'codes')", name="letter_runs_kind"),
+    Index("letter_runs_by_age", "started_at"),
+)
+
+run_letters = Table(
+    "run_letters",
+    metadata,
+    Column("run_id", Uuid, ForeignKey("letter_runs.run_id"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("household_id", Uuid, ForeignKey("households.household_id"), nullable=False),
+    Column("guardian_id", Uuid),
+    Column("made_at", Instant),
+    # Without it, what was made before a failure was in nobody's hands: it is made again.
+    Column("given_at", Instant),
 )

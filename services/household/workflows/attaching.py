@@ -12,16 +12,17 @@ from uuid import UUID
 from chassis.principal import Principal
 from chassis.refusals import Refusal
 from services.household.domain import keys
+from services.household.domain.announcements import guardian_registered
 from services.household.domain.attachment import Attachment, Way, named
 from services.household.domain.attempts import FORGOTTEN_AFTER, place_of, refuse_too_soon
 from services.household.domain.errors import AlreadyAttached, CodesWrong, KeyWrong, TryLater
-from services.household.domain.events import GuardianAttached
+from services.household.domain.events import GuardianAttached, GuardianDetached
 from services.household.domain.household import Guardian, Household
 from services.household.domain.journal import Change
 from services.household.domain.key_request import KeyRequest
 from services.household.domain.keys import AccessKey, Digest
 from services.household.unit import Unit
-from services.household.workflows.changing import put
+from services.household.workflows.changing import held, put
 from services.household.workflows.keys import Units, View
 
 NOBODY = UUID(int=0)
@@ -102,6 +103,23 @@ def forget_guardian(unit: Unit, household_id: UUID, guardian_id: UUID) -> None:
     unit.attachments.remove(household_id, guardian_id)
 
 
+def detach(unit: Unit, who: Principal, household_id: UUID, guardian_id: UUID) -> None:
+    """A key that reached somebody else: their account loses the household, and the e-mail that it
+    brought is forgotten. Where the town holds one of its own, that is the way again."""
+    before = held(unit, household_id)
+    guardian = before.guardian(guardian_id)
+    at = unit.attachments.of(household_id).get(guardian_id)
+    if at is None:
+        return
+    unit.attachments.remove(household_id, guardian_id)
+    unit.journal.write(household_id, who, [Change("account.detached", guardian_id, at.way, None)])
+    unit.record([GuardianDetached(household_id, guardian_id, at.account_id)])
+    if guardian.email and guardian.email == at.gave_email:
+        put(unit, who, before, before.with_person(replace(guardian, email=None)))
+    elif guardian.email:
+        unit.record([guardian_registered(household_id, guardian)])
+
+
 def learn_email(
     unit: Unit, household_id: UUID, guardian_id: UUID, account_id: UUID, email: str
 ) -> None:
@@ -116,7 +134,7 @@ def learn_email(
     known = {guardian.guardian_id: guardian for guardian in before.guardians}
     if guardian_id not in known or known[guardian_id].email is not None:
         return
-    unit.attachments.save(replace(attached, gave_email=True))
+    unit.attachments.save(replace(attached, gave_email=email))
     who = Principal(account_id, known[guardian_id].first_name, frozenset())
     put(unit, who, before, before.with_person(replace(known[guardian_id], email=email)))
 

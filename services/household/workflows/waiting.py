@@ -8,7 +8,7 @@ from chassis.deciding import Decision
 from chassis.principal import Principal
 from chassis.waiting import AlreadyDecided, Holder, Waiting, oldest_promise_first
 from services.household.unit import Unit
-from services.household.workflows import reviewing
+from services.household.workflows import key_requests, reviewing
 
 
 class Kind(NamedTuple):
@@ -26,6 +26,12 @@ KINDS = (
         reviewing.waiting_ids,
         reviewing.waits,
         reviewing.settle,
+    ),
+    Kind(
+        key_requests.waiting,
+        key_requests.waiting_ids,
+        key_requests.waits,
+        key_requests.settle,
     ),
 )
 

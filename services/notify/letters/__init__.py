@@ -22,6 +22,7 @@ SUBJECTS = {
     "parent_invited": N_("Votre compte famille est ouvert"),
     "staff_invited": N_("Votre accès au guichet de la mairie"),
     "password_changed": N_("Votre mot de passe a changé"),
+    "account_attached": N_("Un compte est rattaché à votre dossier"),
     "payment": N_("Votre paiement est enregistré"),
     "credit": N_("Votre compte famille a été crédité"),
     "invoice": N_("Votre facture est disponible"),

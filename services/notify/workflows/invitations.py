@@ -1,11 +1,11 @@
-"""Who is asked in by the town: its staff at the desk, parents to their accounts."""
+"""Who is asked in by the town, its staff at the desk, parents to their accounts; who came in."""
 
 from datetime import datetime
 from typing import TypedDict, Unpack
 from uuid import UUID
 
 from services.notify.unit import Unit
-from services.notify.workflows.mails import tell_person
+from services.notify.workflows.mails import tell_household, tell_person
 
 
 class StaffInvited(TypedDict):
@@ -54,4 +54,24 @@ def parent_invited(unit: Unit, **invited: Unpack[ParentInvited]) -> None:
         first_name=invited["first_name"],
         token=invited["token"],
         expires_at=invited["expires_at"],
+    )
+
+
+class Attached(TypedDict):
+    household_id: UUID
+    guardian_id: UUID
+    first_name: str
+    attached_at: datetime
+
+
+def guardian_attached(unit: Unit, **attached: Unpack[Attached]) -> None:
+    """To each address of the household: whoever did not expect it calls the town hall."""
+    who, at = attached["guardian_id"], attached["attached_at"]
+    tell_household(
+        unit,
+        attached["household_id"],
+        about=f"attached:{attached['household_id']}:{who}:{at.isoformat()}",
+        kind="account_attached",
+        whose=attached["first_name"],
+        attached_at=at,
     )

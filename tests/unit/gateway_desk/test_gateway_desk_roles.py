@@ -7,11 +7,12 @@ import pytest
 from desk_answers_custody import CHILD
 from desk_fakes import CATALOGUE, CURIE, RUN, THREAD
 from desk_staff import NADIA
-from gateway_answers import BOND, CANTEEN
+from gateway_answers import BOND, CANTEEN, demo_id
 from queue_fakes import PIECE
 
 from chassis.errors import Refused
 
+KEY_REQUEST = demo_id("key-request", "camille")
 EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
 PAGES = {
     "/desk/preferences": EVERYBODY,
@@ -57,6 +58,10 @@ PAGES = {
     f"/desk/familles/{BOND}/garde/{CHILD}/jours": {"nadia"},
     "/desk/familles/comptes": {"nadia"},
     f"/desk/familles/comptes/envois/{RUN}": {"nadia"},
+    f"/desk/familles/{BOND}/cles": {"nadia"},
+    "/desk/familles/cles": {"nadia"},
+    f"/desk/familles/cles/lettres/{RUN}": {"nadia"},
+    f"/desk/a-traiter/cles/{KEY_REQUEST}": {"nadia"},
     "/desk/familles/comptes/sans-reponse": {"nadia"},
     "/desk/reglages/dossier": {"nadia"},
     "/desk/reglages/dossier/repas": {"nadia"},
@@ -108,6 +113,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         THREAD: "thread_id",
         PIECE: "piece_id",
         RUN: "run_id",
+        KEY_REQUEST: "request_id",
         CANTEEN: "activity_id",
         CHILD: "child_id",
         NADIA: "account_id",

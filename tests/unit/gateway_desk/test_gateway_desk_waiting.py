@@ -24,7 +24,7 @@ def told(page: str) -> dict[str, str]:
 
 
 def times_asked(calls: FakeCalls) -> int:
-    return sum(method == "waiting_count" for _, method, _ in calls.asked)
+    return sum(asked[:2] == ("documents", "waiting_count") for asked in calls.asked)
 
 
 def test_the_menu_says_what_waits_and_a_group_the_sum_of_it(at_desk: Any) -> None:

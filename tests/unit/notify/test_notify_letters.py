@@ -47,6 +47,7 @@ FACTS = {
     "cancelled": {"lines": [MONDAY]},
     "document": {},
     "piece_refused": {},
+    "account_attached": {"whose": "Camille", "attached_at": CUTOFF},
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
@@ -81,6 +82,7 @@ SAID = {
     "cancelled": ["La mairie a annulé une réservation", "Chloé, Cantine Pasteur, lundi 7 juin"],
     "document": ["http://localhost:8080/documents"],
     "piece_refused": ["http://localhost:8080/documents"],
+    "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
 }
 
 

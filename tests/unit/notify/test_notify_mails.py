@@ -8,7 +8,7 @@ from notify_fakes import NOW, FakeLine, FakeUnit, FakeUnits, an_id
 from chassis.refusals import NotFound
 from services.notify.domain.errors import HouseholdUnknown
 from services.notify.domain.mail import TRIES_MAX, Failure
-from services.notify.workflows import mails, notifications
+from services.notify.workflows import invitations, mails, notifications
 
 BOND = an_id(100)
 AWAY = Failure("server-away", server_away=True)
@@ -257,6 +257,15 @@ def test_a_piece_refused_again_is_told_again_without_its_reason(unit):
     notifications.piece_refused(unit, **refusal, refused_at=NOW)
     notifications.piece_refused(unit, **refusal, refused_at=NOW + timedelta(hours=1))
     assert len(unit.mails.all) == 2
+
+
+def test_an_account_attached_is_told_once_to_everybody_of_the_household(unit):
+    attached = {"household_id": BOND, "guardian_id": an_id(9), "first_name": "Camille"}
+    for _heard in range(2):
+        invitations.guardian_attached(unit, **attached, attached_at=NOW)
+    told = [mail.letter for mail in unit.mails.all]
+    assert len(told) == len([it for it in unit.contacts.of(BOND) if it.email])
+    assert all("Camille" not in letter.subject for letter in told)
 
 
 def test_a_family_without_any_address_is_no_failure(unit):

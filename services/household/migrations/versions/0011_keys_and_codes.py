@@ -72,7 +72,7 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("way", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("gave_email", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("gave_email", sa.Text(), nullable=True),
         sa.CheckConstraint("way IN ('key', 'codes')", name="attachments_way"),
         sa.ForeignKeyConstraint(
             ["household_id"],

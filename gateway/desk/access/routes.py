@@ -1,0 +1,83 @@
+"""A family's accounts, keys and codes: what each guardian has, and a letter made once."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from chassis import clock
+from gateway import words
+from gateway.backend import Refused, need
+from gateway.desk import sections
+from gateway.desk.access.forms import Letter
+from gateway.desk.access.pages import STATES, WAYS, letter_id, letter_once, said_here
+from gateway.desk.families.routes import tabs
+from gateway.desk.screens import ask, once, show, shown, tell
+from gateway.forms import read
+from gateway.pages import say
+from gateway.papers.keys import codes_letters, key_letters
+from gateway.remote import household
+
+family_keys = Blueprint("desk_family_keys", __name__)
+sections.only(family_keys, sections.KEYS)
+
+HERE = "/desk/familles/<uuid:household_id>/cles"
+
+
+@family_keys.get(HERE)
+def keys(household_id: UUID) -> str:
+    return show("access/family.html", **_screen(household_id, {}))
+
+
+@family_keys.post(f"{HERE}/<uuid:guardian_id>/lettre")
+def key_letter(household_id: UUID, guardian_id: UUID) -> AnyResponse:
+    """To the address held, whoever asks: the letter is the answer."""
+    values, errors = read(Letter)
+    if not errors:
+        asked = household.make_key(
+            household_id, guardian_id=guardian_id, letter_id=values["lettre"]
+        )
+        try:
+            made = tell(asked)
+            return letter_once(lambda: key_letters([made], clock.now()), "lettre-cle.pdf")
+        except Refused as refusal:
+            errors = _said(refusal)
+    return shown(409, "access/family.html", **_screen(household_id, errors))
+
+
+@family_keys.post(f"{HERE}/codes")
+def codes_letter(household_id: UUID) -> AnyResponse:
+    values, errors = read(Letter)
+    if not errors:
+        try:
+            made = tell(household.make_codes(household_id, letter_id=values["lettre"]))
+            return letter_once(lambda: codes_letters([made], clock.now()), "lettre-codes.pdf")
+        except Refused as refusal:
+            errors = _said(refusal)
+    return shown(409, "access/family.html", **_screen(household_id, errors))
+
+
+@family_keys.post(f"{HERE}/<uuid:guardian_id>/detacher")
+def detach(household_id: UUID, guardian_id: UUID) -> AnyResponse:
+    key = once(str(guardian_id), "detach", request.form.get("cle", ""))
+    tell(household.detach_account(household_id, guardian_id=guardian_id), key=key)
+    return say("account-detached", f"/desk/familles/{household_id}/cles")
+
+
+def _said(refusal: Refused) -> dict[str, str]:
+    said_here(refusal)
+    return {"": words.sentence(refusal.code, refusal.details)}
+
+
+def _screen(household_id: UUID, errors: dict[str, str]) -> dict[str, Any]:
+    record, told = ask(household.record(household_id), household.keys(household_id))
+    return {
+        "record": need(record),
+        "told": need(told),
+        "errors": errors,
+        "letter_id": letter_id,
+        "states": STATES,
+        "ways": WAYS,
+        **tabs("keys"),
+    }

@@ -1,0 +1,94 @@
+"""What families ask of the town to be attached, and what a clerk answers."""
+
+from chassis.contract import Command, Query, View
+from chassis.fields import (
+    a_count,
+    a_day,
+    a_part,
+    a_text,
+    a_text_of_lines,
+    an_id,
+    an_instant,
+    nullable,
+)
+from chassis.waiting import HolderView
+from services.household.contract.keys import LETTER, KeysView
+from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, a_name
+
+REQUEST = "d4c3f1a2-6b5e-4f7a-9c8d-1e2f3a4b5c07"
+LOST_LETTER = "Nous ne vous reconnaissons pas à ces réponses. Venez au guichet."
+
+
+class AskKey(Command):
+    """Who somebody says they are, for which child, and where they believe that the town writes to:
+    nothing of it is looked up before a clerk does."""
+
+    request_id = an_id(REQUEST)
+    first_name = a_name("Camille")
+    last_name = a_name("Roy")
+    child_first_name = a_name("Zoé")
+    child_last_name = a_name("Roy")
+    child_birth_date = a_day("2020-05-14")
+    address = a_text_of_lines("4 rue des Lilas, 99000 Démoville", 300)
+
+
+class KeyRequestView(View):
+    """`way` is letter, or codes: those were right, and the name nobody's surely. `verdict` is null
+    while it waits, then letter, attached or refused, with its `reason`."""
+
+    request_id = an_id(REQUEST)
+    way = a_text("letter")
+    first_name = a_text("Camille")
+    last_name = a_text("Roy")
+    child_first_name = nullable(a_text("Zoé"))
+    child_last_name = nullable(a_text("Roy"))
+    child_birth_date = nullable(a_day("2020-05-14"))
+    asked_at = an_instant()
+    promised_by = an_instant("2027-06-07T22:00:00+00:00")
+    verdict = nullable(a_text("refused"))
+    reason = nullable(a_text(LOST_LETTER))
+    decided_at = nullable(an_instant("2027-06-03T08:00:00+00:00"))
+
+
+class OfKeyRequest(Query):
+    request_id = an_id(REQUEST)
+
+
+class KeyRequestAtDeskView(KeyRequestView):
+    """With the address as it was asked, where no letter ever goes."""
+
+    household_id = nullable(an_id(HOUSEHOLD))
+    address = nullable(a_text("4 rue des Lilas, 99000 Démoville"))
+    decided_by = nullable(a_text("Nadia"))
+
+
+class KeyDecisionView(View):
+    verdict = a_text("refused")
+    by_name = a_text("Nadia")
+
+
+class ReviewedKeyRequestView(View):
+    """`keys` are those of the codes' household; `decision`, one that may still be withdrawn."""
+
+    request = a_part(KeyRequestAtDeskView)
+    keys = nullable(a_part(KeysView))
+    holder = nullable(a_part(HolderView))
+    decision = nullable(a_part(KeyDecisionView))
+    done_today = a_count(12)
+
+
+class RefuseKeyRequest(Command):
+    request_id = an_id(REQUEST)
+    reason = a_text(LOST_LETTER, 500)
+
+
+class AcceptCodes(Command):
+    request_id = an_id(REQUEST)
+    guardian_id = an_id(GUARDIAN)
+
+
+class AnswerKeyRequest(Command):
+    request_id = an_id(REQUEST)
+    household_id = an_id(HOUSEHOLD)
+    guardian_id = an_id(GUARDIAN)
+    letter_id = an_id(LETTER)

@@ -1,0 +1,161 @@
+"""Keys and codes at the desk: made into a letter once, never shown, never told by telephone."""
+
+import io
+from typing import Any
+
+import pytest
+from desk_fakes import asked
+from gateway_answers import ANDREW, BOND, demo_id
+from pypdf import PdfReader
+
+from chassis.contract import example_of
+from chassis.errors import Refused, Unavailable
+from services.household.contract.key_requests import ReviewedKeyRequestView
+from services.household.contract.keys import CodesLetterView, KeyLetterView
+
+PAGE = f"/desk/familles/{BOND}/cles"
+ALL = "/desk/familles/cles"
+LETTER = "c1f0a7de-5f6a-4c1e-9a53-0b8e6f2d7a05"
+RUN, REQUEST = demo_id("run", "cles"), demo_id("key-request", "camille")
+ONE = f"/desk/a-traiter/cles/{REQUEST}"
+
+
+def words_of(pdf: bytes) -> list[str]:
+    """The text of each page, its spaces and lines as one."""
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    return [" ".join(page.extract_text().split()) for page in pages]
+
+
+def a_key(**but: Any) -> dict[str, Any]:
+    return example_of(KeyLetterView) | but
+
+
+def a_run(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    line = {"run_id": RUN, "kind": "keys", "started_at": "2027-06-02T08:00:00+00:00"}
+    counts = {name: sum(part[name] for part in parts) for name in ("total", "given")}
+    return line | counts | {"by_name": "Nadia", "parts": parts}
+
+
+def a_part(number: int, total: int, made: int = 0, given: int = 0) -> dict[str, Any]:
+    counts = {"number": number, "total": total, "made": made, "given": given}
+    return counts | {"given_at": "2027-06-02T08:05:00+00:00" if given else None}
+
+
+def test_a_key_leaves_in_a_letter_to_the_address_held_and_on_no_page(at_desk: Any, calls: Any):
+    answer = at_desk("nadia").post(f"{PAGE}/{ANDREW}/lettre", lettre=LETTER)
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Cache-Control"] == "no-store"
+    (page,) = words_of(answer.data)
+    assert "40317-C2M7R5" in page
+    assert "12 rue des Lilas" in page
+    assert asked(calls, "make_key") == [
+        {"household_id": BOND, "guardian_id": ANDREW, "letter_id": LETTER}
+    ]
+    assert "40317-C2M7R5" not in at_desk("nadia").get(PAGE).text
+
+
+def test_the_page_says_that_no_key_is_told_by_telephone(at_desk: Any):
+    page = at_desk("nadia").get(PAGE).text
+    assert "ne se dit jamais au téléphone" in page
+    assert "Faire une clé" in page
+
+
+def test_a_letter_made_twice_is_said_and_is_no_second_key(at_desk: Any, calls: Any):
+    calls.answers["household", "make_key"] = Refused("household.letter-made")
+    answer = at_desk("nadia").post(f"{PAGE}/{ANDREW}/lettre", lettre=LETTER)
+    assert answer.status_code == 409
+    assert "Cette lettre a déjà été faite" in answer.text
+    assert LETTER not in answer.text
+
+
+def test_the_letter_of_codes_says_each_childs_and_how_to_key_them(at_desk: Any, calls: Any):
+    codes = example_of(CodesLetterView) | {"payer_code": "52018834"}
+    calls.answers["household", "make_codes"] = codes
+    answer = at_desk("nadia").post(f"{PAGE}/codes", lettre=LETTER)
+    (page,) = words_of(answer.data)
+    assert "5201 8834" in page
+    assert "301 842" in page
+    assert "touche #" in page
+
+
+def test_letters_of_a_whole_town_are_made_in_steps_and_marked_given_at_the_end(
+    at_desk: Any, calls: Any
+):
+    calls.answers["household", "letter_run"] = a_run([a_part(1, 120), a_part(2, 20)])
+    of_step = {"keys": [a_key(first_name="Ali"), a_key(first_name="Zoé")], "codes": []}
+    calls.answers["household", "make_letters"] = of_step
+    typed = {"partie": "1", "motif": "Rentrée de septembre 2027"}
+    answer = at_desk("rose").post(f"{ALL}/lettres/{RUN}/imprimer", **typed)
+    assert len(words_of(answer.data)) == 6
+    steps = [(it["first"], it["count"]) for it in asked(calls, "make_letters")]
+    assert steps == [(1, 50), (51, 50), (101, 20)]
+    assert [(it["first"], it["count"]) for it in asked(calls, "give_letters")] == [(1, 120)]
+    (trace,) = asked(calls, "record_export")
+    assert trace["reason"] == "Rentrée de septembre 2027"
+
+
+def test_a_file_that_fails_on_the_way_is_given_to_nobody(at_desk: Any, calls: Any):
+    calls.answers["household", "letter_run"] = a_run([a_part(1, 120)])
+    calls.answers["household", "make_letters"] = Unavailable("household")
+    typed = {"partie": "1", "motif": "Rentrée de septembre 2027"}
+    answer = at_desk("rose").post(f"{ALL}/lettres/{RUN}/imprimer", **typed)
+    assert answer.status_code == 503
+    assert asked(calls, "give_letters") == []
+
+
+def test_the_page_of_a_run_says_what_was_interrupted_and_offers_it_again(at_desk: Any, calls: Any):
+    parts = [a_part(1, 200, made=200, given=200), a_part(2, 40, made=40)]
+    calls.answers["household", "letter_run"] = a_run(parts)
+    page = at_desk("rose").get(f"{ALL}/lettres/{RUN}").text
+    assert "Interrompu\u00a0: à refaire" in page
+    assert '<option value="2" selected>' in page
+
+
+def test_letters_of_many_families_are_not_made_without_the_right_to_export(at_desk: Any):
+    page = at_desk("nadia").get(ALL).text
+    assert "Préparer les lettres" not in page
+    assert "il faut le droit de télécharger des listes" in page
+
+
+@pytest.mark.parametrize("typed", ["", "6", "366", "un an"])
+def test_a_key_lives_for_as_long_as_the_town_may_say(at_desk: Any, calls: Any, typed: str):
+    answer = at_desk("nadia").post(f"{ALL}/duree", jours=typed)
+    assert answer.status_code == 422
+    assert "Un nombre de jours, de 7 à 365." in answer.text
+    assert asked(calls, "change_key_term") == []
+
+
+def a_request(**but: Any) -> dict[str, Any]:
+    whole = example_of(ReviewedKeyRequestView)
+    waits = {"verdict": None, "reason": None, "decided_at": None, "household_id": None}
+    return whole | {"request": whole["request"] | waits | but, "keys": None, "decision": None}
+
+
+def test_a_request_is_answered_to_the_address_held_whatever_was_asked(at_desk: Any, calls: Any):
+    asks = a_request(address="99 rue d’Ailleurs, 75000 Paris", way="letter")
+    calls.answers["household", "review_key_request"] = asks
+    page = at_desk("nadia").get(f"{ONE}?foyer={BOND}").text
+    assert "99 rue d’Ailleurs" in page.split('id="lettre"')[0]
+    assert "12 rue des Lilas" in page.split('id="lettre"')[1]
+    typed = {"lettre": LETTER, "household_id": BOND, "guardian_id": ANDREW}
+    answer = at_desk("nadia").post(f"{ONE}/lettre", **typed)
+    assert "12 rue des Lilas" in words_of(answer.data)[0]
+    (told,) = asked(calls, "answer_key_request")
+    assert told["household_id"] == BOND
+
+
+def test_a_letter_without_a_name_on_it_is_not_made(at_desk: Any, calls: Any):
+    calls.answers["household", "review_key_request"] = a_request()
+    answer = at_desk("nadia").post(f"{ONE}/lettre", lettre=LETTER, household_id=BOND)
+    assert answer.status_code == 422
+    assert "Choisissez à qui est la lettre." in answer.text
+    assert asked(calls, "answer_key_request") == []
+
+
+def test_a_refusal_is_written_before_it_is_sent(at_desk: Any, calls: Any):
+    calls.answers["household", "review_key_request"] = a_request()
+    empty = at_desk("nadia").post(f"{ONE}/refuser", motif=" ")
+    assert empty.status_code == 422
+    assert asked(calls, "refuse_key_request") == []
+    at_desk("nadia").post(f"{ONE}/refuser", motif="Venez au guichet.")
+    assert [it["reason"] for it in asked(calls, "refuse_key_request")] == ["Venez au guichet."]

@@ -34,6 +34,7 @@ NOTICES = {
     "booking-cancelled": N_("Réservation annulée"),
     "language-saved": N_("Langue enregistrée"),
     "record-settings-saved": N_("Réglage du dossier enregistré"),
+    "record-certified": N_("Dossier certifié"),
     "particulars-saved": N_("Dossier enregistré"),
     "account-detached": N_("Compte détaché du responsable"),
     "key-term-saved": N_("Durée des clés enregistrée"),

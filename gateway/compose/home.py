@@ -16,7 +16,7 @@ from chassis.formatting import (
 )
 from chassis.language import _, ngettext
 from gateway.question import Details
-from gateway.remote import billing, booking, notify
+from gateway.remote import billing, booking, household, notify
 from gateway.remote.notify import NewsView
 
 FRIDAY = 4
@@ -71,7 +71,11 @@ def _reason(booked: booking.HomeView | None, code: str) -> Details | None:
     return next((reason["details"] for reason in todo if reason["code"] == code), None)
 
 
-def tasks(money: billing.HomeView | None, letters: notify.HomeView | None) -> list[dict[str, str]]:
+def tasks(
+    money: billing.HomeView | None,
+    letters: notify.HomeView | None,
+    record: household.CertificationView | None = None,
+) -> list[dict[str, str]]:
     """What else waits for the family: a title, where it is done, the word of its button."""
     found = []
     if money and money["invoices_due"]:
@@ -86,6 +90,9 @@ def tasks(money: billing.HomeView | None, letters: notify.HomeView | None) -> li
             "Lire {count} message de la mairie", "Lire {count} messages de la mairie", unread
         ).format(count=unread)
         found.append({"title": title, "url": "/messages", "act": _("Lire")})
+    if record and record["is_due"]:
+        title = _("Relire votre dossier et le certifier, comme chaque année")
+        found.append({"title": title, "url": "/foyer/certifier", "act": _("Certifier")})
     return found
 
 

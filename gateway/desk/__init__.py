@@ -18,6 +18,7 @@ from gateway.desk.messages.routes import messages
 from gateway.desk.opening.routes import opening
 from gateway.desk.particulars.health import health
 from gateway.desk.particulars.routes import particulars
+from gateway.desk.particulars.uncertified import uncertified
 from gateway.desk.partners.hosts import hosts
 from gateway.desk.partners.routes import towns
 from gateway.desk.pieces.routes import pieces
@@ -41,6 +42,7 @@ DOORS: tuple[Blueprint, ...] = (
     money,
     accounts,
     particulars,
+    uncertified,
     health,
     everybody,
     family_keys,

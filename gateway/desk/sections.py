@@ -56,6 +56,9 @@ FAMILIES = _section(
     "household.search",
     "household.record",
 )
+UNCERTIFIED = _section(
+    Group.FAMILIES, "familles/a-certifier", N_("À certifier"), "household.uncertified"
+)
 QUEUE = _section(
     Group.TODAY, "a-traiter", N_("À traiter"), "documents.waiting", "documents.piece_review"
 )
@@ -108,6 +111,7 @@ ACCOUNTS = _section(
 )
 MENU = (
     FAMILIES,
+    UNCERTIFIED,
     ACCOUNTS,
     QUEUE,
     MESSAGES,

@@ -148,7 +148,11 @@ def waits_for_a_clerk(section: Section, facts: Facts, told: Sequence[WishTyped])
 
 def once(told: Sequence[WishTyped]) -> str:
     """The key that makes this form, sent twice with the same words, one order."""
-    return str(uuid5(NAMESPACE_URL, f"{request.form.get('saisie', '')}\n{sealed(list(told))}"))
+    return once_of(request.form.get("saisie", ""), sealed(list(told)))
+
+
+def once_of(*words: str) -> str:
+    return str(uuid5(NAMESPACE_URL, "\n".join(words)))
 
 
 def facts_of(

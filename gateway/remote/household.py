@@ -319,6 +319,38 @@ class RecordYearView(TypedDict):
     health_until: str
 
 
+class MissingView(TypedDict):
+    """A compulsory field that says nothing; `person_id` is null for the household's own."""
+
+    person_id: str | None
+    field: str
+
+
+class CertificationView(TypedDict):
+    """`is_due` since the town's day of this school year; what is `missing` comes first."""
+
+    certified_at: str | None
+    by_name: str | None
+    asked_since: str
+    is_due: bool
+    missing: list[MissingView]
+
+
+class WaitingRecordView(TypedDict):
+    household_id: str
+    reference: str
+    name: str
+
+
+class UncertifiedView(TypedDict):
+    """One page of the records that nobody has certified since the town's day."""
+
+    asked_since: str
+    total: int
+    pages: int
+    households: list[WaitingRecordView]
+
+
 class SignView(TypedDict):
     """What is to be known of a child before anything is opened; a child without a sign is not
     there. `lapsed`: what was said was forgotten, and is to be asked again.
@@ -942,6 +974,21 @@ def set_record_year(certified_from: str, *, health_until: str) -> Question[Recor
     return question(
         "household", "set_record_year", certified_from=certified_from, health_until=health_until
     )
+
+
+def certification(household_id: Id) -> Question[CertificationView]:
+    """services/household/doors/certifying.py, CertifyingDoors.certification."""
+    return question("household", "certification", household_id=household_id)
+
+
+def certify(household_id: Id) -> Question[CertificationView]:
+    """services/household/doors/certifying.py, CertifyingDoors.certify."""
+    return question("household", "certify", household_id=household_id)
+
+
+def uncertified(page: int = 1) -> Question[UncertifiedView]:
+    """services/household/doors/certifying.py, CertifyingDoors.uncertified."""
+    return question("household", "uncertified", page=page)
 
 
 def day_signs(day: Day) -> Question[list[SignView]]:

@@ -12,6 +12,7 @@ SENTENCES = {
     "household.level-refused": N_("Ce choix n’est pas possible pour ce renseignement."),
     "household.name-missing": N_("Écrivez le nom de chaque personne."),
     "household.not-expected": N_("Cet enfant n’est pas attendu ce jour-là."),
+    "household.record-incomplete": N_("Il manque des renseignements obligatoires."),
     "household.too-many-people": N_("Trop de personnes : {most} au plus."),
     "household.value-invalid": N_("Cette réponse n’est pas comprise."),
     "household.value-missing": N_("Cette réponse est obligatoire."),

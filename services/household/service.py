@@ -7,6 +7,7 @@ from chassis.database import Database, Transactions
 from chassis.deciding import settle
 from chassis.entrypoints import once_only
 from services.household.doors.attaching import AttachingDoors
+from services.household.doors.certifying import CertifyingDoors
 from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
@@ -47,6 +48,7 @@ class HouseholdService(
     CustodyDoors,
     ParticularDoors,
     HealthDoors,
+    CertifyingDoors,
     ReachingDoors,
     RequestDoors,
     WaitingDoors,

@@ -11,6 +11,7 @@ from chassis import database
 from chassis.deciding import Claims, Decisions
 from services.household import contract
 from services.household.repository.attachments import Attachments, AttemptsMade
+from services.household.repository.certifications import Certifications
 from services.household.repository.custody import Custodies
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
@@ -51,6 +52,7 @@ class Unit(database.Unit):
         self.health = Health(connection, now)
         self.health_reads = HealthReads(connection, now)
         self.expected = ExpectedChildren(connection)
+        self.certifications = Certifications(connection, now)
         self.departures = Departures(connection)
         self.notes = Notes(connection)
         self.requests = Requests(connection)

@@ -25,6 +25,7 @@ WHAT = {
     "child.birth_date": N_("Date de naissance d’un enfant"),
     "child.school_name": N_("École d’un enfant"),
     "child.level": N_("Classe d’un enfant"),
+    "certified": N_("Dossier certifié"),
     "health": N_("Santé et repas d’un enfant"),
     "child.weeks": N_("Semaines d’un enfant"),
 }

@@ -22,6 +22,7 @@ from gateway.particulars.forms import (
     again,
     facts_of,
     once,
+    once_of,
     wishes,
 )
 from gateway.particulars.names import OF_CHILD, OF_GUARDIAN, OF_HOUSEHOLD, Section, section
@@ -67,19 +68,35 @@ def keep(household_id: UUID, who: str, code: str) -> Response:
     return say("particulars-saved", f"{place}#{who}-{code}")
 
 
+@particulars.post(f"{PAGE}/certifier")
+def certify(household_id: UUID) -> Response:
+    """For a family at the counter, or on paper."""
+    key = once_of(str(household_id), request.form.get("saisie", ""))
+    try:
+        tell(household.certify(household_id), key=key)
+    except Refused as refusal:
+        if refusal.code != "household.record-incomplete":
+            raise
+        return shown(409, "particulars/family.html", **_view(household_id, None))
+    return say("record-certified", _page(household_id))
+
+
 def _view(
     household_id: UUID, editing: str | None, form: SectionForm | None = None
 ) -> dict[str, Any]:
     reads_health = sections.HEALTH.is_open_to(staff_login())
-    record, asked, noted = ask(
+    record, asked, certified, noted = ask(
         household.record(household_id),
         household.particulars(household_id),
+        household.certification(household_id),
         asked_if(reads_health, household.health_reads(household_id)),
     )
     return {
         "record": need(record),
         "groups": _groups(household_id, need(asked), editing, form),
         "reads": _reads(known(noted)) if known(noted) else noted,
+        "certified": known(certified),
+        "may_certify": reads_health,
         "wrong": form is not None,
         **tabs("particulars"),
     }

@@ -6,7 +6,7 @@ from chassis import clock
 from gateway.backend import known
 from gateway.compose import home as composed
 from gateway.pages import ask_page, household_login, page
-from gateway.remote import billing, booking, notify
+from gateway.remote import billing, booking, household, notify
 from gateway.site import gate, menu
 
 home = Blueprint("home", __name__)
@@ -20,10 +20,11 @@ def first_page() -> str:
     now = clock.now()
     today = clock.today(now)
     first, last = composed.this_week(now)
-    booked, money, letters = ask_page(
+    booked, money, letters, record = ask_page(
         booking.home(login.household_id, first=first, last=last),
         billing.home(login.household_id),
         notify.home(login.household_id),
+        household.certification(login.household_id),
     )
     week, told = known(booked), known(letters)
     return page(
@@ -35,7 +36,7 @@ def first_page() -> str:
         unread=told["unread"] if told else 0,
         held=composed.held(week),
         to_book=composed.month_to_book(week, now),
-        tasks=composed.tasks(known(money), told),
+        tasks=composed.tasks(known(money), told, known(record)),
         week=composed.week(week, today) if week else None,
         is_next_week=first > today,
         tiles=composed.tiles(known(money), told),

@@ -255,3 +255,9 @@ class TooManyKeyRequests(Refusal):
     """This account already has `most` requests that wait."""
 
     code = "household.too-many-key-requests"
+
+
+class RecordIncomplete(Refusal):
+    """A compulsory field says nothing: `missing` names each, and whose."""
+
+    code = "household.record-incomplete"

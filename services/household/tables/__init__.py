@@ -1,6 +1,7 @@
 """Household's tables, a module a subject."""
 
 from services.household.tables import (
+    certifications,
     custody,
     departures,
     health,
@@ -18,6 +19,7 @@ from services.household.tables import (
 from services.household.tables.metadata import metadata
 
 __all__ = [
+    "certifications",
     "custody",
     "departures",
     "health",

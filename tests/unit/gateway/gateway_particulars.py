@@ -87,7 +87,15 @@ READS = {
         }
     ],
 }
+CERTIFIED = {
+    "certified_at": "2026-09-02T08:00:00+00:00",
+    "by_name": "Andrew",
+    "asked_since": "2026-09-01",
+    "is_due": False,
+    "missing": [],
+}
 PARTICULAR_ANSWERS = {
+    ("household", "certification"): CERTIFIED,
     ("household", "particulars"): PARTICULARS,
     ("household", "change_particulars"): PARTICULARS,
     ("household", "health_sheet"): HEALTH,

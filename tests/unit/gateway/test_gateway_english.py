@@ -32,6 +32,7 @@ FAMILY = [
     "/profil",
     "/enfants",
     "/foyer/adresse",
+    "/foyer/certifier",
     "/foyer/urgence",
     "/profil/coordonnees",
     f"/enfants/{CHLOE}/sorties",

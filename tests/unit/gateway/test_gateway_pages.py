@@ -34,6 +34,7 @@ FAMILY = [
     "/profil",
     "/enfants",
     "/foyer/adresse",
+    "/foyer/certifier",
     "/profil/coordonnees",
     f"/enfants/{CHLOE}/sorties",
     f"/enfants/{CHLOE}/sante",
@@ -216,7 +217,8 @@ def test_news_of_one_subject_hide_the_others_and_an_unknown_subject_hides_none(f
     assert outing["title"] in page
 
 
-def test_the_home_page_asks_three_rooms_once_each(family):
+def test_the_home_page_asks_four_rooms_once_each(family):
     family.browser.get("/accueil")
     asked = [name for name in family.calls.methods_asked() if not name.startswith("identity.")]
-    assert asked == ["booking.home", "billing.home", "notify.home"]
+    rooms = ["booking.home", "billing.home", "notify.home"]
+    assert asked == [*rooms, "household.certification"]

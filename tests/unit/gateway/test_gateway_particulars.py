@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from gateway_answers import ANDREW, BOND, CHLOE, SARAH
-from gateway_particulars import AWA, HEALTH, NO_MEAT, PARTICULARS
+from gateway_particulars import AWA, CERTIFIED, HEALTH, NO_MEAT, PARTICULARS
 
 from chassis.errors import Refused
 from gateway.particulars.names import LABELS, OF_CHILD, OF_GUARDIAN, OF_HEALTH, OF_HOUSEHOLD
@@ -196,3 +196,24 @@ def test_what_waits_for_a_clerk_is_said_before_and_after(family) -> None:
     assert "La mairie vérifie avant de changer\N{NO-BREAK SPACE}: Téléphone." in page
     family.post(COORDINATES, carried(page) | {"guardian-phone": "0687654321"})
     assert "La mairie vérifie ce que vous avez changé" in family.browser.get("/profil").text
+
+
+def test_a_record_to_certify_is_a_task_of_the_first_page_until_it_is(family) -> None:
+    assert "/foyer/certifier" not in family.browser.get("/accueil").text
+    due = CERTIFIED | {"certified_at": None, "by_name": None, "is_due": True}
+    family.calls.answers["household", "certification"] = due
+    assert 'href="/foyer/certifier"' in family.browser.get("/accueil").text
+    assert "Je certifie que ces renseignements sont exacts" in (
+        family.browser.get("/foyer/certifier").text
+    )
+    assert family.post("/foyer/certifier", {"saisie": "x"}).location == "/foyer"
+
+
+def test_what_is_missing_is_named_before_anything_is_certified(family) -> None:
+    missing = [{"person_id": CHLOE, "field": "child.insurer"}]
+    family.calls.answers["household", "certification"] = CERTIFIED | {"missing": missing}
+    refuse(family, "certify", "household.record-incomplete", missing=missing)
+    answer = family.post("/foyer/certifier", {"saisie": "x"})
+    assert answer.status_code == 409
+    assert f'href="/enfants#{CHLOE}"' in answer.text
+    assert "Je certifie mon dossier" not in answer.text

@@ -22,6 +22,7 @@ PAGES = {
     f"/desk/familles/{BOND}/compte": {"nadia", "omar"},
     f"/desk/familles/{BOND}/planning": {"nadia"},
     f"/desk/familles/{BOND}/renseignements": {"nadia", "omar"},
+    "/desk/familles/a-certifier": {"nadia"},
     f"/desk/familles/{BOND}/sante/{CHILD}": {"nadia"},
     f"/desk/jour/enfant/{CHILD}": {"nadia", "leo"},
     f"/desk/familles/{BOND}/releve": {"omar"},

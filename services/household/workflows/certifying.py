@@ -1,0 +1,93 @@
+"""Once a school year, somebody of the household certifies that its record is true."""
+
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from chassis import clock
+from chassis.principal import Principal
+from chassis.refusals import NotFound
+from services.household.domain.errors import RecordIncomplete
+from services.household.domain.fields import CHILD, COMPULSORY, FIELDS, GUARDIAN, HEALTH
+from services.household.domain.health import last
+from services.household.domain.household import Household
+from services.household.domain.journal import Change
+from services.household.domain.values import is_said
+from services.household.unit import Unit
+from services.household.workflows.changing import held
+from services.household.workflows.particulars import all_facts, own_guardian_id
+from services.household.workflows.record import View
+
+PAGE_OF = 50
+
+
+def state(unit: Unit, who: Principal, household_id: UUID) -> View:
+    household = unit.households.get(household_id)
+    if household is None:
+        raise NotFound(household_id=household_id)
+    return _viewed(unit, who, household)
+
+
+def certify(unit: Unit, who: Principal, household_id: UUID) -> View:
+    """From now on the record is certified, and what is said of its children's health confirmed.
+
+    Raises RecordIncomplete while a compulsory field says nothing.
+    """
+    household = held(unit, household_id)
+    missing = _missing(unit, who, household)
+    if missing:
+        raise RecordIncomplete(missing=missing)
+    today = clock.today(unit.now)
+    unit.certifications.add(household_id, who)
+    unit.health.confirm([child.child_id for child in household.children], today)
+    unit.journal.write(household_id, who, [Change("certified", None, None, today.isoformat())])
+    return _viewed(unit, who, household)
+
+
+def uncertified(unit: Unit, page: int) -> View:
+    """`page` counts from 1."""
+    asked = last(unit.health.year().certified_from, clock.today(unit.now))
+    since = _beginning(asked)
+    total, found = unit.certifications.without(since, (page - 1) * PAGE_OF, PAGE_OF)
+    return {
+        "asked_since": asked,
+        "total": total,
+        "pages": -(-total // PAGE_OF),
+        "households": found,
+    }
+
+
+def _viewed(unit: Unit, who: Principal, household: Household) -> View:
+    known = unit.certifications.last(household.household_id)
+    asked = last(unit.health.year().certified_from, clock.today(unit.now))
+    return {
+        "certified_at": known and known.certified_at,
+        "by_name": known and known.by_name,
+        "asked_since": asked,
+        "is_due": known is None or known.certified_at < _beginning(asked),
+        "missing": _missing(unit, who, household),
+    }
+
+
+def _missing(unit: Unit, who: Principal, household: Household) -> list[View]:
+    """What the town makes compulsory for parents, and says nothing: of the household, of the
+    parent's own line, and of each child. Health is compulsory in its own form."""
+    policies, facts = unit.record_fields.policies(), all_facts(unit, household)
+    own = None if who.is_staff else own_guardian_id(unit, who, household)
+    guardians = [own] if own else [guardian.guardian_id for guardian in household.guardians]
+    people: dict[str, list[UUID | None]] = {
+        GUARDIAN: [*guardians],
+        CHILD: [child.child_id for child in household.children],
+        HEALTH: [],
+    }
+    return [
+        {"person_id": person_id, "field": name}
+        for name, field in FIELDS.items()
+        if policies[name].parent == COMPULSORY
+        for person_id in people.get(field.about, [None])
+        if not is_said(facts.get((person_id, name)))
+    ]
+
+
+def _beginning(day: object) -> datetime:
+    """In Paris, as an instant."""
+    return datetime.combine(day, time(), clock.PARIS).astimezone(UTC)  # type: ignore[arg-type]

@@ -23,7 +23,7 @@ PEOPLE = {
     "a school's secretary": "sofia.martins@demoville.example",
 }
 FIND_FAMILIES = {PEOPLE[who] for who in ("the clerk", "the cashier", "a school's secretary")}
-A_FAMILY = "/desk/familles?q=bond"  # No link leads to it, but a form.
+A_FAMILY = "/desk/recherche?q=bond"  # No link leads to it, but a form.
 WIDTHS = (320, 1280)
 
 

@@ -22,6 +22,7 @@ NOTICES = {
     "signed-out": N_("Déconnexion faite"),
     "basket-added-to": N_("Panier complété"),
     "custody-stated": N_("Garde enregistrée"),
+    "request-kind-saved": N_("Réglage enregistré"),
     "request-sent": N_("Demande envoyée : elle attend la mairie"),
     "request-changed": N_("Demande changée : la mairie lira la nouvelle"),
     "request-done": N_("C’est fait : votre dossier est à jour"),

@@ -7,6 +7,8 @@ from gateway.desk.access.everybody import everybody
 from gateway.desk.access.requests import key_requests
 from gateway.desk.access.routes import family_keys
 from gateway.desk.accounts.routes import accounts
+from gateway.desk.changes.routes import changes
+from gateway.desk.changes.settings import request_kinds
 from gateway.desk.custody.routes import custody
 from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
@@ -49,6 +51,8 @@ DOORS: tuple[Blueprint, ...] = (
     key_requests,
     planning,
     bank_list,
+    changes,
+    request_kinds,
     custody,
     day_list,
     kitchen,

@@ -62,6 +62,7 @@ UNCERTIFIED = _section(
 QUEUE = _section(
     Group.TODAY, "a-traiter", N_("À traiter"), "documents.waiting", "documents.piece_review"
 )
+CHANGES = Section("", "", ("household.waiting", "household.review_request"))
 MESSAGES = _section(
     Group.TODAY, "messages", N_("Messages"), "notify.inbox", "notify.answer_message"
 )
@@ -82,6 +83,13 @@ INVOICES = _section(
 )
 NEWS = _section(Group.PUBLISHING, "actualites", N_("Actualités"), "notify.publish_news")
 PAPERS = _section(Group.PUBLISHING, "documents", N_("Documents"), "documents.publish_document")
+REQUEST_KINDS = _section(
+    Group.SETTINGS,
+    "reglages/demandes",
+    N_("Demandes des familles"),
+    "household.request_kinds",
+    "household.set_request_kind",
+)
 TARIFFS = _section(Group.SETTINGS, "tarifs", N_("Tarifs et activités"), "billing.tariffs")
 TOWN = _section(Group.SETTINGS, "commune", N_("La commune"), "notify.change_town")
 PIECE_KINDS = _section(
@@ -121,6 +129,7 @@ MENU = (
     NEWS,
     PAPERS,
     TARIFFS,
+    REQUEST_KINDS,
     TOWN,
     PIECE_KINDS,
     PARTNERS,

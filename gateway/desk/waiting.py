@@ -74,6 +74,10 @@ def _of_keys(tallies: list[TallyView]) -> list[Kind]:
     return [kind for kind in _tallied(tallies) if kind.kind == "access-key"]
 
 
+def _of_requests(tallies: list[TallyView]) -> list[Kind]:
+    return [kind for kind in _tallied(tallies) if kind.kind == "request"]
+
+
 def _unread(threads: list[DeskSummaryView]) -> list[Kind]:
     since = [as_instant(thread["latest_at"]) for thread in threads if thread["unread"]]
     return [Kind("message", len(since), min(since))] if since else []
@@ -83,6 +87,7 @@ def _unread(threads: list[DeskSummaryView]) -> list[Kind]:
 ASKED = (
     Asked(QUEUE, documents.waiting_count(), _tallied),
     Asked(ACCOUNTS, household.waiting_count(), _of_keys),
+    Asked(QUEUE, household.waiting_count(), _of_requests),
     Asked(MESSAGES, notify.inbox(), _unread),
 )
 

@@ -9,6 +9,42 @@ from typing import Literal, NotRequired, TypedDict
 from gateway.question import Day, Details, Id, Question, question
 
 
+class HolderView(TypedDict):
+    account_id: str
+    name: str
+    since: str
+    until: str
+
+
+class WaitingView(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    since: str
+    promised_by: str
+    holder: HolderView | None
+
+
+class TallyView(TypedDict):
+    kind: str
+    count: int
+    late: int
+    held: int
+    since: str
+
+
+class DecidedView(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    verdict: str
+    withdrawable_until: str
+
+
 class RequestView(TypedDict):
     """`pieces` are the kinds of piece that this case needs. `note` is the code of what stood in the
     way of what was accepted.
@@ -32,7 +68,30 @@ class RequestView(TypedDict):
     pieces: list[str]
 
 
+class RequestDecisionView(TypedDict):
+    verdict: Literal["accepted", "refused"]
+    by_name: str
+    withdrawable_until: str
+
+
+class ReviewedRequestView(TypedDict):
+    """`current` is what the record says now of what is asked, in the same words as `seen`."""
+
+    request: RequestView
+    current: object | None
+    holder: HolderView | None
+    decision: RequestDecisionView | None
+    done_today: int
+
+
 class WantedPieceTyped(TypedDict):
+    """`when` is a condition on the facts of domain/request.py; {"all": []} always holds."""
+
+    piece: str
+    when: object | None
+
+
+class WantedPieceTypedAnswered(TypedDict):
     """`when` is a condition on the facts of domain/request.py; {"all": []} always holds."""
 
     piece: str
@@ -44,7 +103,7 @@ class RequestKindView(TypedDict):
     is_offered: bool
     is_checked: bool
     promised_days: int
-    pieces: list[WantedPieceTyped]
+    pieces: list[WantedPieceTypedAnswered]
 
 
 class HolidayRuleTyped(TypedDict):
@@ -660,13 +719,6 @@ class KeyRequestAtDeskView(TypedDict):
     decided_by: str | None
 
 
-class HolderView(TypedDict):
-    account_id: str
-    name: str
-    since: str
-    until: str
-
-
 class KeyDecisionView(TypedDict):
     verdict: str
     by_name: str
@@ -718,25 +770,6 @@ class LettersView(TypedDict):
     codes: list[CodesLetterView]
 
 
-class WaitingView(TypedDict):
-    item_id: str
-    kind: str
-    household_id: str | None
-    who: str
-    about: str
-    since: str
-    promised_by: str
-    holder: HolderView | None
-
-
-class TallyView(TypedDict):
-    kind: str
-    count: int
-    late: int
-    held: int
-    since: str
-
-
 class ReachedAt(TypedDict):
     email: NotRequired[str | None]
     phone: NotRequired[str | None]
@@ -757,6 +790,73 @@ class LookAlikeView(TypedDict):
     city: str
     why: list[Literal["child", "email", "phone"]]
     who: list[str]
+
+
+def waiting() -> Question[list[WaitingView]]:
+    """services/household/doors/waiting.py, WaitingDoors.waiting."""
+    return question("household", "waiting")
+
+
+def waiting_count() -> Question[list[TallyView]]:
+    """services/household/doors/waiting.py, WaitingDoors.waiting_count."""
+    return question("household", "waiting_count")
+
+
+def decided() -> Question[list[DecidedView]]:
+    """services/household/doors/waiting.py, WaitingDoors.decided."""
+    return question("household", "decided")
+
+
+def take(item_id: Id) -> Question[HolderView]:
+    """services/household/doors/waiting.py, WaitingDoors.take."""
+    return question("household", "take", item_id=item_id)
+
+
+def release(item_id: Id) -> Question[None]:
+    """services/household/doors/waiting.py, WaitingDoors.release."""
+    return question("household", "release", item_id=item_id)
+
+
+def withdraw_decision(item_id: Id) -> Question[None]:
+    """services/household/doors/waiting.py, WaitingDoors.withdraw_decision."""
+    return question("household", "withdraw_decision", item_id=item_id)
+
+
+def review_request(request_id: Id) -> Question[ReviewedRequestView]:
+    """services/household/doors/requests.py, RequestDoors.review_request."""
+    return question("household", "review_request", request_id=request_id)
+
+
+def accept_request(request_id: Id, *, version: int) -> Question[RequestView]:
+    """services/household/doors/requests.py, RequestDoors.accept_request."""
+    return question("household", "accept_request", request_id=request_id, version=version)
+
+
+def refuse_request(request_id: Id, *, version: int, reason: str) -> Question[RequestView]:
+    """services/household/doors/requests.py, RequestDoors.refuse_request."""
+    return question(
+        "household", "refuse_request", request_id=request_id, version=version, reason=reason
+    )
+
+
+def set_request_kind(
+    kind: str,
+    *,
+    is_offered: bool,
+    is_checked: bool,
+    promised_days: int,
+    pieces: Sequence[WantedPieceTyped],
+) -> Question[RequestKindView]:
+    """services/household/doors/requests.py, RequestDoors.set_request_kind."""
+    return question(
+        "household",
+        "set_request_kind",
+        kind=kind,
+        is_offered=is_offered,
+        is_checked=is_checked,
+        promised_days=promised_days,
+        pieces=pieces,
+    )
 
 
 def requests(household_id: Id) -> Question[list[RequestView]]:
@@ -1179,21 +1279,6 @@ def make_letters(run_id: Id, *, first: int, count: int) -> Question[LettersView]
 def give_letters(run_id: Id, *, first: int, count: int) -> Question[LetterRunView]:
     """services/household/doors/letter_runs.py, LetterRunDoors.give_letters."""
     return question("household", "give_letters", run_id=run_id, first=first, count=count)
-
-
-def waiting() -> Question[list[WaitingView]]:
-    """services/household/doors/waiting.py, WaitingDoors.waiting."""
-    return question("household", "waiting")
-
-
-def waiting_count() -> Question[list[TallyView]]:
-    """services/household/doors/waiting.py, WaitingDoors.waiting_count."""
-    return question("household", "waiting_count")
-
-
-def take(item_id: Id) -> Question[HolderView]:
-    """services/household/doors/waiting.py, WaitingDoors.take."""
-    return question("household", "take", item_id=item_id)
 
 
 def look_alikes(

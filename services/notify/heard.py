@@ -128,6 +128,13 @@ class PieceRefused(Heard):
     refused_at = an_instant()
 
 
+class RequestDecided(Heard):
+    request_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    verdict = a_text("accepted")
+    decided_at = an_instant()
+
+
 class DraftReminderDue(Heard):
     household_id = an_id(HOUSEHOLD)
     draft_version = a_count(7)

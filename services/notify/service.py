@@ -204,6 +204,10 @@ class NotifyService(TownDoors):
     def tell_account_attached(self, unit: Unit, **attached: Unpack[invitations.Attached]) -> None:
         invitations.guardian_attached(unit, **attached)
 
+    @hears("household.RequestDecided", heard.RequestDecided)
+    def tell_request_decided(self, unit: Unit, **decided: Unpack[notifications.Decided]) -> None:
+        notifications.request_decided(unit, **decided)
+
     @hears("booking.BookingsCancelled", heard.BookingsCancelled)
     def tell_cancelled(self, unit: Unit, **cancelled: Unpack[notifications.Cancelled]) -> None:
         notifications.bookings_cancelled(unit, **cancelled)

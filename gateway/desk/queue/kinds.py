@@ -4,12 +4,13 @@ How a room joins is in docs/waiting.md.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypedDict
 
-from chassis.language import N_
+from chassis.language import N_, _
+from gateway.asking.words import NAMES as REQUESTS
 from gateway.question import Id, Question
-from gateway.remote import documents
+from gateway.remote import documents, household
 
 
 class Holder(TypedDict):
@@ -65,6 +66,11 @@ class Kind:
     name: str
     room: Room
     verdicts: Mapping[str, str]
+    # What each of its `about` is called, where the room tells a code.
+    abouts: Mapping[str, str] = field(default_factory=dict)
+
+    def about(self, told: str) -> str:
+        return _(self.abouts[told]) if told in self.abouts else told
 
     def address(self, item_id: str) -> str:
         """The page of one item."""
@@ -87,6 +93,23 @@ PIECE = Kind(
     room=DOCUMENTS,
     verdicts={"accepted": N_("acceptée"), "refused": N_("refusée")},
 )
-ROOMS: tuple[Room, ...] = (DOCUMENTS,)
-KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE,)}
+HOUSEHOLD = Room(
+    name=N_("Changements"),
+    door="household.waiting",
+    waiting=household.waiting,
+    decided=household.decided,
+    take=household.take,
+    release=household.release,
+    withdraw_decision=household.withdraw_decision,
+)
+REQUEST = Kind(
+    code="request",
+    slug="changements",
+    name=N_("Changements"),
+    room=HOUSEHOLD,
+    verdicts={"accepted": N_("accepté"), "refused": N_("refusé")},
+    abouts=REQUESTS,
+)
+ROOMS: tuple[Room, ...] = (DOCUMENTS, HOUSEHOLD)
+KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE, REQUEST)}
 BY_SLUG: Mapping[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

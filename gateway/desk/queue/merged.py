@@ -69,6 +69,10 @@ class Item:
             return _("aujourd’hui")
         return _("hier") if days == 1 else _("{count} j").format(count=days)
 
+    @property
+    def about(self) -> str:
+        return self.kind.about(self.told["about"])
+
     def is_shown(self, shown: str) -> bool:
         """By a filter of the page: everything, late, mine, a kind, or a kind and what about."""
         if shown in (EVERYTHING, LATE, MINE):
@@ -108,7 +112,7 @@ class Queue:
         for code in dict.fromkeys(item.kind.code for item in self.items):
             told.append((code, _(KINDS[code].name)))
             abouts = sorted({i.told["about"] for i in self.items if i.kind.code == code})
-            told += [(f"{code}:{about}", about) for about in abouts]
+            told += [(f"{code}:{about}", KINDS[code].about(about)) for about in abouts]
         counted = [(value, words, len(self.shown(value))) for value, words in told]
         return [
             (value, f"{words} ({count})")
@@ -163,7 +167,8 @@ def _undo(decided: list[Decided], families: dict[str, str]) -> Undo | None:
     kind = KINDS[told["kind"]]
     verdict = _(kind.verdicts[told["verdict"]])
     words = _("{family}, {about} : {verdict}.")
-    said = words.format(family=_family(told, families), about=told["about"], verdict=verdict)
+    about = kind.about(told["about"])
+    said = words.format(family=_family(told, families), about=about, verdict=verdict)
     return Undo(kind, told["item_id"], said, told["withdrawable_until"], -int(-left // 1))
 
 

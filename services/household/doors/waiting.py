@@ -7,6 +7,8 @@ from chassis.entrypoints import command, query
 from chassis.principal import Principal
 from chassis.rights import staff
 from chassis.waiting import (
+    Decided,
+    DecidedView,
     HolderView,
     OfItem,
     Tally,
@@ -27,6 +29,10 @@ class WaitingDoors:
     @query(Nothing, many(TallyView), allowed=staff("clerk"))
     def waiting_count(self, unit: Unit, who: Principal) -> list[Tally]:
         return tallies(waiting.waiting(unit), unit.now)
+
+    @query(Nothing, many(DecidedView), allowed=staff("clerk"))
+    def decided(self, unit: Unit, who: Principal) -> list[Decided]:
+        return waiting.decided(unit, who)
 
     @command(OfItem, HolderView, allowed=staff("clerk"))
     def take(self, unit: Unit, who: Principal, *, item_id: UUID) -> object:

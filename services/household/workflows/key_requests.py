@@ -16,7 +16,7 @@ from chassis.deciding import Decision
 from chassis.paris import midnight
 from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound
-from chassis.waiting import AlreadyDecided, Holder, Waiting, promised_by
+from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, promised_by
 from services.household.domain.attachment import Attachment
 from services.household.domain.errors import AlreadyAttached, LetterMade, TooManyKeyRequests
 from services.household.domain.key_request import (
@@ -105,6 +105,22 @@ def review(unit: Unit, who: Principal, request_id: UUID) -> View:
         "decision": decision and {"verdict": decision.verdict, "by_name": decision.by_name},
         "done_today": unit.decisions.done_by(who, midnight(today(unit.now))),
     }
+
+
+def decided(unit: Unit, decision: Decision) -> Decided | None:
+    """As the page tells what may still be taken back; None when no key was decided of."""
+    request = unit.key_requests.get(decision.item_id)
+    if request is None:
+        return None
+    return Decided(
+        item_id=decision.item_id,
+        kind=KIND,
+        household_id=request.household_id,
+        who=f"{request.first_name} {request.last_name}",
+        about=request.way,
+        verdict=decision.verdict,
+        withdrawable_until=decision.withdrawable_until,
+    )
 
 
 def refuse(unit: Unit, who: Principal, request_id: UUID, reason: str) -> View:

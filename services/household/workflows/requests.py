@@ -21,7 +21,6 @@ from services.household.domain.errors import (
     RequestKindUnusable,
     RequestNotOffered,
 )
-from services.household.domain.events import RequestDecided
 from services.household.domain.household import Household
 from services.household.domain.request import (
     FACTS,
@@ -108,7 +107,6 @@ def send(unit: Unit, who: Principal, household_id: UUID, request_id: UUID, *, ve
     if not unit.requests.kinds()[sent.kind].is_checked:
         apply(unit, who, sent, loaded(sent))
         sent = sent.accepted("", unit.now)
-        unit.record([RequestDecided(request_id, household_id, sent.kind, kinds.ACCEPTED, unit.now)])
     unit.requests.save(sent)
     return viewed(unit, sent)
 

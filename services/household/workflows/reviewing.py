@@ -10,8 +10,8 @@ from chassis.paris import midnight
 from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound, Refusal
 from chassis.waiting import (
-    WITHDRAWN_WITHIN,
     AlreadyDecided,
+    Decided,
     Holder,
     Waiting,
     promised_by,
@@ -52,6 +52,22 @@ def waiting(unit: Unit, holders: Mapping[UUID, Holder]) -> list[Waiting]:
 def waits(unit: Unit, request_id: UUID) -> bool:
     request = unit.requests.get(request_id, to_change=True)
     return request is not None and request.waits
+
+
+def decided(unit: Unit, decision: Decision) -> Decided | None:
+    """As the page tells what may still be taken back; None when no request was decided of."""
+    request = unit.requests.get(decision.item_id)
+    if request is None:
+        return None
+    return Decided(
+        item_id=decision.item_id,
+        kind=KIND,
+        household_id=request.household_id,
+        who=request.by_name,
+        about=request.kind,
+        verdict=decision.verdict,
+        withdrawable_until=decision.withdrawable_until,
+    )
 
 
 def review(unit: Unit, who: Principal, request_id: UUID) -> View:
@@ -158,5 +174,5 @@ def _decision_viewed(decision: Decision) -> View:
     return {
         "verdict": decision.verdict,
         "by_name": decision.by_name,
-        "withdrawable_until": decision.decided_at + WITHDRAWN_WITHIN,
+        "withdrawable_until": decision.withdrawable_until,
     }

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from chassis.deciding import Decision
 from chassis.principal import Principal
-from chassis.waiting import AlreadyDecided, Holder, Waiting, oldest_promise_first
+from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, oldest_promise_first
 from services.household.unit import Unit
 from services.household.workflows import key_requests, reviewing
 
@@ -18,6 +18,7 @@ class Kind(NamedTuple):
     ids: Callable[[Unit], list[UUID]]
     waits: Callable[[Unit, UUID], bool]
     settle: Callable[[Unit, Decision], bool]
+    decided: Callable[[Unit, Decision], Decided | None]
 
 
 KINDS = (
@@ -26,12 +27,14 @@ KINDS = (
         reviewing.waiting_ids,
         reviewing.waits,
         reviewing.settle,
+        reviewing.decided,
     ),
     Kind(
         key_requests.waiting,
         key_requests.waiting_ids,
         key_requests.waits,
         key_requests.settle,
+        key_requests.decided,
     ),
 )
 
@@ -43,6 +46,16 @@ def waiting(unit: Unit) -> list[Waiting]:
     holders = unit.claims.holders(ids)
     found = [item for kind in KINDS for item in kind.waiting(unit, holders)]
     return oldest_promise_first(item for item in found if item["item_id"] not in decided)
+
+
+def decided(unit: Unit, who: Principal) -> list[Decided]:
+    """What this person may still withdraw, the last decided first."""
+    told = (
+        kind.decided(unit, decision)
+        for decision in unit.decisions.withdrawable_by(who)
+        for kind in KINDS
+    )
+    return [each for each in told if each is not None]
 
 
 def take(unit: Unit, who: Principal, item_id: UUID) -> Holder:

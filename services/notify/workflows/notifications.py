@@ -48,6 +48,13 @@ class Payment(TypedDict):
     invoice_number: str | None
 
 
+class Decided(TypedDict):
+    request_id: UUID
+    household_id: UUID
+    verdict: str
+    decided_at: datetime
+
+
 class Credit(TypedDict):
     household_id: UUID
     amount_cents: int
@@ -164,6 +171,18 @@ def piece_refused(unit: Unit, *, piece_id: UUID, household_id: UUID, refused_at:
     """Once for each refusal: one undone and made again is told again."""
     about = f"piece-refused:{piece_id}:{refused_at.isoformat()}"
     tell_household(unit, household_id, about=about, kind="piece_refused")
+
+
+def request_decided(unit: Unit, **decided: Unpack[Decided]) -> None:
+    """What the town answered; why it refused is read on the site alone."""
+    about = f"request:{decided['request_id']}:{decided['decided_at'].isoformat()}"
+    tell_household(
+        unit,
+        decided["household_id"],
+        about=about,
+        kind="request_decided",
+        verdict=decided["verdict"],
+    )
 
 
 def bookings_cancelled(unit: Unit, **cancelled: Unpack[Cancelled]) -> None:

@@ -48,7 +48,7 @@ def a_request(**but: Any) -> dict[str, Any]:
         "decided_by": None,
         "reason": None,
         "note": None,
-        "pieces": ["livret-de-famille", "attestation-caf"],
+        "pieces": ["attestation-caf", "jugement"],
     }
     return {**whole, **but}
 
@@ -103,8 +103,9 @@ def test_before_sending_a_family_reads_what_it_asks_and_which_pieces_are_missing
 ):
     page = family.browser.get(f"/foyer/demandes/{REQUEST}/verifier").text
     assert "09/03/2023" in page
-    assert "Livret de famille ou acte de naissance" in page
-    assert f"/documents?sorte=livret-de-famille&amp;demande={REQUEST}" in page
+    assert "Attestation de la CAF (quotient familial)" in page
+    assert "✓ Déjà fournie" in page
+    assert f"/documents?sorte=jugement&amp;demande={REQUEST}" in page
     family.post(f"/foyer/demandes/{REQUEST}/envoyer", {"version": "1"})
     sent = family.browser.get("/foyer/demandes")
     assert "Demande envoyée" in sent.text

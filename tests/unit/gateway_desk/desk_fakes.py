@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from desk_answers_custody import WEEKS as CUSTODY_OF_LOUISE
+from desk_answers_requests import REQUEST_KIND, review
 from desk_found import SEARCH_ANSWERS
 from desk_partners import PARTNERS_ANSWERS
 from desk_staff import AT, CURIE, PASTEUR, STAFF_ANSWERS, session_of
@@ -171,6 +172,11 @@ def ask_upload(*, file_id: str, **_: Any) -> dict[str, Any]:
 DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): session_of,
     ("household", "custody"): [CUSTODY_OF_LOUISE],
+    ("household", "request_kinds"): [REQUEST_KIND],
+    ("household", "waiting"): [],
+    ("household", "waiting_count"): [],
+    ("household", "decided"): [],
+    ("household", "review_request"): review(),
     ("household", "journal"): [
         {
             "at": AT,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from desk_answers_custody import CHILD
+from desk_answers_requests import REQUEST
 from desk_fakes import CATALOGUE, CURIE, RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN, demo_id
@@ -15,6 +16,10 @@ from chassis.errors import Refused
 KEY_REQUEST = demo_id("key-request", "camille")
 EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
 PAGES = {
+    "/desk/reglages/demandes": {"nadia"},
+    "/desk/reglages/demandes/child": {"nadia"},
+    f"/desk/a-traiter/changements/{REQUEST}": {"nadia"},
+    f"/desk/a-traiter/changements/{REQUEST}/refuser": {"nadia"},
     "/desk/preferences": EVERYBODY,
     "/desk/recherche": {"nadia", "omar"},
     "/desk/familles": {"nadia", "omar"},
@@ -117,12 +122,14 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         KEY_REQUEST: "request_id",
         CANTEEN: "activity_id",
         CHILD: "child_id",
+        REQUEST: "request_id",
         NADIA: "account_id",
     }
     told = set(PAGES)
     for known, name in names.items():
         told = {path.replace(known, f"<uuid:{name}>") for path in told}
     told = {re.sub("voisinville|autreville", "<partner>", path) for path in told}
+    told = {re.sub("demandes/child$", "demandes/<kind>", path) for path in told}
     told = {path.replace("attestation-caf", "<code>") for path in told}
     told |= {f"/desk/{it}/fichiers/<uuid:file_id>" for it in ("documents", "a-traiter")}  # Below.
     assert opened == told

@@ -48,6 +48,7 @@ FACTS = {
     "document": {},
     "piece_refused": {},
     "account_attached": {"whose": "Camille", "attached_at": CUTOFF},
+    "request_decided": {"verdict": "refused"},
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
@@ -83,6 +84,7 @@ SAID = {
     "document": ["http://localhost:8080/documents"],
     "piece_refused": ["http://localhost:8080/documents"],
     "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
+    "request_decided": ["http://localhost:8080/foyer/demandes"],
 }
 
 

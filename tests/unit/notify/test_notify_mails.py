@@ -268,6 +268,15 @@ def test_an_account_attached_is_told_once_to_everybody_of_the_household(unit):
     assert all("Camille" not in letter.subject for letter in told)
 
 
+def test_an_answer_to_a_request_is_told_once_and_not_why(unit):
+    answer = {"request_id": an_id(9), "household_id": BOND, "decided_at": NOW}
+    notifications.request_decided(unit, **answer, verdict="refused")
+    notifications.request_decided(unit, **answer, verdict="refused")
+    [mail] = unit.mails.all
+    assert mail.letter.subject == "La mairie a répondu à votre demande"
+    assert "La raison est dans votre espace famille" in mail.letter.text
+
+
 def test_a_family_without_any_address_is_no_failure(unit):
     unit.contacts.named.add(an_id(300))
     notifications.document_published(unit, document_id=an_id(8), household_id=an_id(300))

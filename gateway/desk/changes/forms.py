@@ -1,0 +1,17 @@
+"""Why a family's request is refused: what it reads."""
+
+from marshmallow import fields
+
+from chassis.language import N_
+from gateway.forms import Form, text
+
+
+class Refusal(Form):
+    motif = text(
+        "household.refuse_request:reason",
+        500,
+        N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
+        lines=True,
+    )
+    cle = fields.UUID(required=True)
+    version = fields.Integer(required=True)

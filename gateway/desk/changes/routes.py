@@ -1,0 +1,149 @@
+"""What a family asks to have changed: beside what its record says, accepted or refused."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from chassis.language import _
+from gateway import words
+from gateway.asking.compared import compared
+from gateway.asking.pieces import wanted
+from gateway.asking.words import NAMES, Known
+from gateway.backend import Refused, known
+from gateway.compose.custody import FOR_THE_DESK, Week, weeks_said
+from gateway.desk import sections
+from gateway.desk.changes.forms import Refusal
+from gateway.desk.queue.kinds import REQUEST
+from gateway.desk.queue.routes import not_to_be_had
+from gateway.desk.queue.screens import around, shown_asked
+from gateway.desk.queue.taking import onwards
+from gateway.desk.screens import ask, once, shown, tell
+from gateway.forms import read
+from gateway.question import asked_if
+from gateway.remote import documents, household
+from gateway.remote.household import (
+    FieldView,
+    ParticularsView,
+    RequestView,
+    ReviewedRequestView,
+)
+
+changes = Blueprint("desk_changes", __name__)
+sections.only(changes, sections.CHANGES)
+AT = "/desk/a-traiter/changements/<uuid:request_id>"
+ELSEWHERE = {"chassis.held", "chassis.already-decided"}
+
+
+@changes.get(AT)
+def change(request_id: UUID) -> Response:
+    """Whoever holds it reads it; another is told who does."""
+    try:
+        found = tell(household.review_request(request_id))
+    except Refused as refused:
+        return not_to_be_had(refused)
+    return _page(200, found, {}, {})
+
+
+@changes.post(f"{AT}/accepter")
+def accept(request_id: UUID) -> Response:
+    version = request.form.get("version", "0")
+    asked = household.accept_request(request_id, version=int(version) if version.isdecimal() else 0)
+    try:
+        tell(asked, key=once(request.form.get("cle") or str(uuid4()), version))
+    except Refused as refused:
+        return _not_done(refused, request_id)
+    return onwards(shown_asked())
+
+
+@changes.get(f"{AT}/refuser")
+def why(request_id: UUID) -> Response:
+    return _refusal(200, tell(household.review_request(request_id)), {}, {})
+
+
+@changes.post(f"{AT}/refuser")
+def refuse(request_id: UUID) -> Response:
+    """The reason is the family's to read; without one nothing is refused."""
+    values, errors = read(Refusal)
+    if errors:
+        return _refusal(422, tell(household.review_request(request_id)), values, errors)
+    asked = household.refuse_request(request_id, version=values["version"], reason=values["motif"])
+    try:
+        tell(asked, key=once(str(values["cle"]), values["motif"], str(values["version"])))
+    except Refused as refused:
+        return _not_done(refused, request_id)
+    return onwards(shown_asked())
+
+
+def _not_done(refused: Refused, request_id: UUID) -> Response:
+    """What stands in the way, over the request as it is now."""
+    if refused.code in ELSEWHERE:
+        return not_to_be_had(refused)
+    said = words.sentence(refused.code, refused.details)
+    return _page(409, tell(household.review_request(request_id)), {}, {"": said})
+
+
+def _page(
+    status: int, found: ReviewedRequestView, values: dict[str, Any], errors: dict[str, str]
+) -> Response:
+    return shown(status, "changes/change.html", **_screen(found, values, errors))
+
+
+def _refusal(
+    status: int, found: ReviewedRequestView, values: dict[str, Any], errors: dict[str, str]
+) -> Response:
+    return shown(status, "changes/refusal.html", **_screen(found, values, errors))
+
+
+def _screen(
+    found: ReviewedRequestView, values: dict[str, Any], errors: dict[str, str]
+) -> dict[str, Any]:
+    asked = found["request"]
+    household_id = asked["household_id"]
+    is_fields = asked["kind"] == "particulars"
+    record, schools, shelf, told = ask(
+        household.record(household_id),
+        household.schools(),
+        documents.shelf(household_id),
+        asked_if(is_fields, household.particulars(household_id)),
+    )
+    family = known(record)
+    names = Known(
+        {school["school_id"]: school["name"] for school in known(schools) or []},
+        {
+            child["child_id"]: child["first_name"]
+            for child in (family["children"] if family else [])
+        },
+        FOR_THE_DESK,
+    )
+    note = asked["note"]
+    return {
+        "review": found,
+        "asked": asked,
+        "about": _(NAMES[asked["kind"]]),
+        "family": family,
+        "family_name": family["name"] if family else asked["by_name"],
+        "lines": compared(found, names, _fields(known(told))),
+        "weeks": _weeks(asked),
+        "wanted": wanted(asked["pieces"], known(shelf)),
+        "stood_in_the_way": words.sentence(note, {}) if note else "",
+        "around": around(REQUEST, asked["request_id"]),
+        "done_today": found["done_today"],
+        "values": values,
+        "errors": errors,
+        "cle": values.get("cle") or uuid4(),
+    }
+
+
+def _fields(told: ParticularsView | None) -> dict[str, FieldView]:
+    return {field["field"]: field for field in told["fields_shown"]} if told else {}
+
+
+def _weeks(asked: RequestView) -> list[Week]:
+    """The six weeks that a rule of custody would give."""
+    if asked["kind"] != "custody":
+        return []
+    rule: Any = asked["asked"]
+    (weeks,) = ask(household.preview_custody(asked["household_id"], **rule))
+    return weeks_said(known(weeks) or [], FOR_THE_DESK)

@@ -1,0 +1,90 @@
+"""What a family asks, beside its record: accepted or refused by whoever holds it."""
+
+from typing import Any
+
+import pytest
+from desk_answers_requests import (
+    AT_HAND,
+    ITEM,
+    REQUEST,
+    REQUEST_KIND,
+    review,
+    with_requests,
+)
+
+from chassis.errors import Refused
+
+PAGE = f"/desk/a-traiter/changements/{REQUEST}"
+REFUSAL = {"motif": "Le livret est illisible.", "version": "2", "cle": ITEM}
+
+
+@pytest.fixture
+def nadia(at_desk: Any, calls: Any) -> Any:
+    with_requests(calls)
+    return at_desk("nadia")
+
+
+def told(calls: Any, method: str) -> list[Any]:
+    return [arguments for _, name, arguments in calls.asked if name == method]
+
+
+def test_what_is_asked_stands_beside_what_the_record_says(nadia: Any) -> None:
+    page = nadia.get(PAGE).text
+    assert "Zoé" in page
+    assert "09/03/2023" in page
+    assert "Enfants au dossier" in page
+    assert "Manque" in page  # The livret was never given.
+
+
+def test_what_changed_since_it_was_asked_is_shown_struck(nadia: Any, calls: Any) -> None:
+    moved = {"children": [{"first_name": "Ana", "last_name": "B", "birth_date": "2020-01-01"}]}
+    calls.answers["household", "review_request"] = review(current=moved)
+    page = nadia.get(PAGE).text
+    assert "(changé depuis la demande)" in page
+    assert "Ana B 01/01/2020" in page
+
+
+def test_accepting_says_which_version_was_read(nadia: Any, calls: Any) -> None:
+    nadia.post(f"{PAGE}/accepter", version="2", cle=ITEM)
+    [asked] = told(calls, "accept_request")
+    assert (asked["request_id"], asked["version"]) == (REQUEST, 2)
+
+
+def test_a_request_that_the_family_has_changed_is_read_again(nadia: Any, calls: Any) -> None:
+    calls.answers["household", "accept_request"] = Refused("household.request-changed")
+    answer = nadia.post(f"{PAGE}/accepter", version="1", cle=ITEM)
+    assert answer.status_code == 409
+    assert "Cette demande a changé depuis que vous l’avez lue." in answer.text
+    assert 'name="version" value="2"' in answer.text
+
+
+def test_nothing_is_refused_without_a_reason(nadia: Any, calls: Any) -> None:
+    answer = nadia.post(f"{PAGE}/refuser", **REFUSAL | {"motif": ""})
+    assert answer.status_code == 422
+    assert "Dites à la famille pourquoi, et ce qu’elle peut faire." in answer.text
+    nadia.post(f"{PAGE}/refuser", **REFUSAL)
+    [asked] = told(calls, "refuse_request")
+    assert (asked["reason"], asked["version"]) == ("Le livret est illisible.", 2)
+
+
+def test_what_another_holds_is_not_read(nadia: Any, calls: Any) -> None:
+    calls.answers["household", "review_request"] = Refused("chassis.held", AT_HAND)
+    answer = nadia.get(PAGE)
+    assert answer.status_code == 409
+    assert "Paul" in answer.text
+
+
+def test_the_town_chooses_what_a_request_wants_on_a_page(nadia: Any, calls: Any) -> None:
+    calls.answers["household", "set_request_kind"] = REQUEST_KIND
+    page = nadia.get("/desk/reglages/demandes").text
+    assert "Attestation de la CAF (quotient familial), dans un cas particulier" in page
+    typed = {"verifiee": "non", "delai": "3", "piece-attestation-caf": "autre"}
+    wrong = nadia.post("/desk/reglages/demandes/child", **typed | {"delai": "beaucoup"})
+    assert "Écrivez un nombre de jours, de 0 à 90." in wrong.text
+    assert told(calls, "set_request_kind") == []
+    nadia.post("/desk/reglages/demandes/child", **typed)
+    nadia.post("/desk/reglages/demandes/child", **typed | {"piece-attestation-caf": "toujours"})
+    kept, always = told(calls, "set_request_kind")
+    assert (kept["is_offered"], kept["is_checked"], kept["promised_days"]) == (False, False, 3)
+    assert [each["when"] for each in kept["pieces"]] == [REQUEST_KIND["pieces"][0]["when"]]
+    assert [each["when"] for each in always["pieces"]] == [{"all": []}]

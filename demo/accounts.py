@@ -24,11 +24,15 @@ PARENTS = [
     ("Andrew", "Bond", "parent de Chloé et Sarah"),
     ("Jamie", "Martin", "parent de Louise, semaines paires"),
     ("Claude", "Leroy", "parent de Louise, semaines impaires"),
+    ("Camille", "Roy", "compte sans foyer : Nadia lui fait une clé"),
 ]
+NEWCOMERS = [("Camille", "Roy")]  # An account that no household is attached to.
 
 
 def staff() -> list[dict[str, Any]]:
-    """Arguments of identity's `register_staff`."""
+    """Arguments of identity's `register_staff`; a newcomer's account has no function."""
+    nothing: list[str] = []
+    newcomers = [(first_name, last_name, nothing, "") for first_name, last_name in NEWCOMERS]
     return [
         {
             "email": email(first_name, last_name),
@@ -38,7 +42,7 @@ def staff() -> list[dict[str, Any]]:
             "structures": OF_SCHOOLS.get(first_name, []),
             "exports": first_name in EXPORTING,
         }
-        for first_name, last_name, roles, _ in STAFF
+        for first_name, last_name, roles, _ in [*STAFF, *newcomers]
     ]
 
 

@@ -80,11 +80,17 @@ class Town:
 
     def hurry(self, service: str, work: str) -> None:
         """Scheduled work falls due in real time, which a journey cannot wait for."""
+        due = "UPDATE schedule SET due_at = now() WHERE work = :work"
+        assert self.write(service, due, work=work) == 1
+
+    def write(self, service: str, statement: str, **facts: Any) -> int:
+        """What no door lets anybody say, such as that something came in last week; how many rows
+        were written."""
         engine = create_engine(self._url_of(service))
         with engine.begin() as connection:
-            due = text("UPDATE schedule SET due_at = now() WHERE work = :work")
-            assert connection.execute(due, {"work": work}).rowcount == 1
+            written = connection.execute(text(statement), facts).rowcount
         engine.dispose()
+        return written
 
     def _url_of(self, service: str) -> Any:
         url = make_url(self._database_url).set(drivername="postgresql+psycopg2")

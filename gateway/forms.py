@@ -66,13 +66,14 @@ def text(
     )
 
 
-def email(goes_to: str, missing: str) -> EmailAddress:
+def email(goes_to: str, missing: str = "") -> EmailAddress:
+    """An address somebody types; without the sentence for a `missing` one, optional."""
     wrong = N_("Saisissez une adresse électronique, par exemple nom@exemple.fr.")
-    return EmailAddress(
-        required=True,
-        error_messages={"required": missing, "invalid": wrong},
-        metadata={"goes_to": goes_to},
-    )
+    told: dict[str, Any] = {"error_messages": {"invalid": wrong}, "metadata": {"goes_to": goes_to}}
+    if not missing:
+        return EmailAddress(load_default="", **told)
+    told["error_messages"]["required"] = missing
+    return EmailAddress(required=True, **told)
 
 
 AS_WRITTEN = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")

@@ -30,6 +30,12 @@ from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
 from gateway.desk.queue.routes import queue
 from gateway.desk.record_settings.routes import record_settings
+from gateway.desk.records.acts import closing, enrolling, quotients
+from gateway.desk.records.correcting import correcting
+from gateway.desk.records.notes import notes, tasks
+from gateway.desk.records.opening import opening as opening_records
+from gateway.desk.records.people import people
+from gateway.desk.records.routes import records
 from gateway.desk.search.routes import search
 from gateway.desk.staff.routes import staff
 from gateway.desk.town.routes import town
@@ -41,6 +47,15 @@ DOORS: tuple[Blueprint, ...] = (
     preferences,
     search,
     families,
+    opening_records,
+    records,
+    correcting,
+    people,
+    closing,
+    quotients,
+    enrolling,
+    notes,
+    tasks,
     money,
     accounts,
     particulars,

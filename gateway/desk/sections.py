@@ -117,9 +117,19 @@ ACCOUNTS = _section(
     "identity.families_accounts",
     "identity.start_invitations",
 )
+OPENING_RECORDS = _section(
+    Group.FAMILIES,
+    "familles/ouvrir",
+    N_("Ouvrir un dossier"),
+    "household.look_alikes",
+    "household.open_household",
+)
+TASKS = _section(Group.FAMILIES, "familles/a-faire", N_("À faire par moi"), "household.tasks")
 MENU = (
     FAMILIES,
     UNCERTIFIED,
+    OPENING_RECORDS,
+    TASKS,
     ACCOUNTS,
     QUEUE,
     MESSAGES,
@@ -148,6 +158,14 @@ OPENINGS = Section("", "", ("booking.set_opening",))
 PARTICULARS = Section("", "", ("household.particulars",))
 HEALTH = Section("", "", ("household.health_sheet", "household.health_reads"))
 KEYS = Section("", "", ("household.keys", "household.make_key"))
+# What a record shows of what the other rooms know, and what is changed in it.
+TIES = Section("", "", ("household.ties",))
+NOTES = Section("", "", ("household.notes", "household.write_note"))
+STANDING = Section("", "", ("billing.standing", "billing.invoices"))
+ENROLMENTS = Section("", "", ("booking.enrolments",))
+ENROLLING = Section("", "", ("booking.enrol", "booking.end_enrolment"))
+QUOTIENTS = Section("", "", ("household.quotients", "household.record_quotient_familial"))
+CORRECTING = Section("", "", ("household.correct_guardian", "household.correct_child"))
 CUSTODY = Section("", "", ("household.custody", "household.state_custody"))
 BANK_LIST = Section("", "", ("billing.recover_payment",))
 BOOKING_FOR_FAMILIES = Section("", "", ("booking.book_for",))

@@ -8,7 +8,6 @@ from flask import Blueprint
 from chassis import clock
 from chassis.formatting import NBSP, as_instant, conventions, digits, euros, hour
 from chassis.language import _, language
-from gateway.desk.families.history import changed
 from gateway.desk.keys import described, keys_on, pressed_by
 from gateway.desk.menu import finds_families, functions_of, may_search, menu_of
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
@@ -75,7 +74,7 @@ def register(door: Blueprint) -> None:
     of_staff = (functions_told, where_told, staff_act, rights_after)
     of_search = (found_field, paper_kind)
     of_queue = (attending, noted, short_stamp)
-    own = (changed, is_ahead, piece, weekdays, quotients, *of_queue)
+    own = (is_ahead, piece, weekdays, quotients, *of_queue)
     for spoken in (*own, *of_partners, *of_search, *of_staff):
         door.add_app_template_filter(spoken)
     for asked in (

@@ -220,6 +220,17 @@ class AccountView(TypedDict):
     months: list[str]
 
 
+class StandingView(TypedDict):
+    """What is owed today by the family, and by the town (`credit_cents`). `owed_cents` is what is
+    due and what no invoice asks for yet, together.
+    """
+
+    credit_cents: int
+    due_cents: int
+    to_invoice_cents: int
+    owed_cents: int
+
+
 class HeadingView(TypedDict):
     household_id: str
     reference: str | None
@@ -527,6 +538,11 @@ def bank_notice(idop: str) -> Question[None]:
 def account(household_id: Id) -> Question[AccountView]:
     """services/billing/doors/accounts.py, AccountDoors.account."""
     return question("billing", "account", household_id=household_id)
+
+
+def standing(household_id: Id) -> Question[StandingView]:
+    """services/billing/doors/accounts.py, AccountDoors.standing."""
+    return question("billing", "standing", household_id=household_id)
 
 
 def receipt(household_id: Id, *, receipt_id: Id) -> Question[ReceiptPaperView]:

@@ -21,6 +21,26 @@ class ActivityView(TypedDict):
     opens_at: str | None
 
 
+class EnrolmentView(TypedDict):
+    child_id: str
+    child_name: str
+    activity_id: str
+    activity_name: str
+    activity_kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    settlement: Literal["immediate", "monthly"]
+    first: str
+    last: str
+
+
+class BookedAheadView(TypedDict):
+    """How many days a child has booked after today, those being paid for included."""
+
+    child_id: str
+    count: int
+    first: str
+    last: str
+
+
 class HomeActivity(TypedDict):
     name: str
     state: Literal["confirmed", "held"]
@@ -284,6 +304,46 @@ def catalogue() -> Question[list[ActivityView]]:
 def set_opening(activity_id: Id, *, opens_at: Instant | None) -> Question[None]:
     """services/booking/doors/activities.py, ActivityDoors.set_opening."""
     return question("booking", "set_opening", activity_id=activity_id, opens_at=opens_at)
+
+
+def enrol(
+    household_id: Id | None = None, *, child_id: Id, activity_id: Id, first: Day, last: Day
+) -> Question[None]:
+    """services/booking/doors/enrolments.py, EnrolmentDoors.enrol."""
+    return question(
+        "booking",
+        "enrol",
+        household_id=household_id,
+        child_id=child_id,
+        activity_id=activity_id,
+        first=first,
+        last=last,
+    )
+
+
+def end_enrolment(
+    household_id: Id, *, child_id: Id, activity_id: Id, first: Day, last: Day
+) -> Question[None]:
+    """services/booking/doors/enrolments.py, EnrolmentDoors.end_enrolment."""
+    return question(
+        "booking",
+        "end_enrolment",
+        household_id=household_id,
+        child_id=child_id,
+        activity_id=activity_id,
+        first=first,
+        last=last,
+    )
+
+
+def enrolments(household_id: Id) -> Question[list[EnrolmentView]]:
+    """services/booking/doors/enrolments.py, EnrolmentDoors.enrolments."""
+    return question("booking", "enrolments", household_id=household_id)
+
+
+def booked_ahead(household_id: Id) -> Question[list[BookedAheadView]]:
+    """services/booking/doors/enrolments.py, EnrolmentDoors.booked_ahead."""
+    return question("booking", "booked_ahead", household_id=household_id)
 
 
 def home(household_id: Id, *, first: Day, last: Day) -> Question[HomeView]:

@@ -792,6 +792,115 @@ class LookAlikeView(TypedDict):
     who: list[str]
 
 
+class AddressTyped(TypedDict):
+    """As typed: it is the domain that says, by a code of its own, what is wrong with it."""
+
+    line1: str
+    line2: NotRequired[str | None]
+    postcode: str
+    city: str
+
+
+class GuardianTyped(TypedDict):
+    guardian_id: Id
+    first_name: str
+    last_name: str
+    email: NotRequired[str | None]
+    phone: NotRequired[str | None]
+
+
+class ChildTyped(TypedDict):
+    child_id: Id
+    first_name: str
+    last_name: str
+    birth_date: Day
+    school_id: Id
+    level: str
+    weeks: NotRequired[str]
+
+
+class QuotientTyped(TypedDict):
+    """Whole euros a month; a null amount is "not known", which costs the highest band."""
+
+    amount: int | None
+    source: str
+    valid_from: Day
+
+
+class GuardianFacts(TypedDict):
+    first_name: NotRequired[str]
+    last_name: NotRequired[str]
+    email: NotRequired[str | None]
+    phone: NotRequired[str | None]
+
+
+class ChildFacts(TypedDict):
+    first_name: NotRequired[str]
+    last_name: NotRequired[str]
+    birth_date: NotRequired[Day]
+    school_id: NotRequired[Id]
+    level: NotRequired[str]
+
+
+class OtherHomeView(TypedDict):
+    child_id: str
+    household_id: str
+    reference: str
+    name: str
+    weeks: Literal["all", "even", "odd"]
+    closed_at: str | None
+
+
+class DepartureView(TypedDict):
+    person_id: str
+    kind: Literal["guardian", "child"]
+    first_name: str
+    last_name: str
+    birth_date: str | None
+    reason: str
+    to_household_id: str | None
+    left_at: str
+    by_name: str
+
+
+class TiesView(TypedDict):
+    """What families do not read: the other home of each shared child, and whoever left."""
+
+    homes: list[OtherHomeView]
+    departures: list[DepartureView]
+
+
+class NoteView(TypedDict):
+    note_id: str
+    text: str
+    written_at: str
+    by_account_id: str
+    by_name: str
+    due_on: str | None
+    for_account_id: str | None
+    for_name: str | None
+    for_function: Literal["clerk", "cashier"] | None
+    done_at: str | None
+    done_by: str | None
+
+
+class TaskView(TypedDict):
+    note_id: str
+    text: str
+    written_at: str
+    by_account_id: str
+    by_name: str
+    due_on: str | None
+    for_account_id: str | None
+    for_name: str | None
+    for_function: Literal["clerk", "cashier"] | None
+    done_at: str | None
+    done_by: str | None
+    household_id: str
+    reference: str
+    name: str
+
+
 def waiting() -> Question[list[WaitingView]]:
     """services/household/doors/waiting.py, WaitingDoors.waiting."""
     return question("household", "waiting")
@@ -1286,3 +1395,245 @@ def look_alikes(
 ) -> Question[list[LookAlikeView]]:
     """services/household/doors/opening.py, OpeningDoors.look_alikes."""
     return question("household", "look_alikes", guardians=guardians, children=children)
+
+
+def open_household(
+    household_id: Id,
+    *,
+    name: str,
+    address: AddressTyped,
+    guardians: Sequence[GuardianTyped],
+    children: Sequence[ChildTyped],
+    quotient_familial: QuotientTyped | None = None,
+    despite: str | None = None,
+) -> Question[HouseholdView]:
+    """services/household/doors/opening.py, OpeningDoors.open_household."""
+    return question(
+        "household",
+        "open_household",
+        household_id=household_id,
+        name=name,
+        address=address,
+        guardians=guardians,
+        children=children,
+        quotient_familial=quotient_familial,
+        despite=despite,
+    )
+
+
+def rename_household(household_id: Id, *, name: str, seen: str) -> Question[HouseholdView]:
+    """services/household/doors/correcting.py, CorrectingDoors.rename_household."""
+    return question(
+        "household", "rename_household", household_id=household_id, name=name, seen=seen
+    )
+
+
+def correct_address(
+    household_id: Id, *, address: AddressTyped, seen: AddressTyped
+) -> Question[HouseholdView]:
+    """services/household/doors/correcting.py, CorrectingDoors.correct_address."""
+    return question(
+        "household", "correct_address", household_id=household_id, address=address, seen=seen
+    )
+
+
+def correct_guardian(
+    household_id: Id, *, guardian_id: Id, told: GuardianFacts, seen: GuardianFacts
+) -> Question[HouseholdView]:
+    """services/household/doors/correcting.py, CorrectingDoors.correct_guardian."""
+    return question(
+        "household",
+        "correct_guardian",
+        household_id=household_id,
+        guardian_id=guardian_id,
+        told=told,
+        seen=seen,
+    )
+
+
+def add_guardian(
+    household_id: Id,
+    *,
+    guardian_id: Id,
+    first_name: str,
+    last_name: str,
+    email: str | None = None,
+    phone: str | None = None,
+) -> Question[HouseholdView]:
+    """services/household/doors/correcting.py, CorrectingDoors.add_guardian."""
+    return question(
+        "household",
+        "add_guardian",
+        household_id=household_id,
+        guardian_id=guardian_id,
+        first_name=first_name,
+        last_name=last_name,
+        email=email,
+        phone=phone,
+    )
+
+
+def correct_child(
+    household_id: Id, *, child_id: Id, told: ChildFacts, seen: ChildFacts
+) -> Question[HouseholdView]:
+    """services/household/doors/correcting.py, CorrectingDoors.correct_child."""
+    return question(
+        "household",
+        "correct_child",
+        household_id=household_id,
+        child_id=child_id,
+        told=told,
+        seen=seen,
+    )
+
+
+def add_child(
+    household_id: Id,
+    *,
+    child_id: Id,
+    first_name: str,
+    last_name: str,
+    birth_date: Day,
+    school_id: Id,
+    level: str,
+    weeks: str = "all",
+) -> Question[HouseholdView]:
+    """services/household/doors/correcting.py, CorrectingDoors.add_child."""
+    return question(
+        "household",
+        "add_child",
+        household_id=household_id,
+        child_id=child_id,
+        first_name=first_name,
+        last_name=last_name,
+        birth_date=birth_date,
+        school_id=school_id,
+        level=level,
+        weeks=weeks,
+    )
+
+
+def let_guardian_leave(
+    household_id: Id, *, guardian_id: Id, reason: str
+) -> Question[HouseholdView]:
+    """services/household/doors/leaving.py, LeavingDoors.let_guardian_leave."""
+    return question(
+        "household",
+        "let_guardian_leave",
+        household_id=household_id,
+        guardian_id=guardian_id,
+        reason=reason,
+    )
+
+
+def let_child_leave(household_id: Id, *, child_id: Id, reason: str) -> Question[HouseholdView]:
+    """services/household/doors/leaving.py, LeavingDoors.let_child_leave."""
+    return question(
+        "household", "let_child_leave", household_id=household_id, child_id=child_id, reason=reason
+    )
+
+
+def move_child(
+    household_id: Id, *, child_id: Id, to_household_id: Id, reason: str
+) -> Question[HouseholdView]:
+    """services/household/doors/leaving.py, LeavingDoors.move_child."""
+    return question(
+        "household",
+        "move_child",
+        household_id=household_id,
+        child_id=child_id,
+        to_household_id=to_household_id,
+        reason=reason,
+    )
+
+
+def share_child(
+    household_id: Id, *, child_id: Id, other_household_id: Id, weeks: str
+) -> Question[HouseholdView]:
+    """services/household/doors/leaving.py, LeavingDoors.share_child."""
+    return question(
+        "household",
+        "share_child",
+        household_id=household_id,
+        child_id=child_id,
+        other_household_id=other_household_id,
+        weeks=weeks,
+    )
+
+
+def ties(household_id: Id) -> Question[TiesView]:
+    """services/household/doors/leaving.py, LeavingDoors.ties."""
+    return question("household", "ties", household_id=household_id)
+
+
+def close_household(household_id: Id, *, reason: str) -> Question[HouseholdView]:
+    """services/household/doors/leaving.py, LeavingDoors.close_household."""
+    return question("household", "close_household", household_id=household_id, reason=reason)
+
+
+def reopen_household(household_id: Id, *, reason: str) -> Question[HouseholdView]:
+    """services/household/doors/leaving.py, LeavingDoors.reopen_household."""
+    return question("household", "reopen_household", household_id=household_id, reason=reason)
+
+
+def quotients(household_id: Id) -> Question[list[QuotientView]]:
+    """services/household/doors/records.py, RecordDoors.quotients."""
+    return question("household", "quotients", household_id=household_id)
+
+
+def record_quotient_familial(
+    household_id: Id, *, amount: int | None, source: str, valid_from: Day
+) -> Question[HouseholdView]:
+    """services/household/doors/records.py, RecordDoors.record_quotient_familial."""
+    return question(
+        "household",
+        "record_quotient_familial",
+        household_id=household_id,
+        amount=amount,
+        source=source,
+        valid_from=valid_from,
+    )
+
+
+def notes(household_id: Id) -> Question[list[NoteView]]:
+    """services/household/doors/notes.py, NoteDoors.notes."""
+    return question("household", "notes", household_id=household_id)
+
+
+def write_note(
+    household_id: Id,
+    *,
+    note_id: Id,
+    text: str,
+    due_on: Day | None = None,
+    for_account_id: Id | None = None,
+    for_name: str | None = None,
+    for_function: str | None = None,
+) -> Question[list[NoteView]]:
+    """services/household/doors/notes.py, NoteDoors.write_note."""
+    return question(
+        "household",
+        "write_note",
+        household_id=household_id,
+        note_id=note_id,
+        text=text,
+        due_on=due_on,
+        for_account_id=for_account_id,
+        for_name=for_name,
+        for_function=for_function,
+    )
+
+
+def tick_task(household_id: Id, *, note_id: Id, done: bool) -> Question[list[NoteView]]:
+    """services/household/doors/notes.py, NoteDoors.tick_task."""
+    return question("household", "tick_task", household_id=household_id, note_id=note_id, done=done)
+
+
+def remove_note(household_id: Id, *, note_id: Id) -> Question[list[NoteView]]:
+    """services/household/doors/notes.py, NoteDoors.remove_note."""
+    return question("household", "remove_note", household_id=household_id, note_id=note_id)
+
+
+def tasks() -> Question[list[TaskView]]:
+    """services/household/doors/notes.py, NoteDoors.tasks."""
+    return question("household", "tasks")

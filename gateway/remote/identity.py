@@ -128,6 +128,15 @@ class OpenedView(TypedDict):
     guardian_ids: list[str]
 
 
+class ColleagueView(TypedDict):
+    """Somebody of the town who may be given a task: no address, no rights."""
+
+    account_id: str
+    first_name: str
+    last_name: str
+    functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
+
+
 def request_link(email: str) -> Question[None]:
     """services/identity/doors/links.py, LinkDoors.request_link."""
     return question("identity", "request_link", email=email)
@@ -277,3 +286,8 @@ def unused_invitations(page: int) -> Question[UnusedInvitationsView]:
 def opened_among(guardian_ids: Sequence[Id]) -> Question[OpenedView]:
     """services/identity/doors/invitations.py, InvitationDoors.opened_among."""
     return question("identity", "opened_among", guardian_ids=guardian_ids)
+
+
+def colleagues() -> Question[list[ColleagueView]]:
+    """services/identity/doors/staff.py, StaffDoors.colleagues."""
+    return question("identity", "colleagues")

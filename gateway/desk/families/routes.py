@@ -6,20 +6,17 @@ from uuid import UUID
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from chassis.language import N_, _
+from chassis.language import _
 from gateway.backend import known, need
 from gateway.compose.account import account_lines, invoice_lists
 from gateway.desk import sections
 from gateway.desk.screens import ask, show, staff_login, today
-from gateway.question import asked_if
-from gateway.remote import billing, documents, household
+from gateway.remote import billing, household
 
 families = Blueprint("desk_families", __name__)
 sections.only(families, sections.FAMILIES)
 money = Blueprint("desk_account", __name__)
 sections.only(money, sections.ACCOUNT)
-
-WEEKS = {"all": "", "even": N_("semaines paires"), "odd": N_("semaines impaires")}
 
 
 @families.get("/desk/familles")
@@ -29,26 +26,6 @@ def find() -> str | AnyResponse:
     if typed:
         return redirect(url_for("desk_search.results", q=typed), 303)
     return show("families/find.html")
-
-
-@families.get("/desk/familles/<uuid:household_id>")
-def family(household_id: UUID) -> str:
-    """The record stands alone when the papers' or the journal's service is away."""
-    sees_pieces = sections.QUEUE.is_open_to(staff_login())
-    told, journal, shelf = ask(
-        household.record(household_id),
-        household.journal(household_id),
-        asked_if(sees_pieces, documents.shelf(household_id)),
-    )
-    return show(
-        "families/record.html",
-        record=need(told),
-        journal=journal,
-        shelf=shelf,
-        sees_pieces=sees_pieces,
-        weeks=WEEKS,
-        **tabs("record"),
-    )
 
 
 @money.get("/desk/familles/<uuid:household_id>/compte")
@@ -82,5 +59,6 @@ def tabs(current: str) -> dict[str, Any]:
         (sections.KEYS, "keys", "/cles", _("Comptes et clés")),
         (sections.ACCOUNT, "account", "/compte", _("Compte")),
         (sections.PARTNERS, "partner", "/commune", _("Commune partenaire")),
+        (sections.FAMILIES, "journal", "/journal", _("Journal")),
     ]
     return {"tabs": [told for section, *told in pages if section.is_open_to(login)], "tab": current}

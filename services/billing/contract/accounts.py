@@ -40,12 +40,13 @@ class HomeView(View):
 
 
 class StandingView(View):
-    """What is owed today, by the family (`due_cents`, and what no invoice asks for yet) and by the
-    town (`credit_cents`)."""
+    """What is owed today by the family, and by the town (`credit_cents`). `owed_cents` is what is
+    due and what no invoice asks for yet, together."""
 
     credit_cents = cents(0)
     due_cents = cents(5830)
     to_invoice_cents = cents(1260)
+    owed_cents = cents(7090)
 
 
 class AccountView(View):

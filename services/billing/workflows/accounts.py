@@ -38,8 +38,10 @@ def home(unit: Unit, household_id: UUID) -> View:
 
 def standing(unit: Unit, household_id: UUID) -> View:
     """What stands between the town and a family today, on either side."""
+    purse = _purse(unit, household_id)
     to_invoice = unit.charges.to_invoice_cents(household_id)
-    return {**_purse(unit, household_id), "to_invoice_cents": to_invoice}
+    owed = purse["due_cents"] + to_invoice
+    return {**purse, "to_invoice_cents": to_invoice, "owed_cents": owed}
 
 
 def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> View:

@@ -46,6 +46,7 @@ class NoteView(View):
     note_id = an_id()
     text = a_text("Préfère être appelé après 17 h.")
     written_at = an_instant()
+    by_account_id = an_id()
     by_name = a_text("Nadia")
     due_on = nullable(a_day())
     for_account_id = nullable(an_id())

@@ -86,7 +86,7 @@ def test_what_is_booked_while_the_desk_lets_a_child_go_is_given_back(
     listed = town.clerk("booking", "day_list", day=MON)
     assert "Chloé" in repr(listed)
     owed = town.clerk("billing", "standing", household_id=family.household_id)
-    assert (owed["due_cents"], owed["to_invoice_cents"]) == (0, 180)
+    assert (owed["due_cents"], owed["to_invoice_cents"], owed["owed_cents"]) == (0, 180, 180)
 
 
 def test_whoever_left_has_no_account_mail_or_payment_there(

@@ -23,7 +23,7 @@ def test_a_record_stands_when_the_papers_are_away(at_desk: Any, calls: Any) -> N
     calls.answers["documents", "shelf"] = Unavailable("documents")
     answer = at_desk("nadia").get(f"/desk/familles/{BOND}")
     assert answer.status_code == 200
-    assert "Documents\u00a0: momentanément indisponible" in answer.text
+    assert "Documents\u00a0: pas de réponse pour le moment" in answer.text
     assert "Famille Bond" in answer.text
 
 

@@ -1,0 +1,167 @@
+"""What a clerk types in a record."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, post_load, pre_load, validate
+
+from chassis.language import N_
+from gateway.forms import Form, day, email, text
+
+GUARDIAN, CHILD = "household.correct_guardian:told", "household.correct_child:told"
+ADDRESS = "household.correct_address:address"
+FIRST_NAME, LAST_NAME = N_("Saisissez le prénom."), N_("Saisissez le nom.")
+BORN = N_("Donnez la date de naissance, par exemple 14/03/2018.")
+WHY = N_("Dites pourquoi, en quelques mots.")
+CHOOSE = N_("Choisissez une réponse.")
+IN_EUROS = N_("Écrivez le quotient en euros entiers, de 0 à 99 999, sans centimes.")
+
+
+def _postcode() -> fields.String:
+    return fields.String(
+        required=True,
+        validate=validate.Regexp(r"^[0-9]{5}\Z", error=N_("Le code postal compte cinq chiffres.")),
+        error_messages={"required": N_("Saisissez le code postal.")},
+    )
+
+
+def _of_list(missing: str) -> fields.UUID:
+    return fields.UUID(
+        required=True,
+        error_messages=dict.fromkeys(("required", "invalid", "invalid_uuid"), missing),
+    )
+
+
+def _ticked() -> fields.String:
+    return fields.String(load_default="", validate=validate.OneOf(("", "oui"), error=CHOOSE))
+
+
+def reason(goes_to: str) -> fields.String:
+    return text(f"household.{goes_to}:reason", 300, WHY)
+
+
+class Name(Form):
+    nom = text("household.rename_household:name", 100, N_("Saisissez le nom du dossier."))
+
+
+class Address(Form):
+    adresse = text(f"{ADDRESS}.line1", 100, N_("Saisissez le numéro et la rue."))
+    complement = text(f"{ADDRESS}.line2", 100)
+    code_postal = _postcode()
+    ville = text(f"{ADDRESS}.city", 100, N_("Saisissez la ville."))
+
+
+class Names(Form):
+    prenom = text(f"{GUARDIAN}.first_name", 100, FIRST_NAME)
+    nom = text(f"{GUARDIAN}.last_name", 100, LAST_NAME)
+
+
+class Phone(Form):
+    telephone = text(f"{GUARDIAN}.phone", 40)
+
+
+class Mail(Form):
+    """Empty when the family has none."""
+
+    courriel = email(f"{GUARDIAN}.email")
+
+    @pre_load
+    def none_when_empty(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Without an address, there is nothing that could be wrong with it."""
+        return {name: value for name, value in typed.items() if name != "courriel" or value}
+
+
+class Child(Form):
+    prenom = text(f"{CHILD}.first_name", 100, FIRST_NAME)
+    nom = text(f"{CHILD}.last_name", 100, LAST_NAME)
+    naissance = day(BORN)
+    ecole = _of_list(N_("Choisissez l’école."))
+    classe = text(f"{CHILD}.level", 100, N_("Saisissez la classe."))
+
+
+class NewChild(Child):
+    """`autre` is ticked once the clerk has seen who is known by the same name and birth date."""
+
+    saisie = fields.UUID(required=True)
+    autre = _ticked()
+
+
+class NewGuardian(Mail, Names, Phone):
+    saisie = fields.UUID(required=True)
+
+
+class Leaving(Form):
+    personne = fields.UUID(required=True)
+    motif = reason("let_child_leave")
+
+
+class Homes(Form):
+    """A child who moves to another household, or lives in two from now on."""
+
+    enfant = fields.UUID(required=True)
+    acte = fields.String(
+        required=True,
+        validate=validate.OneOf(("even", "odd", "part"), error=CHOOSE),
+        error_messages={"required": CHOOSE},
+    )
+    numero = text("household.search:text", 100, N_("Saisissez le numéro de l’autre dossier."))
+    motif = text("household.move_child:reason", 300)
+
+
+class Closing(Form):
+    motif = reason("close_household")
+
+
+class Quotient(Form):
+    """`inconnu` is ticked when nothing is known: the highest price applies."""
+
+    quotient = fields.String(
+        load_default="", validate=validate.Regexp(r"^[\d\s]*\Z", error=IN_EUROS)
+    )
+    inconnu = _ticked()
+    source = text("household.record_quotient_familial:source", 100, N_("Dites d’où il vient."))
+    debut = day(N_("Donnez le jour à partir duquel il s’applique."))
+
+    @post_load
+    def as_number(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        if typed["inconnu"]:
+            return typed | {"amount": None}
+        written = "".join(typed["quotient"].split())
+        if not written.isdecimal() or int(written) > 99_999:
+            raise ValidationError(IN_EUROS, "quotient")
+        return typed | {"amount": int(written)}
+
+
+class Enrolment(Form):
+    enfant = _of_list(N_("Choisissez l’enfant."))
+    activite = _of_list(N_("Choisissez l’activité."))
+    du = day(N_("Donnez le premier jour."))
+    au = day(N_("Donnez le dernier jour."))
+
+    @post_load
+    def in_order(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        if typed["au"] < typed["du"]:
+            raise ValidationError(N_("Le dernier jour vient avant le premier."), "au")
+        return typed
+
+
+class EndOfEnrolment(Form):
+    enfant = fields.UUID(required=True)
+    activite = fields.UUID(required=True)
+    debut = fields.Date(required=True)
+    au = day(N_("Donnez le dernier jour."))
+
+
+class Note(Form):
+    """A task when it has a day; `pour` is a function, or somebody of the town."""
+
+    saisie = fields.UUID(required=True)
+    texte = text("household.write_note:text", 1000, N_("Écrivez la note."), lines=True)
+    avant = day()
+    pour = fields.String(
+        load_default="",
+        validate=validate.Regexp(r"^(clerk|cashier|[0-9a-f-]{36})?\Z", error=CHOOSE),
+    )
+
+    @pre_load
+    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {name: value for name, value in typed.items() if name != "avant" or value}

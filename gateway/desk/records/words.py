@@ -1,0 +1,129 @@
+"""The journal of a record in words: what changed, of whom, from what to what, by whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from chassis.formatting import digits, stamp, whole_euros
+from chassis.language import N_, _
+from gateway.particulars.names import LABELS
+from gateway.remote.household import ChangeView, DepartureView, HouseholdView
+
+WHAT = {
+    "household": N_("Ouverture du dossier"),
+    "opened_despite": N_("Ouvert malgré une ressemblance"),
+    "closed": N_("Dossier clos"),
+    "reopened": N_("Dossier rouvert"),
+    "certified": N_("Dossier certifié"),
+    "name": N_("Nom du dossier"),
+    "address": N_("Adresse"),
+    "quotient_familial": N_("Quotient familial"),
+    "home_town": N_("Famille déclarée par sa commune"),
+    "home_town.residence": N_("Résidence confirmée par sa commune"),
+    "home_town.moved_out": N_("Départ annoncé par sa commune"),
+    "access_key.made": N_("Clé enfance faite, lettre à imprimer"),
+    "access_key.refused": N_("Essai refusé d’une clé qui ne sert plus"),
+    "account.attached": N_("Compte rattaché à un responsable"),
+    "account.detached": N_("Compte détaché d’un responsable"),
+    "codes.made": N_("Codes du foyer faits, lettre à imprimer"),
+    "guardian.first_name": N_("Prénom"),
+    "guardian.last_name": N_("Nom"),
+    "guardian.email": N_("Courriel"),
+    "guardian.phone": N_("Téléphone"),
+    "guardian.joined": N_("Responsable ajouté"),
+    "guardian.left": N_("Départ d’un responsable"),
+    "child.first_name": N_("Prénom"),
+    "child.last_name": N_("Nom"),
+    "child.birth_date": N_("Date de naissance"),
+    "child.school_name": N_("École"),
+    "child.level": N_("Classe"),
+    "child.weeks": N_("Semaines passées ici"),
+    "child.joined": N_("Enfant ajouté"),
+    "child.left": N_("Départ d’un enfant"),
+    "health": N_("Santé et repas"),
+    "custody": N_("Garde"),
+    "custody.exception": N_("Jours à part"),
+    "note.removed": N_("Note du guichet retirée"),
+}
+WEEKS = {
+    "all": N_("toutes"),
+    "even": N_("semaines paires"),
+    "odd": N_("semaines impaires"),
+}
+DATES = ("child.birth_date", "home_town", "home_town.moved_out")
+BY = {
+    "desk": N_("{name}, au guichet, {at}"),
+    "phone": N_("{name}, au téléphone, {at}"),
+    "tablet": N_("{name}, sur place, {at}"),
+    "web": N_("{name}, sur le site, {at}"),
+    "partner": N_("{name}, {at}"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of the journal, ready to print; `old` and `new` are empty when there is none, or when
+    only the record says it."""
+
+    what: str
+    who: str
+    old: str
+    new: str
+    by: str
+
+
+def names_of(record: HouseholdView, departures: Sequence[DepartureView]) -> dict[str, str]:
+    """Whoever is or was in the record, by id."""
+    people: list[tuple[str, Mapping[str, Any]]] = [(d["person_id"], d) for d in departures]
+    people += [(g["guardian_id"], g) for g in record["guardians"]]
+    people += [(c["child_id"], c) for c in record["children"]]
+    return {key: f"{person['first_name']} {person['last_name']}" for key, person in people}
+
+
+def changes_told(changes: Sequence[ChangeView], names: Mapping[str, str]) -> list[Told]:
+    return [_told(change, names) for change in changes]
+
+
+def said_by(change: ChangeView) -> str:
+    said = _(BY.get(change["channel"], BY["partner"]))
+    return said.format(name=change["by_name"], at=stamp(change["at"]))
+
+
+def _told(change: ChangeView, names: Mapping[str, str]) -> Told:
+    field = change["field"]
+    return Told(
+        what=_what(field),
+        who=names.get(change["person_id"] or "", ""),
+        old=_said(field, change["old"]),
+        new=_said(field, change["new"]),
+        by=said_by(change),
+    )
+
+
+def _what(field: str) -> str:
+    if field in WHAT:
+        return _(WHAT[field])
+    return _(LABELS[field]) if field in LABELS else _("Dossier modifié")
+
+
+def _said(field: str, value: Any) -> str:
+    if value is None or field not in WHAT:
+        return ""
+    if field == "child.weeks":
+        return _(WEEKS[value])
+    if field in DATES and isinstance(value, str):
+        return digits(value)
+    return value if isinstance(value, str) else _of_parts(value)
+
+
+def _of_parts(value: Any) -> str:
+    """An address or a quotient; what else has parts is read in its own page."""
+    if isinstance(value, Mapping) and "line1" in value:
+        town = f"{value['postcode']} {value['city']}"
+        return ", ".join(part for part in (value["line1"], value.get("line2"), town) if part)
+    if isinstance(value, Mapping) and "amount" in value:
+        amount = value["amount"]
+        said = _("inconnu") if amount is None else whole_euros(amount)
+        told = _("{amount}, {source}, à partir du {day}")
+        return told.format(amount=said, source=value["source"], day=digits(value["valid_from"]))
+    return ""

@@ -9,7 +9,7 @@ from werkzeug.local import LocalProxy
 
 from chassis import formatting, language
 from chassis.errors import Absent
-from gateway import addresses, assets, errors, limits, pages, security, words
+from gateway import addresses, assets, display, errors, limits, pages, security, words
 from gateway.backend import Backend, Refused, Unavailable
 from gateway.compression import compress_pages
 from gateway.files.vault import open_vault
@@ -69,6 +69,7 @@ def _dress_templates(app: Flask) -> None:
         "csrf_field": security.csrf_field,
         "csrf_token": security.csrf_token,
         "asset": assets.url,
+        "display": display.chosen,
         "language": language.language,
         "languages": language.NAMES,
         "source_language": language.SOURCE,

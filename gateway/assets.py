@@ -9,6 +9,7 @@ import hashlib
 import json
 import shutil
 import subprocess
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,8 @@ SOURCE = HERE / "static"
 BUILT = SOURCE / "built"
 MANIFEST = BUILT / "manifest.json"
 SHEETS = ("preau", "desk")  # The families', and the desk's own.
+# What a telephone puts among its applications, drawn from icone.svg: iOS takes no SVG.
+ICON, ICON_SIZES = "icone.svg", (180, 192, 512)
 A_YEAR_S = 31_536_000
 COMPRESSED = {".css", ".js", ".svg"}
 
@@ -32,6 +35,11 @@ def _manifest() -> dict[str, str]:
 def url(name: str) -> str:
     """The address of an asset by its plain name, such as 'preau.css'."""
     return f"/static/{_manifest().get(name, name)}"
+
+
+def text(name: str) -> str:
+    """What a script says, for whoever serves it under another address."""
+    return (SOURCE / name).read_text()
 
 
 def serve(app: Flask) -> None:
@@ -53,6 +61,7 @@ def serve(app: Flask) -> None:
 
 def _mimetype(path: Path) -> str:
     kinds = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+    kinds |= {".png": "image/png"}
     return kinds.get(path.suffix, "application/octet-stream")
 
 
@@ -67,6 +76,7 @@ def build() -> dict[str, str]:
     contents = {f"{sheet}.css": _style(f"{sheet}.scss") for sheet in SHEETS}
     for path in sorted(SOURCE.glob("*.js")) + sorted(SOURCE.glob("*.svg")):
         contents[path.name] = path.read_bytes()
+    contents |= {f"icone-{size}.png": _picture(ICON, size) for size in ICON_SIZES}
     manifest = {name: _write(name, content) for name, content in contents.items()}
     fresh = MANIFEST.with_suffix(".new")
     fresh.write_text(json.dumps(manifest, indent=1))
@@ -114,6 +124,20 @@ def _style(name: str) -> bytes:
         f"--load-path={ROOT / 'node_modules'}",
         str(SOURCE / name),
     )
+
+
+def _picture(name: str, pixels: int) -> bytes:
+    """A square drawing as a PNG, made by the typesetter of our papers."""
+    import typst
+
+    page = f"#set page(width: {pixels}pt, height: {pixels}pt, margin: 0pt)"
+    drawn = f'{page}\n#image("{name}", width: 100%)'.encode()
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(SOURCE / name, folder)
+        sheet = Path(folder) / "sheet.typ"
+        sheet.write_bytes(drawn)
+        png: bytes = typst.compile(sheet, format="png", ppi=72)
+    return png
 
 
 def _node(program: str, *arguments: str) -> bytes:

@@ -16,10 +16,12 @@ from gateway.site.money.routes import money
 from gateway.site.papers.routes import open_papers, papers
 from gateway.site.planning.bookings import bookings
 from gateway.site.planning.routes import planning
+from gateway.site.public.installed import installed
 from gateway.site.public.routes import public
 
 DOORS: tuple[Blueprint, ...] = (
     public,
+    installed,
     account,
     messages_language,
     home,

@@ -98,3 +98,8 @@ if (meter) {
     said.textContent = filled ? said.dataset.acceptee : "";
   });
 }
+
+// Without a network, one page says so. Only where the page can be put among the applications.
+if (document.querySelector("link[rel=manifest]")) {
+  navigator.serviceWorker?.register("/hors-ligne.js").catch(() => undefined);
+}

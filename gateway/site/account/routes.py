@@ -111,7 +111,8 @@ def sign_out() -> Response:
     if session:
         current_app.extensions["sessions"].end(session)
         backend().tell(None, identity.sign_out(session))
-    response = say("signed-out", "/")
+    text = _("Sur un appareil partagé, fermez maintenant cette fenêtre.")
+    response = say("signed-out", "/", text=text)
     drop_cookie(response, "session")
     drop_cookie(response, "foyer")
     return response

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from gateway import display
 from gateway.backend import asks, need
 from gateway.compose.home import excerpt
 from gateway.language import keep
@@ -71,6 +72,11 @@ def terms() -> str:
     return page("public/terms.html")
 
 
+@public.get("/aide")
+def help_page() -> str:
+    return page("public/help.html")
+
+
 @public.get("/plan-du-site")
 def site_map() -> str:
     return page("public/site_map.html")
@@ -81,4 +87,12 @@ def choose_language(chosen: str) -> Response:
     """The same page again, in the language pressed: a link, for it changes this browser alone."""
     response = redirect(inside(request.args.get("ici")) or "/", 303)
     keep(response, chosen)
+    return response
+
+
+@public.get("/affichage/<chosen>")
+def choose_display(chosen: str) -> Response:
+    """The same page again, as this browser is to show it: a link, as the language is."""
+    response = redirect(inside(request.args.get("ici")) or "/", 303)
+    display.keep(response, chosen)
     return response

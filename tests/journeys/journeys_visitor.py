@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,37 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
 HAS_AXE = "() => 'axe' in window"
-RUN_AXE = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
-    wrong => [wrong.id, ...wrong.nodes.map(node => node.html.slice(0, 200))].join(' ')))"""
-# What sticks out of a page that can be scrolled sideways.
-OVERFLOW = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
-    [...document.querySelectorAll('body *')]
-    .filter(one => one.getBoundingClientRect().right > innerWidth + 0.5)
-    .map(one => one.outerHTML.slice(0, 200))"""
-WIDTHS = (320, 390, 768, 1280)
+# What axe finds wrong, then what sticks out of a page that can be scrolled sideways.
+EXAMINE = """async ({first, between}) => {
+    const all = [...document.querySelectorAll('body, body *')];
+    const short = html => html.slice(0, 200);
+    const isLarge = size => [parseFloat(size) >= 24, parseFloat(size) > 18.5];  // WCAG 1.4.3.
+
+    // All that the rules ask of a page, but the size of what is in its boxes.
+    const rendered = [document.documentElement.outerHTML, ...all.map(one => {
+        const style = getComputedStyle(one), box = one.getBoundingClientRect();
+        return ['display', 'visibility', 'opacity', 'clip', 'clipPath', 'contentVisibility',
+            'position', 'float', 'zIndex', 'transform', 'overflowX', 'overflowY',
+            'color', 'backgroundColor', 'backgroundImage', 'textShadow', 'textDecorationLine',
+            'fontWeight'].map(name => style[name]) + [isLarge(style.fontSize),
+            box.width >= 2 && box.height >= 2, box.right > 0 && box.bottom > 0];
+    })].join();
+    if (first) window.examined = new Set();
+    const options = {resultTypes: ['violations']};
+    if (between && window.examined.has(rendered)) options.runOnly = ['scrollable-region-focusable'];
+    window.examined.add(rendered);
+
+    const {violations} = await axe.run(document, options);
+    const wide = document.documentElement.scrollWidth > innerWidth;
+    const beyond = one => wide && one.getBoundingClientRect().right > innerWidth + 0.5;
+    return [
+        violations.map(({id, nodes}) => [id, ...nodes.map(node => short(node.html))].join(' ')),
+        all.filter(beyond).map(one => short(one.outerHTML))
+    ];
+}"""
+# The narrowest and the widest come first; those between are most often rendered as one of them.
+WIDTHS = (320, 1280, 390, 768)
+EXTREMES = 2
 PICTURED = (390, 1280)
 # A bar that sticks to the screen would lie across a picture of the whole page.
 HOLD_BARS = """position => {
@@ -136,19 +160,32 @@ class Visitor:
             return
         self.looked_at.add(name)
         usual = self.page.viewport_size
-        for width in WIDTHS:
-            self.examine(name, width)
-            if SCREENS and width in PICTURED:
-                self._picture(Path(SCREENS) / f"{name}-{width}.png")
+        self.examine(name)
+        for width in PICTURED if SCREENS else ():
+            self._be_wide(width)
+            self._picture(Path(SCREENS) / f"{name}-{width}.png")
         if usual:
             self.page.set_viewport_size(usual)
 
-    def examine(self, name: str, width: int) -> None:
-        self.page.set_viewport_size({"width": width, "height": 844})
+    def examine(self, name: str, widths: Sequence[int] = WIDTHS) -> None:
+        """Every rule at the narrowest and the widest. At a width between, every rule too, unless
+        the page is rendered there as at one before: then the rule that asks how much is in a box.
+
+        The other rules ask what the document says (names, roles, order, tables, languages), what of
+        it is shown, and how its letters look on what lies under them: the boxes that hold them,
+        unless something floats or is positioned, which is compared.
+        """
         if not self.page.evaluate(HAS_AXE):
             self.page.evaluate(AXE)
-        assert self.page.evaluate(RUN_AXE) == [], f"{name} at {width} px"
-        assert self.page.evaluate(OVERFLOW) == [], f"{name} is wider than {width} px"
+        for place, width in enumerate(widths):
+            self._be_wide(width)
+            told = {"first": place == 0, "between": place >= EXTREMES}
+            wrong, too_wide = self.page.evaluate(EXAMINE, told)
+            assert wrong == [], f"{name} at {width} px"
+            assert too_wide == [], f"{name} is wider than {width} px"
+
+    def _be_wide(self, width: int) -> None:
+        self.page.set_viewport_size({"width": width, "height": 844})
 
     def _picture(self, path: Path) -> None:
         path.parent.mkdir(exist_ok=True)

@@ -65,5 +65,4 @@ def is_a_page(visitor: Visitor, way: str) -> bool:
 def examine(visitor: Visitor, kind: str, looked_at: set[str]) -> None:
     if kind not in looked_at:
         looked_at.add(kind)
-        for width in WIDTHS:
-            visitor.examine(kind, width)
+        visitor.examine(kind, WIDTHS)

@@ -24,7 +24,7 @@ def test_a_clerk_finds_a_family_and_books_for_it_under_the_town_s_name(visit, to
     nadia.page.keyboard.press("Enter")
     nadia.page.wait_for_url("**q=bond**")
     nadia.look("guichet-familles")
-    nadia.page.get_by_role("main").get_by_role("link", name="Bond").click()
+    nadia.page.get_by_role("main").get_by_role("link", name="Bond", exact=True).click()
     nadia.reads("Famille Bond", "Chloé", "Sarah")
     nadia.look("guichet-famille")
     nadia.page.get_by_role("navigation", name="Pages de la famille").get_by_role(

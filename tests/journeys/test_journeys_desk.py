@@ -23,6 +23,7 @@ def test_a_clerk_finds_a_family_and_books_for_it_under_the_town_s_name(visit, to
     nadia.page.keyboard.type("bond")
     nadia.page.keyboard.press("Enter")
     nadia.page.wait_for_url("**q=bond**")
+    nadia.reads("Recherche dans")
     nadia.look("guichet-familles")
     nadia.page.get_by_role("main").get_by_role("link", name="Bond", exact=True).click()
     nadia.reads("Famille Bond", "Chloé", "Sarah")

@@ -110,6 +110,14 @@ REQUEST = Kind(
     verdicts={"accepted": N_("accepté"), "refused": N_("refusé")},
     abouts=REQUESTS,
 )
+ACCESS_KEY = Kind(
+    code="access-key",
+    slug="cles",
+    name=N_("Demandes de clé"),
+    room=HOUSEHOLD,
+    verdicts={"attached": N_("rattachée"), "refused": N_("refusée")},
+    abouts={"letter": N_("Une clé par courrier"), "codes": N_("Codes à vérifier")},
+)
 ROOMS: tuple[Room, ...] = (DOCUMENTS, HOUSEHOLD)
-KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE, REQUEST)}
+KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE, REQUEST, ACCESS_KEY)}
 BY_SLUG: Mapping[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

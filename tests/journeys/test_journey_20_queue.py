@@ -46,14 +46,18 @@ def decide(nadia: Visitor) -> None:
     page.wait_for_url(lambda url: url != here)
 
 
-@pytest.mark.at("2027-06-02T10:40:00+02:00")
-def test_forty_pieces_wait_and_ten_are_decided_by_keyboard(visit, town: Town):
+def forty_wait(town: Town) -> None:
     from tests.people import demo_id
 
     now = town.now().isoformat()
     town.write("documents", SIX_DAYS_AGO, now=now)
     town.write("documents", A_BOND_PAPER, now=now, bond=str(demo_id(BOND)))
     town.write("documents", FORTY, now=now)
+
+
+@pytest.mark.at("2027-06-02T10:40:00+02:00")
+def test_forty_pieces_wait_and_ten_are_decided_by_keyboard(visit, town: Town):
+    forty_wait(town)
     before = len(town.mails_to(ANDREW))
 
     nadia = visit().sign_in(NADIA)
@@ -87,9 +91,8 @@ def test_forty_pieces_wait_and_ten_are_decided_by_keyboard(visit, town: Town):
     town.hurry("documents", "settle_decisions")
     town.mail_to(ANDREW, "n’a pas pu être acceptée", after=before)
 
-    left = nadia.page.url.removeprefix(town.site)
     town.clock.advance(minutes=10)
-    paul.go(left)
+    paul.go(nadia.page.url.removeprefix(town.site))
     paul.reads("Camille")
     paul.press("Prendre cette pièce")
     paul.reads("à vous jusqu’à")

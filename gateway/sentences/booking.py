@@ -59,4 +59,5 @@ BARE = {
     "booking.public-holiday": N_("Férié"),
     "booking.school-holiday": N_("Vacances scolaires"),
     "booking.too-early": N_("Pas encore ouvert"),
+    "booking.enrolment-booked": N_("Des jours sont réservés après cette date."),
 }

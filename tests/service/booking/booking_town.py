@@ -19,7 +19,7 @@ LOUISE = demo_id("child/louise-martin-leroy")
 FRIDAY_NOON = {"rule": "week_before", "weekday": 4, "at": "12:00"}
 MON, TUE, THU, FRI = "2027-06-07", "2027-06-08", "2027-06-10", "2027-06-11"
 WED = "2027-06-09"
-SAID_BY_THE_TOWN = {"ActivityDefined", "PlacesOpened", "ChildEnrolled"}
+SAID_BY_THE_TOWN = {"ActivityDefined", "PlacesOpened", "ChildEnrolled", "SchoolHolidaysKnown"}
 
 
 def activity(activity_id: UUID, name: str, **but: Any) -> dict[str, Any]:

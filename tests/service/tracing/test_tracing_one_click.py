@@ -13,7 +13,7 @@ from chassis.runner import record_spans
 from tests.deploy.operations import type_in
 from tests.service.chassis.toys import Counter, Listener
 
-ROOMS = {"gateway", "billing", "booking", "notify"}
+ROOMS = {"gateway", "billing", "booking", "household", "notify"}
 LEAVE = "POST /deconnexion"
 CONFIRM = "POST /panier/confirmer"
 RETURN = "GET /paiement/retour/<uuid:payment_id>"

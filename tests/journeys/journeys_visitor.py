@@ -189,7 +189,7 @@ class Visitor:
             self._be_wide(width)
             told = {"first": place == 0, "between": place >= EXTREMES}
             wrong, too_wide = self.page.evaluate(EXAMINE, told)
-            assert wrong == [], f"{name} at {width} px"
+            assert wrong == [], f"{name} at {width} px: {wrong}"
             assert too_wide == [], f"{name} is wider than {width} px"
 
     def _be_wide(self, width: int) -> None:

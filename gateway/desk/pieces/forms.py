@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from flask import request
-from marshmallow import fields
+from marshmallow import fields, pre_load
 
 from chassis.language import N_, _
 from gateway.forms import Form, text
@@ -23,7 +23,12 @@ WRONG = {
 class Refusal(Form):
     motif = text("documents.refuse_piece:reason", 500, REASON_MISSING, lines=True)
     cle = fields.UUID(required=True)
+    # The newer piece that was shown; empty when there is none.
     vu = fields.UUID(load_default=None)
+
+    @pre_load
+    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {name: value for name, value in typed.items() if value}
 
 
 class Question(Form):

@@ -152,7 +152,8 @@ def test_a_piece_is_refused_with_a_reason_and_not_without(at_desk: Any, calls: A
     assert answer.status_code == 422
     assert "Dites à la famille pourquoi" in answer.text
     assert asked(calls, "refuse_piece") == []
-    assert nadia.post(f"{HERE}/refuser", **form, motif="Floue").status_code == 303
+    # As the page sends it: no newer piece was shown.
+    assert nadia.post(f"{HERE}/refuser", **form, motif="Floue", vu="").status_code == 303
     told = {"piece_id": PIECE, "reason": "Floue", "newest_id": None}
     assert asked(calls, "refuse_piece") == [told]
 

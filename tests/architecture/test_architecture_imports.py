@@ -97,7 +97,12 @@ def test_no_library_is_chosen_and_left_unused():
 
 
 # These are Python alone themselves.
-PYTHON_OF_CHASSIS = ("chassis.conditions", "chassis.paris", "chassis.refusals")
+PYTHON_OF_CHASSIS = (
+    "chassis.conditions",
+    "chassis.paris",
+    "chassis.refusals",
+    "chassis.throttle",
+)
 
 
 def _plain(line: str) -> str:

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
+from chassis.throttle import PlaceFailures
 from services.household.domain.attachment import Attachment
-from services.household.domain.attempts import Attempts, PlaceAttempts
+from services.household.domain.attempts import Attempts
 from services.household.tables.keys import attachments, attempts, place_attempts
 
 
@@ -61,15 +62,15 @@ class AttemptsMade:
     def forget(self, account_id: UUID) -> None:
         self._execute(delete(attempts).where(attempts.c.account_id == account_id))
 
-    def held_there(self, place: str) -> PlaceAttempts:
+    def held_there(self, place: str) -> PlaceFailures:
         """Until this transaction's end, no other attempt there is counted."""
         new = insert(place_attempts).values(place=place, level=0, at=self._now)
         same = {"place": new.excluded.place}
         row = new.on_conflict_do_update(index_elements=["place"], set_=same)
         found = row.returning(place_attempts.c.level, place_attempts.c.at)
-        return PlaceAttempts(*self._execute(found).one())
+        return PlaceFailures(*self._execute(found).one())
 
-    def save_there(self, place: str, made: PlaceAttempts) -> None:
+    def save_there(self, place: str, made: PlaceFailures) -> None:
         there = place_attempts.c.place == place
         self._execute(update(place_attempts).where(there).values(**asdict(made)))
 

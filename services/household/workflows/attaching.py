@@ -11,10 +11,11 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import Refusal
+from chassis.throttle import FORGOTTEN_AFTER, place_of
 from services.household.domain import keys
 from services.household.domain.announcements import guardian_registered
 from services.household.domain.attachment import Attachment, Way, named
-from services.household.domain.attempts import FORGOTTEN_AFTER, place_of, refuse_too_soon
+from services.household.domain.attempts import refuse_too_soon
 from services.household.domain.errors import AlreadyAttached, CodesWrong, KeyWrong, TryLater
 from services.household.domain.events import GuardianAttached, GuardianDetached
 from services.household.domain.household import Guardian, Household

@@ -1,28 +1,18 @@
-"""How long a place must wait after failing to sign in. Nobody is ever locked out.
+"""How long somebody must wait after failing to sign in (chassis/throttle.py has the measure).
 
-To one account: CNIL, délibération 2022-100, second case: a wait that grows exponentially, above one
-minute after five failures, 25 attempts a day at most (see the test that counts them). An attempt is
-counted before the password is checked and forgotten when it was right, so that a thousand guesses
-sent at once are not a thousand free guesses. One that waits for others to be checked is not
-refused: two right passwords sent at once, by two presses or two tabs, both open a session.
-
-To all accounts together: a place may fail as often as the families of a school behind one address
-do, and no more often than one in a quarter of a minute after that.
+An attempt is counted before the password is checked and forgotten when it was right, so that a
+thousand guesses sent at once are not a thousand free guesses. One that waits for others to be
+checked is not refused: two right passwords sent at once, by two presses or two tabs, both open a
+session.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
 
+from chassis.throttle import FORGOTTEN_AFTER, FREE_FAILURES, PlaceFailures, wait_after
 from services.identity.domain.errors import TryLater
 
-FREE_FAILURES = 4
-FIRST_WAIT = timedelta(seconds=64)
-WAIT_MAX = timedelta(hours=2)
-FORGOTTEN_AFTER = timedelta(hours=24)
 CHECKED_WITHIN = timedelta(seconds=10)  # Beyond, whoever was checking has gone: it has failed.
-PLACE_FAILURES_MAX = 20
-PLACE_FORGETS_ONE_IN = timedelta(seconds=15)
 
 
 class UnderWay(Exception):
@@ -39,10 +29,7 @@ class Attempts:
     under_way: int = 0
 
     def retry_at(self) -> datetime:
-        if self.failures <= FREE_FAILURES:
-            return self.last_at
-        doublings = min(self.failures - FREE_FAILURES - 1, 16)
-        return self.last_at + min(FIRST_WAIT * (1 << doublings), WAIT_MAX)
+        return self.last_at + wait_after(self.failures)
 
 
 def one_more(before: Attempts | None, now: datetime) -> Attempts:
@@ -59,35 +46,8 @@ def one_more(before: Attempts | None, now: datetime) -> Attempts:
     return Attempts(before.failures + 1, max(now, before.last_at), before.under_way + 1)
 
 
-@dataclass(frozen=True)
-class PlaceFailures:
-    """What a place has failed lately, on whatever accounts; it drains as time goes."""
-
-    level: float
-    at: datetime
-
-    def left(self, now: datetime) -> float:
-        return max(0.0, self.level - (now - self.at) / PLACE_FORGETS_ONE_IN)
-
-
 def refuse_place(before: PlaceFailures | None, now: datetime) -> None:
     """Raises TryLater while the place has failed too often to fail once more."""
-    over = before.left(now) + 1 - PLACE_FAILURES_MAX if before is not None else 0.0
-    if over > 0:
-        raise TryLater(retry_at=(now + over * PLACE_FORGETS_ONE_IN).isoformat())
-
-
-def one_more_there(before: PlaceFailures | None, now: datetime) -> PlaceFailures:
-    left = before.left(now) if before is not None else 0.0
-    return PlaceFailures(left + 1, now)
-
-
-def place_of(address: str) -> str:
-    """The place behind a network address: one house is handed 2^64 IPv6 addresses."""
-    try:
-        known = ip_address(address.strip())
-    except ValueError:
-        return "elsewhere"
-    if isinstance(known, IPv6Address):
-        return str(known.ipv4_mapped or ip_network((known, 64), strict=False))
-    return str(known)
+    until = before.retry_at(now) if before is not None else None
+    if until is not None:
+        raise TryLater(retry_at=until.isoformat())

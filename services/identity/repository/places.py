@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.identity.domain.throttle import PlaceFailures
+from chassis.throttle import PlaceFailures
 from services.identity.tables import place_failures
 
 

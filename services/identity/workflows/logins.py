@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from chassis.principal import DESK, WEB, Channel, Principal
+from chassis.throttle import FORGOTTEN_AFTER, place_of
 from services.identity.domain import throttle
 from services.identity.domain.account import Account
 from services.identity.domain.errors import NoSession, TryLater, WrongCredentials
@@ -65,14 +66,14 @@ def sign_in(
     Several transactions, for an attempt stays counted when it is refused. `pause` lets attempts
     before this one be checked. Raises TryLater, or WrongCredentials.
     """
-    place = throttle.place_of(address)
+    place = place_of(address)
     account = _counted(units, pause, email, place)
     stored = account.password_hash if account else None
     right = hasher.matches(stored, password)
     if account is None or stored is None or not right:
         with units() as unit:
             unit.attempts.proved_wrong(email, place)
-            failed = throttle.one_more_there(unit.places.held(place, unit.now), unit.now)
+            failed = unit.places.held(place, unit.now).failed_at(unit.now)
             unit.places.save(place, failed)
         raise WrongCredentials()
     renewed = hasher.hash(password) if hasher.outdated(stored) else stored
@@ -156,5 +157,5 @@ def sign_out(unit: Unit, *, session: str) -> None:
 
 def forget_old(unit: Unit) -> None:
     unit.logins.forget_ended(unit.now)
-    unit.attempts.forget_older_than(throttle.FORGOTTEN_AFTER, unit.now)
-    unit.places.forget_older_than(throttle.FORGOTTEN_AFTER, unit.now)
+    unit.attempts.forget_older_than(FORGOTTEN_AFTER, unit.now)
+    unit.places.forget_older_than(FORGOTTEN_AFTER, unit.now)

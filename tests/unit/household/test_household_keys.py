@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
+from chassis.throttle import PlaceFailures
 from services.household.domain.attachment import named
-from services.household.domain.attempts import Attempts, PlaceAttempts, refuse_too_soon
+from services.household.domain.attempts import Attempts, refuse_too_soon
 from services.household.domain.errors import TryLater
 from services.household.domain.household import Guardian
 from services.household.domain.keys import (
@@ -65,7 +66,7 @@ def test_a_key_dies_on_its_day_used_or_not():
     assert a_key(replaced_at=NOW).state(NOW) == "replaced"
 
 
-def failures_of_a_day(attempts: Attempts | PlaceAttempts) -> int:
+def failures_of_a_day(attempts: Attempts | PlaceFailures) -> int:
     """How many wrong keys pass in a day, each typed as soon as it may be."""
     at, count = NOW, 0
     while at < NOW + timedelta(hours=24):
@@ -82,7 +83,7 @@ def test_an_account_types_some_twenty_wrong_keys_a_day_and_no_more():
 
 
 def test_a_place_fails_as_a_school_may_then_four_times_a_minute():
-    assert failures_of_a_day(PlaceAttempts(0, NOW)) == pytest.approx(20 + 4 * 60 * 24, abs=2)
+    assert failures_of_a_day(PlaceFailures(0, NOW)) == pytest.approx(20 + 4 * 60 * 24, abs=2)
 
 
 def test_the_fifth_wrong_key_makes_wait_a_minute():

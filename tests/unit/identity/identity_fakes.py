@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from chassis.throttle import PlaceFailures
 from services.identity.domain.errors import LinkUsed
 from services.identity.domain.secret import digest
 
@@ -157,7 +158,7 @@ class FakePlaces:
         return self.rows.get(place)
 
     def held(self, place, now):
-        return self.rows.get(place)
+        return self.rows.get(place, PlaceFailures(0, now))
 
     def save(self, place, failed):
         self.rows[place] = failed

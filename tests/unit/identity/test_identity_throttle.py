@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 from identity_fakes import NOW
 
+from chassis.throttle import place_of
 from services.identity.domain.errors import TryLater
-from services.identity.domain.throttle import Attempts, one_more, place_of
+from services.identity.domain.throttle import Attempts, one_more
 
 
 def failing(times: int) -> Attempts:

@@ -37,11 +37,11 @@ class RequestDoors:
 
     @query(OfHousehold, many(RequestView), allowed=family("clerk"))
     def requests(self, unit: Unit, who: Principal, *, household_id: UUID) -> list[View]:
-        return requests.of_household(unit, household_id)
+        return requests.of_household(unit, who, household_id)
 
     @query(OfRequest, RequestView, allowed=family("clerk"))
     def request(self, unit: Unit, who: Principal, *, household_id: UUID, request_id: UUID) -> View:
-        return requests.one(unit, household_id, request_id)
+        return requests.one(unit, who, household_id, request_id)
 
     @command(SaveRequest, RequestView, allowed=family("clerk"))
     def save_request(
@@ -69,7 +69,7 @@ class RequestDoors:
     def withdraw_request(
         self, unit: Unit, who: Principal, *, household_id: UUID, request_id: UUID
     ) -> View:
-        return requests.withdraw(unit, household_id, request_id)
+        return requests.withdraw(unit, who, household_id, request_id)
 
     @query(ReviewRequest, ReviewedRequestView, allowed=staff("clerk"))
     def review_request(self, unit: Unit, who: Principal, *, request_id: UUID) -> View:

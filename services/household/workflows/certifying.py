@@ -5,7 +5,6 @@ from uuid import UUID
 
 from chassis import clock
 from chassis.principal import Principal
-from chassis.refusals import NotFound
 from services.household.domain.errors import RecordIncomplete
 from services.household.domain.fields import CHILD, COMPULSORY, FIELDS, GUARDIAN, HEALTH
 from services.household.domain.health import last
@@ -13,7 +12,7 @@ from services.household.domain.household import Household
 from services.household.domain.journal import Change
 from services.household.domain.values import is_said
 from services.household.unit import Unit
-from services.household.workflows.changing import held
+from services.household.workflows.changing import held, read_household
 from services.household.workflows.particulars import all_facts, own_guardian_id
 from services.household.workflows.record import View
 
@@ -21,9 +20,7 @@ PAGE_OF = 50
 
 
 def state(unit: Unit, who: Principal, household_id: UUID) -> View:
-    household = unit.households.get(household_id)
-    if household is None:
-        raise NotFound(household_id=household_id)
+    household = read_household(unit, household_id)
     return _viewed(unit, who, household)
 
 

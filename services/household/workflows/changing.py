@@ -25,6 +25,14 @@ def refuse_closed(household: Household | None) -> None:
         raise RecordClosed(closed_at=household.closed_at)
 
 
+def read_household(unit: Unit, household_id: UUID) -> Household:
+    """The household, to be read: nobody waits for us. Raises NotFound."""
+    household = unit.households.get(household_id)
+    if household is None:
+        raise NotFound(household_id=household_id)
+    return household
+
+
 def open_or_closed(unit: Unit, household_id: UUID) -> Household:
     household = unit.households.get(household_id, to_change=True)
     if household is None:

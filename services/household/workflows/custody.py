@@ -26,7 +26,7 @@ from services.household.domain.errors import CustodyInThePast, HomesNotTwo
 from services.household.domain.events import CustodyStated
 from services.household.domain.journal import Change
 from services.household.unit import Unit
-from services.household.workflows.changing import refuse_closed
+from services.household.workflows.changing import read_household, refuse_closed
 
 View = dict[str, object]
 WEEKS_SHOWN = 6
@@ -53,9 +53,7 @@ class RuleTold(TypedDict):
 
 def custody(unit: Unit, household_id: UUID) -> list[View]:
     """Each child of this household who has another home too."""
-    household = unit.households.get(household_id)
-    if household is None:
-        raise NotFound(household_id=household_id)
+    household = read_household(unit, household_id)
     return [
         _viewed(unit, household_id, child.child_id, child.first_name)
         for child in household.children

@@ -26,7 +26,7 @@ from services.household.domain.particulars import Wish, changes, judged
 from services.household.domain.values import Value
 from services.household.repository.health import Kept
 from services.household.unit import Unit
-from services.household.workflows.changing import held
+from services.household.workflows.changing import held, read_household
 from services.household.workflows.journaling import write_in_every_home
 from services.household.workflows.particulars import field_viewed
 from services.household.workflows.record import View
@@ -100,9 +100,7 @@ def set_diet(unit: Unit, diet: Diet) -> Diet:
 def reads(unit: Unit, who: Principal, household_id: UUID) -> View:
     """Who read the health of this household's children. A family is told of the town's people: what
     its other parent reads is theirs to read."""
-    household = unit.households.get(household_id)
-    if household is None:
-        raise NotFound(household_id=household_id)
+    household = read_household(unit, household_id)
     told = unit.health_reads.of_household(household_id)
     shown = [read for read in told if who.is_staff or read["role"] != "parent"]
     return {"children": household.children, "reads": shown}

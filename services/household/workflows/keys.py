@@ -11,14 +11,13 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 from chassis.principal import Principal
-from chassis.refusals import NotFound
 from services.household.domain import keys
 from services.household.domain.errors import LetterMade
 from services.household.domain.household import Guardian, Household
 from services.household.domain.journal import Change
 from services.household.domain.keys import AccessKey, Code, Digest
 from services.household.unit import Unit
-from services.household.workflows.changing import held
+from services.household.workflows.changing import held, read_household
 
 View = dict[str, object]
 Units = Callable[[], AbstractContextManager[Unit]]
@@ -128,9 +127,7 @@ def make_codes(maker: Maker, *, household_id: UUID, letter_id: UUID) -> View:
 
 def keys_of(unit: Unit, household_id: UUID) -> View:
     """Who has an account, a key or a code, and since when: never the keys and codes themselves."""
-    household = unit.households.get(household_id)
-    if household is None:
-        raise NotFound(household_id=household_id)
+    household = read_household(unit, household_id)
     attached = unit.attachments.of(household_id)
     made = unit.access_keys.last_of(household_id)
     live = {code.child_id: code for code in unit.codes.live_of(household_id)}

@@ -23,7 +23,7 @@ from services.household.domain.particulars import Wish, changes, facts_of, judge
 from services.household.domain.search import TOLD
 from services.household.domain.values import Value
 from services.household.unit import Unit
-from services.household.workflows.changing import held, put_everywhere
+from services.household.workflows.changing import held, put_everywhere, read_household
 from services.household.workflows.indexing import index
 from services.household.workflows.journaling import write_in_every_home
 from services.household.workflows.record import View, is_own
@@ -37,9 +37,7 @@ REACHES = frozenset({"address", "guardian.phone"})
 
 
 def particulars(unit: Unit, who: Principal, household_id: UUID) -> View:
-    household = unit.households.get(household_id)
-    if household is None:
-        raise NotFound(household_id=household_id)
+    household = read_household(unit, household_id)
     return viewed(unit, who, household)
 
 

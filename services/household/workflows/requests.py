@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 from uuid import UUID
 
 from marshmallow import ValidationError
@@ -31,7 +31,7 @@ from services.household.domain.request import (
 )
 from services.household.unit import Unit
 from services.household.workflows.applying import apply
-from services.household.workflows.changing import held, open_or_closed
+from services.household.workflows.changing import held, read_household
 from services.household.workflows.saying import record_says
 
 View = dict[str, object]
@@ -83,13 +83,14 @@ def save(
     request = _theirs(before, household_id)
     after = request.changed(typed, version)
     if after.waits:
-        loaded(after)
+        try_out(unit, who, after)
     unit.requests.save(after)
     return viewed(unit, after)
 
 
 def send(unit: Unit, who: Principal, household_id: UUID, request_id: UUID, *, version: int) -> View:
-    """To the town's people, or into the record at once where the town checks nothing.
+    """To the town's people, or into the record at once where the town checks nothing. What no clerk
+    could accept is refused to the family, which can mend it.
 
     Raises InvalidInput{fields} for what is missing or wrong, RequestChanged, RequestClosed, and
     what the change itself raises.
@@ -100,11 +101,11 @@ def send(unit: Unit, who: Principal, household_id: UUID, request_id: UUID, *, ve
         return viewed(unit, request)
     request.check_open()
     request.check_version(version)
-    loaded(request)
-    sent = replace(
-        request.sent(unit.now), seen=record_says(unit, household, request.kind, request.asked)
-    )
-    if not unit.requests.kinds()[sent.kind].is_checked:
+    seen = record_says(unit, household, request.kind, request.asked)
+    sent = replace(request.sent(unit.now), seen=seen)
+    if unit.requests.kinds()[sent.kind].is_checked:
+        try_out(unit, who, sent)
+    else:
         apply(unit, who, sent, loaded(sent))
         sent = sent.accepted("", unit.now)
     unit.requests.save(sent)
@@ -130,29 +131,39 @@ def hand_over(
     unit.requests.save(request.sent(unit.now))
 
 
-def withdraw(unit: Unit, household_id: UUID, request_id: UUID) -> View:
+def withdraw(unit: Unit, who: Principal, household_id: UUID, request_id: UUID) -> View:
     """Taken back by the family; a draft too. Raises RequestClosed once it was decided."""
     request = _theirs(unit.requests.get(request_id, to_change=True), household_id)
+    if not _may_read(who, request):
+        raise NotFound()
     after = request.withdrawn(unit.now)
     unit.requests.save(after)
     unit.claims.forget(request_id)
     return viewed(unit, after)
 
 
-def of_household(unit: Unit, household_id: UUID) -> list[View]:
-    return [viewed(unit, request) for request in unit.requests.of(household_id)]
+def of_household(unit: Unit, who: Principal, household_id: UUID) -> list[View]:
+    """Those that this person may read. Raises NotFound."""
+    around = _around(unit, household_id)
+    found = [request for request in unit.requests.of(household_id) if _may_read(who, request)]
+    return [_viewed(request, around) for request in found]
 
 
-def one(unit: Unit, household_id: UUID, request_id: UUID) -> View:
-    return viewed(unit, _theirs(unit.requests.get(request_id), household_id))
+def one(unit: Unit, who: Principal, household_id: UUID, request_id: UUID) -> View:
+    request = _theirs(unit.requests.get(request_id), household_id)
+    if not _may_read(who, request):
+        raise NotFound()
+    return viewed(unit, request)
 
 
 def viewed(unit: Unit, request: Request) -> View:
-    kind = unit.requests.kinds()[request.kind]
-    household = open_or_closed(unit, request.household_id)
-    promise = promised_by(request.sent_at, kind.promised_days) if request.sent_at else None
-    pieces = kind.wants(_facts(unit, household, request.asked))
-    return {**vars(request), "promised_by": promise, "pieces": pieces}
+    return _viewed(request, _around(unit, request.household_id))
+
+
+def try_out(unit: Unit, who: Principal, request: Request) -> None:
+    """Raises what accepting this request now would raise."""
+    asked = loaded(request)
+    unit.try_out(lambda: apply(unit, who, request, asked))
 
 
 def set_kind(unit: Unit, told: KindTold) -> View:
@@ -186,24 +197,57 @@ def loaded(request: Request) -> dict[str, Any]:
         raise InvalidInput(fields=wrong.normalized_messages()) from None
 
 
-def _facts(unit: Unit, household: Household, asked: Mapping[str, Any]) -> dict[str, object]:
+class _Around(NamedTuple):
+    """What every request of one household is seen against."""
+
+    kinds: Mapping[str, RequestKind]
+    is_first_child: bool
+    is_quotient_known: bool
+    today: date
+
+
+def _around(unit: Unit, household_id: UUID) -> _Around:
+    household = read_household(unit, household_id)
+    quotients = unit.quotients.of(household_id)
+    return _Around(
+        unit.requests.kinds(),
+        not household.children,
+        any(quotient.amount is not None for quotient in quotients),
+        clock.today(unit.now),
+    )
+
+
+def _viewed(request: Request, around: _Around) -> View:
+    kind = around.kinds[request.kind]
+    promise = promised_by(request.sent_at, kind.promised_days) if request.sent_at else None
+    pieces = kind.wants(_facts(request.asked, around))
+    return {**vars(request), "promised_by": promise, "pieces": pieces}
+
+
+def _facts(asked: Mapping[str, Any], around: _Around) -> dict[str, object]:
     """What conditions on pieces may speak of, in this case."""
-    known = unit.quotients.of(household.household_id)
     return {
-        "age": _age(unit, asked.get("birth_date")),
-        "first_child": not household.children,
+        "age": _age(asked.get("birth_date"), around.today),
+        "first_child": around.is_first_child,
         "two_homes": asked.get("two_homes"),
         "of_the_caf": asked.get("of_the_caf"),
-        "quotient_known": any(quotient.amount is not None for quotient in known),
+        "quotient_known": around.is_quotient_known,
         "situation": asked.get("situation"),
     }
 
 
-def _age(unit: Unit, birth_date: object) -> int | None:
+def _age(birth_date: object, today: date) -> int | None:
     try:
-        return years_between(date.fromisoformat(str(birth_date)), clock.today(unit.now))
+        return years_between(date.fromisoformat(str(birth_date)), today)
     except ValueError:
         return None
+
+
+def _may_read(who: Principal, request: Request) -> bool:
+    """What a parent asks of the record's fields may be of their own line, which the other parents
+    of the household do not read: it is theirs, and the town's."""
+    is_own = request.account_id == who.account_id
+    return who.is_staff or is_own or request.kind != kinds.PARTICULARS
 
 
 def _theirs(request: Request | None, household_id: UUID) -> Request:

@@ -1,7 +1,6 @@
 """Requests of families, as a clerk decides of them."""
 
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from chassis.clock import today
@@ -20,8 +19,8 @@ from services.household.domain.events import RequestDecided
 from services.household.domain.request import ACCEPTED, REFUSED, Request
 from services.household.unit import Unit
 from services.household.workflows.applying import apply
-from services.household.workflows.changing import open_or_closed
-from services.household.workflows.requests import View, loaded, viewed
+from services.household.workflows.changing import read_household
+from services.household.workflows.requests import View, loaded, try_out, viewed
 from services.household.workflows.saying import record_says
 
 KIND = "request"
@@ -75,7 +74,7 @@ def review(unit: Unit, who: Principal, request_id: UUID) -> View:
     hand while another does."""
     request = _known(unit, request_id)
     unit.claims.check(request_id, who)
-    household = open_or_closed(unit, request.household_id)
+    household = read_household(unit, request.household_id)
     decision = unit.decisions.open_of([request_id]).get(request_id)
     return {
         "request": viewed(unit, request),
@@ -93,9 +92,9 @@ def accept(unit: Unit, who: Principal, request_id: UUID, version: int) -> View:
     Raises Held, AlreadyDecided, RequestChanged, ChangedMeanwhile, PersonKnown...
     """
     request = _in_hand(unit, who, request_id, version)
-    asked = loaded(request)
-    unit.try_out(lambda: apply(unit, who, request, asked))
-    unit.decisions.record(request_id, ACCEPTED, {"version": version, "by": _by(who)}, who)
+    try_out(unit, who, request)
+    outcome = {"version": version, "roles": sorted(who.roles)}
+    unit.decisions.record(request_id, ACCEPTED, outcome, who)
     unit.claims.forget(request_id)
     return viewed(unit, request)
 
@@ -103,7 +102,7 @@ def accept(unit: Unit, who: Principal, request_id: UUID, version: int) -> View:
 def refuse(unit: Unit, who: Principal, request_id: UUID, version: int, reason: str) -> View:
     """Recorded now; in ten seconds the family is told by mail, and reads why."""
     request = _in_hand(unit, who, request_id, version)
-    outcome = {"reason": reason, "version": version, "by": _by(who)}
+    outcome = {"reason": reason, "version": version}
     unit.decisions.record(request_id, REFUSED, outcome, who)
     unit.claims.forget(request_id)
     return viewed(unit, request)
@@ -145,12 +144,8 @@ def _again(request: Request, note: str) -> Request:
     return Request(**{**vars(request), "note": note})
 
 
-def _by(who: Principal) -> dict[str, Any]:
-    return {"roles": sorted(who.roles)}
-
-
 def _decider(decision: Decision) -> Principal:
-    roles = frozenset(decision.outcome["by"]["roles"])
+    roles = frozenset(decision.outcome["roles"])
     return Principal(decision.account_id, decision.by_name, roles, channel=DESK)
 
 

@@ -234,3 +234,28 @@ def said_of(house: House, person_id: Any) -> dict[str, Any]:
         for fact in told["facts"]
         if fact["person_id"] == str(person_id) and fact["field"] in wanted
     }
+
+
+def test_a_parents_own_particulars_are_no_reading_of_another_parent(bond: House):
+    """A telephone at work, asked to be changed, is its holder's and the town's to read."""
+    field = {"field": "child.insurer", "parent": "editable", "clerk": "editable"}
+    levels = {"cashier": "hidden", "instructor": "hidden", "checked": True}
+    decided = [{**field, **levels}]
+    bond.call("household", "set_record_fields", who=NADIA, key=str(uuid4()), decided=decided)
+    changes = [{"field": "child.insurer", "seen": None, "asked": "MAIF"}]
+    named = {"household_id": BOND, "person_id": demo_id("child/chloe-bond"), "changes": changes}
+    bond.call("household", "change_particulars", who=ANDREW, key=str(uuid4()), **named)
+    [own] = ask_all(bond)
+    other = parent(BOND, name="Dominique")
+    assert bond.call("household", "requests", who=other, household_id=BOND) == []
+    request_id = own["request_id"]
+    for method in ("request", "withdraw_request"):
+        refused("chassis.not-found", ask, bond, method, other, request_id=request_id)
+    assert len(bond.call("household", "requests", who=NADIA, household_id=BOND)) == 1
+
+
+def test_what_no_clerk_could_accept_is_refused_to_the_family(bond: House):
+    asked = {"first_name": "Dominique", "last_name": "Bond", "phone": "12"}
+    saved = save(bond, asked, 0, kind="guardian")
+    refused("household.phone-invalid", ask, bond, "send_request", version=saved["version"])
+    assert queue(bond) == []

@@ -7,7 +7,6 @@ here, by `read`, in the language of whoever posted it:
         city = text("household.change_contact:address.city", 100, N_("Saisissez la ville."))
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,6 +18,7 @@ from werkzeug.datastructures import MultiDict
 from chassis.formatting import count
 from chassis.language import N_, _, ngettext
 from chassis.texts import EmailAddress, Text
+from gateway.typed import day_typed
 
 
 class Form(Schema):
@@ -76,21 +76,15 @@ def email(goes_to: str, missing: str = "") -> EmailAddress:
     return EmailAddress(required=True, **told)
 
 
-AS_WRITTEN = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 DAY_WRONG = N_("Écrivez une date, par exemple 31/08/2027.")
 
 
 class Day(fields.Date):
-    """A date as people write it, 31/8/2027 or 31-08-2027, or as a date field sends it."""
+    """A date as people write it (gateway/typed.py), or as a date field sends it."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
-        written = AS_WRITTEN.fullmatch(str(value).strip())
-        if written:
-            day, month, year = written.groups()
-            value = f"{year}-{int(month):02d}-{int(day):02d}"
-        found = super()._deserialize(value, attr, data, **kwargs)
-        assert isinstance(found, date)
-        if not 1900 <= found.year <= 2100:
+        found = day_typed(str(value))
+        if found is None:
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
         return found
 

@@ -20,7 +20,7 @@ def day_typed(text: str) -> date | None:
     else:
         return None
     try:
-        return date(year, month, day) if 1900 <= year <= 2199 else None
+        return date(year, month, day) if 1900 <= year <= 2100 else None
     except ValueError:
         return None
 

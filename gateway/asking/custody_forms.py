@@ -1,10 +1,12 @@
 """How the time of a child between two homes is stated, by a clerk or by a parent."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, pre_load, validate, validates_schema
 
+from chassis.formatting import digits
 from chassis.language import N_
 from gateway.forms import Form, day
 
@@ -67,6 +69,25 @@ class Rule(Form):
             "valid_from": typed["debut"],
         }
         return typed | {"rule": rule}
+
+
+def typed_again(rule: Mapping[str, Any]) -> dict[str, str]:
+    """The words of the form that say this rule; a null day of beginning is left to be typed."""
+    holidays = rule["holidays"]
+    first_here = holidays and holidays["first_part_here_in_even_years"]
+    typed = {
+        "semaines": rule["reckoning"],
+        "premier": "ici" if rule["first_here"] else "ailleurs",
+        "lundi": digits(rule["starts_on"]) if rule["starts_on"] else "",
+        "jour": str(rule["turn_weekday"]),
+        "moment": "soir" if rule["turn_evening"] else "matin",
+        "vacances": "semaines" if holidays is None else "ici" if first_here else "ailleurs",
+        "debut": digits(rule["valid_from"]) if rule["valid_from"] else "",
+    }
+    if holidays:
+        typed["ete"] = holidays["summer"]
+        typed["milieu"] = "seconde" if holidays["middle_day_last"] else "premiere"
+    return typed
 
 
 class Days(Form):

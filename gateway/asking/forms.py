@@ -10,7 +10,8 @@ from chassis.fields import plain
 from chassis.formatting import digits
 from chassis.language import N_
 from gateway.asking.custody_forms import CHOOSE, Days, Rule
-from gateway.forms import Form, day, text
+from gateway.asking.custody_forms import typed_again as rule_typed_again
+from gateway.forms import Form, day, email, text
 from gateway.remote.household import RequestView
 
 YES, NO = "oui", "non"
@@ -52,7 +53,7 @@ class Child(_Asking):
 class Guardian(_Asking):
     prenom = text("household.add_guardian:first_name", 100, N_("Écrivez le prénom."))
     nom = text("household.add_guardian:last_name", 100, N_("Écrivez le nom."))
-    courriel = text("household.add_guardian:email", 254)
+    courriel = email("household.add_guardian:email")
     telephone = text("household.add_guardian:phone", 40)
 
 
@@ -141,22 +142,7 @@ def _ask_custody(values: Mapping[str, Any]) -> Asked:
 
 
 def _typed_custody(asked: Asked) -> dict[str, Any]:
-    holidays = asked["holidays"]
-    first_here = holidays and holidays["first_part_here_in_even_years"]
-    typed = {
-        "enfant": asked["child_id"],
-        "semaines": asked["reckoning"],
-        "premier": "ici" if asked["first_here"] else "ailleurs",
-        "lundi": digits(asked["starts_on"]) if asked["starts_on"] else "",
-        "jour": str(asked["turn_weekday"]),
-        "moment": "soir" if asked["turn_evening"] else "matin",
-        "vacances": "semaines" if holidays is None else "ici" if first_here else "ailleurs",
-        "debut": digits(asked["valid_from"]),
-    }
-    if holidays:
-        typed["ete"] = holidays["summer"]
-        typed["milieu"] = "seconde" if holidays["middle_day_last"] else "premiere"
-    return typed
+    return {"enfant": asked["child_id"], **rule_typed_again(asked)}
 
 
 def _ask_days(values: Mapping[str, Any]) -> Asked:

@@ -1,9 +1,7 @@
 """A field's value between the wire, the boxes of a form, and what people read."""
 
 import json
-import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -12,11 +10,11 @@ from chassis.formatting import digits
 from chassis.language import _
 from gateway.particulars.names import ADDRESS_PARTS, CHOICES, PEOPLE_PARTS
 from gateway.remote.household import FieldView
+from gateway.typed import day_typed
 
 Value = Any  # JSON, as the field's kind says.
 YES, NO = "oui", "non"
 EMPTY_ROWS = 2
-_DAY = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 
 
 def box(field: str) -> str:
@@ -74,13 +72,8 @@ def _people(name: str, rows: int, typed: "MultiDict[str, str]") -> list[dict[str
 
 def _day(typed: str) -> str:
     """As the wire has it; what is no day goes as it was typed, to be refused by name."""
-    found = _DAY.fullmatch(typed)
-    if not found:
-        return typed
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-    except ValueError:
-        return typed
+    found = day_typed(typed)
+    return found.isoformat() if found else typed
 
 
 def people_rows(field: FieldView, values: Mapping[str, Any]) -> int:

@@ -1078,7 +1078,7 @@ def state_custody(
 
 
 def except_days(
-    household_id: Id, *, child_id: Id, exception_id: Id, first: Day, last: Day, here: bool
+    household_id: Id, *, child_id: Id, first: Day, last: Day, here: bool, exception_id: Id
 ) -> Question[None]:
     """services/household/doors/custody.py, CustodyDoors.except_days."""
     return question(
@@ -1086,10 +1086,10 @@ def except_days(
         "except_days",
         household_id=household_id,
         child_id=child_id,
-        exception_id=exception_id,
         first=first,
         last=last,
         here=here,
+        exception_id=exception_id,
     )
 
 

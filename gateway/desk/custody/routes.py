@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from chassis.formatting import digits
 from gateway import words
-from gateway.asking.custody_forms import Days, Rule
+from gateway.asking.custody_forms import Days, Rule, typed_again
 from gateway.backend import Refused, need
 from gateway.compose.custody import FOR_THE_DESK, Week, rule_said, weeks_said
 from gateway.desk import sections
@@ -17,7 +17,7 @@ from gateway.desk.screens import ask, once, show, shown, tell, today
 from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import household
-from gateway.remote.household import CustodyView, RuleView
+from gateway.remote.household import CustodyView
 
 custody = Blueprint("desk_custody", __name__)
 sections.only(custody, sections.CUSTODY)
@@ -39,7 +39,8 @@ def family(household_id: UUID) -> str:
 def choose(household_id: UUID, child_id: UUID) -> str:
     page = _child(household_id, child_id)
     rule = page["child"]["rule"]
-    values = _as_typed(rule) if rule else {"debut": digits(today())}
+    # A change of the rule in force begins today.
+    values = {**(typed_again(rule) if rule else {}), "debut": digits(today())}
     return show("custody/rule.html", **page, values=values, errors={}, weeks=[])
 
 
@@ -135,25 +136,6 @@ def _shown(child: CustodyView) -> dict[str, Any]:
         "coming_from": coming and coming["valid_from"],
         "weeks_said": weeks_said(child["weeks"], FOR_THE_DESK),
     }
-
-
-def _as_typed(rule: RuleView) -> dict[str, str]:
-    """The rule in force, in the words of the form; a change of it begins today."""
-    holidays = rule["holidays"]
-    first_here = holidays and holidays["first_part_here_in_even_years"]
-    typed = {
-        "semaines": rule["reckoning"],
-        "premier": "ici" if rule["first_here"] else "ailleurs",
-        "lundi": digits(rule["starts_on"]) if rule["starts_on"] else "",
-        "jour": str(rule["turn_weekday"]),
-        "moment": "soir" if rule["turn_evening"] else "matin",
-        "vacances": "semaines" if holidays is None else "ici" if first_here else "ailleurs",
-        "debut": digits(today()),
-    }
-    if holidays:
-        typed["ete"] = holidays["summer"]
-        typed["milieu"] = "seconde" if holidays["middle_day_last"] else "premiere"
-    return typed
 
 
 def _beside(refusal: Refused, form: int) -> dict[str, str]:

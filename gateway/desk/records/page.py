@@ -12,7 +12,7 @@ from gateway.compose.account import invoice_lists
 from gateway.compose.custody import FOR_THE_DESK, rule_said, weeks_said
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
-from gateway.desk.records.words import WEEKS, changes_told, names_of
+from gateway.desk.records.words import changes_told, names_of
 from gateway.desk.screens import ask, staff_login, today
 from gateway.question import asked_if
 from gateway.remote import billing, booking, documents, household, identity
@@ -138,7 +138,8 @@ def _choices(edited: Edited) -> dict[str, Any]:
 
 def _child(child: ChildView, ties: TiesView) -> dict[str, Any]:
     other = next((h for h in ties["homes"] if h["child_id"] == child["child_id"]), None)
-    weeks = "" if child["weeks"] == "all" else _(WEEKS[child["weeks"]])
+    # The rule itself stands below, with the six weeks to come.
+    weeks = "" if child["weeks"] == "all" else _("Deux foyers")
     return {**child, "other_home": other, "weeks_told": weeks}
 
 

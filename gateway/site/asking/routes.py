@@ -12,7 +12,13 @@ from chassis.language import _
 from gateway import words
 from gateway.asking.forms import KINDS, asked_of, typed_again
 from gateway.asking.pieces import wanted
-from gateway.asking.words import NAMES, STATES, Known, asked_in_words
+from gateway.asking.words import (
+    NAMES,
+    SITUATION_NAMES,
+    STATES,
+    Known,
+    asked_in_words,
+)
 from gateway.backend import Refused, known, need
 from gateway.compose.custody import FOR_A_PARENT, weeks_said
 from gateway.forms import map_pairs, read
@@ -154,6 +160,7 @@ def _form(
         "values": values,
         "errors": errors,
         "version": version,
+        "situations": [(code, _(name)) for code, name in SITUATION_NAMES.items()],
         "schools": map_pairs(known(schools) or [], "school_id", "name"),
         "children": map_pairs(children, "child_id", "first_name"),
         "weekdays": [(str(number), weekday(MONDAY + timedelta(number))) for number in range(7)],

@@ -1,5 +1,6 @@
 """Mes enfants: each child's own part of the record, and what is said of its health."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -7,12 +8,13 @@ from werkzeug.wrappers import Response
 
 from chassis.language import _
 from gateway.backend import known, need
+from gateway.compose.custody import FOR_A_PARENT, rule_said, weeks_said
 from gateway.pages import ask_page, backend, household_login, page
 from gateway.particulars.forms import Facts, facts_of
 from gateway.particulars.names import OF_CHILD, OF_HEALTH
 from gateway.particulars.reads import in_words, once_a_day
 from gateway.remote import household
-from gateway.remote.household import HealthView, ParticularsView
+from gateway.remote.household import CustodyView, HealthView, ParticularsView
 from gateway.site import gate
 from gateway.site.household.record import (
     Editing,
@@ -30,12 +32,17 @@ gate.families_only(children)
 @children.get("/enfants")
 def show() -> str:
     household_id = household_login().household_id
-    record, asked = ask_page(household.record(household_id), household.particulars(household_id))
+    record, asked, shared = ask_page(
+        household.record(household_id),
+        household.particulars(household_id),
+        household.custody(household_id),
+    )
     told = need(asked)
     return page(
         "household/children.html",
         record=need(record),
         facts_of=lambda child_id: of(told, child_id),
+        custody={child["child_id"]: _custody(child) for child in known(shared) or []},
         sections=OF_CHILD,
         asks_health=any(field["about"] == "health" for field in told["fields_shown"]),
     )
@@ -100,6 +107,14 @@ def keep_health(child_id: UUID, code: str) -> Response:
         ),
         redraw=lambda: _of_sheet(backend().tell(household_login(), question)),
     )
+
+
+def _custody(child: CustodyView) -> dict[str, Any]:
+    rule = child["rule"]
+    return {
+        "said": rule_said(rule, FOR_A_PARENT) if rule else [],
+        "weeks": weeks_said(child["weeks"], FOR_A_PARENT),
+    }
 
 
 def _of_sheet(sheet: HealthView) -> Facts:

@@ -62,12 +62,10 @@ class StateCustody(RuleTyped, Command):
     household_id = an_id(HOUSEHOLD)
 
 
-class ExceptDays(Command):
+class DaysTyped(Schema):
     """Both days included, wherever the rule puts them."""
 
-    household_id = an_id(HOUSEHOLD)
     child_id = an_id(CHILD)
-    exception_id = an_id()
     first = a_day("2027-07-10")
     last = a_day("2027-07-14")
     here = a_flag()
@@ -76,6 +74,11 @@ class ExceptDays(Command):
     def in_order(self, data: dict[str, Any], **_: Any) -> None:
         if data["first"] > data["last"]:
             raise ValidationError("after the last day", "first")
+
+
+class ExceptDays(DaysTyped, Command):
+    household_id = an_id(HOUSEHOLD)
+    exception_id = an_id()
 
 
 class WithdrawException(Command):

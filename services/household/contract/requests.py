@@ -1,9 +1,8 @@
 """What a family asks to have changed in its record, and how the town wants it asked."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, validates_schema
+from marshmallow import RAISE, Schema
 
 from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
@@ -27,8 +26,8 @@ from chassis.fields import (
 )
 from chassis.waiting import HolderView
 from services.household.contract.contact import a_phone_typed
-from services.household.contract.custody import RuleTyped
-from services.household.contract.kinds import CHILD, GUARDIAN, HOUSEHOLD, SCHOOL, a_name
+from services.household.contract.custody import DaysTyped, RuleTyped
+from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, SCHOOL, a_name
 from services.household.contract.particulars import WishTyped
 from services.household.domain.request import KINDS, SITUATIONS, STATES
 
@@ -70,16 +69,8 @@ class CustodyAsked(RuleTyped, _Asked):
     """As the household that asks sees it."""
 
 
-class DaysAsked(_Asked):
-    child_id = an_id(CHILD)
-    first = a_day("2027-07-10")
-    last = a_day("2027-07-14")
-    here = a_flag()
-
-    @validates_schema
-    def in_order(self, data: dict[str, Any], **_: Any) -> None:
-        if data["first"] > data["last"]:
-            raise ValidationError("after the last day", "first")
+class DaysAsked(DaysTyped, _Asked):
+    """As the household that asks sees them."""
 
 
 class ParticularsAsked(_Asked):

@@ -15,7 +15,7 @@ from flask import current_app
 from chassis import clock
 from chassis.formatting import as_instant
 from gateway.backend import Refused, Unavailable
-from gateway.desk.sections import ACCOUNTS, MESSAGES, QUEUE, Section
+from gateway.desk.sections import MESSAGES, QUEUE, Section
 from gateway.question import Question, asked_if
 from gateway.remote import documents, household, notify
 from gateway.remote.documents import TallyView
@@ -70,14 +70,6 @@ def _tallied(tallies: list[TallyView]) -> list[Kind]:
     ]
 
 
-def _of_keys(tallies: list[TallyView]) -> list[Kind]:
-    return [kind for kind in _tallied(tallies) if kind.kind == "access-key"]
-
-
-def _of_requests(tallies: list[TallyView]) -> list[Kind]:
-    return [kind for kind in _tallied(tallies) if kind.kind == "request"]
-
-
 def _unread(threads: list[DeskSummaryView]) -> list[Kind]:
     since = [as_instant(thread["latest_at"]) for thread in threads if thread["unread"]]
     return [Kind("message", len(since), min(since))] if since else []
@@ -86,8 +78,7 @@ def _unread(threads: list[DeskSummaryView]) -> list[Kind]:
 # A room that has something waiting adds its line.
 ASKED = (
     Asked(QUEUE, documents.waiting_count(), _tallied),
-    Asked(ACCOUNTS, household.waiting_count(), _of_keys),
-    Asked(QUEUE, household.waiting_count(), _of_requests),
+    Asked(QUEUE, household.waiting_count(), _tallied),
     Asked(MESSAGES, notify.inbox(), _unread),
 )
 

@@ -11,7 +11,7 @@ from gateway.desk.sections import Section
 from gateway.desk.waiting import Asked, Kind, Told
 
 # Those of the queue are named there.
-NAMES = {"message": N_("Messages"), "access-key": N_("Demandes de clés")}
+NAMES = {"message": N_("Messages")}
 NAMES |= {kind.code: kind.name for kind in KINDS.values()}
 
 

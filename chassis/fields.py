@@ -163,6 +163,17 @@ def a_value(example: object) -> "Typed":
     return Typed(required=True, allow_none=True, metadata={"example": example})
 
 
+def some_values(example: Mapping[str, object], longest: int) -> fields.Dict:
+    """JSON values by their names, where whoever reads them knows their kinds."""
+    return fields.Dict(
+        keys=fields.String(validate=validate.Length(1, 60)),
+        values=Typed(allow_none=True),
+        required=True,
+        validate=validate.Length(max=longest),
+        metadata={"example": example},
+    )
+
+
 def a_part(shape: type[Schema]) -> fields.Nested:
     return fields.Nested(shape, required=True)
 

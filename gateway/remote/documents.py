@@ -128,6 +128,11 @@ class PieceKindView(TypedDict):
     promised_days: int
     is_offered: bool
     notes: list[NoteView]
+    purposes: list[str]
+    when: object | None
+    why: str | None
+    where_found: str | None
+    sign_text: str | None
 
 
 class DecisionView(TypedDict):
@@ -352,6 +357,11 @@ def define_piece_kind(
     validity_months: int | None = None,
     months_old_max: int | None = None,
     notes: Sequence[NoteTyped] = [],
+    purposes: Sequence[str] = [],
+    when: object | None = {"all": []},
+    why: str | None = None,
+    where_found: str | None = None,
+    sign_text: str | None = None,
 ) -> Question[PieceKindView]:
     """services/documents/doors/piece_kinds.py, PieceKindDoors.define_piece_kind."""
     return question(
@@ -367,6 +377,11 @@ def define_piece_kind(
         validity_months=validity_months,
         months_old_max=months_old_max,
         notes=notes,
+        purposes=purposes,
+        when=when,
+        why=why,
+        where_found=where_found,
+        sign_text=sign_text,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from chassis.database import Database, Transactions
 from chassis.deciding import settle
 from chassis.entrypoints import once_only
+from services.documents.doors.checklists import ChecklistDoors
 from services.documents.doors.documents import DocumentDoors
 from services.documents.doors.files import FileDoors
 from services.documents.doors.piece_kinds import PieceKindDoors
@@ -15,7 +16,9 @@ from services.documents.unit import Unit
 from services.documents.workflows import reviewing, uploads
 
 
-class DocumentsService(FileDoors, PieceDoors, ReviewingDoors, PieceKindDoors, DocumentDoors):
+class DocumentsService(
+    FileDoors, PieceDoors, ChecklistDoors, ReviewingDoors, PieceKindDoors, DocumentDoors
+):
     name = "documents"
     needs = ("database_url", "public_keys", "storage_key")
     database = Database(Unit)

@@ -43,6 +43,11 @@ piece_kinds = Table(
     Column("is_offered", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
     Column("notes", JSONB, nullable=False),
+    Column("purposes", JSONB, nullable=False, server_default=text("'[]'::jsonb")),
+    Column("when", JSONB, nullable=False, server_default=text("'{\"all\": []}'::jsonb")),
+    Column("why", Text),
+    Column("where_found", Text),
+    Column("sign_text", Text),
     CheckConstraint("whose IN ('household', 'child')", name="piece_kinds_whose"),
     CheckConstraint("validity IN ('none', 'months', 'school-year')", name="piece_kinds_validity"),
     CheckConstraint(

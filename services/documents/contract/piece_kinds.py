@@ -10,6 +10,7 @@ from chassis.fields import (
     a_text,
     a_text_like,
     a_text_of_lines,
+    a_value,
     an_id,
     maybe,
     nullable,
@@ -21,7 +22,9 @@ from services.documents.contract.kinds import a_short_text
 from services.documents.domain.piece_kind import NOTE_TYPES, USES, VALIDITIES, WHOSE
 
 KEY = r"[a-z0-9]+(-[a-z0-9]+)*\Z"
-NOTES_MAX, REASONS_MAX = 8, 9
+NOTES_MAX, REASONS_MAX, PURPOSES_MAX = 8, 9, 20
+ALWAYS: dict[str, object] = {"all": []}
+WHEN = {"fact": "caf_recipient", "operator": "is", "value": True}
 REASON = "c1f7a1de-6b0e-4a57-9a51-2d8b3a6d0a04"
 
 
@@ -45,7 +48,8 @@ class NoteView(View):
 
 class DefinePieceKind(Command):
     """`kind` is its code, drawn once. A kind is never deleted: one no longer offered to families
-    keeps what was given."""
+    keeps what was given. `when` is a condition on the facts of domain/checklist.py; {"all": []}
+    always holds."""
 
     kind = a_text_like(KEY, "attestation-caf")
     name = a_short_text("Attestation de la CAF (quotient familial)")
@@ -57,6 +61,11 @@ class DefinePieceKind(Command):
     promised_days = a_number(5, 0, 90)
     is_offered = a_flag()
     notes = otherwise(some(NoteTyped, longest=NOTES_MAX), list)
+    purposes = otherwise(some(a_text_like(KEY, "inscription"), longest=PURPOSES_MAX), list)
+    when = otherwise(a_value(WHEN), lambda: ALWAYS)
+    why = maybe(a_text("Elle donne votre quotient familial.", 300))
+    where_found = maybe(a_text_of_lines("Sur caf.fr : Mon compte, Mes attestations.", 500))
+    sign_text = maybe(a_text_of_lines("J’inscris mon enfant et j’accepte le règlement.", 5_000))
 
 
 class PieceKindView(View):
@@ -70,6 +79,11 @@ class PieceKindView(View):
     promised_days = a_count(5)
     is_offered = a_flag()
     notes = some(NoteView)
+    purposes = some(a_text("inscription"))
+    when = a_value(WHEN)
+    why = nullable(a_text("Elle donne votre quotient familial."))
+    where_found = nullable(a_text("Sur caf.fr : Mon compte, Mes attestations."))
+    sign_text = nullable(a_text("J’inscris mon enfant et j’accepte le règlement."))
 
 
 class PieceKindChanged(Published):

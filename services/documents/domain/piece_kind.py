@@ -3,11 +3,12 @@ is good for."""
 
 import calendar
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from chassis.conditions import Condition
 from services.documents.domain.errors import (
     KindUnusable,
     NoteMissing,
@@ -45,7 +46,9 @@ class Note:
 @dataclass(frozen=True)
 class PieceKind:
     """`months_old_max`: how old the paper may be on the day it is handed in. `issuer` is who made
-    it, in a word: CAF."""
+    it, in a word: CAF. It is asked for each of `purposes` when its condition holds
+    (domain/checklist.py); `why` and `where_found` are said to families. With a `sign_text`, it is
+    signed by reading that text (domain/signature.py)."""
 
     kind: str
     name: str
@@ -58,6 +61,11 @@ class PieceKind:
     is_offered: bool
     position: int
     notes: tuple[Note, ...] = ()
+    purposes: tuple[str, ...] = ()
+    when: Condition = field(default_factory=lambda: {"all": []})
+    why: str | None = None
+    where_found: str | None = None
+    sign_text: str | None = None
 
     @classmethod
     def unnamed(cls, kind: str) -> "PieceKind":

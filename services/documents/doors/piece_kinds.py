@@ -32,9 +32,15 @@ class PieceKindDoors:
 
     @command(DefinePieceKind, PieceKindView, allowed=staff("clerk"))
     def define_piece_kind(
-        self, unit: Unit, who: Principal, *, notes: list[NoteTold], **told: Unpack[KindTold]
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        notes: list[NoteTold],
+        purposes: list[str],
+        **told: Unpack[KindTold],
     ) -> PieceKind:
-        return piece_kinds.define(unit, told, notes)
+        return piece_kinds.define(unit, told, notes, purposes)
 
     @command(SaveReasons, many(ReasonView), allowed=staff("clerk"))
     def save_reasons(

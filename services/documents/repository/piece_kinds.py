@@ -31,7 +31,8 @@ class PieceKinds:
         return int(self._connection.execute(last).scalar_one()) + 1
 
     def save(self, kind: PieceKind) -> None:
-        row = {**asdict(kind), "notes": [asdict(note) for note in kind.notes]}
+        notes = [asdict(note) for note in kind.notes]
+        row = {**vars(kind), "notes": notes, "purposes": list(kind.purposes)}
         written = insert(piece_kinds).values(row)
         changed = {name: written.excluded[name] for name in row if name != "kind"}
         self._connection.execute(
@@ -56,4 +57,5 @@ class Reasons:
 
 def _kind(row: dict[str, Any]) -> PieceKind:
     notes = tuple(Note(**note) for note in row.pop("notes"))
-    return PieceKind(**row, notes=notes)
+    purposes = tuple(row.pop("purposes"))
+    return PieceKind(**row, notes=notes, purposes=purposes)

@@ -70,6 +70,11 @@ CAF_KIND = {
             "use": "paper-date",
         },
     ],
+    "purposes": ["record", "inscription"],
+    "when": {"all": []},
+    "why": None,
+    "where_found": None,
+    "sign_text": None,
 }
 REVIEW = {
     "piece": PIECES[0],

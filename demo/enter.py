@@ -1,8 +1,9 @@
 """Enter Démoville through the same doors as real data.
 
 Entering it twice changes nothing: identifiers and idempotency keys are drawn from what is said.
-`call(service, method, arguments, key=...)` asks a service as an administrator of the town and
-raises chassis.errors.Refused; `wait()` returns once every event so far has been heard.
+`call(service, method, arguments, key=..., of=None)` asks a service as an administrator of the town,
+or as a parent of a family, and raises chassis.errors.Refused; `wait()` returns once every event so
+far has been heard.
 """
 
 import json
@@ -18,6 +19,7 @@ from chassis.clock import now, today
 from chassis.errors import Refused
 from chassis.settings import settings
 from demo.accounts import DEMO_PASSWORD, demo_accounts
+from demo.asked import Family
 from demo.town import Town, demoville
 
 Arguments = dict[str, Any]
@@ -41,6 +43,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     say(call, "notify", "change_town", town.presentation)
     say_all(call, "notify", "publish_news", town.news)
     hand_out(call, town)
+    ask_and_write(call, town)
     choose_passwords(call)
     wait()
 
@@ -111,6 +114,22 @@ def keep(call: Call, vault: Any, paper: Arguments, whose: Arguments) -> None:
     say(call, "documents", "file_received", whole)
 
 
+def ask_and_write(call: Call, town: Town) -> None:
+    """As parents do; what was asked or written once is not said again."""
+    for family, asked in town.requests:
+        of = {"household_id": family.household_id}
+        there = {request["request_id"] for request in call("household", "requests", of)}
+        if asked["request_id"] not in there:
+            say(call, "household", "save_request", asked, of=family)
+            sent = of | {"request_id": asked["request_id"], "version": 1}
+            say(call, "household", "send_request", sent, of=family)
+    for family, written in town.messages:
+        of = {"household_id": family.household_id}
+        there = {thread["thread_id"] for thread in call("notify", "threads", of, of=family)}
+        if written["thread_id"] not in there:
+            say(call, "notify", "write_message", written, of=family)
+
+
 def choose_passwords(call: Call) -> None:
     """First connection of the demo accounts, as anybody's: a link by mail, then a password."""
     asked = {}
@@ -166,7 +185,7 @@ def say_all(call: Call, service: str, method: str, many: Iterable[Arguments]) ->
         one.result()
 
 
-def say(call: Call, service: str, method: str, arguments: Arguments) -> Any:
+def say(call: Call, service: str, method: str, arguments: Arguments, **by: Family) -> Any:
     """The same words have the same key, so saying them again gives the first answer."""
     words = json.dumps([service, method, arguments], sort_keys=True)
-    return call(service, method, arguments, key=str(uuid5(NAMESPACE_URL, words)))
+    return call(service, method, arguments, key=str(uuid5(NAMESPACE_URL, words)), **by)

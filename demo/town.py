@@ -10,6 +10,7 @@ from typing import Any
 from demo import (
     accounts,
     activities,
+    asked,
     bookings,
     households,
     news,
@@ -41,6 +42,8 @@ class Town:
     news: list[Arguments]
     documents: list[Arguments]
     pieces: list[Arguments]
+    requests: list[tuple[asked.Family, Arguments]]
+    messages: list[tuple[asked.Family, Arguments]]
     staff: list[Arguments]
 
 
@@ -68,6 +71,8 @@ def demoville(today: date) -> Town:
         news=news.news(),
         documents=papers.documents(),
         pieces=pieces.pieces(families, today),
+        requests=asked.requests(families, today),
+        messages=asked.messages(families),
         staff=accounts.staff(),
     )
 

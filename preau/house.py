@@ -50,14 +50,27 @@ def enter_demo_by(calls: Any) -> None:
 
 
 def asking_as_town_hall(calls: Any, deadline_s: float = 60) -> Callable[..., Any]:
-    """Whoever holds the house's signing key may ask what an administrator may."""
+    """Whoever holds the house's signing key may ask what an administrator may, or what a parent of
+    a demo family `of` its may."""
+    from demo.asked import Family
     from demo.ids import demo_id
 
     admin = frozenset({"admin"})
     town_hall = Principal(UUID(demo_id("staff/admin")), "Mairie", admin, channel=DESK)
 
-    def call(service: str, method: str, arguments: dict[str, Any], key: str | None = None) -> Any:
-        token = sign(town_hall, clock.now(), timedelta(minutes=5))
+    def parent(family: Family) -> Principal:
+        account_id = UUID(demo_id(f"account/{family.household_id}"))
+        homes = frozenset({UUID(family.household_id)})
+        return Principal(account_id, family.by_name, frozenset({"parent"}), homes)
+
+    def call(
+        service: str,
+        method: str,
+        arguments: dict[str, Any],
+        key: str | None = None,
+        of: Family | None = None,
+    ) -> Any:
+        token = sign(parent(of) if of else town_hall, clock.now(), timedelta(minutes=5))
         return calls.call(service, method, arguments, token=token, key=key, deadline_s=deadline_s)
 
     return call

@@ -66,8 +66,9 @@ def test_the_town_enters_through_the_doors_twice_without_harm(house, mailbox, mo
     monkeypatch.setattr("demo.enter.demoville", hamlet)
     house.start(*SERVICES)
 
-    def call(service, method, arguments, key=None):
-        return house.call(service, method, who=ADMIN, key=key, deadline_s=60, **arguments)
+    def call(service, method, arguments, key=None, of=None):
+        who = parent(UUID(of.household_id), name=of.by_name) if of else ADMIN
+        return house.call(service, method, who=who, key=key, deadline_s=60, **arguments)
 
     def wait():
         deadline = time.monotonic() + HEARD_WITHIN_S
@@ -92,6 +93,10 @@ def seen(house) -> dict:
         "charges": house.sql("billing", "SELECT count(*), sum(amount_cents) FROM charges")[0],
         "papers": house.call("documents", "public_documents"),
         "news": house.call("notify", "news", audience="public"),
+        "requests": house.sql(
+            "household", "SELECT count(*) FROM requests WHERE sent_at > '1970-1-1'"
+        )[0][0],
+        "messages": house.sql("notify", "SELECT count(*) FROM messages")[0][0],
         "dead": [
             house.sql(service.name, "SELECT count(*) FROM inbox WHERE state = 'dead'")[0][0]
             for service in SERVICES

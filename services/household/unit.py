@@ -11,6 +11,7 @@ from chassis import database
 from chassis.deciding import Claims, Decisions
 from services.household import contract
 from services.household.repository.attachments import Attachments, AttemptsMade
+from services.household.repository.classes import Classes, ClassMoves
 from services.household.repository.certifications import Certifications
 from services.household.repository.custody import Custodies
 from services.household.repository.departures import Departures
@@ -39,6 +40,8 @@ class Unit(database.Unit):
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
         self.schools = Schools(connection)
+        self.classes = Classes(connection)
+        self.class_moves = ClassMoves(connection)
         self.households = Households(connection, now)
         self.quotients = Quotients(connection)
         self.custodies = Custodies(connection, now)

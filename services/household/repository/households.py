@@ -7,7 +7,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, cast, delete, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    cast,
+    delete,
+    exists,
+    func,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT, insert
 from sqlalchemy.exc import IntegrityError
 
@@ -83,15 +94,22 @@ class Households:
 
     def other_homes(self, household_id: UUID, child_ids: Collection[UUID]) -> list[Household]:
         """The households but this one where one of these children stands, to be changed."""
+        return self._held(child_households.c.household_id != household_id, child_ids)
+
+    def with_children(self, child_ids: Collection[UUID]) -> list[Household]:
+        """Every household where one of these children stands, to be changed."""
+        return self._held(true(), child_ids)
+
+    def _held(self, which: ColumnElement[bool], child_ids: Collection[UUID]) -> list[Household]:
+        """In the order of their ids: whoever holds several never waits for whoever holds others."""
         statement = (
             select(child_households.c.household_id)
-            .where(child_households.c.child_id.in_(child_ids))
-            .where(child_households.c.household_id != household_id)
+            .where(child_households.c.child_id.in_(child_ids), which)
             .distinct()
             .order_by(child_households.c.household_id)
         )
-        others = self._connection.execute(statement).scalars().all()
-        return [home for other in others if (home := self.get(other, to_change=True))]
+        homes = self._connection.execute(statement).scalars().all()
+        return [home for each in homes if (home := self.get(each, to_change=True))]
 
     def homes_of(self, child_id: UUID) -> list[Household]:
         """The households where this child stands."""

@@ -5,7 +5,7 @@ from uuid import UUID
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from services.household.domain.announcements import announcements
-from services.household.domain.errors import RecordClosed
+from services.household.domain.errors import RecordClosed, SchoolClosed
 from services.household.domain.household import Household
 from services.household.domain.journal import changes_between
 from services.household.unit import Unit
@@ -41,12 +41,22 @@ def open_or_closed(unit: Unit, household_id: UUID) -> Household:
 
 
 def put(unit: Unit, who: Principal, before: Household | None, after: Household) -> None:
-    """Nothing is written or told of what is as it was."""
+    """Nothing is written or told of what is as it was. Raises SchoolClosed."""
     if before == after:
         return
+    _refuse_closed_schools(unit, before, after)
     unit.households.save(after, before, words(unit, after))
     unit.journal.write(after.household_id, who, changes_between(before, after))
     unit.record(announcements(before, after))
+
+
+def _refuse_closed_schools(unit: Unit, before: Household | None, after: Household) -> None:
+    """Nobody is placed in a school that takes no child any more; who is there stays."""
+    known = {child.child_id: child.school_id for child in before.children} if before else {}
+    newly = {c.school_id for c in after.children if known.get(c.child_id) != c.school_id}
+    closed = unit.schools.closed_among(newly) if newly else set()
+    if closed:
+        raise SchoolClosed(school_id=min(closed))
 
 
 def put_everywhere(unit: Unit, who: Principal, before: Household | None, after: Household) -> None:

@@ -7,7 +7,6 @@ from uuid import UUID
 from chassis.principal import Principal
 from services.household.domain.contact import phone_number, postal_address
 from services.household.domain.errors import SchoolUnknown
-from services.household.domain.events import SchoolAdded
 from services.household.domain.household import (
     Child,
     Guardian,
@@ -19,14 +18,6 @@ from services.household.unit import Unit
 from services.household.workflows.changing import put_everywhere, refuse_closed
 from services.household.workflows.record import View, record_quotient, viewed
 from services.household.workflows.told import ChildTold, GuardianTold, HouseholdTold
-
-
-def add_school(unit: Unit, school_id: UUID, name: str) -> View:
-    """The same school again changes nothing; another name renames it from now on."""
-    if unit.schools.names().get(school_id) != name:
-        unit.schools.save(school_id, name)
-        unit.record([SchoolAdded(school_id, name)])
-    return {"school_id": school_id, "name": name}
 
 
 def import_household(unit: Unit, who: Principal, told: HouseholdTold) -> View:

@@ -1,5 +1,6 @@
 """Household's repositories in memory, and the families of the tests."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -39,6 +40,10 @@ class FakeSchools:
 
     def save(self, school_id: UUID, name: str) -> None:
         self.known[school_id] = name
+
+    def closed_among(self, school_ids: Collection[UUID]) -> set[UUID]:
+        """Every school of these tests is open."""
+        return set()
 
 
 class FakeHouseholds:

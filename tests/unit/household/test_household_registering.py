@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from services.household.domain.errors import NamedTwice, SchoolUnknown
-from services.household.workflows.registering import add_school, import_household
+from services.household.workflows.registering import import_household
+from services.household.workflows.schools import add_school
 from tests.people import BOND, clerk
 from tests.unit.household.household_fakes import (
     ANDREW,

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from demo.households import LEVELS
 from demo.ids import demo_id
 
 Arguments = dict[str, Any]
@@ -39,6 +40,21 @@ RONCQ_OTHERS = [("0", "800", 650), ("860", "1500", 650), ("1500", None, 650)]
 def schools() -> list[Arguments]:
     return [
         {"school_id": demo_id(f"school/{slug}"), "name": name} for slug, name in SCHOOLS.items()
+    ]
+
+
+def classes() -> list[Arguments]:
+    """A class a year in each school."""
+    return [
+        {
+            "class_id": demo_id(f"class/{slug}-{level.lower()}"),
+            "school_id": demo_id(f"school/{slug}"),
+            "name": level,
+            "position": position,
+            "is_open": True,
+        }
+        for slug in SCHOOLS
+        for position, level in enumerate(LEVELS, 1)
     ]
 
 

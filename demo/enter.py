@@ -51,6 +51,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
 def lay_out(call: Call, town: Town) -> None:
     """Schools, calendar, activities and their prices."""
     say_all(call, "household", "add_school", town.schools)
+    say_all(call, "household", "set_class", town.classes)
     say(call, "booking", "define_calendar", {"zone": town.zone})
     say_all(call, "booking", "define_activity", town.activities)
     say_all(call, "billing", "define_tariff", town.tariffs)

@@ -26,6 +26,7 @@ Arguments = dict[str, Any]
 @dataclass(frozen=True)
 class Town:
     schools: list[Arguments]
+    classes: list[Arguments]
     activities: list[Arguments]
     zone: str
     tariffs: list[Arguments]
@@ -55,6 +56,7 @@ def demoville(today: date) -> Town:
     families = households.households(school_year(bookings.JUNE[0]), opening)
     return Town(
         schools=activities.schools(),
+        classes=activities.classes(),
         activities=activities.activities(),
         zone=activities.ZONE,
         tariffs=activities.tariffs(opening),

@@ -36,6 +36,8 @@ from gateway.desk.records.notes import notes, tasks
 from gateway.desk.records.opening import opening as opening_records
 from gateway.desk.records.people import people
 from gateway.desk.records.routes import records
+from gateway.desk.schools.passing import passing
+from gateway.desk.schools.routes import schools
 from gateway.desk.search.routes import search
 from gateway.desk.staff.routes import staff
 from gateway.desk.town.routes import town
@@ -85,4 +87,6 @@ DOORS: tuple[Blueprint, ...] = (
     towns,
     staff,
     record_settings,
+    schools,
+    passing,
 )

@@ -110,6 +110,13 @@ RECORDS = _section(
     "household.record_fields",
     "household.set_record_fields",
 )
+SCHOOLS = _section(
+    Group.SETTINGS,
+    "reglages/ecoles",
+    N_("Écoles et classes"),
+    "household.class_roll",
+    "household.set_class",
+)
 ACCOUNTS = _section(
     Group.FAMILIES,
     "familles/comptes",
@@ -141,6 +148,7 @@ MENU = (
     TARIFFS,
     REQUEST_KINDS,
     TOWN,
+    SCHOOLS,
     PIECE_KINDS,
     PARTNERS,
     RECORDS,

@@ -175,6 +175,59 @@ class HolidayRuleTypedAsked(TypedDict):
 class SchoolView(TypedDict):
     school_id: str
     name: str
+    is_open: bool
+
+
+class ClassView(TypedDict):
+    class_id: str
+    school_id: str
+    name: str
+    position: int
+    is_open: bool
+
+
+class ClassRollView(TypedDict):
+    """How many children whose record is open are in a class, be it listed or not."""
+
+    school_id: str
+    level: str
+    children: int
+
+
+class ClassHomeView(TypedDict):
+    household_id: str
+    reference: str
+    name: str
+
+
+class ClassChildView(TypedDict):
+    child_id: str
+    first_name: str
+    last_name: str
+    birth_date: str
+    homes: list[ClassHomeView]
+
+
+class LeftAsideView(TypedDict):
+    child_id: str
+    first_name: str
+    last_name: str
+
+
+class ClassMoveView(TypedDict):
+    """`left` were asked for, and were not where they were expected any more: they stay there."""
+
+    move_id: str
+    moved_at: str
+    by_name: str
+    from_school: str
+    from_level: str
+    to_school: str
+    to_level: str
+    children: int
+    undone_at: str | None
+    undone_by: str | None
+    left: list[LeftAsideView]
 
 
 class AddressView(TypedDict):
@@ -1107,6 +1160,71 @@ def withdraw_exception(household_id: Id, *, child_id: Id, exception_id: Id) -> Q
 def schools() -> Question[list[SchoolView]]:
     """services/household/doors/schools.py, SchoolDoors.schools."""
     return question("household", "schools")
+
+
+def add_school(school_id: Id, *, name: str) -> Question[SchoolView]:
+    """services/household/doors/schools.py, SchoolDoors.add_school."""
+    return question("household", "add_school", school_id=school_id, name=name)
+
+
+def set_school_open(school_id: Id, *, is_open: bool) -> Question[SchoolView]:
+    """services/household/doors/schools.py, SchoolDoors.set_school_open."""
+    return question("household", "set_school_open", school_id=school_id, is_open=is_open)
+
+
+def classes() -> Question[list[ClassView]]:
+    """services/household/doors/schools.py, SchoolDoors.classes."""
+    return question("household", "classes")
+
+
+def set_class(
+    class_id: Id, *, school_id: Id, name: str, position: int, is_open: bool
+) -> Question[ClassView]:
+    """services/household/doors/schools.py, SchoolDoors.set_class."""
+    return question(
+        "household",
+        "set_class",
+        class_id=class_id,
+        school_id=school_id,
+        name=name,
+        position=position,
+        is_open=is_open,
+    )
+
+
+def class_roll() -> Question[list[ClassRollView]]:
+    """services/household/doors/schools.py, SchoolDoors.class_roll."""
+    return question("household", "class_roll")
+
+
+def class_children(school_id: Id, *, level: str) -> Question[list[ClassChildView]]:
+    """services/household/doors/schools.py, SchoolDoors.class_children."""
+    return question("household", "class_children", school_id=school_id, level=level)
+
+
+def move_class(
+    move_id: Id, *, school_id: Id, level: str, to_class_id: Id, child_ids: Sequence[Id]
+) -> Question[ClassMoveView]:
+    """services/household/doors/schools.py, SchoolDoors.move_class."""
+    return question(
+        "household",
+        "move_class",
+        move_id=move_id,
+        school_id=school_id,
+        level=level,
+        to_class_id=to_class_id,
+        child_ids=child_ids,
+    )
+
+
+def undo_class_move(move_id: Id) -> Question[ClassMoveView]:
+    """services/household/doors/schools.py, SchoolDoors.undo_class_move."""
+    return question("household", "undo_class_move", move_id=move_id)
+
+
+def class_moves() -> Question[list[ClassMoveView]]:
+    """services/household/doors/schools.py, SchoolDoors.class_moves."""
+    return question("household", "class_moves")
 
 
 def record(household_id: Id) -> Question[HouseholdView]:

@@ -44,6 +44,17 @@ SENTENCES = {
     "household.request-closed": N_("Cette demande est terminée : elle ne change plus."),
     "household.request-kind-unusable": N_("Une condition de cette demande ne peut pas être lue."),
     "household.request-not-offered": N_("Cette demande ne se fait pas en ligne."),
+    "household.class-attended": N_(
+        "Des enfants sont encore dans cette classe ({children}). Faites-les d’abord passer "
+        "ailleurs."
+    ),
+    "household.class-closed": N_("Cette classe est fermée : choisissez-en une autre."),
+    "household.class-name-taken": N_("Cette école a déjà une classe de ce nom."),
+    "household.school-attended": N_(
+        "Des enfants sont encore dans cette école ({children}). Faites-les d’abord passer ailleurs."
+    ),
+    "household.school-closed": N_("Cette école est fermée : elle ne prend plus d’enfant."),
+    "household.school-name-taken": N_("Une autre école porte déjà ce nom."),
     "household.school-unknown": N_("Cette école n’est pas connue."),
     "household.task-of-nobody": N_("Dites qui doit le faire."),
     "household.two-homes": N_("Cet enfant a déjà deux foyers."),

@@ -11,8 +11,8 @@ from chassis import database
 from chassis.deciding import Claims, Decisions
 from services.household import contract
 from services.household.repository.attachments import Attachments, AttemptsMade
-from services.household.repository.classes import Classes, ClassMoves
 from services.household.repository.certifications import Certifications
+from services.household.repository.classes import Classes, ClassMoves
 from services.household.repository.custody import Custodies
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren

@@ -194,7 +194,7 @@ def _form(
         "children": children,
         "adults_max": GUARDIANS_MAX,
         "children_max": CHILDREN_MAX,
-        "schools": need(schools),
+        "schools": [school for school in need(schools) if school["is_open"]],
         "alike": alike or [],
         "why": _(WHY),
     }

@@ -126,7 +126,11 @@ def _choices(edited: Edited) -> dict[str, Any]:
     )
     everybody = [(function, _(name).capitalize()) for function, name in FUNCTIONS.items()]
     return {
-        "schools": known(schools) or [],
+        "schools": [
+            school
+            for school in known(schools) or []
+            if school["is_open"] or school["school_id"] == edited.values.get("ecole")
+        ],
         "activities": known(activities) or [],
         "colleagues": everybody
         + [

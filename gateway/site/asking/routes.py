@@ -161,7 +161,9 @@ def _form(
         "errors": errors,
         "version": version,
         "situations": [(code, _(name)) for code, name in SITUATION_NAMES.items()],
-        "schools": map_pairs(known(schools) or [], "school_id", "name"),
+        "schools": map_pairs(
+            [school for school in known(schools) or [] if school["is_open"]], "school_id", "name"
+        ),
         "children": map_pairs(children, "child_id", "first_name"),
         "weekdays": [(str(number), weekday(MONDAY + timedelta(number))) for number in range(7)],
     }

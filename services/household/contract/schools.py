@@ -65,18 +65,18 @@ class OfClass(Query):
     level = a_name("CP")
 
 
-class PupilHomeView(View):
+class ClassHomeView(View):
     household_id = an_id(HOUSEHOLD)
     reference = a_text("F-000123")
     name = a_text("Bond")
 
 
-class PupilView(View):
+class ClassChildView(View):
     child_id = an_id(CHILD)
     first_name = a_text("Chloé")
     last_name = a_text("Bond")
     birth_date = a_day("2020-11-03")
-    homes = some(PupilHomeView)
+    homes = some(ClassHomeView)
 
 
 class MoveClass(Command):

@@ -9,13 +9,13 @@ from chassis.principal import Principal
 from chassis.rights import anyone, staff
 from services.household.contract.schools import (
     AddSchool,
+    ClassChildView,
     ClassMoveView,
     ClassRollView,
     ClassView,
     MoveClass,
     OfClass,
     OfMove,
-    PupilView,
     SchoolView,
     SetClass,
     SetSchoolOpen,
@@ -65,11 +65,11 @@ class SchoolDoors:
     def class_roll(self, unit: Unit, who: Principal) -> Sequence[object]:
         return unit.classes.roll()
 
-    @query(OfClass, many(PupilView), allowed=staff("clerk"))
-    def pupils(
+    @query(OfClass, many(ClassChildView), allowed=staff("clerk"))
+    def class_children(
         self, unit: Unit, who: Principal, *, school_id: UUID, level: str
     ) -> Sequence[object]:
-        return unit.classes.pupils(school_id, level)
+        return unit.classes.class_children(school_id, level)
 
     @command(MoveClass, ClassMoveView, allowed=staff("clerk"))
     def move_class(

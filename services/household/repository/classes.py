@@ -68,7 +68,7 @@ class Classes:
             if row["school_id"] == school_id and level in (None, row["level"])
         )
 
-    def pupils(self, school_id: UUID, level: str) -> list[dict[str, Any]]:
+    def class_children(self, school_id: UUID, level: str) -> list[dict[str, Any]]:
         """By name; each with the open records that they are in."""
         named = [households.c[name] for name in ("household_id", "reference", "name")]
         of_class = (children.c.school_id == school_id, children.c.level == level)
@@ -81,8 +81,8 @@ class Classes:
         )
         found: dict[UUID, dict[str, Any]] = {}
         for row in self._connection.execute(listed).mappings():
-            pupil = found.setdefault(row["child_id"], {**row, "homes": []})
-            pupil["homes"].append({column.name: row[column.name] for column in named})
+            child = found.setdefault(row["child_id"], {**row, "homes": []})
+            child["homes"].append({column.name: row[column.name] for column in named})
         return list(found.values())
 
 

@@ -69,8 +69,8 @@ def undo(unit: Unit, who: Principal, move_id: UUID) -> View:
 def rename(unit: Unit, who: Principal, known: SchoolClass, name: str) -> None:
     """Whoever is in this class is in it under its new name."""
     here, there = (known.school_id, known.name), (known.school_id, name)
-    pupils = [pupil["child_id"] for pupil in unit.classes.pupils(*here)]
-    _pass(unit, who, pupils, here, there)
+    children = [child["child_id"] for child in unit.classes.class_children(*here)]
+    _pass(unit, who, children, here, there)
 
 
 def _pass(
@@ -89,8 +89,8 @@ def _pass(
         after = home
         for child in home.children:
             if child.child_id in moved:
-                to = {"school_id": there[0], "school_name": name, "level": there[1]}
-                after = after.with_person(replace(child, **to))
+                to = replace(child, school_id=there[0], school_name=name, level=there[1])
+                after = after.with_person(to)
         put(unit, who, home, after)
     return sorted(moved), [_named(child) for it, child in known.items() if it not in moved]
 

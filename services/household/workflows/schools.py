@@ -24,7 +24,9 @@ def add_school(unit: Unit, school_id: UUID, name: str) -> View:
     """
     known = unit.schools.names()
     if known.get(school_id) != name:
-        if any(other.casefold() == name.casefold() for it, other in known.items() if it != school_id):
+        if any(
+            other.casefold() == name.casefold() for it, other in known.items() if it != school_id
+        ):
             raise SchoolNameTaken(name=name)
         unit.schools.save(school_id, name)
         unit.record([SchoolAdded(school_id, name)])

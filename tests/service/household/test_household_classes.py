@@ -60,8 +60,12 @@ def classes(town: House) -> House:
 def test_a_class_moves_in_one_act_in_each_home_and_whoever_is_unticked_stays(
     classes: House,
 ) -> None:
-    assert [pupil["first_name"] for pupil in pupils(classes)] == ["Chloé", "Sarah", "Louise"]
-    assert [home["name"] for home in pupils(classes)[2]["homes"]] == ["Martin", "Leroy"]
+    assert [child["first_name"] for child in class_children(classes)] == [
+        "Chloé",
+        "Sarah",
+        "Louise",
+    ]
+    assert [home["name"] for home in class_children(classes)[2]["homes"]] == ["Martin", "Leroy"]
     told = move(classes, CHLOE, LOUISE)
     assert (told["children"], told["left"], told["to_school"]) == (2, [], "École Curie")
     assert where(classes) == {CHLOE: (CURIE, "CE1"), SARAH: (PASTEUR, "CP")}
@@ -73,8 +77,8 @@ def test_a_class_moves_in_one_act_in_each_home_and_whoever_is_unticked_stays(
         assert said["child.school_name"] == ("École Pasteur", "École Curie")
 
 
-def pupils(town: House, level: str = "CP") -> Any:
-    return asked(town, "pupils", school_id=PASTEUR, level=level)
+def class_children(town: House, level: str = "CP") -> Any:
+    return asked(town, "class_children", school_id=PASTEUR, level=level)
 
 
 def test_a_class_goes_back_without_whoever_has_been_moved_since(classes: House) -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from desk_answers_custody import WEEKS as CUSTODY_OF_LOUISE
 from desk_answers_requests import REQUEST_KIND, review
+from desk_answers_schools import SCHOOL_ANSWERS
 from desk_found import SEARCH_ANSWERS
 from desk_partners import PARTNERS_ANSWERS
-from desk_staff import AT, CURIE, PASTEUR, STAFF_ANSWERS, session_of
+from desk_staff import AT, PASTEUR, STAFF_ANSWERS, session_of
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
 from gateway_fakes import FakeCalls, demo_app
 from queue_fakes import PIECES, QUEUE_ANSWERS
@@ -188,10 +189,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
             "new": None,
         }
     ],
-    ("household", "schools"): [
-        {"school_id": PASTEUR, "name": "École Pasteur"},
-        {"school_id": CURIE, "name": "École Curie"},
-    ],
+    **SCHOOL_ANSWERS,
     ("documents", "shelf"): {"given": [], "pieces": PIECES},
     **QUEUE_ANSWERS,
     ("documents", "ask_upload"): ask_upload,

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from desk_answers_custody import CHILD
 from desk_answers_requests import REQUEST
-from desk_fakes import CATALOGUE, CURIE, RUN, THREAD
+from desk_answers_schools import CURIE
+from desk_fakes import CATALOGUE, RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN, demo_id
 from queue_fakes import PIECE
@@ -20,6 +21,9 @@ PAGES = {
     "/desk/reglages/demandes/child": {"nadia"},
     f"/desk/a-traiter/changements/{REQUEST}": {"nadia"},
     f"/desk/a-traiter/changements/{REQUEST}/refuser": {"nadia"},
+    "/desk/reglages/ecoles": {"nadia"},
+    f"/desk/reglages/ecoles/{CURIE}": {"nadia"},
+    f"/desk/reglages/ecoles/{CURIE}/passage?classe=CP": {"nadia"},
     "/desk/preferences": EVERYBODY,
     "/desk/recherche": {"nadia", "omar"},
     "/desk/familles": {"nadia", "omar"},
@@ -127,8 +131,9 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         CHILD: "child_id",
         REQUEST: "request_id",
         NADIA: "account_id",
+        CURIE: "school_id",
     }
-    told = set(PAGES)
+    told = {path.partition("?")[0] for path in PAGES}
     for known, name in names.items():
         told = {path.replace(known, f"<uuid:{name}>") for path in told}
     told = {re.sub("voisinville|autreville", "<partner>", path) for path in told}

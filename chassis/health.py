@@ -2,8 +2,9 @@
 
 Prevents: an orchestrator that restarts healthy processes because a broker is away, or sends work
 to one that is not there yet or no more. Liveness asks only this process (does its event loop
-turn?). It has started once its tables are those its code needs and its queues are listened to; it
-is ready while its databases answer and its connection to the bus holds, until it is told to stop.
+turn?). It has started once its tables are those its code needs, its queues are listened to and it
+would finish what is under way if it were told to stop; it is ready while its databases answer and
+its connection to the bus holds, until it is told to stop.
 A door to the street is open as long as it is not told to stop: while the bus is away its own pages
 say so, and who waits outside is not left with an ingress's bare 503.
 """
@@ -72,7 +73,7 @@ class Health:
         self._registry.register(self._measures(containers))
         self._lag_s = 0.0
         self._migrated: set[str] = set()
-        self.stopping = False
+        self.opened = self.stopping = False
 
     def _measures(self, containers: Iterable[Any]) -> Measures:
         measures = Measures()
@@ -100,13 +101,15 @@ class Health:
             if name not in self._migrated and _within(partial(_migrated, name, engine)):
                 self._migrated.add(name)
         tables = {name: name in self._migrated for name in self._engines}
-        return bus and all(tables.values()), {"bus": bus, "tables": tables}
+        well = bus and all(tables.values()) and self.opened
+        return well, {"bus": bus, "tables": tables, "opened": self.opened}
 
     def ready(self) -> tuple[bool, dict[str, Any]]:
         bus = self._listens()
         databases = {n: _within(partial(_answers, e)) for n, e in self._engines.items()}
-        well = bus and all(databases.values()) and not self.stopping
-        return well, {"bus": bus, "databases": databases, "stopping": self.stopping}
+        well = bus and all(databases.values()) and self.opened and not self.stopping
+        told = {"opened": self.opened, "stopping": self.stopping}
+        return well, {"bus": bus, "databases": databases, **told}
 
     def open(self) -> tuple[bool, dict[str, Any]]:
         return not self.stopping, {"stopping": self.stopping}

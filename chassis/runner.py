@@ -85,6 +85,8 @@ class House:
         self._runner.start()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._ask_to_stop)
+        # Said last: whoever reads it may send a page, and then the signal to stop.
+        self._health.opened = True
 
     def _ask_to_stop(self, *_signal: Any) -> None:
         if not self._asked_to_stop.ready():

@@ -11,32 +11,23 @@ from chassis.logs import log
 from chassis.tracing import current, span
 
 
-class InFlight:
-    """How many pages are being served now; a graceful stop waits for none."""
-
-    count = 0
-
-
 class Traced:
     """WSGI middleware: binds the trace for the whole request."""
 
-    def __init__(self, app: Callable[..., Iterable[bytes]], in_flight: InFlight) -> None:
-        self._app, self._in_flight = app, in_flight
+    def __init__(self, app: Callable[..., Iterable[bytes]]) -> None:
+        self._app = app
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        self._in_flight.count += 1
         metrics.HTTP_IN_FLIGHT.inc()
         try:
             with span("page", "server", service="gateway"):
                 return list(self._app(environ, start_response))
         finally:
-            self._in_flight.count -= 1
             metrics.HTTP_IN_FLIGHT.dec()
 
 
 def observe(app: Flask) -> None:
-    in_flight = app.extensions["in_flight"] = InFlight()
-    app.wsgi_app = Traced(app.wsgi_app, in_flight)  # type: ignore[method-assign]
+    app.wsgi_app = Traced(app.wsgi_app)  # type: ignore[method-assign]
 
     @app.before_request
     def start() -> None:

@@ -1,16 +1,13 @@
 """The one door to the street: nameko's web server carrying the Flask site, and nothing else."""
 
-import contextlib
-import time
 from typing import Any
 
-import eventlet
 from flask import Flask
 from nameko.extensions import DependencyProvider
-from nameko.web.server import WebServer
 
 from chassis.calls import CallsClient
 from chassis.entrypoints import overhears
+from chassis.finishing import FinishingServer
 from chassis.settings import settings
 from gateway.app import create_app
 from gateway.backend import Backend
@@ -23,7 +20,7 @@ from gateway.contract import (
 from gateway.observation import observe
 
 
-class FlaskServer(WebServer):
+class FlaskServer(FinishingServer):
     """Nameko's web server with its documented hook answered by Flask."""
 
     client = CallsClient()
@@ -40,17 +37,6 @@ class FlaskServer(WebServer):
         server.log_output = False
         return server
 
-    def finish_pages(self) -> None:
-        """Take no new page, and let those under way be finished; the runner bounds the wait."""
-        self._is_accepting = False
-        deadline = time.monotonic() + settings.stop_seconds / 2
-        while self.app.extensions["in_flight"].count and time.monotonic() < deadline:
-            eventlet.sleep(0.05)
-
-    def stop(self) -> None:
-        with contextlib.suppress(OSError):
-            super().stop()
-
 
 class Website(DependencyProvider):
     server = FlaskServer()
@@ -60,8 +46,8 @@ class Website(DependencyProvider):
 
     def stop(self) -> None:
         """Nameko stops dependencies before what they share: a page under way still needs the
-        answers that it asked for."""
-        self.server.finish_pages()
+        answers that it asked for. The runner bounds the rest."""
+        self.server.finish(settings.stop_seconds / 2)
 
 
 class Gateway:

@@ -56,8 +56,7 @@ FAULTS = [
         lambda drill: drill.delay.write_text("0.3"),
         lambda drill: drill.delay.write_text("0"),
         lambda seconds: seconds > 0.25,
-        # A scrape, which asks the database too, has ten seconds at the real pace; here it has one.
-        frozenset({"ScheduledWorkLate", "RoomDown"}),
+        frozenset({"ScheduledWorkLate"}),
     ),
     Fault(
         "a dead consumer",

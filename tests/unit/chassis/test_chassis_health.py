@@ -31,7 +31,7 @@ def test_a_lost_connection_and_one_not_yet_made_hear_nothing():
 def test_a_door_to_the_street_stays_open_while_the_bus_is_away():
     """Its pages say what cannot be done; an ingress without a door says 503 and nothing else."""
     health = Health([])
-    health._brokers = [BrokerLiveness(SimpleNamespace(_consumers={}))]
+    health._brokers, health.opened = [BrokerLiveness(SimpleNamespace(_consumers={}))], True
     assert not health.ready()[0]
     assert health.open()[0]
     health.stopping = True

@@ -50,6 +50,7 @@ def particulars(families: list[Arguments], until: date) -> list[Arguments]:
     guardian = {"phone_work": "01 23 45 67 80", "contact_means": "phone"}
     known = [
         _of(bond, demo_id("guardian/andrew-bond"), _wishes("guardian", guardian)),
+        *births(),
         _of(bond, chloe, _wishes("child", insured | {"pickup": awa, "leaves_alone": False})),
         _of(bond, None, [_wish("emergency", awa)]),
     ]
@@ -59,6 +60,23 @@ def particulars(families: list[Arguments], until: date) -> list[Arguments]:
         _of(f["household_id"], None, [_wish("emergency", [_somebody(dice)])])
         for f in others
         if dice.random() < WITH_SOMEBODY_TO_CALL
+    ]
+
+
+def births() -> list[Arguments]:
+    """By which the simulated FranceConnect's people are recognised."""
+    born = [
+        ("bond", "andrew-bond", "Bond", "1985-03-12"),
+        ("martin", "jamie-martin", "Martin", "1987-11-02"),
+        ("leroy", "claude-leroy", "Garcia", "1986-07-24"),
+    ]
+    return [
+        _of(
+            demo_id(f"household/{home}"),
+            demo_id(f"guardian/{who}"),
+            _wishes("guardian", {"birth_name": name, "birth_date": day}),
+        )
+        for home, who, name, day in born
     ]
 
 

@@ -7,6 +7,14 @@ as does one that no service offers.
 
 ASKED: dict[str, tuple[str, ...]] = {
     "identity": (
+        "begin_sign_in",
+        "finish_sign_in",
+        "sign_in_awaiting",
+        "recognise_by_child",
+        "recognise_by_password",
+        "open_proved_account",
+        "linked_among",
+        "undo_link",
         "request_link",
         "read_link",
         "set_password",

@@ -43,6 +43,9 @@ FILES = Limit("files", account=60, place=600)
 SEARCHES = Limit("searches", account=60, place=600)
 LINKS = Limit("links", account=20, place=20)  # Each may send a mail.
 
+# Each makes us ask an identity provider; a school's families are behind one address.
+SIGN_INS = Limit("sign-ins", account=30, place=300)
+
 
 class Buckets:
     """What is left to each: filled to the brim at first, and again in a minute."""

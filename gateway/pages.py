@@ -38,6 +38,7 @@ NOTICES = {
     "record-certified": N_("Dossier certifié"),
     "particulars-saved": N_("Dossier enregistré"),
     "account-detached": N_("Compte détaché du responsable"),
+    "link-undone": N_("Lien défait : cette personne devra être reconnue de nouveau"),
     "key-term-saved": N_("Durée des clés enregistrée"),
     "key-request-decided": N_("Réponse enregistrée : elle part dans dix secondes"),
     "key-asked": N_("Demande envoyée à la mairie"),

@@ -144,11 +144,14 @@ def _dress(response: Response) -> Response:
 
 
 def _policy() -> str:
-    """No inline script or style anywhere; a form may lead to the bank's page."""
+    """No inline script or style anywhere; a form may lead to the bank's page, and to those of the
+    identity providers that the town offers."""
+    issuers = (settings.franceconnect_issuer, settings.proconnect_issuer)
+    outside = sorted({origin(url) for url in (settings.bank_url, *issuers) if url})
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
-        f"frame-ancestors 'none'; form-action 'self' {origin(settings.bank_url)}"
+        f"frame-ancestors 'none'; form-action 'self' {' '.join(outside)}"
     )
 
 

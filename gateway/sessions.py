@@ -37,7 +37,7 @@ class Login:
     account_id: str
     first_name: str
     last_name: str
-    email: str
+    email: str | None  # None where another way in opened the account.
     roles: frozenset[str]
     household_ids: tuple[str, ...]
     household_id: str  # Empty without a household: staff, or a parent not attached yet.

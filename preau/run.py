@@ -17,6 +17,7 @@ from chassis.settings import settings
 from gateway import assets
 from preau import house, postgres, secrets
 from preau.alone import alone_in, end_with_make
+from preau.identity_providers import identity_providers
 from preau.operations import Stop
 from preau.ports import EVERYWHERE, must_be_free
 from preau.rooms import ROOMS, room
@@ -85,6 +86,8 @@ def _start_simulators() -> Any:
     base = f"http://127.0.0.1:{settings.simulators_port}"
     os.environ.setdefault("PREAU_BANK_URL", base)
     os.environ.setdefault("PREAU_SMTP_URI", f"smtp://127.0.0.1:{settings.simulators_smtp_port}")
+    for name, value in identity_providers(base).items():
+        os.environ.setdefault(name, value)
     return subprocess.Popen(
         [sys.executable, "-m", "simulators", "--until-input-ends"], stdin=subprocess.PIPE
     )

@@ -1,27 +1,38 @@
-"""The simulators' web application: the bank, the mailbox and a front page that names both."""
+"""The simulators' web application: the bank, the mailbox, two identity providers, a front page."""
+
+from collections.abc import Callable
+from datetime import datetime
 
 from flask import Flask, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from chassis import clock
 from chassis.clock import paris
 from simulators.bank.api import bank_api
 from simulators.bank.bank import Bank
 from simulators.bank.pages import bank_pages
 from simulators.mailbox.mailbox import Mailbox
 from simulators.mailbox.pages import mailbox_api, mailbox_pages
+from simulators.providers.pages import provider_api, provider_pages
+from simulators.providers.provider import franceconnect, proconnect
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'"
 )
 
 
-def create_app(bank: Bank, mailbox: Mailbox, smtp_port: int) -> Flask:
+def create_app(
+    bank: Bank, mailbox: Mailbox, smtp_port: int, now: Callable[[], datetime] = clock.now
+) -> Flask:
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.filters |= {"euros": euros, "moment": moment}
     doors = (bank_pages(bank), bank_api(bank), mailbox_pages(mailbox), mailbox_api(mailbox))
-    for pages in doors:
+    providers = {it.name: it for it in (franceconnect(now), proconnect(now))}
+    app.extensions["providers"] = providers
+    who = (*(provider_pages(it) for it in providers.values()), provider_api(providers))
+    for pages in (*doors, *who):
         app.register_blueprint(pages)
     app.register_error_handler(HTTPException, show_error)
 

@@ -17,6 +17,7 @@ from typing import Any
 import requests
 
 from chassis import principal
+from preau.identity_providers import identity_providers
 from preau.rooms import EVERY_ROOM, ROOMS
 from tests.brokers import free_port
 from tests.house import TestClock
@@ -61,6 +62,7 @@ class Processes:
             "PREAU_HTTP_PORT": str(self.http_port),
             "PREAU_PUBLIC_URL": self.site,
             "PREAU_BANK_URL": self.simulators,
+            **identity_providers(self.simulators),
             "PREAU_SMTP_URI": f"smtp://127.0.0.1:{smtp_port}",
             "PREAU_SIMULATORS_PORT": str(self.simulators_port),
             "PREAU_SIMULATORS_SMTP_PORT": str(smtp_port),

@@ -7,6 +7,8 @@ from chassis.language import N_
 LABELS = {
     "guardian.first_name": N_("Prénom"),
     "guardian.last_name": N_("Nom"),
+    "guardian.birth_name": N_("Nom de naissance"),
+    "guardian.birth_date": N_("Né ou née le"),
     "guardian.email": N_("Courriel"),
     "guardian.phone": N_("Téléphone"),
     "guardian.phone_home": N_("Téléphone de la maison"),
@@ -43,6 +45,7 @@ LABELS = {
 }
 HINTS = {
     "guardian.phone": N_("Par exemple 06 12 34 56 78"),
+    "guardian.birth_date": N_("Par exemple 12/03/1985"),
     "guardian.contact_means": N_("Proposé d’avance à chaque nouvelle demande."),
     "emergency": N_("Des personnes que l’équipe peut appeler si elle ne vous joint pas."),
     "child.pickup": N_("En plus des parents. Une pièce d’identité leur est demandée."),
@@ -98,6 +101,7 @@ ADDRESS_PARTS = {"line1": "rue", "line2": "complement", "postcode": "code-postal
 AUTOCOMPLETE = {
     "guardian.first_name": "given-name",
     "guardian.last_name": "family-name",
+    "guardian.birth_date": "bday",
     "guardian.phone": "tel",
     "guardian.phone_home": "home tel",
     "guardian.phone_work": "work tel",
@@ -126,6 +130,7 @@ OF_GUARDIAN = (
         _named("guardian", "first_name", "last_name", "email", "phone")
         + _named("guardian", "phone_home", "phone_work", "contact_means"),
     ),
+    Section("naissance", N_("Ma naissance"), _named("guardian", "birth_name", "birth_date")),
     Section("travail", N_("Mon travail"), _named("guardian", "profession", "employer")),
 )
 OF_HOUSEHOLD = (

@@ -6,7 +6,45 @@ Written by `make docs` from the contract of services/identity; not to be changed
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from gateway.question import Id, Question, question
+from gateway.question import Day, Id, Question, question
+
+
+class BegunView(TypedDict):
+    address: str
+    browser: str
+
+
+class FinishedView(TypedDict):
+    """`opened` with a session, or `unknown`: their identity is proved, not yet their account."""
+
+    state: Literal["opened", "unknown"]
+    session: str | None
+    expires_at: str | None
+    suite: str | None
+
+
+class AwaitingView(TypedDict):
+    """As the provider names them."""
+
+    first_name: str
+    last_name: str
+    suite: str | None
+
+
+class LinkedView(TypedDict):
+    """Whose account somebody of a provider has: by which proof, since when, by whom."""
+
+    identity_id: str
+    provider: Literal["franceconnect", "proconnect"]
+    account_id: str
+    first_name: str
+    last_name: str
+    way: Literal["child", "password", "new", "invitation", "approval"]
+    linked_at: str
+    linked_by: str
+    undone_at: str | None
+    undone_by: str | None
+    may_be_undone: bool
 
 
 class LinkView(TypedDict):
@@ -19,10 +57,12 @@ class SessionView(TypedDict):
 
 
 class AccountView(TypedDict):
+    """`email` is null where another way in opened the account."""
+
     account_id: str
     first_name: str
     last_name: str
-    email: str
+    email: str | None
     roles: list[str]
     household_ids: list[str]
     structures: list[str]
@@ -38,6 +78,12 @@ class PassView(TypedDict):
     session_digest: str
     session_expires_at: str
     account: AccountView
+
+
+class SignedOutView(TypedDict):
+    """`leave_at` is where the browser ends its session at the identity provider too."""
+
+    leave_at: str | None
 
 
 class StaffMemberView(TypedDict):
@@ -137,6 +183,76 @@ class ColleagueView(TypedDict):
     functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
 
 
+def begin_sign_in(
+    provider: str, *, suite: str | None = None, step_up: bool = False
+) -> Question[BegunView]:
+    """services/identity/doors/providers.py, ProviderDoors.begin_sign_in."""
+    return question("identity", "begin_sign_in", provider=provider, suite=suite, step_up=step_up)
+
+
+def finish_sign_in(
+    provider: str, *, state: str, browser: str, code: str, error: str
+) -> Question[FinishedView]:
+    """services/identity/doors/providers.py, ProviderDoors.finish_sign_in."""
+    return question(
+        "identity",
+        "finish_sign_in",
+        provider=provider,
+        state=state,
+        browser=browser,
+        code=code,
+        error=error,
+    )
+
+
+def sign_in_awaiting(browser: str) -> Question[AwaitingView]:
+    """services/identity/doors/providers.py, ProviderDoors.sign_in_awaiting."""
+    return question("identity", "sign_in_awaiting", browser=browser)
+
+
+def recognise_by_child(
+    browser: str, *, child_first_name: str, child_birth_date: Day, address: str
+) -> Question[FinishedView]:
+    """services/identity/doors/providers.py, ProviderDoors.recognise_by_child."""
+    return question(
+        "identity",
+        "recognise_by_child",
+        browser=browser,
+        child_first_name=child_first_name,
+        child_birth_date=child_birth_date,
+        address=address,
+    )
+
+
+def recognise_by_password(
+    browser: str, *, email: str, password: str, address: str
+) -> Question[FinishedView]:
+    """services/identity/doors/providers.py, ProviderDoors.recognise_by_password."""
+    return question(
+        "identity",
+        "recognise_by_password",
+        browser=browser,
+        email=email,
+        password=password,
+        address=address,
+    )
+
+
+def open_proved_account(browser: str) -> Question[FinishedView]:
+    """services/identity/doors/providers.py, ProviderDoors.open_proved_account."""
+    return question("identity", "open_proved_account", browser=browser)
+
+
+def linked_among(guardian_ids: Sequence[Id]) -> Question[list[LinkedView]]:
+    """services/identity/doors/providers.py, ProviderDoors.linked_among."""
+    return question("identity", "linked_among", guardian_ids=guardian_ids)
+
+
+def undo_link(identity_id: Id) -> Question[None]:
+    """services/identity/doors/providers.py, ProviderDoors.undo_link."""
+    return question("identity", "undo_link", identity_id=identity_id)
+
+
 def request_link(email: str) -> Question[None]:
     """services/identity/doors/links.py, LinkDoors.request_link."""
     return question("identity", "request_link", email=email)
@@ -162,7 +278,7 @@ def exchange(session: str, *, channel: str) -> Question[PassView]:
     return question("identity", "exchange", session=session, channel=channel)
 
 
-def sign_out(session: str) -> Question[None]:
+def sign_out(session: str) -> Question[SignedOutView]:
     """services/identity/doors/sessions.py, SessionDoors.sign_out."""
     return question("identity", "sign_out", session=session)
 

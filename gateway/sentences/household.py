@@ -23,6 +23,10 @@ SENTENCES = {
         "Les jours passés ne changent pas : choisissez aujourd’hui ou un jour à venir."
     ),
     "household.homes-not-two": N_("Une garde se partage entre les deux foyers de l’enfant."),
+    "household.not-recognised": N_(
+        "Nous ne vous retrouvons pas avec cet enfant. Vérifiez son prénom et sa date de naissance, "
+        "ou demandez à la mairie plus bas."
+    ),
     "household.already-attached": N_("Ce foyer est déjà rattaché à votre compte."),
     "household.codes-wrong": N_(
         "Ces deux codes n’ouvrent aucun dossier. Vérifiez-les sur la lettre de la mairie."

@@ -21,6 +21,35 @@ SENTENCES = {
         "L’administration et l’exploitation valent pour toute la commune : elles ne se limitent "
         "pas à des écoles."
     ),
+    "identity.provider-off": N_("Cette façon de se connecter n’est pas proposée ici."),
+    "identity.provider-away": N_(
+        "Le service d’identification ne répond pas. Réessayez dans quelques minutes, ou "
+        "connectez-vous autrement."
+    ),
+    "identity.provider-denied": N_(
+        "Vous avez arrêté avant la fin, ou le service d’identification a refusé de vous identifier."
+    ),
+    "identity.provider-failed": N_("Le service d’identification a rencontré une erreur."),
+    "identity.provider-answer-wrong": N_(
+        "La réponse du service d’identification n’a pas pu être vérifiée : rien n’a été ouvert."
+    ),
+    "identity.sign-in-unknown": N_(
+        "Cette connexion a commencé il y a trop longtemps, dans un autre navigateur, ou elle a "
+        "déjà servi."
+    ),
+    "identity.level-too-low": N_(
+        "Votre fonction demande de s’identifier plus sûrement : avec un second facteur."
+    ),
+    "identity.other-identity": N_(
+        "Ce compte est déjà relié à une autre personne. Appelez la mairie : elle peut défaire "
+        "le lien."
+    ),
+    "identity.not-for-staff": N_(
+        "Ce compte est celui d’un agent : FranceConnect sert aux familles."
+    ),
+    "identity.link-too-old": N_(
+        "Ce lien a plus de trente jours, ou il est déjà défait : il ne se défait plus ici."
+    ),
     "identity.password-refused": N_("Ce mot de passe est trop facile à deviner."),
 }
 

@@ -16,6 +16,7 @@ from gateway.site.money.routes import money
 from gateway.site.papers.routes import open_papers, papers
 from gateway.site.planning.bookings import bookings
 from gateway.site.planning.routes import planning
+from gateway.site.providers.routes import providers
 from gateway.site.public.installed import installed
 from gateway.site.public.routes import public
 
@@ -23,6 +24,7 @@ DOORS: tuple[Blueprint, ...] = (
     public,
     installed,
     account,
+    providers,
     messages_language,
     home,
     attaching,

@@ -4,7 +4,7 @@ which address identity knows an account."""
 from marshmallow import EXCLUDE, fields
 
 from chassis.contract import Heard
-from chassis.fields import a_count, a_day, a_text, an_email, an_id, maybe, some
+from chassis.fields import a_count, a_day, a_text, an_email, an_id, maybe, nullable, some
 from services.household.contract.contact import AddressTyped
 from services.household.contract.households import ImportHousehold
 from services.household.contract.kinds import GUARDIAN, HOUSEHOLD
@@ -89,4 +89,4 @@ class GuardianEntrusted(Heard):
     account_id = an_id()
     guardian_id = an_id(GUARDIAN)
     household_id = an_id(HOUSEHOLD)
-    email = an_email()
+    email = nullable(an_email())

@@ -20,6 +20,7 @@ from services.household.doors.notes import NoteDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
 from services.household.doors.reaching import ReachingDoors
+from services.household.doors.recognising import RecognisingDoors
 from services.household.doors.records import RecordDoors
 from services.household.doors.requests import RequestDoors
 from services.household.doors.schools import SchoolDoors
@@ -57,6 +58,7 @@ class HouseholdService(
     KeyRequestDoors,
     LetterRunDoors,
     AttachingDoors,
+    RecognisingDoors,
 ):
     name = "household"
     needs = ("database_url", "public_keys", "health_key", "keys_pepper")

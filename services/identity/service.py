@@ -9,6 +9,7 @@ from services.identity.doors.accounts import AccountDoors
 from services.identity.doors.exports import ExportDoors
 from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
+from services.identity.doors.providers import ProviderDoors
 from services.identity.doors.sessions import SessionDoors
 from services.identity.doors.staff import StaffDoors
 from services.identity.measures import MEASURES
@@ -17,7 +18,13 @@ from services.identity.workflows import exports, invitations, links, logins, sta
 
 
 class IdentityService(
-    AccountDoors, ExportDoors, InvitationDoors, LinkDoors, SessionDoors, StaffDoors
+    AccountDoors,
+    ExportDoors,
+    InvitationDoors,
+    LinkDoors,
+    ProviderDoors,
+    SessionDoors,
+    StaffDoors,
 ):
     name = "identity"
     needs = ("database_url", "signing_key", "public_keys")
@@ -31,6 +38,11 @@ class IdentityService(
         staff.forget_old(unit)
         exports.forget_old(unit)
         invitations.forget_old(unit)
+
+    @once_only(every=timedelta(minutes=10))
+    def forget_sign_ins(self, unit: Unit) -> None:
+        """With what a provider told of whoever never came to an end of signing in."""
+        unit.sign_ins.forget_old(unit.now)
 
     @once_only(every=timedelta(seconds=5), steps=True)
     def advance_invitations(self, units: Transactions[Unit]) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from chassis.tables import chassis_tables
 
@@ -30,7 +30,7 @@ accounts = Table(
     "accounts",
     metadata,
     Column("account_id", Uuid, primary_key=True),
-    Column("email", Text, nullable=False, unique=True),
+    Column("email", Text, unique=True),
     Column("first_name", Text, nullable=False),
     Column("last_name", Text, nullable=False),
     Column("staff_roles", ARRAY(Text), nullable=False),
@@ -147,6 +147,49 @@ logins = Table(
     Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False, index=True),
     Column("opened_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
+    Column("provider", Text),
+    Column("leave_at", Text),
+)
+
+# Somebody of an identity provider, and whose account is theirs; kept once undone, as who did what.
+identities = Table(
+    "identities",
+    metadata,
+    Column("identity_id", Uuid, primary_key=True),
+    Column("provider", Text, nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("sub", Text, nullable=False),
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False, index=True),
+    Column("way", Text, nullable=False),
+    Column("linked_at", Instant, nullable=False),
+    Column("linked_by", Text, nullable=False),
+    Column("opened_account", Boolean, nullable=False),
+    Column("undone_at", Instant),
+    Column("undone_by", Text),
+    Index(
+        "identities_of_one_account_each",
+        "issuer",
+        "sub",
+        unique=True,
+        postgresql_where=text("undone_at IS NULL"),
+    ),
+)
+
+# A sign-in begun at a provider: used once, by the browser that began it.
+provider_sign_ins = Table(
+    "provider_sign_ins",
+    metadata,
+    Column("state", Text, primary_key=True),
+    Column("browser", Text, nullable=False, index=True),
+    Column("provider", Text, nullable=False),
+    Column("nonce", Text, nullable=False),
+    Column("suite", Text),
+    Column("begun_at", Instant, nullable=False, index=True),
+    Column("used_at", Instant),
+    Column("ended_at", Instant),
+    Column("account_id", Uuid),
+    Column("person", JSONB),
+    Column("id_token", Text),
 )
 
 attempts = Table(

@@ -13,6 +13,7 @@ from services.identity.repository.invitations import Invitations
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
 from services.identity.repository.places import Places
+from services.identity.repository.providers import Identities, SignIns
 from services.identity.repository.staff import Staff
 
 
@@ -29,3 +30,5 @@ class Unit(database.Unit):
         self.staff = Staff(connection)
         self.exports = Exports(connection)
         self.invitations = Invitations(connection)
+        self.sign_ins = SignIns(connection)
+        self.identities = Identities(connection)

@@ -92,6 +92,14 @@ class Town:
         engine.dispose()
         return written
 
+    def read(self, service: str, statement: str, **facts: Any) -> Any:
+        """The one value that this asks of a room's database."""
+        engine = create_engine(self._url_of(service))
+        with engine.connect() as connection:
+            found = connection.execute(text(statement), facts).scalar_one()
+        engine.dispose()
+        return found
+
     def _url_of(self, service: str) -> Any:
         url = make_url(self._database_url).set(drivername="postgresql+psycopg2")
         return url.set(database=f"preau_{service}")

@@ -18,6 +18,14 @@ STATES = {
     "replaced": (N_("Remplacée"), ""),
 }
 WAYS = {"key": N_("Rattaché par une clé"), "codes": N_("Rattaché par des codes")}
+# By what somebody of an identity provider was recognised.
+PROOFS = {
+    "child": N_("par un enfant"),
+    "password": N_("par le mot de passe du compte"),
+    "new": N_("compte neuf"),
+    "invitation": N_("par son invitation"),
+    "approval": N_("par l’administration"),
+}
 LETTER_MADE = "household.letter-made"
 
 

@@ -11,13 +11,13 @@ from gateway import words
 from gateway.backend import Refused, need
 from gateway.desk import sections
 from gateway.desk.access.forms import Letter
-from gateway.desk.access.pages import STATES, WAYS, letter_id, letter_once, said_here
+from gateway.desk.access.pages import PROOFS, STATES, WAYS, letter_id, letter_once, said_here
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, once, show, shown, tell
 from gateway.forms import read
 from gateway.pages import say
 from gateway.papers.keys import codes_letters, key_letters
-from gateway.remote import household
+from gateway.remote import household, identity
 
 family_keys = Blueprint("desk_family_keys", __name__)
 sections.only(family_keys, sections.KEYS)
@@ -65,6 +65,20 @@ def detach(household_id: UUID, guardian_id: UUID) -> AnyResponse:
     return say("account-detached", f"/desk/familles/{household_id}/cles")
 
 
+@family_keys.post(f"{HERE}/liens/<uuid:identity_id>/defaire")
+def undo_link(household_id: UUID, identity_id: UUID) -> AnyResponse:
+    """Somebody of FranceConnect is to be recognised again, and is signed out everywhere."""
+    key = once(str(identity_id), "undo", request.form.get("cle", ""))
+    try:
+        tell(identity.undo_link(identity_id), key=key)
+    except Refused as refusal:
+        if refusal.code != "identity.link-too-old":
+            raise
+        errors = {"": words.sentence(refusal.code, refusal.details)}
+        return shown(409, "access/family.html", **_screen(household_id, errors))
+    return say("link-undone", f"/desk/familles/{household_id}/cles")
+
+
 def _said(refusal: Refused) -> dict[str, str]:
     said_here(refusal)
     return {"": words.sentence(refusal.code, refusal.details)}
@@ -72,9 +86,13 @@ def _said(refusal: Refused) -> dict[str, str]:
 
 def _screen(household_id: UUID, errors: dict[str, str]) -> dict[str, Any]:
     record, told = ask(household.record(household_id), household.keys(household_id))
+    guardian_ids = [guardian["guardian_id"] for guardian in need(told)["guardians"]]
+    (links,) = ask(identity.linked_among(guardian_ids))
     return {
         "record": need(record),
         "told": need(told),
+        "links": links,
+        "proofs": PROOFS,
         "errors": errors,
         "letter_id": letter_id,
         "states": STATES,

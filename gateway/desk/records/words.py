@@ -23,6 +23,7 @@ WHAT = {
     "home_town.moved_out": N_("Départ annoncé par sa commune"),
     "access_key.made": N_("Clé enfance faite, lettre à imprimer"),
     "access_key.refused": N_("Essai refusé d’une clé qui ne sert plus"),
+    "account.recognised": N_("Responsable reconnu par FranceConnect"),
     "account.attached": N_("Compte rattaché à un responsable"),
     "account.detached": N_("Compte détaché d’un responsable"),
     "codes.made": N_("Codes du foyer faits, lettre à imprimer"),

@@ -108,11 +108,12 @@ def keep_session() -> Response:
 @account.post("/deconnexion")
 def sign_out() -> Response:
     session = session_cookie()
+    leave_at = None
     if session:
         current_app.extensions["sessions"].end(session)
-        backend().tell(None, identity.sign_out(session))
+        leave_at = backend().tell(None, identity.sign_out(session))["leave_at"]
     text = _("Sur un appareil partagé, fermez maintenant cette fenêtre.")
-    response = say("signed-out", "/", text=text)
+    response = redirect(leave_at, 303) if leave_at else say("signed-out", "/", text=text)
     drop_cookie(response, "session")
     drop_cookie(response, "foyer")
     return response

@@ -77,6 +77,9 @@ _MEAL = Policy(COMPULSORY, COMPULSORY, HIDDEN, SHOWN)
 CATALOGUE: tuple[tuple[Field, Policy], ...] = (
     (Field("guardian.first_name", "text", 100, always_shown=True), _NAMES),
     (Field("guardian.last_name", "text", 100, always_shown=True), _NAMES),
+    # By which somebody who comes by FranceConnect is recognised.
+    (Field("guardian.birth_name", "text", 100), _DESK),
+    (Field("guardian.birth_date", "day"), _DESK),
     (Field("guardian.email", "text", 254, most=SHOWN), Policy(SHOWN, SHOWN, SHOWN, HIDDEN)),
     (Field("guardian.phone", "phone"), _REACHED),
     (Field("guardian.phone_home", "phone"), _REACHED),

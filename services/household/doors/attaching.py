@@ -33,6 +33,13 @@ class AttachingDoors:
 
     @hears("identity.GuardianEntrusted", heard.GuardianEntrusted)
     def learn_email(
-        self, unit: Unit, *, account_id: UUID, guardian_id: UUID, household_id: UUID, email: str
+        self,
+        unit: Unit,
+        *,
+        account_id: UUID,
+        guardian_id: UUID,
+        household_id: UUID,
+        email: str | None,
     ) -> None:
-        attaching.learn_email(unit, household_id, guardian_id, account_id, email)
+        if email is not None:
+            attaching.learn_email(unit, household_id, guardian_id, account_id, email)

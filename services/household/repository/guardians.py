@@ -1,11 +1,25 @@
 """Guardians, whatever household they are of."""
 
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, not_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    exists,
+    func,
+    not_,
+    select,
+    true,
+    type_coerce,
+)
+from sqlalchemy.dialects.postgresql import JSONB
 
+from services.household.domain.recognising import Candidate
 from services.household.tables.households import guardians, households
 from services.household.tables.neighbours import home_towns
+from services.household.tables.particulars import household_particulars
 
 # A household of a partner town is written to by its own; one whose record is closed, by nobody.
 _ELSEWHERE = exists().where(home_towns.c.household_id == households.c.household_id)
@@ -40,6 +54,29 @@ class Guardians:
         )
         rows = [dict(row) for row in self._connection.execute(query).mappings()]
         return [{**row, "address": {name: row[name] for name in address}} for row in rows]
+
+    def born(self, birth_date: date) -> list[Candidate]:
+        """Those of our own town's households whose record says this day."""
+        day, name = household_particulars.alias("day"), household_particulars.alias("name")
+        written = type_coerce(birth_date.isoformat(), JSONB)
+        of_them = and_(
+            day.c.household_id == guardians.c.household_id,
+            day.c.person_id == guardians.c.guardian_id,
+            day.c.field == "guardian.birth_date",
+        )
+        named = and_(
+            name.c.household_id == guardians.c.household_id,
+            name.c.person_id == guardians.c.guardian_id,
+            name.c.field == "guardian.birth_name",
+        )
+        joined = guardians.join(households).join(day, of_them).outerjoin(name, named)
+        columns = (guardians.c[it] for it in ("guardian_id", "household_id", "first_name"))
+        query = (
+            select(*columns, guardians.c.last_name, name.c.value.label("birth_name"))
+            .select_from(joined)
+            .where(_OUR_OWN, day.c.field == "guardian.birth_date", day.c.value == written)
+        )
+        return [Candidate(**row) for row in self._connection.execute(query).mappings()]
 
 
 def _those(without_email: bool) -> ColumnElement[bool]:

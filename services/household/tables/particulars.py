@@ -6,6 +6,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    Index,
     Table,
     Text,
     Uuid,
@@ -45,6 +46,11 @@ household_particulars = Table(
     Column("person_id", Uuid, primary_key=True),
     Column("field", Text, primary_key=True),
     Column("value", JSONB, nullable=False),
+    Index(
+        "household_particulars_by_birth_date",
+        "value",
+        postgresql_where=text("field = 'guardian.birth_date'"),
+    ),
 )
 
 # Facts of a child wherever it sleeps: both its homes read and change the same.

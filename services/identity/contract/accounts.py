@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import post_dump
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_flag, a_text, an_email, an_id, one_of, some
+from chassis.fields import a_flag, a_text, an_email, an_id, kept_as, nullable, one_of, some
 from chassis.language import LANGUAGES
 from services.identity.contract.kinds import ACCOUNT, DIGEST, HOUSEHOLD, a_language
 
@@ -15,10 +15,12 @@ class ChooseLanguage(Command):
 
 
 class AccountView(View):
+    """`email` is null where another way in opened the account."""
+
     account_id = an_id(ACCOUNT)
     first_name = a_text("Andrew")
     last_name = a_text("Bond")
-    email = an_email()
+    email = kept_as("email_or_none", nullable(an_email()))
     roles = some(a_text("parent"))
     household_ids = some(an_id(HOUSEHOLD))
     structures = some(an_id())
@@ -47,7 +49,7 @@ class GuardianEntrusted(Published):
     account_id = an_id(ACCOUNT)
     guardian_id = an_id(ACCOUNT)
     household_id = an_id(HOUSEHOLD)
-    email = an_email()
+    email = nullable(an_email())
     session_digests = some(a_text(DIGEST))
 
 

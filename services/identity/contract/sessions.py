@@ -1,7 +1,7 @@
 """Sessions: a browser signed in, and what it is worth."""
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_part, a_text, an_email, an_id, an_instant, one_of, some
+from chassis.fields import a_part, a_text, an_email, an_id, an_instant, nullable, one_of, some
 from services.identity.contract.accounts import AccountView
 from services.identity.contract.kinds import ACCOUNT, DIGEST, a_password, a_token
 
@@ -26,6 +26,12 @@ class Exchange(OfSession):
 class SessionView(View):
     session = a_token()
     expires_at = an_instant()
+
+
+class SignedOutView(View):
+    """`leave_at` is where the browser ends its session at the identity provider too."""
+
+    leave_at = nullable(a_text("https://oidc.franceconnect.gouv.fr/api/v2/session/end"))
 
 
 class PassView(View):

@@ -9,7 +9,7 @@ PARENT = "parent"
 @dataclass(frozen=True)
 class Account:
     account_id: UUID
-    email: str
+    email: str  # Empty where another way in opened it: nobody is asked for one then.
     first_name: str
     last_name: str
     staff_roles: frozenset[str] = frozenset()
@@ -19,6 +19,10 @@ class Account:
     exports: bool = False  # Whether staff may take files of many families away.
     suspended_roles: frozenset[str] = frozenset()  # The functions to be given back.
     language: str | None = None  # None until they choose: the town's own, French.
+
+    @property
+    def email_or_none(self) -> str | None:
+        return self.email or None
 
     @property
     def roles(self) -> frozenset[str]:

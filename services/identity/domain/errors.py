@@ -65,3 +65,63 @@ class LastAdministrator(Refusal):
     """Nobody would be left who can give rights."""
 
     code = "identity.last-administrator"
+
+
+class ProviderOff(Refusal):
+    """The town does not offer this way in."""
+
+    code = "identity.provider-off"
+
+
+class ProviderAway(Refusal):
+    """It does not answer, or not in time."""
+
+    code = "identity.provider-away"
+
+
+class ProviderDenied(Refusal):
+    """The person gave up there, or was refused there."""
+
+    code = "identity.provider-denied"
+
+
+class ProviderFailed(Refusal):
+    """It says that it could not. Details: `error`, its own code."""
+
+    code = "identity.provider-failed"
+
+
+class ProviderAnswerWrong(Refusal):
+    """Its answer is not what it must be: a signature, an addressee, a date. Details: `what`."""
+
+    code = "identity.provider-answer-wrong"
+
+
+class SignInUnknown(Refusal):
+    """Never begun, begun in another browser, too long ago, or ended already."""
+
+    code = "identity.sign-in-unknown"
+
+
+class LevelTooLow(Refusal):
+    """The provider did not check who it is as well as is wanted. Details: `least`."""
+
+    code = "identity.level-too-low"
+
+
+class OtherIdentity(Refusal):
+    """This account is somebody else's of the same provider already."""
+
+    code = "identity.other-identity"
+
+
+class LinkTooOld(Refusal):
+    """It was made more than 30 days ago, or undone already."""
+
+    code = "identity.link-too-old"
+
+
+class NotForStaff(Refusal):
+    """An account that is of the town's people alone: families' ways in are not theirs."""
+
+    code = "identity.not-for-staff"

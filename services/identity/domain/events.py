@@ -27,7 +27,7 @@ class GuardianEntrusted:
     account_id: UUID
     guardian_id: UUID
     household_id: UUID
-    email: str
+    email: str | None
     session_digests: list[str]
 
 

@@ -18,6 +18,9 @@ class Login:
     account_id: UUID
     opened_at: datetime
     seen_at: datetime
+    # Of one opened at an identity provider: which, and where its own session is ended.
+    provider: str | None = None
+    leave_at: str | None = None
 
     @property
     def ends_at(self) -> datetime:

@@ -9,7 +9,14 @@ from chassis.entrypoints import command, saga
 from chassis.principal import Channel, Principal, sign
 from chassis.rights import anyone
 from services.identity.adapters.hashing import Argon2
-from services.identity.contract.sessions import Exchange, OfSession, PassView, SessionView, SignIn
+from services.identity.contract.sessions import (
+    Exchange,
+    OfSession,
+    PassView,
+    SessionView,
+    SignedOutView,
+    SignIn,
+)
 from services.identity.measures import counted_sign_in
 from services.identity.unit import Unit
 from services.identity.workflows import logins
@@ -43,9 +50,9 @@ class SessionDoors:
     ) -> logins.Pass:
         return logins.exchange(units, sign, session=session, channel=cast(Channel, channel))
 
-    @command(OfSession, None, allowed=anyone)
-    def sign_out(self, unit: Unit, who: Principal | None, *, session: str) -> None:
-        logins.sign_out(unit, session=session)
+    @command(OfSession, SignedOutView, allowed=anyone)
+    def sign_out(self, unit: Unit, who: Principal | None, *, session: str) -> dict[str, str | None]:
+        return {"leave_at": logins.sign_out(unit, session=session)}
 
 
 def _pause() -> None:

@@ -101,7 +101,7 @@ def _of(guardian_id: UUID, household_id: UUID) -> ColumnElement[bool]:
 def _row(account: Account) -> dict[str, Any]:
     return {
         "account_id": account.account_id,
-        "email": account.email,
+        "email": account.email_or_none,
         "first_name": account.first_name,
         "last_name": account.last_name,
         "staff_roles": sorted(account.staff_roles),
@@ -116,7 +116,7 @@ def _row(account: Account) -> dict[str, Any]:
 def _account(row: Row[Any]) -> Account:
     return Account(
         account_id=row.account_id,
-        email=row.email,
+        email=row.email or "",
         first_name=row.first_name,
         last_name=row.last_name,
         staff_roles=frozenset(row.staff_roles),

@@ -48,7 +48,7 @@ def attach_guardian(unit: Unit, guardian_id: UUID, household_id: UUID, account_i
     account = unit.accounts.held(account_id)
     _hand_over(unit, guardian_id, household_id, account, is_attached=True)
     entrusted = GuardianEntrusted(
-        account_id, guardian_id, household_id, account.email, unit.logins.of(account_id)
+        account_id, guardian_id, household_id, account.email_or_none, unit.logins.of(account_id)
     )
     unit.record([entrusted])
 

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol
+from uuid import UUID
 
 from chassis.principal import DESK, WEB, Channel, Principal
 from chassis.throttle import FORGOTTEN_AFTER, place_of
@@ -13,6 +14,7 @@ from services.identity.domain.account import Account
 from services.identity.domain.errors import NoSession, TryLater, WrongCredentials
 from services.identity.domain.events import SessionRevoked
 from services.identity.domain.login import Login
+from services.identity.domain.provider import FRANCECONNECT
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
 
@@ -105,8 +107,16 @@ def _open(unit: Unit, account: Account, place: str, renewed: str) -> OpenedSessi
     if renewed != held.password_hash:
         unit.accounts.save(replace(held, password_hash=renewed))
     unit.attempts.forget(account.email, place)
+    return open_session(unit, account.account_id)
+
+
+def open_session(
+    unit: Unit, account_id: UUID, *, provider: str | None = None, leave_at: str | None = None
+) -> OpenedSession:
+    """Of whoever has proved who they are; `leave_at` is where a provider's own session is ended."""
     session = new_secret()
-    login = Login(digest(session), account.account_id, opened_at=unit.now, seen_at=unit.now)
+    known = digest(session), account_id
+    login = Login(*known, unit.now, unit.now, provider=provider, leave_at=leave_at)
     unit.logins.add(login)
     return OpenedSession(session, login.ends_at)
 
@@ -120,6 +130,8 @@ def exchange(units: Units, sign: Sign, *, session: str, channel: Channel) -> Pas
     with units() as unit:
         login = unit.logins.find(session)
         if login is None or not login.alive(unit.now):
+            raise NoSession()
+        if channel == DESK and login.provider == FRANCECONNECT:  # Families' way in.
             raise NoSession()
         if login.worth_touching(unit.now):
             unit.logins.touch(login, unit.now)
@@ -146,13 +158,15 @@ def _principal(account: Account, channel: Channel) -> Principal:
     return replace(known, roles=account.roles - account.staff_roles, household_ids=own)
 
 
-def sign_out(unit: Unit, *, session: str) -> None:
-    """Signing out twice, or of a session that has ended, is signing out."""
+def sign_out(unit: Unit, *, session: str) -> str | None:
+    """Signing out twice, or of a session that has ended, is signing out. Where a provider's own
+    session is still to be ended, that address: only the browser can go there."""
     login = unit.logins.find(session)
     if login is None:
-        return
+        return None
     unit.logins.close(login)
     unit.record([SessionRevoked(login.account_id, [login.digest])])
+    return login.leave_at
 
 
 def forget_old(unit: Unit) -> None:

@@ -185,6 +185,7 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): pass_for,
     ("identity", "sign_in"): {"session": "s" * 43, "expires_at": "2027-06-02T08:30:00+00:00"},
     ("identity", "read_link"): {"state": "usable"},
+    ("identity", "sign_out"): {"leave_at": None},
     ("notify", "news"): NEWS,
     ("documents", "public_documents"): [
         {

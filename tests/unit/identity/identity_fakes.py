@@ -30,7 +30,8 @@ class FakeAccounts:
     held, held_by_email, held_if_known = get, by_email, get
 
     def open(self, account, now):
-        assert account.email not in {known.email for known in self.rows.values()}
+        taken = {known.email for known in self.rows.values()} - {""}
+        assert account.email not in taken
         assert account.account_id not in self.rows
         self.rows[account.account_id] = account
 
@@ -191,11 +192,16 @@ class FakeUnits:
     def __init__(self, unit):
         self.unit = unit
         self.opened = 0
+        self.open = 0  # Those that have begun and not ended.
 
     @contextmanager
     def _begin(self):
         self.opened += 1
-        yield self.unit
+        self.open += 1
+        try:
+            yield self.unit
+        finally:
+            self.open -= 1
 
     def __call__(self):
         return self._begin()

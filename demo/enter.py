@@ -18,6 +18,7 @@ from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from chassis.clock import now, today
 from chassis.errors import Refused
 from chassis.settings import settings
+from demo import pieces
 from demo.accounts import DEMO_PASSWORD, demo_accounts
 from demo.asked import Family
 from demo.town import Town, demoville
@@ -98,11 +99,31 @@ def hand_out(call: Call, town: Town) -> None:
             names = ("document_id", "file_id", "title", "category")
             say(call, "documents", "publish_document", {name: paper[name] for name in names})
     waiting = {item["item_id"] for item in call("documents", "waiting", {})}
+    decided = {piece["piece_id"] for piece in _on_shelf(call, town)}
     for piece in town.pieces:
-        if piece["piece_id"] not in waiting:
+        if piece["piece_id"] not in waiting | decided:
             keep(call, vault, piece, {"purpose": "piece", "household_id": piece["household_id"]})
             told = {name: piece[name] for name in ("piece_id", "household_id", "kind", "child_id")}
             say(call, "documents", "hand_in_piece", told | {"file_ids": [piece["file_id"]]})
+            decide(call, piece)
+
+
+def _on_shelf(call: Call, town: Town) -> list[Arguments]:
+    """What is already there of the families whose pieces the town has decided of."""
+    homes = {piece["household_id"] for piece in town.pieces if "verdict" in piece}
+    shelves = (call("documents", "shelf", {"household_id": home}) for home in sorted(homes))
+    return [piece for shelf in shelves for piece in shelf["pieces"]]
+
+
+def decide(call: Call, piece: Arguments) -> None:
+    """As a clerk does, where the town is told to have decided."""
+    told = {"piece_id": piece["piece_id"]}
+    match piece.get("verdict"):
+        case pieces.ACCEPTED:
+            until = {"valid_until": piece["until"].isoformat()} if "until" in piece else {}
+            say(call, "documents", "accept_piece", told | until)
+        case pieces.REFUSED:
+            say(call, "documents", "refuse_piece", told | {"reason": piece["reason"]})
 
 
 def keep(call: Call, vault: Any, paper: Arguments, whose: Arguments) -> None:

@@ -193,6 +193,8 @@ ASKED: dict[str, tuple[str, ...]] = {
         "ask_upload",
         "file_received",
         "hand_in_piece",
+        "withdraw_piece",
+        "checklist",
         "ask_download",
         "waiting",
         "waiting_count",

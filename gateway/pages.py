@@ -47,6 +47,10 @@ NOTICES = {
     "attachment-waits": N_("Vos codes sont bons. La mairie vérifie votre nom et répond ici"),
     "message-sent": N_("Message envoyé"),
     "piece-sent": N_("Pièce envoyée"),
+    "piece-withdrawn": N_("Pièce supprimée"),
+    "piece-already-seen": N_(
+        "La mairie a déjà répondu pour cette pièce : elle reste dans votre dossier"
+    ),
     "payment-taken-over": N_("Paiement repris du relevé"),
     "preferences-saved": N_("Préférences enregistrées"),
     "saved-at-desk": N_("Enregistré par la mairie"),

@@ -4,7 +4,7 @@ from chassis.refusals import Refusal
 
 
 class TypeRefused(Refusal):
-    """Not a PDF, a JPEG or a PNG, or not the one its name says."""
+    """Not a PDF, a JPEG, a PNG or a HEIC, or not the one its name says."""
 
     code = "documents.type-refused"
 

@@ -3,15 +3,21 @@
 from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
+from pillow_heif import register_heif_opener
 
 from gateway.files.errors import ImageTooWide, Unreadable
 
 # A telephone takes 50 million pixels. A JPEG is decoded at an eighth of its width, a PNG whole,
 # so that neither takes more than about 100 MB of memory.
-PIXELS_MAX = {"image/jpeg": 50_000_000, "image/png": 25_000_000}
-_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG"}
+PIXELS_MAX = {"image/jpeg": 50_000_000, "image/png": 25_000_000, "image/heif": 25_000_000}
+_FORMATS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/heif": "HEIF"}
 # Pillow's parsers say "broken" in these ways.
-_BROKEN = (OSError, SyntaxError, ValueError, IndexError, EOFError, UnidentifiedImageError)
+_BROKEN = (
+    *(OSError, SyntaxError, ValueError, IndexError),
+    *(EOFError, RuntimeError, UnidentifiedImageError),
+)
+# The picture alone: neither its small copy, nor what an apple telephone puts beside it.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 
 def check_image(content: BinaryIO, media_type: str) -> None:

@@ -2,8 +2,9 @@
 
 Three opinions must agree: the name's extension, the detected type and a complete structural parse
 (OWASP ASVS 5.2.2). No single one is enough: a page of HTML with a PDF's mark inside is a PDF to
-some detectors and a web page to a browser. PDF, JPEG and PNG only. What is kept begins with the
-file's mark and ends with its end: what stood around it, or in a picture's notes, is gone.
+some detectors and a web page to a browser. PDF, JPEG, PNG, and a telephone's HEIC. What is kept
+begins with the file's mark and ends with its end: what stood around it, or in a picture's notes, is
+gone.
 """
 
 import hashlib
@@ -17,13 +18,19 @@ from gateway.files.edges import BLANKS, BYTE_ORDER_MARK, jpeg_end, pdf_edges, pn
 from gateway.files.errors import FileEmpty, NameDiffers, TooLarge, TypeRefused
 from gateway.files.images import check_image
 from gateway.files.pdfs import check_pdf, written_again
+from gateway.files.photos import page_of
 
 FILE_BYTES_MAX = 10_000_000
-PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
-EXTENSIONS = {PDF: ("pdf",), JPEG: ("jpg", "jpeg", "jfif", "jpe"), PNG: ("png",)}
+PDF, JPEG, PNG, HEIC = "application/pdf", "image/jpeg", "image/png", "image/heif"
+EXTENSIONS = {
+    PDF: ("pdf",),
+    JPEG: ("jpg", "jpeg", "jfif", "jpe"),
+    PNG: ("png",),
+    HEIC: ("heic", "heif"),
+}
 MEDIA_TYPES = {extension: kind for kind, known in EXTENSIONS.items() for extension in known}
-SAID = {PDF: "PDF", JPEG: "JPEG", PNG: "PNG"}
-KEPT_EXTENSIONS = {"pdf", "jpg", "jpeg", "png"}
+SAID = {PDF: "PDF", JPEG: "JPEG", PNG: "PNG", HEIC: "HEIC"}
+KEPT_EXTENSIONS = {"pdf", "jpg", "jpeg", "png", "heic"}
 _WEB_MARKS = (b"<html", b"<script", b"<!doctype", b"<svg", b"<body")
 
 
@@ -52,9 +59,42 @@ def inspect(filename: str, content: bytes) -> Inspected:
     return Inspected(name, media_type, len(kept), hashlib.sha256(kept).hexdigest(), kept)
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A PDF, whatever it came as; `doubt` says why a photograph may not be read (photos.py)."""
+
+    file: Inspected
+    doubt: str | None
+
+
+def inspect_paper(filename: str, content: bytes) -> Paper:
+    """As `inspect`; a photograph is made a page of PDF, upright."""
+    looked = inspect(filename, content)
+    if looked.media_type == PDF:
+        return Paper(looked, None)
+    page = page_of(looked.content)
+    return Paper(as_pdf(_pdf_name(looked.filename), page.content), page.doubt)
+
+
+def as_pdf(filename: str, content: bytes) -> Inspected:
+    """A PDF of our own making. Raises TooLarge."""
+    if len(content) > FILE_BYTES_MAX:
+        raise TooLarge(size_bytes=len(content), size_bytes_max=FILE_BYTES_MAX)
+    return Inspected(filename, PDF, len(content), hashlib.sha256(content).hexdigest(), content)
+
+
+def _pdf_name(filename: str) -> str:
+    return f"{filename.rpartition('.')[0] or filename}.pdf"
+
+
 def _sound(content: bytes, media_type: str) -> bytes:
-    """A picture's bytes, from its mark to its end."""
-    kept = content[: jpeg_end(content)] if media_type == JPEG else png_without_texts(content)
+    """A picture's bytes, from its mark to its end. A HEIC is never kept as it came: photos.py
+    makes a page of it."""
+    kept = content
+    if media_type == JPEG:
+        kept = content[: jpeg_end(content)]
+    elif media_type == PNG:
+        kept = png_without_texts(content)
     check_image(io.BytesIO(kept), media_type)
     return kept
 

@@ -12,7 +12,8 @@ from uuid import UUID
 from eventlet import tpool
 from eventlet.semaphore import Semaphore
 
-from gateway.files.inspection import Inspected, inspect
+from gateway.files.inspection import Inspected, Paper, inspect, inspect_paper
+from gateway.files.photos import joined
 from gateway.files.sealing import seal, unseal
 from gateway.files.storage import Storage, open_storage
 
@@ -37,6 +38,13 @@ class Vault:
     def inspect(self, filename: str, content: bytes) -> Inspected:
         """As inspection.inspect; then ask documents.ask_upload for a place."""
         return self._aside(inspect, filename, content)
+
+    def paper(self, filename: str, content: bytes) -> Paper:
+        """As inspection.inspect_paper."""
+        return self._aside(inspect_paper, filename, content)
+
+    def joined(self, papers: list[bytes]) -> bytes:
+        return self._aside(joined, papers)
 
     def put(self, file_id: UUID, grant: Grant, content: bytes) -> None:
         """Durable when it returns; then tell documents.file_received."""

@@ -44,6 +44,7 @@ class PieceView(TypedDict):
     valid_until: str | None
     asked_at: str | None
     asked_by_name: str | None
+    paper_on: str | None
     files: list[FileView]
 
 
@@ -62,6 +63,28 @@ class GrantView(TypedDict):
 class UploadView(TypedDict):
     file_id: str
     grant: GrantView
+
+
+class ChildFacts(TypedDict):
+    child_id: Id
+    facts: Details
+
+
+class AskedView(TypedDict):
+    """A kind of piece asked, `kind_id` being its code; `child_id` is null for the whole household.
+    `why` is the town's own sentence, or empty. `lapsing`: it lapses within thirty days.
+    """
+
+    kind_id: str
+    kind_name: str
+    child_id: str | None
+    why: str
+    purposes: list[str]
+    state: Literal["missing", "waiting", "refused", "given", "lapsing", "lapsed"]
+    given_on: str | None
+    valid_until: str | None
+    piece_id: str | None
+    reason: str | None
 
 
 class DownloadView(TypedDict):
@@ -244,7 +267,14 @@ def file_received(file_id: Id, *, sha256: str, size_bytes: int) -> Question[File
 
 
 def hand_in_piece(
-    household_id: Id, *, piece_id: Id, kind: str, file_ids: Sequence[Id], child_id: Id | None = None
+    household_id: Id,
+    *,
+    piece_id: Id,
+    kind: str,
+    file_ids: Sequence[Id],
+    child_id: Id | None = None,
+    paper_on: Day | None = None,
+    replaces: Id | None = None,
 ) -> Question[PieceView]:
     """services/documents/doors/pieces.py, PieceDoors.hand_in_piece."""
     return question(
@@ -255,6 +285,27 @@ def hand_in_piece(
         kind=kind,
         file_ids=file_ids,
         child_id=child_id,
+        paper_on=paper_on,
+        replaces=replaces,
+    )
+
+
+def withdraw_piece(household_id: Id, *, piece_id: Id) -> Question[None]:
+    """services/documents/doors/pieces.py, PieceDoors.withdraw_piece."""
+    return question("documents", "withdraw_piece", household_id=household_id, piece_id=piece_id)
+
+
+def checklist(
+    household_id: Id, *, facts: Details, children: Sequence[ChildFacts], purpose: str | None = None
+) -> Question[list[AskedView]]:
+    """services/documents/doors/checklists.py, ChecklistDoors.checklist."""
+    return question(
+        "documents",
+        "checklist",
+        household_id=household_id,
+        facts=facts,
+        children=children,
+        purpose=purpose,
     )
 
 

@@ -5,7 +5,7 @@ from gateway.sentences.counted import Counted
 
 SENTENCES: dict[str, str | Counted] = {
     "documents.type-refused": N_(
-        "Ce format n’est pas accepté : envoyez un PDF, un JPEG ou un PNG."
+        "Ce format n’est pas accepté : envoyez un PDF, un JPEG, un PNG ou un HEIC."
     ),
     "documents.name-differs": N_(
         "Ce fichier est un {kind}, son nom finit par .{extension} : changez la fin du nom."

@@ -13,6 +13,7 @@ from gateway.site.household.profile import profile
 from gateway.site.household.routes import household
 from gateway.site.messages.routes import messages
 from gateway.site.money.routes import money
+from gateway.site.papers.giving import giving
 from gateway.site.papers.routes import open_papers, papers
 from gateway.site.planning.bookings import bookings
 from gateway.site.planning.routes import planning
@@ -38,6 +39,7 @@ DOORS: tuple[Blueprint, ...] = (
     bank,
     money,
     papers,
+    giving,
     open_papers,
     messages,
 )

@@ -67,7 +67,7 @@ GROUPS = (
             Page("/profil", N_("Mon profil"), ways=("/foyer/coordonnees", "/foyer/langue")),
             Page("/enfants", N_("Mes enfants")),
             Page("/foyer/demandes", N_("Mes demandes")),
-            Page("/documents", N_("Documents")),
+            Page("/documents", N_("Mes pièces")),
         ),
     ),
     Group(N_("Démarches"), "sheet"),

@@ -13,7 +13,7 @@ from services.documents.doors.piece_kinds import PieceKindDoors
 from services.documents.doors.pieces import PieceDoors
 from services.documents.doors.reviewing import ReviewingDoors
 from services.documents.unit import Unit
-from services.documents.workflows import reviewing, uploads
+from services.documents.workflows import lapsing, reviewing, uploads
 
 
 class DocumentsService(
@@ -26,6 +26,10 @@ class DocumentsService(
     @once_only(every=timedelta(hours=1))
     def sweep(self, unit: Unit) -> None:
         uploads.sweep(unit)
+
+    @once_only(every=timedelta(hours=1))
+    def remind_before_lapse(self, unit: Unit) -> None:
+        lapsing.remind(unit)
 
     @once_only(every=timedelta(seconds=5), steps=True)
     def settle_decisions(self, units: Transactions[Unit]) -> None:

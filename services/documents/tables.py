@@ -81,9 +81,20 @@ pieces = Table(
     Column("valid_until", Date),
     Column("asked_at", DateTime(timezone=True)),
     Column("asked_by_name", Text),
+    Column("paper_on", Date),
     CheckConstraint("refusal IS NULL OR seen_at IS NOT NULL", name="pieces_refused_once_seen"),
     Index("pieces_by_household", "household_id"),
     Index("pieces_to_see", "submitted_at", postgresql_where=text("seen_at IS NULL")),
+    Index("pieces_by_end", "valid_until", postgresql_where=text("refusal IS NULL")),
+)
+
+# Each of the days before a piece lapses is told once.
+lapse_reminders = Table(
+    "lapse_reminders",
+    metadata,
+    Column("piece_id", Uuid, ForeignKey("pieces.piece_id", ondelete="CASCADE"), primary_key=True),
+    Column("days_before", Integer, primary_key=True),
+    Column("told_at", DateTime(timezone=True), nullable=False),
 )
 
 documents = Table(

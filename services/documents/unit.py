@@ -9,6 +9,7 @@ from chassis.deciding import Claims, Decisions
 from services.documents import contract
 from services.documents.repository.documents import Documents
 from services.documents.repository.files import Files
+from services.documents.repository.lapses import Lapses
 from services.documents.repository.piece_kinds import PieceKinds, Reasons
 from services.documents.repository.pieces import Pieces
 from services.documents.repository.reads import Reads
@@ -23,6 +24,7 @@ class Unit(database.Unit):
         self.files = Files(connection)
         self.pieces = Pieces(connection)
         self.documents = Documents(connection)
+        self.lapses = Lapses(connection, now)
         self.reads = Reads(connection, now)
         self.piece_kinds = PieceKinds(connection)
         self.reasons = Reasons(connection)

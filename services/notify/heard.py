@@ -128,6 +128,13 @@ class PieceRefused(Heard):
     refused_at = an_instant()
 
 
+class PieceLapsing(Heard):
+    piece_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    lapses_on = a_day("2027-08-31")
+    days_before = a_count(30)
+
+
 class RequestDecided(Heard):
     request_id = an_id()
     household_id = an_id(HOUSEHOLD)

@@ -200,6 +200,10 @@ class NotifyService(TownDoors):
             unit, piece_id=piece_id, household_id=household_id, refused_at=refused_at
         )
 
+    @hears("documents.PieceLapsing", heard.PieceLapsing)
+    def tell_piece_lapsing(self, unit: Unit, **lapsing: Unpack[notifications.Lapsing]) -> None:
+        notifications.piece_lapsing(unit, **lapsing)
+
     @hears("household.GuardianAttached", heard.GuardianAttached)
     def tell_account_attached(self, unit: Unit, **attached: Unpack[invitations.Attached]) -> None:
         invitations.guardian_attached(unit, **attached)

@@ -2,7 +2,7 @@
 
 from gateway.desk.publishing import papers as published
 from gateway.files import inspection
-from gateway.site.papers import routes, upload
+from gateway.site.papers import giving, upload
 from services.documents.domain import file, piece
 
 
@@ -12,5 +12,5 @@ def test_a_file_taken_by_the_website_is_not_refused_by_its_room() -> None:
 
 
 def test_a_whole_piece_of_the_largest_files_passes_the_door() -> None:
-    assert routes.UPLOAD_MAX > file.FILE_BYTES_MAX * piece.FILES_MAX
+    assert giving.UPLOAD_MAX > file.FILE_BYTES_MAX * piece.FILES_MAX
     assert published.UPLOAD_MAX > file.FILE_BYTES_MAX

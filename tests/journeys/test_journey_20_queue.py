@@ -58,8 +58,6 @@ def forty_wait(town: Town) -> None:
 @pytest.mark.at("2027-06-02T10:40:00+02:00")
 def test_forty_pieces_wait_and_ten_are_decided_by_keyboard(visit, town: Town):
     forty_wait(town)
-    before = len(town.mails_to(ANDREW))
-
     nadia = visit().sign_in(NADIA)
     nadia.go("/desk/a-traiter")
     nadia.reads("40 attendent", "1 jour de trop")
@@ -73,14 +71,15 @@ def test_forty_pieces_wait_and_ten_are_decided_by_keyboard(visit, town: Town):
     paul.reads("Nadia s’en occupe", "Nadia, depuis 10 h 40")
     expect(paul.page.get_by_role("button", name="Accepter")).to_have_count(0)
 
-    for _ in range(9):
+    for _ in range(10):
         decide(nadia)
-    nadia.reads("31 attendent")
+    nadia.reads("30 attendent")
+    before = len(town.mails_to(ANDREW))
     refuse_the_bonds(nadia)
     nadia.reads("faites aujourd’hui", "Bond, Jugement (garde alternée) : refusée.")
     nadia.page.keyboard.press("Escape")
     nadia.page.keyboard.press("z")
-    nadia.reads("Décision annulée", "31 attendent")
+    nadia.reads("Décision annulée", "30 attendent")
     town.clock.advance(seconds=11)
     town.hurry("documents", "settle_decisions")
     assert len(town.mails_to(ANDREW)) == before

@@ -11,7 +11,7 @@ from chassis import clock
 from chassis.formatting import as_instant, digits
 from chassis.language import N_, _
 from gateway.backend import known
-from gateway.desk.pieces.forms import Acceptance, first_empty
+from gateway.desk.pieces.forms import Acceptance, first_empty, name_of
 from gateway.desk.pieces.quotient import Line, lines_of
 from gateway.desk.queue.kinds import PIECE
 from gateway.desk.queue.screens import around
@@ -38,7 +38,7 @@ def piece(found: PieceReviewView, typed: Acceptance, errors: Mapping[str, str]) 
         "values": values,
         "errors": errors,
         "effects_on": _days_of_effect(found),
-        "focus": None if errors else first_empty(kind, typed.values),
+        "focus": None if errors else first_empty(kind, values),
         "cle": typed.values.get("cle") or uuid4(),
     }
 
@@ -136,8 +136,10 @@ def _family(found: PieceReviewView) -> HouseholdView | None:
 
 
 def _suggested(found: PieceReviewView) -> dict[str, str]:
-    until = found["suggested_until"]
+    until, paper_on = found["suggested_until"], found["piece"]["paper_on"]
+    dated = [note for note in found["kind"]["notes"] if note["use"] == "paper-date"]
     return {
+        **{name_of(note): digits(paper_on) for note in dated if paper_on},
         "fin": digits(until) if until else "",
         "effet": _handed_in(found).isoformat(),
         "vu": found["newest"]["piece_id"] if found["newest"] else "",

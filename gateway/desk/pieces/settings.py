@@ -8,7 +8,9 @@ from werkzeug.wrappers import Response
 
 from chassis.language import N_, _
 from gateway.backend import Refused
+from gateway.compose.checklist import PURPOSES
 from gateway.desk import sections
+from gateway.desk.pieces import conditions
 from gateway.desk.pieces import settings_forms as forms
 from gateway.desk.screens import once, show, shown, tell
 from gateway.forms import read
@@ -25,6 +27,7 @@ CONTRADICTS = {
         "note-0",
         N_("Pour compter des mois, il faut lire la date du papier, et qu’elle serve à l’âge."),
     ),
+    "when": ("si", N_("Ces conditions ne se comprennent pas : relisez chaque ligne.")),
     "notes": (
         "note-0",
         N_("Deux lignes ont le même nom, ou deux servent à la même chose."),
@@ -35,7 +38,9 @@ CONTRADICTS = {
 @piece_settings.get(AT)
 def listed() -> str:
     told = tell(documents.piece_settings())
-    return show("pieces/kinds.html", kinds=told["kinds"], reasons=told["reasons"])
+    return show(
+        "pieces/kinds.html", kinds=told["kinds"], reasons=told["reasons"], purposes_of=_purposes
+    )
 
 
 @piece_settings.get(f"{AT}/nouvelle")
@@ -81,9 +86,11 @@ def save_reasons() -> Response:
 
 def _save(known: PieceKindView | None) -> Response:
     values, errors = read(forms.Kind, typed=_typed())
+    when, wrong_lines = conditions.posted(known)
+    errors |= {name: _(said) for name, said in wrong_lines.items()}
     if errors:
         return shown(422, "pieces/kind.html", **_form(known, dict(request.form), errors))
-    told = forms.told(values)
+    told = forms.told(values) | {"when": when}
     code = known["kind"] if known else _new_code(values["nom"])
     key = once(str(values["cle"]), code, repr(sorted(told.items())))
     try:
@@ -95,6 +102,10 @@ def _save(known: PieceKindView | None) -> Response:
         wrong = {name: _(said)}
         return shown(409, "pieces/kind.html", **_form(known, dict(request.form), wrong))
     return say("piece-kind-saved", AT, text=values["nom"])
+
+
+def _purposes(kind: PieceKindView) -> list[str]:
+    return [_(PURPOSES[each]) for each in kind["purposes"] if each in PURPOSES]
 
 
 def _typed() -> Any:
@@ -126,6 +137,10 @@ def _form(
         "errors": errors,
         "cle": cle,
         "notes_max": forms.NOTES_MAX,
+        "purposes": [(each, _(said)) for each, said in PURPOSES.items()],
+        "facts": [(fact, _(said.words)) for fact, said in conditions.FACTS.items()],
+        "operators": [(code, _(said)) for code, said in conditions.OPERATORS.items()],
+        "lines_max": conditions.LINES_MAX,
     }
 
 

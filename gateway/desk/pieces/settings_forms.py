@@ -10,6 +10,8 @@ from flask import request
 from marshmallow import fields, validate
 
 from chassis.language import N_
+from gateway.compose.checklist import PURPOSES
+from gateway.desk.pieces import conditions
 from gateway.forms import Form, text
 from gateway.remote.documents import NoteTyped, PieceKindView, ReasonTyped
 
@@ -43,6 +45,9 @@ class Kind(Form):
         error_messages={"required": WHOLE, "invalid": WHOLE},
     )
     offerte = fields.String(load_default="", validate=validate.OneOf(("", "oui")))
+    pourquoi = text("documents.define_piece_kind:why", 300)
+    ou = text("documents.define_piece_kind:where_found", 500, lines=True)
+    signer = text("documents.define_piece_kind:sign_text", 5_000, lines=True)
     cle = fields.UUID(required=True)
 
 
@@ -63,6 +68,10 @@ def told(values: Mapping[str, Any]) -> dict[str, Any]:
         "promised_days": values["promis"],
         "is_offered": bool(values["offerte"]),
         "notes": notes(),
+        "purposes": [each for each in PURPOSES if request.form.get(f"pour-{each}")],
+        "why": values["pourquoi"] or None,
+        "where_found": values["ou"] or None,
+        "sign_text": values["signer"] or None,
     }
 
 
@@ -103,6 +112,11 @@ def of_kind(kind: PieceKindView) -> dict[str, Any]:
         "age": kind["months_old_max"],
         "promis": kind["promised_days"],
         "offerte": "oui" if kind["is_offered"] else "",
+        "pourquoi": kind["why"] or "",
+        "ou": kind["where_found"] or "",
+        "signer": kind["sign_text"] or "",
+        **{f"pour-{each}": "oui" for each in kind["purposes"]},
+        **conditions.of_kind(kind),
     }
     for place, note in enumerate(kind["notes"]):
         values |= {

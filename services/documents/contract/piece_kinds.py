@@ -64,7 +64,7 @@ class DefinePieceKind(Command):
     purposes = otherwise(some(a_text_like(KEY, "inscription"), longest=PURPOSES_MAX), list)
     when = otherwise(a_value(WHEN), lambda: ALWAYS)
     why = maybe(a_text("Elle donne votre quotient familial.", 300))
-    where_found = maybe(a_text_of_lines("Sur caf.fr : Mon compte, Mes attestations.", 500))
+    where_found = maybe(a_text_of_lines("Sur caf.fr, dans vos attestations.", 500))
     sign_text = maybe(a_text_of_lines("J’inscris mon enfant et j’accepte le règlement.", 5_000))
 
 
@@ -82,7 +82,7 @@ class PieceKindView(View):
     purposes = some(a_text("inscription"))
     when = a_value(WHEN)
     why = nullable(a_text("Elle donne votre quotient familial."))
-    where_found = nullable(a_text("Sur caf.fr : Mon compte, Mes attestations."))
+    where_found = nullable(a_text("Sur caf.fr, dans vos attestations."))
     sign_text = nullable(a_text("J’inscris mon enfant et j’accepte le règlement."))
 
 

@@ -18,10 +18,15 @@ from services.documents.contract.kinds import HOUSEHOLD, PIECE, a_short_text
 
 
 class HandInPiece(Command):
+    """`paper_on`: the day written on the paper, as the family reads it. `replaces`: a piece that
+    the town has not accepted, taken back in the same act."""
+
     piece_id = an_id(PIECE)
     household_id = an_id(HOUSEHOLD)
     kind = a_short_text("attestation-caf")
     child_id = maybe(an_id())
+    paper_on = maybe(a_day("2027-05-18"))
+    replaces = maybe(an_id(PIECE))
     file_ids = some_ids()
 
 
@@ -58,6 +63,7 @@ class PieceView(View):
     valid_until = nullable(a_day("2027-12-31"))
     asked_at = nullable(an_instant())
     asked_by_name = nullable(a_text("Nadia"))
+    paper_on = nullable(a_day("2027-05-18"))
     files = some(FileView)
 
 

@@ -37,6 +37,16 @@ class PieceAccepted:
 
 
 @dataclass(frozen=True)
+class PieceLapsing:
+    """A piece is good until `lapses_on`: told `days_before`."""
+
+    piece_id: UUID
+    household_id: UUID
+    lapses_on: date
+    days_before: int
+
+
+@dataclass(frozen=True)
 class PieceKindChanged:
     """`kind_id` is made of the kind's code."""
 

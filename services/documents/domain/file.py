@@ -61,7 +61,8 @@ class File:
 
     def announced_again(self, other: "File") -> bool:
         """Whether this is the same announcement by the same person, asked twice."""
-        return self == replace(other, asked_at=self.asked_at)
+        whole = {"asked_at": self.asked_at, "received_at": self.received_at}
+        return self == replace(other, **whole)  # type: ignore[arg-type]
 
     def receive(self, sha256: str, size_bytes: int, now: datetime) -> "File":
         """The storage holds it. Told twice, the first time counts. Raises FileDiffers."""

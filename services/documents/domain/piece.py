@@ -14,7 +14,8 @@ FILES_MAX = 4
 @dataclass(frozen=True)
 class Piece:
     """`noted` is what a clerk read on it, by the keys of its kind's notes; `valid_until` its last
-    good day. `asked_at`: the town has asked the family something about it."""
+    good day. `asked_at`: the town has asked the family something about it. `paper_on`: the day that
+    the family read on the paper."""
 
     piece_id: UUID
     household_id: UUID
@@ -29,6 +30,7 @@ class Piece:
     valid_until: date | None = None
     asked_at: datetime | None = None
     asked_by_name: str | None = None
+    paper_on: date | None = None
     files: tuple[File, ...] = ()
 
     @property

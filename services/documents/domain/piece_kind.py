@@ -113,12 +113,16 @@ class PieceKind:
         Raises PieceTooOld by the day it was handed in, PieceExpired by today's.
         """
         paper = self.paper_date(noted)
-        if paper and self.months_old_max and months_after(paper, self.months_old_max) < handed_in:
-            raise PieceTooOld(months=self.months_old_max, paper_on=paper.isoformat())
+        self.check_age(paper, handed_in)
         until = self._until(paper or handed_in, handed_in)
         if until is not None and until < today:
             raise PieceExpired(until_on=until.isoformat())
         return until
+
+    def check_age(self, paper: date | None, handed_in: date) -> None:
+        """Raises PieceTooOld."""
+        if paper and self.months_old_max and months_after(paper, self.months_old_max) < handed_in:
+            raise PieceTooOld(months=self.months_old_max, paper_on=paper.isoformat())
 
     def suggested_until(self, handed_in: date) -> date | None:
         """What the rule says before the paper is read; None when it needs its date."""

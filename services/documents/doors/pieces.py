@@ -20,9 +20,15 @@ from services.documents.workflows.uploads import View
 class PieceDoors:
     @command(HandInPiece, PieceView, allowed=family("clerk"))
     def hand_in_piece(
-        self, unit: Unit, who: Principal, *, file_ids: list[UUID], **told: Unpack[PieceTold]
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        file_ids: list[UUID],
+        replaces: UUID | None,
+        **told: Unpack[PieceTold],
     ) -> Piece:
-        return pieces.hand_in_piece(unit, who, told, file_ids)
+        return pieces.hand_in_piece(unit, who, told, file_ids, replaces)
 
     @command(WithdrawPiece, None, allowed=family("clerk"))
     def withdraw_piece(

@@ -1,14 +1,17 @@
 """Pieces: handed in by a family, taken back."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TypedDict
 from uuid import UUID
 
+from chassis.clock import today
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from services.documents.domain.errors import AlreadySeen, KindUnknown
 from services.documents.domain.events import PieceHandedIn
 from services.documents.domain.piece import Piece, check_count, handed_in
+from services.documents.domain.piece_kind import PieceKind
 from services.documents.unit import Unit
 from services.documents.workflows.received import received
 
@@ -18,18 +21,26 @@ class PieceTold(TypedDict):
     household_id: UUID
     kind: str
     child_id: UUID | None
+    paper_on: date | None
 
 
-def hand_in_piece(unit: Unit, who: Principal, told: PieceTold, file_ids: Sequence[UUID]) -> Piece:
+def hand_in_piece(
+    unit: Unit,
+    who: Principal,
+    told: PieceTold,
+    file_ids: Sequence[UUID],
+    replaces: UUID | None = None,
+) -> Piece:
     """One to four received files become one piece the town will see; the same id again changes
     nothing. It may be handed in while an older one of its kind is looked at.
 
-    Raises KindUnknown, NoFile, TooManyFiles, FileNotReceived or FileTaken: then none is handed in.
+    Raises KindUnknown, PieceTooOld, NoFile, TooManyFiles, FileNotReceived, FileTaken, or
+    AlreadySeen of what it would replace: then none is handed in, and nothing is taken back.
     """
     already = unit.pieces.get(told["piece_id"])
     if already is not None:
         return _of_household(already, told["household_id"])
-    _check_kind(unit, who, told["kind"])
+    _check_kind(unit, who, told["kind"]).check_age(told["paper_on"], today(unit.now))
     once_each = list(dict.fromkeys(file_ids))
     check_count(once_each)
     started = Piece(**told, submitted_at=unit.now, submitted_by_name=who.name)
@@ -37,6 +48,8 @@ def hand_in_piece(unit: Unit, who: Principal, told: PieceTold, file_ids: Sequenc
     unit.pieces.add(piece)
     for position, file in enumerate(piece.files):
         unit.files.save(file, position)
+    if replaces is not None:
+        withdraw_piece(unit, told["household_id"], replaces)
     unit.record([PieceHandedIn(piece.piece_id, piece.household_id)])
     return piece
 
@@ -69,11 +82,12 @@ def known(unit: Unit, piece_id: UUID) -> Piece:
     return piece
 
 
-def _check_kind(unit: Unit, who: Principal, code: str) -> None:
+def _check_kind(unit: Unit, who: Principal, code: str) -> PieceKind:
     """The desk may hand in what families are not offered."""
     kind = unit.piece_kinds.get(code)
     if kind is None or not (kind.is_offered or who.is_staff):
         raise KindUnknown()
+    return kind
 
 
 def _of_household(piece: Piece, household_id: UUID) -> Piece:

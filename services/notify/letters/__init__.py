@@ -33,6 +33,7 @@ SUBJECTS = {
     "cancelled": N_("La mairie a annulé des réservations"),
     "document": N_("La mairie vous a remis un document"),
     "piece_refused": N_("Une pièce est à redonner"),
+    "piece_lapsing": N_("Une pièce de votre dossier est à renouveler"),
     "request_decided": N_("La mairie a répondu à votre demande"),
 }
 CREDITED = N_("Une somme vous a été rendue.")

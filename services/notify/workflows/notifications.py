@@ -88,6 +88,13 @@ class Cancelled(TypedDict):
     channel: str
 
 
+class Lapsing(TypedDict):
+    piece_id: UUID
+    household_id: UUID
+    lapses_on: date
+    days_before: int
+
+
 class Lost(TypedDict):
     order_id: UUID
     household_id: UUID
@@ -171,6 +178,18 @@ def piece_refused(unit: Unit, *, piece_id: UUID, household_id: UUID, refused_at:
     """Once for each refusal: one undone and made again is told again."""
     about = f"piece-refused:{piece_id}:{refused_at.isoformat()}"
     tell_household(unit, household_id, about=about, kind="piece_refused")
+
+
+def piece_lapsing(unit: Unit, **lapsing: Unpack[Lapsing]) -> None:
+    """Once for each of the days before; which piece it is, is read on the site alone."""
+    tell_household(
+        unit,
+        lapsing["household_id"],
+        about=f"piece-lapsing:{lapsing['piece_id']}:{lapsing['days_before']}",
+        kind="piece_lapsing",
+        lapses_on=lapsing["lapses_on"],
+        days_before=lapsing["days_before"],
+    )
 
 
 def request_decided(unit: Unit, **decided: Unpack[Decided]) -> None:

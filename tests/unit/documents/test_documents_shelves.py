@@ -53,7 +53,8 @@ def handed_in(
     who: Any = ANDREW,
     kind: str = "caf",
 ) -> Piece:
-    told = {"piece_id": piece_id or uuid4(), "household_id": BOND, "kind": kind, "child_id": None}
+    told = {"piece_id": piece_id or uuid4(), "household_id": BOND, "kind": kind}
+    told |= {"child_id": None, "paper_on": None}
     return pieces.hand_in_piece(unit, who, told, list(file_ids))
 
 

@@ -87,6 +87,7 @@ PIECE = {
     "valid_until": None,
     "asked_at": None,
     "asked_by_name": None,
+    "paper_on": None,
     "files": [FILE],
 }
 THREAD = {

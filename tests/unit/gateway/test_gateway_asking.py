@@ -105,7 +105,7 @@ def test_before_sending_a_family_reads_what_it_asks_and_which_pieces_are_missing
     assert "09/03/2023" in page
     assert "Attestation de la CAF (quotient familial)" in page
     assert "✓ Déjà fournie" in page
-    assert f"/documents?sorte=jugement&amp;demande={REQUEST}" in page
+    assert f"/documents/donner?sorte=jugement&amp;demande={REQUEST}" in page
     family.post(f"/foyer/demandes/{REQUEST}/envoyer", {"version": "1"})
     sent = family.browser.get("/foyer/demandes")
     assert "Demande envoyée" in sent.text

@@ -22,6 +22,7 @@ PIECES = [
         "valid_until": None,
         "asked_at": None,
         "asked_by_name": None,
+        "paper_on": None,
         "files": [
             {
                 "file_id": FILE,

@@ -47,6 +47,7 @@ FACTS = {
     "cancelled": {"lines": [MONDAY]},
     "document": {},
     "piece_refused": {},
+    "piece_lapsing": {"lapses_on": date(2027, 8, 31), "days_before": 30},
     "account_attached": {"whose": "Camille", "attached_at": CUTOFF},
     "request_decided": {"verdict": "refused"},
 }
@@ -83,6 +84,7 @@ SAID = {
     "cancelled": ["La mairie a annulé une réservation", "Chloé, Cantine Pasteur, lundi 7 juin"],
     "document": ["http://localhost:8080/documents"],
     "piece_refused": ["http://localhost:8080/documents"],
+    "piece_lapsing": ["http://localhost:8080/documents"],
     "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
     "request_decided": ["http://localhost:8080/foyer/demandes"],
 }

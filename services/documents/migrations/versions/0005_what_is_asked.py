@@ -26,7 +26,7 @@ BULLETIN = (
     "Je m’engage à réserver et à annuler dans les délais, et à payer ce qui est dû.\n\n"
     "J’autorise les responsables de l’activité à prendre, en cas d’urgence, toutes les mesures"
     " qu’exige l’état de l’enfant.\n\n"
-    "Ce que j’ai écrit dans le dossier est exact ; je signale tout changement."
+    "Ce que j’ai écrit dans le dossier est exact ; je signale tout changement."
 )
 # kind, what it is asked for, when, why, where it is found.
 ASKED: tuple[tuple[str, list[str], dict[str, Any], str, str | None], ...] = (
@@ -35,15 +35,15 @@ ASKED: tuple[tuple[str, list[str], dict[str, Any], str, str | None], ...] = (
         ["record", "inscription"],
         CAF,
         "Elle donne votre quotient familial, donc votre tarif.",
-        "Sur caf.fr : Mon compte, puis Mes attestations. Le quotient familial et la date doivent"
+        "Sur caf.fr : Mon compte, puis Mes attestations. Le quotient familial et la date doivent"
         " être lisibles.",
     ),
     (
         "avis-imposition",
         ["record", "inscription"],
         _is("caf_recipient", False),
-        "Vous n’êtes pas allocataire de la CAF : il donne votre tarif.",
-        "Sur impots.gouv.fr : Documents, puis Avis d’impôt. Toutes les pages.",
+        "Vous n’êtes pas allocataire de la CAF : il donne votre tarif.",
+        "Sur impots.gouv.fr : Documents, puis Avis d’impôt. Toutes les pages.",
     ),
     (
         "livret-de-famille",
@@ -70,7 +70,7 @@ ASKED: tuple[tuple[str, list[str], dict[str, Any], str, str | None], ...] = (
         "jugement",
         ["record", "inscription"],
         _is("shared_custody", True),
-        "L’enfant vit chez ses deux parents : il dit qui l’a quelle semaine.",
+        "L’enfant vit chez ses deux parents : il dit qui l’a quelle semaine.",
         None,
     ),
     (

@@ -103,6 +103,19 @@ class Settings:
         "T",
         "PayFiP's SAISIE: T test, X activation, W live.",
     )
+    api_particulier_url = Setting(
+        "PREAU_API_PARTICULIER_URL",
+        url("http", "https"),
+        "https://particulier.api.gouv.fr",
+        "Household: API Particulier's base address.",
+    )
+    api_particulier_token = Setting(
+        "PREAU_API_PARTICULIER_TOKEN",
+        str,
+        None,
+        "Household: the town's token at API Particulier (quotient familial); without it, families "
+        "give a paper.",
+    )
     smtp_uri = Setting(
         "PREAU_SMTP_URI",
         url("smtp", "smtps"),

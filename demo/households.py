@@ -18,15 +18,17 @@ WITHOUT_EMAIL = "37"
 UNKNOWN_QUOTIENT_SHARE = 0.07
 
 
-def households(school_year: int, valid_from: date) -> list[Arguments]:
-    """Arguments of household's `import_household`, in a fixed order, the known families first."""
+def households(school_year: int, valid_from: date, lapsing: date | None = None) -> list[Arguments]:
+    """Arguments of household's `import_household`, in a fixed order, the known families first.
+
+    The Leroys' quotient, if so told, counts from another day: it lapses soon."""
     return [
-        *known_households(school_year, valid_from),
+        *known_households(school_year, valid_from, lapsing or valid_from),
         *_drawn_households(school_year, valid_from),
     ]
 
 
-def known_households(school_year: int, valid_from: date) -> list[Arguments]:
+def known_households(school_year: int, valid_from: date, lapsing: date) -> list[Arguments]:
     """The families of the acceptance journeys."""
     louise = _child("Louise", "Martin-Leroy", "pasteur", ("CE2", school_year))
     bond = _household("bond", "Bond", "12 rue des Lilas", _quotient(612, valid_from)) | {
@@ -40,7 +42,7 @@ def known_households(school_year: int, valid_from: date) -> list[Arguments]:
         "guardians": [_guardian("Jamie", "Martin", "06 23 45 67 89")],
         "children": [louise | {"weeks": "even"}],
     }
-    leroy = _household("leroy", "Leroy", "27 rue George-Sand", _quotient(620, valid_from)) | {
+    leroy = _household("leroy", "Leroy", "27 rue George-Sand", _quotient(620, lapsing)) | {
         "guardians": [_guardian("Claude", "Leroy", "07 34 56 78 90")],
         "children": [louise | {"weeks": "odd"}],
     }

@@ -4,7 +4,7 @@ Every entry is the JSON-able arguments of a command; `enter.py` says them to the
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from demo import (
@@ -21,6 +21,10 @@ from demo import (
 )
 
 Arguments = dict[str, Any]
+
+
+# The Leroys are asked for a new quotient: theirs counts so long from today.
+LAPSES_IN = timedelta(days=20)
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,8 @@ def demoville(today: date) -> Town:
     year = school_year(min(today, bookings.JUNE[0]))
     opening = date(year, 9, 1)
     closing = date(school_year(max(today, bookings.JUNE[1])) + 1, 8, 31)
-    families = households.households(school_year(bookings.JUNE[0]), opening)
+    lapsing = a_year_before(today + LAPSES_IN)
+    families = households.households(school_year(bookings.JUNE[0]), opening, lapsing)
     return Town(
         schools=activities.schools(),
         classes=activities.classes(),
@@ -77,6 +82,11 @@ def demoville(today: date) -> Town:
         messages=asked.messages(families),
         staff=accounts.staff(),
     )
+
+
+def a_year_before(day: date) -> date:
+    """The 29th of February is the 28th."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28))
 
 
 def school_year(day: date) -> int:

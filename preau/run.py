@@ -85,6 +85,9 @@ def _start_simulators() -> Any:
     system then closes the pipe that they read."""
     base = f"http://127.0.0.1:{settings.simulators_port}"
     os.environ.setdefault("PREAU_BANK_URL", base)
+    if "PREAU_API_PARTICULIER_TOKEN" not in os.environ:
+        os.environ["PREAU_API_PARTICULIER_URL"] = base
+        os.environ["PREAU_API_PARTICULIER_TOKEN"] = "demo"  # noqa: S105  Of the simulator.
     os.environ.setdefault("PREAU_SMTP_URI", f"smtp://127.0.0.1:{settings.simulators_smtp_port}")
     for name, value in identity_providers(base).items():
         os.environ.setdefault(name, value)

@@ -1,4 +1,5 @@
-"""The simulators' web application: the bank, the mailbox, two identity providers, a front page."""
+"""The simulators' web application: the bank, the mailbox, two identity providers, the CAF, and a
+front page."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -14,6 +15,8 @@ from simulators.bank.bank import Bank
 from simulators.bank.pages import bank_pages
 from simulators.mailbox.mailbox import Mailbox
 from simulators.mailbox.pages import mailbox_api, mailbox_pages
+from simulators.particulier.api import particulier
+from simulators.particulier.caf import Caf
 from simulators.providers.pages import provider_api, provider_pages
 from simulators.providers.provider import franceconnect, proconnect
 
@@ -32,7 +35,7 @@ def create_app(
     providers = {it.name: it for it in (franceconnect(now), proconnect(now))}
     app.extensions["providers"] = providers
     who = (*(provider_pages(it) for it in providers.values()), provider_api(providers))
-    for pages in (*doors, *who):
+    for pages in (*doors, *who, particulier(Caf(now))):
         app.register_blueprint(pages)
     app.register_error_handler(HTTPException, show_error)
 

@@ -53,7 +53,7 @@ class Processes:
             **{k: v for k, v in os.environ.items() if not k.startswith("PREAU_")},
             "DATABASE_URL": database_url,
             "AMQP_URI": self._amqp_uri("preau"),
-            **_keys(),
+            **_keys(self.simulators),
             "PREAU_HEALTH_KEY": "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=",
             "PREAU_STORAGE_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
             "PREAU_KEYS_PEPPER": "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=",
@@ -163,10 +163,12 @@ class Processes:
             )
 
 
-def _keys() -> dict[str, str]:
+def _keys(simulators: str) -> dict[str, str]:
     """The test's own keys when it has some, so that it may sign for the people it plays."""
     private, public = principal.new_keys()
     return {
+        "PREAU_API_PARTICULIER_URL": simulators,
+        "PREAU_API_PARTICULIER_TOKEN": "demo",
         "PREAU_SIGNING_KEY": os.environ.get("PREAU_SIGNING_KEY", private),
         "PREAU_PUBLIC_KEYS": os.environ.get("PREAU_PUBLIC_KEYS", public),
     }

@@ -7,6 +7,7 @@ from chassis.clock import PARIS
 from chassis.formatting import (
     as_date,
     day,
+    digits,
     euros,
     hour,
     listed,
@@ -74,7 +75,7 @@ def _reason(booked: booking.HomeView | None, code: str) -> Details | None:
 def tasks(
     money: billing.HomeView | None,
     letters: notify.HomeView | None,
-    record: household.CertificationView | None = None,
+    record: household.HomeView | None = None,
 ) -> list[dict[str, str]]:
     """What else waits for the family: a title, where it is done, the word of its button."""
     found = []
@@ -90,10 +91,21 @@ def tasks(
             "Lire {count} message de la mairie", "Lire {count} messages de la mairie", unread
         ).format(count=unread)
         found.append({"title": title, "url": "/messages", "act": _("Lire")})
-    if record and record["is_due"]:
+    if record and record["quotient_due"]:
+        found.append(_quotient_task(record))
+    if record and record["certification"]["is_due"]:
         title = _("Relire votre dossier et le certifier, comme chaque année")
         found.append({"title": title, "url": "/foyer/certifier", "act": _("Certifier")})
     return found
+
+
+def _quotient_task(record: household.HomeView) -> dict[str, str]:
+    """A quotient that lapses, or is not known."""
+    title = _("Donner votre quotient familial : sans lui, le tarif le plus élevé s’applique")
+    if record["quotient_lapses_on"]:
+        told = digits(record["quotient_lapses_on"])
+        title = _("Redonner votre quotient familial avant le {day}").format(day=told)
+    return {"title": title, "url": "/foyer/quotient", "act": _("Donner")}
 
 
 def week(booked: booking.HomeView, today: date) -> dict[str, Any]:

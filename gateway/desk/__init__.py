@@ -29,6 +29,8 @@ from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
 from gateway.desk.queue.routes import queue
+from gateway.desk.quotients.routes import quotient
+from gateway.desk.quotients.settings import quotient_rules
 from gateway.desk.record_settings.routes import record_settings
 from gateway.desk.records.acts import closing, enrolling, quotients
 from gateway.desk.records.correcting import correcting
@@ -89,4 +91,6 @@ DOORS: tuple[Blueprint, ...] = (
     record_settings,
     schools,
     passing,
+    quotient,
+    quotient_rules,
 )

@@ -18,6 +18,7 @@ LABELS = {
     "guardian.employer": N_("Employeur"),
     "address": N_("Adresse"),
     "emergency": N_("À prévenir en cas d’urgence"),
+    "caf_recipient": N_("Allocataire de la CAF ou de la MSA"),
     "child.first_name": N_("Prénom"),
     "child.last_name": N_("Nom"),
     "child.birth_date": N_("Date de naissance"),
@@ -136,6 +137,7 @@ OF_GUARDIAN = (
 OF_HOUSEHOLD = (
     Section("adresse", N_("Adresse"), ("address",)),
     Section("urgence", N_("À prévenir en cas d’urgence"), ("emergency",)),
+    Section("caf", N_("Allocations familiales"), ("caf_recipient",)),
 )
 OF_CHILD = (
     Section(

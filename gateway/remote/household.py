@@ -257,11 +257,18 @@ class ChildView(TypedDict):
 
 
 class QuotientView(TypedDict):
+    """`origin`: town (typed at the desk), paper, api (the CAF's answer), lapse (its end). `read_on`
+    is the day or month that what it was read on speaks of; it counts no more from `lapses_on`.
+    """
+
     amount: int | None
     source: str
     valid_from: str
     recorded_at: str
     by_name: str
+    origin: str
+    read_on: str | None
+    lapses_on: str | None
 
 
 class ResidenceView(TypedDict):
@@ -921,6 +928,80 @@ class TiesView(TypedDict):
 
     homes: list[OtherHomeView]
     departures: list[DepartureView]
+
+
+class HomeView(TypedDict):
+    """`quotient_due`: the family is to give its quotient, before `quotient_lapses_on` where one
+    still counts.
+    """
+
+    certification: CertificationView
+    quotient_due: bool
+    quotient_lapses_on: str | None
+
+
+class ConsentView(TypedDict):
+    guardian_id: str
+    text_version: str
+    noted: str | None
+    given_at: str
+    by_name: str
+    channel: str
+    withdrawn_at: str | None
+    withdrawn_by_name: str | None
+
+
+class AskView(TypedDict):
+    """`state`: waiting (asked again at `next_at`), answered, unknown, several, unmatched, older,
+    given-up, withdrawn. Its answer counts from `from_day`.
+    """
+
+    ask_id: str
+    state: str
+    from_day: str
+    asked_at: str
+    tries: int
+    next_at: str | None
+    answered_at: str | None
+
+
+class QuotientStateView(TypedDict):
+    """`current` counts today; `before` counted the day before it began. `is_due`: the family is to
+    give a new one. `asks_the_caf`: whether this town does; `starts`: from the day of the
+    deposit, or of the validation.
+    """
+
+    current: QuotientView | None
+    before: QuotientView | None
+    history: list[QuotientView]
+    is_due: bool
+    consent: ConsentView | None
+    ask: AskView | None
+    asks_the_caf: bool
+    starts: str
+
+
+class IdentityTyped(TypedDict):
+    """Whom the CAF is asked about: born in a town of a French department, or in a country, by its
+    INSEE code.
+    """
+
+    birth_name: str
+    birth_date: Day
+    sex: str
+    city: NotRequired[str | None]
+    department: NotRequired[str | None]
+    country: NotRequired[str | None]
+
+
+class QuotientRulesView(TypedDict):
+    """A quotient counts from the day of its deposit or of its validation, for so many months
+    (null: until another), and a new one is asked for so many days before it lapses.
+    """
+
+    starts: Literal["deposit", "validation"]
+    lasts_months: int | None
+    asked_days_before: int
 
 
 class NoteView(TypedDict):
@@ -1695,14 +1776,14 @@ def reopen_household(household_id: Id, *, reason: str) -> Question[HouseholdView
 
 
 def quotients(household_id: Id) -> Question[list[QuotientView]]:
-    """services/household/doors/records.py, RecordDoors.quotients."""
+    """services/household/doors/quotients.py, QuotientDoors.quotients."""
     return question("household", "quotients", household_id=household_id)
 
 
 def record_quotient_familial(
     household_id: Id, *, amount: int | None, source: str, valid_from: Day
 ) -> Question[HouseholdView]:
-    """services/household/doors/records.py, RecordDoors.record_quotient_familial."""
+    """services/household/doors/quotients.py, QuotientDoors.record_quotient_familial."""
     return question(
         "household",
         "record_quotient_familial",
@@ -1710,6 +1791,66 @@ def record_quotient_familial(
         amount=amount,
         source=source,
         valid_from=valid_from,
+    )
+
+
+def home(household_id: Id) -> Question[HomeView]:
+    """services/household/doors/home.py, HomeDoors.home."""
+    return question("household", "home", household_id=household_id)
+
+
+def quotient_state(household_id: Id) -> Question[QuotientStateView]:
+    """services/household/doors/quotients.py, QuotientDoors.quotient_state."""
+    return question("household", "quotient_state", household_id=household_id)
+
+
+def consent_to_quotient(
+    household_id: Id,
+    *,
+    consent_id: Id,
+    guardian_id: Id,
+    text_version: str,
+    identity: IdentityTyped,
+    noted: str | None = None,
+) -> Question[QuotientStateView]:
+    """services/household/doors/quotients.py, QuotientDoors.consent_to_quotient."""
+    return question(
+        "household",
+        "consent_to_quotient",
+        household_id=household_id,
+        consent_id=consent_id,
+        guardian_id=guardian_id,
+        text_version=text_version,
+        identity=identity,
+        noted=noted,
+    )
+
+
+def ask_quotient_again(household_id: Id, *, ask_id: Id) -> Question[QuotientStateView]:
+    """services/household/doors/quotients.py, QuotientDoors.ask_quotient_again."""
+    return question("household", "ask_quotient_again", household_id=household_id, ask_id=ask_id)
+
+
+def withdraw_quotient_consent(household_id: Id) -> Question[QuotientStateView]:
+    """services/household/doors/quotients.py, QuotientDoors.withdraw_quotient_consent."""
+    return question("household", "withdraw_quotient_consent", household_id=household_id)
+
+
+def quotient_rules() -> Question[QuotientRulesView]:
+    """services/household/doors/quotients.py, QuotientDoors.quotient_rules."""
+    return question("household", "quotient_rules")
+
+
+def set_quotient_rules(
+    starts: str, *, lasts_months: int | None, asked_days_before: int
+) -> Question[QuotientRulesView]:
+    """services/household/doors/quotients.py, QuotientDoors.set_quotient_rules."""
+    return question(
+        "household",
+        "set_quotient_rules",
+        starts=starts,
+        lasts_months=lasts_months,
+        asked_days_before=asked_days_before,
     )
 
 

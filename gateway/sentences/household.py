@@ -5,6 +5,20 @@ from chassis.language import N_
 SENTENCES = {
     "household.address-incomplete": N_("L’adresse est incomplète."),
     "household.already-opened": N_("Ce dossier vient d’être ouvert."),
+    "household.birth-place-missing": N_(
+        "Dites où vous êtes né : la commune et le département, ou le pays."
+    ),
+    "household.consent-missing": N_("Personne du foyer n’a donné son accord, ou il a été retiré."),
+    "household.consent-note-missing": N_("Notez comment la famille a donné son accord."),
+    "household.quotient-api-off": N_(
+        "La mairie ne demande pas le quotient à la CAF : donnez une attestation."
+    ),
+    "household.quotient-api-away": N_("La CAF ne répond pas pour le moment."),
+    "household.quotient-api-busy": N_("La CAF ne répond pas pour le moment."),
+    "household.quotient-asked-often": N_(
+        "La CAF a déjà été interrogée {most} fois pour ce foyer depuis hier. Attendez demain, ou "
+        "donnez une attestation."
+    ),
     "household.birth-date-unlikely": N_(
         "Cette date de naissance n’est pas celle d’un enfant : à venir, ou plus de 25 ans."
     ),

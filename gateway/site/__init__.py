@@ -20,6 +20,7 @@ from gateway.site.planning.routes import planning
 from gateway.site.providers.routes import providers
 from gateway.site.public.installed import installed
 from gateway.site.public.routes import public
+from gateway.site.quotient.routes import quotient
 
 DOORS: tuple[Blueprint, ...] = (
     public,
@@ -30,6 +31,7 @@ DOORS: tuple[Blueprint, ...] = (
     home,
     attaching,
     household,
+    quotient,
     profile,
     children,
     asking,

@@ -64,6 +64,7 @@ GROUPS = (
         "people",
         (
             Page("/foyer", N_("Mon foyer")),
+            Page("/foyer/quotient", N_("Mon quotient familial")),
             Page("/profil", N_("Mon profil"), ways=("/foyer/coordonnees", "/foyer/langue")),
             Page("/enfants", N_("Mes enfants")),
             Page("/foyer/demandes", N_("Mes demandes")),

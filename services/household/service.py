@@ -12,6 +12,7 @@ from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
+from services.household.doors.home import HomeDoors
 from services.household.doors.key_requests import KeyRequestDoors
 from services.household.doors.keys import KeyDoors
 from services.household.doors.leaving import LeavingDoors
@@ -19,6 +20,7 @@ from services.household.doors.letter_runs import LetterRunDoors
 from services.household.doors.notes import NoteDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
+from services.household.doors.quotients import QuotientDoors
 from services.household.doors.reaching import ReachingDoors
 from services.household.doors.recognising import RecognisingDoors
 from services.household.doors.records import RecordDoors
@@ -33,6 +35,8 @@ from services.household.workflows import (
     indexing,
     key_requests,
     keys,
+    quotient_asking,
+    quotients,
     requests,
     waiting,
 )
@@ -50,10 +54,12 @@ class HouseholdService(
     ParticularDoors,
     HealthDoors,
     CertifyingDoors,
+    QuotientDoors,
     ReachingDoors,
     RequestDoors,
     WaitingDoors,
     HearingDoors,
+    HomeDoors,
     KeyDoors,
     KeyRequestDoors,
     LetterRunDoors,
@@ -88,6 +94,15 @@ class HouseholdService(
         while done == indexing.AT_ONCE:
             with units() as unit:
                 done = indexing.index_again(unit)
+
+    @once_only(every=timedelta(minutes=1), steps=True)
+    def ask_for_quotients(self, units: Transactions[Unit]) -> None:
+        quotient_asking.sweep(self.line(units))
+
+    @once_only(every=timedelta(hours=1), steps=True)
+    def follow_quotients(self, units: Transactions[Unit]) -> None:
+        quotients.remind(units, asks_the_caf=self.line(units).is_open)
+        quotients.end(units)
 
     @once_only(every=timedelta(days=1))
     def forget_words(self, unit: Unit) -> None:

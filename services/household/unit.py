@@ -28,6 +28,11 @@ from services.household.repository.letter_runs import LetterRuns
 from services.household.repository.newcomers import KnownPeople
 from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
+from services.household.repository.quotient_asking import (
+    QuotientAsks,
+    QuotientConsents,
+    QuotientRules,
+)
 from services.household.repository.requests import Requests
 from services.household.repository.schools import Schools
 from services.household.repository.searching import Searching
@@ -44,6 +49,9 @@ class Unit(database.Unit):
         self.class_moves = ClassMoves(connection)
         self.households = Households(connection, now)
         self.quotients = Quotients(connection)
+        self.quotient_rules = QuotientRules(connection)
+        self.quotient_consents = QuotientConsents(connection, now)
+        self.quotient_asks = QuotientAsks(connection, now)
         self.custodies = Custodies(connection, now)
         self.journal = Journal(connection, now)
         self.home_towns = HomeTowns(connection)

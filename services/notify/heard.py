@@ -142,6 +142,11 @@ class RequestDecided(Heard):
     decided_at = an_instant()
 
 
+class QuotientLapsing(Heard):
+    household_id = an_id(HOUSEHOLD)
+    lapses_on = a_day("2028-01-01")
+
+
 class DraftReminderDue(Heard):
     household_id = an_id(HOUSEHOLD)
     draft_version = a_count(7)

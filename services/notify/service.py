@@ -1,6 +1,6 @@
 """Notify's doors. See README.md."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Unpack
 from uuid import UUID
 
@@ -207,6 +207,10 @@ class NotifyService(TownDoors):
     @hears("household.GuardianAttached", heard.GuardianAttached)
     def tell_account_attached(self, unit: Unit, **attached: Unpack[invitations.Attached]) -> None:
         invitations.guardian_attached(unit, **attached)
+
+    @hears("household.QuotientLapsing", heard.QuotientLapsing)
+    def tell_quotient_lapsing(self, unit: Unit, *, household_id: UUID, lapses_on: date) -> None:
+        notifications.quotient_lapsing(unit, household_id=household_id, lapses_on=lapses_on)
 
     @hears("household.RequestDecided", heard.RequestDecided)
     def tell_request_decided(self, unit: Unit, **decided: Unpack[notifications.Decided]) -> None:

@@ -38,13 +38,14 @@ TABS = (
     ("", N_("Champs")),
     ("/repas", N_("Repas proposés")),
     ("/annee", N_("Année")),
+    ("/quotient", N_("Quotient familial")),
 )
 
 
 @record_settings.get(PAGE)
 def fields() -> str:
     (told,) = ask(household.record_fields())
-    return show("record_settings/fields.html", groups=_groups(need(told)), **_around(""))
+    return show("record_settings/fields.html", groups=_groups(need(told)), **around(""))
 
 
 @record_settings.post(PAGE)
@@ -80,7 +81,7 @@ def year() -> str:
         "certifier": day_month(days["certified_from"]),
         "oublier": day_month(days["health_until"]),
     }
-    return show("record_settings/year.html", values=values, errors={}, **_around("/annee"))
+    return show("record_settings/year.html", values=values, errors={}, **around("/annee"))
 
 
 @record_settings.post(f"{PAGE}/annee")
@@ -96,7 +97,7 @@ def keep_year() -> Response:
                 raise
             errors = {"certifier": words.sentence(refusal.code)}
     typed = request.form.to_dict()
-    return shown(422, "record_settings/year.html", values=typed, errors=errors, **_around("/annee"))
+    return shown(422, "record_settings/year.html", values=typed, errors=errors, **around("/annee"))
 
 
 def _groups(told: list[RecordFieldView]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -120,9 +121,10 @@ def _row(one: RecordFieldView) -> dict[str, Any]:
 
 def _diets(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
     (told,) = ask(household.diets())
-    return {"diets": need(told), "values": values, "errors": errors, **_around("/repas")}
+    return {"diets": need(told), "values": values, "errors": errors, **around("/repas")}
 
 
-def _around(here: str) -> dict[str, Any]:
+def around(here: str) -> dict[str, Any]:
+    """What every page of these settings shows around its own."""
     tabs = [(f"{PAGE}{path}", _(name), path == here) for path, name in TABS]
     return {"pages": tabs, "roles": [_(name) for name in ROLES.values()], "form_id": uuid4()}

@@ -24,7 +24,7 @@ def first_page() -> str:
         booking.home(login.household_id, first=first, last=last),
         billing.home(login.household_id),
         notify.home(login.household_id),
-        household.certification(login.household_id),
+        household.home(login.household_id),
     )
     week, told = known(booked), known(letters)
     return page(

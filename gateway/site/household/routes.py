@@ -42,12 +42,12 @@ def show() -> str:
     )
 
 
-@household.get("/foyer/<any(adresse, urgence):code>")
+@household.get("/foyer/<any(adresse, urgence, caf):code>")
 def change(code: str) -> str:
     return edit(_editing(code), of(asked_particulars(), None))
 
 
-@household.post("/foyer/<any(adresse, urgence):code>")
+@household.post("/foyer/<any(adresse, urgence, caf):code>")
 def keep(code: str) -> Response:
     household_id = household_login().household_id
     return save(

@@ -8,7 +8,7 @@ from uuid import UUID
 from chassis.contract import many
 from chassis.entrypoints import query
 from chassis.principal import Principal
-from chassis.rights import family, staff
+from chassis.rights import family
 from services.billing.contract.prices import (
     EffectView,
     PriceList,
@@ -44,7 +44,7 @@ class PriceDoors:
         own = {child["child_id"]: child["activity_ids"] for child in children}
         return prices.price_list(unit, household_id, Period(first, last), own, as_wanted(lines))
 
-    @query(QuotientEffect, many(EffectView), allowed=staff("clerk", "cashier"))
+    @query(QuotientEffect, many(EffectView), allowed=family("clerk", "cashier"))
     def quotient_effect(
         self,
         unit: Unit,

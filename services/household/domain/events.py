@@ -72,6 +72,14 @@ class QuotientFamilialRecorded:
 
 
 @dataclass(frozen=True)
+class QuotientLapsing:
+    """The household's quotient counts no more from this day on, unless it gives a new one."""
+
+    household_id: UUID
+    lapses_on: date
+
+
+@dataclass(frozen=True)
 class ContactChanged:
     household_id: UUID
     guardian_id: UUID

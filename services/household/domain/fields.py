@@ -92,6 +92,7 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
         Policy(COMPULSORY, COMPULSORY, SHOWN, HIDDEN),
     ),
     (Field("emergency", "people", 4), _CARE),
+    (Field("caf_recipient", "flag"), Policy(EDITABLE, EDITABLE, SHOWN, HIDDEN)),
     (Field("child.first_name", "text", 100, always_shown=True), _NAMES),
     (Field("child.last_name", "text", 100, always_shown=True), _NAMES),
     (Field("child.birth_date", "day", always_shown=True), _NAMES),

@@ -49,13 +49,20 @@ class Child:
 
 @dataclass(frozen=True)
 class Quotient:
-    """A monthly quotient familial in whole euros, as the CAF gives it; None is "not known"."""
+    """A monthly quotient familial in whole euros, as the CAF gives it; None is "not known".
+
+    `origin` says where it was read (domain/quotient.py), `read_on` the day or month it speaks of,
+    `lapses_on` the first day on which it counts no more.
+    """
 
     amount: int | None
     source: str
     valid_from: date
     recorded_at: datetime
     by_name: str
+    origin: str = "town"
+    read_on: date | None = None
+    lapses_on: date | None = None
 
     def as_told(self) -> dict[str, int | str | None]:
         """What the paper says, without who recorded it and when."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from services.household.domain.household import Child, Guardian, Household
 
+QUOTIENT = "quotient_familial"
 Facts = dict[tuple[UUID | None, str], Any]
 
 

@@ -17,11 +17,10 @@ from services.household.contract.households import (
     NamesOf,
 )
 from services.household.contract.journal import ChangeView
-from services.household.contract.quotients import QuotientView, RecordQuotientFamilial
 from services.household.unit import Unit
 from services.household.workflows import record, registering
 from services.household.workflows.record import View
-from services.household.workflows.told import ContactTold, HouseholdTold, QuotientTold
+from services.household.workflows.told import ContactTold, HouseholdTold
 
 
 class RecordDoors:
@@ -45,16 +44,6 @@ class RecordDoors:
         **told: Unpack[ContactTold],
     ) -> View:
         return record.change_contact(unit, who, household_id, guardian_id, told=told, seen=seen)
-
-    @command(RecordQuotientFamilial, HouseholdView, allowed=staff("clerk", "cashier"))
-    def record_quotient_familial(
-        self, unit: Unit, who: Principal, *, household_id: UUID, **told: Unpack[QuotientTold]
-    ) -> View:
-        return record.record_quotient(unit, who, household_id, **told)
-
-    @query(OfHousehold, many(QuotientView), allowed=family("clerk", "cashier"))
-    def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:
-        return unit.quotients.of(household_id)
 
     @query(OfHousehold, many(ChangeView), allowed=family("clerk", "cashier").within_structures())
     def journal(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:

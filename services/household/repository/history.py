@@ -1,6 +1,7 @@
 """What a household was told and has changed: append-only, never rewritten."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
@@ -20,13 +21,7 @@ class Quotients:
     def of(self, household_id: UUID) -> list[Quotient]:
         """The whole history, the latest start first, and of one start the last recorded first."""
         statement = (
-            select(
-                quotients.c.amount,
-                quotients.c.source,
-                quotients.c.valid_from,
-                quotients.c.recorded_at,
-                quotients.c.by_name,
-            )
+            select(*(quotients.c[each.name] for each in fields(Quotient)))
             .where(quotients.c.household_id == household_id)
             .order_by(quotients.c.valid_from.desc(), quotients.c.id.desc())
         )

@@ -5,8 +5,9 @@ from typing import TypedDict
 from uuid import UUID
 
 from chassis.principal import DESK, Principal
+from services.household.domain.quotient import PAPER
 from services.household.unit import Unit
-from services.household.workflows.record import record_quotient
+from services.household.workflows.quotients import Read, record_quotient
 
 
 class PaperTold(TypedDict):
@@ -32,6 +33,7 @@ def record_quotient_of(unit: Unit, household_id: UUID, paper: PaperTold) -> None
         amount=paper["quotient"],
         source=_source(paper["source"], paper["paper_on"]),
         valid_from=paper["starts_on"],
+        read=Read(PAPER, paper["paper_on"]),
     )
 
 

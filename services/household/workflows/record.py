@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, replace
-from datetime import date
 from uuid import UUID
 
 from chassis import clock
@@ -11,16 +10,15 @@ from chassis.refusals import Forbidden, NotFound
 from services.household.domain.contact import as_kept, phone_number, postal_address
 from services.household.domain.correcting import agreed
 from services.household.domain.errors import FieldClosed
-from services.household.domain.events import ContactChanged, QuotientFamilialRecorded
+from services.household.domain.events import ContactChanged
 from services.household.domain.fields import is_read, is_written, role_of
-from services.household.domain.household import Household, Quotient, quotient_on
-from services.household.domain.journal import Change, changes_between
+from services.household.domain.household import Household, quotient_on
+from services.household.domain.journal import QUOTIENT, changes_between
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put
 from services.household.workflows.told import ContactTold
 
 View = dict[str, object]
-QUOTIENT = "quotient_familial"  # As the journal names it.
 
 
 def record(unit: Unit, who: Principal, household_id: UUID) -> View:
@@ -89,28 +87,6 @@ def change_contact(
     if after != before:
         unit.record([ContactChanged(household_id, guardian_id)])
     return viewed(unit, who, after)
-
-
-def record_quotient(
-    unit: Unit,
-    who: Principal,
-    household_id: UUID,
-    *,
-    amount: int | None,
-    source: str,
-    valid_from: date,
-) -> View:
-    """Adds to the history; what was recorded before stays. The same again changes nothing."""
-    household = held(unit, household_id)
-    history = unit.quotients.of(household_id)
-    told = Quotient(amount, source, valid_from, unit.now, who.name)
-    before = quotient_on(valid_from, history)
-    if before is None or told.as_told() != before.as_told():
-        unit.quotients.add(household_id, told)
-        change = Change(QUOTIENT, None, before and before.as_told(), told.as_told())
-        unit.journal.write(household_id, who, [change])
-        unit.record([QuotientFamilialRecorded(household_id, amount, source, valid_from, unit.now)])
-    return viewed(unit, who, household)
 
 
 def _refuse_closed(unit: Unit, who: Principal, touched: Iterable[str]) -> None:

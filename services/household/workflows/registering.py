@@ -16,7 +16,8 @@ from services.household.domain.household import (
 )
 from services.household.unit import Unit
 from services.household.workflows.changing import put_everywhere, refuse_closed
-from services.household.workflows.record import View, record_quotient, viewed
+from services.household.workflows.quotients import record_quotient
+from services.household.workflows.record import View, viewed
 from services.household.workflows.told import ChildTold, GuardianTold, HouseholdTold
 
 

@@ -35,6 +35,7 @@ SUBJECTS = {
     "piece_refused": N_("Une pièce est à redonner"),
     "piece_lapsing": N_("Une pièce de votre dossier est à renouveler"),
     "request_decided": N_("La mairie a répondu à votre demande"),
+    "quotient_lapsing": N_("Une pièce de votre dossier arrive à échéance"),
 }
 CREDITED = N_("Une somme vous a été rendue.")
 CREDITED_BECAUSE = {

@@ -1,6 +1,6 @@
 """What other rooms tell us, turned into mails to the people it concerns."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import TypedDict, Unpack
 from uuid import UUID
@@ -189,6 +189,17 @@ def piece_lapsing(unit: Unit, **lapsing: Unpack[Lapsing]) -> None:
         kind="piece_lapsing",
         lapses_on=lapsing["lapses_on"],
         days_before=lapsing["days_before"],
+    )
+
+
+def quotient_lapsing(unit: Unit, *, household_id: UUID, lapses_on: date) -> None:
+    """Once for each end; how much it was is on the site alone."""
+    tell_household(
+        unit,
+        household_id,
+        about=f"quotient-lapsing:{household_id}:{lapses_on.isoformat()}",
+        kind="quotient_lapsing",
+        last_day=lapses_on - timedelta(days=1),
     )
 
 

@@ -94,7 +94,63 @@ CERTIFIED = {
     "is_due": False,
     "missing": [],
 }
+QUOTIENT = {
+    "amount": 612,
+    "source": "CAF",
+    "valid_from": "2027-05-12",
+    "recorded_at": "2027-05-12T08:00:00+00:00",
+    "by_name": "Nadia",
+    "origin": "town",
+    "read_on": None,
+    "lapses_on": "2028-05-12",
+}
+QUOTIENT_STATE = {
+    "current": QUOTIENT,
+    "before": QUOTIENT | {"amount": None, "valid_from": "2026-09-01", "lapses_on": None},
+    "history": [QUOTIENT],
+    "is_due": False,
+    "consent": {
+        "guardian_id": "0d9f6c8e-2f0b-5c43-8a51-7f6f0b2f4c02",
+        "text_version": "1",
+        "noted": None,
+        "given_at": "2027-05-12T08:00:00+00:00",
+        "by_name": "Andrew",
+        "channel": "web",
+        "withdrawn_at": None,
+        "withdrawn_by_name": None,
+    },
+    "ask": {
+        "ask_id": "7c3f1e2d-5a4b-5c6d-8e9f-0a1b2c3d4e06",
+        "state": "unknown",
+        "from_day": "2027-05-12",
+        "asked_at": "2027-05-12T08:00:00+00:00",
+        "tries": 1,
+        "next_at": None,
+        "answered_at": "2027-05-12T08:00:00+00:00",
+    },
+    "asks_the_caf": True,
+    "starts": "deposit",
+}
+
+
+def quotient_effect(*, quotient: str | None, **_: object) -> list[dict[str, object]]:
+    """As billing says: dear when it is not known."""
+    prices = {"before_label": None, "before_cents": 720, "after_label": None}
+    cents = 720 if quotient is None else 360
+    return [
+        {"tariff_id": "9a1c5e7b-3d2f-5b6a-8c4d-1e0f9a8b7c04", "name": "Cantine", **prices}
+        | {"after_cents": cents}
+    ]
+
+
 PARTICULAR_ANSWERS = {
+    ("billing", "quotient_effect"): quotient_effect,
+    ("household", "home"): {
+        "certification": CERTIFIED,
+        "quotient_due": False,
+        "quotient_lapses_on": None,
+    },
+    ("household", "quotient_state"): QUOTIENT_STATE,
     ("household", "certification"): CERTIFIED,
     ("household", "particulars"): PARTICULARS,
     ("household", "change_particulars"): PARTICULARS,

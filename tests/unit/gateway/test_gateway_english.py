@@ -34,6 +34,9 @@ FAMILY = [
     "/foyer/adresse",
     "/foyer/certifier",
     "/foyer/urgence",
+    "/foyer/caf",
+    "/foyer/quotient",
+    "/foyer/quotient/caf",
     "/profil/coordonnees",
     f"/enfants/{CHLOE}/sorties",
     f"/enfants/{CHLOE}/sante",
@@ -52,6 +55,7 @@ FAMILY = [
     f"/messages/{ID}",
 ]
 POSTED = [
+    ("/foyer/quotient/caf", {"saisie": ID}),
     ("/foyer/langue", {}),
     ("/mot-de-passe", {"email": "x"}),
     ("/connexion", {"email": "", "password": ""}),

@@ -221,4 +221,4 @@ def test_the_home_page_asks_four_rooms_once_each(family):
     family.browser.get("/accueil")
     asked = [name for name in family.calls.methods_asked() if not name.startswith("identity.")]
     rooms = ["booking.home", "billing.home", "notify.home"]
-    assert asked == [*rooms, "household.certification"]
+    assert asked == [*rooms, "household.home"]

@@ -12,6 +12,7 @@ from desk_partners import PARTNERS_ANSWERS
 from desk_staff import AT, PASTEUR, STAFF_ANSWERS, session_of
 from gateway_answers import ACTIVITIES, BOND, CANTEEN, LUTINS, demo_id
 from gateway_fakes import FakeCalls, demo_app
+from gateway_particulars import QUOTIENT_STATE
 from queue_fakes import PIECES, QUEUE_ANSWERS
 
 from chassis.contract import example_of
@@ -173,6 +174,12 @@ def ask_upload(*, file_id: str, **_: Any) -> dict[str, Any]:
 DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): session_of,
     ("household", "custody"): [CUSTODY_OF_LOUISE],
+    ("household", "quotient_state"): QUOTIENT_STATE,
+    ("household", "quotient_rules"): {
+        "starts": "deposit",
+        "lasts_months": 12,
+        "asked_days_before": 30,
+    },
     ("household", "request_kinds"): [REQUEST_KIND],
     ("household", "waiting"): [],
     ("household", "waiting_count"): [],

@@ -13,6 +13,7 @@ from services.household.domain.fields import BY_DEFAULT, Policies, Policy
 from services.household.domain.household import Household, Quotient
 from services.household.domain.journal import Change
 from services.household.domain.opening import KnownPerson, Newcomers
+from services.household.domain.quotient import Rules
 from tests.people import BOND, demo_id
 from tests.unit.household.household_said_fakes import FakeParticulars, FakeSearching
 
@@ -96,6 +97,11 @@ class FakeQuotients:
 
     def add(self, household_id: UUID, quotient: Quotient) -> None:
         self.rows.append((household_id, quotient))
+
+
+class FakeQuotientRules:
+    def now(self) -> Rules:
+        return Rules()
 
 
 class FakeJournal:
@@ -207,6 +213,7 @@ class FakeUnit:
         self.schools = FakeSchools()
         self.households = FakeHouseholds()
         self.quotients = FakeQuotients()
+        self.quotient_rules = FakeQuotientRules()
         self.journal = FakeJournal()
         self.home_towns = FakeHomeTowns()
         self.record_fields = FakeRecordFields()

@@ -11,7 +11,7 @@ from services.household.domain.errors import (
     RecordClosed,
     WeeksShared,
 )
-from services.household.workflows import closing, correcting, leaving, record
+from services.household.workflows import closing, correcting, leaving, quotients, record
 from services.household.workflows.registering import import_household
 from tests.people import BOND, clerk
 from tests.unit.household.household_fakes import (
@@ -129,7 +129,7 @@ def test_a_closed_record_is_read_only(unit: FakeUnit) -> None:
         lambda: leaving.child_leaves(**about, child_id=CHLOE, reason="X"),
         lambda: leaving.share_child(unit, NADIA, MARTIN, LOUISE, other=BOND, weeks="even"),
         lambda: record.change_contact(**about, guardian_id=ANDREW, told=contact),
-        lambda: record.record_quotient(
+        lambda: quotients.record_quotient(
             **about, amount=1, source="CAF", valid_from=date(2027, 1, 1)
         ),
         lambda: import_household(unit, NADIA, bond()),

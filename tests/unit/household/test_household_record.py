@@ -8,7 +8,8 @@ import pytest
 from chassis.refusals import Forbidden, NotFound
 from services.household.domain.errors import FieldClosed, PhoneInvalid
 from services.household.domain.household import quotient_on
-from services.household.workflows.record import change_contact, record, record_quotient
+from services.household.workflows.quotients import record_quotient
+from services.household.workflows.record import change_contact, record
 from services.household.workflows.registering import import_household
 from tests.people import BOND, clerk, parent
 from tests.unit.household.household_fakes import (

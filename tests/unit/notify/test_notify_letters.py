@@ -50,6 +50,7 @@ FACTS = {
     "piece_lapsing": {"lapses_on": date(2027, 8, 31), "days_before": 30},
     "account_attached": {"whose": "Camille", "attached_at": CUTOFF},
     "request_decided": {"verdict": "refused"},
+    "quotient_lapsing": {"last_day": date(2027, 12, 31)},
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
@@ -87,6 +88,7 @@ SAID = {
     "piece_lapsing": ["http://localhost:8080/documents"],
     "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
     "request_decided": ["http://localhost:8080/foyer/demandes"],
+    "quotient_lapsing": ["http://localhost:8080/foyer/quotient"],
 }
 
 

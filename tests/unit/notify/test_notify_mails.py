@@ -268,6 +268,12 @@ def test_an_account_attached_is_told_once_to_everybody_of_the_household(unit):
     assert all("Camille" not in letter.subject for letter in told)
 
 
+def test_a_family_is_asked_for_a_quotient_once_for_each_end(unit):
+    for lapses_on in (date(2028, 1, 1), date(2028, 1, 1), date(2029, 1, 1)):
+        notifications.quotient_lapsing(unit, household_id=BOND, lapses_on=lapses_on)
+    assert len(unit.mails.all) == 2
+
+
 def test_an_answer_to_a_request_is_told_once_and_not_why(unit):
     answer = {"request_id": an_id(9), "household_id": BOND, "decided_at": NOW}
     notifications.request_decided(unit, **answer, verdict="refused")

@@ -1,0 +1,17 @@
+"""What a family's first page tells of its record, asked once."""
+
+from uuid import UUID
+
+from chassis.principal import Principal
+from services.household.unit import Unit
+from services.household.workflows import certifying, quotients
+from services.household.workflows.record import View
+
+
+def home(unit: Unit, who: Principal, household_id: UUID) -> View:
+    is_due, lapses_on = quotients.due(unit, household_id)
+    return {
+        "certification": certifying.state(unit, who, household_id),
+        "quotient_due": is_due,
+        "quotient_lapses_on": lapses_on,
+    }

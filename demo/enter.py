@@ -37,6 +37,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     say_all(call, "household", "set_diet", town.diets)
     say_all(leaving_changes(call), "household", "change_particulars", town.particulars)
     say_all(leaving_changes(call), "household", "change_health", town.health)
+    consent(call, town)
     say_all(call, "identity", "register_staff", town.staff)
     say_all(call, "booking", "enrol", town.enrolments)
     wait()
@@ -62,14 +63,23 @@ def lay_out(call: Call, town: Town) -> None:
     say_all(call, "billing", "begin_series", town.series)
 
 
-def leaving_changes(call: Call) -> Call:
+def consent(call: Call, town: Town) -> None:
+    """What is asked of families, what some answer, and what is then asked again."""
+    say_all(call, "household", "set_consent", town.consents)
+    say_all(call, "household", "publish_consent", town.consent_texts)
+    answered = leaving_changes(call, "household.consent-changed")
+    say_all(answered, "household", "answer_consent", town.consent_answers)
+    say_all(answered, "household", "publish_consent", town.consents_asked_again)
+
+
+def leaving_changes(call: Call, code: str = "household.changed-meanwhile") -> Call:
     """What somebody has written since in a record stays theirs."""
 
     def ask(*told: Any, **more: Any) -> Any:
         try:
             return call(*told, **more)
         except Refused as refused:
-            if refused.code != "household.changed-meanwhile":
+            if refused.code != code:
                 raise
             return None
 

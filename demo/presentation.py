@@ -13,5 +13,7 @@ def presentation() -> Arguments:
         "phone": "01 23 45 67 89",
         "hours": "Lundi, mercredi, jeudi et vendredi : 8 h 30 à 12 h et 13 h 30 à 17 h\n"
         "Mardi : 8 h 30 à 12 h",
+        "hours_en": "Monday, Wednesday, Thursday and Friday: 8:30 to 12:00 and 13:30 to 17:00\n"
+        "Tuesday: 8:30 to 12:00",
         "site_url": "https://demoville.example",
     }

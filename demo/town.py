@@ -12,6 +12,7 @@ from demo import (
     activities,
     asked,
     bookings,
+    consents,
     households,
     news,
     papers,
@@ -39,6 +40,10 @@ class Town:
     series: list[Arguments]
     households: list[Arguments]
     diets: list[Arguments]
+    consents: list[Arguments]
+    consent_texts: list[Arguments]
+    consent_answers: list[Arguments]
+    consents_asked_again: list[Arguments]
     health: list[Arguments]
     particulars: list[Arguments]
     enrolments: list[Arguments]
@@ -70,6 +75,10 @@ def demoville(today: date) -> Town:
         series=activities.series(),
         households=families,
         diets=records.diets(),
+        consents=consents.kinds(),
+        consent_texts=consents.texts(),
+        consent_answers=consents.answers(families),
+        consents_asked_again=consents.asked_again(),
         health=records.health(families, closing),
         particulars=records.particulars(families, closing),
         enrolments=bookings.enrolments(families, opening, closing),

@@ -16,6 +16,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
 D = TypeVar("D")
+E = TypeVar("E")
 
 # What comes in place of an answer: the rest of the page stands without it.
 Missing = Refused | Unavailable
@@ -36,6 +37,10 @@ class Ask(Protocol):
     def __call__(
         self, a: Question[A], b: Question[B], c: Question[C], d: Question[D], /
     ) -> tuple[A | Missing, B | Missing, C | Missing, D | Missing]: ...
+    @overload
+    def __call__(
+        self, a: Question[A], b: Question[B], c: Question[C], d: Question[D], e: Question[E], /
+    ) -> tuple[A | Missing, B | Missing, C | Missing, D | Missing, E | Missing]: ...
 
 
 def asks(way: Callable[..., tuple[Any, ...]]) -> Ask:

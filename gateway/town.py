@@ -13,12 +13,14 @@ from flask import current_app, has_app_context
 
 from chassis.errors import Broken, Refused, Unavailable
 from chassis.formatting import NBSP
+from chassis.language import SOURCE, language
 from chassis.settings import settings
 from gateway.backend import Backend
 from gateway.remote import notify
 from gateway.remote.notify import TownView
 from gateway.turns import Crowded, Gone
 
+ENGLISH = "en"
 KEPT_FOR_S = 600.0
 TRIED_AGAIN_AFTER_S = 5.0
 
@@ -33,7 +35,16 @@ class Town:
     host: tuple[str, ...]
     is_own_host: bool
     hours: tuple[str, ...] = ()
+    hours_en: tuple[str, ...] = ()
     site_url: str | None = None
+
+    @property
+    def hours_said(self) -> tuple[str, tuple[str, ...]]:
+        """In which language, and the lines: those that the town wrote in the reader's, or else the
+        French ones."""
+        if language() == ENGLISH and self.hours_en:
+            return ENGLISH, self.hours_en
+        return SOURCE, self.hours
 
     @property
     def dialled(self) -> str:
@@ -94,6 +105,7 @@ def _as_told(told: TownView, defaults: Any) -> Town:
         host=lines_of(defaults.hosted_by) if defaults.hosted_by else address,
         is_own_host=not defaults.hosted_by,
         hours=tuple((told["hours"] or "").splitlines()),
+        hours_en=tuple((told["hours_en"] or "").splitlines()),
         site_url=told["site_url"],
     )
 

@@ -96,6 +96,14 @@ def tasks(
     if record and record["certification"]["is_due"]:
         title = _("Relire votre dossier et le certifier, comme chaque année")
         found.append({"title": title, "url": "/foyer/certifier", "act": _("Certifier")})
+    if record and record["certification"]["consents_due"]:
+        due = record["certification"]["consents_due"]
+        title = ngettext(
+            "Répondre à {count} demande d’autorisation",
+            "Répondre à {count} demandes d’autorisation",
+            due,
+        ).format(count=due)
+        found.append({"title": title, "url": "/foyer/autorisations", "act": _("Répondre")})
     return found
 
 

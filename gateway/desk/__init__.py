@@ -9,6 +9,8 @@ from gateway.desk.access.routes import family_keys
 from gateway.desk.accounts.routes import accounts
 from gateway.desk.changes.routes import changes
 from gateway.desk.changes.settings import request_kinds
+from gateway.desk.consents.answers import consent_answers
+from gateway.desk.consents.routes import consents
 from gateway.desk.custody.routes import custody
 from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
@@ -93,4 +95,6 @@ DOORS: tuple[Blueprint, ...] = (
     passing,
     quotient,
     quotient_rules,
+    consents,
+    consent_answers,
 )

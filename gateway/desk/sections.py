@@ -117,6 +117,13 @@ SCHOOLS = _section(
     "household.class_roll",
     "household.set_class",
 )
+CONSENTS = _section(
+    Group.SETTINGS,
+    "reglages/autorisations",
+    N_("Autorisations"),
+    "household.consent_kinds",
+    "household.set_consent",
+)
 ACCOUNTS = _section(
     Group.FAMILIES,
     "familles/comptes",
@@ -152,6 +159,7 @@ MENU = (
     PIECE_KINDS,
     PARTNERS,
     RECORDS,
+    CONSENTS,
     STAFF,
 )
 
@@ -165,6 +173,7 @@ PRICES = Section("", "", ("billing.price_list",))
 OPENINGS = Section("", "", ("booking.set_opening",))
 PARTICULARS = Section("", "", ("household.particulars",))
 HEALTH = Section("", "", ("household.health_sheet", "household.health_reads"))
+CONSENTING = Section("", "", ("household.consents", "household.answer_consent"))
 KEYS = Section("", "", ("household.keys", "household.make_key"))
 # What a record shows of what the other rooms know, and what is changed in it.
 TIES = Section("", "", ("household.ties",))

@@ -438,6 +438,51 @@ class RecordYearView(TypedDict):
     health_until: str
 
 
+class ConsentVersionView(TypedDict):
+    number: int
+    text: str
+    file_id: str | None
+    document_title: str | None
+    asks_again: bool
+    published_at: str
+    by_name: str
+
+
+class ConsentKindView(TypedDict):
+    """Its versions, the latest first."""
+
+    consent_id: str
+    name: str
+    about: Literal["household", "child"]
+    position: int
+    is_asked: bool
+    versions: list[ConsentVersionView]
+
+
+class ConsentAnswerView(TypedDict):
+    """With the version that was answered, in its words."""
+
+    is_given: bool
+    answered_at: str
+    by_name: str
+    version: ConsentVersionView
+
+
+class ConsentView(TypedDict):
+    """`state`: "again" is answered on a version that holds no more. `elsewhere` is what the child's
+    other home answered, told to staff alone.
+    """
+
+    consent_id: str
+    name: str
+    child_id: str | None
+    first_name: str | None
+    state: Literal["unanswered", "given", "refused", "again"]
+    version: ConsentVersionView
+    answer: ConsentAnswerView | None
+    elsewhere: Literal["unanswered", "given", "refused", "again"] | None
+
+
 class MissingView(TypedDict):
     """A compulsory field that says nothing; `person_id` is null for the household's own."""
 
@@ -446,13 +491,16 @@ class MissingView(TypedDict):
 
 
 class CertificationView(TypedDict):
-    """`is_due` since the town's day of this school year; what is `missing` comes first."""
+    """`is_due` since the town's day of this school year; what is `missing` comes first.
+    `consents_due` counts what the household has not answered, or not on what holds now.
+    """
 
     certified_at: str | None
     by_name: str | None
     asked_since: str
     is_due: bool
     missing: list[MissingView]
+    consents_due: int
 
 
 class WaitingRecordView(TypedDict):
@@ -940,7 +988,7 @@ class HomeView(TypedDict):
     quotient_lapses_on: str | None
 
 
-class ConsentView(TypedDict):
+class ConsentViewAnswered(TypedDict):
     guardian_id: str
     text_version: str
     noted: str | None
@@ -975,7 +1023,7 @@ class QuotientStateView(TypedDict):
     before: QuotientView | None
     history: list[QuotientView]
     is_due: bool
-    consent: ConsentView | None
+    consent: ConsentViewAnswered | None
     ask: AskView | None
     asks_the_caf: bool
     starts: str
@@ -1381,6 +1429,68 @@ def set_record_year(certified_from: str, *, health_until: str) -> Question[Recor
     """services/household/doors/health.py, HealthDoors.set_record_year."""
     return question(
         "household", "set_record_year", certified_from=certified_from, health_until=health_until
+    )
+
+
+def consent_kinds() -> Question[list[ConsentKindView]]:
+    """services/household/doors/consents.py, ConsentDoors.consent_kinds."""
+    return question("household", "consent_kinds")
+
+
+def set_consent(
+    consent_id: Id, *, name: str, about: str, position: int, is_asked: bool
+) -> Question[ConsentKindView]:
+    """services/household/doors/consents.py, ConsentDoors.set_consent."""
+    return question(
+        "household",
+        "set_consent",
+        consent_id=consent_id,
+        name=name,
+        about=about,
+        position=position,
+        is_asked=is_asked,
+    )
+
+
+def publish_consent(
+    consent_id: Id,
+    *,
+    number: int,
+    text: str,
+    asks_again: bool,
+    file_id: Id | None = None,
+    document_title: str | None = None,
+) -> Question[ConsentKindView]:
+    """services/household/doors/consents.py, ConsentDoors.publish_consent."""
+    return question(
+        "household",
+        "publish_consent",
+        consent_id=consent_id,
+        number=number,
+        text=text,
+        asks_again=asks_again,
+        file_id=file_id,
+        document_title=document_title,
+    )
+
+
+def consents(household_id: Id) -> Question[list[ConsentView]]:
+    """services/household/doors/consents.py, ConsentDoors.consents."""
+    return question("household", "consents", household_id=household_id)
+
+
+def answer_consent(
+    household_id: Id, *, consent_id: Id, number: int, is_given: bool, child_id: Id | None = None
+) -> Question[list[ConsentView]]:
+    """services/household/doors/consents.py, ConsentDoors.answer_consent."""
+    return question(
+        "household",
+        "answer_consent",
+        household_id=household_id,
+        consent_id=consent_id,
+        number=number,
+        is_given=is_given,
+        child_id=child_id,
     )
 
 

@@ -80,6 +80,7 @@ class TownView(TypedDict):
     address: str
     phone: str
     hours: str | None
+    hours_en: str | None
     site_url: str | None
     changed_at: str | None
     changed_by: str | None
@@ -179,7 +180,13 @@ def town() -> Question[TownView]:
 
 
 def change_town(
-    name: str, *, address: str, phone: str, hours: str | None = None, site_url: str | None = None
+    name: str,
+    *,
+    address: str,
+    phone: str,
+    hours: str | None = None,
+    hours_en: str | None = None,
+    site_url: str | None = None,
 ) -> Question[TownView]:
     """services/notify/doors/town.py, TownDoors.change_town."""
     return question(
@@ -189,6 +196,7 @@ def change_town(
         address=address,
         phone=phone,
         hours=hours,
+        hours_en=hours_en,
         site_url=site_url,
     )
 

@@ -62,6 +62,9 @@ SENTENCES = {
     "household.request-closed": N_("Cette demande est terminée : elle ne change plus."),
     "household.request-kind-unusable": N_("Une condition de cette demande ne peut pas être lue."),
     "household.request-not-offered": N_("Cette demande ne se fait pas en ligne."),
+    "household.consent-changed": N_(
+        "Ce texte a changé entre-temps : relisez-le avant de répondre."
+    ),
     "household.class-attended": N_(
         "Des enfants sont encore dans cette classe ({children}). Faites-les d’abord passer "
         "ailleurs."

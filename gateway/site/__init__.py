@@ -9,6 +9,7 @@ from gateway.site.attaching.routes import attaching
 from gateway.site.basket.routes import bank, basket
 from gateway.site.home.routes import home
 from gateway.site.household.children import children
+from gateway.site.household.consents import consents
 from gateway.site.household.profile import profile
 from gateway.site.household.routes import household
 from gateway.site.messages.routes import messages
@@ -34,6 +35,7 @@ DOORS: tuple[Blueprint, ...] = (
     quotient,
     profile,
     children,
+    consents,
     asking,
     planning,
     bookings,

@@ -69,6 +69,8 @@ GROUPS = (
             Page("/enfants", N_("Mes enfants")),
             Page("/foyer/demandes", N_("Mes demandes")),
             Page("/documents", N_("Mes pièces")),
+            Page("/foyer/autorisations", N_("Mes autorisations")),
+            Page("/documents", N_("Documents")),
         ),
     ),
     Group(N_("Démarches"), "sheet"),

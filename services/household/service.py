@@ -8,6 +8,7 @@ from chassis.deciding import settle
 from chassis.entrypoints import once_only
 from services.household.doors.attaching import AttachingDoors
 from services.household.doors.certifying import CertifyingDoors
+from services.household.doors.consents import ConsentDoors
 from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
@@ -55,6 +56,7 @@ class HouseholdService(
     HealthDoors,
     CertifyingDoors,
     QuotientDoors,
+    ConsentDoors,
     ReachingDoors,
     RequestDoors,
     WaitingDoors,

@@ -13,6 +13,7 @@ from services.household import contract
 from services.household.repository.attachments import Attachments, AttemptsMade
 from services.household.repository.certifications import Certifications
 from services.household.repository.classes import Classes, ClassMoves
+from services.household.repository.consents import Consents
 from services.household.repository.custody import Custodies
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
@@ -64,6 +65,7 @@ class Unit(database.Unit):
         self.health_reads = HealthReads(connection, now)
         self.expected = ExpectedChildren(connection)
         self.certifications = Certifications(connection, now)
+        self.consents = Consents(connection, now)
         self.departures = Departures(connection)
         self.notes = Notes(connection)
         self.requests = Requests(connection)

@@ -1,7 +1,7 @@
 """Identity's own tolerant copies of the events it hears: only what it uses."""
 
 from chassis.contract import Heard
-from chassis.fields import a_text, an_email, an_id, nullable
+from chassis.fields import a_text, an_email, an_id, an_instant, nullable
 from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD
 
 
@@ -28,6 +28,12 @@ class GuardianAttached(Heard):
     household_id = an_id(HOUSEHOLD)
     guardian_id = an_id(ACCOUNT)
     account_id = an_id(ACCOUNT)
+
+
+class KeyRequestRefused(Heard):
+    request_id = an_id()
+    account_id = an_id(ACCOUNT)
+    refused_at = an_instant()
 
 
 class GuardianDetached(GuardianAttached):

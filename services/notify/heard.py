@@ -73,6 +73,14 @@ class ParentInvited(Heard):
     language = maybe(a_text("en"))
 
 
+class KeyRefusalDue(Heard):
+    request_id = an_id()
+    email = an_email()
+    first_name = a_text("Camille")
+    refused_at = an_instant()
+    language = maybe(a_text("en"))
+
+
 class PasswordChanged(Heard):
     account_id = an_id()
     email = an_email()

@@ -212,6 +212,10 @@ class NotifyService(TownDoors):
     def tell_quotient_lapsing(self, unit: Unit, *, household_id: UUID, lapses_on: date) -> None:
         notifications.quotient_lapsing(unit, household_id=household_id, lapses_on=lapses_on)
 
+    @hears("identity.KeyRefusalDue", heard.KeyRefusalDue)
+    def tell_key_refused(self, unit: Unit, **refused: Unpack[invitations.KeyRefused]) -> None:
+        invitations.key_refused(unit, **refused)
+
     @hears("household.RequestDecided", heard.RequestDecided)
     def tell_request_decided(self, unit: Unit, **decided: Unpack[notifications.Decided]) -> None:
         notifications.request_decided(unit, **decided)

@@ -111,6 +111,7 @@ town = Table(
     Column("address", Text, nullable=False),
     Column("phone", Text, nullable=False),
     Column("hours", Text),
+    Column("hours_en", Text),
     Column("site_url", Text),
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", Text, nullable=False),

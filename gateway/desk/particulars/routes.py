@@ -85,6 +85,8 @@ def _view(
     household_id: UUID, editing: str | None, form: SectionForm | None = None
 ) -> dict[str, Any]:
     reads_health = sections.HEALTH.is_open_to(staff_login())
+    answers = sections.CONSENTING.is_open_to(staff_login())
+    (consents,) = ask(asked_if(answers, household.consents(household_id)))
     record, asked, certified, noted = ask(
         household.record(household_id),
         household.particulars(household_id),
@@ -96,6 +98,7 @@ def _view(
         "groups": _groups(household_id, need(asked), editing, form),
         "reads": _reads(known(noted)) if known(noted) else noted,
         "certified": known(certified),
+        "consents": consents,
         "may_certify": reads_health,
         "wrong": form is not None,
         **tabs("particulars"),

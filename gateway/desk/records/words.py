@@ -15,6 +15,7 @@ WHAT = {
     "closed": N_("Dossier clos"),
     "reopened": N_("Dossier rouvert"),
     "certified": N_("Dossier certifié"),
+    "consent": N_("Autorisation"),
     "name": N_("Nom du dossier"),
     "address": N_("Adresse"),
     "quotient_familial": N_("Quotient familial"),
@@ -112,9 +113,18 @@ def _said(field: str, value: Any) -> str:
         return ""
     if field == "child.weeks":
         return _(WEEKS[value])
+    if field == "consent":
+        return consent_said(value)
     if field in DATES and isinstance(value, str):
         return digits(value)
     return value if isinstance(value, str) else _of_parts(value)
+
+
+def consent_said(answer: Mapping[str, Any]) -> str:
+    """An answer as the journal keeps it: to what, which version of its text, yes or no."""
+    given = _("{name}, texte {number} : oui")
+    told = given if answer["is_given"] else _("{name}, texte {number} : non")
+    return told.format(name=answer["name"], number=answer["number"])
 
 
 def _of_parts(value: Any) -> str:

@@ -18,6 +18,7 @@ class Town(Form):
     adresse = text("notify.change_town:address", 300, ADDRESS_MISSING, lines=True)
     telephone = text("notify.change_town:phone", 30, PHONE_MISSING)
     horaires = text("notify.change_town:hours", 600, lines=True)
+    horaires_anglais = text("notify.change_town:hours_en", 600, lines=True)
     site = fields.String(
         load_default="",
         validate=[AtMost(500), validate.Regexp(SITE, error=SITE_WRONG)],

@@ -34,6 +34,7 @@ def presented() -> str:
         "adresse": told["address"],
         "telephone": told["phone"],
         "horaires": told["hours"] or "",
+        "horaires_anglais": told["hours_en"] or "",
         "site": told["site_url"] or "",
     }
     return show("town/town.html", **_screen(values, {}, told))
@@ -48,6 +49,7 @@ def change() -> Response:
             address=values["adresse"],
             phone=values["telephone"],
             hours=values["horaires"] or None,
+            hours_en=values["horaires_anglais"] or None,
             site_url=values["site"] or None,
         )
         try:

@@ -5,8 +5,11 @@ from flask import Blueprint
 from chassis import clock
 from gateway.backend import known
 from gateway.compose import home as composed
+from gateway.compose import pieces
+from gateway.compose.pieces import to_give_again
 from gateway.pages import ask_page, household_login, page
-from gateway.remote import billing, booking, household, notify
+from gateway.pieces import kinds
+from gateway.remote import billing, booking, documents, household, notify
 from gateway.site import gate, menu
 
 home = Blueprint("home", __name__)
@@ -20,13 +23,15 @@ def first_page() -> str:
     now = clock.now()
     today = clock.today(now)
     first, last = composed.this_week(now)
-    booked, money, letters, record = ask_page(
+    booked, money, letters, record, shelf = ask_page(
         booking.home(login.household_id, first=first, last=last),
         billing.home(login.household_id),
         notify.home(login.household_id),
         household.home(login.household_id),
+        documents.shelf(login.household_id),
     )
-    week, told = known(booked), known(letters)
+    week, told, given = known(booked), known(letters), known(shelf)
+    again = to_give_again(given["pieces"], today) if given else []
     return page(
         "home/home.html",
         money=money,
@@ -36,7 +41,8 @@ def first_page() -> str:
         unread=told["unread"] if told else 0,
         held=composed.held(week),
         to_book=composed.month_to_book(week, now),
-        tasks=composed.tasks(known(money), told, known(record)),
+        tasks=composed.tasks(known(money), told, known(record))
+        + pieces.tasks(again, kinds() if again else {}),
         week=composed.week(week, today) if week else None,
         is_next_week=first > today,
         tiles=composed.tiles(known(money), told),

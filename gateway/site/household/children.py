@@ -6,14 +6,17 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from chassis import clock
 from chassis.language import _
 from gateway.backend import known, need
 from gateway.compose.custody import FOR_A_PARENT, rule_said, weeks_said
+from gateway.compose.pieces import of_child
 from gateway.pages import ask_page, backend, household_login, page
 from gateway.particulars.forms import Facts, facts_of
 from gateway.particulars.names import OF_CHILD, OF_HEALTH
 from gateway.particulars.reads import in_words, once_a_day
-from gateway.remote import household
+from gateway.pieces import kinds
+from gateway.remote import documents, household
 from gateway.remote.household import CustodyView, HealthView, ParticularsView
 from gateway.site import gate
 from gateway.site.household.record import (
@@ -32,18 +35,22 @@ gate.families_only(children)
 @children.get("/enfants")
 def show() -> str:
     household_id = household_login().household_id
-    record, asked, shared = ask_page(
+    record, asked, shared, shelf = ask_page(
         household.record(household_id),
         household.particulars(household_id),
         household.custody(household_id),
+        documents.shelf(household_id),
     )
-    told = need(asked)
+    told, today = need(asked), clock.today(clock.now())
+    given = known(shelf)
     return page(
         "household/children.html",
         record=need(record),
         facts_of=lambda child_id: of(told, child_id),
         custody={child["child_id"]: _custody(child) for child in known(shared) or []},
         sections=OF_CHILD,
+        papers_of=lambda child_id: of_child(given["pieces"], child_id, today) if given else None,
+        piece_names=kinds() if given and given["pieces"] else {},
         asks_health=any(field["about"] == "health" for field in told["fields_shown"]),
     )
 

@@ -24,13 +24,15 @@ class MissingView(View):
 
 
 class CertificationView(View):
-    """`is_due` since the town's day of this school year; what is `missing` comes first."""
+    """`is_due` since the town's day of this school year; what is `missing` comes first.
+    `consents_due` counts what the household has not answered, or not on what holds now."""
 
     certified_at = nullable(an_instant("2027-09-02T08:00:00+00:00"))
     by_name = nullable(a_text("Andrew"))
     asked_since = a_day("2027-09-01")
     is_due = a_flag()
     missing = some(MissingView)
+    consents_due = a_count(1)
 
 
 class PageOf(Query):

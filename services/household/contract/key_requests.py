@@ -1,6 +1,6 @@
 """What families ask of the town to be attached, and what a clerk answers."""
 
-from chassis.contract import Command, Query, View
+from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
     a_count,
     a_day,
@@ -12,6 +12,7 @@ from chassis.fields import (
     nullable,
 )
 from chassis.waiting import HolderView
+from services.household.contract.attaching import ACCOUNT
 from services.household.contract.keys import LETTER, KeysView
 from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, a_name
 
@@ -48,6 +49,15 @@ class KeyRequestView(View):
     verdict = nullable(a_text("refused"))
     reason = nullable(a_text(LOST_LETTER))
     decided_at = nullable(an_instant("2027-06-03T08:00:00+00:00"))
+
+
+class KeyRequestRefused(Published):
+    """Of why it was refused nothing is told."""
+
+    subject = "request_id"
+    request_id = an_id(REQUEST)
+    account_id = an_id(ACCOUNT)
+    refused_at = an_instant()
 
 
 class OfKeyRequest(Query):

@@ -4,6 +4,40 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from chassis.refusals import Refusal
+
+
+class SchoolClosed(Refusal):
+    """This school takes no child any more."""
+
+    code = "household.school-closed"
+
+
+class SchoolAttended(Refusal):
+    """`children` of open records are at this school: they move before it closes."""
+
+    code = "household.school-attended"
+
+
+class SchoolNameTaken(Refusal):
+    code = "household.school-name-taken"
+
+
+class ClassNameTaken(Refusal):
+    """The school has another class of this name, open or closed."""
+
+    code = "household.class-name-taken"
+
+
+class ClassAttended(Refusal):
+    """`children` of open records are in this class: they move before it closes."""
+
+    code = "household.class-attended"
+
+
+class ClassClosed(Refusal):
+    code = "household.class-closed"
+
 
 @dataclass(frozen=True)
 class SchoolClass:

@@ -21,38 +21,6 @@ class SchoolUnknown(Refusal):
     code = "household.school-unknown"
 
 
-class SchoolClosed(Refusal):
-    """This school takes no child any more."""
-
-    code = "household.school-closed"
-
-
-class SchoolAttended(Refusal):
-    """`children` of open records are at this school: they move before it closes."""
-
-    code = "household.school-attended"
-
-
-class SchoolNameTaken(Refusal):
-    code = "household.school-name-taken"
-
-
-class ClassNameTaken(Refusal):
-    """The school has another class of this name, open or closed."""
-
-    code = "household.class-name-taken"
-
-
-class ClassAttended(Refusal):
-    """`children` of open records are in this class: they move before it closes."""
-
-    code = "household.class-attended"
-
-
-class ClassClosed(Refusal):
-    code = "household.class-closed"
-
-
 class WeeksTaken(Refusal):
     """Another household already has this child in some of these weeks."""
 

@@ -111,6 +111,15 @@ class RequestDecided:
 
 
 @dataclass(frozen=True)
+class KeyRequestRefused:
+    """Why is read on the site alone."""
+
+    request_id: UUID
+    account_id: UUID
+    refused_at: datetime
+
+
+@dataclass(frozen=True)
 class GuardianAttached:
     """A key or codes have said that this account speaks for this guardian."""
 

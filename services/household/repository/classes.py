@@ -10,8 +10,7 @@ from sqlalchemy import Connection, distinct, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
-from services.household.domain.classes import ClassMove, SchoolClass
-from services.household.domain.errors import ClassNameTaken
+from services.household.domain.classes import ClassMove, ClassNameTaken, SchoolClass
 from services.household.tables.households import child_households, children, households
 from services.household.tables.schools import class_moves, class_moves_children, classes, schools
 

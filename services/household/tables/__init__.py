@@ -2,6 +2,7 @@
 
 from services.household.tables import (
     certifications,
+    consents,
     custody,
     departures,
     health,
@@ -21,6 +22,7 @@ from services.household.tables.metadata import metadata
 
 __all__ = [
     "certifications",
+    "consents",
     "custody",
     "departures",
     "health",

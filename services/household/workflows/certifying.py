@@ -12,6 +12,7 @@ from services.household.domain.household import Household
 from services.household.domain.journal import Change
 from services.household.domain.values import is_said
 from services.household.unit import Unit
+from services.household.workflows import consents
 from services.household.workflows.changing import held, read_household
 from services.household.workflows.particulars import all_facts, own_guardian_id
 from services.household.workflows.record import View
@@ -62,6 +63,7 @@ def _viewed(unit: Unit, who: Principal, household: Household) -> View:
         "asked_since": asked,
         "is_due": known is None or known.certified_at < _beginning(asked),
         "missing": _missing(unit, who, household),
+        "consents_due": consents.due(unit, household),
     }
 
 

@@ -5,7 +5,8 @@ from uuid import UUID
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from services.household.domain.announcements import announcements
-from services.household.domain.errors import RecordClosed, SchoolClosed
+from services.household.domain.classes import SchoolClosed
+from services.household.domain.errors import RecordClosed
 from services.household.domain.household import Household
 from services.household.domain.journal import changes_between
 from services.household.unit import Unit

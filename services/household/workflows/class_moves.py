@@ -6,8 +6,7 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import NotFound
-from services.household.domain.classes import ClassMove, SchoolClass
-from services.household.domain.errors import ClassClosed
+from services.household.domain.classes import ClassClosed, ClassMove, SchoolClass
 from services.household.domain.household import Child
 from services.household.unit import Unit
 from services.household.workflows.changing import put

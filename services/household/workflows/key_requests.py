@@ -19,6 +19,7 @@ from chassis.refusals import NotFound
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, promised_by
 from services.household.domain.attachment import Attachment
 from services.household.domain.errors import AlreadyAttached, LetterMade, TooManyKeyRequests
+from services.household.domain.events import KeyRequestRefused
 from services.household.domain.key_request import (
     PROMISED_DAYS,
     REQUESTS_KEPT,
@@ -170,6 +171,8 @@ def settle(unit: Unit, decision: Decision) -> bool:
     if request.verdict is None:
         if decision.verdict == REFUSED:
             done = replace(request, verdict=REFUSED, reason=decision.outcome["reason"])
+            told = KeyRequestRefused(request.request_id, request.account_id, unit.now)
+            unit.record([told])
         else:
             _attach(unit, decision, request)
             done = replace(request, verdict=ATTACHED)

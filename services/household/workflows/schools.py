@@ -5,10 +5,10 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from chassis.refusals import NotFound
-from services.household.domain.classes import SchoolClass
-from services.household.domain.errors import (
+from services.household.domain.classes import (
     ClassAttended,
     SchoolAttended,
+    SchoolClass,
     SchoolNameTaken,
 )
 from services.household.domain.events import SchoolAdded

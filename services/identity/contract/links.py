@@ -40,6 +40,18 @@ class LinkRequested(Published):
     language = a_language()
 
 
+class KeyRefusalDue(Published):
+    """The town has refused a key to whoever has this account: they are to be told."""
+
+    subject = "account_id"
+    account_id = an_id(ACCOUNT)
+    request_id = an_id()
+    email = an_email()
+    first_name = a_text("Camille")
+    refused_at = an_instant()
+    language = a_language()
+
+
 class PasswordChanged(Published):
     subject = "account_id"
     account_id = an_id(ACCOUNT)

@@ -80,6 +80,18 @@ class SessionRevoked:
 
 
 @dataclass(frozen=True)
+class KeyRefusalDue:
+    """The town has refused a key to this account, whose holder is to be told."""
+
+    account_id: UUID
+    request_id: UUID
+    email: str
+    first_name: str
+    refused_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
 class PasswordChanged:
     account_id: UUID
     email: str

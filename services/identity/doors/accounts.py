@@ -1,5 +1,6 @@
 """Accounts of parents."""
 
+from datetime import datetime
 from uuid import UUID
 
 from chassis.entrypoints import command, hears
@@ -39,6 +40,12 @@ class AccountDoors:
         self, unit: Unit, *, household_id: UUID, guardian_id: UUID, account_id: UUID
     ) -> None:
         accounts.attach_guardian(unit, guardian_id, household_id, account_id)
+
+    @hears("household.KeyRequestRefused", heard.KeyRequestRefused)
+    def tell_key_refused(
+        self, unit: Unit, *, request_id: UUID, account_id: UUID, refused_at: datetime
+    ) -> None:
+        accounts.tell_key_refused(unit, account_id, request_id, refused_at)
 
     @hears("household.GuardianDetached", heard.GuardianDetached)
     def detach_guardian(

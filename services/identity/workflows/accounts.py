@@ -1,12 +1,14 @@
 """Accounts of parents, opened as their household is registered."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.identity.domain.account import Account
 from services.identity.domain.events import (
     AccountOpened,
     GuardianEntrusted,
+    KeyRefusalDue,
     LanguageChosen,
     SessionRevoked,
 )
@@ -57,6 +59,14 @@ def detach_guardian(unit: Unit, guardian_id: UUID, household_id: UUID, account_i
     """The desk has taken back what a key or codes said; what others said since stays."""
     if unit.accounts.entrusted_to(guardian_id, household_id) == account_id:
         _hand_over(unit, guardian_id, household_id, None)
+
+
+def tell_key_refused(unit: Unit, account_id: UUID, request_id: UUID, refused_at: datetime) -> None:
+    """To the address of whoever asked; an account closed since is told nothing."""
+    account = unit.accounts.get(account_id)
+    if account is not None:
+        who = account.email, account.first_name
+        unit.record([KeyRefusalDue(account_id, request_id, *who, refused_at, account.language)])
 
 
 def _hand_over(

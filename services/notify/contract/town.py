@@ -15,16 +15,18 @@ from services.notify.domain.town import ADDRESS_MAX, HOURS_MAX, NAME_MAX, PHONE_
 NAME, PHONE = "Démoville", "01 23 45 67 89"
 ADDRESS = "Hôtel de ville\n1 place de la Mairie\n99000 Démoville"
 HOURS = "Lundi, mercredi à vendredi : 8 h 30 – 12 h et 13 h 30 – 17 h\nMardi : 8 h 30 – 12 h"
+HOURS_EN = "Monday, Wednesday to Friday: 8:30–12:00 and 13:30–17:00\nTuesday: 8:30–12:00"
 SITE = "https://demoville.example"
 
 
 class ChangeTown(Command):
-    """All of it; what is left out is no longer told."""
+    """All of it; what is left out is no longer told. `hours_en` is what English pages say."""
 
     name = a_text(NAME, NAME_MAX)
     address = a_text_of_lines(ADDRESS, ADDRESS_MAX)
     phone = a_text(PHONE, PHONE_MAX)
     hours = maybe(a_text_of_lines(HOURS, HOURS_MAX))
+    hours_en = maybe(a_text_of_lines(HOURS_EN, HOURS_MAX))
     site_url = maybe(a_web_address(SITE))
 
 
@@ -36,6 +38,7 @@ class TownView(View):
     address = a_text(ADDRESS)
     phone = a_text(PHONE)
     hours = nullable(a_text(HOURS))
+    hours_en = nullable(a_text(HOURS_EN))
     site_url = nullable(a_text(SITE))
     changed_at = nullable(an_instant())
     changed_by = nullable(a_text("Nadia Haddad"))

@@ -19,6 +19,7 @@ class Town:
     address: str
     phone: str
     hours: str | None = None
+    hours_en: str | None = None
     site_url: str | None = None
 
     def check(self) -> None:

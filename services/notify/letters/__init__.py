@@ -34,6 +34,7 @@ SUBJECTS = {
     "document": N_("La mairie vous a remis un document"),
     "piece_refused": N_("Une pièce est à redonner"),
     "piece_lapsing": N_("Une pièce de votre dossier est à renouveler"),
+    "key_refused": N_("La mairie a répondu à votre demande de clé"),
     "request_decided": N_("La mairie a répondu à votre demande"),
     "quotient_lapsing": N_("Une pièce de votre dossier arrive à échéance"),
 }

@@ -57,6 +57,14 @@ def parent_invited(unit: Unit, **invited: Unpack[ParentInvited]) -> None:
     )
 
 
+class KeyRefused(TypedDict):
+    request_id: UUID
+    email: str
+    first_name: str
+    refused_at: datetime
+    language: str | None
+
+
 class Attached(TypedDict):
     household_id: UUID
     guardian_id: UUID
@@ -74,4 +82,16 @@ def guardian_attached(unit: Unit, **attached: Unpack[Attached]) -> None:
         kind="account_attached",
         whose=attached["first_name"],
         attached_at=at,
+    )
+
+
+def key_refused(unit: Unit, **refused: Unpack[KeyRefused]) -> None:
+    """Once for each refusal; why is read on the site alone."""
+    tell_person(
+        unit,
+        refused["email"],
+        refused["language"],
+        about=f"key-refused:{refused['request_id']}:{refused['refused_at'].isoformat()}",
+        kind="key_refused",
+        first_name=refused["first_name"],
     )

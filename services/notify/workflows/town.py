@@ -17,6 +17,7 @@ class TownTold(TypedDict):
     address: str
     phone: str
     hours: str | None
+    hours_en: str | None
     site_url: str | None
 
 

@@ -111,6 +111,9 @@ def test_a_refusal_is_read_ten_seconds_later_with_its_reason(bond: House):
         "refused",
         "Venez au guichet.",
     )
+    (told,) = [data for name, data in bond.events("household") if name == "KeyRequestRefused"]
+    assert told["account_id"] == str(who.account_id)
+    assert "guichet" not in repr(told)
 
 
 def test_an_account_may_not_fill_the_queue(bond: House):

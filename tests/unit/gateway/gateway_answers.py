@@ -45,6 +45,7 @@ TOWN = {
     "address": "Hôtel de ville\n1 place de la Mairie\n99000 Démoville",
     "phone": "01 23 45 67 89",
     "hours": "Lundi et mardi : 8 h 30 à 12 h\nJeudi : 13 h 30 à 17 h",
+    "hours_en": "Monday and Tuesday: 8:30 to 12:00\nThursday: 13:30 to 17:00",
     "site_url": "https://demoville.example",
     "changed_at": "2027-05-03T08:00:00+00:00",
     "changed_by": "Nadia Haddad",

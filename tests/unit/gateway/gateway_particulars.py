@@ -3,6 +3,7 @@
 from typing import Any
 
 from gateway_answers import ANDREW, BOND, CHLOE, RECORD, SARAH, demo_id
+from gateway_consents import CONSENT_ANSWERS
 
 from services.household.domain.fields import BY_DEFAULT, FIELDS, HIDDEN
 
@@ -93,6 +94,7 @@ CERTIFIED = {
     "asked_since": "2026-09-01",
     "is_due": False,
     "missing": [],
+    "consents_due": 0,
 }
 QUOTIENT = {
     "amount": 612,
@@ -151,6 +153,7 @@ PARTICULAR_ANSWERS = {
         "quotient_lapses_on": None,
     },
     ("household", "quotient_state"): QUOTIENT_STATE,
+    **CONSENT_ANSWERS,
     ("household", "certification"): CERTIFIED,
     ("household", "particulars"): PARTICULARS,
     ("household", "change_particulars"): PARTICULARS,

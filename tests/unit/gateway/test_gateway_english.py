@@ -33,6 +33,7 @@ FAMILY = [
     "/enfants",
     "/foyer/adresse",
     "/foyer/certifier",
+    "/foyer/autorisations",
     "/foyer/urgence",
     "/foyer/caf",
     "/foyer/quotient",

@@ -35,6 +35,7 @@ FAMILY = [
     "/enfants",
     "/foyer/adresse",
     "/foyer/certifier",
+    "/foyer/autorisations",
     "/profil/coordonnees",
     f"/enfants/{CHLOE}/sorties",
     f"/enfants/{CHLOE}/sante",
@@ -217,8 +218,8 @@ def test_news_of_one_subject_hide_the_others_and_an_unknown_subject_hides_none(f
     assert outing["title"] in page
 
 
-def test_the_home_page_asks_four_rooms_once_each(family):
+def test_the_home_page_asks_five_rooms_once_each(family):
     family.browser.get("/accueil")
     asked = [name for name in family.calls.methods_asked() if not name.startswith("identity.")]
     rooms = ["booking.home", "billing.home", "notify.home"]
-    assert asked == [*rooms, "household.home"]
+    assert asked == [*rooms, "household.home", "documents.shelf"]

@@ -8,7 +8,7 @@ from chassis.errors import Broken, Unavailable
 from gateway.backend import Backend
 from gateway.town import TownKept
 
-OTHER = TOWN | {"name": "Voisinville", "hours": None, "site_url": None}
+OTHER = TOWN | {"name": "Voisinville", "hours": None, "hours_en": None, "site_url": None}
 
 
 def asked(site) -> int:
@@ -40,6 +40,14 @@ def test_hours_and_the_towns_site_are_shown_where_they_are_told_and_only_there(s
         page = site.browser.get(path).text
         assert "Jeudi" not in page
         assert "demoville.example" not in page
+
+
+def test_who_reads_english_reads_the_hours_in_english_where_the_town_wrote_them(site):
+    site.browser.get("/langue/en")
+    assert '<p lang="en">Monday and Tuesday: 8:30 to 12:00<br>' in site.browser.get("/").text
+    site.calls.answers["notify", "town"] = TOWN | {"hours_en": None}
+    site.app.extensions["town"].forget()
+    assert '<p lang="fr">Lundi et mardi' in site.browser.get("/").text
 
 
 @pytest.mark.parametrize("came", [Unavailable("notify"), Broken("1a2b")])

@@ -10,6 +10,7 @@ from desk_answers_schools import CURIE
 from desk_fakes import CATALOGUE, RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN, demo_id
+from gateway_consents import IMAGE
 from queue_fakes import PIECE
 
 from chassis.errors import Refused
@@ -81,6 +82,9 @@ PAGES = {
     "/desk/reglages/dossier/repas": {"nadia"},
     "/desk/reglages/dossier/annee": {"nadia"},
     "/desk/reglages/dossier/quotient": {"nadia"},
+    "/desk/reglages/autorisations": {"nadia"},
+    "/desk/reglages/autorisations/nouvelle": {"nadia"},
+    f"/desk/reglages/autorisations/{IMAGE}": {"nadia"},
     "/desk/reglages/agents": set(),
     "/desk/reglages/agents/fonctions": set(),
     "/desk/reglages/agents/historique": set(),
@@ -134,6 +138,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         REQUEST: "request_id",
         NADIA: "account_id",
         CURIE: "school_id",
+        IMAGE: "consent_id",
     }
     told = {path.partition("?")[0] for path in PAGES}
     for known, name in names.items():

@@ -7,6 +7,7 @@ from services.identity.domain.account import Account
 from services.identity.domain.events import (
     AccountOpened,
     GuardianEntrusted,
+    KeyRefusalDue,
     LanguageChosen,
     SessionRevoked,
 )
@@ -16,6 +17,7 @@ from services.identity.workflows.accounts import (
     attach_guardian,
     choose_language,
     detach_guardian,
+    tell_key_refused,
     welcome_guardian,
 )
 
@@ -136,6 +138,14 @@ def test_a_key_gives_its_household_to_the_account_and_says_so_to_its_browsers(un
     told = GuardianEntrusted(account.account_id, an_id(1), BOND, account.email, ["theirs"])
     assert unit.told(GuardianEntrusted) == [told]
     assert unit.told(SessionRevoked) == []
+
+
+def test_a_key_refused_is_told_to_the_address_of_whoever_asked_and_to_nobody_else(unit):
+    account = a_stranger(unit)
+    tell_key_refused(unit, account.account_id, an_id(9), NOW)
+    tell_key_refused(unit, an_id(404), an_id(10), NOW)
+    (told,) = unit.told(KeyRefusalDue)
+    assert (told.email, told.first_name) == (account.email, "Camille")
 
 
 def test_whoever_had_the_household_by_mail_loses_it_to_the_key_at_once(unit):

@@ -49,6 +49,7 @@ FACTS = {
     "piece_refused": {},
     "piece_lapsing": {"lapses_on": date(2027, 8, 31), "days_before": 30},
     "account_attached": {"whose": "Camille", "attached_at": CUTOFF},
+    "key_refused": {},
     "request_decided": {"verdict": "refused"},
     "quotient_lapsing": {"last_day": date(2027, 12, 31)},
 }
@@ -86,6 +87,7 @@ SAID = {
     "document": ["http://localhost:8080/documents"],
     "piece_refused": ["http://localhost:8080/documents"],
     "piece_lapsing": ["http://localhost:8080/documents"],
+    "key_refused": ["La mairie n’a pas pu vous envoyer de clé", "/attacher-mon-foyer"],
     "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
     "request_decided": ["http://localhost:8080/foyer/demandes"],
     "quotient_lapsing": ["http://localhost:8080/foyer/quotient"],

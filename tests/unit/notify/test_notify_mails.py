@@ -274,6 +274,14 @@ def test_a_family_is_asked_for_a_quotient_once_for_each_end(unit):
     assert len(unit.mails.all) == 2
 
 
+def test_whoever_was_refused_a_key_is_told_once_and_not_why(unit):
+    refused = {"request_id": an_id(9), "email": "camille@roy.example", "first_name": "Camille"}
+    for _heard in range(2):
+        invitations.key_refused(unit, **refused, refused_at=NOW, language=None)
+    (mail,) = unit.mails.all
+    assert "Camille" not in mail.letter.subject
+
+
 def test_an_answer_to_a_request_is_told_once_and_not_why(unit):
     answer = {"request_id": an_id(9), "household_id": BOND, "decided_at": NOW}
     notifications.request_decided(unit, **answer, verdict="refused")

@@ -14,6 +14,7 @@ TOLD = {
     "address": "2 rue du Pont\n99001 Voisinville",
     "phone": "02 00 00 00 00",
     "hours": None,
+    "hours_en": None,
     "site_url": None,
 }
 

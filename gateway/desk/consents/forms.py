@@ -1,0 +1,44 @@
+"""What a clerk types of a consent, and of a version of it."""
+
+from marshmallow import fields, validate
+
+from chassis.language import N_
+from gateway.forms import Form, text
+
+NO_RANK = N_("Donnez un rang, de 0 à 100.")
+WHOM = N_("Dites qui répond.")
+
+
+class Kind(Form):
+    cle = fields.UUID(required=True)
+    nom = text(
+        "household.set_consent:name",
+        100,
+        N_("Écrivez ce qui est autorisé, par exemple «\u00a0Droit à l’image\u00a0»."),
+    )
+    pour = fields.String(
+        required=True,
+        validate=validate.OneOf(("child", "household"), error=WHOM),
+        error_messages={"required": WHOM},
+    )
+    rang = fields.Integer(
+        required=True,
+        validate=validate.Range(0, 100, error=NO_RANK),
+        error_messages=dict.fromkeys(("required", "invalid"), NO_RANK),
+    )
+    demandee = fields.String(load_default="", validate=validate.OneOf(("", "oui")))
+
+
+class Version(Form):
+    """`fichier` is a document that the town has published."""
+
+    cle = fields.UUID(required=True)
+    numero = fields.Integer(required=True, validate=validate.Range(1, 1000))
+    texte = text(
+        "household.publish_consent:text",
+        5000,
+        N_("Écrivez le texte que la famille lira."),
+        lines=True,
+    )
+    fichier = fields.UUID(load_default=None)
+    redemander = fields.String(load_default="", validate=validate.OneOf(("", "oui")))

@@ -15,11 +15,22 @@ STAFF = [
     ("Kim", "Nguyen", ["operator"], "exploitation"),
     ("Claire", "Fontaine", ["admin"], "administration : donne les droits"),
     ("Sofia", "Martins", ["clerk"], "secrétariat de l’école Pasteur, et d’elle seule"),
+    ("Alex", "Perrin", ["clerk"], "accueil, avec un second facteur à installer"),
     ("Rose", "Lambert", ["clerk"], "accueil, avec le droit de télécharger des listes"),
 ]
 # What they are given besides functions.
 OF_SCHOOLS = {"Sofia": [demo_id("school/pasteur")]}
 EXPORTING = {"Rose"}
+WITH_SECOND_FACTOR = {"Alex"}
+# How the town wants its people to sign in: arguments of identity's `decide_security`.
+SECURITY = {
+    "sirets": "219 900 015 00013",
+    "levels": [
+        {"function": "clerk", "level": "eidas1-mfa"},
+        {"function": "admin", "level": "eidas2"},
+    ],
+    "functions": [],
+}
 PARENTS = [
     ("Andrew", "Bond", "parent de Chloé et Sarah"),
     ("Jamie", "Martin", "parent de Louise, semaines paires"),

@@ -19,7 +19,7 @@ from chassis.clock import now, today
 from chassis.errors import Refused
 from chassis.settings import settings
 from demo import pieces
-from demo.accounts import DEMO_PASSWORD, demo_accounts
+from demo.accounts import DEMO_PASSWORD, SECURITY, WITH_SECOND_FACTOR, demo_accounts
 from demo.asked import Family
 from demo.town import Town, demoville
 
@@ -47,6 +47,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     hand_out(call, town)
     ask_and_write(call, town)
     choose_passwords(call)
+    secure(call)
     wait()
 
 
@@ -160,6 +161,16 @@ def ask_and_write(call: Call, town: Town) -> None:
         there = {thread["thread_id"] for thread in call("notify", "threads", of, of=family)}
         if written["thread_id"] not in there:
             say(call, "notify", "write_message", written, of=family)
+
+
+def secure(call: Call) -> None:
+    """How the town's people sign in, and of whom a second factor is wanted."""
+    if not call("identity", "security", {})["sirets"]:
+        say(call, "identity", "decide_security", SECURITY)
+    for member in call("identity", "staff_members", {}):
+        if member["first_name"] in WITH_SECOND_FACTOR and not member["factor_required"]:
+            told = {"account_id": member["account_id"], "required": True}
+            say(call, "identity", "require_factor", told)
 
 
 def choose_passwords(call: Call) -> None:

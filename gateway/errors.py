@@ -25,6 +25,7 @@ STATUS = {
     "identity.try-later": 429,
     "gateway.too-many": 429,
     "identity.no-session": 401,
+    "identity.second-factor-needed": 401,
     "identity.wrong-credentials": 401,
     "gateway.key-missing": 400,
 }

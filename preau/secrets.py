@@ -21,6 +21,7 @@ def fresh_secrets() -> dict[str, str]:
         "PREAU_STORAGE_KEY": _key_of_32_bytes(),
         "PREAU_HEALTH_KEY": _key_of_32_bytes(),
         "PREAU_KEYS_PEPPER": _key_of_32_bytes(),
+        "PREAU_SECOND_FACTOR_KEY": _key_of_32_bytes(),
         "PREAU_PARTNERS_SIGNING_KEY": to_partners,
     }
 

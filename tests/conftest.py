@@ -32,6 +32,7 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PREAU_PUBLIC_KEYS", PUBLIC_KEYS)
     monkeypatch.setenv("PREAU_HEALTH_KEY", "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=")
     monkeypatch.setenv("PREAU_STORAGE_KEY", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+    monkeypatch.setenv("PREAU_SECOND_FACTOR_KEY", "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=")
     monkeypatch.setenv("PREAU_KEYS_PEPPER", "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=")
     monkeypatch.setenv("PREAU_STORAGE_URI", str(tmp_path / "files"))
     monkeypatch.setenv("PREAU_DATA_DIR", str(tmp_path))

@@ -170,6 +170,7 @@ def _keys(simulators: str) -> dict[str, str]:
         "PREAU_API_PARTICULIER_URL": simulators,
         "PREAU_API_PARTICULIER_TOKEN": "demo",
         "PREAU_SIGNING_KEY": os.environ.get("PREAU_SIGNING_KEY", private),
+        "PREAU_SECOND_FACTOR_KEY": "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=",
         "PREAU_PUBLIC_KEYS": os.environ.get("PREAU_PUBLIC_KEYS", public),
     }
 

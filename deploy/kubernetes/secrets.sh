@@ -57,6 +57,7 @@ secret preau-keys Opaque \
     --from-literal="$(key PREAU_PUBLIC_KEYS)" \
     --from-literal="$(key PREAU_STORAGE_KEY)" \
     --from-literal="$(key PREAU_HEALTH_KEY)" \
+    --from-literal="$(key PREAU_SECOND_FACTOR_KEY)" \
     --from-literal="$(key PREAU_KEYS_PEPPER)"
 
 if [ "${1:-}" = trial ]; then

@@ -44,6 +44,7 @@ from gateway.desk.schools.passing import passing
 from gateway.desk.schools.routes import schools
 from gateway.desk.search.routes import search
 from gateway.desk.staff.routes import staff
+from gateway.desk.staff.security import staff_security
 from gateway.desk.town.routes import town
 
 wording.register(home)
@@ -90,6 +91,7 @@ DOORS: tuple[Blueprint, ...] = (
     hosts,
     towns,
     staff,
+    staff_security,
     record_settings,
     schools,
     passing,

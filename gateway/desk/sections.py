@@ -174,6 +174,9 @@ OPENINGS = Section("", "", ("booking.set_opening",))
 PARTICULARS = Section("", "", ("household.particulars",))
 HEALTH = Section("", "", ("household.health_sheet", "household.health_reads"))
 CONSENTING = Section("", "", ("household.consents", "household.answer_consent"))
+SECURITY = Section(
+    "/desk/reglages/agents/connexion", "", ("identity.security", "identity.decide_security")
+)
 KEYS = Section("", "", ("household.keys", "household.make_key"))
 # What a record shows of what the other rooms know, and what is changed in it.
 TIES = Section("", "", ("household.ties",))

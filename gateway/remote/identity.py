@@ -47,6 +47,55 @@ class LinkedView(TypedDict):
     may_be_undone: bool
 
 
+class FactorStepView(TypedDict):
+    """`step` is what this session still asks: a code, an installation, or nothing."""
+
+    step: Literal["code", "enrolment"] | None
+    is_on: bool
+    codes_left: int
+    is_staff: bool
+
+
+class BegunFactorView(TypedDict):
+    """To be typed in an application, or read by it from a picture of the address."""
+
+    secret: str
+    address: str
+
+
+class RecoveryCodesView(TypedDict):
+    """Told once."""
+
+    recovery_codes: list[str]
+
+
+class LevelOf(TypedDict):
+    function: Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]
+    level: Literal["eidas0", "eidas0-mfa", "eidas1", "eidas1-mfa", "eidas2", "eidas3"]
+
+
+class SecurityView(TypedDict):
+    sirets: list[str]
+    levels: list[LevelOf]
+    functions: list[str]
+    changed_at: str | None
+    by_name: str
+
+
+class LevelOfAsked(TypedDict):
+    function: str
+    level: str
+
+
+class IdentityChangeView(TypedDict):
+    change_id: str
+    account_id: str
+    first_name: str
+    last_name: str
+    email: str | None
+    asked_at: str
+
+
 class LinkView(TypedDict):
     state: str
 
@@ -98,6 +147,8 @@ class StaffMemberView(TypedDict):
     exports: bool
     is_suspended: bool
     is_parent: bool
+    factor_required: bool
+    has_factor: bool
     has_password: bool
     invited_at: str | None
 
@@ -111,7 +162,17 @@ class StaffActView(TypedDict):
     by_name: str
     account_id: str
     name: str
-    act: Literal["invited", "registered", "changed", "suspended", "restored", "removed"]
+    act: Literal[
+        "invited",
+        "registered",
+        "changed",
+        "suspended",
+        "restored",
+        "removed",
+        "factor-required",
+        "factor-free",
+        "factor-reset",
+    ]
     functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
     structures: list[str]
     exports: bool
@@ -251,6 +312,60 @@ def linked_among(guardian_ids: Sequence[Id]) -> Question[list[LinkedView]]:
 def undo_link(identity_id: Id) -> Question[None]:
     """services/identity/doors/providers.py, ProviderDoors.undo_link."""
     return question("identity", "undo_link", identity_id=identity_id)
+
+
+def factor_step(session: str) -> Question[FactorStepView]:
+    """services/identity/doors/factors.py, FactorDoors.factor_step."""
+    return question("identity", "factor_step", session=session)
+
+
+def begin_factor(session: str) -> Question[BegunFactorView]:
+    """services/identity/doors/factors.py, FactorDoors.begin_factor."""
+    return question("identity", "begin_factor", session=session)
+
+
+def confirm_factor(session: str, *, code: str) -> Question[RecoveryCodesView]:
+    """services/identity/doors/factors.py, FactorDoors.confirm_factor."""
+    return question("identity", "confirm_factor", session=session, code=code)
+
+
+def prove_factor(session: str, *, code: str) -> Question[None]:
+    """services/identity/doors/factors.py, FactorDoors.prove_factor."""
+    return question("identity", "prove_factor", session=session, code=code)
+
+
+def require_factor(account_id: Id, *, required: bool) -> Question[None]:
+    """services/identity/doors/factors.py, FactorDoors.require_factor."""
+    return question("identity", "require_factor", account_id=account_id, required=required)
+
+
+def reset_factor(account_id: Id) -> Question[None]:
+    """services/identity/doors/factors.py, FactorDoors.reset_factor."""
+    return question("identity", "reset_factor", account_id=account_id)
+
+
+def security() -> Question[SecurityView]:
+    """services/identity/doors/factors.py, FactorDoors.security."""
+    return question("identity", "security")
+
+
+def decide_security(
+    sirets: str, *, levels: Sequence[LevelOfAsked], functions: Sequence[str]
+) -> Question[SecurityView]:
+    """services/identity/doors/factors.py, FactorDoors.decide_security."""
+    return question(
+        "identity", "decide_security", sirets=sirets, levels=levels, functions=functions
+    )
+
+
+def identity_changes() -> Question[list[IdentityChangeView]]:
+    """services/identity/doors/changes.py, IdentityChangeDoors.identity_changes."""
+    return question("identity", "identity_changes")
+
+
+def decide_identity_change(change_id: Id, *, accept: bool) -> Question[None]:
+    """services/identity/doors/changes.py, IdentityChangeDoors.decide_identity_change."""
+    return question("identity", "decide_identity_change", change_id=change_id, accept=accept)
 
 
 def request_link(email: str) -> Question[None]:

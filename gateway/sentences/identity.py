@@ -21,6 +21,23 @@ SENTENCES = {
         "L’administration et l’exploitation valent pour toute la commune : elles ne se limitent "
         "pas à des écoles."
     ),
+    "identity.second-factor-needed": N_("Un second facteur est demandé pour ce compte."),
+    "identity.code-wrong": N_("Ce code n’est pas le bon, ou il a déjà servi. Attendez le suivant."),
+    "identity.factor-installed": N_("Un second facteur est déjà installé."),
+    "identity.siret-unknown": N_(
+        "Votre compte professionnel est celui d’un autre employeur que la commune. Prévenez "
+        "l’administration du portail."
+    ),
+    "identity.siret-wrong": N_("« {siret} » n’est pas un numéro SIRET : quatorze chiffres."),
+    "identity.staff-unknown": N_(
+        "Personne ne vous a invité dans ce portail avec cette adresse professionnelle. Demandez "
+        "une invitation à l’administration du portail."
+    ),
+    "identity.approval-needed": N_(
+        "Votre fournisseur d’identité vous désigne autrement qu’avant. L’administration du portail "
+        "doit accepter cette nouvelle identité : demandez-le-lui."
+    ),
+    "identity.change-decided": N_("Quelqu’un a déjà répondu pour cette identité."),
     "identity.provider-off": N_("Cette façon de se connecter n’est pas proposée ici."),
     "identity.provider-away": N_(
         "Le service d’identification ne répond pas. Réessayez dans quelques minutes, ou "

@@ -18,7 +18,9 @@ from gateway.site.papers.giving import giving
 from gateway.site.papers.routes import open_papers, papers
 from gateway.site.planning.bookings import bookings
 from gateway.site.planning.routes import planning
+from gateway.site.providers.agents import agents
 from gateway.site.providers.routes import providers
+from gateway.site.providers.second_factor import second_factor
 from gateway.site.public.installed import installed
 from gateway.site.public.routes import public
 from gateway.site.quotient.routes import quotient
@@ -27,7 +29,9 @@ DOORS: tuple[Blueprint, ...] = (
     public,
     installed,
     account,
+    agents,
     providers,
+    second_factor,
     messages_language,
     home,
     attaching,

@@ -6,7 +6,9 @@ from datetime import timedelta
 from chassis.database import Database, Transactions
 from chassis.entrypoints import once_only
 from services.identity.doors.accounts import AccountDoors
+from services.identity.doors.changes import IdentityChangeDoors
 from services.identity.doors.exports import ExportDoors
+from services.identity.doors.factors import FactorDoors
 from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
 from services.identity.doors.providers import ProviderDoors
@@ -20,6 +22,8 @@ from services.identity.workflows import exports, invitations, links, logins, sta
 class IdentityService(
     AccountDoors,
     ExportDoors,
+    FactorDoors,
+    IdentityChangeDoors,
     InvitationDoors,
     LinkDoors,
     ProviderDoors,
@@ -27,7 +31,7 @@ class IdentityService(
     StaffDoors,
 ):
     name = "identity"
-    needs = ("database_url", "signing_key", "public_keys")
+    needs = ("database_url", "signing_key", "public_keys", "second_factor_key")
     measures = MEASURES
     database = Database(Unit)
 

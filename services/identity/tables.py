@@ -11,6 +11,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -40,6 +41,8 @@ accounts = Table(
     # What the town gave one of its staff besides functions; see domain/staff.py.
     Column("structures", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),
     Column("exports", Boolean, nullable=False, server_default=text("false")),
+    # Whether the town wants a second factor of this person, whatever their functions.
+    Column("factor_required", Boolean, nullable=False, server_default=text("false")),
     # The functions of somebody suspended, who has none meanwhile.
     Column("suspended_roles", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
@@ -59,7 +62,8 @@ staff_acts = Table(
     Column("structures", ARRAY(Uuid), nullable=False),
     Column("exports", Boolean, nullable=False),
     CheckConstraint(
-        "act IN ('invited', 'registered', 'changed', 'suspended', 'restored', 'removed')",
+        "act IN ('invited', 'registered', 'changed', 'suspended', 'restored', 'removed',"
+        " 'factor-required', 'factor-free', 'factor-reset')",
         name="staff_acts_act",
     ),
     Index("staff_acts_by_account", "account_id", "at"),
@@ -149,6 +153,64 @@ logins = Table(
     Column("seen_at", Instant, nullable=False),
     Column("provider", Text),
     Column("leave_at", Text),
+    # What it still asks before it opens anything; see domain/factor.py.
+    Column("awaits", Text),
+)
+
+# Keys are sealed, codes are digests.
+second_factors = Table(
+    "second_factors",
+    metadata,
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("confirmed_at", Instant),
+    Column("last_step", BigInteger, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failed_at", Instant),
+)
+
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("used_at", Instant),
+)
+
+# One row: how surely the town wants its people to sign in.
+staff_security = Table(
+    "staff_security",
+    metadata,
+    Column("one_row", Boolean, primary_key=True),
+    Column("sirets", ARRAY(Text), nullable=False),
+    Column("levels", JSONB, nullable=False),
+    Column("functions", ARRAY(Text), nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("by_name", Text, nullable=False),
+    CheckConstraint("one_row", name="staff_security_is_one"),
+)
+
+# Somebody of the staff whom their provider now calls by another name.
+identity_changes = Table(
+    "identity_changes",
+    metadata,
+    Column("change_id", Uuid, primary_key=True),
+    Column("account_id", Uuid, ForeignKey("accounts.account_id"), nullable=False),
+    Column("issuer", Text, nullable=False),
+    Column("sub", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("accepted", Boolean),
+    Column("decided_at", Instant),
+    Column("decided_by", Text),
+    Index(
+        "identity_changes_asked_once",
+        "account_id",
+        "issuer",
+        "sub",
+        unique=True,
+        postgresql_where=text("decided_at IS NULL"),
+    ),
 )
 
 # Somebody of an identity provider, and whose account is theirs; kept once undone, as who did what.
@@ -190,6 +252,7 @@ provider_sign_ins = Table(
     Column("account_id", Uuid),
     Column("person", JSONB),
     Column("id_token", Text),
+    Column("awaits", Text),
 )
 
 attempts = Table(

@@ -8,7 +8,9 @@ from chassis import database
 from services.identity import contract
 from services.identity.repository.accounts import Accounts
 from services.identity.repository.attempts import FailedSignIns
+from services.identity.repository.changes import IdentityChanges
 from services.identity.repository.exports import Exports
+from services.identity.repository.factors import Factors, Securities
 from services.identity.repository.invitations import Invitations
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
@@ -32,3 +34,6 @@ class Unit(database.Unit):
         self.invitations = Invitations(connection)
         self.sign_ins = SignIns(connection)
         self.identities = Identities(connection)
+        self.factors = Factors(connection)
+        self.securities = Securities(connection)
+        self.identity_changes = IdentityChanges(connection)

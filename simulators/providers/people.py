@@ -54,7 +54,7 @@ def agent(sub: str, given: str, usual: str, email: str, **more: Any) -> Claims:
         "given_name": given,
         "usual_name": usual,
         "email": email,
-        "siret": "21990001500017",
+        "siret": "21990001500013",
         "idp_id": "71144ab3-ee1a-4401-b7b3-79b44f7daeeb",
         "organization_label": "Commune de Démoville",
         "roles": ["agent_public", "agent_public_territorial"],

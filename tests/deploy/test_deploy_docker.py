@@ -71,6 +71,7 @@ def test_whoever_does_not_need_a_key_does_not_hold_it():
     assert holders("PREAU_STORAGE_KEY") == {"documents"}
     assert holders("PREAU_HEALTH_KEY") == {"household", "preau"}
     assert holders("PREAU_KEYS_PEPPER") == {"household"}
+    assert holders("PREAU_SECOND_FACTOR_KEY") == {"identity"}
     assert "DATABASE_URL" not in environment_of("gateway", ANYTHING)
 
 

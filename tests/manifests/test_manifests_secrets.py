@@ -79,6 +79,7 @@ def test_whoever_does_not_need_a_key_does_not_hold_it(overlay: str):
     assert holders("PREAU_STORAGE_KEY") == {"documents"}
     assert holders("PREAU_HEALTH_KEY") == {"household"}
     assert holders("PREAU_KEYS_PEPPER") == {"household"}
+    assert holders("PREAU_SECOND_FACTOR_KEY") == {"identity"}
     assert holders("PREAU_SMTP_URI") == {"notify"}
     assert "gateway" not in holders("DATABASE_URL")
     partners = {"partners"} if has_partners(things) else set()

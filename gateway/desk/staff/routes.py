@@ -106,6 +106,18 @@ def remove(account_id: UUID) -> Response:
     return _act(account_id, identity.remove_staff(account_id), "staff-removed")
 
 
+@staff.post(f"{HOME}/<uuid:account_id>/second-facteur")
+def require_factor(account_id: UUID) -> Response:
+    required = request.form.get("demande") == "oui"
+    asked = identity.require_factor(account_id, required=required)
+    return _act(account_id, asked, "factor-required" if required else "factor-free")
+
+
+@staff.post(f"{HOME}/<uuid:account_id>/reinitialiser-second-facteur")
+def reset_factor(account_id: UUID) -> Response:
+    return _act(account_id, identity.reset_factor(account_id), "factor-reset")
+
+
 def _act(account_id: UUID, asked: Question[None], code: str) -> Response:
     """Of one button: what is refused is said on the same page."""
     values = {"cle_formulaire": request.form.get("cle_formulaire", "")}

@@ -26,6 +26,9 @@ ACTS = {
     "suspended": N_("Accès suspendu"),
     "restored": N_("Accès rétabli"),
     "removed": N_("Accès retiré"),
+    "factor-required": N_("Second facteur demandé"),
+    "factor-free": N_("Second facteur plus demandé"),
+    "factor-reset": N_("Second facteur réinitialisé"),
 }
 # What a family's page and others offer besides the menu's own pages.
 BESIDES = (

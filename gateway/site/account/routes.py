@@ -32,6 +32,7 @@ from gateway.sessions import (
 )
 from gateway.site import gate
 from gateway.site.account.forms import AskLink, ChoosePassword, SignIn
+from gateway.site.providers.opening import step_of
 from gateway.unsent import Unsent, after_signing_in, sign_in_page
 
 account = Blueprint("account", __name__)
@@ -79,6 +80,9 @@ def _landing(household_id: str) -> str:
 
 
 def _signed_in(session: str) -> Response:
+    asked = step_of(session, request.form.get("suite"))
+    if asked is not None:
+        return asked
     account_ = current_app.extensions["sessions"].exchanged(session)["account"]
     first_page = _landing(next(iter(account_["household_ids"]), ""))
     signed_in_by(session)

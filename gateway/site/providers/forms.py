@@ -22,3 +22,7 @@ class HavingAccount(Form):
         validate=validate.Length(min=1, max=1024, error=MISSING_PASSWORD),
         error_messages={"required": MISSING_PASSWORD},
     )
+
+
+class Code(Form):
+    code = text("identity.prove_factor:code", 40, N_("Saisissez le code."))

@@ -6,25 +6,25 @@ began is known by a cookie of its own, which says nothing of anybody.
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, make_response, redirect, request
+from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
-from chassis.language import N_, _, speak
+from chassis.language import N_, _
 from chassis.settings import settings
 from gateway import place, words
 from gateway.backend import Refused
 from gateway.errors import status_of
 from gateway.forms import read
-from gateway.language import keep
 from gateway.limits import SIGN_INS, limited
 from gateway.origins import inside
 from gateway.pages import backend, rendered, say
 from gateway.question import Question
 from gateway.remote import identity
 from gateway.remote.identity import FinishedView
-from gateway.sessions import cookie_name, drop_cookie, set_cookie, signed_in_by
+from gateway.sessions import cookie_name, drop_cookie, set_cookie
 from gateway.site.attaching.routes import HERE as ATTACHING
 from gateway.site.providers.forms import Child, HavingAccount
+from gateway.site.providers.opening import entered
 
 providers = Blueprint("providers", __name__)
 
@@ -163,18 +163,9 @@ def _step(values: dict[str, Any], errors: dict[str, str], *, status: int = 200) 
 def _entered(name: str, finished: FinishedView, *, to: str | None = None) -> Response:
     session = finished["session"]
     assert session is not None, "it is opened"
-    account = current_app.extensions["sessions"].exchanged(session)["account"]
-    signed_in_by(session)
-    if account.get("language"):
-        speak(account["language"])
-    first_page = "/accueil" if account["household_ids"] else "/attacher-mon-foyer"
-    if name == PROCONNECT:
-        first_page = "/desk"
-    response = make_response(redirect(to or inside(finished["suite"]) or first_page, 303))
-    set_cookie(response, "session", session)
-    drop_cookie(response, "visiteur")
+    first_page = "/desk" if name == PROCONNECT else None
+    response = entered(session, to or finished["suite"], first_page=first_page)
     drop_cookie(response, BROWSER)
-    keep(response, account.get("language"))
     return response
 
 

@@ -84,6 +84,8 @@ class StaffMemberView(View):
     exports = a_flag(False)
     is_suspended = a_flag(False)
     is_parent = a_flag(False)
+    factor_required = a_flag(False)
+    has_factor = a_flag(False)
     has_password = a_flag()
     invited_at = nullable(an_instant())
 

@@ -18,6 +18,7 @@ class Account:
     structures: frozenset[UUID] = frozenset()  # What staff are limited to; none: the whole town.
     exports: bool = False  # Whether staff may take files of many families away.
     suspended_roles: frozenset[str] = frozenset()  # The functions to be given back.
+    factor_required: bool = False  # A second factor, whatever their functions.
     language: str | None = None  # None until they choose: the town's own, French.
 
     @property

@@ -125,3 +125,51 @@ class NotForStaff(Refusal):
     """An account that is of the town's people alone: families' ways in are not theirs."""
 
     code = "identity.not-for-staff"
+
+
+class SecondFactorNeeded(Refusal):
+    """The first factor was right. Details: `step`, code or enrolment."""
+
+    code = "identity.second-factor-needed"
+
+
+class CodeWrong(Refusal):
+    """Not a code of this moment, one that has served, or no recovery code."""
+
+    code = "identity.code-wrong"
+
+
+class FactorInstalled(Refusal):
+    """There is one already: it is taken away first."""
+
+    code = "identity.factor-installed"
+
+
+class SiretUnknown(Refusal):
+    """Of an employer who is not on the town's list."""
+
+    code = "identity.siret-unknown"
+
+
+class SiretWrong(Refusal):
+    """Not a SIRET. Details: `siret`, as it was written."""
+
+    code = "identity.siret-wrong"
+
+
+class StaffUnknown(Refusal):
+    """Nobody invited this person, or they are of the staff no more."""
+
+    code = "identity.staff-unknown"
+
+
+class ApprovalNeeded(Refusal):
+    """The provider now calls this person by another name: an administrator looks first."""
+
+    code = "identity.approval-needed"
+
+
+class AlreadyDecidedChange(Refusal):
+    """Somebody has decided of it."""
+
+    code = "identity.change-decided"

@@ -21,6 +21,7 @@ class Login:
     # Of one opened at an identity provider: which, and where its own session is ended.
     provider: str | None = None
     leave_at: str | None = None
+    awaits: str | None = None  # What it still asks: a code, or to install a second factor.
 
     @property
     def ends_at(self) -> datetime:

@@ -50,6 +50,7 @@ class SignIn:
     account_id: UUID | None = None
     person: Mapping[str, Any] | None = None
     id_token: str | None = None
+    awaits: str | None = None  # What the session it opened still asks.
 
     def taken(self, browser: str, now: datetime) -> "SignIn":
         """In the hands of whoever brings its answer. Raises SignInUnknown for another browser, one
@@ -62,7 +63,7 @@ class SignIn:
         """Its answer came a moment ago: this is the same one once more."""
         return self.used_at is not None and now < self.used_at + SAID_AGAIN_WITHIN
 
-    def awaits(self, browser: str, now: datetime) -> bool:
+    def is_open_to(self, browser: str, now: datetime) -> bool:
         """Somebody whose identity is proved has yet to say which family they are of."""
         recent = self.ended_at is not None and now < self.ended_at + PENDING_FOR
         return recent and self.browser == browser and bool(self.person) and self.account_id is None

@@ -14,7 +14,18 @@ ADMIN = "admin"
 OF_THE_WHOLE_TOWN = frozenset({ADMIN, "operator"})
 REGISTERED, INVITED, CHANGED = "registered", "invited", "changed"
 SUSPENDED, RESTORED, REMOVED = "suspended", "restored", "removed"
-ACTS = (INVITED, REGISTERED, CHANGED, SUSPENDED, RESTORED, REMOVED)
+FACTOR_REQUIRED, FACTOR_FREE, FACTOR_RESET = "factor-required", "factor-free", "factor-reset"
+ACTS = (
+    INVITED,
+    REGISTERED,
+    CHANGED,
+    SUSPENDED,
+    RESTORED,
+    REMOVED,
+    FACTOR_REQUIRED,
+    FACTOR_FREE,
+    FACTOR_RESET,
+)
 # Who gave what to whom, and who exported what: CNIL, délibération 2021-122, for logs that a town
 # needs in order to find out, long after, how data left it.
 KEPT = timedelta(days=3 * 365)

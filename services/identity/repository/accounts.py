@@ -110,6 +110,7 @@ def _row(account: Account) -> dict[str, Any]:
         "exports": account.exports,
         "suspended_roles": sorted(account.suspended_roles),
         "language": account.language,
+        "factor_required": account.factor_required,
     }
 
 
@@ -126,4 +127,5 @@ def _account(row: Row[Any]) -> Account:
         exports=row.exports,
         suspended_roles=frozenset(row.suspended_roles),
         language=row.language,
+        factor_required=row.factor_required,
     )

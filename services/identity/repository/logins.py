@@ -29,6 +29,11 @@ class Logins:
         of_it = (logins.c.digest == login.digest) & (logins.c.seen_at < now)
         self._connection.execute(update(logins).where(of_it).values(seen_at=now))
 
+    def let_through(self, login: Login) -> None:
+        """Nothing more is asked of it."""
+        of_it = logins.c.digest == login.digest
+        self._connection.execute(update(logins).where(of_it).values(awaits=None))
+
     def close(self, login: Login) -> None:
         self._connection.execute(delete(logins).where(logins.c.digest == login.digest))
 

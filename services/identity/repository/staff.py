@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, delete, exists, func, or_, select, true
 
 from chassis.principal import Principal
 from services.identity.domain.staff import ADMIN, INVITED, Given
-from services.identity.tables import accounts, guardians, staff_acts
+from services.identity.tables import accounts, guardians, second_factors, staff_acts
 
 MOST = 500  # Of the journal, newest first.
 
@@ -30,6 +30,12 @@ class Staff:
                 functions.label("functions"),
                 (func.cardinality(accounts.c.suspended_roles) > 0).label("is_suspended"),
                 exists().where(guardians.c.account_id == accounts.c.account_id).label("is_parent"),
+                exists()
+                .where(
+                    second_factors.c.account_id == accounts.c.account_id,
+                    second_factors.c.confirmed_at.is_not(None),
+                )
+                .label("has_factor"),
                 accounts.c.password_hash.is_not(None).label("has_password"),
                 invited.scalar_subquery().label("invited_at"),
             )

@@ -11,12 +11,18 @@ from chassis.principal import DESK, WEB, Channel, Principal
 from chassis.throttle import FORGOTTEN_AFTER, place_of
 from services.identity.domain import throttle
 from services.identity.domain.account import Account
-from services.identity.domain.errors import NoSession, TryLater, WrongCredentials
+from services.identity.domain.errors import (
+    NoSession,
+    SecondFactorNeeded,
+    TryLater,
+    WrongCredentials,
+)
 from services.identity.domain.events import SessionRevoked
 from services.identity.domain.login import Login
 from services.identity.domain.provider import FRANCECONNECT
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
+from services.identity.workflows.asked import awaited
 
 # Whoever loses a function is refused by the services themselves within a minute, whatever became of
 # the token: docs/decisions/0026-rights-given-and-withdrawn.md.
@@ -107,16 +113,22 @@ def _open(unit: Unit, account: Account, place: str, renewed: str) -> OpenedSessi
     if renewed != held.password_hash:
         unit.accounts.save(replace(held, password_hash=renewed))
     unit.attempts.forget(account.email, place)
-    return open_session(unit, account.account_id)
+    return open_session(unit, account.account_id, awaits=awaited(unit, account))
 
 
 def open_session(
-    unit: Unit, account_id: UUID, *, provider: str | None = None, leave_at: str | None = None
+    unit: Unit,
+    account_id: UUID,
+    *,
+    provider: str | None = None,
+    leave_at: str | None = None,
+    awaits: str | None = None,
 ) -> OpenedSession:
-    """Of whoever has proved who they are; `leave_at` is where a provider's own session is ended."""
+    """Of whoever has proved who they are; `leave_at` is where a provider's own session is ended,
+    `awaits` the second factor that it still asks before it opens anything."""
     session = new_secret()
     known = digest(session), account_id
-    login = Login(*known, unit.now, unit.now, provider=provider, leave_at=leave_at)
+    login = Login(*known, unit.now, unit.now, provider, leave_at, awaits)
     unit.logins.add(login)
     return OpenedSession(session, login.ends_at)
 
@@ -131,6 +143,8 @@ def exchange(units: Units, sign: Sign, *, session: str, channel: Channel) -> Pas
         login = unit.logins.find(session)
         if login is None or not login.alive(unit.now):
             raise NoSession()
+        if login.awaits is not None:
+            raise SecondFactorNeeded(step=login.awaits)
         if channel == DESK and login.provider == FRANCECONNECT:  # Families' way in.
             raise NoSession()
         if login.worth_touching(unit.now):

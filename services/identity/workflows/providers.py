@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 
 from chassis.refusals import Refusal
 from services.identity.domain import provider as providers
-from services.identity.domain.errors import OtherIdentity, SignInUnknown
+from services.identity.domain.errors import ApprovalNeeded, OtherIdentity, SignInUnknown
 from services.identity.domain.provider import FRANCECONNECT, Known, Name, Person, Proved, SignIn
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
+from services.identity.workflows import staff_sign_ins
 from services.identity.workflows.logins import LOOKS_MAX, OpenedSession, Units, open_session
 
 View = dict[str, Any]
@@ -67,7 +68,8 @@ def finish(
         proved = outside.proved(begun, answered["code"])
         if name == FRANCECONNECT:
             providers.refuse_level(proved.person.level, "eidas1")
-        return _ended(units, outside, begun, proved)
+            return _ended(units, outside, begun, proved)
+        return _ended_of_staff(units, outside, begun, proved)
     except Refusal:
         with units() as unit:
             unit.sign_ins.save(replace(begun, ended_at=unit.now))
@@ -83,7 +85,7 @@ def awaiting(unit: Unit, browser: str) -> View:
 
 def awaited(unit: Unit, browser: str, *, to_change: bool = True) -> SignIn:
     held = unit.sign_ins.latest_of(digest(browser), to_change=to_change)
-    if held is None or not held.awaits(digest(browser), unit.now):
+    if held is None or not held.is_open_to(digest(browser), unit.now):
         raise SignInUnknown()
     return held
 
@@ -121,8 +123,17 @@ def way_out(outside: Outside, begun: SignIn) -> str | None:
     return outside.leave_address(begun.provider, begun.id_token, new_secret())
 
 
-def opened(unit: Unit, held: SignIn, account_id: UUID, leave_at: str | None) -> View:
-    session = open_session(unit, account_id, provider=held.provider, leave_at=leave_at)
+def opened(
+    unit: Unit,
+    held: SignIn,
+    account_id: UUID,
+    leave_at: str | None,
+    *,
+    awaits: str | None = None,
+) -> View:
+    session = open_session(
+        unit, account_id, provider=held.provider, leave_at=leave_at, awaits=awaits
+    )
     return said(session, held.suite)
 
 
@@ -162,7 +173,7 @@ def _once_more(units: Units, outside: Outside, begun: SignIn) -> View:
     if begun.account_id is not None:
         leave_at = way_out(outside, begun)
         with units() as unit:
-            return opened(unit, begun, begun.account_id, leave_at)
+            return opened(unit, begun, begun.account_id, leave_at, awaits=begun.awaits)
     if begun.person is None:
         raise SignInUnknown()
     return {"state": "unknown", "session": None, "expires_at": None, "suite": begun.suite}
@@ -181,3 +192,18 @@ def _ended(units: Units, outside: Outside, begun: SignIn, proved: Proved) -> Vie
         ended = replace(ended, account_id=known.account_id)
         unit.sign_ins.save(ended)
         return opened(unit, ended, known.account_id, leave_at)
+
+
+def _ended_of_staff(units: Units, outside: Outside, begun: SignIn, proved: Proved) -> View:
+    """A session of the staff, which may still ask for a second factor of ours."""
+    proved_now = replace(begun, id_token=proved.id_token)
+    leave_at = way_out(outside, proved_now)
+    with units() as unit:
+        account = staff_sign_ins.admitted(unit, proved.person)
+        if account is not None:
+            awaits = staff_sign_ins.still_asked(unit, account, proved.person)
+            known = account.account_id
+            ended = replace(proved_now, ended_at=unit.now, account_id=known, awaits=awaits)
+            unit.sign_ins.save(ended)
+            return opened(unit, ended, known, leave_at, awaits=awaits)
+    raise ApprovalNeeded()

@@ -89,6 +89,7 @@ PAGES = {
     "/desk/reglages/agents/fonctions": set(),
     "/desk/reglages/agents/historique": set(),
     "/desk/reglages/agents/exports": set(),
+    "/desk/reglages/agents/connexion": set(),
     "/desk/reglages/agents/inviter": set(),
     f"/desk/reglages/agents/{NADIA}": set(),
 }

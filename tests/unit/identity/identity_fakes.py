@@ -8,6 +8,7 @@ from uuid import UUID
 from chassis.throttle import PlaceFailures
 from services.identity.domain.errors import LinkUsed
 from services.identity.domain.secret import digest
+from services.identity.domain.security import Security
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 PASSWORD = "Chaussette-142"
@@ -118,6 +119,9 @@ class FakeLogins:
     def of(self, account_id):
         return [key for key, login in self.rows.items() if login.account_id == account_id]
 
+    def let_through(self, login):
+        self.rows[login.digest] = replace(login, awaits=None)
+
     def close(self, login):
         self.rows.pop(login.digest, None)
 
@@ -165,6 +169,62 @@ class FakePlaces:
         self.rows[place] = failed
 
 
+class FakeFactors:
+    def __init__(self):
+        self.rows, self.codes = {}, {}
+
+    def find(self, account_id):
+        return self.rows.get(account_id)
+
+    held = find
+
+    def save(self, factor):
+        self.rows[factor.account_id] = factor
+
+    def forget(self, account_id):
+        self.rows.pop(account_id, None)
+        self.codes = {key: used for key, used in self.codes.items() if key[0] != account_id}
+
+    def keep_codes(self, account_id, digests):
+        self.codes |= {(account_id, known): None for known in digests}
+
+    def spend_code(self, account_id, known, now):
+        if self.codes.get((account_id, known), now) is not None:
+            return False
+        self.codes[account_id, known] = now
+        return True
+
+    def codes_left(self, account_id):
+        return sum(key[0] == account_id and used is None for key, used in self.codes.items())
+
+
+class FakeSecurities:
+    def __init__(self):
+        self.kept = Security()
+
+    def now(self):
+        return self.kept
+
+    def save(self, security):
+        self.kept = security
+
+
+class FakeIdentityChanges:
+    def __init__(self):
+        self.rows = {}
+
+    def ask(self, change):
+        undecided = [it for it in self.rows.values() if it.decided_at is None]
+        if (change.account_id, change.sub) not in [(it.account_id, it.sub) for it in undecided]:
+            self.rows[change.change_id] = change
+
+    def held(self, change_id):
+        return self.rows.get(change_id)
+
+    def save(self, change):
+        self.rows[change.change_id] = change
+
+
 class FakeUnit:
     def __init__(self):
         self.now = NOW
@@ -174,6 +234,9 @@ class FakeUnit:
         self.attempts = FakeAttempts()
         self.places = FakePlaces()
         self.staff = FakeStaff(self.accounts)
+        self.factors = FakeFactors()
+        self.securities = FakeSecurities()
+        self.identity_changes = FakeIdentityChanges()
         self.events = []
 
     def record(self, events):

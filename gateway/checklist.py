@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from chassis.language import _
+from gateway.compose.checklist import PURPOSES
+from gateway.pieces import known_kinds
 from gateway.question import Question
 from gateway.remote import documents
 from gateway.remote.booking import EnrolmentView
@@ -54,6 +57,12 @@ def facts_of_child(
             enrolment["child_id"] for enrolment in enrolments
         }
     return {"child_id": child["child_id"], "facts": facts}
+
+
+def for_what(code: str) -> list[str]:
+    """What a kind of piece is asked for, as a family says it."""
+    kind = known_kinds().get(code)
+    return [_(PURPOSES[each]) for each in (kind["purposes"] if kind else ()) if each in PURPOSES]
 
 
 def _years(birth: date, today: date) -> int:

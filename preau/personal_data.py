@@ -21,7 +21,7 @@ from services.household.adapters.sealing import HealthKey
 OF_THE_BUS = {"outbox", "inbox", "commands", "schedule"}
 KEYS_TO_THINGS = (
     *("digest", "password_hash", "wrapped_key", "wrapped_with"),
-    *("idop", "words", "sealed", "sealed_with"),
+    *("idop", "words", "sealed", "sealed_with", "share"),
 )
 PEOPLE = ("guardian_id", "child_id", "account_id")
 FIND = text("SELECT household_id FROM households WHERE reference = :reference")

@@ -1,5 +1,6 @@
 """A file of the vault on its way to whoever may read it."""
 
+from dataclasses import dataclass
 from urllib.parse import quote
 from uuid import UUID
 
@@ -14,20 +15,32 @@ from gateway.remote import documents
 from gateway.sessions import current_login
 
 
-def sent_file(file_id: UUID, *, in_page: bool = False) -> Response:
-    """documents decides who may read it, and records that it was read. `in_page`: shown where a
-    page of ours frames it, instead of being saved."""
+@dataclass(frozen=True)
+class Read:
+    filename: str
+    media_type: str
+    content: bytes
+
+
+def content_of(file_id: UUID) -> Read:
+    """documents decides who may read it, and records that it was read."""
     vault: Vault = current_app.extensions["vault"]
     place = backend().tell(current_login(), documents.ask_download(str(file_id)))
     try:
         content = vault.get(file_id, place["grant"])
     except NotStored:
         raise Refused("chassis.not-found") from None
-    response = Response(content, mimetype=place["media_type"])
+    return Read(place["filename"], place["media_type"], content)
+
+
+def sent_file(file_id: UUID, *, in_page: bool = False) -> Response:
+    """As `content_of`. `in_page`: shown where a page of ours frames it, instead of being saved."""
+    read = content_of(file_id)
+    response = Response(read.content, mimetype=read.media_type)
     headers = response.headers
     way = "inline" if in_page else "attachment"
-    headers["Content-Disposition"] = f"{way}; filename*=UTF-8''{quote(place['filename'])}"
-    headers["Content-Security-Policy"] = _policy(place["media_type"], in_page=in_page)
+    headers["Content-Disposition"] = f"{way}; filename*=UTF-8''{quote(read.filename)}"
+    headers["Content-Security-Policy"] = _policy(read.media_type, in_page=in_page)
     headers["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
 

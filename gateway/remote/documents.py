@@ -87,6 +87,21 @@ class AskedView(TypedDict):
     reason: str | None
 
 
+class OpenedSafePieceView(TypedDict):
+    safe_piece_id: str
+    name: str
+    size_bytes: int
+    put_at: str
+    grant: GrantView
+
+
+class SafePieceView(TypedDict):
+    safe_piece_id: str
+    name: str
+    size_bytes: int
+    put_at: str
+
+
 class DownloadView(TypedDict):
     file_id: str
     filename: str
@@ -307,6 +322,40 @@ def checklist(
         children=children,
         purpose=purpose,
     )
+
+
+def put_in_safe(
+    share: str, *, safe_piece_id: Id, name: str, size_bytes: int
+) -> Question[OpenedSafePieceView]:
+    """services/documents/doors/safe.py, SafeDoors.put_in_safe."""
+    return question(
+        "documents",
+        "put_in_safe",
+        share=share,
+        safe_piece_id=safe_piece_id,
+        name=name,
+        size_bytes=size_bytes,
+    )
+
+
+def safe_piece_received(safe_piece_id: Id) -> Question[None]:
+    """services/documents/doors/safe.py, SafeDoors.safe_piece_received."""
+    return question("documents", "safe_piece_received", safe_piece_id=safe_piece_id)
+
+
+def safe_pieces(share: str) -> Question[list[SafePieceView]]:
+    """services/documents/doors/safe.py, SafeDoors.safe_pieces."""
+    return question("documents", "safe_pieces", share=share)
+
+
+def open_safe_piece(share: str, *, safe_piece_id: Id) -> Question[OpenedSafePieceView]:
+    """services/documents/doors/safe.py, SafeDoors.open_safe_piece."""
+    return question("documents", "open_safe_piece", share=share, safe_piece_id=safe_piece_id)
+
+
+def take_out_of_safe(safe_piece_id: Id) -> Question[None]:
+    """services/documents/doors/safe.py, SafeDoors.take_out_of_safe."""
+    return question("documents", "take_out_of_safe", safe_piece_id=safe_piece_id)
 
 
 def ask_download(file_id: Id) -> Question[DownloadView]:

@@ -135,6 +135,12 @@ class SignedOutView(TypedDict):
     leave_at: str | None
 
 
+class SafeShareView(TypedDict):
+    """Base64 of 32 bytes; it is never logged, kept or shown."""
+
+    share: str
+
+
 class StaffMemberView(TypedDict):
     """`has_password` tells who has begun; `invited_at` is the last invitation mailed."""
 
@@ -401,6 +407,11 @@ def sign_out(session: str) -> Question[SignedOutView]:
 def choose_language(language: str) -> Question[None]:
     """services/identity/doors/accounts.py, AccountDoors.choose_language."""
     return question("identity", "choose_language", language=language)
+
+
+def safe_share() -> Question[SafeShareView]:
+    """services/identity/doors/safes.py, SafeDoors.safe_share."""
+    return question("identity", "safe_share")
 
 
 def staff_members() -> Question[list[StaffMemberView]]:

@@ -21,6 +21,7 @@ SENTENCES: dict[str, str | Counted] = {
     "documents.quota-reached": N_(
         "La place de votre foyer est pleine : retirez une pièce d’abord."
     ),
+    "documents.safe-full": N_("Votre coffre est plein : retirez-en une pièce d’abord."),
     "documents.file-differs": N_("L’envoi du fichier a été abîmé : recommencez."),
     "documents.file-not-received": N_("Le fichier n’est pas arrivé en entier : recommencez."),
     "documents.file-taken": N_("Ce fichier appartient déjà à une autre pièce."),

@@ -16,6 +16,7 @@ from gateway.site.messages.routes import messages
 from gateway.site.money.routes import money
 from gateway.site.papers.giving import giving
 from gateway.site.papers.routes import open_papers, papers
+from gateway.site.papers.safe import safe
 from gateway.site.planning.bookings import bookings
 from gateway.site.planning.routes import planning
 from gateway.site.providers.agents import agents
@@ -48,6 +49,7 @@ DOORS: tuple[Blueprint, ...] = (
     money,
     papers,
     giving,
+    safe,
     open_papers,
     messages,
 )

@@ -12,12 +12,13 @@ from services.documents.doors.files import FileDoors
 from services.documents.doors.piece_kinds import PieceKindDoors
 from services.documents.doors.pieces import PieceDoors
 from services.documents.doors.reviewing import ReviewingDoors
+from services.documents.doors.safe import SafeDoors
 from services.documents.unit import Unit
-from services.documents.workflows import lapsing, reviewing, uploads
+from services.documents.workflows import lapsing, reviewing, safe, uploads
 
 
 class DocumentsService(
-    FileDoors, PieceDoors, ChecklistDoors, ReviewingDoors, PieceKindDoors, DocumentDoors
+    FileDoors, PieceDoors, ChecklistDoors, ReviewingDoors, PieceKindDoors, DocumentDoors, SafeDoors
 ):
     name = "documents"
     needs = ("database_url", "public_keys", "storage_key")
@@ -26,6 +27,7 @@ class DocumentsService(
     @once_only(every=timedelta(hours=1))
     def sweep(self, unit: Unit) -> None:
         uploads.sweep(unit)
+        safe.sweep(unit)
 
     @once_only(every=timedelta(hours=1))
     def remind_before_lapse(self, unit: Unit) -> None:

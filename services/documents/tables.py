@@ -149,6 +149,23 @@ files = Table(
     ),
 )
 
+# A person's own: the key and the name of each are sealed under the share that identity holds, then
+# wrapped. No household, no name, no kind is here.
+safe_pieces = Table(
+    "safe_pieces",
+    metadata,
+    Column("safe_piece_id", Uuid, primary_key=True),
+    Column("account_id", Uuid, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("put_at", DateTime(timezone=True), nullable=False),
+    Column("received_at", DateTime(timezone=True)),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("wrapped_with", Text, nullable=False),
+    CheckConstraint("size_bytes BETWEEN 1 AND 10000000", name="safe_pieces_size"),
+    Index("safe_pieces_by_account", "account_id", "put_at"),
+    Index("safe_pieces_unfinished", "put_at", postgresql_where=text("received_at IS NULL")),
+)
+
 # Append-only, and kept when the file is gone: who could have read what.
 reads = Table(
     "reads",

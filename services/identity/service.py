@@ -12,6 +12,7 @@ from services.identity.doors.factors import FactorDoors
 from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
 from services.identity.doors.providers import ProviderDoors
+from services.identity.doors.safes import SafeDoors
 from services.identity.doors.sessions import SessionDoors
 from services.identity.doors.staff import StaffDoors
 from services.identity.measures import MEASURES
@@ -27,6 +28,7 @@ class IdentityService(
     InvitationDoors,
     LinkDoors,
     ProviderDoors,
+    SafeDoors,
     SessionDoors,
     StaffDoors,
 ):

@@ -48,6 +48,17 @@ accounts = Table(
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
 )
 
+# Of each person's safe, the half of its key that is theirs whatever becomes of their password.
+safe_shares = Table(
+    "safe_shares",
+    metadata,
+    Column(
+        "account_id", Uuid, ForeignKey("accounts.account_id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("share", LargeBinary, nullable=False),
+    CheckConstraint("octet_length(share) = 32", name="safe_shares_whole"),
+)
+
 # Append-only: who gave what to whom. What is kept of it is what they have after the act.
 staff_acts = Table(
     "staff_acts",

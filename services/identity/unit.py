@@ -16,6 +16,7 @@ from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
 from services.identity.repository.places import Places
 from services.identity.repository.providers import Identities, SignIns
+from services.identity.repository.safe_shares import SafeShares
 from services.identity.repository.staff import Staff
 
 
@@ -30,6 +31,7 @@ class Unit(database.Unit):
         self.attempts = FailedSignIns(connection)
         self.places = Places(connection)
         self.staff = Staff(connection)
+        self.safe_shares = SafeShares(connection)
         self.exports = Exports(connection)
         self.invitations = Invitations(connection)
         self.sign_ins = SignIns(connection)

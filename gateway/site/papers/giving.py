@@ -69,7 +69,7 @@ def hand_in() -> AnyResponse:
     try:
         _tell(given, list(sent.kept))
     except (Refused, TooLarge) as refused:
-        given.errors |= _refusal(refused)
+        given.errors |= refusal_of(refused)
         return _page(422, given, sent)
     told = _("{piece}, reçue par la mairie.").format(piece=name_of(given.kind))
     return say("piece-sent", _back(), text=told)
@@ -78,7 +78,7 @@ def hand_in() -> AnyResponse:
 def fields(line: Line | None) -> dict[str, Any]:
     """What the form of a line needs where the page of all pieces holds it."""
     kind = line.kind if line else ""
-    return {"piece_id": str(uuid4()), "files_max": FILES_MAX, "asks_day": _asks_day(kind)}
+    return {"piece_id": str(uuid4()), "files_max": FILES_MAX, "asks_day": asks_day(kind)}
 
 
 def _tell(given: Given, kept: list[Kept]) -> None:
@@ -98,7 +98,7 @@ def _tell(given: Given, kept: list[Kept]) -> None:
     backend().tell(login, asked, key=f"{piece_id}-{whole.file_id}")
 
 
-def _refusal(refused: Refused | TooLarge) -> dict[str, str]:
+def refusal_of(refused: Refused | TooLarge) -> dict[str, str]:
     """Beside the field that it is about; any other is the page's."""
     if refused.code == "documents.piece-too-old":
         months = int(refused.details["months"])
@@ -116,14 +116,19 @@ def _refusal(refused: Refused | TooLarge) -> dict[str, str]:
 
 
 def _check(given: Given, kept: Any) -> None:
-    if given.kind not in offered_kinds():
-        given.errors["sorte"] = _("Dites de quelle pièce il s’agit.")
-    elif _is_of_a_child(given.kind) and not _may_be_unnamed() and given.child not in _children():
-        given.errors["enfant"] = _("Dites pour quel enfant.")
-    if _asks_day(given.kind):
-        _check_day(given)
+    check_kind(given, may_be_unnamed=bool(request.form.get("demande")))
     if not kept:
         given.errors["fichier"] = _("Joignez au moins un fichier.")
+
+
+def check_kind(given: Given, *, may_be_unnamed: bool = False) -> None:
+    """`may_be_unnamed`: the child that a request asks to add is in no record yet."""
+    if given.kind not in offered_kinds():
+        given.errors["sorte"] = _("Dites de quelle pièce il s’agit.")
+    elif _is_of_a_child(given.kind) and not may_be_unnamed and given.child not in _children():
+        given.errors["enfant"] = _("Dites pour quel enfant.")
+    if asks_day(given.kind):
+        _check_day(given)
 
 
 def _check_day(given: Given) -> None:
@@ -152,7 +157,7 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
         request_id=request.values.get("demande", ""),
         replaces=request.values.get("remplace", ""),
         files_max=FILES_MAX,
-        asks_day=_asks_day(given.kind),
+        asks_day=asks_day(given.kind),
     )
 
 
@@ -164,7 +169,7 @@ def _back() -> str:
         return "/documents"
 
 
-def _asks_day(kind: str) -> bool:
+def asks_day(kind: str) -> bool:
     """The town counts the age of such a paper from the day written on it."""
     found = offered_kinds().get(kind)
     return found is not None and any(note["use"] == PAPER_DATE for note in found["notes"])
@@ -172,11 +177,6 @@ def _asks_day(kind: str) -> bool:
 
 def _is_of_a_child(kind: str) -> bool:
     return offered_kinds()[kind]["whose"] == "child"
-
-
-def _may_be_unnamed() -> bool:
-    """The child that a request asks to add is in no record yet."""
-    return bool(request.form.get("demande"))
 
 
 def _children() -> list[str]:

@@ -26,7 +26,7 @@ class MasterKey:
         self.fingerprint = hashlib.sha256(b"preau-master-key" + key).hexdigest()[:16]
 
     def new_wrapped_key(self, file_id: UUID) -> bytes:
-        return self._wrap(file_id, AESGCM.generate_key(256))
+        return self.wrap(file_id, AESGCM.generate_key(256))
 
     def unwrap(self, file_id: UUID, wrapped: bytes, wrapped_with: str) -> bytes:
         """The file's own 32-byte key. Raises AnotherMasterKey, or InvalidTag when tampered with."""
@@ -37,8 +37,8 @@ class MasterKey:
 
     def rewrap(self, file_id: UUID, wrapped: bytes, wrapped_with: str, new: "MasterKey") -> bytes:
         """The same file key under another master key. Raises as `unwrap`."""
-        return new._wrap(file_id, self.unwrap(file_id, wrapped, wrapped_with))
+        return new.wrap(file_id, self.unwrap(file_id, wrapped, wrapped_with))
 
-    def _wrap(self, file_id: UUID, data_key: bytes) -> bytes:
+    def wrap(self, file_id: UUID, data_key: bytes) -> bytes:
         nonce = secrets.token_bytes(NONCE_BYTES)
         return nonce + self._aead.encrypt(nonce, data_key, file_id.bytes)

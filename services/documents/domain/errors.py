@@ -23,6 +23,12 @@ class QuotaReached(Refusal):
     code = "documents.quota-reached"
 
 
+class SafeFull(Refusal):
+    """A person's safe would take more room than each has."""
+
+    code = "documents.safe-full"
+
+
 class FileDiffers(Refusal):
     """What was stored is not what was announced."""
 

@@ -10,4 +10,8 @@ def rewrap_all(unit: Unit, old: MasterKey, new: MasterKey) -> int:
     for file_id, wrapped, wrapped_with in others:
         again = old.rewrap(file_id, wrapped, wrapped_with, new)
         unit.files.wrap_again(file_id, again, new.fingerprint)
-    return len(others)
+    own = unit.safe.not_wrapped_with(new.fingerprint)
+    for piece_id, sealed, wrapped_with in own:
+        again = old.rewrap(piece_id, sealed, wrapped_with, new)
+        unit.safe.wrap_again(piece_id, again, new.fingerprint)
+    return len(others) + len(own)

@@ -74,7 +74,7 @@ def start_screen(settings: Any, seconds: float, embedded: bool) -> str:
 
   Le portail       {settings.public_url}
   Le courrier      {simulators}/courrier
-  Les simulateurs  {simulators}/ (la banque PayFiP, la boîte aux lettres)
+  Les simulateurs  {simulators}/ (banque PayFiP, boîte aux lettres, FranceConnect, ProConnect)
 
   Comptes de Démoville, mot de passe : {DEMO_PASSWORD}
 {accounts}

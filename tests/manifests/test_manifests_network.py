@@ -63,7 +63,7 @@ def test_a_trial_adds_the_simulated_outside_and_nothing_else():
 
 
 @pytest.mark.parametrize("overlay", PRODUCTION)
-def test_only_billing_asks_the_bank_and_only_notify_hands_mails_over(overlay: str):
+def test_only_those_who_ask_somebody_outside_reach_the_street(overlay: str):
     things = rendered(overlay)
     everybody = (*rooms_of(things), "migrate")
     clusters = ("bus", "databases", *(["border"] if has_partners(things) else []))
@@ -73,6 +73,8 @@ def test_only_billing_asks_the_bank_and_only_notify_hands_mails_over(overlay: st
     hosts = if_partners(things, ("partners", EVERYWHERE, AMQPS))
     assert outside(things, "Egress") - spans == names | kubernetes | hosts | {
         ("billing", EVERYWHERE, 443),
+        ("household", EVERYWHERE, 443),  # API Particulier.
+        ("identity", EVERYWHERE, 443),  # FranceConnect and ProConnect.
         ("notify", EVERYWHERE, 465),
         ("notify", EVERYWHERE, 587),
     }

@@ -40,7 +40,9 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     consent(call, town)
     say_all(call, "identity", "register_staff", town.staff)
     say_all(call, "booking", "enrol", town.enrolments)
+    open_seasons(call, town)
     wait()
+    take_inscriptions(call, town)
     say_all(call, "booking", "book_for", town.bookings)
     say(call, "notify", "change_town", town.presentation)
     say_all(call, "notify", "publish_news", town.news)
@@ -62,6 +64,33 @@ def lay_out(call: Call, town: Town) -> None:
         settle_hole(call, tariff, settlement)
     say_all(call, "billing", "assign_tariff", town.assignments)
     say_all(call, "billing", "begin_series", town.series)
+
+
+def open_seasons(call: Call, town: Town) -> None:
+    """What a clerk has decided since of a period stays so."""
+    there = {season["season_id"] for season in call("household", "seasons", {})}
+    new = [season for season in town.seasons if season["season_id"] not in there]
+    say_all(call, "household", "set_season", new)
+
+
+def take_inscriptions(call: Call, town: Town) -> None:
+    """What families asked, and what the town answered; what is there already is left as it is."""
+    for family, asked in town.inscriptions:
+        named = {"household_id": asked["household_id"]}
+        one = {"inscription_id": asked["inscription_id"]}
+        known = call("household", "inscriptions", named)
+        if any(each["inscription_id"] == one["inscription_id"] for each in known):
+            continue
+        told = {name: asked[name] for name in (*named, *one, "season_id", "child_id")}
+        told |= {name: asked[name] for name in ("activity_ids", "of_the_caf")}
+        if asked["state"] == "accepted":
+            say(call, "household", "inscribe", told)
+            continue
+        say(call, "household", "save_inscription", told | {"version": 0}, of=family)
+        say(call, "household", "send_inscription", named | one | {"version": 1}, of=family)
+        if asked["state"] == "refused":
+            why = {"version": 1, "reason": asked["reason"]}
+            say(call, "household", "refuse_inscription", one | why)
 
 
 def consent(call: Call, town: Town) -> None:

@@ -14,6 +14,7 @@ from demo import (
     bookings,
     consents,
     households,
+    inscriptions,
     news,
     papers,
     pieces,
@@ -48,6 +49,8 @@ class Town:
     particulars: list[Arguments]
     enrolments: list[Arguments]
     bookings: list[Arguments]
+    seasons: list[Arguments]
+    inscriptions: list[tuple[asked.Family, Arguments]]
     presentation: Arguments
     news: list[Arguments]
     documents: list[Arguments]
@@ -83,6 +86,8 @@ def demoville(today: date) -> Town:
         particulars=records.particulars(families, closing),
         enrolments=bookings.enrolments(families, opening, closing),
         bookings=bookings.bookings(families, today),
+        seasons=inscriptions.seasons(today, opening, closing),
+        inscriptions=inscriptions.inscriptions(families),
         presentation=presentation.presentation(),
         news=news.news(),
         documents=papers.documents(),

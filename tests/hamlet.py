@@ -26,6 +26,7 @@ def hamlet(today: date) -> Town:
         consent_answers=[each for each in town.consent_answers if each["household_id"] in kept],
         health=[each for each in town.health if each["household_id"] in kept],
         enrolments=[each for each in town.enrolments if each["child_id"] in children],
+        inscriptions=[each for each in town.inscriptions if each[0].household_id in kept],
         bookings=[each for each in town.bookings if each["household_id"] in kept],
     )
 

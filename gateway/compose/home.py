@@ -11,11 +11,13 @@ from chassis.formatting import (
     euros,
     hour,
     listed,
+    long_day,
     month_name,
     near,
     short_day,
 )
 from chassis.language import _, ngettext
+from gateway.inscribing.words import ACTIVITIES
 from gateway.question import Details
 from gateway.remote import billing, booking, household, notify
 from gateway.remote.notify import NewsView
@@ -116,6 +118,26 @@ def _quotient_task(record: household.HomeView) -> dict[str, str]:
     return {"title": title, "url": "/foyer/quotient", "act": _("Donner")}
 
 
+def inscribing(
+    record: household.HomeView | None, booked: booking.HomeView | None
+) -> dict[str, str] | None:
+    """The period of inscription that runs, and the way to inscribe a child there is; a child is
+    there once the town has validated it."""
+    running = record["seasons"] if record else []
+    taking = [season for season in running if season["purpose"] == ACTIVITIES]
+    if not taking:
+        return None
+    first = min(taking, key=lambda season: season["closes_on"])
+    has_children = booked is not None and bool(booked["week"][0]["children"])
+    period = _("{name}, du {first} au {last}.").format(
+        name=first["name"], first=day(first["opens_on"]), last=long_day(first["closes_on"])
+    )
+    way = ("/inscrire", _("Inscrire mon enfant"))
+    other = ("/inscriptions", _("Voir les inscriptions"))
+    url, act = way if has_children else other
+    return {"text": period, "url": url, "act": act}
+
+
 def week(booked: booking.HomeView, today: date) -> dict[str, Any]:
     """Monday to Friday (and a week-end day only when something is booked), and each child's cell
     in it; `side_by_side` while a telephone has room for a column a child."""
@@ -145,6 +167,7 @@ def tiles(money: billing.HomeView | None, letters: notify.HomeView | None) -> li
         ("bubble", "/messages", _("Messages"), new_letters or _("échanger avec la mairie")),
         ("card", "/factures", _("Factures"), new_bills or _("voir et télécharger")),
         ("clip", "/documents", _("Mes pièces"), _("à donner, données")),
+        ("sheet", "/inscriptions", _("Inscriptions"), _("activités de mes enfants")),
         ("people", "/foyer", _("Mon dossier"), _("foyer, profil, enfants")),
     ]
     return [

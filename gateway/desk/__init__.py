@@ -16,6 +16,9 @@ from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
 from gateway.desk.families.routes import families, money
 from gateway.desk.home.routes import home
+from gateway.desk.inscriptions.counter import counter
+from gateway.desk.inscriptions.routes import inscriptions
+from gateway.desk.inscriptions.settings import seasons
 from gateway.desk.invoicing.routes import invoicing, tariffs
 from gateway.desk.lists.routes import day_list, kitchen
 from gateway.desk.messages.routes import messages
@@ -74,6 +77,9 @@ DOORS: tuple[Blueprint, ...] = (
     planning,
     bank_list,
     changes,
+    inscriptions,
+    seasons,
+    counter,
     request_kinds,
     custody,
     day_list,

@@ -63,6 +63,7 @@ QUEUE = _section(
     Group.TODAY, "a-traiter", N_("À traiter"), "documents.waiting", "documents.piece_review"
 )
 CHANGES = Section("", "", ("household.waiting", "household.review_request"))
+INSCRIPTIONS = Section("", "", ("household.waiting", "household.review_inscription"))
 MESSAGES = _section(
     Group.TODAY, "messages", N_("Messages"), "notify.inbox", "notify.answer_message"
 )
@@ -89,6 +90,13 @@ REQUEST_KINDS = _section(
     N_("Demandes des familles"),
     "household.request_kinds",
     "household.set_request_kind",
+)
+SEASONS = _section(
+    Group.SETTINGS,
+    "reglages/inscriptions",
+    N_("Périodes d’inscription"),
+    "household.seasons",
+    "household.set_season",
 )
 TARIFFS = _section(Group.SETTINGS, "tarifs", N_("Tarifs et activités"), "billing.tariffs")
 TOWN = _section(Group.SETTINGS, "commune", N_("La commune"), "notify.change_town")
@@ -154,6 +162,7 @@ MENU = (
     PAPERS,
     TARIFFS,
     REQUEST_KINDS,
+    SEASONS,
     TOWN,
     SCHOOLS,
     PIECE_KINDS,
@@ -184,6 +193,7 @@ NOTES = Section("", "", ("household.notes", "household.write_note"))
 STANDING = Section("", "", ("billing.standing", "billing.invoices"))
 ENROLMENTS = Section("", "", ("booking.enrolments",))
 ENROLLING = Section("", "", ("booking.enrol", "booking.end_enrolment"))
+INSCRIBING = Section("", "", ("household.inscriptions", "household.inscribe"))
 QUOTIENTS = Section("", "", ("household.quotients", "household.record_quotient_familial"))
 ASKING_THE_CAF = Section("", "", ("household.quotient_state", "household.consent_to_quotient"))
 QUOTIENT_RULES = Section("", "", ("household.quotient_rules", "household.set_quotient_rules"))

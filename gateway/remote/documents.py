@@ -53,18 +53,6 @@ class ShelfView(TypedDict):
     pieces: list[PieceView]
 
 
-class GrantView(TypedDict):
-    """`data_key` is base64 of 32 bytes; it is never logged, kept or shown."""
-
-    storage_key: str
-    data_key: str
-
-
-class UploadView(TypedDict):
-    file_id: str
-    grant: GrantView
-
-
 class ChildFacts(TypedDict):
     child_id: Id
     facts: Details
@@ -85,6 +73,18 @@ class AskedView(TypedDict):
     valid_until: str | None
     piece_id: str | None
     reason: str | None
+
+
+class GrantView(TypedDict):
+    """`data_key` is base64 of 32 bytes; it is never logged, kept or shown."""
+
+    storage_key: str
+    data_key: str
+
+
+class UploadView(TypedDict):
+    file_id: str
+    grant: GrantView
 
 
 class OpenedSafePieceView(TypedDict):
@@ -250,6 +250,20 @@ def shelf(household_id: Id) -> Question[ShelfView]:
     return question("documents", "shelf", household_id=household_id)
 
 
+def checklist(
+    household_id: Id, *, facts: Details, children: Sequence[ChildFacts], purpose: str | None = None
+) -> Question[list[AskedView]]:
+    """services/documents/doors/checklists.py, ChecklistDoors.checklist."""
+    return question(
+        "documents",
+        "checklist",
+        household_id=household_id,
+        facts=facts,
+        children=children,
+        purpose=purpose,
+    )
+
+
 def ask_upload(
     household_id: Id | None = None,
     *,
@@ -308,20 +322,6 @@ def hand_in_piece(
 def withdraw_piece(household_id: Id, *, piece_id: Id) -> Question[None]:
     """services/documents/doors/pieces.py, PieceDoors.withdraw_piece."""
     return question("documents", "withdraw_piece", household_id=household_id, piece_id=piece_id)
-
-
-def checklist(
-    household_id: Id, *, facts: Details, children: Sequence[ChildFacts], purpose: str | None = None
-) -> Question[list[AskedView]]:
-    """services/documents/doors/checklists.py, ChecklistDoors.checklist."""
-    return question(
-        "documents",
-        "checklist",
-        household_id=household_id,
-        facts=facts,
-        children=children,
-        purpose=purpose,
-    )
 
 
 def put_in_safe(

@@ -483,6 +483,50 @@ class ConsentView(TypedDict):
     elsewhere: Literal["unanswered", "given", "refused", "again"] | None
 
 
+class SeasonView(TypedDict):
+    season_id: str
+    name: str
+    purpose: Literal["activities", "school"]
+    opens_on: str
+    closes_on: str
+    first: str
+    last: str
+    kinds: list[Literal["canteen", "evening", "wednesday", "holiday"]]
+    promised_days: int
+
+
+class InscriptionView(TypedDict):
+    """`note` is the code of what stood in the way of what was accepted."""
+
+    inscription_id: str
+    household_id: str
+    season_id: str
+    season_name: str
+    first: str
+    last: str
+    child_id: str
+    child_name: str
+    activity_ids: list[str]
+    of_the_caf: bool | None
+    version: int
+    state: Literal["draft", "sent", "accepted", "refused", "withdrawn"]
+    by_name: str
+    started_at: str
+    sent_at: str | None
+    promised_by: str | None
+    decided_at: str | None
+    decided_by: str | None
+    reason: str | None
+    note: str | None
+
+
+class ReviewedInscriptionView(TypedDict):
+    inscription: InscriptionView
+    holder: HolderView | None
+    decision: RequestDecisionView | None
+    done_today: int
+
+
 class MissingView(TypedDict):
     """A compulsory field that says nothing; `person_id` is null for the household's own."""
 
@@ -980,12 +1024,13 @@ class TiesView(TypedDict):
 
 class HomeView(TypedDict):
     """`quotient_due`: the family is to give its quotient, before `quotient_lapses_on` where one
-    still counts.
+    still counts. `seasons` are those that take what families ask today.
     """
 
     certification: CertificationView
     quotient_due: bool
     quotient_lapses_on: str | None
+    seasons: list[SeasonView]
 
 
 class ConsentViewAnswered(TypedDict):
@@ -1491,6 +1536,138 @@ def answer_consent(
         number=number,
         is_given=is_given,
         child_id=child_id,
+    )
+
+
+def seasons() -> Question[list[SeasonView]]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.seasons."""
+    return question("household", "seasons")
+
+
+def set_season(
+    season_id: Id,
+    *,
+    name: str,
+    purpose: str,
+    opens_on: Day,
+    closes_on: Day,
+    first: Day,
+    last: Day,
+    kinds: Sequence[str],
+    promised_days: int,
+) -> Question[SeasonView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.set_season."""
+    return question(
+        "household",
+        "set_season",
+        season_id=season_id,
+        name=name,
+        purpose=purpose,
+        opens_on=opens_on,
+        closes_on=closes_on,
+        first=first,
+        last=last,
+        kinds=kinds,
+        promised_days=promised_days,
+    )
+
+
+def inscriptions(household_id: Id) -> Question[list[InscriptionView]]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.inscriptions."""
+    return question("household", "inscriptions", household_id=household_id)
+
+
+def save_inscription(
+    household_id: Id,
+    *,
+    inscription_id: Id,
+    season_id: Id,
+    child_id: Id,
+    activity_ids: Sequence[Id],
+    version: int,
+    of_the_caf: bool | None = None,
+) -> Question[InscriptionView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.save_inscription."""
+    return question(
+        "household",
+        "save_inscription",
+        household_id=household_id,
+        inscription_id=inscription_id,
+        season_id=season_id,
+        child_id=child_id,
+        activity_ids=activity_ids,
+        version=version,
+        of_the_caf=of_the_caf,
+    )
+
+
+def send_inscription(
+    household_id: Id, *, inscription_id: Id, version: int
+) -> Question[InscriptionView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.send_inscription."""
+    return question(
+        "household",
+        "send_inscription",
+        household_id=household_id,
+        inscription_id=inscription_id,
+        version=version,
+    )
+
+
+def withdraw_inscription(household_id: Id, *, inscription_id: Id) -> Question[InscriptionView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.withdraw_inscription."""
+    return question(
+        "household",
+        "withdraw_inscription",
+        household_id=household_id,
+        inscription_id=inscription_id,
+    )
+
+
+def inscribe(
+    household_id: Id,
+    *,
+    inscription_id: Id,
+    season_id: Id,
+    child_id: Id,
+    activity_ids: Sequence[Id],
+    of_the_caf: bool | None = None,
+) -> Question[InscriptionView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.inscribe."""
+    return question(
+        "household",
+        "inscribe",
+        household_id=household_id,
+        inscription_id=inscription_id,
+        season_id=season_id,
+        child_id=child_id,
+        activity_ids=activity_ids,
+        of_the_caf=of_the_caf,
+    )
+
+
+def review_inscription(inscription_id: Id) -> Question[ReviewedInscriptionView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.review_inscription."""
+    return question("household", "review_inscription", inscription_id=inscription_id)
+
+
+def accept_inscription(inscription_id: Id, *, version: int) -> Question[InscriptionView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.accept_inscription."""
+    return question(
+        "household", "accept_inscription", inscription_id=inscription_id, version=version
+    )
+
+
+def refuse_inscription(
+    inscription_id: Id, *, version: int, reason: str
+) -> Question[InscriptionView]:
+    """services/household/doors/inscriptions.py, InscriptionDoors.refuse_inscription."""
+    return question(
+        "household",
+        "refuse_inscription",
+        inscription_id=inscription_id,
+        version=version,
+        reason=reason,
     )
 
 

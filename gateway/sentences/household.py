@@ -45,6 +45,12 @@ SENTENCES = {
     "household.codes-wrong": N_(
         "Ces deux codes n’ouvrent aucun dossier. Vérifiez-les sur la lettre de la mairie."
     ),
+    "household.inscription-changed": N_("Cette inscription a changé depuis que vous l’avez lue."),
+    "household.inscription-closed": N_("Cette inscription est décidée : elle ne change plus."),
+    "household.inscription-empty": N_("Choisissez au moins une activité."),
+    "household.inscription-open": N_(
+        "Une inscription de cet enfant est déjà en cours pour cette période."
+    ),
     "household.key-wrong": N_(
         "Cette clé n’ouvre aucun dossier. Vérifiez-la sur la lettre de la mairie : elle sert une "
         "seule fois, et une lettre plus récente la remplace."
@@ -77,6 +83,10 @@ SENTENCES = {
     "household.school-closed": N_("Cette école est fermée : elle ne prend plus d’enfant."),
     "household.school-name-taken": N_("Une autre école porte déjà ce nom."),
     "household.school-unknown": N_("Cette école n’est pas connue."),
+    "household.season-closed": N_(
+        "Les inscriptions sont prises du {opens_on} au {closes_on} : elles ne le sont pas "
+        "aujourd’hui."
+    ),
     "household.task-of-nobody": N_("Dites qui doit le faire."),
     "household.two-homes": N_("Cet enfant a déjà deux foyers."),
     "household.too-many-key-requests": N_(

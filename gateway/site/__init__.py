@@ -12,6 +12,9 @@ from gateway.site.household.children import children
 from gateway.site.household.consents import consents
 from gateway.site.household.profile import profile
 from gateway.site.household.routes import household
+from gateway.site.inscription.joining import joining
+from gateway.site.inscription.routes import inscriptions
+from gateway.site.inscription.steps import steps
 from gateway.site.messages.routes import messages
 from gateway.site.money.routes import money
 from gateway.site.papers.giving import giving
@@ -42,6 +45,9 @@ DOORS: tuple[Blueprint, ...] = (
     children,
     consents,
     asking,
+    inscriptions,
+    steps,
+    joining,
     planning,
     bookings,
     basket,

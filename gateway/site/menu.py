@@ -73,7 +73,11 @@ GROUPS = (
             Page("/documents", N_("Documents")),
         ),
     ),
-    Group(N_("Démarches"), "sheet"),
+    Group(
+        N_("Démarches"),
+        "sheet",
+        (Page("/inscriptions", N_("Mes inscriptions"), ways=("/inscrire",)),),
+    ),
     Group(
         N_("Messages"),
         "bubble",

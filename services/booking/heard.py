@@ -1,7 +1,7 @@
 """Booking's own tolerant copies of the events it hears: only what it uses."""
 
 from chassis.contract import Heard
-from chassis.fields import a_day, a_flag, a_text, an_id, maybe, one_of, otherwise, some
+from chassis.fields import a_day, a_flag, a_text, an_id, maybe, one_of, otherwise, some, some_ids
 from services.booking.contract.kinds import WEEKS
 
 
@@ -33,6 +33,14 @@ class CustodyStated(Heard):
 class ChildLeft(Heard):
     child_id = an_id()
     household_id = an_id()
+
+
+class InscriptionDecided(Heard):
+    child_id = an_id()
+    verdict = a_text("accepted")
+    activity_ids = some_ids()
+    first = a_day()
+    last = a_day()
 
 
 class SchoolAdded(Heard):

@@ -14,6 +14,7 @@ from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
 from services.household.doors.home import HomeDoors
+from services.household.doors.inscriptions import InscriptionDoors
 from services.household.doors.key_requests import KeyRequestDoors
 from services.household.doors.keys import KeyDoors
 from services.household.doors.leaving import LeavingDoors
@@ -34,6 +35,7 @@ from services.household.workflows import (
     attaching,
     health,
     indexing,
+    inscriptions,
     key_requests,
     keys,
     quotient_asking,
@@ -59,6 +61,7 @@ class HouseholdService(
     ConsentDoors,
     ReachingDoors,
     RequestDoors,
+    InscriptionDoors,
     WaitingDoors,
     HearingDoors,
     HomeDoors,
@@ -79,6 +82,7 @@ class HouseholdService(
     @once_only(every=timedelta(hours=6))
     def forget_drafts(self, unit: Unit) -> None:
         requests.forget_drafts(unit)
+        inscriptions.forget_drafts(unit)
 
     @once_only(every=timedelta(seconds=5), steps=True)
     def settle_decisions(self, units: Transactions[Unit]) -> None:

@@ -23,6 +23,7 @@ from services.household.repository.health import Health, HealthReads
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
+from services.household.repository.inscriptions import Inscriptions, Seasons
 from services.household.repository.key_requests import KeyRequests
 from services.household.repository.keys import AccessKeys, Codes
 from services.household.repository.letter_runs import LetterRuns
@@ -69,6 +70,8 @@ class Unit(database.Unit):
         self.departures = Departures(connection)
         self.notes = Notes(connection)
         self.requests = Requests(connection)
+        self.seasons = Seasons(connection)
+        self.inscriptions = Inscriptions(connection)
         self.claims = Claims(connection, now, metadata)
         self.decisions = Decisions(connection, now, metadata)
         self.access_keys = AccessKeys(connection, now)

@@ -4,6 +4,7 @@ from chassis.contract import Heard
 from chassis.fields import (
     a_count,
     a_day,
+    a_flag,
     a_text,
     an_email,
     an_id,
@@ -153,6 +154,14 @@ class RequestDecided(Heard):
 class QuotientLapsing(Heard):
     household_id = an_id(HOUSEHOLD)
     lapses_on = a_day("2028-01-01")
+
+
+class InscriptionDecided(Heard):
+    inscription_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    verdict = a_text("accepted")
+    at_desk = otherwise(a_flag(False), False)
+    decided_at = an_instant()
 
 
 class DraftReminderDue(Heard):

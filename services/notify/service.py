@@ -220,6 +220,12 @@ class NotifyService(TownDoors):
     def tell_request_decided(self, unit: Unit, **decided: Unpack[notifications.Decided]) -> None:
         notifications.request_decided(unit, **decided)
 
+    @hears("household.InscriptionDecided", heard.InscriptionDecided)
+    def tell_inscription_decided(
+        self, unit: Unit, **decided: Unpack[notifications.InscriptionTold]
+    ) -> None:
+        notifications.inscription_decided(unit, **decided)
+
     @hears("booking.BookingsCancelled", heard.BookingsCancelled)
     def tell_cancelled(self, unit: Unit, **cancelled: Unpack[notifications.Cancelled]) -> None:
         notifications.bookings_cancelled(unit, **cancelled)

@@ -59,7 +59,7 @@ def forty_wait(town: Town) -> None:
 def test_forty_pieces_wait_and_ten_are_decided_by_keyboard(visit, town: Town):
     forty_wait(town)
     nadia = visit().sign_in(NADIA)
-    nadia.go("/desk/a-traiter")
+    nadia.go("/desk/a-traiter?montrer=piece")
     nadia.reads("40 attendent", "1 jour de trop")
     nadia.page.keyboard.press("ArrowRight")
     nadia.page.wait_for_url("**/pieces/*")

@@ -110,6 +110,13 @@ REQUEST = Kind(
     verdicts={"accepted": N_("accepté"), "refused": N_("refusé")},
     abouts=REQUESTS,
 )
+INSCRIPTION = Kind(
+    code="inscription",
+    slug="inscriptions",
+    name=N_("Inscriptions"),
+    room=HOUSEHOLD,
+    verdicts={"accepted": N_("acceptée"), "refused": N_("refusée")},
+)
 ACCESS_KEY = Kind(
     code="access-key",
     slug="cles",
@@ -119,5 +126,5 @@ ACCESS_KEY = Kind(
     abouts={"letter": N_("Une clé par courrier"), "codes": N_("Codes à vérifier")},
 )
 ROOMS: tuple[Room, ...] = (DOCUMENTS, HOUSEHOLD)
-KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE, REQUEST, ACCESS_KEY)}
+KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE, REQUEST, INSCRIPTION, ACCESS_KEY)}
 BY_SLUG: Mapping[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

@@ -41,6 +41,7 @@ WHAT = {
     "child.level": N_("Classe"),
     "child.weeks": N_("Semaines passées ici"),
     "child.joined": N_("Enfant ajouté"),
+    "child.inscribed": N_("Enfant inscrit"),
     "child.left": N_("Départ d’un enfant"),
     "health": N_("Santé et repas"),
     "custody": N_("Garde"),

@@ -43,6 +43,7 @@ def first_page() -> str:
         to_book=composed.month_to_book(week, now),
         tasks=composed.tasks(known(money), told, known(record))
         + pieces.tasks(again, kinds() if again else {}),
+        inscribing=composed.inscribing(known(record), week),
         week=composed.week(week, today) if week else None,
         is_next_week=first > today,
         tiles=composed.tiles(known(money), told),

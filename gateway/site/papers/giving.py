@@ -1,6 +1,7 @@
 """Giving a piece: its kind, whom it is for, the day written on it, and one to four files, which
 become one PDF."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -155,6 +156,7 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
         errors=given.errors,
         piece_id=request.form.get("piece") or str(uuid4()),
         request_id=request.values.get("demande", ""),
+        inscription_id=request.values.get("pour", ""),
         replaces=request.values.get("remplace", ""),
         files_max=FILES_MAX,
         asks_day=asks_day(given.kind),
@@ -162,11 +164,11 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
 
 
 def _back() -> str:
-    """To the request for which the piece was given, or to the shelf."""
-    try:
-        return f"/foyer/demandes/{UUID(request.form.get('demande', ''))}/verifier"
-    except ValueError:
-        return "/documents"
+    """To the request, or the inscription, for which the piece was given, or to the shelf."""
+    for name, way in (("demande", "/foyer/demandes/{}/verifier"), ("pour", "/inscrire/{}/pieces")):
+        with suppress(ValueError):
+            return way.format(UUID(request.form.get(name, "")))
+    return "/documents"
 
 
 def asks_day(kind: str) -> bool:

@@ -8,7 +8,7 @@ from chassis.entrypoints import hears
 from services.booking import heard
 from services.booking.repository.custody import StretchTold
 from services.booking.unit import Unit
-from services.booking.workflows import departures, neighbours, settling
+from services.booking.workflows import departures, enrolments, neighbours, settling
 from services.booking.workflows.neighbours import Grant
 
 
@@ -43,6 +43,13 @@ class HearingDoors:
     @hears("household.ChildLeft", heard.ChildLeft)
     def let_child_go(self, unit: Unit, *, child_id: UUID, household_id: UUID) -> None:
         departures.let_go(unit, household_id, child_id)
+
+    @hears("household.InscriptionDecided", heard.InscriptionDecided)
+    def enrol_inscribed(
+        self, unit: Unit, *, verdict: str, **accepted: Unpack[enrolments.Accepted]
+    ) -> None:
+        if verdict == "accepted":
+            enrolments.enrol_inscribed(unit, accepted)
 
     @hears("household.SchoolAdded", heard.SchoolAdded)
     def learn_school(self, unit: Unit, *, school_id: UUID, name: str) -> None:

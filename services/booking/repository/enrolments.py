@@ -40,6 +40,26 @@ class Enrolments:
         shared = and_(another, enrolments.c.first <= last, enrolments.c.last >= first)
         return bool(self._connection.scalar(select(exists().where(shared))))
 
+    def fits(self, child_id: UUID, activity_id: UUID) -> bool:
+        """Whether there is such an activity, of the child's school or of none."""
+        same = or_(activities.c.school_id.is_(None), activities.c.school_id == children.c.school_id)
+        known = and_(
+            activities.c.activity_id == activity_id,
+            children.c.child_id == child_id,
+            children.c.has_left.is_(False),
+        )
+        asked = exists().select_from(activities.join(children, same)).where(known)
+        return bool(self._connection.scalar(select(asked)))
+
+    def days_of(self, child_id: UUID, activity_id: UUID) -> list[tuple[date, date]]:
+        """(first, last) of each enrolment of this child there, in order."""
+        query = (
+            select(enrolments.c.first, enrolments.c.last)
+            .where(enrolments.c.child_id == child_id, enrolments.c.activity_id == activity_id)
+            .order_by(enrolments.c.first)
+        )
+        return [(first, last) for first, last in self._connection.execute(query)]
+
     def remove(self, key: tuple[UUID, UUID, date]) -> None:
         self._connection.execute(delete(enrolments).where(_is(key)))
 

@@ -1,6 +1,7 @@
 """A child's right to a place."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TypedDict
 from uuid import UUID
 
 from chassis.refusals import NotFound
@@ -26,6 +27,41 @@ def enrol_at_desk(unit: Unit, key: Key, last: date) -> None:
     if unit.enrolments.overlapping(key, last):
         raise EnrolledAlready()
     enrol(unit, child_id, activity_id, first, last)
+
+
+class Accepted(TypedDict):
+    child_id: UUID
+    activity_ids: list[UUID]
+    first: date
+    last: date
+
+
+def enrol_inscribed(unit: Unit, accepted: Accepted) -> None:
+    """What a family asked and a clerk accepted, where it can be: of an activity that is no more, or
+    of another school, nothing becomes; days that the child has already are left as they are.
+    Heard twice, it enrols once.
+    """
+    child_id, first, last = accepted["child_id"], accepted["first"], accepted["last"]
+    for activity_id in accepted["activity_ids"]:
+        if not unit.enrolments.fits(child_id, activity_id):
+            continue
+        known = unit.enrolments.days_of(child_id, activity_id)
+        for start, end in free(first, last, known):
+            enrol(unit, child_id, activity_id, start, end)
+
+
+def free(first: date, last: date, taken: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The stretches from first to last that nothing of `taken`, in order, has a day of."""
+    free = []
+    for begins, ends in taken:
+        if begins > first:
+            free.append((first, min(begins - timedelta(days=1), last)))
+        first = max(first, ends + timedelta(days=1))
+        if first > last:
+            break
+    if first <= last:
+        free.append((first, last))
+    return [(start, end) for start, end in free if start <= end]
 
 
 def end(unit: Unit, household_id: UUID, key: Key, last: date) -> None:

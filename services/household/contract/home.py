@@ -1,14 +1,16 @@
 """What a family's first page tells of its record."""
 
 from chassis.contract import View
-from chassis.fields import a_day, a_flag, a_part, nullable
+from chassis.fields import a_day, a_flag, a_part, nullable, some
 from services.household.contract.certifying import CertificationView
+from services.household.contract.seasons import SeasonView
 
 
 class HomeView(View):
     """`quotient_due`: the family is to give its quotient, before `quotient_lapses_on` where one
-    still counts."""
+    still counts. `seasons` are those that take what families ask today."""
 
     certification = a_part(CertificationView)
     quotient_due = a_flag()
     quotient_lapses_on = nullable(a_day("2028-01-01"))
+    seasons = some(SeasonView)

@@ -137,3 +137,18 @@ class GuardianDetached:
     household_id: UUID
     guardian_id: UUID
     account_id: UUID
+
+
+@dataclass(frozen=True)
+class InscriptionDecided:
+    """An accepted one lets the child book these activities, from first to last."""
+
+    inscription_id: UUID
+    household_id: UUID
+    child_id: UUID
+    verdict: str
+    activity_ids: list[UUID]
+    first: date
+    last: date
+    at_desk: bool
+    decided_at: datetime

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from services.household.unit import Unit
-from services.household.workflows import certifying, quotients
+from services.household.workflows import certifying, quotients, seasons
 from services.household.workflows.record import View
 
 
@@ -14,4 +14,5 @@ def home(unit: Unit, who: Principal, household_id: UUID) -> View:
         "certification": certifying.state(unit, who, household_id),
         "quotient_due": is_due,
         "quotient_lapses_on": lapses_on,
+        "seasons": seasons.running(unit),
     }

@@ -8,7 +8,7 @@ from chassis.deciding import Decision
 from chassis.principal import Principal
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, oldest_promise_first
 from services.household.unit import Unit
-from services.household.workflows import key_requests, reviewing
+from services.household.workflows import inscribing, key_requests, reviewing
 
 
 class Kind(NamedTuple):
@@ -28,6 +28,13 @@ KINDS = (
         reviewing.waits,
         reviewing.settle,
         reviewing.decided,
+    ),
+    Kind(
+        inscribing.waiting,
+        inscribing.waiting_ids,
+        inscribing.waits,
+        inscribing.settle,
+        inscribing.decided,
     ),
     Kind(
         key_requests.waiting,

@@ -37,6 +37,7 @@ SUBJECTS = {
     "key_refused": N_("La mairie a répondu à votre demande de clé"),
     "request_decided": N_("La mairie a répondu à votre demande"),
     "quotient_lapsing": N_("Une pièce de votre dossier arrive à échéance"),
+    "inscription_decided": N_("La mairie a répondu à votre inscription"),
 }
 CREDITED = N_("Une somme vous a été rendue.")
 CREDITED_BECAUSE = {

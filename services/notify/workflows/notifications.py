@@ -48,6 +48,14 @@ class Payment(TypedDict):
     invoice_number: str | None
 
 
+class InscriptionTold(TypedDict):
+    inscription_id: UUID
+    household_id: UUID
+    verdict: str
+    at_desk: bool
+    decided_at: datetime
+
+
 class Decided(TypedDict):
     request_id: UUID
     household_id: UUID
@@ -211,6 +219,19 @@ def request_decided(unit: Unit, **decided: Unpack[Decided]) -> None:
         decided["household_id"],
         about=about,
         kind="request_decided",
+        verdict=decided["verdict"],
+    )
+
+
+def inscription_decided(unit: Unit, **decided: Unpack[InscriptionTold]) -> None:
+    """What the town answered; a family that asked at the counter has been told there."""
+    if decided["at_desk"]:
+        return
+    tell_household(
+        unit,
+        decided["household_id"],
+        about=f"inscription:{decided['inscription_id']}:{decided['decided_at'].isoformat()}",
+        kind="inscription_decided",
         verdict=decided["verdict"],
     )
 

@@ -151,6 +151,7 @@ PARTICULAR_ANSWERS = {
         "certification": CERTIFIED,
         "quotient_due": False,
         "quotient_lapses_on": None,
+        "seasons": [],
     },
     ("household", "quotient_state"): QUOTIENT_STATE,
     **CONSENT_ANSWERS,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from desk_answers_custody import CHILD
+from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE
 from desk_fakes import CATALOGUE, RUN, THREAD
@@ -22,6 +23,12 @@ PAGES = {
     "/desk/reglages/demandes/child": {"nadia"},
     f"/desk/a-traiter/changements/{REQUEST}": {"nadia"},
     f"/desk/a-traiter/changements/{REQUEST}/refuser": {"nadia"},
+    f"/desk/a-traiter/inscriptions/{INSCRIPTION}": {"nadia"},
+    f"/desk/a-traiter/inscriptions/{INSCRIPTION}/refuser": {"nadia"},
+    "/desk/reglages/inscriptions": {"nadia"},
+    "/desk/reglages/inscriptions/nouvelle": {"nadia"},
+    f"/desk/reglages/inscriptions/{SEASON}": {"nadia"},
+    f"/desk/familles/{BOND}/inscrire": {"nadia"},
     "/desk/reglages/ecoles": {"nadia"},
     f"/desk/reglages/ecoles/{CURIE}": {"nadia"},
     f"/desk/reglages/ecoles/{CURIE}/passage?classe=CP": {"nadia"},
@@ -140,6 +147,8 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         NADIA: "account_id",
         CURIE: "school_id",
         IMAGE: "consent_id",
+        INSCRIPTION: "inscription_id",
+        SEASON: "season_id",
     }
     told = {path.partition("?")[0] for path in PAGES}
     for known, name in names.items():

@@ -52,6 +52,7 @@ FACTS = {
     "key_refused": {},
     "request_decided": {"verdict": "refused"},
     "quotient_lapsing": {"last_day": date(2027, 12, 31)},
+    "inscription_decided": {"verdict": "accepted"},
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
@@ -91,6 +92,7 @@ SAID = {
     "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
     "request_decided": ["http://localhost:8080/foyer/demandes"],
     "quotient_lapsing": ["http://localhost:8080/foyer/quotient"],
+    "inscription_decided": ["Inscrire n’est pas réserver", "http://localhost:8080/inscriptions"],
 }
 
 

@@ -1,0 +1,88 @@
+"""A child inscribed at the counter: in the period or after it, accepted at once."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from chassis.formatting import digits
+from gateway import words
+from gateway.backend import Refused, known, need
+from gateway.desk import sections
+from gateway.desk.families.routes import tabs
+from gateway.desk.inscriptions.forms import AtTheCounter
+from gateway.desk.screens import ask, show, shown, tell, today
+from gateway.forms import map_pairs, read
+from gateway.inscribing.words import ACTIVITIES, KINDS, STATES, names_of
+from gateway.pages import say
+from gateway.remote import booking, household
+from gateway.remote.household import SeasonView
+
+counter = Blueprint("desk_inscribing", __name__)
+sections.only(counter, sections.INSCRIBING)
+
+PAGE = "/desk/familles/<uuid:household_id>/inscrire"
+
+
+@counter.get(PAGE)
+def family(household_id: UUID) -> str:
+    values = {"saisie": str(uuid4()), "activites": []}
+    return show("inscriptions/family.html", **_screen(household_id, values, {}))
+
+
+@counter.post(PAGE)
+def inscribe(household_id: UUID) -> Response:
+    values, errors = read(AtTheCounter, lists=("activites",))
+    if not errors:
+        asked = household.inscribe(
+            household_id,
+            inscription_id=values["saisie"],
+            season_id=values["periode"],
+            child_id=values["enfant"],
+            activity_ids=values["activites"],
+        )
+        try:
+            done = tell(asked)
+        except Refused as refused:
+            errors = {"": words.sentence(refused.code, refused.details)}
+        else:
+            return say("child-inscribed", request.path, text=done["child_name"])
+    typed = request.form.to_dict() | {"activites": request.form.getlist("activites")}
+    return shown(422, "inscriptions/family.html", **_screen(household_id, typed, errors))
+
+
+def _screen(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    record, told, seasons, catalogue = ask(
+        household.record(household_id),
+        household.inscriptions(household_id),
+        household.seasons(),
+        booking.catalogue(),
+    )
+    activities = known(catalogue) or []
+    return {
+        "record": need(record),
+        "inscriptions": [
+            (each, names_of(each, activities)) for each in need(told) if each["state"] != "draft"
+        ],
+        "states": STATES,
+        "seasons": [(each["season_id"], _named(each)) for each in _not_over(need(seasons))],
+        "children": map_pairs(need(record)["children"], "child_id", "first_name"),
+        "activities": [
+            (each["activity_id"], each["name"])
+            for each in sorted(activities, key=lambda it: list(KINDS).index(it["kind"]))
+        ],
+        "values": values,
+        "errors": errors,
+        **tabs("inscriptions"),
+    }
+
+
+def _not_over(seasons: list[SeasonView]) -> list[SeasonView]:
+    """Those that a child may still come for, whether families may ask or not."""
+    now = today().isoformat()
+    return [s for s in seasons if s["purpose"] == ACTIVITIES and s["last"] >= now]
+
+
+def _named(season: SeasonView) -> str:
+    return f"{season['name']} ({digits(season['first'])} – {digits(season['last'])})"

@@ -1,0 +1,66 @@
+"""The desk's forms about inscriptions: a season, a refusal, a child inscribed at the counter."""
+
+from typing import Any
+
+from marshmallow import fields, pre_load, validate
+
+from chassis.language import N_
+from gateway.forms import Form, day, text
+from gateway.inscribing.words import KINDS, PURPOSES
+
+DAYS_MAX = 90
+DELAY_WRONG = N_("Écrivez un nombre de jours, de 0 à 90.")
+CHILD_MISSING = N_("Choisissez un enfant.")
+SEASON_MISSING = N_("Choisissez une période.")
+ACTIVITY_MISSING = N_("Choisissez au moins une activité.")
+
+
+class _WithoutBlanks(Form):
+    @pre_load
+    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {name: value for name, value in typed.items() if value}
+
+
+def _chosen(missing: str) -> fields.UUID:
+    return fields.UUID(
+        required=True, error_messages=dict.fromkeys(("required", "invalid_uuid"), missing)
+    )
+
+
+class Season(_WithoutBlanks):
+    nom = text("household.set_season:name", 100, N_("Donnez un nom à cette période."))
+    objet = fields.String(load_default="activities", validate=validate.OneOf(tuple(PURPOSES)))
+    ouvre = day(N_("Donnez le premier jour où les familles peuvent demander."))
+    ferme = day(N_("Donnez le dernier jour où les familles peuvent demander."))
+    debut = day(N_("Donnez le premier jour de l’inscription."))
+    fin = day(N_("Donnez le dernier jour de l’inscription."))
+    sortes = fields.List(fields.String(validate=validate.OneOf(tuple(KINDS))), load_default=list)
+    delai = fields.Integer(
+        required=True,
+        validate=validate.Range(0, DAYS_MAX, error=DELAY_WRONG),
+        error_messages=dict.fromkeys(("required", "invalid"), DELAY_WRONG),
+    )
+    cle = fields.UUID(required=True)
+
+
+class Refusal(Form):
+    motif = text(
+        "household.refuse_inscription:reason",
+        500,
+        N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
+        lines=True,
+    )
+    cle = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+
+
+class AtTheCounter(_WithoutBlanks):
+    saisie = fields.UUID(required=True)
+    periode = _chosen(SEASON_MISSING)
+    enfant = _chosen(CHILD_MISSING)
+    activites = fields.List(
+        fields.UUID(error_messages={"invalid_uuid": ACTIVITY_MISSING}),
+        required=True,
+        validate=validate.Length(min=1, error=ACTIVITY_MISSING),
+        error_messages={"required": ACTIVITY_MISSING},
+    )

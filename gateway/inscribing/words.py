@@ -1,0 +1,67 @@
+"""What is said of seasons and inscriptions, on the families' pages and at the desk."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from chassis.formatting import as_date
+from chassis.language import N_
+from gateway.remote.booking import ActivityView
+from gateway.remote.household import InscriptionView, SeasonView
+
+ACTIVITIES, SCHOOL = "activities", "school"
+KINDS = {
+    "canteen": N_("Repas de midi"),
+    "evening": N_("Accueil après la classe"),
+    "wednesday": N_("Centre du mercredi"),
+    "holiday": N_("Centre de vacances"),
+}
+PURPOSES = {
+    ACTIVITIES: N_("Activités"),
+    SCHOOL: N_("Entrée à l’école"),
+}
+STATES = {
+    "draft": N_("À terminer"),
+    "sent": N_("En attente de la mairie"),
+    "accepted": N_("Acceptée"),
+    "refused": N_("Refusée"),
+    "withdrawn": N_("Reprise"),
+}
+
+
+def open_seasons(seasons: Iterable[SeasonView], purpose: str, today: date) -> list[SeasonView]:
+    """Those that the town takes inscriptions for today, the first to close before the others."""
+    taken = [
+        season
+        for season in seasons
+        if season["purpose"] == purpose
+        and as_date(season["opens_on"]) <= today <= as_date(season["closes_on"])
+    ]
+    return sorted(taken, key=lambda season: season["closes_on"])
+
+
+def next_season(seasons: Iterable[SeasonView], purpose: str, today: date) -> SeasonView | None:
+    """The next one to open."""
+    ahead = [
+        season
+        for season in seasons
+        if season["purpose"] == purpose and as_date(season["opens_on"]) > today
+    ]
+    return min(ahead, key=lambda season: season["opens_on"], default=None)
+
+
+def offered(
+    catalogue: Iterable[ActivityView], season: SeasonView, school_id: str
+) -> list[ActivityView]:
+    """The activities of a season for a child of this school, by their kinds."""
+    order = list(KINDS)
+    fitting = [
+        activity
+        for activity in catalogue
+        if activity["kind"] in season["kinds"] and activity["school_id"] in (None, school_id)
+    ]
+    return sorted(fitting, key=lambda each: (order.index(each["kind"]), each["name"]))
+
+
+def names_of(asked: InscriptionView, catalogue: Sequence[ActivityView]) -> list[str]:
+    """Of the activities asked, in the catalogue's order; one that is no more has no name."""
+    return [each["name"] for each in catalogue if each["activity_id"] in asked["activity_ids"]]

@@ -1,0 +1,85 @@
+"""My children's activities: what they are inscribed in, what was asked, and asking for more."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from chassis import clock
+from gateway.backend import Refused, known, need
+from gateway.inscribing.words import (
+    ACTIVITIES,
+    STATES,
+    names_of,
+    next_season,
+    open_seasons,
+)
+from gateway.pages import ask_page, backend, household_login, page, say
+from gateway.remote import booking, household
+from gateway.remote.household import InscriptionView
+from gateway.site import gate
+
+inscriptions = Blueprint("inscriptions", __name__)
+gate.families_only(inscriptions)
+
+LIST = "/inscriptions"
+
+
+@inscriptions.get(LIST)
+def mine() -> str:
+    household_id = household_login().household_id
+    told, seasons, record, enrolled, catalogue = ask_page(
+        household.inscriptions(household_id),
+        household.seasons(),
+        household.record(household_id),
+        booking.enrolments(household_id),
+        booking.catalogue(),
+    )
+    today = clock.today(clock.now())
+    all_seasons, activities = known(seasons) or [], known(catalogue) or []
+    return page(
+        "inscription/list.html",
+        asked=[(each, names_of(each, activities)) for each in need(told) if _is_shown(each)],
+        states=STATES,
+        open_seasons=open_seasons(all_seasons, ACTIVITIES, today),
+        next_season=next_season(all_seasons, ACTIVITIES, today),
+        children=_children(known(record), known(enrolled), today.isoformat()),
+        enrolled=enrolled,
+    )
+
+
+@inscriptions.post(f"{LIST}/<uuid:inscription_id>/reprendre")
+def withdraw(inscription_id: UUID) -> Response:
+    asked = household.withdraw_inscription(
+        household_login().household_id, inscription_id=inscription_id
+    )
+    try:
+        backend().tell(household_login(), asked)
+    except Refused as refused:
+        if refused.code != "household.inscription-closed":
+            raise
+        return say("inscription-closed", LIST)
+    return say("inscription-withdrawn", LIST)
+
+
+def _children(record: Any, enrolled: Any, today: str) -> list[dict[str, Any]]:
+    """Each child with what it may book now or later."""
+    if record is None:
+        return []
+    return [
+        {
+            **child,
+            "activities": [
+                each
+                for each in enrolled or []
+                if each["child_id"] == child["child_id"] and each["last"] >= today
+            ],
+        }
+        for child in record["children"]
+    ]
+
+
+def _is_shown(asked: InscriptionView) -> bool:
+    """A draft that was taken back leaves no trace on the page."""
+    return asked["state"] != "withdrawn" or asked["sent_at"] is not None

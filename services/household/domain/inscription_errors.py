@@ -1,0 +1,33 @@
+"""What household refuses of inscriptions. The code is a promise; the sentence is the gateway's."""
+
+from chassis.refusals import Refusal
+
+
+class SeasonClosed(Refusal):
+    """The town does not take inscriptions for it today: from `opens_on` to `closes_on`."""
+
+    code = "household.season-closed"
+
+
+class InscriptionOpen(Refusal):
+    """One of this child for this season is being prepared or waits: `inscription_id`."""
+
+    code = "household.inscription-open"
+
+
+class InscriptionClosed(Refusal):
+    """It was decided or taken back: `state`."""
+
+    code = "household.inscription-closed"
+
+
+class InscriptionChanged(Refusal):
+    """It is no longer the version that was read: `version` is what it is now."""
+
+    code = "household.inscription-changed"
+
+
+class InscriptionEmpty(Refusal):
+    """No activity is asked for."""
+
+    code = "household.inscription-empty"

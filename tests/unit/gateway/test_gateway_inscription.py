@@ -1,0 +1,164 @@
+"""Inscrire mon enfant: the four steps, what they keep and what they refuse."""
+
+import json
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from gateway_answers import BOND, CANTEEN, demo_id
+
+from chassis.errors import Refused
+
+SEASON, MINE = demo_id("season", "current"), demo_id("inscription", "chloe")
+CHLOE, FORM = demo_id("child", "chloe-bond"), str(uuid4())
+A_SEASON = {
+    "season_id": SEASON,
+    "name": "Année 2027-2028",
+    "purpose": "activities",
+    "opens_on": "2027-05-01",
+    "closes_on": "2027-08-23",
+    "first": "2027-09-01",
+    "last": "2028-08-31",
+    "kinds": ["canteen"],
+    "promised_days": 10,
+}
+A_PIECE = {
+    "kind_id": "livret-de-famille",
+    "kind_name": "Livret de famille ou acte de naissance",
+    "child_id": None,
+    "why": "",
+    "purposes": ["inscription"],
+    "state": "given",
+    "given_on": "2026-09-02",
+    "valid_until": "2027-08-31",
+    "piece_id": demo_id("piece", "livret"),
+    "reason": None,
+}
+
+
+def mine(**but: Any) -> dict[str, Any]:
+    whole = {
+        "inscription_id": MINE,
+        "household_id": BOND,
+        "season_id": SEASON,
+        "season_name": "Année 2027-2028",
+        "first": "2027-09-01",
+        "last": "2028-08-31",
+        "child_id": CHLOE,
+        "child_name": "Chloé",
+        "activity_ids": [],
+        "of_the_caf": None,
+        "version": 1,
+        "state": "draft",
+        "by_name": "Andrew",
+        "started_at": "2027-06-01T16:02:00+00:00",
+        "sent_at": None,
+        "promised_by": None,
+        "decided_at": None,
+        "decided_by": None,
+        "reason": None,
+        "note": None,
+    }
+    return {**whole, **but}
+
+
+@pytest.fixture
+def calls(family: Any) -> Any:
+    answers = family.calls.answers
+    answers["household", "seasons"] = [A_SEASON]
+    answers["household", "inscriptions"] = [mine()]
+    answers["household", "quotients"] = []
+    answers["booking", "enrolments"] = []
+    answers["booking", "catalogue"] = [
+        {
+            "activity_id": CANTEEN,
+            "name": "Cantine Pasteur",
+            "kind": "canteen",
+            "settlement": "immediate",
+            "school_id": None,
+            "weekdays": [0, 1, 3, 4],
+            "days": "school",
+            "places_max": None,
+            "opens_at": None,
+        }
+    ]
+    answers["documents", "checklist"] = [A_PIECE]
+    for method in ("save_inscription", "send_inscription", "withdraw_inscription"):
+        answers["household", method] = mine()
+    return family.calls
+
+
+def told(calls: Any, method: str) -> list[Any]:
+    return [arguments for _, name, arguments in calls.asked if name == method]
+
+
+def test_the_period_is_told_at_home_and_nothing_is_taken_outside_it(
+    family: Any, calls: Any
+) -> None:
+    assert "Inscriptions ouvertes" not in family.browser.get("/accueil").text
+    home = calls.answers["household", "home"] | {"seasons": [A_SEASON]}
+    calls.answers["household", "home"] = home
+    assert "Inscriptions ouvertes" in family.browser.get("/accueil").text
+    calls.answers["household", "seasons"] = [A_SEASON | {"opens_on": "2027-08-01"}]
+    closed = family.browser.get("/inscrire").text
+    assert "Elles ouvrent le dimanche 1er août 2027 pour Année 2027-2028." in closed
+    assert 'name="enfant"' not in closed
+
+
+def test_one_under_way_is_gone_on_with_rather_than_begun_twice(family: Any, calls: Any) -> None:
+    known = Refused("household.inscription-open", json.dumps({"inscription_id": MINE}))
+    calls.answers["household", "save_inscription"] = known
+    answer = family.post("/inscrire", {"saisie": FORM, "saison": SEASON, "enfant": CHLOE})
+    assert answer.location == f"/inscrire/{MINE}"
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("/inscrire", "Choisissez un enfant."),
+        (f"/inscrire/{MINE}/famille", "Répondez par oui ou par non."),
+        (f"/inscrire/{MINE}/activites", "Choisissez au moins une activité."),
+    ],
+)
+def test_a_step_left_empty_says_what_is_missing_and_keeps_nothing(
+    family: Any, calls: Any, path: str, sentence: str
+) -> None:
+    answer = family.post(path, {"saisie": FORM, "saison": SEASON, "version": "1"})
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert told(calls, "save_inscription") == []
+
+
+def test_each_step_keeps_what_the_others_said(family: Any, calls: Any) -> None:
+    family.post(f"/inscrire/{MINE}/famille", {"caf": "non", "version": "1"})
+    calls.answers["household", "inscriptions"] = [mine(of_the_caf=False, version=2)]
+    family.post(f"/inscrire/{MINE}/activites", {"activites": CANTEEN, "version": "2"})
+    first, second = told(calls, "save_inscription")
+    assert (first["of_the_caf"], first["version"]) == (False, 1)
+    assert (second["of_the_caf"], second["activity_ids"]) == (False, [CANTEEN])
+
+
+def test_a_paper_given_once_is_not_asked_again(family: Any, calls: Any) -> None:
+    calls.answers["household", "inscriptions"] = [mine(activity_ids=[CANTEEN], of_the_caf=True)]
+    page = family.browser.get(f"/inscrire/{MINE}/pieces").text
+    assert "Déjà fournie le mercredi 2 septembre 2026" in page
+    assert "Rien à donner." in page
+    assert "/documents/donner" not in page
+    [asked] = told(calls, "checklist")
+    assert asked["purpose"] == "inscription"
+    assert asked["children"][0]["facts"]["first_registration"] is True
+
+
+def test_what_was_changed_meanwhile_is_not_sent_unread(family: Any, calls: Any) -> None:
+    calls.answers["household", "inscriptions"] = [mine(activity_ids=[CANTEEN], of_the_caf=True)]
+    changed = Refused("household.inscription-changed", json.dumps({"version": 2}))
+    calls.answers["household", "send_inscription"] = changed
+    answer = family.post(f"/inscrire/{MINE}/envoyer", {"version": "1"})
+    assert answer.status_code == 409
+    assert "Cette inscription a changé depuis que vous l’avez lue." in answer.text
+
+
+def test_another_familys_inscription_does_not_exist(family: Any, calls: Any) -> None:
+    other = f"/inscrire/{demo_id('inscription', 'another')}"
+    assert family.browser.get(f"{other}/pieces").status_code == 404
+    assert family.post(f"{other}/activites", {"activites": CANTEEN}).status_code == 404

@@ -1,0 +1,19 @@
+"""What a family is told of an inscription."""
+
+from notify_fakes import NOW, FakeUnit, an_id
+
+from services.notify.workflows import notifications
+
+BOND = an_id(100)
+
+
+def test_an_inscription_answered_is_told_once_and_one_of_the_counter_to_nobody():
+    unit = FakeUnit()
+    unit.contacts.know(an_id(1), BOND, "andrew@example.org", "Andrew")
+    answer = {"inscription_id": an_id(9), "household_id": BOND, "decided_at": NOW}
+    for _heard in range(2):
+        notifications.inscription_decided(unit, **answer, verdict="refused", at_desk=False)
+    at_desk = {**answer, "inscription_id": an_id(10)}
+    notifications.inscription_decided(unit, **at_desk, verdict="accepted", at_desk=True)
+    [mail] = unit.mails.all
+    assert "La raison est dans votre espace famille" in mail.letter.text

@@ -140,7 +140,8 @@ class Backend:
         """Ask one thing and need its answer. Raises Refused, Unavailable or Broken; or, before
         anything was asked, Crowded or Gone.
 
-        `key` makes a command harmless when it is sent twice; `bank` allows for the bank's slowness.
+        `key` makes a command harmless when it is sent twice; `bank` allows for the slowness
+        of a bank, or of an identity provider.
         """
         with self._turns.turn(bank=bank):
             answer: A = self._calls.call(

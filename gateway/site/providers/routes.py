@@ -65,7 +65,7 @@ def begin(name: str) -> Response:
     step_up = request.form.get("renforce") == "oui"
     try:
         asked = identity.begin_sign_in(name, suite=suite, step_up=step_up)
-        begun = backend().tell(None, asked)
+        begun = backend().tell(None, asked, bank=True)
     except Refused as refusal:
         return _failed(name, refusal)
     response = redirect(begun["address"], 303)
@@ -85,7 +85,7 @@ def come_back(name: str) -> Response:
         error=_sent("error", 200),
     )
     try:
-        finished = backend().tell(None, asked)
+        finished = backend().tell(None, asked, bank=True)
     except Refused as refusal:
         return _failed(name, refusal)
     if finished["state"] == "unknown":
@@ -138,7 +138,7 @@ def _recognised(
     asked: Question[FinishedView], field: str, codes: set[str], *, to: str | None = None
 ) -> str | Response:
     try:
-        finished = backend().tell(None, asked)
+        finished = backend().tell(None, asked, bank=True)
     except Refused as refusal:
         if refusal.code in codes:
             code = refusal.code

@@ -15,7 +15,7 @@ from uuid import UUID
 from marshmallow import Schema, fields, validate
 from marshmallow.fields import Field
 
-from chassis.texts import EMAIL_MAX, EmailAddress, Text, WebAddress, cleaned
+from chassis.texts import EMAIL_MAX, EmailAddress, Identifier, Text, WebAddress, cleaned
 
 F = TypeVar("F", bound=Field[Any])
 
@@ -104,6 +104,12 @@ def an_email(
 ) -> EmailAddress:
     bounds = validate.Length(shortest, longest)
     return EmailAddress(required=True, validate=bounds, metadata={"example": example})
+
+
+def an_identifier(example: str = "andrew.bond@example.org") -> Identifier:
+    """An e-mail address, or the name that somebody goes by instead."""
+    bounds = validate.Length(1, EMAIL_MAX)
+    return Identifier(required=True, validate=bounds, metadata={"example": example})
 
 
 def a_web_address(example: str, longest: int = 500) -> WebAddress:

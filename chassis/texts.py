@@ -9,7 +9,7 @@ import unicodedata
 from typing import Any
 
 import idna
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
 # Between two letters these shape a script or an emoji; all other formats (zero-width spaces,
 # direction marks, soft hyphens, byte order marks, tags) say nothing and hide something.
@@ -73,6 +73,20 @@ class EmailAddress(fields.Email):
             return idna.decode(idna.encode(domain, uts46=True))
         except idna.IDNAError:
             raise self.make_error("invalid") from None
+
+
+class Identifier(Text):
+    """An e-mail address in its canonical form, or what may be a name, or neither: it is nobody's
+    then, as an address that nobody has."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        typed = super()._deserialize(value, attr, data, **kwargs)
+        if "@" not in typed:
+            return typed
+        try:
+            return str(EmailAddress().deserialize(typed))
+        except ValidationError:
+            return typed
 
 
 class WebAddress(fields.URL):

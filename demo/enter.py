@@ -216,7 +216,7 @@ def choose_passwords(call: Call) -> None:
 
 def signs_in(call: Call, email: str) -> bool:
     """Whether the account already has the demo password."""
-    told = {"email": email, "password": DEMO_PASSWORD, "address": "127.0.0.1"}
+    told = {"identifier": email, "password": DEMO_PASSWORD, "address": "127.0.0.1"}
     try:
         login = call("identity", "sign_in", told, key=str(uuid4()))
     except Refused:

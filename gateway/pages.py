@@ -19,6 +19,13 @@ TELL_THE_DRAFT = {("booking", "home"), ("booking", "planning")}
 NOTICE_LIVES_S = 120
 NOTICES = {
     "password-set": N_("Mot de passe créé"),
+    "space-opened": N_("Votre espace est activé"),
+    "space-saved": N_("Espace enregistré"),
+    "password-changed": N_("Mot de passe changé"),
+    "email-asked": N_("Courrier envoyé à la nouvelle adresse"),
+    "email-changed": N_("Adresse changée : connectez-vous avec la nouvelle"),
+    "device-ended": N_("Appareil déconnecté"),
+    "devices-ended": N_("Autres appareils déconnectés"),
     "signed-out": N_("Déconnexion faite"),
     "basket-added-to": N_("Panier complété"),
     "custody-stated": N_("Garde enregistrée"),

@@ -21,7 +21,7 @@ from gateway.remote.identity import PassView
 
 REMEMBERED_FOR = timedelta(seconds=60)
 REMEMBERED_MAX = 20_000
-ATTACHING = "/attacher-mon-foyer"
+ATTACHING, MY_SPACE = "/attacher-mon-foyer", "/mon-espace"
 TOKEN_MARGIN = timedelta(seconds=15)  # A token must not die between here and the service.
 TOKEN_LAST = timedelta(seconds=5)  # What is left of one that a request still begins to use.
 

@@ -22,7 +22,7 @@ from gateway.sessions import current_login, session_cookie
 
 PREFIX, WAY = "garde.", "reprise"
 SIGN_IN, SIGN_IN_PAGE = "/connexion", "account/sign_in.html"
-SECRETS = frozenset({"password", "access_key", "child_code", "payer_code"})
+SECRETS = frozenset({"password", "current", "access_key", "child_code", "payer_code"})
 NEVER_KEPT = SECRETS | {"jeton", "site_web", "suite", WAY}
 
 

@@ -65,6 +65,8 @@ def _shown(name: str, value: Any) -> str:
         return _("plus") if name == "to" else ""
     if name == "partner":
         return formatting.of_town(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     if name.endswith("_cents"):
         return formatting.euros(value)
     if name.endswith("percent"):

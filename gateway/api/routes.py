@@ -10,6 +10,7 @@ from gateway.api import asked, views
 from gateway.api.openapi import described
 from gateway.api.operations import OPERATIONS, PREFIX, api_login, operation, read, send
 from gateway.compose.basket import order_id, priced_lines, wanted
+from gateway.device import device
 from gateway.pages import backend
 from gateway.remote import billing, booking, identity
 from gateway.remote.booking import WantedDay
@@ -30,7 +31,8 @@ def say_how_to_sign_in(response: Response) -> Response:
 @operation(api, "POST", "/sessions", answers=views.Session, asks=asked.SignIn, signed_in=False)
 def sign_in(email: str, password: str) -> SessionView:
     """Open a session, to be sent back as `Authorization: Bearer`."""
-    return backend().tell(None, identity.sign_in(email, password=password, address=place.address()))
+    asked = identity.sign_in(email, password=password, address=place.address(), device=device())
+    return backend().tell(None, asked)
 
 
 @operation(api, "DELETE", "/sessions/current", answers=None)

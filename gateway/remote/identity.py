@@ -141,6 +141,44 @@ class SafeShareView(TypedDict):
     share: str
 
 
+class ConfirmedView(TypedDict):
+    """`user_name_kept` is false when the name was given to somebody else meanwhile."""
+
+    session: str
+    expires_at: str
+    user_name_kept: bool
+
+
+class SpaceView(TypedDict):
+    """`email` is the one to sign in with, null of whoever signs in by a provider alone; the town's
+    own of each guardian is in the record.
+    """
+
+    first_name: str
+    last_name: str
+    email: str | None
+    user_name: str | None
+    phone: str
+    other_phone: str
+    line1: str
+    line2: str
+    postcode: str
+    city: str
+    reply_by: Literal["email", "phone", "letter"]
+
+
+class DeviceView(TypedDict):
+    """`device` is a browser and a system, as the street door saw them; empty of an old login."""
+
+    login_id: str
+    device: str
+    opened_at: str
+    seen_at: str
+    ends_at: str
+    is_remembered: bool
+    is_this: bool
+
+
 class StaffMemberView(TypedDict):
     """`has_password` tells who has begun; `invited_at` is the last invitation mailed."""
 
@@ -389,9 +427,19 @@ def set_password(token: str, *, password: str) -> Question[None]:
     return question("identity", "set_password", token=token, password=password)
 
 
-def sign_in(email: str, *, password: str, address: str) -> Question[SessionView]:
+def sign_in(
+    identifier: str, *, password: str, address: str, remember: bool = False, device: str = ""
+) -> Question[SessionView]:
     """services/identity/doors/sessions.py, SessionDoors.sign_in."""
-    return question("identity", "sign_in", email=email, password=password, address=address)
+    return question(
+        "identity",
+        "sign_in",
+        identifier=identifier,
+        password=password,
+        address=address,
+        remember=remember,
+        device=device,
+    )
 
 
 def exchange(session: str, *, channel: str) -> Question[PassView]:
@@ -412,6 +460,150 @@ def choose_language(language: str) -> Question[None]:
 def safe_share() -> Question[SafeShareView]:
     """services/identity/doors/safes.py, SafeDoors.safe_share."""
     return question("identity", "safe_share")
+
+
+def sign_up(
+    sign_up_id: Id,
+    *,
+    first_name: str,
+    last_name: str,
+    email: str,
+    password: str,
+    phone: str = "",
+    other_phone: str = "",
+    line1: str = "",
+    line2: str = "",
+    postcode: str = "",
+    city: str = "",
+    reply_by: str = "email",
+    user_name: str | None = None,
+    language: str | None = None,
+) -> Question[None]:
+    """services/identity/doors/sign_ups.py, SignUpDoors.sign_up."""
+    return question(
+        "identity",
+        "sign_up",
+        sign_up_id=sign_up_id,
+        first_name=first_name,
+        last_name=last_name,
+        email=email,
+        password=password,
+        phone=phone,
+        other_phone=other_phone,
+        line1=line1,
+        line2=line2,
+        postcode=postcode,
+        city=city,
+        reply_by=reply_by,
+        user_name=user_name,
+        language=language,
+    )
+
+
+def read_sign_up(token: str) -> Question[LinkView]:
+    """services/identity/doors/sign_ups.py, SignUpDoors.read_sign_up."""
+    return question("identity", "read_sign_up", token=token)
+
+
+def confirm_sign_up(
+    token: str, *, password: str, address: str, device: str = ""
+) -> Question[ConfirmedView]:
+    """services/identity/doors/sign_ups.py, SignUpDoors.confirm_sign_up."""
+    return question(
+        "identity",
+        "confirm_sign_up",
+        token=token,
+        password=password,
+        address=address,
+        device=device,
+    )
+
+
+def my_space() -> Question[SpaceView]:
+    """services/identity/doors/spaces.py, SpaceDoors.my_space."""
+    return question("identity", "my_space")
+
+
+def change_space(
+    first_name: str,
+    *,
+    last_name: str,
+    phone: str = "",
+    other_phone: str = "",
+    line1: str = "",
+    line2: str = "",
+    postcode: str = "",
+    city: str = "",
+    reply_by: str = "email",
+) -> Question[None]:
+    """services/identity/doors/spaces.py, SpaceDoors.change_space."""
+    return question(
+        "identity",
+        "change_space",
+        first_name=first_name,
+        last_name=last_name,
+        phone=phone,
+        other_phone=other_phone,
+        line1=line1,
+        line2=line2,
+        postcode=postcode,
+        city=city,
+        reply_by=reply_by,
+    )
+
+
+def choose_reply(reply_by: str) -> Question[None]:
+    """services/identity/doors/spaces.py, SpaceDoors.choose_reply."""
+    return question("identity", "choose_reply", reply_by=reply_by)
+
+
+def change_password(current: str, *, address: str, session: str, password: str) -> Question[None]:
+    """services/identity/doors/credentials.py, CredentialDoors.change_password."""
+    return question(
+        "identity",
+        "change_password",
+        current=current,
+        address=address,
+        session=session,
+        password=password,
+    )
+
+
+def change_user_name(current: str, *, address: str, user_name: str | None) -> Question[None]:
+    """services/identity/doors/credentials.py, CredentialDoors.change_user_name."""
+    return question(
+        "identity", "change_user_name", current=current, address=address, user_name=user_name
+    )
+
+
+def ask_email(current: str, *, address: str, email: str) -> Question[None]:
+    """services/identity/doors/credentials.py, CredentialDoors.ask_email."""
+    return question("identity", "ask_email", current=current, address=address, email=email)
+
+
+def read_email_change(token: str) -> Question[LinkView]:
+    """services/identity/doors/credentials.py, CredentialDoors.read_email_change."""
+    return question("identity", "read_email_change", token=token)
+
+
+def confirm_email(token: str) -> Question[None]:
+    """services/identity/doors/credentials.py, CredentialDoors.confirm_email."""
+    return question("identity", "confirm_email", token=token)
+
+
+def devices(session: str) -> Question[list[DeviceView]]:
+    """services/identity/doors/credentials.py, CredentialDoors.devices."""
+    return question("identity", "devices", session=session)
+
+
+def end_device(login_id: Id) -> Question[None]:
+    """services/identity/doors/credentials.py, CredentialDoors.end_device."""
+    return question("identity", "end_device", login_id=login_id)
+
+
+def end_other_devices(session: str) -> Question[None]:
+    """services/identity/doors/credentials.py, CredentialDoors.end_other_devices."""
+    return question("identity", "end_other_devices", session=session)
 
 
 def staff_members() -> Question[list[StaffMemberView]]:

@@ -3,7 +3,7 @@
 from chassis.language import N_
 
 SENTENCES = {
-    "identity.wrong-credentials": N_("Adresse électronique ou mot de passe incorrect."),
+    "identity.wrong-credentials": N_("Identifiant ou mot de passe incorrect."),
     "identity.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "identity.no-session": N_("Votre session est terminée. Reconnectez-vous pour continuer."),
     "identity.link-used": N_("Ce lien a déjà servi : lien déjà utilisé."),
@@ -67,10 +67,31 @@ SENTENCES = {
     "identity.link-too-old": N_(
         "Ce lien a plus de trente jours, ou il est déjà défait : il ne se défait plus ici."
     ),
+    "identity.user-name-malformed": N_(
+        "Choisissez des lettres, des chiffres, des points et des tirets, sans espace : au moins "
+        "{shortest}, au plus {longest}."
+    ),
+    "identity.user-name-taken": N_(
+        "Ce nom d’utilisateur est déjà pris. Choisissez-en un autre, par exemple : {proposals}."
+    ),
+    "identity.wrong-password": N_("Ce n’est pas votre mot de passe actuel."),
+    "identity.email-unchanged": N_("C’est déjà l’adresse avec laquelle vous vous connectez."),
+    "identity.email-of-staff": N_("L’adresse d’un agent est changée par l’administration."),
+    "identity.too-many-mails": N_(
+        "Trop de courriers sont déjà partis. Recommencez dans une heure."
+    ),
+    "identity.household-holds-it": N_(
+        "Un foyer est rattaché à votre espace : changez votre nom et vos coordonnées dans "
+        "« Mon profil »."
+    ),
     "identity.password-refused": N_("Ce mot de passe est trop facile à deviner."),
 }
 
 BARE = {
+    "identity.user-name-taken": N_("Ce nom d’utilisateur est déjà pris. Choisissez-en un autre."),
+    "identity.user-name-malformed": N_(
+        "Choisissez des lettres, des chiffres, des points et des tirets, sans espace."
+    ),
     "identity.try-later": N_("Trop d’essais. Attendez quelques minutes."),
 }
 

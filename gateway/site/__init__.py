@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from gateway.site.account.language import messages_language
 from gateway.site.account.routes import account
+from gateway.site.account.signing_up import signing_up
 from gateway.site.asking.routes import asking
 from gateway.site.attaching.routes import attaching
 from gateway.site.basket.routes import bank, basket
@@ -28,15 +29,22 @@ from gateway.site.providers.second_factor import second_factor
 from gateway.site.public.installed import installed
 from gateway.site.public.routes import public
 from gateway.site.quotient.routes import quotient
+from gateway.site.space.credentials import credentials
+from gateway.site.space.proving import proving
+from gateway.site.space.routes import space
 
 DOORS: tuple[Blueprint, ...] = (
     public,
     installed,
     account,
     agents,
+    signing_up,
     providers,
     second_factor,
     messages_language,
+    space,
+    credentials,
+    proving,
     home,
     attaching,
     household,

@@ -20,6 +20,14 @@ def accounts_only(door: Blueprint) -> None:
     door.before_request(lambda: signed_out() if current_login() is None else None)
 
 
+def staff_elsewhere() -> Response | None:
+    """An account of the town's staff alone is not a family's: it has nothing here."""
+    login = current_login()
+    if login is not None and login.is_staff and not login.household_id:
+        return redirect(DESK, 303)
+    return None
+
+
 def _stop_others() -> Response | None:
     login = current_login()
     if login is None:

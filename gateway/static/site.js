@@ -33,13 +33,16 @@ if (waits) setTimeout(() => location.reload(), Number(waits.dataset.actualiser) 
 // Two minutes before the session ends, say so; staying is one click, each time. What a page sends
 // to be saved moves the end, too. The page holds the words, in the language it is written in.
 const WARN_BEFORE_S = 120;
+const DAY_S = 86_400;
 const farewell = document.getElementById("fin-de-session");
 let warning;
 
 function endsIn(seconds) {
   clearTimeout(warning);
   document.querySelector("[data-rester]")?.remove();
-  if (seconds) warning = setTimeout(warn, Math.max(0, seconds - WARN_BEFORE_S) * 1000);
+  // A browser that is remembered is in no hurry, and timers count no further than 24 days.
+  if (seconds && seconds < DAY_S)
+    warning = setTimeout(warn, Math.max(0, seconds - WARN_BEFORE_S) * 1000);
 }
 
 function warn() {

@@ -9,6 +9,10 @@ class LinkAsked(Heard):
     email = an_email()
 
 
+class SignUpAsked(Heard):
+    sign_up_id = an_id()
+
+
 class GuardianRegistered(Heard):
     """A guardian without e-mail address has no account; they come to the desk."""
 

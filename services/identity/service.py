@@ -7,6 +7,7 @@ from chassis.database import Database, Transactions
 from chassis.entrypoints import once_only
 from services.identity.doors.accounts import AccountDoors
 from services.identity.doors.changes import IdentityChangeDoors
+from services.identity.doors.credentials import CredentialDoors
 from services.identity.doors.exports import ExportDoors
 from services.identity.doors.factors import FactorDoors
 from services.identity.doors.invitations import InvitationDoors
@@ -14,10 +15,20 @@ from services.identity.doors.links import LinkDoors
 from services.identity.doors.providers import ProviderDoors
 from services.identity.doors.safes import SafeDoors
 from services.identity.doors.sessions import SessionDoors
+from services.identity.doors.sign_ups import SignUpDoors
+from services.identity.doors.spaces import SpaceDoors
 from services.identity.doors.staff import StaffDoors
 from services.identity.measures import MEASURES
 from services.identity.unit import Unit
-from services.identity.workflows import exports, invitations, links, logins, staff
+from services.identity.workflows import (
+    credentials,
+    exports,
+    invitations,
+    links,
+    logins,
+    sign_ups,
+    staff,
+)
 
 
 class IdentityService(
@@ -30,6 +41,9 @@ class IdentityService(
     ProviderDoors,
     SafeDoors,
     SessionDoors,
+    CredentialDoors,
+    SignUpDoors,
+    SpaceDoors,
     StaffDoors,
 ):
     name = "identity"
@@ -41,6 +55,8 @@ class IdentityService(
     def forget_old(self, unit: Unit) -> None:
         links.forget_old(unit)
         logins.forget_old(unit)
+        sign_ups.forget_old(unit)
+        credentials.forget_old(unit)
         staff.forget_old(unit)
         exports.forget_old(unit)
         invitations.forget_old(unit)

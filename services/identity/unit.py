@@ -9,14 +9,17 @@ from services.identity import contract
 from services.identity.repository.accounts import Accounts
 from services.identity.repository.attempts import FailedSignIns
 from services.identity.repository.changes import IdentityChanges
+from services.identity.repository.email_changes import EmailChanges
 from services.identity.repository.exports import Exports
 from services.identity.repository.factors import Factors, Securities
 from services.identity.repository.invitations import Invitations
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
 from services.identity.repository.places import Places
+from services.identity.repository.profiles import Profiles
 from services.identity.repository.providers import Identities, SignIns
 from services.identity.repository.safe_shares import SafeShares
+from services.identity.repository.sign_ups import SignUps
 from services.identity.repository.staff import Staff
 
 
@@ -27,6 +30,9 @@ class Unit(database.Unit):
         super().__init__(connection, now)
         self.accounts = Accounts(connection)
         self.links = Links(connection)
+        self.email_changes = EmailChanges(connection)
+        self.profiles = Profiles(connection)
+        self.sign_ups = SignUps(connection)
         self.logins = Logins(connection)
         self.attempts = FailedSignIns(connection)
         self.places = Places(connection)

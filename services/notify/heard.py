@@ -52,6 +52,48 @@ class LinkRequested(Heard):
     language = maybe(a_text("en"))
 
 
+class SignUpRequested(Heard):
+    sign_up_id = an_id()
+    email = an_email()
+    first_name = a_text("Camille")
+    token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
+    expires_at = an_instant()
+    language = maybe(a_text("en"))
+
+
+class SignUpRefused(Heard):
+    sign_up_id = an_id()
+    email = an_email()
+    first_name = a_text("Andrew")
+    asked_at = an_instant()
+    language = maybe(a_text("en"))
+
+
+class EmailChangeRequested(Heard):
+    account_id = an_id()
+    email = an_email()
+    first_name = a_text("Andrew")
+    token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
+    expires_at = an_instant()
+    language = maybe(a_text("en"))
+
+
+class EmailChangeRefused(Heard):
+    account_id = an_id()
+    email = an_email()
+    first_name = a_text("Andrew")
+    asked_at = an_instant()
+    language = maybe(a_text("en"))
+
+
+class EmailChanged(Heard):
+    account_id = an_id()
+    email = an_email()
+    first_name = a_text("Andrew")
+    changed_at = an_instant()
+    language = maybe(a_text("en"))
+
+
 class StaffInvited(Heard):
     """Without a token for whoever has a password already."""
 

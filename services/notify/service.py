@@ -30,6 +30,7 @@ from services.notify.contract.messages import (
 from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
 from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
+from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.town import TownDoors
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
@@ -38,7 +39,7 @@ from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
 
-class NotifyService(TownDoors):
+class NotifyService(SpaceDoors, TownDoors):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"

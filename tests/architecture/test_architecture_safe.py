@@ -12,7 +12,8 @@ MAY = (
     *("services/documents/doors/safe.py", "services/documents/workflows/safe.py"),
     "services/documents/adapters/safe_keys.py",
     *("services/identity/doors/safes.py", "services/identity/repository/safe_shares.py"),
-    *("services/identity/unit.py", "services/identity/tables.py"),
+    *("services/identity/unit.py", "services/identity/tables/accounts.py"),
+    "services/identity/tables/__init__.py",
     *("gateway/site/papers/safe.py", "gateway/remote/documents.py", "gateway/remote/identity.py"),
     "gateway/asked.py",
 )

@@ -12,7 +12,7 @@ from chassis.contract import example_of
 from chassis.texts import EmailAddress, Text, WebAddress, is_unseen
 
 # As they are: each character counts, and none is stored.
-SECRETS = {"password", "token", "session"}
+SECRETS = {"password", "current", "token", "session"}
 CLOSED = (validate.OneOf, validate.Regexp)
 Path = tuple[str | int, ...]
 

@@ -1,5 +1,7 @@
 """Signing in and out, and the link by which a password is chosen."""
 
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import (
@@ -13,16 +15,20 @@ from flask import (
 )
 from werkzeug.wrappers import Response
 
+from chassis import clock
 from chassis.language import _, speak
 from gateway import place, words
-from gateway.backend import Refused
+from gateway.backend import Refused, known
+from gateway.device import device
 from gateway.errors import status_of
 from gateway.forms import read
 from gateway.language import keep
 from gateway.limits import LINKS, limited
 from gateway.origins import inside
-from gateway.pages import backend, page, rendered, say
+from gateway.pages import ask, backend, page, rendered, say
+from gateway.remote import household as records
 from gateway.remote import identity
+from gateway.remote.identity import SessionView
 from gateway.sessions import (
     current_login,
     drop_cookie,
@@ -33,16 +39,17 @@ from gateway.sessions import (
 from gateway.site import gate
 from gateway.site.account.forms import AskLink, ChoosePassword, SignIn
 from gateway.site.providers.opening import step_of
-from gateway.unsent import Unsent, after_signing_in, sign_in_page
+from gateway.unsent import Unsent, after_signing_in, sign_in_page, signed_out
 
 account = Blueprint("account", __name__)
+A_DAY = timedelta(days=1)  # More than any session lasts that is not remembered.
 
 
 @account.get("/connexion")
 def sign_in() -> str | Response:
     login = current_login()
     if login is not None:
-        return redirect(_landing(login.household_id), 303)
+        return redirect(_landing(login.household_ids, login.roles), 303)
     return page("account/sign_in.html", **_screen())
 
 
@@ -53,12 +60,16 @@ def open_session() -> Response:
         return rendered(422, "account/sign_in.html", **_screen(values=values, errors=_wrong()))
     if not errors:
         try:
-            opened = backend().tell(None, identity.sign_in(**values, address=place.address()))
-            return _signed_in(opened["session"])
+            asked = identity.sign_in(
+                values["email"],
+                password=values["password"],
+                address=place.address(),
+                remember=bool(values["rester"]),
+                device=device(),
+            )
+            return signed_in(backend().tell(None, asked))
         except Refused as refusal:
-            errors = _wrong()
-            if refusal.code != "chassis.invalid":  # Not an address: not known either.
-                errors = {"email": words.sentence(refusal.code, refusal.details)}
+            errors = {"email": words.sentence(refusal.code, refusal.details)}
             status = 429 if status_of(refusal.code) == 429 else 422
             return rendered(status, "account/sign_in.html", **_screen(values=values, errors=errors))
     return rendered(422, "account/sign_in.html", **_screen(values=values, errors=errors))
@@ -75,16 +86,23 @@ def _screen(**typed: Any) -> dict[str, Any]:
     )
 
 
-def _landing(household_id: str) -> str:
-    return "/accueil" if household_id else gate.DESK
+def _landing(household_ids: Sequence[str], roles: Iterable[str]) -> str:
+    if household_ids:
+        return "/accueil"
+    return gate.DESK if set(roles) - {"parent"} else url_for("account.no_household")
 
 
-def _signed_in(session: str) -> Response:
+def signed_in(opened: SessionView) -> Response:
+    """Where somebody who has just signed in goes on: to what they were at, or to their home. The
+    browser keeps what it is remembered by as long as identity does, and forgets the rest."""
+    session = opened["session"]
     asked = step_of(session, request.form.get("suite"))
     if asked is not None:
         return asked
+    left = datetime.fromisoformat(opened["expires_at"]) - clock.now()
+    kept = {"max_age": int(left.total_seconds())} if left > A_DAY else {}
     account_ = current_app.extensions["sessions"].exchanged(session)["account"]
-    first_page = _landing(next(iter(account_["household_ids"]), ""))
+    first_page = _landing(account_["household_ids"], account_["roles"])
     signed_in_by(session)
     chosen = account_.get("language")  # An identity of the release before says none.
     if chosen:
@@ -92,7 +110,7 @@ def _signed_in(session: str) -> Response:
     carried = Unsent.carried()
     onwards = inside(request.form.get("suite")) or first_page
     response = after_signing_in(carried) if carried else make_response(redirect(onwards, 303))
-    set_cookie(response, "session", session)
+    set_cookie(response, "session", session, **kept)
     drop_cookie(response, "visiteur")
     keep(response, chosen)
     return response
@@ -182,7 +200,11 @@ _DEAD_LINKS = {
 
 @account.get("/sans-foyer")
 def no_household() -> str | Response:
-    """An account the town has not attached to a household yet."""
-    if current_login() is None:
-        return redirect(url_for("account.sign_in"), 303)
-    return page("account/no_household.html")
+    """The home of an account that no household is attached to yet."""
+    login = current_login()
+    if login is None:
+        return signed_out()
+    if login.household_id or login.is_staff:
+        return redirect(_landing(login.household_ids, login.roles), 303)
+    (requests,) = ask(records.my_key_requests())
+    return page("account/no_household.html", requests=known(requests) or [])

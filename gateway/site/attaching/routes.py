@@ -17,6 +17,7 @@ from gateway.limits import LINKS, limited
 from gateway.pages import backend, page, rendered, say
 from gateway.question import Question
 from gateway.remote import household as records
+from gateway.remote import identity
 from gateway.remote.household import AttachedView
 from gateway.sessions import ATTACHING, Login, cookie_name, current_login, set_cookie
 from gateway.site import gate
@@ -82,8 +83,14 @@ def by_codes() -> Response:
 
 @attaching.get(ASK)
 def show_asking() -> str:
+    """Filled in with what whoever asks has said of themselves already."""
     login = _login()
     typed = {"prenom": login.first_name, "nom": login.last_name}
+    (told,) = backend().ask(login, [identity.my_space()])
+    said = known(told)
+    if said is not None:
+        town = f"{said['postcode']} {said['city']}".strip()
+        typed["adresse"] = "\n".join(filter(None, (said["line1"], said["line2"], town)))
     return page("attaching/ask.html", **_screen(typed, {}))
 
 

@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.fields import a_secret, nullable, one_of
+from chassis.fields import a_secret, a_text, nullable, one_of
 from chassis.language import LANGUAGES
 
 ACCOUNT = "7b0c5a0e-8d53-5b53-9a4b-0e1f9f6f8a11"
@@ -23,3 +23,8 @@ def a_language() -> fields.String:
 def a_password() -> fields.String:
     """Its rules are the domain's. The bound here only spares the hasher absurd lengths."""
     return a_secret("Chaussette-142", 1000)
+
+
+def a_network_place() -> fields.String:
+    """Where the person is on the network, as the street door saw it; it slows guesses down."""
+    return a_text("192.0.2.7", 100, shortest=0)

@@ -1,16 +1,37 @@
 """Sessions: a browser signed in, and what it is worth."""
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_part, a_text, an_email, an_id, an_instant, nullable, one_of, some
+from chassis.fields import (
+    a_flag,
+    a_part,
+    a_text,
+    an_id,
+    an_identifier,
+    an_instant,
+    nullable,
+    one_of,
+    otherwise,
+    some,
+)
 from services.identity.contract.accounts import AccountView
-from services.identity.contract.kinds import ACCOUNT, DIGEST, a_password, a_token
+from services.identity.contract.kinds import (
+    ACCOUNT,
+    DIGEST,
+    a_network_place,
+    a_password,
+    a_token,
+)
 
 
 class SignIn(Command):
-    email = an_email()
+    """`remember` is for families: of the town's staff nobody is remembered. `device` is what its
+    holder will know this browser by."""
+
+    identifier = an_identifier()
     password = a_password()
-    # Where the person is on the network, as the street door saw it; it slows guesses down.
-    address = a_text("192.0.2.7", 100, shortest=0)
+    address = a_network_place()
+    remember = otherwise(a_flag(), False)
+    device = otherwise(a_text("Firefox, Windows", 60, shortest=0), "")
 
 
 class OfSession(Command):

@@ -20,6 +20,7 @@ class Account:
     suspended_roles: frozenset[str] = frozenset()  # The functions to be given back.
     factor_required: bool = False  # A second factor, whatever their functions.
     language: str | None = None  # None until they choose: the town's own, French.
+    user_name: str | None = None  # As its holder wrote it; see domain/user_name.py.
 
     @property
     def email_or_none(self) -> str | None:

@@ -173,3 +173,44 @@ class AlreadyDecidedChange(Refusal):
     """Somebody has decided of it."""
 
     code = "identity.change-decided"
+
+
+class UserNameMalformed(Refusal):
+    """Too short, too long, or with other signs than letters, digits, full stops and hyphens.
+    Details: `shortest`, `longest`."""
+
+    code = "identity.user-name-malformed"
+
+
+class UserNameTaken(Refusal):
+    """Somebody else's, capitals, width and accents aside. Details: `proposals`, which are free."""
+
+    code = "identity.user-name-taken"
+
+
+class WrongPassword(Refusal):
+    """Of whoever is signed in and changes what only they may: not the account's password."""
+
+    code = "identity.wrong-password"
+
+
+class EmailUnchanged(Refusal):
+    code = "identity.email-unchanged"
+
+
+class EmailOfStaff(Refusal):
+    """The town's administrator says by which address one of its staff is known."""
+
+    code = "identity.email-of-staff"
+
+
+class TooManyMails(Refusal):
+    """To prove an address: five in an hour, and no more."""
+
+    code = "identity.too-many-mails"
+
+
+class HouseholdHoldsIt(Refusal):
+    """Whoever has a household is named and reached as its record says, which changes elsewhere."""
+
+    code = "identity.household-holds-it"

@@ -98,3 +98,68 @@ class PasswordChanged:
     first_name: str
     changed_at: datetime
     language: str | None
+
+
+@dataclass(frozen=True)
+class SignUpAsked:
+    """Somebody made a space. Whether we know the address is looked up after their answer."""
+
+    sign_up_id: UUID
+
+
+@dataclass(frozen=True)
+class SignUpRequested:
+    """Of an address that nobody has yet: with the token of the link that opens the account."""
+
+    sign_up_id: UUID
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
+class SignUpRefused:
+    """Of an address that has an account: its holder alone is told."""
+
+    sign_up_id: UUID
+    email: str
+    first_name: str
+    asked_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
+class EmailChangeRequested:
+    """To the address that somebody wants to sign in with: with the token of the link that proves
+    it is theirs."""
+
+    account_id: UUID
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
+class EmailChangeRefused:
+    """The address has an account already: its holder alone is told."""
+
+    account_id: UUID
+    email: str
+    first_name: str
+    asked_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
+class EmailChanged:
+    """To the address that was: whoever did not expect it calls the town hall."""
+
+    account_id: UUID
+    email: str
+    first_name: str
+    changed_at: datetime
+    language: str | None

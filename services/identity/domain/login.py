@@ -3,17 +3,20 @@
 Source: OWASP ASVS 5, 7.3: a login ends when nobody uses it, and in any case.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 IDLE_MAX = timedelta(minutes=30)
 LENGTH_MAX = timedelta(hours=12)
+REMEMBERED_MAX = timedelta(days=30)  # Of a family that asked for it; never of the town's staff.
 TOUCHED_EVERY = timedelta(minutes=1)  # A page that asks ten times is written down once.
 
 
 @dataclass(frozen=True)
 class Login:
+    """`device` is what its holder knows it by; `login_id`, what it is ended by."""
+
     digest: str
     account_id: UUID
     opened_at: datetime
@@ -22,10 +25,15 @@ class Login:
     provider: str | None = None
     leave_at: str | None = None
     awaits: str | None = None  # What it still asks: a code, or to install a second factor.
+    is_remembered: bool = False
+    device: str = ""
+    login_id: UUID = field(default_factory=uuid4)
 
     @property
     def ends_at(self) -> datetime:
         """When it ends if it is not seen again."""
+        if self.is_remembered:
+            return self.opened_at + REMEMBERED_MAX
         return min(self.seen_at + IDLE_MAX, self.opened_at + LENGTH_MAX)
 
     def alive(self, now: datetime) -> bool:

@@ -31,13 +31,16 @@ class SessionDoors:
         units: Transactions[Unit],
         who: Principal | None,
         *,
-        email: str,
+        identifier: str,
         password: str,
         address: str,
+        remember: bool,
+        device: str,
     ) -> logins.OpenedSession:
+        browser = logins.Browser(address, device, remember=remember)
         with counted_sign_in():
-            given = {"email": email, "password": password, "address": address}
-            return logins.sign_in(units, self.hasher, _pause, **given)
+            given = {"identifier": identifier, "password": password}
+            return logins.sign_in(units, self.hasher, _pause, browser, **given)
 
     @saga(Exchange, PassView, allowed=anyone)
     def exchange(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 
 from services.identity.domain.account import Account
 from services.identity.tables import accounts, guardians
@@ -33,6 +34,9 @@ class Accounts:
         """`email` in its canonical form."""
         return self._one(_WITH_HOUSEHOLDS.where(accounts.c.email == email))
 
+    def by_user_name(self, key: str) -> Account | None:
+        return self._one(_WITH_HOUSEHOLDS.where(accounts.c.user_name_key == key))
+
     def held(self, account_id: UUID) -> Account:
         """Of an account that is there: accounts are never removed."""
         statement = _WITH_HOUSEHOLDS.where(accounts.c.account_id == account_id)
@@ -54,6 +58,30 @@ class Accounts:
         """Of an account that is held."""
         of_it = accounts.c.account_id == account.account_id
         self._connection.execute(update(accounts).where(of_it).values(**_row(account)))
+
+    def name(self, account_id: UUID, user_name: str | None, key: str | None) -> bool:
+        """False when the name is another account's, whatever process gave it."""
+        of_it = accounts.c.account_id == account_id
+        named = update(accounts).where(of_it).values(user_name=user_name, user_name_key=key)
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(named)
+        except IntegrityError:
+            return False
+        return True
+
+    def readdress(self, account_id: UUID, email: str) -> bool:
+        """False when the address is another account's, whatever process opened it. From now on its
+        guardians are its own whatever e-mail the town writes: the town's address is another."""
+        of_it = accounts.c.account_id == account_id
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(update(accounts).where(of_it).values(email=email))
+        except IntegrityError:
+            return False
+        its = guardians.c.account_id == account_id
+        self._connection.execute(update(guardians).where(its).values(is_attached=True))
+        return True
 
     def entrust(
         self,
@@ -128,4 +156,5 @@ def _account(row: Row[Any]) -> Account:
         suspended_roles=frozenset(row.suspended_roles),
         language=row.language,
         factor_required=row.factor_required,
+        user_name=row.user_name,
     )

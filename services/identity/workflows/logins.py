@@ -4,12 +4,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from chassis.principal import DESK, WEB, Channel, Principal
 from chassis.throttle import FORGOTTEN_AFTER, place_of
-from services.identity.domain import throttle
+from services.identity.domain import throttle, user_name
 from services.identity.domain.account import Account
 from services.identity.domain.errors import (
     NoSession,
@@ -31,6 +31,7 @@ TOKEN_LIFETIMES: dict[Channel, timedelta] = {
     DESK: timedelta(minutes=1),
 }
 LOOKS_MAX = 20
+T = TypeVar("T")
 
 
 class Hasher(Protocol):
@@ -41,6 +42,20 @@ class Hasher(Protocol):
 
 Units = Callable[[], AbstractContextManager[Unit]]
 Sign = Callable[[Principal, datetime, timedelta], str]
+
+
+@dataclass(frozen=True)
+class Browser:
+    """Where somebody signs in from, what they will know it by, and whether it is to be remembered
+    for thirty days."""
+
+    address: str
+    device: str = ""
+    remember: bool = False
+
+    @property
+    def place(self) -> str:
+        return place_of(self.address)
 
 
 @dataclass(frozen=True)
@@ -64,56 +79,95 @@ def sign_in(
     units: Units,
     hasher: Hasher,
     pause: Callable[[], None],
+    browser: Browser,
     *,
-    email: str,
+    identifier: str,
     password: str,
-    address: str,
 ) -> OpenedSession:
-    """A fresh session, or the same refusal in the same time whether the address is known or not.
+    """A fresh session, or the same refusal in the same time whether the account is known or not.
 
     Several transactions, for an attempt stays counted when it is refused. `pause` lets attempts
     before this one be checked. Raises TryLater, or WrongCredentials.
     """
-    place = place_of(address)
-    account = _counted(units, pause, email, place)
+    place = browser.place
+
+    def named(unit: Unit) -> tuple[str, Account | None]:
+        """By whatever name an account is tried, its failures are counted together."""
+        account = named_by(unit, identifier)
+        return _counted_by(account, identifier), account
+
+    account = counted(units, pause, named, place)
     stored = account.password_hash if account else None
     right = hasher.matches(stored, password)
     if account is None or stored is None or not right:
         with units() as unit:
-            unit.attempts.proved_wrong(email, place)
-            failed = unit.places.held(place, unit.now).failed_at(unit.now)
-            unit.places.save(place, failed)
+            failed(unit, _counted_by(account, identifier), place)
         raise WrongCredentials()
     renewed = hasher.hash(password) if hasher.outdated(stored) else stored
     with units() as unit:
-        return _open(unit, account, place, renewed)
+        return _open(unit, account, browser, renewed)
 
 
-def _counted(units: Units, pause: Callable[[], None], email: str, place: str) -> Account | None:
-    """The account that is tried, once the attempt is counted. Raises TryLater."""
+def _counted_by(account: Account | None, identifier: str) -> str:
+    return account.email or str(account.account_id) if account else identifier
+
+
+def named_by(unit: Unit, identifier: str) -> Account | None:
+    if "@" in identifier:
+        return unit.accounts.by_email(identifier)
+    return unit.accounts.by_user_name(user_name.key_of(identifier))
+
+
+def counted(
+    units: Units,
+    pause: Callable[[], None],
+    tried: Callable[[Unit], tuple[str, T]],
+    place: str,
+) -> T:
+    """What is tried, once the attempt is counted against its address. Raises TryLater."""
     for _ in range(LOOKS_MAX):
         with units() as unit:
             throttle.refuse_place(unit.places.find(place), unit.now)
+            email, found = tried(unit)
             try:
-                counted = throttle.one_more(unit.attempts.held(email, place, unit.now), unit.now)
+                attempt = throttle.one_more(unit.attempts.held(email, place, unit.now), unit.now)
             except throttle.UnderWay:
                 retry_at = unit.now
             else:
-                unit.attempts.save(email, place, counted)
-                return unit.accounts.by_email(email)
+                unit.attempts.save(email, place, attempt)
+                return found
         pause()
     raise TryLater(retry_at=retry_at.isoformat())
 
 
-def _open(unit: Unit, account: Account, place: str, renewed: str) -> OpenedSession:
+def failed(unit: Unit, email: str, place: str) -> None:
+    """The attempt that was counted has proved wrong."""
+    unit.attempts.proved_wrong(email, place)
+    unit.places.save(place, unit.places.held(place, unit.now).failed_at(unit.now))
+
+
+def _open(unit: Unit, account: Account, browser: Browser, renewed: str) -> OpenedSession:
     """Unless the password was changed while this one was being checked."""
     held = unit.accounts.held(account.account_id)
     if held.password_hash != account.password_hash:
         raise WrongCredentials()
     if renewed != held.password_hash:
         unit.accounts.save(replace(held, password_hash=renewed))
-    unit.attempts.forget(account.email, place)
-    return open_session(unit, account.account_id, awaits=awaited(unit, account))
+    return opened(unit, held, browser)
+
+
+def opened(unit: Unit, account: Account, browser: Browser) -> OpenedSession:
+    """For whoever has just given the account's password, which wipes the slate of this place. The
+    town's staff, who see other people's families, are remembered nowhere."""
+    unit.attempts.forget(account.email, browser.place)
+    remembered = browser.remember and not (account.staff_roles or account.suspended_roles)
+    return open_session(
+        unit,
+        account.account_id,
+        awaits=awaited(unit, account),
+        is_remembered=remembered,
+        device=browser.device,
+    )
 
 
 def open_session(
@@ -123,12 +177,23 @@ def open_session(
     provider: str | None = None,
     leave_at: str | None = None,
     awaits: str | None = None,
+    is_remembered: bool = False,
+    device: str = "",
 ) -> OpenedSession:
     """Of whoever has proved who they are; `leave_at` is where a provider's own session is ended,
     `awaits` the second factor that it still asks before it opens anything."""
     session = new_secret()
-    known = digest(session), account_id
-    login = Login(*known, unit.now, unit.now, provider, leave_at, awaits)
+    login = Login(
+        digest(session),
+        account_id,
+        unit.now,
+        unit.now,
+        provider=provider,
+        leave_at=leave_at,
+        awaits=awaits,
+        is_remembered=is_remembered,
+        device=device,
+    )
     unit.logins.add(login)
     return OpenedSession(session, login.ends_at)
 
@@ -145,7 +210,8 @@ def exchange(units: Units, sign: Sign, *, session: str, channel: Channel) -> Pas
             raise NoSession()
         if login.awaits is not None:
             raise SecondFactorNeeded(step=login.awaits)
-        if channel == DESK and login.provider == FRANCECONNECT:  # Families' way in.
+        families_way = login.provider == FRANCECONNECT or login.is_remembered
+        if channel == DESK and families_way:
             raise NoSession()
         if login.worth_touching(unit.now):
             unit.logins.touch(login, unit.now)

@@ -16,7 +16,7 @@ from services.identity.domain.events import AccountOpened
 from services.identity.domain.provider import Person, SignIn
 from services.identity.unit import Unit
 from services.identity.workflows.accounts import sign_out_everywhere
-from services.identity.workflows.logins import Hasher, Units, sign_in
+from services.identity.workflows.logins import Browser, Hasher, Units, sign_in
 from services.identity.workflows.providers import Outside, View, awaited, link, opened, way_out
 
 PROOF_LIVES = timedelta(minutes=2)
@@ -84,7 +84,9 @@ def by_password(
     with units() as unit:
         held = awaited(unit, browser)
     leave_at = way_out(outside, held)
-    session = sign_in(units, hasher, pause, **credentials)
+    from_there = Browser(credentials["address"])
+    given = {"identifier": credentials["email"], "password": credentials["password"]}
+    session = sign_in(units, hasher, pause, from_there, **given)
     with units() as unit:
         held = awaited(unit, browser)
         login = unit.logins.find(session.session)

@@ -19,6 +19,10 @@ from services.notify.domain.town import Town
 
 SUBJECTS = {
     "link": N_("Créer votre mot de passe"),
+    "sign_up": N_("Activer votre espace famille"),
+    "sign_up_known": N_("Votre espace famille"),
+    "email_link": N_("Vérifier votre nouvelle adresse"),
+    "email_changed": N_("L’adresse de votre espace famille a changé"),
     "parent_invited": N_("Votre compte famille est ouvert"),
     "staff_invited": N_("Votre accès au guichet de la mairie"),
     "password_changed": N_("Votre mot de passe a changé"),

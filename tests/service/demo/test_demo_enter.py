@@ -148,7 +148,7 @@ def check_kitchen(house) -> None:
 def check_accounts(house) -> None:
     for email, _ in demo_accounts():
         assert house.call(
-            "identity", "sign_in", email=email, password=DEMO_PASSWORD, address="192.0.2.1"
+            "identity", "sign_in", identifier=email, password=DEMO_PASSWORD, address="192.0.2.1"
         )["session"]
 
 

@@ -39,7 +39,7 @@ def alex(town: House) -> UUID:
 
 
 def signed_in(town: House) -> str:
-    told = {"email": EMAIL, "password": PASSWORD, "address": "192.0.2.7"}
+    told = {"identifier": EMAIL, "password": PASSWORD, "address": "192.0.2.7"}
     return str(tell(town, "sign_in", **told)["session"])
 
 

@@ -42,7 +42,7 @@ def signed_in(town: House, name: str = "Nadia") -> str:
     """The session of somebody who followed the link of their invitation."""
     links = [data["token"] for kind, data in town.events("identity") if kind == "StaffInvited"]
     tell(town, "set_password", token=links[-1], password=PASSWORD)
-    told = {"email": f"{name}@demoville.example", "password": PASSWORD, "address": "192.0.2.7"}
+    told = {"identifier": f"{name}@demoville.example", "password": PASSWORD, "address": "192.0.2.7"}
     session: str = tell(town, "sign_in", **told)["session"]
     return session
 

@@ -46,7 +46,7 @@ def open_account(house) -> None:
 
 
 def sign_in(house, **changed) -> dict:
-    arguments = {"email": EMAIL, "password": PASSWORD, "address": HOME, **changed}
+    arguments = {"identifier": EMAIL, "password": PASSWORD, "address": HOME, **changed}
     return house.call("identity", "sign_in", **arguments)
 
 
@@ -122,7 +122,7 @@ def test_right_sign_ins_at_once_all_open(identity):
     open_account(identity)
     for slips in (0, 4):
         for _ in range(slips):
-            refusal(identity, "sign_in", email=EMAIL, password="x", address=HOME)
+            refusal(identity, "sign_in", identifier=EMAIL, password="x", address=HOME)
         at_once = [eventlet.spawn(sign_in, identity) for _ in range(4)]
         assert all(each.wait()["session"] for each in at_once)
 
@@ -143,16 +143,16 @@ def test_operators_see_how_many_come_in_and_how_many_are_turned_away(identity):
     open_account(identity)
     before = attempts("opened"), attempts("wrong-credentials")
     sign_in(identity)
-    refusal(identity, "sign_in", email=EMAIL, password="Chaussette-143", address=HOME)
+    refusal(identity, "sign_in", identifier=EMAIL, password="Chaussette-143", address=HOME)
     assert (attempts("opened"), attempts("wrong-credentials")) == (before[0] + 1, before[1] + 1)
 
 
 def test_failures_stay_counted_although_they_are_refused(identity):
     open_account(identity)
     for _ in range(5):
-        wrong = refusal(identity, "sign_in", email=EMAIL, password="Chaussette-143", address=HOME)
+        wrong = refusal(identity, "sign_in", identifier=EMAIL, password="wrong", address=HOME)
         assert wrong.code == "identity.wrong-credentials"
-    slowed = refusal(identity, "sign_in", email=EMAIL, password=PASSWORD, address=HOME)
+    slowed = refusal(identity, "sign_in", identifier=EMAIL, password=PASSWORD, address=HOME)
     assert slowed.code == "identity.try-later"
     assert slowed.details["retry_at"] == "2027-06-02T08:01:04+00:00"
     assert sign_in(identity, address="198.51.100.9")["session"]
@@ -165,7 +165,7 @@ def test_a_hundred_guesses_sent_at_once_are_not_a_hundred_guesses(identity):
 
     def guess(number: int) -> str:
         return refusal(
-            identity, "sign_in", email=EMAIL, password=f"Chaussette-{number}", address=HOME
+            identity, "sign_in", identifier=EMAIL, password=f"Chaussette-{number}", address=HOME
         ).code
 
     guesses = [eventlet.spawn(guess, number) for number in range(12)]

@@ -89,7 +89,7 @@ def test_wrong_credentials_are_said_in_the_same_words_as_on_the_page(api: Any) -
     typed = {"email": "andrew.bond@example.org", "password": "perdu"}
     answer = client.post("/api/v1/sessions", json=typed)
     assert (answer.status_code, answer.json["code"]) == (401, "identity.wrong-credentials")
-    assert answer.json["detail"] == "Adresse électronique ou mot de passe incorrect."
+    assert answer.json["detail"] == "Identifiant ou mot de passe incorrect."
     assert "perdu" not in answer.text
 
 

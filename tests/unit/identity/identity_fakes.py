@@ -5,10 +5,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from identity_space_fakes import FakeEmailChanges, FakeLogins, FakeProfiles, FakeSignUps
+
 from chassis.throttle import PlaceFailures
 from services.identity.domain.errors import LinkUsed
 from services.identity.domain.secret import digest
 from services.identity.domain.security import Security
+from services.identity.domain.user_name import key_of
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 PASSWORD = "Chaussette-142"
@@ -30,6 +33,19 @@ class FakeAccounts:
 
     held, held_by_email, held_if_known = get, by_email, get
 
+    def by_user_name(self, key):
+        named = [
+            one for one in self.rows.values() if one.user_name and key_of(one.user_name) == key
+        ]
+        return self._with_households(named[0]) if named else None
+
+    def name(self, account_id, user_name, key):
+        other = key and self.by_user_name(key)
+        if other and other.account_id != account_id:
+            return False
+        self.rows[account_id] = replace(self.rows[account_id], user_name=user_name)
+        return True
+
     def open(self, account, now):
         taken = {known.email for known in self.rows.values()} - {""}
         assert account.email not in taken
@@ -38,6 +54,13 @@ class FakeAccounts:
 
     def save(self, account):
         self.rows[account.account_id] = account
+
+    def readdress(self, account_id, email):
+        if self.by_email(email):
+            return False
+        self.rows[account_id] = replace(self.rows[account_id], email=email)
+        self.attached |= {key for key, held in self.guardians.items() if held == account_id}
+        return True
 
     def entrust(self, guardian_id, household_id, account_id, *, is_attached=False):
         self.guardians[guardian_id, household_id] = account_id
@@ -99,37 +122,6 @@ class FakeLinks:
         if self.rows[link.digest].used_at:
             raise LinkUsed()
         self.rows[link.digest] = link
-
-
-class FakeLogins:
-    def __init__(self):
-        self.rows = {}
-        self.touches = 0
-
-    def find(self, session):
-        return self.rows.get(digest(session))
-
-    def add(self, login):
-        self.rows[login.digest] = login
-
-    def touch(self, login, now):
-        self.touches += 1
-        self.rows[login.digest] = replace(login, seen_at=now)
-
-    def of(self, account_id):
-        return [key for key, login in self.rows.items() if login.account_id == account_id]
-
-    def let_through(self, login):
-        self.rows[login.digest] = replace(login, awaits=None)
-
-    def close(self, login):
-        self.rows.pop(login.digest, None)
-
-    def close_all(self, account_id):
-        digests = [key for key, login in self.rows.items() if login.account_id == account_id]
-        for key in digests:
-            del self.rows[key]
-        return digests
 
 
 class FakeAttempts:
@@ -230,6 +222,9 @@ class FakeUnit:
         self.now = NOW
         self.accounts = FakeAccounts()
         self.links = FakeLinks()
+        self.email_changes = FakeEmailChanges()
+        self.profiles = FakeProfiles()
+        self.sign_ups = FakeSignUps()
         self.logins = FakeLogins()
         self.attempts = FakeAttempts()
         self.places = FakePlaces()

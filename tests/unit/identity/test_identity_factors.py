@@ -37,8 +37,9 @@ def unit():
 
 
 def sign_in(unit):
-    given = {"email": EMAIL, "password": PASSWORD, "address": "192.0.2.7"}
-    return logins.sign_in(FakeUnits(unit), FakeHasher(), lambda: None, **given).session
+    given = {"identifier": EMAIL, "password": PASSWORD}
+    browser = logins.Browser("192.0.2.7")
+    return logins.sign_in(FakeUnits(unit), FakeHasher(), lambda: None, browser, **given).session
 
 
 def opens(unit, session, channel=DESK):

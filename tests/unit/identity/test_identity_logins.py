@@ -35,8 +35,9 @@ def nobody_else():
 
 
 def sign_in(unit, *, email=EMAIL, password=PASSWORD, hasher=None, pause=nobody_else, address=HOME):
-    given = {"email": email, "password": password, "address": address}
-    return logins.sign_in(FakeUnits(unit), hasher or FakeHasher(), pause, **given)
+    given = {"identifier": email, "password": password}
+    browser = logins.Browser(address)
+    return logins.sign_in(FakeUnits(unit), hasher or FakeHasher(), pause, browser, **given)
 
 
 def exchange(unit, session, channel="web", sign=fake_sign):
@@ -47,9 +48,9 @@ def test_known_and_unknown_addresses_take_the_same_path_to_the_same_refusal(unit
     paths = []
     for email in (EMAIL, "nobody@example.org", "new@example.org"):
         hasher, units = FakeHasher(), FakeUnits(unit)
-        given = {"email": email, "password": "wrong", "address": HOME}
+        given = {"identifier": email, "password": "wrong"}
         with pytest.raises(WrongCredentials) as refusal:
-            logins.sign_in(units, hasher, nobody_else, **given)
+            logins.sign_in(units, hasher, nobody_else, logins.Browser(HOME), **given)
         paths.append((hasher.calls, units.opened, refusal.value.details))
     assert paths == [(["matches"], 2, {})] * 3
 

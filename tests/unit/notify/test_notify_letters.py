@@ -17,6 +17,10 @@ CUTOFF = datetime(2027, 6, 4, 10, 0, tzinfo=UTC)
 MONDAY = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
 FACTS = {
     "link": {"token": "tOkEn", "expires_at": CUTOFF},
+    "sign_up": {"token": "tOkEn", "expires_at": CUTOFF},
+    "sign_up_known": {"asked_at": CUTOFF},
+    "email_link": {"token": "tOkEn", "expires_at": CUTOFF},
+    "email_changed": {"changed_at": CUTOFF},
     "parent_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "staff_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "password_changed": {"changed_at": CUTOFF},
@@ -56,6 +60,13 @@ FACTS = {
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
+    "sign_up": ["http://localhost:8080/creer-mon-espace/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
+    "email_link": [
+        "http://localhost:8080/changer-mon-adresse/tOkEn",
+        f"vendredi 4 juin 2027 à 12{NB}h",
+    ],
+    "email_changed": [f"vendredi 4 juin 2027 à 12{NB}h"],
+    "sign_up_known": ["http://localhost:8080/connexion", f"vendredi 4 juin 2027 à 12{NB}h"],
     "parent_invited": [
         "http://localhost:8080/mot-de-passe/tOkEn",
         f"vendredi 4 juin 2027 à 12{NB}h",

@@ -1,18 +1,16 @@
-"""What identity stores. Of passwords, links and sessions, only hashes."""
+"""Accounts, how they are opened and given rights, and the browsers that are signed in."""
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     CheckConstraint,
     Column,
-    DateTime,
     Double,
     ForeignKey,
     Identity,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     Uuid,
@@ -20,12 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from chassis.tables import chassis_tables
-
-metadata = MetaData()
-chassis_tables(metadata)
-
-Instant = DateTime(timezone=True)
+from services.identity.tables.metadata import Instant, metadata
 
 accounts = Table(
     "accounts",
@@ -38,6 +31,9 @@ accounts = Table(
     Column("password_hash", Text),
     Column("opened_at", Instant, nullable=False),
     Column("language", Text),
+    Column("user_name", Text),
+    # By which two names that are read alike are one.
+    Column("user_name_key", Text, unique=True),
     # What the town gave one of its staff besides functions; see domain/staff.py.
     Column("structures", ARRAY(Uuid), nullable=False, server_default=text("'{}'")),
     Column("exports", Boolean, nullable=False, server_default=text("false")),
@@ -46,6 +42,9 @@ accounts = Table(
     # The functions of somebody suspended, who has none meanwhile.
     Column("suspended_roles", ARRAY(Text), nullable=False, server_default=text("'{}'")),
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
+    CheckConstraint(
+        "(user_name IS NULL) = (user_name_key IS NULL)", name="accounts_user_name_has_its_key"
+    ),
 )
 
 # Of each person's safe, the half of its key that is theirs whatever becomes of their password.
@@ -166,6 +165,10 @@ logins = Table(
     Column("leave_at", Text),
     # What it still asks before it opens anything; see domain/factor.py.
     Column("awaits", Text),
+    # For thirty days, of a family; and by what its holder knows it and ends it.
+    Column("is_remembered", Boolean, nullable=False, server_default=text("false")),
+    Column("device", Text, nullable=False, server_default=""),
+    Column("login_id", Uuid, nullable=False, unique=True, server_default=text("gen_random_uuid()")),
 )
 
 # Keys are sealed, codes are digests.

@@ -1,0 +1,67 @@
+"""What somebody says of themselves in their own space."""
+
+from typing import Any, TypedDict
+
+from marshmallow import fields, validate
+
+from chassis.language import N_, _
+from gateway.forms import Form, text
+
+REPLIES = {
+    "email": N_("Par courrier électronique"),
+    "phone": N_("Par téléphone"),
+    "letter": N_("Par lettre"),
+}
+NO_REPLY = N_("Choisissez comment vous répondre.")
+CHANGE = "identity.change_space"
+
+
+class Said(TypedDict):
+    phone: str
+    other_phone: str
+    line1: str
+    line2: str
+    postcode: str
+    city: str
+    reply_by: Any
+
+
+class Reply(Form):
+    reply_by = fields.String(
+        required=True,
+        validate=validate.OneOf(REPLIES, error=NO_REPLY),
+        error_messages={"required": NO_REPLY},
+    )
+
+
+class Profile(Reply):
+    """Adresse and Moyens de contact: nothing of them is compulsory but the way to answer."""
+
+    phone = text(f"{CHANGE}:phone", 40)
+    other_phone = text(f"{CHANGE}:other_phone", 40)
+    line1 = text(f"{CHANGE}:line1", 100)
+    line2 = text(f"{CHANGE}:line2", 100)
+    postcode = text(f"{CHANGE}:postcode", 20)
+    city = text(f"{CHANGE}:city", 100)
+
+
+class Space(Profile):
+    prenom = text(f"{CHANGE}:first_name", 100, N_("Saisissez votre prénom."))
+    nom = text(f"{CHANGE}:last_name", 100, N_("Saisissez votre nom."))
+
+
+def said(values: dict[str, Any]) -> Said:
+    """What identity is told of it, by its own names."""
+    return {
+        "phone": values["phone"],
+        "other_phone": values["other_phone"],
+        "line1": values["line1"],
+        "line2": values["line2"],
+        "postcode": values["postcode"],
+        "city": values["city"],
+        "reply_by": values["reply_by"],
+    }
+
+
+def reply_options() -> list[tuple[str, str]]:
+    return [(code, _(name)) for code, name in REPLIES.items()]

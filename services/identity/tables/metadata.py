@@ -1,0 +1,10 @@
+"""Identity's tables are of one schema, and what each room has besides."""
+
+from sqlalchemy import DateTime, MetaData
+
+from chassis.tables import chassis_tables
+
+metadata = MetaData()
+chassis_tables(metadata)
+
+Instant = DateTime(timezone=True)

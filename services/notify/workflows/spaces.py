@@ -1,0 +1,118 @@
+"""Mails about one's own space: made, kept, changed."""
+
+from datetime import datetime
+from hashlib import sha256
+from typing import TypedDict, Unpack
+from uuid import UUID
+
+from services.notify.unit import Unit
+from services.notify.workflows.mails import tell_person
+
+
+class SignUpLink(TypedDict):
+    sign_up_id: UUID
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+    language: str | None
+
+
+class RefusedSignUp(TypedDict):
+    sign_up_id: UUID
+    email: str
+    first_name: str
+    asked_at: datetime
+    language: str | None
+
+
+def sign_up_requested(unit: Unit, **link: Unpack[SignUpLink]) -> None:
+    tell_person(
+        unit,
+        link["email"],
+        link["language"],
+        about=f"sign-up:{link['sign_up_id']}",
+        kind="sign_up",
+        worth_until=link["expires_at"],
+        first_name=link["first_name"],
+        token=link["token"],
+        expires_at=link["expires_at"],
+    )
+
+
+def sign_up_refused(unit: Unit, **refused: Unpack[RefusedSignUp]) -> None:
+    """To the holder of the address, who alone may know that it has an account."""
+    tell_person(
+        unit,
+        refused["email"],
+        refused["language"],
+        about=f"sign-up:{refused['sign_up_id']}",
+        kind="sign_up_known",
+        first_name=refused["first_name"],
+        asked_at=refused["asked_at"],
+    )
+
+
+class EmailLink(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    token: str
+    expires_at: datetime
+    language: str | None
+
+
+class RefusedEmail(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    asked_at: datetime
+    language: str | None
+
+
+class ChangedEmail(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    changed_at: datetime
+    language: str | None
+
+
+def email_requested(unit: Unit, **link: Unpack[EmailLink]) -> None:
+    tell_person(
+        unit,
+        link["email"],
+        link["language"],
+        about=f"email:{sha256(link['token'].encode()).hexdigest()}",
+        kind="email_link",
+        worth_until=link["expires_at"],
+        first_name=link["first_name"],
+        token=link["token"],
+        expires_at=link["expires_at"],
+    )
+
+
+def email_refused(unit: Unit, **refused: Unpack[RefusedEmail]) -> None:
+    """To the holder of the address, who alone may know that it has an account."""
+    tell_person(
+        unit,
+        refused["email"],
+        refused["language"],
+        about=f"email-refused:{refused['account_id']}:{refused['asked_at'].isoformat()}",
+        kind="sign_up_known",
+        first_name=refused["first_name"],
+        asked_at=refused["asked_at"],
+    )
+
+
+def email_changed(unit: Unit, **changed: Unpack[ChangedEmail]) -> None:
+    """To the address that was."""
+    tell_person(
+        unit,
+        changed["email"],
+        changed["language"],
+        about=f"email-changed:{changed['account_id']}:{changed['changed_at'].isoformat()}",
+        kind="email_changed",
+        first_name=changed["first_name"],
+        changed_at=changed["changed_at"],
+    )

@@ -1,6 +1,7 @@
 """`make bench`: the product against the peers' figures, on this machine, in a few minutes; with
 `HOUSEHOLDS=2000`, the pages of a family once more in a town grown to so many; with `ONLY=opening`,
-an opening morning and nothing else, and with `ONLY=search`, the desk's search."""
+an opening morning and nothing else; with `ONLY=search`, the desk's search; with
+`ONLY=import`, the families of a file."""
 
 import os
 import platform
@@ -9,7 +10,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 
-from bench import crowd, searching
+from bench import crowd, importing, searching
 from bench.figures import Measured, percentile
 from bench.lines import Lines
 from bench.pace import fixed_loop_s
@@ -31,7 +32,7 @@ from bench.table import duration, table
 LIBRARIES = ("nameko", "eventlet", "kombu", "SQLAlchemy", "psycopg2-binary", "Flask", "typst")
 PAGES = 200
 CALLS = 500
-OPENING, SEARCH = "opening", "search"
+OPENING, SEARCH, IMPORT = "opening", "search", "import"
 GROWN_MONTH = "2027-02-01"
 
 
@@ -45,6 +46,9 @@ def main(wanted: str = "0") -> int:
     try:
         if wanted == OPENING:
             opening(running)
+            return 0
+        if wanted == IMPORT:
+            of_files(running)
             return 0
         measured = measure(running, int(wanted))
         print(f"\n{table(measured)}\n{pace()}", flush=True)
@@ -109,6 +113,13 @@ def opening(running: Running) -> None:
         crowd.waves(bench)
     finally:
         load.stop()
+
+
+def of_files(running: Running) -> None:
+    enter(running)
+    running.settle()
+    for line in importing.measured(running):
+        print(line, flush=True)
 
 
 def works(bench: Bench) -> dict[str, Measured]:

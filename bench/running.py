@@ -126,11 +126,13 @@ class Running:
         job = {"service": service, "method": method, "many": many, "side_by_side": side_by_side}
         return self.hand.ask(job)
 
-    def settle(self) -> None:
+    def settle(self, within_s: float = QUIET_MAX_S) -> None:
         """Until every event so far has been published and applied, and its mails have left: no
         row pays for the work of the one before it."""
         engines = {service: self._engine(service) for service in SERVICES}
-        wait_for(lambda: is_quiet(engines) and self.rows("notify", MAILS_WAITING) == [(0,)])
+        wait_for(
+            lambda: is_quiet(engines) and self.rows("notify", MAILS_WAITING) == [(0,)], within_s
+        )
 
     @contextmanager
     def asleep(self, room: str) -> Iterator[None]:

@@ -19,7 +19,8 @@ from chassis.pool import connect
 from chassis.principal import Principal
 from preau import postgres
 from services.household.unit import Unit
-from services.household.workflows.registering import add_school, import_household
+from services.household.workflows.registering import import_household
+from services.household.workflows.schools import add_school
 from services.household.workflows.searching import search
 
 SIZES = (2_000, 20_000)
@@ -82,7 +83,7 @@ def _enter(units: Transactions[Unit], size: int) -> None:
 
 def _family(number: int, school_id: UUID) -> Any:
     any_of = random.Random(number)
-    name = _name(any_of)
+    name = a_name(any_of)
     guardians = [_guardian(any_of, number, rank, name) for rank in range(any_of.choice((1, 2, 2)))]
     children = [
         {
@@ -122,7 +123,7 @@ def _address(any_of: random.Random) -> dict[str, Any]:
     return {"line1": line1, "line2": None, "postcode": "99000", "city": "Démoville"}
 
 
-def _name(any_of: random.Random) -> str:
+def a_name(any_of: random.Random) -> str:
     """One of some twenty thousand."""
     middles = any_of.choice(MIDDLES) + any_of.choice(MIDDLES)
     return f"{any_of.choice(STARTS)}{middles}{any_of.choice(ENDS)}".capitalize()

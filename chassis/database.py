@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import fields as dataclass_fields
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from types import ModuleType
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from chassis import clock
 from chassis.alarm import Alarm
-from chassis.contract import published_in
+from chassis.contract import Published, published_in
 from chassis.events import envelope_of
 from chassis.housekeeping import Housekeeping
 from chassis.outbox import Relay
@@ -75,10 +75,16 @@ class Unit:
         """Write domain events to the outbox, each in the shape of its contract, in this
         transaction."""
         for event in events:
-            schema = published_in(self.published_by)[type(event).__name__]()
+            schema = _shape(published_in(self.published_by)[type(event).__name__])
             data = schema.dump({f.name: getattr(event, f.name) for f in dataclass_fields(event)})
             source = self.published_by.__name__.split(".")[1]
             self.recorded.append(envelope_of(source, schema, data, self.now, uuid4()))
+
+
+@cache
+def _shape(published: type[Published]) -> Published:
+    """One for every event: making a schema costs more than dumping by it."""
+    return published()
 
 
 U = TypeVar("U", bound=Unit)

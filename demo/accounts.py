@@ -20,7 +20,7 @@ STAFF = [
 ]
 # What they are given besides functions.
 OF_SCHOOLS = {"Sofia": [demo_id("school/pasteur")]}
-EXPORTING = {"Rose"}
+EXPORTING = {"Rose", "Claire"}
 WITH_SECOND_FACTOR = {"Alex"}
 # How the town wants its people to sign in: arguments of identity's `decide_security`.
 SECURITY = {

@@ -120,6 +120,7 @@ NOTICES = {
     "staff-suspended": N_("Accès suspendu"),
     "staff-restored": N_("Accès rétabli"),
     "staff-removed": N_("Personne retirée des agents"),
+    "import-dropped": N_("Fichier abandonné : rien n’en est gardé"),
     "key-added": N_("Clé ajoutée"),
     "family-declared": N_("Famille déclarée à la commune partenaire"),
 }

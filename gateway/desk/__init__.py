@@ -16,6 +16,8 @@ from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
 from gateway.desk.families.routes import families, money
 from gateway.desk.home.routes import home
+from gateway.desk.imports.families import imported
+from gateway.desk.imports.routes import imports
 from gateway.desk.inscriptions.counter import counter
 from gateway.desk.inscriptions.routes import inscriptions
 from gateway.desk.inscriptions.settings import seasons
@@ -68,6 +70,8 @@ DOORS: tuple[Blueprint, ...] = (
     tasks,
     money,
     accounts,
+    imports,
+    imported,
     particulars,
     uncertified,
     health,

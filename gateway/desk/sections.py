@@ -146,6 +146,13 @@ OPENING_RECORDS = _section(
     "household.look_alikes",
     "household.open_household",
 )
+IMPORTS = _section(
+    Group.FAMILIES,
+    "familles/reprises",
+    N_("Reprise de fichiers"),
+    "household.imports",
+    "household.start_import",
+)
 TASKS = _section(Group.FAMILIES, "familles/a-faire", N_("À faire par moi"), "household.tasks")
 MENU = (
     FAMILIES,
@@ -153,6 +160,7 @@ MENU = (
     OPENING_RECORDS,
     TASKS,
     ACCOUNTS,
+    IMPORTS,
     QUEUE,
     MESSAGES,
     DAY,

@@ -1128,6 +1128,172 @@ class TaskView(TypedDict):
     name: str
 
 
+class ImportLine(TypedDict):
+    import_id: str
+    filename: str
+    state: Literal[
+        "receiving",
+        "matching",
+        "sorting",
+        "checking",
+        "checked",
+        "applying",
+        "applied",
+        "undoing",
+        "undone",
+    ]
+    lines: int
+    families: int
+    done: int
+    total: int
+    started_at: str
+    by_name: str
+    applied_at: str | None
+    undone_at: str | None
+    undone_by: str | None
+
+
+class ImportCountsView(TypedDict):
+    """Families, but for `wrong_lines`."""
+
+    stopped: int
+    undecided: int
+    kept: int
+    wrong_lines: int
+    create: int
+    link: int
+    home: int
+    skip: int
+    created: int
+    changed: int
+    same: int
+    skipped: int
+    wrong: int
+    failed: int
+    removed: int
+    restored: int
+    left: int
+
+
+class UnknownSchoolView(TypedDict):
+    name: str
+    lines: int
+
+
+class ImportView(TypedDict):
+    import_id: str
+    filename: str
+    state: Literal[
+        "receiving",
+        "matching",
+        "sorting",
+        "checking",
+        "checked",
+        "applying",
+        "applied",
+        "undoing",
+        "undone",
+    ]
+    lines: int
+    families: int
+    done: int
+    total: int
+    started_at: str
+    by_name: str
+    applied_at: str | None
+    undone_at: str | None
+    undone_by: str | None
+    headers: list[str]
+    columns: list[str]
+    quotient_from: str | None
+    counts: ImportCountsView
+    unknown_schools: list[UnknownSchoolView]
+
+
+class FaultView(TypedDict):
+    code: str
+    field: str
+    typed: str
+    stops: bool
+
+
+class CandidateView(TypedDict):
+    household_id: str
+    reference: str
+    name: str
+    city: str
+    closed: bool
+    why: list[Literal["child", "guardian", "email", "phone"]]
+    children: list[str]
+
+
+class ImportedValueView(TypedDict):
+    """A field of a household, of `who` where it is somebody's: what it says first, and second."""
+
+    field: str
+    who: str | None
+    first: str | None
+    second: str | None
+
+
+class ImportedFamilyView(TypedDict):
+    """`changed` says before and after; `kept` what the record says and what the file would."""
+
+    place: int
+    key: str
+    choice: Literal["create", "link", "home", "skip"] | None
+    outcome: (
+        Literal[
+            "created",
+            "changed",
+            "same",
+            "skipped",
+            "wrong",
+            "failed",
+            "removed",
+            "restored",
+            "left",
+        ]
+        | None
+    )
+    why: str | None
+    is_stopped: bool
+    is_certain: bool
+    is_decided: bool
+    name: str
+    adults: list[str]
+    children: list[str]
+    household_id: str | None
+    reference: str | None
+    candidates: list[CandidateView]
+    changed: list[ImportedValueView]
+    kept: list[ImportedValueView]
+
+
+class ImportedLineView(TypedDict):
+    line: int
+    cells: list[str]
+    faults: list[FaultView]
+    family: ImportedFamilyView | None
+
+
+class ImportedLinesView(TypedDict):
+    total: int
+    pages: int
+    lines: list[ImportedLineView]
+
+
+class ImportedFamiliesView(TypedDict):
+    total: int
+    pages: int
+    families: list[ImportedFamilyView]
+
+
+class SchoolNamed(TypedDict):
+    name: str
+    school_id: Id
+
+
 def waiting() -> Question[list[WaitingView]]:
     """services/household/doors/waiting.py, WaitingDoors.waiting."""
     return question("household", "waiting")
@@ -2183,3 +2349,97 @@ def remove_note(household_id: Id, *, note_id: Id) -> Question[list[NoteView]]:
 def tasks() -> Question[list[TaskView]]:
     """services/household/doors/notes.py, NoteDoors.tasks."""
     return question("household", "tasks")
+
+
+def imports() -> Question[list[ImportLine]]:
+    """services/household/doors/importing.py, ImportDoors.imports."""
+    return question("household", "imports")
+
+
+def import_whole(import_id: Id) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.import_whole."""
+    return question("household", "import_whole", import_id=import_id)
+
+
+def import_report(import_id: Id, *, first: int, count: int) -> Question[list[ImportedLineView]]:
+    """services/household/doors/importing.py, ImportDoors.import_report."""
+    return question("household", "import_report", import_id=import_id, first=first, count=count)
+
+
+def import_wrong_lines(import_id: Id, *, page: int = 1) -> Question[ImportedLinesView]:
+    """services/household/doors/importing.py, ImportDoors.import_wrong_lines."""
+    return question("household", "import_wrong_lines", import_id=import_id, page=page)
+
+
+def import_families(import_id: Id, *, which: str, page: int = 1) -> Question[ImportedFamiliesView]:
+    """services/household/doors/importing.py, ImportDoors.import_families."""
+    return question("household", "import_families", import_id=import_id, which=which, page=page)
+
+
+def start_import(import_id: Id, *, filename: str, headers: Sequence[str]) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.start_import."""
+    return question(
+        "household", "start_import", import_id=import_id, filename=filename, headers=headers
+    )
+
+
+def add_import_lines(import_id: Id, *, first: int, rows: Sequence[Sequence[str]]) -> Question[None]:
+    """services/household/doors/importing.py, ImportDoors.add_import_lines."""
+    return question("household", "add_import_lines", import_id=import_id, first=first, rows=rows)
+
+
+def end_import_lines(import_id: Id, *, lines: int) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.end_import_lines."""
+    return question("household", "end_import_lines", import_id=import_id, lines=lines)
+
+
+def match_import_columns(
+    import_id: Id, *, columns: Sequence[str], quotient_from: Day | None = None
+) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.match_import_columns."""
+    return question(
+        "household",
+        "match_import_columns",
+        import_id=import_id,
+        columns=columns,
+        quotient_from=quotient_from,
+    )
+
+
+def match_import_schools(import_id: Id, *, schools: Sequence[SchoolNamed]) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.match_import_schools."""
+    return question("household", "match_import_schools", import_id=import_id, schools=schools)
+
+
+def decide_import_family(
+    household_id: Id | None = None, *, import_id: Id, place: int, choice: str
+) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.decide_import_family."""
+    return question(
+        "household",
+        "decide_import_family",
+        household_id=household_id,
+        import_id=import_id,
+        place=place,
+        choice=choice,
+    )
+
+
+def decide_import_families(import_id: Id, *, choice: str) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.decide_import_families."""
+    return question("household", "decide_import_families", import_id=import_id, choice=choice)
+
+
+def apply_import(import_id: Id) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.apply_import."""
+    return question("household", "apply_import", import_id=import_id)
+
+
+def undo_import(import_id: Id) -> Question[ImportView]:
+    """services/household/doors/importing.py, ImportDoors.undo_import."""
+    return question("household", "undo_import", import_id=import_id)
+
+
+def drop_import(import_id: Id) -> Question[None]:
+    """services/household/doors/importing.py, ImportDoors.drop_import."""
+    return question("household", "drop_import", import_id=import_id)

@@ -19,6 +19,22 @@ SENTENCES = {
     "gateway.too-many": N_(
         "Beaucoup de demandes à la fois. Attendez une minute, puis recommencez."
     ),
+    "gateway.sheet-empty": N_(
+        "Ce fichier ne contient pas de tableau : une ligne de titres, puis une ligne par enfant."
+    ),
+    "gateway.sheet-kind": N_(
+        "Ce fichier n’est pas un tableau que nous lisons. Enregistrez-le au format XLSX, ODS ou "
+        "CSV, puis envoyez-le de nouveau."
+    ),
+    "gateway.sheet-macros": N_(
+        "Ce classeur contient des macros. Enregistrez-le sans elles, au format XLSX ou ODS."
+    ),
+    "gateway.sheet-too-large": N_(
+        "Ce fichier est trop grand : 20 Mo, 60 000 lignes et 60 colonnes au plus."
+    ),
+    "gateway.sheet-unreadable": N_(
+        "Ce fichier ne s’ouvre pas : il est abîmé, ou protégé par un mot de passe."
+    ),
     "gateway.key-missing": N_("Il manque à cette demande son en-tête Idempotency-Key."),
 }
 

@@ -82,6 +82,19 @@ SENTENCES = {
     ),
     "household.school-closed": N_("Cette école est fermée : elle ne prend plus d’enfant."),
     "household.school-name-taken": N_("Une autre école porte déjà ce nom."),
+    "household.choice-impossible": N_("Ce choix n’est pas parmi ceux qui sont proposés."),
+    "household.column-twice": N_("Deux colonnes ont reçu la même information : gardez-en une."),
+    "household.columns-missing": N_(
+        "Il manque de quoi ouvrir un dossier : associez une colonne à chaque information demandée."
+    ),
+    "household.import-failed": N_("Cette famille n’a pas pu être écrite."),
+    "household.import-incomplete": N_(
+        "Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau."
+    ),
+    "household.import-not-ready": N_("Cette reprise n’en est plus là. Relisez où elle en est."),
+    "household.import-undecided": N_(
+        "Des familles ressemblent à des dossiers connus : décidez de chacune avant de continuer."
+    ),
     "household.school-unknown": N_("Cette école n’est pas connue."),
     "household.season-closed": N_(
         "Les inscriptions sont prises du {opens_on} au {closes_on} : elles ne le sont pas "

@@ -59,6 +59,7 @@ class BookingHeard(Heard):
 class BookingsMoved(Heard):
     """Confirmed or cancelled: who is expected on a day, or no longer."""
 
+    household_id = maybe(an_id(HOUSEHOLD))
     lines = some(BookingHeard)
 
 
@@ -90,3 +91,13 @@ class GuardianEntrusted(Heard):
     guardian_id = an_id(GUARDIAN)
     household_id = an_id(HOUSEHOLD)
     email = nullable(an_email())
+
+
+class OfHouseholdTold(Heard):
+    """An enrolment, a piece handed in, an invoice: the household is in use."""
+
+    household_id = an_id(HOUSEHOLD)
+
+
+class PasswordChanged(Heard):
+    account_id = an_id(GUARDIAN)

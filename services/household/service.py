@@ -3,6 +3,8 @@ work that time starts."""
 
 from datetime import timedelta
 
+from eventlet import sleep
+
 from chassis.database import Database, Transactions
 from chassis.deciding import settle
 from chassis.entrypoints import once_only
@@ -14,6 +16,7 @@ from services.household.doors.custody import CustodyDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
 from services.household.doors.home import HomeDoors
+from services.household.doors.importing import ImportDoors
 from services.household.doors.inscriptions import InscriptionDoors
 from services.household.doors.key_requests import KeyRequestDoors
 from services.household.doors.keys import KeyDoors
@@ -34,6 +37,7 @@ from services.household.unit import Unit
 from services.household.workflows import (
     attaching,
     health,
+    importing,
     indexing,
     inscriptions,
     key_requests,
@@ -70,6 +74,7 @@ class HouseholdService(
     LetterRunDoors,
     AttachingDoors,
     RecognisingDoors,
+    ImportDoors,
 ):
     name = "household"
     needs = ("database_url", "public_keys", "health_key", "keys_pepper")
@@ -114,3 +119,13 @@ class HouseholdService(
     def forget_words(self, unit: Unit) -> None:
         unit.searching.forget_words()
         key_requests.forget_old(unit)
+
+    @once_only(every=timedelta(seconds=5), steps=True)
+    def run_imports(self, units: Transactions[Unit]) -> None:
+        """A batch a transaction, and whoever asks something else is served in between."""
+        while importing.advance(units):
+            sleep(0)
+
+    @once_only(every=timedelta(days=1))
+    def forget_imports(self, unit: Unit) -> None:
+        importing.forget_old(unit)

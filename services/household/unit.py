@@ -23,10 +23,14 @@ from services.household.repository.health import Health, HealthReads
 from services.household.repository.history import Journal, Quotients
 from services.household.repository.home_towns import HomeTowns
 from services.household.repository.households import Households
+from services.household.repository.import_families import ImportedFacts, ImportFamilies
+from services.household.repository.import_uses import HouseholdUses, KnownToFiles
+from services.household.repository.imports import ImportLines, ImportMemory, Imports
 from services.household.repository.inscriptions import Inscriptions, Seasons
 from services.household.repository.key_requests import KeyRequests
 from services.household.repository.keys import AccessKeys, Codes
 from services.household.repository.letter_runs import LetterRuns
+from services.household.repository.many_households import ManyHouseholds
 from services.household.repository.newcomers import KnownPeople
 from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
@@ -80,6 +84,17 @@ class Unit(database.Unit):
         self.attempts = AttemptsMade(connection, now)
         self.key_requests = KeyRequests(connection, now)
         self.letter_runs = LetterRuns(connection, now)
+        self._begin_imports(connection, now)
+
+    def _begin_imports(self, connection: Connection, now: datetime) -> None:
+        self.imports = Imports(connection)
+        self.import_lines = ImportLines(connection)
+        self.import_families = ImportFamilies(connection)
+        self.import_memory = ImportMemory(connection)
+        self.imported_facts = ImportedFacts(connection)
+        self.known_to_files = KnownToFiles(connection)
+        self.uses = HouseholdUses(connection)
+        self.many_households = ManyHouseholds(connection, now)
 
     def is_of_structures(self, household_id: UUID, structures: frozenset[UUID]) -> bool:
         return self.households.has_child_at(household_id, structures)

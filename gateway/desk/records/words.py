@@ -12,6 +12,8 @@ from gateway.remote.household import ChangeView, DepartureView, HouseholdView
 WHAT = {
     "household": N_("Ouverture du dossier"),
     "opened_despite": N_("Ouvert malgré une ressemblance"),
+    "imported": N_("Repris du fichier"),
+    "import_undone": N_("Reprise annulée du fichier"),
     "closed": N_("Dossier clos"),
     "reopened": N_("Dossier rouvert"),
     "certified": N_("Dossier certifié"),

@@ -12,7 +12,7 @@ from services.household import heard
 from services.household.domain.custody import Holiday
 from services.household.domain.health import Expected
 from services.household.unit import Unit
-from services.household.workflows import caring, custody, neighbours, papers
+from services.household.workflows import caring, custody, neighbours, papers, using
 from services.household.workflows.papers import PaperTold
 from services.household.workflows.told import HouseholdTold
 
@@ -46,11 +46,17 @@ class HearingDoors:
         custody.learn_holidays(unit, [Holiday(**told) for told in holidays], known_until)
 
     @hears("booking.BookingsConfirmed", heard.BookingsMoved)
-    def learn_expected(self, unit: Unit, *, lines: list[ExpectedTold]) -> None:
+    def learn_expected(
+        self, unit: Unit, *, household_id: UUID | None, lines: list[ExpectedTold]
+    ) -> None:
         caring.learn(unit, [Expected(**line) for line in lines])
+        if household_id is not None:
+            using.note(unit, household_id, using.BOOKED)
 
     @hears("booking.BookingsCancelled", heard.BookingsMoved)
-    def unlearn_expected(self, unit: Unit, *, lines: list[ExpectedTold]) -> None:
+    def unlearn_expected(
+        self, unit: Unit, *, household_id: UUID | None, lines: list[ExpectedTold]
+    ) -> None:
         unit.expected.remove([line["booking_id"] for line in lines])
 
     @hears("partners.HouseholdMovedIn", heard.HouseholdMovedIn)
@@ -97,3 +103,20 @@ class HearingDoors:
         self, unit: Unit, *, household_id: UUID, **paper: Unpack[PaperTold]
     ) -> None:
         papers.record_quotient_of(unit, household_id, paper)
+
+    @hears("booking.ChildEnrolled", heard.OfHouseholdTold)
+    def hear_enrolled(self, unit: Unit, *, household_id: UUID) -> None:
+        using.note(unit, household_id, using.ENROLLED)
+
+    @hears("documents.PieceHandedIn", heard.OfHouseholdTold)
+    def hear_handed_in(self, unit: Unit, *, household_id: UUID) -> None:
+        using.note(unit, household_id, using.PIECE)
+
+    @hears("billing.InvoiceIssued", heard.OfHouseholdTold)
+    def hear_invoiced(self, unit: Unit, *, household_id: UUID) -> None:
+        using.note(unit, household_id, using.INVOICED)
+
+    @hears("identity.PasswordChanged", heard.PasswordChanged)
+    def hear_account(self, unit: Unit, *, account_id: UUID) -> None:
+        """They came, and chose one. An account is called as the guardian whom it was opened for."""
+        using.note_of_guardian(unit, account_id)

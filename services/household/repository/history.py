@@ -1,6 +1,6 @@
 """What a household was told and has changed: append-only, never rewritten."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
@@ -27,6 +27,15 @@ class Quotients:
         )
         return [Quotient(**row) for row in self._connection.execute(statement).mappings()]
 
+    def of_many(self, household_ids: Collection[UUID]) -> dict[UUID, list[Quotient]]:
+        """The whole histories, in no order."""
+        among = select(quotients).where(quotients.c.household_id.in_(household_ids))
+        told: dict[UUID, list[Quotient]] = {}
+        for row in self._connection.execute(among).mappings():
+            facts = {name: row[name] for name in Quotient.__dataclass_fields__}
+            told.setdefault(row["household_id"], []).append(Quotient(**facts))
+        return told
+
     def add(self, household_id: UUID, quotient: Quotient) -> None:
         values = {"household_id": household_id, **vars(quotient)}
         self._connection.execute(quotients.insert().values(values))
@@ -45,6 +54,18 @@ class Journal:
             "channel": who.channel,
         }
         lines = [{**by, **vars(change)} for change in changes]
+        if lines:
+            self._connection.execute(journal.insert(), lines)
+
+    def write_many(self, who: Principal, changes: Iterable[tuple[UUID, Change]]) -> None:
+        """Of many households at once."""
+        by = {
+            "at": self._now,
+            "by_account_id": who.account_id,
+            "by_name": who.name,
+            "channel": who.channel,
+        }
+        lines = [{"household_id": home, **by, **vars(change)} for home, change in changes]
         if lines:
             self._connection.execute(journal.insert(), lines)
 

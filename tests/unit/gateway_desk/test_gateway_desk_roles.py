@@ -17,6 +17,7 @@ from queue_fakes import PIECE
 from chassis.errors import Refused
 
 KEY_REQUEST = demo_id("key-request", "camille")
+IMPORT = demo_id("import", "familles")
 EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
 PAGES = {
     "/desk/reglages/demandes": {"nadia"},
@@ -92,6 +93,16 @@ PAGES = {
     "/desk/reglages/autorisations": {"nadia"},
     "/desk/reglages/autorisations/nouvelle": {"nadia"},
     f"/desk/reglages/autorisations/{IMAGE}": {"nadia"},
+    "/desk/familles/reprises": set(),
+    "/desk/familles/reprises/exemple.xlsx": set(),
+    "/desk/familles/reprises/exemple.csv": set(),
+    f"/desk/familles/reprises/{IMPORT}": set(),
+    f"/desk/familles/reprises/{IMPORT}/colonnes": set(),
+    f"/desk/familles/reprises/{IMPORT}/lignes": set(),
+    f"/desk/familles/reprises/{IMPORT}/ressemblances": set(),
+    f"/desk/familles/reprises/{IMPORT}/gardes": set(),
+    f"/desk/familles/reprises/{IMPORT}/echecs": set(),
+    f"/desk/familles/reprises/{IMPORT}/laisses": set(),
     "/desk/reglages/agents": set(),
     "/desk/reglages/agents/fonctions": set(),
     "/desk/reglages/agents/historique": set(),
@@ -149,6 +160,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         IMAGE: "consent_id",
         INSCRIPTION: "inscription_id",
         SEASON: "season_id",
+        IMPORT: "import_id",
     }
     told = {path.partition("?")[0] for path in PAGES}
     for known, name in names.items():

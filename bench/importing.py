@@ -1,0 +1,87 @@
+"""How long a town's file of families takes in the whole house: checked, applied, and heard by every
+room: `make bench ONLY=import`."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import psutil
+
+from bench.running import Running, wait_for
+from bench.sheets import HEADERS, rows
+
+SIZES = (2_000, 20_000)
+ROWS_AT_ONCE = 500
+SECONDS_MAX = 3_600
+SCHOOL = "École Pasteur"
+
+
+def measured(running: Running) -> Iterator[str]:
+    """One line a size of file, each of families that the town does not know."""
+    for size in SIZES:
+        yield _of_a_file(running, size)
+
+
+def _of_a_file(running: Running, size: int) -> str:
+    lines = list(rows(size, SCHOOL, f"B{size}-"))
+    import_id = str(uuid4())
+    before = _memory_mb()
+    started = time.perf_counter()
+    columns = _hand_over(running, import_id, lines)
+    handed = time.perf_counter() - started
+    told = {"import_id": import_id, "columns": columns, "quotient_from": "2026-09-01"}
+    checked, most = _timed(running, "match_import_columns", told, "checked")
+    applied, more = _timed(running, "apply_import", {"import_id": import_id}, "applied")
+    started = time.perf_counter()
+    running.settle(SECONDS_MAX)
+    heard = applied + time.perf_counter() - started
+    [(created,)] = running.rows(
+        "household",
+        f"SELECT count(*) FROM import_families WHERE outcome = 'created'"
+        f" AND import_id = '{import_id}'",
+    )
+    return (
+        f"{size} families, {len(lines)} children ({created} made): handed over {handed:.0f} s,"
+        f" dry run {checked:.0f} s, applied {applied:.0f} s, heard everywhere {heard:.0f} s;"
+        f" household {before} MB before, {max(most, more)} MB at most."
+    )
+
+
+def _hand_over(running: Running, import_id: str, lines: list[list[str]]) -> list[str]:
+    """The columns that the titles propose."""
+    start = {"import_id": import_id, "filename": "familles.csv", "headers": HEADERS}
+    [current] = running.say("household", "start_import", [start])["answers"]
+    batches = [
+        {"import_id": import_id, "first": at + 1, "rows": lines[at : at + ROWS_AT_ONCE]}
+        for at in range(0, len(lines), ROWS_AT_ONCE)
+    ]
+    running.say("household", "add_import_lines", batches, 1)
+    end = {"import_id": import_id, "lines": len(lines)}
+    running.say("household", "end_import_lines", [end])
+    return list(current["columns"])
+
+
+def _timed(running: Running, method: str, told: dict[str, Any], until: str) -> tuple[float, int]:
+    """Seconds from the order to the state that it leads to, and household's memory at most."""
+    most = 0
+    started = time.perf_counter()
+    [answer] = running.say("household", method, [told])["answers"]
+    if "refused" in answer:
+        raise RuntimeError(answer["refused"])
+    query = f"SELECT state FROM imports WHERE import_id = '{told['import_id']}'"
+
+    def is_there() -> bool:
+        nonlocal most
+        most = max(most, _memory_mb())
+        return running.rows("household", query) == [(until,)]
+
+    wait_for(is_there, SECONDS_MAX, 0.25)
+    return time.perf_counter() - started, most
+
+
+def _memory_mb() -> int:
+    """Of household's own process; of the only one, without RabbitMQ."""
+    children = psutil.Process().children(recursive=True)
+    ours = [p for p in children if {"household", "bench.hand"} & set(p.cmdline())]
+    return max((p.memory_info().rss for p in ours), default=0) // 1_000_000

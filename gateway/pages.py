@@ -66,6 +66,7 @@ NOTICES = {
     "attachment-waits": N_("Vos codes sont bons. La mairie vérifie votre nom et répond ici"),
     "message-sent": N_("Message envoyé"),
     "piece-sent": N_("Pièce envoyée"),
+    "piece-signed": N_("Pièce signée"),
     "kept-in-safe": N_("Rangé dans votre coffre"),
     "taken-out-of-safe": N_("Retiré de votre coffre"),
     "piece-withdrawn": N_("Pièce supprimée"),

@@ -41,6 +41,12 @@ class Line:
     is_signed: bool = False
 
     @property
+    def sign_at(self) -> str:
+        """The page that signs it."""
+        told = {"sorte": self.kind, "enfant": self.child_id or ""}
+        return f"/documents/signer?{urlencode(told)}"
+
+    @property
     def give_at(self) -> str:
         """The page that gives it, in place of one that was not accepted."""
         told = {"sorte": self.kind}

@@ -87,6 +87,15 @@ class UploadView(TypedDict):
     grant: GrantView
 
 
+class SignatureView(TypedDict):
+    signature_id: str
+    kind: str
+    child_id: str | None
+    signed_name: str
+    expires_at: str
+    signed_at: str | None
+
+
 class OpenedSafePieceView(TypedDict):
     safe_piece_id: str
     name: str
@@ -322,6 +331,48 @@ def hand_in_piece(
 def withdraw_piece(household_id: Id, *, piece_id: Id) -> Question[None]:
     """services/documents/doors/pieces.py, PieceDoors.withdraw_piece."""
     return question("documents", "withdraw_piece", household_id=household_id, piece_id=piece_id)
+
+
+def ask_signature(
+    household_id: Id,
+    *,
+    signature_id: Id,
+    kind: str,
+    signed_name: str,
+    text_digest: str,
+    child_id: Id | None = None,
+) -> Question[None]:
+    """services/documents/doors/signing.py, SigningDoors.ask_signature."""
+    return question(
+        "documents",
+        "ask_signature",
+        household_id=household_id,
+        signature_id=signature_id,
+        kind=kind,
+        signed_name=signed_name,
+        text_digest=text_digest,
+        child_id=child_id,
+    )
+
+
+def signature(household_id: Id, *, signature_id: Id) -> Question[SignatureView]:
+    """services/documents/doors/signing.py, SigningDoors.signature."""
+    return question("documents", "signature", household_id=household_id, signature_id=signature_id)
+
+
+def sign_piece(
+    household_id: Id, *, signature_id: Id, code: str, piece_id: Id, file_id: Id
+) -> Question[PieceView]:
+    """services/documents/doors/signing.py, SigningDoors.sign_piece."""
+    return question(
+        "documents",
+        "sign_piece",
+        household_id=household_id,
+        signature_id=signature_id,
+        code=code,
+        piece_id=piece_id,
+        file_id=file_id,
+    )
 
 
 def put_in_safe(

@@ -21,6 +21,16 @@ SENTENCES: dict[str, str | Counted] = {
     "documents.quota-reached": N_(
         "La place de votre foyer est pleine : retirez une pièce d’abord."
     ),
+    "documents.signature-code-wrong": Counted(
+        "Ce n’est pas le code du dernier courriel. Il reste {left} essai.",
+        "Ce n’est pas le code du dernier courriel. Il reste {left} essais.",
+        "left",
+    ),
+    "documents.signature-over": N_("Ce code ne sert plus : demandez-en un autre."),
+    "documents.signature-too-many": N_(
+        "Vous avez demandé trop de codes : attendez une heure, ou donnez le papier signé."
+    ),
+    "documents.text-changed": N_("La mairie a changé ce texte : relisez-le avant de signer."),
     "documents.safe-full": N_("Votre coffre est plein : retirez-en une pièce d’abord."),
     "documents.file-differs": N_("L’envoi du fichier a été abîmé : recommencez."),
     "documents.file-not-received": N_("Le fichier n’est pas arrivé en entier : recommencez."),
@@ -48,6 +58,7 @@ SENTENCES: dict[str, str | Counted] = {
 }
 
 BARE = {
+    "documents.signature-code-wrong": N_("Ce n’est pas le code du dernier courriel."),
     "documents.name-differs": N_("La fin du nom ne dit pas ce que contient ce fichier."),
     "documents.too-many-files": N_("Cette pièce compte trop de fichiers."),
     "documents.note-missing": N_("Il manque ce qui est à lire sur le papier."),

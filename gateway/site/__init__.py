@@ -21,6 +21,7 @@ from gateway.site.money.routes import money
 from gateway.site.papers.giving import giving
 from gateway.site.papers.routes import open_papers, papers
 from gateway.site.papers.safe import safe
+from gateway.site.papers.signing import signing
 from gateway.site.planning.bookings import bookings
 from gateway.site.planning.routes import planning
 from gateway.site.providers.agents import agents
@@ -64,6 +65,7 @@ DOORS: tuple[Blueprint, ...] = (
     papers,
     giving,
     safe,
+    signing,
     open_papers,
     messages,
 )

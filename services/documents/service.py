@@ -13,12 +13,20 @@ from services.documents.doors.piece_kinds import PieceKindDoors
 from services.documents.doors.pieces import PieceDoors
 from services.documents.doors.reviewing import ReviewingDoors
 from services.documents.doors.safe import SafeDoors
+from services.documents.doors.signing import SigningDoors
 from services.documents.unit import Unit
-from services.documents.workflows import lapsing, reviewing, safe, uploads
+from services.documents.workflows import lapsing, reviewing, safe, signing, uploads
 
 
 class DocumentsService(
-    FileDoors, PieceDoors, ChecklistDoors, ReviewingDoors, PieceKindDoors, DocumentDoors, SafeDoors
+    FileDoors,
+    PieceDoors,
+    ChecklistDoors,
+    ReviewingDoors,
+    PieceKindDoors,
+    DocumentDoors,
+    SafeDoors,
+    SigningDoors,
 ):
     name = "documents"
     needs = ("database_url", "public_keys", "storage_key")
@@ -28,6 +36,7 @@ class DocumentsService(
     def sweep(self, unit: Unit) -> None:
         uploads.sweep(unit)
         safe.sweep(unit)
+        signing.sweep(unit)
 
     @once_only(every=timedelta(hours=1))
     def remind_before_lapse(self, unit: Unit) -> None:

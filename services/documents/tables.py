@@ -149,6 +149,25 @@ files = Table(
     ),
 )
 
+# The code is known to one mail alone; five tries.
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("signature_id", Uuid, primary_key=True),
+    Column("household_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("child_id", Uuid),
+    Column("account_id", Uuid, nullable=False),
+    Column("signed_name", Text, nullable=False),
+    Column("text_digest", Text, nullable=False),
+    Column("code_digest", Text, nullable=False),
+    Column("asked_at", DateTime(timezone=True), nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("signed_at", DateTime(timezone=True)),
+    CheckConstraint("failures BETWEEN 0 AND 5", name="signatures_tries"),
+    Index("signatures_by_account", "account_id", "asked_at"),
+)
+
 # A person's own: the key and the name of each are sealed under the share that identity holds, then
 # wrapped. No household, no name, no kind is here.
 safe_pieces = Table(

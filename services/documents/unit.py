@@ -14,6 +14,7 @@ from services.documents.repository.piece_kinds import PieceKinds, Reasons
 from services.documents.repository.pieces import Pieces
 from services.documents.repository.reads import Reads
 from services.documents.repository.safe import Safe
+from services.documents.repository.signatures import Signatures
 from services.documents.tables import metadata
 
 
@@ -28,6 +29,7 @@ class Unit(database.Unit):
         self.lapses = Lapses(connection, now)
         self.reads = Reads(connection, now)
         self.safe = Safe(connection)
+        self.signatures = Signatures(connection)
         self.piece_kinds = PieceKinds(connection)
         self.reasons = Reasons(connection)
         self.claims = Claims(connection, now, metadata)

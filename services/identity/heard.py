@@ -42,3 +42,9 @@ class KeyRequestRefused(Heard):
 
 class GuardianDetached(GuardianAttached):
     pass
+
+
+class SignatureCodeAsked(Heard):
+    account_id = an_id()
+    code = a_text("042317")
+    expires_at = an_instant()

@@ -16,6 +16,7 @@ from services.identity.doors.providers import ProviderDoors
 from services.identity.doors.safes import SafeDoors
 from services.identity.doors.sessions import SessionDoors
 from services.identity.doors.sign_ups import SignUpDoors
+from services.identity.doors.signing import SigningDoors
 from services.identity.doors.spaces import SpaceDoors
 from services.identity.doors.staff import StaffDoors
 from services.identity.measures import MEASURES
@@ -44,6 +45,7 @@ class IdentityService(
     CredentialDoors,
     SignUpDoors,
     SpaceDoors,
+    SigningDoors,
     StaffDoors,
 ):
     name = "identity"

@@ -52,6 +52,14 @@ class LinkRequested(Heard):
     language = maybe(a_text("en"))
 
 
+class SigningCodeRequested(Heard):
+    email = an_email()
+    first_name = a_text("Andrew")
+    code = a_text("042317")
+    expires_at = an_instant()
+    language = maybe(a_text("en"))
+
+
 class SignUpRequested(Heard):
     sign_up_id = an_id()
     email = an_email()

@@ -34,7 +34,7 @@ from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.town import TownDoors
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
-from services.notify.workflows import invitations, mails, messages, news, notifications
+from services.notify.workflows import invitations, mails, messages, news, notifications, signing
 from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
@@ -200,6 +200,10 @@ class NotifyService(SpaceDoors, TownDoors):
         notifications.piece_refused(
             unit, piece_id=piece_id, household_id=household_id, refused_at=refused_at
         )
+
+    @hears("identity.SigningCodeRequested", heard.SigningCodeRequested)
+    def send_signing_code(self, unit: Unit, **asked: Unpack[signing.SigningCode]) -> None:
+        signing.code_requested(unit, **asked)
 
     @hears("documents.PieceLapsing", heard.PieceLapsing)
     def tell_piece_lapsing(self, unit: Unit, **lapsing: Unpack[notifications.Lapsing]) -> None:

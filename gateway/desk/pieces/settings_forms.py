@@ -47,7 +47,7 @@ class Kind(Form):
     offerte = fields.String(load_default="", validate=validate.OneOf(("", "oui")))
     pourquoi = text("documents.define_piece_kind:why", 300)
     ou = text("documents.define_piece_kind:where_found", 500, lines=True)
-    signer = text("documents.define_piece_kind:sign_text", 5_000, lines=True)
+    signer = text("documents.define_piece_kind:sign_text", 2_500, lines=True)
     cle = fields.UUID(required=True)
 
 

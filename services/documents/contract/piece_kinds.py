@@ -65,7 +65,7 @@ class DefinePieceKind(Command):
     when = otherwise(a_value(WHEN), lambda: ALWAYS)
     why = maybe(a_text("Elle donne votre quotient familial.", 300))
     where_found = maybe(a_text_of_lines("Sur caf.fr, dans vos attestations.", 500))
-    sign_text = maybe(a_text_of_lines("J’inscris mon enfant et j’accepte le règlement.", 5_000))
+    sign_text = maybe(a_text_of_lines("J’inscris mon enfant et j’accepte le règlement.", 2_500))
 
 
 class PieceKindView(View):

@@ -29,6 +29,30 @@ class SafeFull(Refusal):
     code = "documents.safe-full"
 
 
+class SignatureCodeWrong(Refusal):
+    """Another code was sent: `left` tries."""
+
+    code = "documents.signature-code-wrong"
+
+
+class SignatureOver(Refusal):
+    """Signed already, tried too often, or asked too long ago: a new code is to be asked."""
+
+    code = "documents.signature-over"
+
+
+class SignatureTooMany(Refusal):
+    """Too many codes were asked within an hour."""
+
+    code = "documents.signature-too-many"
+
+
+class TextChanged(Refusal):
+    """The town wrote another text since it was read."""
+
+    code = "documents.text-changed"
+
+
 class FileDiffers(Refusal):
     """What was stored is not what was announced."""
 

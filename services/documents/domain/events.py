@@ -47,6 +47,16 @@ class PieceLapsing:
 
 
 @dataclass(frozen=True)
+class SignatureCodeAsked:
+    """For identity, which knows where the account is written to."""
+
+    signature_id: UUID
+    account_id: UUID
+    code: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
 class PieceKindChanged:
     """`kind_id` is made of the kind's code."""
 

@@ -50,6 +50,16 @@ class LinkRequested:
 
 
 @dataclass(frozen=True)
+class SigningCodeRequested:
+    account_id: UUID
+    email: str
+    first_name: str
+    code: str
+    expires_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
 class StaffInvited:
     """With the token of a link for whoever has no password yet."""
 

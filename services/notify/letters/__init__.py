@@ -36,6 +36,7 @@ SUBJECTS = {
     "answer": N_("La mairie vous a écrit"),
     "cancelled": N_("La mairie a annulé des réservations"),
     "document": N_("La mairie vous a remis un document"),
+    "signing_code": N_("Votre code pour signer"),
     "piece_refused": N_("Une pièce est à redonner"),
     "piece_lapsing": N_("Une pièce de votre dossier est à renouveler"),
     "key_refused": N_("La mairie a répondu à votre demande de clé"),

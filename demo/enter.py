@@ -84,7 +84,8 @@ def take_inscriptions(call: Call, town: Town) -> None:
         told = {name: asked[name] for name in (*named, *one, "season_id", "child_id")}
         told |= {name: asked[name] for name in ("activity_ids", "of_the_caf")}
         if asked["state"] == "accepted":
-            say(call, "household", "inscribe", told)
+            lacking = {"lacking": asked.get("lacking", [])}
+            say(call, "household", "inscribe", told | lacking)
             continue
         say(call, "household", "save_inscription", told | {"version": 0}, of=family)
         say(call, "household", "send_inscription", named | one | {"version": 1}, of=family)

@@ -1,5 +1,5 @@
-"""The town's periods of inscription, and what three families have asked: one waits, one is
-accepted, one is refused."""
+"""The town's periods of inscription, and what families have asked: one waits, one is accepted, one
+is refused, and one was accepted with a piece missing, of a period that is over."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +10,11 @@ from demo.ids import demo_id
 
 Arguments = dict[str, Any]
 KINDS = ["canteen", "evening", "wednesday", "holiday"]
+LACKED = {
+    "kind": "attestation-caf",
+    "kind_name": "Attestation de la CAF (quotient familial)",
+    "child_id": None,
+}
 REFUSED_BECAUSE = (
     "Le centre du mercredi est complet jusqu’aux vacances. Vous pouvez demander l’accueil du soir."
 )
@@ -48,14 +53,20 @@ def inscriptions(families: list[Arguments]) -> list[tuple[Family, Arguments]]:
         for child in homes[home]["children"]
         if child["child_id"] not in away and home not in KNOWN
     ]
-    if len(found) < 3:
+    if len(found) < 4:
         return []
-    waiting, accepted, refused = found[:3]
+    waiting, accepted, refused, lacking = found[:4]
     evening = [activities_of(accepted[1])["soir"]]
     told = [
         _asked(*waiting, [LUTINS, activities_of(waiting[1])["soir"]], "sent"),
         _asked(*accepted, evening, "accepted"),
         _asked(*refused, [LUTINS], "refused") | {"reason": REFUSED_BECAUSE},
+        _asked(*lacking, [activities_of(lacking[1])["cantine"]], "accepted")
+        | {
+            "inscription_id": demo_id("inscription/lacking"),
+            "season_id": demo_id("season/over"),
+            "lacking": [LACKED],
+        },
     ]
     names = {home: family["guardians"][0]["first_name"] for home, family in homes.items()}
     return [(Family(each["household_id"], names[each["household_id"]]), each) for each in told]

@@ -1,8 +1,7 @@
 """Every remote method that the gateway asks, by service: its rights on the bus, said once.
 
 `make docs` writes from it and from the services' contracts the typed modules of gateway/remote, and
-the gateway's line of docs/contracts/broker-permissions.json. A name that no page asks fails a test,
-as does one that no service offers.
+the gateway's line of docs/contracts/broker-permissions.json. Tests compare pages and services.
 """
 
 ASKED: dict[str, tuple[str, ...]] = {
@@ -123,6 +122,8 @@ ASKED: dict[str, tuple[str, ...]] = {
         "review_inscription",
         "accept_inscription",
         "refuse_inscription",
+        "irregularities",
+        "put_right",
         "certification",
         "certify",
         "uncertified",

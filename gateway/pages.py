@@ -34,6 +34,7 @@ NOTICES = {
     "inscription-changed": N_("Inscription changée : la mairie lira la nouvelle"),
     "inscription-withdrawn": N_("Inscription reprise"),
     "inscription-closed": N_("Cette inscription est décidée"),
+    "record-put-right": N_("Pièce notée : le dossier en tient compte"),
     "child-inscribed": N_("Enfant inscrit"),
     "season-saved": N_("Période enregistrée"),
     "request-sent": N_("Demande envoyée : elle attend la mairie"),

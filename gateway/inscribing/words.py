@@ -2,11 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from chassis.formatting import as_date
-from chassis.language import N_
+from chassis.language import N_, _
 from gateway.remote.booking import ActivityView
-from gateway.remote.household import InscriptionView, SeasonView
+from gateway.remote.household import (
+    HouseholdView,
+    InscriptionView,
+    IrregularView,
+    SeasonView,
+)
 
 ACTIVITIES, SCHOOL = "activities", "school"
 KINDS = {
@@ -26,6 +32,24 @@ STATES = {
     "refused": N_("Refusée"),
     "withdrawn": N_("Reprise"),
 }
+
+
+class LackedPiece(NamedTuple):
+    """`child` is a first name; empty for a piece of the whole household."""
+
+    kind: str
+    name: str
+    child_id: str | None
+    child: str
+
+
+class Lacking(NamedTuple):
+    """What is missing for a season; `since` is when the record became irregular, None before."""
+
+    season: str
+    closes_on: date
+    since: str | None
+    pieces: list[LackedPiece]
 
 
 def open_seasons(seasons: Iterable[SeasonView], purpose: str, today: date) -> list[SeasonView]:
@@ -65,3 +89,26 @@ def offered(
 def names_of(asked: InscriptionView, catalogue: Sequence[ActivityView]) -> list[str]:
     """Of the activities asked, in the catalogue's order; one that is no more has no name."""
     return [each["name"] for each in catalogue if each["activity_id"] in asked["activity_ids"]]
+
+
+def lacking_told(irregular: Iterable[IrregularView], record: HouseholdView | None) -> list[Lacking]:
+    """What a record lacks, a season each, with the names that its pages show."""
+    children = record["children"] if record else []
+    names = {child["child_id"]: child["first_name"] for child in children}
+    return [
+        Lacking(
+            season["season_name"],
+            as_date(season["closes_on"]),
+            season["irregular_since"],
+            [
+                LackedPiece(
+                    piece["kind"],
+                    _(piece["kind_name"]),
+                    piece["child_id"],
+                    names.get(piece["child_id"] or "", ""),
+                )
+                for piece in season["lacking"]
+            ],
+        )
+        for season in irregular
+    ]

@@ -493,6 +493,7 @@ class SeasonView(TypedDict):
     last: str
     kinds: list[Literal["canteen", "evening", "wednesday", "holiday"]]
     promised_days: int
+    regular_from: Literal["given", "accepted"]
 
 
 class InscriptionView(TypedDict):
@@ -520,11 +521,37 @@ class InscriptionView(TypedDict):
     note: str | None
 
 
+class LackTyped(TypedDict):
+    """A kind of piece that is missing, by its code and its name."""
+
+    kind: str
+    kind_name: str
+    child_id: NotRequired[Id | None]
+
+
 class ReviewedInscriptionView(TypedDict):
     inscription: InscriptionView
     holder: HolderView | None
     decision: RequestDecisionView | None
     done_today: int
+
+
+class LackView(TypedDict):
+    kind: str
+    kind_name: str
+    child_id: str | None
+
+
+class IrregularView(TypedDict):
+    """Of one season: what is lacking, and since when the record is irregular for it; null while the
+    season runs.
+    """
+
+    season_id: str
+    season_name: str
+    closes_on: str
+    irregular_since: str | None
+    lacking: list[LackView]
 
 
 class MissingView(TypedDict):
@@ -1721,6 +1748,7 @@ def set_season(
     last: Day,
     kinds: Sequence[str],
     promised_days: int,
+    regular_from: str = "given",
 ) -> Question[SeasonView]:
     """services/household/doors/inscriptions.py, InscriptionDoors.set_season."""
     return question(
@@ -1735,6 +1763,7 @@ def set_season(
         last=last,
         kinds=kinds,
         promised_days=promised_days,
+        regular_from=regular_from,
     )
 
 
@@ -1798,6 +1827,7 @@ def inscribe(
     child_id: Id,
     activity_ids: Sequence[Id],
     of_the_caf: bool | None = None,
+    lacking: Sequence[LackTyped] = [],
 ) -> Question[InscriptionView]:
     """services/household/doors/inscriptions.py, InscriptionDoors.inscribe."""
     return question(
@@ -1809,6 +1839,7 @@ def inscribe(
         child_id=child_id,
         activity_ids=activity_ids,
         of_the_caf=of_the_caf,
+        lacking=lacking,
     )
 
 
@@ -1817,10 +1848,16 @@ def review_inscription(inscription_id: Id) -> Question[ReviewedInscriptionView]:
     return question("household", "review_inscription", inscription_id=inscription_id)
 
 
-def accept_inscription(inscription_id: Id, *, version: int) -> Question[InscriptionView]:
+def accept_inscription(
+    inscription_id: Id, *, version: int, lacking: Sequence[LackTyped] = []
+) -> Question[InscriptionView]:
     """services/household/doors/inscriptions.py, InscriptionDoors.accept_inscription."""
     return question(
-        "household", "accept_inscription", inscription_id=inscription_id, version=version
+        "household",
+        "accept_inscription",
+        inscription_id=inscription_id,
+        version=version,
+        lacking=lacking,
     )
 
 
@@ -1834,6 +1871,20 @@ def refuse_inscription(
         inscription_id=inscription_id,
         version=version,
         reason=reason,
+    )
+
+
+def irregularities(household_id: Id) -> Question[list[IrregularView]]:
+    """services/household/doors/irregular.py, IrregularDoors.irregularities."""
+    return question("household", "irregularities", household_id=household_id)
+
+
+def put_right(
+    household_id: Id, *, kind: str, on: Day, child_id: Id | None = None
+) -> Question[list[IrregularView]]:
+    """services/household/doors/irregular.py, IrregularDoors.put_right."""
+    return question(
+        "household", "put_right", household_id=household_id, kind=kind, on=on, child_id=child_id
     )
 
 

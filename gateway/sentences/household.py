@@ -45,6 +45,7 @@ SENTENCES = {
     "household.codes-wrong": N_(
         "Ces deux codes n’ouvrent aucun dossier. Vérifiez-les sur la lettre de la mairie."
     ),
+    "household.day-ahead": N_("Ce jour est à venir."),
     "household.inscription-changed": N_("Cette inscription a changé depuis que vous l’avez lue."),
     "household.inscription-closed": N_("Cette inscription est décidée : elle ne change plus."),
     "household.inscription-empty": N_("Choisissez au moins une activité."),
@@ -61,6 +62,7 @@ SENTENCES = {
     ),
     "household.named-twice": N_("La même personne figure deux fois."),
     "household.not-a-task": N_("Cette note n’a pas de date : il n’y a rien à cocher."),
+    "household.nothing-lacking": N_("Cette pièce ne manque pas à ce dossier."),
     "household.person-known": N_("Cette personne est déjà dans le dossier."),
     "household.phone-invalid": N_("Ce numéro de téléphone n’est pas valable."),
     "household.postcode-invalid": N_("Le code postal compte cinq chiffres."),

@@ -4,7 +4,17 @@ which address identity knows an account."""
 from marshmallow import EXCLUDE, fields
 
 from chassis.contract import Heard
-from chassis.fields import a_count, a_day, a_text, an_email, an_id, maybe, nullable, some
+from chassis.fields import (
+    a_count,
+    a_day,
+    a_text,
+    an_email,
+    an_id,
+    an_instant,
+    maybe,
+    nullable,
+    some,
+)
 from services.household.contract.contact import AddressTyped
 from services.household.contract.households import ImportHousehold
 from services.household.contract.kinds import GUARDIAN, HOUSEHOLD
@@ -84,6 +94,10 @@ class PieceAccepted(Heard):
     quotient = maybe(a_count(534))
     starts_on = maybe(a_day("2026-11-23"))
     paper_on = maybe(a_day("2026-11-18"))
+    kind = maybe(a_text("attestation-caf"))
+    child_id = maybe(an_id())
+    handed_in_on = maybe(a_day("2026-11-20"))
+    accepted_at = maybe(an_instant())
 
 
 class GuardianEntrusted(Heard):

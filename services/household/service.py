@@ -18,6 +18,7 @@ from services.household.doors.hearing import HearingDoors
 from services.household.doors.home import HomeDoors
 from services.household.doors.importing import ImportDoors
 from services.household.doors.inscriptions import InscriptionDoors
+from services.household.doors.irregular import IrregularDoors
 from services.household.doors.key_requests import KeyRequestDoors
 from services.household.doors.keys import KeyDoors
 from services.household.doors.leaving import LeavingDoors
@@ -40,6 +41,7 @@ from services.household.workflows import (
     importing,
     indexing,
     inscriptions,
+    irregular,
     key_requests,
     keys,
     quotient_asking,
@@ -66,6 +68,7 @@ class HouseholdService(
     ReachingDoors,
     RequestDoors,
     InscriptionDoors,
+    IrregularDoors,
     WaitingDoors,
     HearingDoors,
     HomeDoors,
@@ -88,6 +91,10 @@ class HouseholdService(
     def forget_drafts(self, unit: Unit) -> None:
         requests.forget_drafts(unit)
         inscriptions.forget_drafts(unit)
+
+    @once_only(every=timedelta(minutes=10))
+    def watch_irregular(self, unit: Unit) -> None:
+        irregular.watch(unit)
 
     @once_only(every=timedelta(seconds=5), steps=True)
     def settle_decisions(self, units: Transactions[Unit]) -> None:

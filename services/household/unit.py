@@ -27,6 +27,7 @@ from services.household.repository.import_families import ImportedFacts, ImportF
 from services.household.repository.import_uses import HouseholdUses, KnownToFiles
 from services.household.repository.imports import ImportLines, ImportMemory, Imports
 from services.household.repository.inscriptions import Inscriptions, Seasons
+from services.household.repository.irregular import Irregularities
 from services.household.repository.key_requests import KeyRequests
 from services.household.repository.keys import AccessKeys, Codes
 from services.household.repository.letter_runs import LetterRuns
@@ -76,6 +77,7 @@ class Unit(database.Unit):
         self.requests = Requests(connection)
         self.seasons = Seasons(connection)
         self.inscriptions = Inscriptions(connection)
+        self.irregularities = Irregularities(connection)
         self.claims = Claims(connection, now, metadata)
         self.decisions = Decisions(connection, now, metadata)
         self.access_keys = AccessKeys(connection, now)

@@ -7,17 +7,19 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from chassis.formatting import digits
+from chassis.language import _
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
 from gateway.desk.inscriptions.forms import AtTheCounter
 from gateway.desk.screens import ask, show, shown, tell, today
-from gateway.forms import map_pairs, read
-from gateway.inscribing.words import ACTIVITIES, KINDS, STATES, names_of
+from gateway.forms import DAY_WRONG, map_pairs, read
+from gateway.inscribing.words import ACTIVITIES, KINDS, STATES, lacking_told, names_of
 from gateway.pages import say
 from gateway.remote import booking, household
 from gateway.remote.household import SeasonView
+from gateway.typed import day_typed
 
 counter = Blueprint("desk_inscribing", __name__)
 sections.only(counter, sections.INSCRIBING)
@@ -52,12 +54,37 @@ def inscribe(household_id: UUID) -> Response:
     return shown(422, "inscriptions/family.html", **_screen(household_id, typed, errors))
 
 
+@counter.post(f"{PAGE}/en-regle")
+def put_right(household_id: UUID) -> Response:
+    """A piece brought to the counter: the record is in order from that day."""
+    back = request.path.removesuffix("/en-regle")
+    on = day_typed(request.form.get("jour", ""))
+    if on is None:
+        errors = {"": _(DAY_WRONG)}
+    else:
+        asked = household.put_right(
+            household_id,
+            kind=request.form.get("sorte", ""),
+            child_id=request.form.get("enfant") or None,
+            on=on,
+        )
+        try:
+            tell(asked, key=request.form.get("saisie") or None)
+        except Refused as refused:
+            errors = {"": words.sentence(refused.code, refused.details)}
+        else:
+            return say("record-put-right", back)
+    values = {"saisie": str(uuid4()), "activites": []}
+    return shown(422, "inscriptions/family.html", **_screen(household_id, values, errors))
+
+
 def _screen(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    record, told, seasons, catalogue = ask(
+    record, told, seasons, catalogue, irregular = ask(
         household.record(household_id),
         household.inscriptions(household_id),
         household.seasons(),
         booking.catalogue(),
+        household.irregularities(household_id),
     )
     activities = known(catalogue) or []
     return {
@@ -66,6 +93,8 @@ def _screen(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) 
             (each, names_of(each, activities)) for each in need(told) if each["state"] != "draft"
         ],
         "states": STATES,
+        "lacking": lacking_told(known(irregular) or [], need(record)),
+        "today": digits(today()),
         "seasons": [(each["season_id"], _named(each)) for each in _not_over(need(seasons))],
         "children": map_pairs(need(record)["children"], "child_id", "first_name"),
         "activities": [

@@ -40,6 +40,7 @@ class Season(_WithoutBlanks):
         validate=validate.Range(0, DAYS_MAX, error=DELAY_WRONG),
         error_messages=dict.fromkeys(("required", "invalid"), DELAY_WRONG),
     )
+    regle = fields.String(load_default="given", validate=validate.OneOf(("given", "accepted")))
     cle = fields.UUID(required=True)
 
 

@@ -21,7 +21,11 @@ from gateway.inscribing import pieces
 from gateway.inscribing.words import names_of
 from gateway.remote import booking, household
 from gateway.remote.documents import AskedView
-from gateway.remote.household import InscriptionView, ReviewedInscriptionView
+from gateway.remote.household import (
+    InscriptionView,
+    LackTyped,
+    ReviewedInscriptionView,
+)
 
 inscriptions = Blueprint("desk_inscriptions", __name__)
 sections.only(inscriptions, sections.INSCRIPTIONS)
@@ -42,11 +46,14 @@ def inscription(inscription_id: UUID) -> Response:
 @inscriptions.post(f"{AT}/accepter")
 def accept(inscription_id: UUID) -> Response:
     version = request.form.get("version", "")
+    lacking = _lacking()
     asked = household.accept_inscription(
-        inscription_id, version=int(version) if version.isdecimal() else 1
+        inscription_id,
+        version=int(version) if version.isdecimal() else 1,
+        lacking=lacking,
     )
     try:
-        tell(asked, key=once(request.form.get("cle") or str(uuid4()), version))
+        tell(asked, key=once(request.form.get("cle") or str(uuid4()), version, str(lacking)))
     except Refused as refused:
         return _not_done(refused, inscription_id)
     return onwards(shown_asked())
@@ -75,6 +82,15 @@ def refuse(inscription_id: UUID) -> Response:
     return onwards(shown_asked())
 
 
+def _lacking() -> list[LackTyped]:
+    """The pieces that the page told to be missing, as the clerk has read them."""
+    told = [each.split("|", 2) for each in request.form.getlist("manque")]
+    return [
+        {"kind": kind, "child_id": child or None, "kind_name": name}
+        for kind, child, name in (each for each in told if len(each) == 3)
+    ]
+
+
 def _not_done(refused: Refused, inscription_id: UUID) -> Response:
     """What stands in the way, over the inscription as it is now."""
     if refused.code in ELSEWHERE:
@@ -96,6 +112,7 @@ def _screen(
         else None
     )
     note = asked["note"]
+    told = _pieces(asked, child)
     return {
         "review": found,
         "asked": asked,
@@ -104,8 +121,10 @@ def _screen(
         "family_name": family["name"] if family else asked["by_name"],
         "child": child,
         "activities": names_of(asked, known(catalogue) or []),
-        "pieces": _pieces(asked, child),
+        "pieces": told,
+        "missing": len(pieces.lacking(told or [])),
         "piece_name": pieces.named,
+        "is_lacking": pieces.is_lacking,
         "stood_in_the_way": words.sentence(note, {}) if note else "",
         "around": around(INSCRIPTION, asked["inscription_id"]),
         "done_today": found["done_today"],

@@ -32,7 +32,8 @@ def every() -> str:
 
 @seasons.get(f"{LIST}/nouvelle")
 def new() -> str:
-    values = {"delai": PROMISED_AT_FIRST, "objet": "activities", "sortes": list(KINDS)}
+    values: dict[str, Any] = {"delai": PROMISED_AT_FIRST, "objet": "activities", "regle": "given"}
+    values |= {"sortes": list(KINDS)}
     return show("inscriptions/season.html", **_form(uuid4(), values, {}))
 
 
@@ -60,6 +61,7 @@ def decide(season_id: UUID) -> Response:
         "last": values["fin"],
         "kinds": [] if values["objet"] == SCHOOL else values["sortes"],
         "promised_days": values["delai"],
+        "regular_from": values["regle"],
     }
     key = once(str(values["cle"]), str(told))
     tell(household.set_season(season_id, **told), key=key)
@@ -99,6 +101,7 @@ def _typed(season: SeasonView) -> dict[str, Any]:
         "fin": digits(season["last"]),
         "sortes": season["kinds"],
         "delai": str(season["promised_days"]),
+        "regle": season["regular_from"],
     }
 
 

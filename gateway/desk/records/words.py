@@ -43,6 +43,7 @@ WHAT = {
     "child.level": N_("Classe"),
     "child.weeks": N_("Semaines passées ici"),
     "child.joined": N_("Enfant ajouté"),
+    "put_right": N_("Pièce manquante reçue au guichet"),
     "child.inscribed": N_("Enfant inscrit"),
     "child.left": N_("Départ d’un enfant"),
     "health": N_("Santé et repas"),
@@ -55,7 +56,7 @@ WEEKS = {
     "even": N_("semaines paires"),
     "odd": N_("semaines impaires"),
 }
-DATES = ("child.birth_date", "home_town", "home_town.moved_out")
+DATES = ("child.birth_date", "put_right", "home_town", "home_town.moved_out")
 BY = {
     "desk": N_("{name}, au guichet, {at}"),
     "phone": N_("{name}, au téléphone, {at}"),

@@ -11,11 +11,12 @@ from gateway.backend import Refused, known, need
 from gateway.inscribing.words import (
     ACTIVITIES,
     STATES,
+    lacking_told,
     names_of,
     next_season,
     open_seasons,
 )
-from gateway.pages import ask_page, backend, household_login, page, say
+from gateway.pages import ask, ask_page, backend, household_login, page, say
 from gateway.remote import booking, household
 from gateway.remote.household import InscriptionView
 from gateway.site import gate
@@ -29,13 +30,13 @@ LIST = "/inscriptions"
 @inscriptions.get(LIST)
 def mine() -> str:
     household_id = household_login().household_id
-    told, seasons, record, enrolled, catalogue = ask_page(
+    told, seasons, record, irregular = ask_page(
         household.inscriptions(household_id),
         household.seasons(),
         household.record(household_id),
-        booking.enrolments(household_id),
-        booking.catalogue(),
+        household.irregularities(household_id),
     )
+    enrolled, catalogue = ask(booking.enrolments(household_id), booking.catalogue())
     today = clock.today(clock.now())
     all_seasons, activities = known(seasons) or [], known(catalogue) or []
     return page(
@@ -46,6 +47,7 @@ def mine() -> str:
         next_season=next_season(all_seasons, ACTIVITIES, today),
         children=_children(known(record), known(enrolled), today.isoformat()),
         enrolled=enrolled,
+        lacking=lacking_told(known(irregular) or [], known(record)),
     )
 
 

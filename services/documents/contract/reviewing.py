@@ -93,7 +93,8 @@ class PieceReviewView(View):
 
 
 class PieceAccepted(Published):
-    """`quotient`, in whole euros, and its dates are null but for a paper that says one."""
+    """`quotient`, in whole euros, and its dates are null but for a paper that says one; `kind` is
+    null for a piece that nothing asks of families."""
 
     subject = "household_id"
     piece_id = an_id(PIECE)
@@ -105,3 +106,6 @@ class PieceAccepted(Published):
     quotient = nullable(a_count(534))
     starts_on = nullable(a_day("2026-11-23"))
     paper_on = nullable(a_day("2026-11-18"))
+    kind = nullable(a_text("attestation-caf"))
+    child_id = nullable(an_id())
+    handed_in_on = nullable(a_day("2026-11-20"))

@@ -34,6 +34,9 @@ class PieceAccepted:
     quotient: int | None = None
     starts_on: date | None = None
     paper_on: date | None = None
+    kind: str | None = None
+    child_id: UUID | None = None
+    handed_in_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -188,6 +188,10 @@ def _acceptance(
         by_account_id=decision.account_id,
         by_name=decision.by_name,
         source=kind.issuer or kind.name,
+        # Of a piece that nothing asks of families, a medical one say, the kind is not told.
+        kind=kind.kind if kind.purposes else None,
+        child_id=piece.child_id,
+        handed_in_on=today(piece.submitted_at),
     )
     quotient = kind.quotient(noted)
     if quotient is None:

@@ -14,9 +14,12 @@ from chassis.fields import (
     maybe,
     nullable,
     one_of,
+    otherwise,
+    some,
     some_ids,
 )
 from chassis.waiting import HolderView
+from services.household.contract.irregular import LACKS_MAX, LackTyped
 from services.household.contract.kinds import CHILD, HOUSEHOLD
 from services.household.contract.requests import RequestDecisionView
 from services.household.contract.seasons import SEASON
@@ -58,6 +61,7 @@ class Inscribe(Command):
     child_id = an_id(CHILD)
     activity_ids = some_ids(1, ACTIVITIES_MAX)
     of_the_caf = maybe(a_flag())
+    lacking = otherwise(some(LackTyped, 0, LACKS_MAX), [])
 
 
 class InscriptionView(View):
@@ -97,10 +101,12 @@ class ReviewedInscriptionView(View):
 
 
 class AcceptInscription(Command):
-    """`version` is the one that was read."""
+    """`version` is the one that was read; `lacking`, the pieces that are still missing: after the
+    season's last day the record is irregular until they are there."""
 
     inscription_id = an_id(INSCRIPTION)
     version = a_number(1)
+    lacking = otherwise(some(LackTyped, 0, LACKS_MAX), [])
 
 
 class RefuseInscription(Command):

@@ -5,9 +5,15 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from chassis.contract import Command, View
-from chassis.fields import a_count, a_day, a_number, an_id, one_of, some
+from chassis.fields import a_count, a_day, a_number, an_id, one_of, otherwise, some
 from services.household.contract.kinds import a_name
-from services.household.domain.season import ACTIVITY_KINDS, DAYS_MAX, PURPOSES
+from services.household.domain.season import (
+    ACTIVITY_KINDS,
+    DAYS_MAX,
+    GIVEN,
+    PURPOSES,
+    REGULAR_FROM,
+)
 
 SEASON = "7c1f0a3e-5b2d-5e4f-8a6c-9d0b1e2f3a06"
 
@@ -25,6 +31,7 @@ class SetSeason(Command):
     last = a_day("2028-08-31")
     kinds = some(one_of(*ACTIVITY_KINDS), 0, len(ACTIVITY_KINDS))
     promised_days = a_number(10, 0, DAYS_MAX)
+    regular_from = otherwise(one_of(*REGULAR_FROM), GIVEN)
 
     @validates_schema
     def in_order(self, data: dict[str, Any], **_: Any) -> None:
@@ -43,3 +50,4 @@ class SeasonView(View):
     last = a_day("2028-08-31")
     kinds = some(one_of(*ACTIVITY_KINDS))
     promised_days = a_count(10)
+    regular_from = one_of(*REGULAR_FROM)

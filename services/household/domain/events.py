@@ -152,3 +152,22 @@ class InscriptionDecided:
     last: date
     at_desk: bool
     decided_at: datetime
+
+
+@dataclass(frozen=True)
+class RecordIrregular:
+    """A piece is lacking after a season's last day."""
+
+    household_id: UUID
+    season_id: UUID
+    since: date
+
+
+@dataclass(frozen=True)
+class RecordRegular:
+    """What began on `since` ends before `regular_from`."""
+
+    household_id: UUID
+    season_id: UUID
+    since: date
+    regular_from: date

@@ -31,3 +31,15 @@ class InscriptionEmpty(Refusal):
     """No activity is asked for."""
 
     code = "household.inscription-empty"
+
+
+class NothingLacking(Refusal):
+    """This piece is not among what the record lacks."""
+
+    code = "household.nothing-lacking"
+
+
+class DayAhead(Refusal):
+    """A day to come, where only a day that was can be said."""
+
+    code = "household.day-ahead"

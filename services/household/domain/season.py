@@ -10,6 +10,9 @@ from uuid import UUID
 ACTIVITIES, SCHOOL = PURPOSES = ("activities", "school")
 ACTIVITY_KINDS = ("canteen", "evening", "wednesday", "holiday")
 DAYS_MAX = 90
+# From which day a record that lacked a piece is in order again: when the family gave it, or when
+# the town accepted it.
+GIVEN, ACCEPTED = REGULAR_FROM = ("given", "accepted")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Season:
     last: date
     kinds: tuple[str, ...]
     promised_days: int
+    regular_from: str = GIVEN
 
     def takes(self, purpose: str, today: date) -> bool:
         return self.purpose == purpose and self.opens_on <= today <= self.closes_on

@@ -1,18 +1,20 @@
 """What household learns of partner towns, of the school year, of papers, and of who is expected."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypedDict, Unpack
 from uuid import UUID
 
 from marshmallow import ValidationError
 
+from chassis.clock import today
 from chassis.entrypoints import hears
 from chassis.refusals import InvalidInput
 from services.household import heard
 from services.household.domain.custody import Holiday
 from services.household.domain.health import Expected
 from services.household.unit import Unit
-from services.household.workflows import caring, custody, neighbours, papers, using
+from services.household.workflows import caring, custody, irregular, neighbours, papers, using
+from services.household.workflows.irregular import Brought
 from services.household.workflows.papers import PaperTold
 from services.household.workflows.told import HouseholdTold
 
@@ -100,9 +102,21 @@ class HearingDoors:
 
     @hears("documents.PieceAccepted", heard.PieceAccepted)
     def hear_piece_accepted(
-        self, unit: Unit, *, household_id: UUID, **paper: Unpack[PaperTold]
+        self,
+        unit: Unit,
+        *,
+        household_id: UUID,
+        kind: str | None,
+        child_id: UUID | None,
+        handed_in_on: date | None,
+        accepted_at: datetime | None,
+        **paper: Unpack[PaperTold],
     ) -> None:
         papers.record_quotient_of(unit, household_id, paper)
+        if kind is not None:
+            accepted_on = today(accepted_at or unit.now)
+            given = Brought(kind, child_id, handed_in_on or accepted_on)
+            irregular.piece_accepted(unit, household_id, given, accepted_on, paper["by_name"])
 
     @hears("booking.ChildEnrolled", heard.OfHouseholdTold)
     def hear_enrolled(self, unit: Unit, *, household_id: UUID) -> None:

@@ -24,6 +24,7 @@ from services.household.contract.seasons import SeasonView, SetSeason
 from services.household.unit import Unit
 from services.household.workflows import inscribing, inscriptions, seasons
 from services.household.workflows.inscriptions import Asked, View
+from services.household.workflows.irregular import LackTold
 from services.household.workflows.seasons import SeasonTold
 
 
@@ -59,8 +60,10 @@ class InscriptionDoors:
         return inscriptions.withdraw(unit, household_id, inscription_id)
 
     @command(Inscribe, InscriptionView, allowed=staff("clerk"))
-    def inscribe(self, unit: Unit, who: Principal, **asked: Unpack[Asked]) -> View:
-        return inscriptions.inscribe(unit, who, asked)
+    def inscribe(
+        self, unit: Unit, who: Principal, *, lacking: list[LackTold], **asked: Unpack[Asked]
+    ) -> View:
+        return inscriptions.inscribe(unit, who, asked, lacking)
 
     @query(ReviewInscription, ReviewedInscriptionView, allowed=staff("clerk"))
     def review_inscription(self, unit: Unit, who: Principal, *, inscription_id: UUID) -> View:
@@ -68,9 +71,15 @@ class InscriptionDoors:
 
     @command(AcceptInscription, InscriptionView, allowed=staff("clerk"))
     def accept_inscription(
-        self, unit: Unit, who: Principal, *, inscription_id: UUID, version: int
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        inscription_id: UUID,
+        version: int,
+        lacking: list[LackTold],
     ) -> View:
-        return inscribing.accept(unit, who, inscription_id, version)
+        return inscribing.accept(unit, who, inscription_id, version, lacking)
 
     @command(RefuseInscription, InscriptionView, allowed=staff("clerk"))
     def refuse_inscription(

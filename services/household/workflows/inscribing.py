@@ -1,6 +1,6 @@
 """Inscriptions of families, as a clerk decides of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from chassis.clock import today
@@ -11,9 +11,10 @@ from chassis.refusals import NotFound, Refusal
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, promised_by
 from services.household.domain.inscription import ACCEPTED, REFUSED, Inscription
 from services.household.unit import Unit
-from services.household.workflows import seasons
+from services.household.workflows import irregular, seasons
 from services.household.workflows.changing import held
 from services.household.workflows.inscriptions import View, tell, viewed
+from services.household.workflows.irregular import LackTold
 
 KIND = "inscription"
 
@@ -79,12 +80,14 @@ def review(unit: Unit, who: Principal, inscription_id: UUID) -> View:
     }
 
 
-def accept(unit: Unit, who: Principal, inscription_id: UUID, version: int) -> View:
+def accept(
+    unit: Unit, who: Principal, inscription_id: UUID, version: int, lacking: Sequence[LackTold]
+) -> View:
     """Recorded now, effective in ten seconds. Raises Held, AlreadyDecided, InscriptionChanged,
     and NotFound for a child who has left."""
     inscription = _in_hand(unit, who, inscription_id, version)
     held(unit, inscription.household_id).child(inscription.child_id)
-    outcome = {"version": version, "roles": sorted(who.roles)}
+    outcome: View = {"version": version, "roles": sorted(who.roles), "lacking": [*lacking]}
     return _recorded(unit, who, inscription, ACCEPTED, outcome)
 
 
@@ -117,6 +120,7 @@ def _settled(unit: Unit, decision: Decision, inscription: Inscription) -> Inscri
         except Refusal as refusal:
             return inscription.not_done(refusal.code)
         done = inscription.accepted(by, at)
+        irregular.note(unit, done, decision.outcome.get("lacking", []))
     tell(unit, _decider(decision), done, seasons.known(unit, done.season_id))
     return done
 

@@ -16,8 +16,9 @@ from services.household.domain.inscription_errors import InscriptionChanged, Ins
 from services.household.domain.journal import Change
 from services.household.domain.season import ACTIVITIES, Season
 from services.household.unit import Unit
-from services.household.workflows import seasons
+from services.household.workflows import irregular, seasons
 from services.household.workflows.changing import held, read_household
+from services.household.workflows.irregular import LackTold
 
 View = dict[str, object]
 # A draft that nobody has come back to since is forgotten.
@@ -83,7 +84,7 @@ def withdraw(unit: Unit, household_id: UUID, inscription_id: UUID) -> View:
     return viewed(unit, after)
 
 
-def inscribe(unit: Unit, who: Principal, asked: Asked) -> View:
+def inscribe(unit: Unit, who: Principal, asked: Asked, lacking: Sequence[LackTold]) -> View:
     """At the counter, in season or not: the child may book at once. The same again changes nothing.
 
     Raises NotFound, RecordClosed, and InscriptionOpen when the family's own waits: that one is
@@ -97,6 +98,7 @@ def inscribe(unit: Unit, who: Principal, asked: Asked) -> View:
     sent = _begun(unit, who, household, asked).sent(unit.now)
     accepted = sent.accepted(who.name, unit.now)
     unit.inscriptions.save(accepted)
+    irregular.note(unit, accepted, lacking)
     tell(unit, who, accepted, season, at_desk=True)
     return _viewed(accepted, season, household)
 

@@ -21,6 +21,7 @@ class SeasonTold(TypedDict):
     last: date
     kinds: list[str]
     promised_days: int
+    regular_from: str
 
 
 def set_season(unit: Unit, told: SeasonTold) -> Season:
@@ -34,6 +35,7 @@ def set_season(unit: Unit, told: SeasonTold) -> Season:
         last=told["last"],
         kinds=tuple(dict.fromkeys(told["kinds"])),
         promised_days=told["promised_days"],
+        regular_from=told["regular_from"],
     )
     unit.seasons.save(season)
     return season

@@ -21,6 +21,7 @@ A_SEASON = {
     "last": "2028-08-31",
     "kinds": ["canteen"],
     "promised_days": 10,
+    "regular_from": "given",
 }
 A_PIECE = {
     "kind_id": "livret-de-famille",
@@ -68,6 +69,7 @@ def calls(family: Any) -> Any:
     answers["household", "seasons"] = [A_SEASON]
     answers["household", "inscriptions"] = [mine()]
     answers["household", "quotients"] = []
+    answers["household", "irregularities"] = []
     answers["booking", "enrolments"] = []
     answers["booking", "catalogue"] = [
         {
@@ -162,3 +164,15 @@ def test_another_familys_inscription_does_not_exist(family: Any, calls: Any) -> 
     other = f"/inscrire/{demo_id('inscription', 'another')}"
     assert family.browser.get(f"{other}/pieces").status_code == 404
     assert family.post(f"{other}/activites", {"activites": CANTEEN}).status_code == 404
+
+
+def test_a_family_reads_since_when_its_record_is_not_in_order_and_what_ends_it(
+    family: Any, calls: Any
+) -> None:
+    lacked = {"kind": "attestation-caf", "kind_name": "Attestation", "child_id": None}
+    season = {"season_id": SEASON, "season_name": "Année 2026-2027", "closes_on": "2026-08-23"}
+    told_of = season | {"irregular_since": "2026-08-24", "lacking": [lacked]}
+    calls.answers["household", "irregularities"] = [told_of]
+    page = family.browser.get("/inscriptions").text
+    assert "Votre dossier n’est pas en règle depuis le lundi 24 août 2026" in page
+    assert "/documents?sorte=attestation-caf" in page

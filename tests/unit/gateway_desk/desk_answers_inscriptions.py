@@ -15,6 +15,7 @@ A_SEASON: dict[str, Any] = {
     "last": "2028-08-31",
     "kinds": ["canteen"],
     "promised_days": 10,
+    "regular_from": "given",
 }
 AN_INSCRIPTION: dict[str, Any] = {
     "inscription_id": INSCRIPTION,
@@ -50,6 +51,15 @@ A_PIECE: dict[str, Any] = {
     "piece_id": None,
     "reason": None,
 }
+IRREGULAR: dict[str, Any] = {
+    "season_id": SEASON,
+    "season_name": "Année 2026-2027",
+    "closes_on": "2026-08-23",
+    "irregular_since": "2026-08-24",
+    "lacking": [
+        {"kind": "attestation-caf", "kind_name": "Attestation de la CAF", "child_id": None}
+    ],
+}
 INSCRIPTION_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "seasons"): [A_SEASON],
     ("household", "inscriptions"): [AN_INSCRIPTION],
@@ -63,5 +73,7 @@ INSCRIPTION_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "refuse_inscription"): AN_INSCRIPTION,
     ("household", "inscribe"): AN_INSCRIPTION,
     ("household", "set_season"): A_SEASON,
+    ("household", "irregularities"): [IRREGULAR],
+    ("household", "put_right"): [],
     ("documents", "checklist"): [A_PIECE],
 }

@@ -1,5 +1,6 @@
 """Inscriptions at the desk: read, decided, asked at the counter, and the periods set on a page."""
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -43,6 +44,27 @@ def test_accepting_says_which_version_was_read(nadia: Any, calls: Any) -> None:
     nadia.post(f"{PAGE}/accepter", version="3", cle=KEY)
     [asked] = told(calls, "accept_inscription")
     assert (asked["inscription_id"], asked["version"]) == (INSCRIPTION, 3)
+
+
+def test_accepting_says_which_pieces_are_still_missing(nadia: Any, calls: Any) -> None:
+    page = nadia.get(PAGE).text
+    assert "Acceptée maintenant, elle laisse 1 pièce à donner" in page
+    missing = re.findall(r'name="manque" value="([^"]+)"', page)
+    nadia.post(f"{PAGE}/accepter", version="3", cle=KEY, manque=missing)
+    [asked] = told(calls, "accept_inscription")
+    assert [(each["kind"], each["child_id"]) for each in asked["lacking"]] == [
+        ("attestation-caf", None)
+    ]
+
+
+def test_a_piece_brought_to_the_counter_is_noted_on_its_day(nadia: Any, calls: Any) -> None:
+    page = f"/desk/familles/{BOND}/inscrire"
+    assert "Dossier pas en règle depuis le 24/08/2026" in nadia.get(page).text
+    typed = {"sorte": "attestation-caf", "enfant": "", "jour": "hier"}
+    assert nadia.post(f"{page}/en-regle", **typed).status_code == 422
+    assert told(calls, "put_right") == []
+    nadia.post(f"{page}/en-regle", **typed | {"jour": "20/5/2027"})
+    assert told(calls, "put_right")[0]["on"] == "2027-05-20"
 
 
 def test_one_that_the_family_has_changed_is_read_again(nadia: Any, calls: Any) -> None:

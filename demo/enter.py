@@ -145,7 +145,8 @@ def hand_out(call: Call, town: Town) -> None:
         if piece["piece_id"] not in waiting | decided:
             keep(call, vault, piece, {"purpose": "piece", "household_id": piece["household_id"]})
             told = {name: piece[name] for name in ("piece_id", "household_id", "kind", "child_id")}
-            say(call, "documents", "hand_in_piece", told | {"file_ids": [piece["file_id"]]})
+            of = Family(piece["household_id"], piece["by_name"])
+            say(call, "documents", "hand_in_piece", told | {"file_ids": [piece["file_id"]]}, of=of)
             decide(call, piece)
 
 

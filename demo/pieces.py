@@ -62,6 +62,7 @@ def _piece(
     return {
         "piece_id": demo_id(f"piece/{slug}"),
         "household_id": family["household_id"],
+        "by_name": family["guardians"][0]["first_name"],
         "kind": kind,
         "child_id": None if named is None else family["children"][named]["child_id"],
         "file_id": demo_id(f"file/{path}"),

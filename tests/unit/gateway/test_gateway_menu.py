@@ -23,6 +23,11 @@ def test_no_line_of_the_menu_leads_nowhere_or_forgets_where_one_is(family, group
     assert current == [group.path]
 
 
+def test_no_page_stands_under_two_names():
+    paths = [page.path for _, page in PAGES]
+    assert sorted(set(paths)) == sorted(paths)
+
+
 def test_the_other_pages_of_a_group_are_at_the_foot_of_each(family):
     foot = family.browser.get("/factures").text.partition("</main>")[2]
     assert 'href="/compte"' in foot

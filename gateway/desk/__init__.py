@@ -24,6 +24,7 @@ from gateway.desk.inscriptions.settings import seasons
 from gateway.desk.invoicing.routes import invoicing, tariffs
 from gateway.desk.lists.routes import day_list, kitchen
 from gateway.desk.messages.routes import messages
+from gateway.desk.messages.waiting import messages_waiting
 from gateway.desk.opening.routes import opening
 from gateway.desk.particulars.health import health
 from gateway.desk.particulars.routes import particulars
@@ -89,6 +90,7 @@ DOORS: tuple[Blueprint, ...] = (
     day_list,
     kitchen,
     messages,
+    messages_waiting,
     queue,
     pieces,
     piece_settings,

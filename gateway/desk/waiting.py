@@ -15,11 +15,10 @@ from flask import current_app
 from chassis import clock
 from chassis.formatting import as_instant
 from gateway.backend import Refused, Unavailable
-from gateway.desk.sections import MESSAGES, QUEUE, Section
+from gateway.desk.sections import QUEUE, Section
 from gateway.question import Question, asked_if
 from gateway.remote import documents, household, notify
 from gateway.remote.documents import TallyView
-from gateway.remote.notify import DeskSummaryView
 from gateway.rights import staff_may
 from gateway.sessions import Login
 
@@ -70,16 +69,11 @@ def _tallied(tallies: list[TallyView]) -> list[Kind]:
     ]
 
 
-def _unread(threads: list[DeskSummaryView]) -> list[Kind]:
-    since = [as_instant(thread["latest_at"]) for thread in threads if thread["unread"]]
-    return [Kind("message", len(since), min(since))] if since else []
-
-
 # A room that has something waiting adds its line.
 ASKED = (
     Asked(QUEUE, documents.waiting_count(), _tallied),
     Asked(QUEUE, household.waiting_count(), _tallied),
-    Asked(MESSAGES, notify.inbox(), _unread),
+    Asked(QUEUE, notify.waiting_count(), _tallied),
 )
 
 

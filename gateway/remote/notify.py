@@ -71,6 +71,32 @@ class DeskSummaryView(TypedDict):
     household_reference: str
 
 
+class HolderView(TypedDict):
+    account_id: str
+    name: str
+    since: str
+    until: str
+
+
+class WaitingView(TypedDict):
+    item_id: str
+    kind: str
+    household_id: str | None
+    who: str
+    about: str
+    since: str
+    promised_by: str
+    holder: HolderView | None
+
+
+class TallyView(TypedDict):
+    kind: str
+    count: int
+    late: int
+    held: int
+    since: str
+
+
 class TownView(TypedDict):
     """`changed_at` and `changed_by` are null while nobody has decided anything: name, address and
     telephone are then those of the settings.
@@ -157,6 +183,31 @@ def withdraw_news(news_id: Id) -> Question[None]:
 def inbox() -> Question[list[DeskSummaryView]]:
     """services/notify/service.py, NotifyService.inbox."""
     return question("notify", "inbox")
+
+
+def waiting() -> Question[list[WaitingView]]:
+    """services/notify/doors/waiting.py, WaitingDoors.waiting."""
+    return question("notify", "waiting")
+
+
+def waiting_count() -> Question[list[TallyView]]:
+    """services/notify/doors/waiting.py, WaitingDoors.waiting_count."""
+    return question("notify", "waiting_count")
+
+
+def take(item_id: Id) -> Question[HolderView]:
+    """services/notify/doors/waiting.py, WaitingDoors.take."""
+    return question("notify", "take", item_id=item_id)
+
+
+def release(item_id: Id) -> Question[None]:
+    """services/notify/doors/waiting.py, WaitingDoors.release."""
+    return question("notify", "release", item_id=item_id)
+
+
+def leave_unanswered(thread_id: Id) -> Question[None]:
+    """services/notify/doors/waiting.py, WaitingDoors.leave_unanswered."""
+    return question("notify", "leave_unanswered", thread_id=thread_id)
 
 
 def thread_for_desk(thread_id: Id) -> Question[ThreadView]:

@@ -32,6 +32,7 @@ from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
 from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.town import TownDoors
+from services.notify.doors.waiting import WaitingDoors
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
 from services.notify.workflows import invitations, mails, messages, news, notifications, signing
@@ -40,6 +41,7 @@ from services.notify.workflows.views import View
 
 
 class NotifyService(SpaceDoors, TownDoors):
+class NotifyService(TownDoors, WaitingDoors):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"

@@ -18,10 +18,12 @@ from sqlalchemy import (
     text,
 )
 
+from chassis.deciding import waiting_tables
 from chassis.tables import chassis_tables
 
 metadata = MetaData()
 chassis_tables(metadata)
+waiting_tables(metadata)
 
 Instant = DateTime(timezone=True)
 
@@ -125,6 +127,8 @@ threads = Table(
     Column("household_id", Uuid, nullable=False, index=True),
     Column("subject", Text, nullable=False),
     Column("opened_at", Instant, nullable=False),
+    # What the family wrote until then asks for no answer.
+    Column("closed_at", Instant),
 )
 
 messages = Table(

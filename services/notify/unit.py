@@ -5,12 +5,14 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from chassis import database
+from chassis.deciding import Claims
 from services.notify import contract
 from services.notify.repository.contacts import Contacts
 from services.notify.repository.mails import Mails
 from services.notify.repository.news import News
 from services.notify.repository.threads import Threads
 from services.notify.repository.town import TownKept
+from services.notify.tables import metadata
 
 
 class Unit(database.Unit):
@@ -23,3 +25,4 @@ class Unit(database.Unit):
         self.news = News(connection)
         self.threads = Threads(connection)
         self.town = TownKept(connection)
+        self.claims = Claims(connection, now, metadata)

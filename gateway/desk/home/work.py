@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chassis import clock
-from chassis.language import N_, _, ngettext
+from chassis.language import _, ngettext
 from gateway.desk.queue.kinds import KINDS
 from gateway.desk.sections import Section
 from gateway.desk.waiting import Asked, Kind, Told
 
-# Those of the queue are named there.
-NAMES = {"message": N_("Messages")}
-NAMES |= {kind.code: kind.name for kind in KINDS.values()}
+NAMES = {kind.code: kind.name for kind in KINDS.values()}
 
 
 @dataclass(frozen=True)

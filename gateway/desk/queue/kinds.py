@@ -10,7 +10,7 @@ from typing import TypedDict
 from chassis.language import N_, _
 from gateway.asking.words import NAMES as REQUESTS
 from gateway.question import Id, Question
-from gateway.remote import documents, household
+from gateway.remote import documents, household, notify
 
 
 class Holder(TypedDict):
@@ -52,7 +52,8 @@ class Room:
     waiting: Callable[[], Question[list[Waiting]]]
     take: Callable[[Id], Question[Holder]]
     release: Callable[[Id], Question[None]]
-    withdraw_decision: Callable[[Id], Question[None]]
+    # Without it, what is decided has its effect at once.
+    withdraw_decision: Callable[[Id], Question[None]] | None = None
     # What may still be withdrawn; without it, the page says nothing of what was just decided.
     decided: Callable[[], Question[list[Decided]]] | None = None
 
@@ -125,6 +126,16 @@ ACCESS_KEY = Kind(
     verdicts={"attached": N_("rattachée"), "refused": N_("refusée")},
     abouts={"letter": N_("Une clé par courrier"), "codes": N_("Codes à vérifier")},
 )
-ROOMS: tuple[Room, ...] = (DOCUMENTS, HOUSEHOLD)
-KINDS: Mapping[str, Kind] = {kind.code: kind for kind in (PIECE, REQUEST, INSCRIPTION, ACCESS_KEY)}
+NOTIFY = Room(
+    name=N_("Messages"),
+    door="notify.waiting",
+    waiting=notify.waiting,
+    take=notify.take,
+    release=notify.release,
+)
+MESSAGE = Kind(code="message", slug="messages", name=N_("Messages"), room=NOTIFY, verdicts={})
+ROOMS: tuple[Room, ...] = (DOCUMENTS, HOUSEHOLD, NOTIFY)
+KINDS: Mapping[str, Kind] = {
+    kind.code: kind for kind in (PIECE, REQUEST, INSCRIPTION, ACCESS_KEY, MESSAGE)
+}
 BY_SLUG: Mapping[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

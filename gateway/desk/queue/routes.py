@@ -57,6 +57,8 @@ def release(slug: str, item_id: UUID) -> Response:
 def withdraw(slug: str, item_id: UUID) -> Response:
     """Within ten seconds: it is in the same hands again, and nobody has heard."""
     kind = _kind(slug)
+    if kind.room.withdraw_decision is None:
+        abort(404)
     try:
         tell(kind.room.withdraw_decision(item_id), key=str(uuid4()))
     except Refused as refused:

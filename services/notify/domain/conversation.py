@@ -8,6 +8,7 @@ from services.notify.domain.errors import SubjectMissing
 
 FAMILY, TOWN = "family", "town"
 SUBJECT_MAX, BODY_MAX = 120, 5_000
+PROMISED_DAYS = 5  # Within which the town answers.
 KEPT = timedelta(days=730)  # From its last message; nothing in it has legal effect.
 
 
@@ -17,6 +18,17 @@ class Thread:
     household_id: UUID
     subject: str
     opened_at: datetime
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A conversation whose last word is the family's, `since` the first that nobody answered."""
+
+    thread_id: UUID
+    household_id: UUID
+    subject: str
+    by_name: str
+    since: datetime
 
 
 @dataclass(frozen=True)

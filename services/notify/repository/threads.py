@@ -14,12 +14,13 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
     update,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
-from services.notify.domain.conversation import Message, Thread
+from services.notify.domain.conversation import FAMILY, TOWN, Message, Thread, Unanswered
 from services.notify.tables import households, messages, threads
 
 UNREAD = (
@@ -40,7 +41,43 @@ class Threads:
     def get(self, thread_id: UUID) -> Thread | None:
         statement = select(threads).where(threads.c.thread_id == thread_id)
         row = self._connection.execute(statement).one_or_none()
-        return None if row is None else Thread(**row._mapping)
+        if row is None:
+            return None
+        return Thread(**{field.name: row._mapping[field.name] for field in fields(Thread)})
+
+    def lock(self, thread_id: UUID) -> bool:
+        """Whether it exists; nobody answers or takes it before we end."""
+        held = select(threads.c.thread_id).where(threads.c.thread_id == thread_id)
+        return self._connection.execute(held.with_for_update()).first() is not None
+
+    def close(self, thread_id: UUID, at: datetime) -> None:
+        one = update(threads).where(threads.c.thread_id == thread_id)
+        self._connection.execute(one.values(closed_at=at))
+
+    def unanswered(self) -> list[Unanswered]:
+        """Those whose last word is the family's, the oldest first."""
+        town = messages.alias()
+        answered = (
+            select(func.max(town.c.number))
+            .where(town.c.thread_id == threads.c.thread_id, town.c.side == TOWN)
+            .scalar_subquery()
+        )
+        since = func.min(messages.c.written_at)
+        listed = (
+            select(
+                threads.c.thread_id,
+                threads.c.household_id,
+                threads.c.subject,
+                _latest(messages.c.by_name).label("by_name"),
+                since.label("since"),
+            )
+            .join_from(threads, messages)
+            .where(messages.c.side == FAMILY, messages.c.number > func.coalesce(answered, 0))
+            .where(or_(threads.c.closed_at.is_(None), messages.c.written_at > threads.c.closed_at))
+            .group_by(threads.c.thread_id)
+            .order_by(since)
+        )
+        return [Unanswered(**row) for row in self._connection.execute(listed).mappings()]
 
     def open(self, thread: Thread) -> None:
         self._connection.execute(threads.insert().values(**asdict(thread)))

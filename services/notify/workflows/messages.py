@@ -62,8 +62,12 @@ def mark_read_at_desk(unit: Unit, thread_id: UUID) -> None:
 
 
 def answer(unit: Unit, who: Principal, thread_id: UUID, body: str) -> View:
-    """The town's answer, which reads what was asked; the family is told by mail that it waits."""
+    """The town's answer, which reads what was asked; the family is told by mail that it waits.
+    Raises Held while another has the conversation in hand."""
     found = _known(unit, thread_id)
+    unit.threads.lock(thread_id)
+    unit.claims.check(thread_id, who)
+    unit.claims.forget(thread_id)
     unit.threads.mark_read(thread_id, written_by=FAMILY, now=unit.now)
     return _said_by_town(unit, who, found, body)
 

@@ -77,6 +77,16 @@ INBOX = [
         "household_reference": "F-000123",
     }
 ]
+MESSAGE_WAITING = {
+    "item_id": THREAD,
+    "kind": "message",
+    "household_id": BOND,
+    "who": "Andrew",
+    "about": "Repas de vendredi",
+    "since": AT,
+    "promised_by": "2027-06-07T22:00:00+00:00",
+    "holder": None,
+}
 OPENED = {
     "thread_id": THREAD,
     "household_id": BOND,
@@ -225,6 +235,10 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("booking", "day_list"): ATTENDEES,
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
     ("notify", "inbox"): INBOX,
+    ("notify", "waiting"): [MESSAGE_WAITING],
+    ("notify", "waiting_count"): [
+        {"kind": "message", "count": 1, "late": 0, "held": 0, "since": AT}
+    ],
     ("notify", "thread_for_desk"): OPENED,
     ("notify", "answer_message"): OPENED,
 }

@@ -27,7 +27,7 @@ def test_one_strong_button_leads_to_the_oldest_thing(at_desk: Any) -> None:
 
 def test_nothing_that_waits_is_said_and_no_zero_is(at_desk: Any, calls: Any) -> None:
     calls.answers["documents", "waiting_count"] = []
-    calls.answers["notify", "inbox"] = []
+    calls.answers["notify", "waiting_count"] = []
     page = main_of(at_desk("nadia").get("/desk").text)
     assert "Rien n’attend." in page
     assert "bouton--fort" not in page

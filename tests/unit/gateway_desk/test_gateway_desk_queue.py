@@ -56,7 +56,7 @@ def test_a_list_shows_what_is_asked_of_it(at_desk: Any, calls: Any) -> None:
     assert f"{OTHER}/prendre" in page
     assert f"{PIECE}/prendre" not in page
     assert "En retard (1)" in page
-    assert "Tout (2)" in page
+    assert "Tout (3)" in page
 
 
 def test_a_room_that_is_away_costs_its_items_and_not_the_page(at_desk: Any, calls: Any) -> None:

@@ -52,6 +52,7 @@ PAGES = {
     "/desk/cuisine": {"nadia", "ines"},
     "/desk/messages": {"nadia"},
     f"/desk/messages/{THREAD}": {"nadia"},
+    f"/desk/a-traiter/messages/{THREAD}": {"nadia"},
     "/desk/a-traiter": {"nadia"},
     f"/desk/a-traiter/pieces/{PIECE}": {"nadia"},
     f"/desk/a-traiter/pieces/{PIECE}/refuser": {"nadia"},

@@ -28,23 +28,21 @@ def times_asked(calls: FakeCalls) -> int:
 
 
 def test_the_menu_says_what_waits_and_a_group_the_sum_of_it(at_desk: Any) -> None:
-    assert told(at_desk("nadia").get(PAGE).text) == {
-        "Aujourd’hui": "10",
-        "À traiter": "9",
-        "Messages": "1",
-    }
+    told_here = told(at_desk("nadia").get(PAGE).text)
+    assert told_here == {"Aujourd’hui": "10", "À traiter": "10"}
 
 
 def test_what_does_not_wait_has_no_number(at_desk: Any, calls: Any) -> None:
     calls.answers["documents", "waiting_count"] = []
-    assert told(at_desk("nadia").get(PAGE).text) == {"Aujourd’hui": "1", "Messages": "1"}
+    calls.answers["notify", "waiting_count"] = []
+    assert told(at_desk("nadia").get(PAGE).text) == {}
 
 
 def test_a_room_that_is_away_costs_its_number_and_not_the_page(at_desk: Any, calls: Any) -> None:
     calls.answers["documents", "waiting_count"] = Unavailable("documents")
     answer = at_desk("nadia").get(PAGE)
     assert answer.status_code == 200
-    assert told(answer.text) == {"Aujourd’hui": "1", "Messages": "1"}
+    assert told(answer.text) == {"Aujourd’hui": "1", "À traiter": "1"}
 
 
 def test_no_page_waits_for_the_menu_as_long_as_for_its_own_content() -> None:
@@ -76,6 +74,7 @@ def test_whoever_has_done_something_sees_the_number_that_it_leaves(
     nadia = at_desk("nadia")
     nadia.get(PAGE)
     calls.answers["documents", "waiting_count"] = []
+    calls.answers["notify", "waiting_count"] = []
     nadia.post(f"/desk/a-traiter/pieces/{PIECE}/relacher")
     assert "À traiter" not in told(nadia.get(PAGE).text)
 

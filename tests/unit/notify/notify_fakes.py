@@ -66,6 +66,9 @@ class FakeThreads:
     def add(self, message):
         self.messages.append(message)
 
+    def lock(self, thread_id):
+        return thread_id in self.rows
+
     def messages_of(self, thread_id):
         return [message for message in self.messages if message.thread_id == thread_id]
 
@@ -103,6 +106,16 @@ class FakeTown:
         self.decided = Decided(town, changed_at, changed_by)
 
 
+class FakeClaims:
+    """Nobody has anything in hand."""
+
+    def check(self, item_id, who):
+        pass
+
+    def forget(self, item_id):
+        pass
+
+
 class FakeUnit:
     def __init__(self):
         self.now = NOW
@@ -111,6 +124,7 @@ class FakeUnit:
         self.contacts = FakeContacts()
         self.mails = FakeMails()
         self.threads = FakeThreads()
+        self.claims = FakeClaims()
         self.news = FakeNews()
 
     def record(self, events):

@@ -5,7 +5,7 @@ from typing import Any
 from demo.ids import demo_id
 
 Arguments = dict[str, Any]
-ANSWERING = 40  # Families that have answered everything before anybody asked twice.
+ANSWERING = 12  # Families that have answered everything before anybody asked twice.
 IMAGE, OUTINGS, LETTER = "image", "sorties", "lettre"
 KINDS = {
     IMAGE: ("Droit à l’image", "child"),

@@ -38,6 +38,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     say_all(leaving_changes(call), "household", "change_particulars", town.particulars)
     say_all(leaving_changes(call), "household", "change_health", town.health)
     consent(call, town)
+    say_all(call, "household", "write_note", town.notes)
     say_all(call, "identity", "register_staff", town.staff)
     say_all(call, "booking", "enrol", town.enrolments)
     open_seasons(call, town)

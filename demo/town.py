@@ -13,6 +13,7 @@ from demo import (
     asked,
     bookings,
     consents,
+    desk_notes,
     households,
     inscriptions,
     news,
@@ -41,6 +42,7 @@ class Town:
     series: list[Arguments]
     households: list[Arguments]
     diets: list[Arguments]
+    notes: list[Arguments]
     consents: list[Arguments]
     consent_texts: list[Arguments]
     consent_answers: list[Arguments]
@@ -78,6 +80,7 @@ def demoville(today: date) -> Town:
         series=activities.series(),
         households=families,
         diets=records.diets(),
+        notes=desk_notes.notes(families, today),
         consents=consents.kinds(),
         consent_texts=consents.texts(),
         consent_answers=consents.answers(families),

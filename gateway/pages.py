@@ -110,7 +110,6 @@ NOTICES = {
     "note-removed": N_("Note retirée"),
     "task-done": N_("Tâche faite"),
     "task-undone": N_("Tâche à refaire"),
-    "message-closed": N_("Conversation classée sans réponse"),
     "answer-sent": N_("Réponse envoyée"),
     "partner-suspended": N_("Commune suspendue"),
     "partner-rights-saved": N_("Droits enregistrés"),

@@ -102,6 +102,9 @@ SENTENCES = {
         "Les inscriptions sont prises du {opens_on} au {closes_on} : elles ne le sont pas "
         "aujourd’hui."
     ),
+    "household.still-booked": N_(
+        "Des jours sont encore réservés ({count}) : annulez-les d’abord dans le planning."
+    ),
     "household.task-of-nobody": N_("Dites qui doit le faire."),
     "household.two-homes": N_("Cet enfant a déjà deux foyers."),
     "household.too-many-key-requests": N_(

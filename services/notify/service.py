@@ -40,8 +40,7 @@ from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
 
-class NotifyService(SpaceDoors, TownDoors):
-class NotifyService(TownDoors, WaitingDoors):
+class NotifyService(SpaceDoors, TownDoors, WaitingDoors):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"

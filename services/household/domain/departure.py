@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from chassis.refusals import Refusal
 from services.household.domain.household import Child, Guardian
+
+
+class StillBooked(Refusal):
+    """A child who has no other home is expected on `count` days to come, the `last` named: they are
+    cancelled before the record is closed."""
+
+    code = "household.still-booked"
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,15 @@ class ExpectedChildren:
         rows = self._connection.execute(statement).mappings()
         return [Expected(**row) for row in rows]
 
+    def ahead(self, child_ids: Collection[UUID], today: date) -> list[date]:
+        """Each day after this one for which one of these children is expected somewhere."""
+        days = (
+            select(expected_children.c.day)
+            .where(expected_children.c.child_id.in_(child_ids), expected_children.c.day > today)
+            .order_by(expected_children.c.day)
+        )
+        return list(self._connection.scalars(days))
+
     def first_names(self, child_ids: Collection[UUID]) -> dict[UUID, str]:
         named = select(children.c.child_id, children.c.first_name)
         rows = self._connection.execute(named.where(children.c.child_id.in_(child_ids)))

@@ -73,6 +73,18 @@ def test_a_child_who_left_books_nothing_and_may_come_back(town: SmallTown) -> No
     assert refused(family, MON) == []
 
 
+def test_a_record_out_of_which_a_child_is_expected_is_not_closed_whoever_asks(
+    town: SmallTown,
+) -> None:
+    family = town.family()
+    booked(family, TUE)
+    with pytest.raises(Refused, match="still-booked") as raised:
+        act(family, "close_household", reason="Départ")
+    assert raised.value.details["last"] == TUE
+    booked(family, TUE, wanted=False)
+    assert act(family, "close_household", reason="Départ")["closed_at"] is not None
+
+
 def test_what_is_booked_while_the_desk_lets_a_child_go_is_given_back(
     town: SmallTown, house: House
 ) -> None:

@@ -15,7 +15,7 @@ from services.household.domain.journal import Change
 from services.household.domain.opening import KnownPerson, Newcomers
 from services.household.domain.quotient import Rules
 from tests.people import BOND, demo_id
-from tests.unit.household.household_said_fakes import FakeParticulars, FakeSearching
+from tests.unit.household.household_said_fakes import FakeExpected, FakeParticulars, FakeSearching
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 PASTEUR, CURIE = demo_id("school/pasteur"), demo_id("school/curie")
@@ -220,6 +220,7 @@ class FakeUnit:
         self.particulars = FakeParticulars()
         self.searching = FakeSearching(self.households, self.particulars)
         self.departures = FakeDepartures()
+        self.expected = FakeExpected()
         self.custodies = FakeCustodies()
         self.known_people = FakeKnownPeople(self.households)
         self.attachments = FakeAttachments()

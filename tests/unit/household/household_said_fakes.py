@@ -1,5 +1,6 @@
 """What records say beside who lives where, and the words they are found by, in memory."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -36,3 +37,14 @@ class FakeSearching:
 
     def keep(self, household_id: UUID, words: list[str]) -> None:
         self._households.words[household_id] = words
+
+
+class FakeExpected:
+    """The days ahead of each child, as booking has said them."""
+
+    def __init__(self) -> None:
+        self.days: dict[UUID, list[date]] = {}
+
+    def ahead(self, child_ids: list[UUID], today: date) -> list[date]:
+        told = [day for child_id in child_ids for day in self.days.get(child_id, [])]
+        return sorted(day for day in told if day > today)

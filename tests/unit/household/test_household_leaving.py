@@ -1,10 +1,11 @@
 """Somebody leaves a household, and nobody who holds a copy goes on believing otherwise."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from services.household.domain.departure import StillBooked
 from services.household.domain.errors import (
     HomesTwo,
     LastGuardian,
@@ -21,6 +22,7 @@ from tests.unit.household.household_fakes import (
     LEROY,
     LOUISE,
     MARTIN,
+    NOW,
     SARAH,
     FakeUnit,
     a_guardian,
@@ -117,6 +119,18 @@ def test_nobody_of_a_closed_record_acts_any_more_and_all_come_back(unit: FakeUni
     back = ["HouseholdReopened", "GuardianRegistered", "GuardianRegistered"]
     assert unit.heard() == [*back, "ChildRegistered", "ChildRegistered"]
     assert unit.journal.fields(BOND) == ["reopened"]
+
+
+def test_a_child_who_is_expected_keeps_a_record_open_unless_another_home_may_be_meant(
+    unit: FakeUnit,
+) -> None:
+    today, ahead = NOW.date(), NOW.date() + timedelta(days=1)
+    unit.expected.days = {CHLOE: [today], SARAH: [ahead]}
+    with pytest.raises(StillBooked):
+        closing.close(unit, NADIA, BOND, "Départ")
+    leaving.share_child(unit, NADIA, BOND, SARAH, other=MARTIN, weeks="odd")
+    closing.close(unit, NADIA, BOND, "Départ")
+    assert unit.households.get(BOND).closed_at == NOW
 
 
 def test_a_closed_record_is_read_only(unit: FakeUnit) -> None:

@@ -41,6 +41,7 @@ class Limit:
 PROGRAMS = Limit("programs", account=300, place=6_000)
 FILES = Limit("files", account=60, place=600)
 SEARCHES = Limit("searches", account=60, place=600)
+MY_DATA = Limit("my-data", account=3, place=60)  # Each opens every room and makes every paper.
 LINKS = Limit("links", account=20, place=20)  # Each may send a mail.
 
 # Each makes us ask an identity provider; a school's families are behind one address.

@@ -9,6 +9,17 @@ from typing import Literal, NotRequired, TypedDict
 from gateway.question import Day, Details, Id, Question, question
 
 
+class TableView(TypedDict):
+    """The rows that a room holds of a household in one table."""
+
+    name: str
+    rows: list[Details]
+
+
+class PersonalDataView(TypedDict):
+    tables: list[TableView]
+
+
 class HomeView(TypedDict):
     balance_cents: int
     credit_cents: int
@@ -445,6 +456,11 @@ class RunView(TypedDict):
     state: Literal["running", "done"]
     done: int
     total: int
+
+
+def personal_data(household_id: Id) -> Question[PersonalDataView]:
+    """services/billing/doors/personal_data.py, PersonalDataDoors.personal_data."""
+    return question("billing", "personal_data", household_id=household_id)
 
 
 def home(household_id: Id) -> Question[HomeView]:

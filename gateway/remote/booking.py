@@ -9,6 +9,17 @@ from typing import Literal, TypedDict
 from gateway.question import Day, Details, Id, Instant, Question, question
 
 
+class TableView(TypedDict):
+    """The rows that a room holds of a household in one table."""
+
+    name: str
+    rows: list[Details]
+
+
+class PersonalDataView(TypedDict):
+    tables: list[TableView]
+
+
 class ActivityView(TypedDict):
     activity_id: str
     name: str
@@ -294,6 +305,11 @@ class KitchenRow(TypedDict):
 class KitchenView(TypedDict):
     day: str
     rows: list[KitchenRow]
+
+
+def personal_data(household_id: Id) -> Question[PersonalDataView]:
+    """services/booking/doors/personal_data.py, PersonalDataDoors.personal_data."""
+    return question("booking", "personal_data", household_id=household_id)
 
 
 def catalogue() -> Question[list[ActivityView]]:

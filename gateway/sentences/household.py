@@ -110,6 +110,9 @@ SENTENCES = {
     "household.too-many-key-requests": N_(
         "Vous avez déjà plusieurs demandes en attente. Attendez la réponse de la mairie."
     ),
+    "household.data-exported-often": N_(
+        "Vos données ont déjà été téléchargées {most} fois depuis hier. Recommencez demain."
+    ),
     "household.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "household.unknown": N_("Cette famille n’est pas connue ici."),
     "household.weeks-shared": N_(
@@ -120,5 +123,8 @@ SENTENCES = {
 }
 
 BARE = {
+    "household.data-exported-often": N_(
+        "Vos données ont déjà été téléchargées {most} fois depuis hier. Recommencez demain."
+    ),
     "household.try-later": N_("Trop d’essais. Attendez quelques minutes."),
 }

@@ -18,6 +18,7 @@ from gateway.site.inscription.routes import inscriptions
 from gateway.site.inscription.steps import steps
 from gateway.site.messages.routes import messages
 from gateway.site.money.routes import money
+from gateway.site.my_data.routes import my_data
 from gateway.site.papers.giving import giving
 from gateway.site.papers.routes import open_papers, papers
 from gateway.site.papers.safe import safe
@@ -62,6 +63,7 @@ DOORS: tuple[Blueprint, ...] = (
     basket,
     bank,
     money,
+    my_data,
     papers,
     giving,
     safe,

@@ -10,6 +10,7 @@ from services.billing.doors.hearing import HearingDoors
 from services.billing.doors.invoices import InvoiceDoors
 from services.billing.doors.orders import OrderDoors
 from services.billing.doors.payments import PaymentDoors
+from services.billing.doors.personal_data import PersonalDataDoors
 from services.billing.doors.prices import PriceDoors
 from services.billing.doors.searching import SearchDoors
 from services.billing.doors.tariffs import TariffDoors
@@ -28,6 +29,7 @@ class BillingService(
     AccountDoors,
     SearchDoors,
     HearingDoors,
+    PersonalDataDoors,
 ):
     name = "billing"
     needs = ("database_url", "public_keys")

@@ -13,6 +13,7 @@ from services.booking.doors.enrolments import EnrolmentDoors
 from services.booking.doors.hearing import HearingDoors
 from services.booking.doors.kitchen import KitchenDoors
 from services.booking.doors.orders import OrderDoors
+from services.booking.doors.personal_data import PersonalDataDoors
 from services.booking.doors.planning import PlanningDoors
 from services.booking.measures import MEASURES
 from services.booking.unit import Unit
@@ -30,6 +31,7 @@ class BookingService(
     AttendanceDoors,
     KitchenDoors,
     HearingDoors,
+    PersonalDataDoors,
 ):
     name = "booking"
     needs = ("database_url", "public_keys")

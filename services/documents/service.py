@@ -9,6 +9,7 @@ from chassis.entrypoints import once_only
 from services.documents.doors.checklists import ChecklistDoors
 from services.documents.doors.documents import DocumentDoors
 from services.documents.doors.files import FileDoors
+from services.documents.doors.personal_data import PersonalDataDoors
 from services.documents.doors.piece_kinds import PieceKindDoors
 from services.documents.doors.pieces import PieceDoors
 from services.documents.doors.reviewing import ReviewingDoors
@@ -19,6 +20,7 @@ from services.documents.workflows import lapsing, reviewing, safe, signing, uplo
 
 
 class DocumentsService(
+    FileDoors, PieceDoors, ChecklistDoors, ReviewingDoors, PieceKindDoors, DocumentDoors, SafeDoors
     FileDoors,
     PieceDoors,
     ChecklistDoors,
@@ -27,6 +29,7 @@ class DocumentsService(
     DocumentDoors,
     SafeDoors,
     SigningDoors,
+    PersonalDataDoors,
 ):
     name = "documents"
     needs = ("database_url", "public_keys", "storage_key")

@@ -26,6 +26,7 @@ from services.household.doors.letter_runs import LetterRunDoors
 from services.household.doors.notes import NoteDoors
 from services.household.doors.opening import OpeningDoors
 from services.household.doors.particulars import ParticularDoors
+from services.household.doors.personal_data import PersonalDataDoors
 from services.household.doors.quotients import QuotientDoors
 from services.household.doors.reaching import ReachingDoors
 from services.household.doors.recognising import RecognisingDoors
@@ -78,6 +79,7 @@ class HouseholdService(
     AttachingDoors,
     RecognisingDoors,
     ImportDoors,
+    PersonalDataDoors,
 ):
     name = "household"
     needs = ("database_url", "public_keys", "health_key", "keys_pepper")

@@ -15,6 +15,7 @@ from services.household.repository.certifications import Certifications
 from services.household.repository.classes import Classes, ClassMoves
 from services.household.repository.consents import Consents
 from services.household.repository.custody import Custodies
+from services.household.repository.data_exports import DataExports
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
 from services.household.repository.fields import RecordFields
@@ -72,6 +73,7 @@ class Unit(database.Unit):
         self.expected = ExpectedChildren(connection)
         self.certifications = Certifications(connection, now)
         self.consents = Consents(connection, now)
+        self.data_exports = DataExports(connection, now)
         self.departures = Departures(connection)
         self.notes = Notes(connection)
         self.requests = Requests(connection)

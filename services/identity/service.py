@@ -12,6 +12,7 @@ from services.identity.doors.exports import ExportDoors
 from services.identity.doors.factors import FactorDoors
 from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
+from services.identity.doors.personal_data import PersonalDataDoors
 from services.identity.doors.providers import ProviderDoors
 from services.identity.doors.safes import SafeDoors
 from services.identity.doors.sessions import SessionDoors
@@ -47,6 +48,7 @@ class IdentityService(
     SpaceDoors,
     SigningDoors,
     StaffDoors,
+    PersonalDataDoors,
 ):
     name = "identity"
     needs = ("database_url", "signing_key", "public_keys", "second_factor_key")

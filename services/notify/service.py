@@ -31,6 +31,7 @@ from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
 from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
 from services.notify.doors.spaces import SpaceDoors
+from services.notify.doors.personal_data import PersonalDataDoors
 from services.notify.doors.town import TownDoors
 from services.notify.doors.waiting import WaitingDoors
 from services.notify.measures import MEASURES
@@ -41,6 +42,8 @@ from services.notify.workflows.views import View
 
 
 class NotifyService(SpaceDoors, TownDoors, WaitingDoors):
+class NotifyService(SpaceDoors, TownDoors):
+class NotifyService(TownDoors, PersonalDataDoors):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"

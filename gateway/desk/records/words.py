@@ -21,6 +21,8 @@ WHAT = {
     "name": N_("Nom du dossier"),
     "address": N_("Adresse"),
     "quotient_familial": N_("Quotient familial"),
+    "quotient_consent": N_("Accord pour demander le quotient à la CAF"),
+    "data_export": N_("Copie de toutes les données prise par la famille"),
     "home_town": N_("Famille déclarée par sa commune"),
     "home_town.residence": N_("Résidence confirmée par sa commune"),
     "home_town.moved_out": N_("Départ annoncé par sa commune"),
@@ -57,6 +59,9 @@ WEEKS = {
     "odd": N_("semaines impaires"),
 }
 DATES = ("child.birth_date", "put_right", "home_town", "home_town.moved_out")
+# What a code of the journal comes to, whichever it is.
+WORDED = {"quotient_consent": N_("donné"), "data_export": N_("fichier ZIP")}
+DATES = ("child.birth_date", "home_town", "home_town.moved_out")
 BY = {
     "desk": N_("{name}, au guichet, {at}"),
     "phone": N_("{name}, au téléphone, {at}"),
@@ -115,6 +120,8 @@ def _what(field: str) -> str:
 def _said(field: str, value: Any) -> str:
     if value is None or field not in WHAT:
         return ""
+    if field in WORDED:
+        return _(WORDED[field])
     if field == "child.weeks":
         return _(WEEKS[value])
     if field == "consent":

@@ -261,3 +261,9 @@ class RecordIncomplete(Refusal):
     """A compulsory field says nothing: `missing` names each, and whose."""
 
     code = "household.record-incomplete"
+
+
+class DataExportedOften(Refusal):
+    """`most` copies of all that is held were taken in a day already."""
+
+    code = "household.data-exported-often"

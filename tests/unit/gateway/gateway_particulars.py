@@ -155,6 +155,7 @@ PARTICULAR_ANSWERS = {
     },
     ("household", "quotient_state"): QUOTIENT_STATE,
     **CONSENT_ANSWERS,
+    ("household", "data_exports"): [],
     ("household", "certification"): CERTIFIED,
     ("household", "particulars"): PARTICULARS,
     ("household", "change_particulars"): PARTICULARS,

@@ -40,6 +40,7 @@ FAMILY = [
     "/foyer/urgence",
     "/foyer/caf",
     "/foyer/quotient",
+    "/mes-donnees",
     "/foyer/quotient/caf",
     "/profil/coordonnees",
     f"/enfants/{CHLOE}/sorties",

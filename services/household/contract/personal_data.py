@@ -1,0 +1,17 @@
+"""Copies that a family takes of all that is held of it."""
+
+from chassis.contract import View
+from chassis.fields import a_text, an_id, an_instant
+from services.household.contract.common import OfHousehold
+
+EXPORT = "8d4f2a3e-6b5c-5d7e-9f0a-1b2c3d4e5f07"
+
+
+class NoteDataExport(OfHousehold):
+    export_id = an_id(EXPORT)
+
+
+class DataExportView(View):
+    export_id = an_id(EXPORT)
+    at = an_instant()
+    by_name = a_text("Andrew")

@@ -1,0 +1,31 @@
+"""A parent takes away all that the town holds of the family, and reads that it was noted."""
+
+import json
+import zipfile
+
+import pytest
+from journeys_families import staying_in_the_evening_of
+from journeys_town import Town
+
+DAY = "2027-06-03"
+
+
+@pytest.mark.at("2027-06-03T09:00:00+02:00")
+def test_a_parent_takes_everything_away_in_one_file(visit, town: Town, tmp_path) -> None:
+    us = staying_in_the_evening_of(DAY)[-4]
+    parent = visit().sign_in(us.email)
+    parent.go("/mes-donnees")
+    parent.look("mes-donnees")
+    with parent.page.expect_download() as begun:
+        parent.page.get_by_role("button", name="Télécharger mes données").click()
+    begun.value.save_as(tmp_path / "mes-donnees.zip")
+    with zipfile.ZipFile(tmp_path / "mes-donnees.zip") as archive:
+        names = archive.namelist()
+        assert archive.testzip() is None
+        held = json.loads(archive.read("donnees/household.json"))
+    assert us.name in json.dumps(held, ensure_ascii=False)
+    assert us.household_id in json.dumps(held)
+    assert [name for name in names if name.startswith("recapitulatifs/")]
+    assert "MANQUANT.txt" not in names
+    parent.go("/mes-donnees")
+    parent.reads("Copies déjà prises", "03/06/2027")

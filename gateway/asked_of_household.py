@@ -120,4 +120,5 @@ HOUSEHOLD = (
     *("start_import", "add_import_lines", "end_import_lines", "match_import_columns"),
     *("match_import_schools", "decide_import_family", "decide_import_families"),
     *("apply_import", "undo_import", "drop_import"),
+    *("personal_data", "data_exports", "note_data_export"),
 )

@@ -40,7 +40,7 @@ def _held_by(service: str, people: Known) -> Held:
 
 
 def _opened(row: dict[str, Any]) -> dict[str, Any]:
-    if not row.get("sealed"):
+    if not row.get("sealed") or "child_id" not in row:
         return row
     key = HealthKey(settings.need("health_key"))
     return row | {"said": key.open(row["child_id"], bytes(row["sealed"]), row["sealed_with"])}

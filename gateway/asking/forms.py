@@ -67,6 +67,10 @@ class Situation(_Asking):
     precisions = text("household.save_request:asked.situation.told", 1000, lines=True)
 
 
+class Erasure(_Asking):
+    precisions = text("household.save_request:asked.erasure.told", 1000, lines=True)
+
+
 class Custody(Rule):
     enfant = _chosen(CHILD_MISSING)
 
@@ -163,6 +167,14 @@ def _typed_days(asked: Asked) -> dict[str, Any]:
     }
 
 
+def _ask_erasure(values: Mapping[str, Any]) -> Asked:
+    return {"told": values["precisions"]}
+
+
+def _typed_erasure(asked: Asked) -> dict[str, Any]:
+    return {"precisions": asked["told"]}
+
+
 # In the order in which they are offered.
 KINDS: Mapping[str, Kind] = {
     "child": Kind(Child, _ask_child, _typed_child),
@@ -170,6 +182,7 @@ KINDS: Mapping[str, Kind] = {
     "situation": Kind(Situation, _ask_situation, _typed_situation),
     "custody": Kind(Custody, _ask_custody, _typed_custody),
     "days": Kind(DaysApart, _ask_days, _typed_days),
+    "erasure": Kind(Erasure, _ask_erasure, _typed_erasure),
 }
 
 

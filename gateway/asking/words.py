@@ -16,6 +16,7 @@ NAMES = {
     "custody": N_("Déclarer une garde alternée"),
     "days": N_("Changer des jours de garde"),
     "particulars": N_("Changer des renseignements du dossier"),
+    "erasure": N_("Faire effacer mes données"),
 }
 SITUATION_NAMES = dict(
     zip(
@@ -122,10 +123,16 @@ def _days(asked: Mapping[str, Any], known: Known) -> list[Line]:
     ]
 
 
+def _erasure(asked: Mapping[str, Any], _known: Known) -> list[Line]:
+    told = asked.get("told")
+    return [Line(_("Précisions"), [told])] if told else []
+
+
 WORDS: Mapping[str, Callable[[Mapping[str, Any], Known], list[Line]]] = {
     "child": _child,
     "guardian": _guardian,
     "situation": _situation,
     "custody": _custody,
     "days": _days,
+    "erasure": _erasure,
 }

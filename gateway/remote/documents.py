@@ -9,6 +9,17 @@ from typing import Literal, NotRequired, TypedDict
 from gateway.question import Day, Details, Id, Question, question
 
 
+class TableView(TypedDict):
+    """The rows that a room holds of a household in one table."""
+
+    name: str
+    rows: list[Details]
+
+
+class PersonalDataView(TypedDict):
+    tables: list[TableView]
+
+
 class FileView(TypedDict):
     file_id: str
     filename: str
@@ -247,6 +258,11 @@ class ReasonTyped(TypedDict):
     reason_id: Id
     label: str
     body: str
+
+
+def personal_data(household_id: Id) -> Question[PersonalDataView]:
+    """services/documents/doors/personal_data.py, PersonalDataDoors.personal_data."""
+    return question("documents", "personal_data", household_id=household_id)
 
 
 def public_documents() -> Question[list[DocumentView]]:

@@ -52,7 +52,7 @@ class RequestView(TypedDict):
 
     request_id: str
     household_id: str
-    kind: Literal["child", "guardian", "situation", "custody", "days", "particulars"]
+    kind: Literal["child", "guardian", "situation", "custody", "days", "particulars", "erasure"]
     asked: object | None
     seen: object | None
     version: int
@@ -99,7 +99,7 @@ class WantedPieceTypedAnswered(TypedDict):
 
 
 class RequestKindView(TypedDict):
-    kind: Literal["child", "guardian", "situation", "custody", "days", "particulars"]
+    kind: Literal["child", "guardian", "situation", "custody", "days", "particulars", "erasure"]
     is_offered: bool
     is_checked: bool
     promised_days: int
@@ -1321,6 +1321,23 @@ class SchoolNamed(TypedDict):
     school_id: Id
 
 
+class TableView(TypedDict):
+    """The rows that a room holds of a household in one table."""
+
+    name: str
+    rows: list[Details]
+
+
+class PersonalDataView(TypedDict):
+    tables: list[TableView]
+
+
+class DataExportView(TypedDict):
+    export_id: str
+    at: str
+    by_name: str
+
+
 def waiting() -> Question[list[WaitingView]]:
     """services/household/doors/waiting.py, WaitingDoors.waiting."""
     return question("household", "waiting")
@@ -2494,3 +2511,18 @@ def undo_import(import_id: Id) -> Question[ImportView]:
 def drop_import(import_id: Id) -> Question[None]:
     """services/household/doors/importing.py, ImportDoors.drop_import."""
     return question("household", "drop_import", import_id=import_id)
+
+
+def personal_data(household_id: Id) -> Question[PersonalDataView]:
+    """services/household/doors/personal_data.py, PersonalDataDoors.personal_data."""
+    return question("household", "personal_data", household_id=household_id)
+
+
+def data_exports(household_id: Id) -> Question[list[DataExportView]]:
+    """services/household/doors/personal_data.py, PersonalDataDoors.data_exports."""
+    return question("household", "data_exports", household_id=household_id)
+
+
+def note_data_export(household_id: Id, *, export_id: Id) -> Question[list[DataExportView]]:
+    """services/household/doors/personal_data.py, PersonalDataDoors.note_data_export."""
+    return question("household", "note_data_export", household_id=household_id, export_id=export_id)

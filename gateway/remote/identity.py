@@ -6,7 +6,18 @@ Written by `make docs` from the contract of services/identity; not to be changed
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from gateway.question import Day, Id, Question, question
+from gateway.question import Day, Details, Id, Question, question
+
+
+class TableView(TypedDict):
+    """The rows that a room holds of a household in one table."""
+
+    name: str
+    rows: list[Details]
+
+
+class PersonalDataView(TypedDict):
+    tables: list[TableView]
 
 
 class BegunView(TypedDict):
@@ -286,6 +297,11 @@ class ColleagueView(TypedDict):
     first_name: str
     last_name: str
     functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
+
+
+def personal_data(household_id: Id) -> Question[PersonalDataView]:
+    """services/identity/doors/personal_data.py, PersonalDataDoors.personal_data."""
+    return question("identity", "personal_data", household_id=household_id)
 
 
 def begin_sign_in(

@@ -5,7 +5,18 @@ Written by `make docs` from the contract of services/notify; not to be changed b
 
 from typing import TypedDict
 
-from gateway.question import Id, Question, question
+from gateway.question import Details, Id, Question, question
+
+
+class TableView(TypedDict):
+    """The rows that a room holds of a household in one table."""
+
+    name: str
+    rows: list[Details]
+
+
+class PersonalDataView(TypedDict):
+    tables: list[TableView]
 
 
 class NewsView(TypedDict):
@@ -110,6 +121,11 @@ class TownView(TypedDict):
     site_url: str | None
     changed_at: str | None
     changed_by: str | None
+
+
+def personal_data(household_id: Id) -> Question[PersonalDataView]:
+    """services/notify/doors/personal_data.py, PersonalDataDoors.personal_data."""
+    return question("notify", "personal_data", household_id=household_id)
 
 
 def news(audience: str) -> Question[list[NewsView]]:

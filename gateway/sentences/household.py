@@ -111,7 +111,7 @@ SENTENCES = {
         "Vous avez déjà plusieurs demandes en attente. Attendez la réponse de la mairie."
     ),
     "household.data-exported-often": N_(
-        "Vos données ont déjà été téléchargées {most} fois depuis hier. Recommencez demain."
+        "Vos données ont déjà été téléchargées plusieurs fois depuis hier. Recommencez demain."
     ),
     "household.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "household.unknown": N_("Cette famille n’est pas connue ici."),

@@ -70,8 +70,6 @@ GROUPS = (
             Page("/foyer/demandes", N_("Mes demandes")),
             Page("/documents", N_("Mes pièces")),
             Page("/foyer/autorisations", N_("Mes autorisations")),
-            Page("/documents", N_("Documents")),
-            Page("/documents", N_("Documents")),
             Page("/mes-donnees", N_("Mes données")),
         ),
     ),

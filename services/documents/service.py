@@ -20,7 +20,6 @@ from services.documents.workflows import lapsing, reviewing, safe, signing, uplo
 
 
 class DocumentsService(
-    FileDoors, PieceDoors, ChecklistDoors, ReviewingDoors, PieceKindDoors, DocumentDoors, SafeDoors
     FileDoors,
     PieceDoors,
     ChecklistDoors,

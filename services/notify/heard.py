@@ -214,6 +214,10 @@ class InscriptionDecided(Heard):
     decided_at = an_instant()
 
 
+class ErasureAccepted(Heard):
+    household_id = an_id(HOUSEHOLD)
+
+
 class DraftReminderDue(Heard):
     household_id = an_id(HOUSEHOLD)
     draft_version = a_count(7)

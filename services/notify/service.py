@@ -30,8 +30,8 @@ from services.notify.contract.messages import (
 from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
 from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
-from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.personal_data import PersonalDataDoors
+from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.town import TownDoors
 from services.notify.doors.waiting import WaitingDoors
 from services.notify.measures import MEASURES
@@ -41,9 +41,7 @@ from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
 
-class NotifyService(SpaceDoors, TownDoors, WaitingDoors):
-class NotifyService(SpaceDoors, TownDoors):
-class NotifyService(TownDoors, PersonalDataDoors):
+class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"
@@ -216,6 +214,10 @@ class NotifyService(TownDoors, PersonalDataDoors):
     @hears("household.GuardianAttached", heard.GuardianAttached)
     def tell_account_attached(self, unit: Unit, **attached: Unpack[invitations.Attached]) -> None:
         invitations.guardian_attached(unit, **attached)
+
+    @hears("household.ErasureAccepted", heard.ErasureAccepted)
+    def forget_conversations(self, unit: Unit, *, household_id: UUID) -> None:
+        unit.threads.forget_of(household_id)
 
     @hears("household.QuotientLapsing", heard.QuotientLapsing)
     def tell_quotient_lapsing(self, unit: Unit, *, household_id: UUID, lapses_on: date) -> None:

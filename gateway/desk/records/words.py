@@ -22,6 +22,7 @@ WHAT = {
     "address": N_("Adresse"),
     "quotient_familial": N_("Quotient familial"),
     "quotient_consent": N_("Accord pour demander le quotient à la CAF"),
+    "erased": N_("Données effacées à la demande de la famille"),
     "data_export": N_("Copie de toutes les données prise par la famille"),
     "home_town": N_("Famille déclarée par sa commune"),
     "home_town.residence": N_("Résidence confirmée par sa commune"),
@@ -61,7 +62,6 @@ WEEKS = {
 DATES = ("child.birth_date", "put_right", "home_town", "home_town.moved_out")
 # What a code of the journal comes to, whichever it is.
 WORDED = {"quotient_consent": N_("donné"), "data_export": N_("fichier ZIP")}
-DATES = ("child.birth_date", "home_town", "home_town.moved_out")
 BY = {
     "desk": N_("{name}, au guichet, {at}"),
     "phone": N_("{name}, au téléphone, {at}"),

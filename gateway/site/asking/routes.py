@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
+from chassis import clock
 from chassis.formatting import weekday
 from chassis.language import _
 from gateway import words
@@ -21,6 +22,7 @@ from gateway.asking.words import (
 )
 from gateway.backend import Refused, known, need
 from gateway.compose.custody import FOR_A_PARENT, weeks_said
+from gateway.compose.kept import kept_until
 from gateway.forms import map_pairs, read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.remote import documents, household
@@ -165,6 +167,7 @@ def _form(
             [school for school in known(schools) or [] if school["is_open"]], "school_id", "name"
         ),
         "children": map_pairs(children, "child_id", "first_name"),
+        "kept_until": kept_until(clock.today(clock.now())),
         "weekdays": [(str(number), weekday(MONDAY + timedelta(number))) for number in range(7)],
     }
 

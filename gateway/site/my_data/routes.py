@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from itertools import chain
+from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, Response, request, stream_with_context
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
+from chassis.formatting import as_date
 from chassis.language import _
 from gateway import words
-from gateway.backend import Refused, need
+from gateway.asking.words import STATES
+from gateway.backend import Refused, known, need
+from gateway.compose.kept import kept_until
 from gateway.limits import MY_DATA, limited
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered
 from gateway.particulars.forms import once_of
 from gateway.remote import billing, booking, documents, household, identity, notify
 from gateway.site import gate
-from gateway.site.my_data.packing import ROOMS, told_entries, zipped
+from gateway.site.my_data.packing import ROOMS, Told, told_entries, zipped
 from gateway.site.my_data.papers import papers
 from gateway.town import the_town
 
@@ -24,14 +28,13 @@ my_data = Blueprint("my_data", __name__)
 gate.families_only(my_data)
 
 HERE = "/mes-donnees"
+ERASURE = "erasure"
 TOO_OFTEN = "household.data-exported-often"
-ANSWERED_BY = (identity, household, booking, billing, documents, notify)
 
 
 @my_data.get(HERE)
 def show() -> str:
-    (taken,) = ask_page(household.data_exports(household_login().household_id))
-    return page("my_data/my_data.html", taken=need(taken), form_id=uuid4(), errors={})
+    return page("my_data/my_data.html", **_screen({}))
 
 
 @my_data.post(f"{HERE}/telecharger")
@@ -40,11 +43,19 @@ def download() -> AnyResponse:
     """All of it or nothing: a room that is away is asked again later by whoever asks. The copy is
     noted before its first byte leaves."""
     login = household_login()
-    record, *answers = ask(
+    record, *first = ask(
         household.record(login.household_id),
-        *(room.personal_data(login.household_id) for room in ANSWERED_BY),
+        identity.personal_data(login.household_id),
+        household.personal_data(login.household_id),
+        booking.personal_data(login.household_id),
     )
-    told = dict(zip(ROOMS, map(need, answers), strict=True))
+    then = ask(
+        billing.personal_data(login.household_id),
+        documents.personal_data(login.household_id),
+        notify.personal_data(login.household_id),
+    )
+    answers = [need(answer) for answer in (*first, *then)]
+    told: Told = dict(zip(ROOMS, answers, strict=True))
     export_id = request.form.get("saisie", "")
     noted = household.note_data_export(login.household_id, export_id=export_id)
     try:
@@ -61,9 +72,23 @@ def download() -> AnyResponse:
 
 
 def _refused(why: str) -> AnyResponse:
-    (taken,) = ask_page(household.data_exports(household_login().household_id))
-    shown = {"taken": need(taken), "form_id": uuid4(), "errors": {"": why}}
-    return rendered(429, "my_data/my_data.html", **shown)
+    return rendered(429, "my_data/my_data.html", **_screen({"": why}))
+
+
+def _screen(errors: dict[str, str]) -> dict[str, Any]:
+    household_id = household_login().household_id
+    taken, asked = ask_page(household.data_exports(household_id), household.requests(household_id))
+    erased = [it for it in known(asked) or [] if it["kind"] == ERASURE and it["sent_at"]]
+    return {
+        "taken": need(taken),
+        "erasures": [
+            (it, kept_until(as_date(it["decided_at"][:10])) if it["decided_at"] else None)
+            for it in erased
+        ],
+        "states": STATES,
+        "form_id": uuid4(),
+        "errors": errors,
+    }
 
 
 def _sent(content: Iterator[bytes], name: str) -> Response:

@@ -78,6 +78,14 @@ class ParticularsAsked(_Asked):
     changes = some(WishTyped, 1, 40)
 
 
+class ErasureAsked(_Asked):
+    """What the law lets go, at once; the rest when its time has come."""
+
+    told = otherwise(
+        a_text_of_lines("Mes enfants ne vont plus à l’école ici.", 1000, shortest=0), ""
+    )
+
+
 ASKED: Mapping[str, type[Schema]] = {
     "child": ChildAsked,
     "guardian": GuardianAsked,
@@ -85,6 +93,7 @@ ASKED: Mapping[str, type[Schema]] = {
     "custody": CustodyAsked,
     "days": DaysAsked,
     "particulars": ParticularsAsked,
+    "erasure": ErasureAsked,
 }
 
 

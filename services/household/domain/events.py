@@ -171,3 +171,11 @@ class RecordRegular:
     season_id: UUID
     since: date
     regular_from: date
+
+
+@dataclass(frozen=True)
+class ErasureAccepted:
+    """The town erases what the law lets go of what it holds of this household."""
+
+    household_id: UUID
+    accepted_at: datetime

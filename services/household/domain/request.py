@@ -14,9 +14,9 @@ from uuid import UUID
 from chassis.conditions import Condition, Fact, holds
 from services.household.domain.errors import RequestChanged, RequestClosed
 
-CHILD, GUARDIAN, SITUATION, CUSTODY, DAYS, PARTICULARS = KINDS = (
+CHILD, GUARDIAN, SITUATION, CUSTODY, DAYS, PARTICULARS, ERASURE = KINDS = (
     *("child", "guardian", "situation"),
-    *("custody", "days", "particulars"),
+    *("custody", "days", "particulars", "erasure"),
 )
 DRAFT, SENT, ACCEPTED, REFUSED, WITHDRAWN = STATES = (
     *("draft", "sent"),

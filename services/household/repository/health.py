@@ -57,6 +57,14 @@ class Health:
         )
         return list(self._connection.execute(statement).scalars())
 
+    def forget(self, child_ids: Collection[UUID], today: date) -> None:
+        """What was said of these children is no more, and is to be asked again."""
+        self._connection.execute(
+            update(health_sheets)
+            .where(health_sheets.c.child_id.in_(child_ids), health_sheets.c.sealed.is_not(None))
+            .values(sealed=None, sealed_with=None, lapsed_on=today)
+        )
+
     def not_sealed_with(self, fingerprint: str) -> list[Kept]:
         """Those of another key, which nobody else changes before we end."""
         statement = (

@@ -1,6 +1,6 @@
 """What a household was told and has changed: append-only, never rewritten."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
@@ -68,6 +68,14 @@ class Journal:
         lines = [{"household_id": home, **by, **vars(change)} for home, change in changes]
         if lines:
             self._connection.execute(journal.insert(), lines)
+
+    def forget_words(self, household_id: UUID, fields_said: Sequence[str]) -> None:
+        """That these fields changed, when and by whom, stays; from what and to what does not."""
+        self._connection.execute(
+            journal.update()
+            .where(journal.c.household_id == household_id, journal.c.field.in_(fields_said))
+            .values(old=None, new=None)
+        )
 
     def of(self, household_id: UUID) -> list[dict[str, object]]:
         """The last 500 changes, newest first."""

@@ -44,6 +44,12 @@ class Particulars:
         for field, value in new.items():
             self._put(child_particulars, {"child_id": child_id, "field": field}, value)
 
+    def forget(self, household_id: UUID, child_ids: Iterable[UUID]) -> None:
+        """What the household says of itself and its people, and what is said of these children."""
+        own, shared = household_particulars, child_particulars
+        self._connection.execute(delete(own).where(own.c.household_id == household_id))
+        self._connection.execute(delete(shared).where(shared.c.child_id.in_(list(child_ids))))
+
     def _put(self, table: Table, keys: Mapping[str, object], value: Value) -> None:
         """None is no row."""
         if value is None:

@@ -8,7 +8,14 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, and_, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from services.household.domain.request import DRAFT, Request, RequestKind, WantedPiece, by_kind
+from services.household.domain.request import (
+    DRAFT,
+    ERASURE,
+    Request,
+    RequestKind,
+    WantedPiece,
+    by_kind,
+)
 from services.household.tables.households import households
 from services.household.tables.requests import request_kinds, requests
 
@@ -51,6 +58,15 @@ class Requests:
         """What was begun long ago and never sent."""
         old = and_(requests.c.state == DRAFT, requests.c.started_at < before)
         self._connection.execute(delete(requests).where(old))
+
+    def forget_closed(self, household_id: UUID) -> None:
+        """Those that wait, and those by which a family asked to be forgotten, stay."""
+        closed = requests.c.state.in_(("accepted", "refused", "withdrawn"))
+        self._connection.execute(
+            delete(requests).where(
+                requests.c.household_id == household_id, closed, requests.c.kind != ERASURE
+            )
+        )
 
     def kinds(self) -> dict[str, RequestKind]:
         rows = self._connection.execute(select(request_kinds))

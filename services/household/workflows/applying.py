@@ -12,13 +12,14 @@ from services.household.domain.request import (
     CHILD,
     CUSTODY,
     DAYS,
+    ERASURE,
     GUARDIAN,
     PARTICULARS,
     SITUATION,
     Request,
 )
 from services.household.unit import Unit
-from services.household.workflows import correcting, custody
+from services.household.workflows import correcting, custody, erasing
 from services.household.workflows.particulars import change_particulars
 
 Asked = Mapping[str, Any]
@@ -76,6 +77,10 @@ def _change_particulars(unit: Unit, who: Principal, request: Request, asked: Ask
     change_particulars(unit, who, request.household_id, person_id, wishes)
 
 
+def _erase(unit: Unit, who: Principal, request: Request, _asked: Asked) -> None:
+    erasing.erase(unit, who, request.household_id)
+
+
 EFFECTS: Mapping[str, Callable[[Unit, Principal, Request, Asked], None]] = {
     CHILD: _add_child,
     GUARDIAN: _add_guardian,
@@ -83,4 +88,5 @@ EFFECTS: Mapping[str, Callable[[Unit, Principal, Request, Asked], None]] = {
     CUSTODY: _state_custody,
     DAYS: _except_days,
     PARTICULARS: _change_particulars,
+    ERASURE: _erase,
 }

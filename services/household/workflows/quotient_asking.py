@@ -99,7 +99,7 @@ def _give(
     if known is not None and known.household_id == household_id:
         return
     _refuse_often(unit, household_id)
-    _withdraw(unit, who, household_id)
+    forget_consent(unit, who, household_id)
     kept: dict[str, Any] = {
         name: told[name] for name in ("consent_id", "guardian_id", "text_version")
     }
@@ -158,11 +158,12 @@ def withdraw(unit: Unit, who: Principal, household_id: UUID, *, asks_the_caf: bo
     """Nothing more is asked by it, and whom it named is forgotten; the quotient that it brought
     counts until it lapses."""
     held(unit, household_id)
-    _withdraw(unit, who, household_id)
+    forget_consent(unit, who, household_id)
     return quotients.state(unit, household_id, asks_the_caf=asks_the_caf)
 
 
-def _withdraw(unit: Unit, who: Principal, household_id: UUID) -> None:
+def forget_consent(unit: Unit, who: Principal, household_id: UUID) -> None:
+    """Whom the consent that stands named, if one does, is forgotten."""
     standing = unit.quotient_consents.last(household_id)
     if unit.quotient_consents.withdraw(household_id, who.name) and standing is not None:
         unit.quotient_asks.withdraw(household_id)

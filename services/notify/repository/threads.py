@@ -123,6 +123,12 @@ class Threads:
         asked = {"household_id": household_id, "side": unread_from}
         return self._connection.scalar(UNREAD, asked) or 0
 
+    def forget_of(self, household_id: UUID) -> None:
+        """Every conversation of this household."""
+        theirs = select(threads.c.thread_id).where(threads.c.household_id == household_id)
+        self._connection.execute(delete(messages).where(messages.c.thread_id.in_(theirs)))
+        self._connection.execute(delete(threads).where(threads.c.household_id == household_id))
+
     def forget_silent_since(self, instant: datetime) -> None:
         recent = select(messages.c.thread_id).where(messages.c.written_at >= instant)
         self._connection.execute(delete(threads).where(threads.c.thread_id.not_in(recent)))

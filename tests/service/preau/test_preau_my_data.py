@@ -40,7 +40,7 @@ def taken(family: Family, who: Any = None) -> dict[str, dict[str, list[dict[str,
     return {
         room: {
             table["name"]: table["rows"]
-            for table in family.town.call(room, "personal_data", who=who, **asked)["tables"]
+            for table in family.town.ask(room, "personal_data", who=who, **asked)["tables"]
         }
         for room in ROOMS
     }
@@ -106,7 +106,7 @@ def test_another_s_data_and_a_clerk_s_shortcut_are_refused(
     ours, theirs = families
     for room in ROOMS:
         with pytest.raises(Refused):
-            ours.town.call(
+            ours.town.ask(
                 room,
                 "personal_data",
                 who=parent(theirs.household_id),

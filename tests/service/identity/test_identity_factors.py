@@ -106,3 +106,18 @@ def test_one_person_of_a_provider_has_one_account_and_asks_once(town: House):
         assert kept is not None
         assert unit.sign_ins.held(str(timedelta(hours=1))) is None
     engine.dispose()
+
+
+def test_a_link_is_undone_once_and_its_sessions_end(town: House):
+    account_id, now = alex(town), clock.now()
+    session = signed_in(town)
+    engine = create_engine(town.database_url.replace("{service}", "identity"))
+    known = Known(uuid4(), "franceconnect", "https://fc", "sub", account_id, "child", now, "Alex")
+    with engine.begin() as connection:
+        assert Unit(connection, now).identities.add(known)
+    engine.dispose()
+    tell(town, "undo_link", identity_id=known.identity_id)
+    asked = {"session": session, "channel": "desk"}
+    assert refused(town, "exchange", **asked) == "identity.no-session"
+    again = {"identity_id": known.identity_id}
+    assert refused(town, "undo_link", **again) == "identity.link-too-old"

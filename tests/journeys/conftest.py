@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ NOT_NEEDED = (
     *("OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
 )
 OPENING = "2027-06-02T10:00:00+02:00"
+MOMENTS = timedelta(hours=1)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -91,8 +93,8 @@ def house_up(request: pytest.FixtureRequest, picture: Picture) -> Iterator[Town]
 
 @pytest.fixture
 def town(house_up: Town, request: pytest.FixtureRequest) -> Town:
-    """The house at the hour of this journey."""
-    house_up.stand_at(_hour(request.node))
+    """The house at the hour of this journey, or within the next: several begin at one."""
+    house_up.stand_at(_hour(request.node), late=MOMENTS)
     return house_up
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qs, urlsplit
@@ -47,9 +47,12 @@ class Town:
         self.has_chosen_password: set[str] = set()
         self._database_url = house.database_url
 
-    def stand_at(self, instant: str) -> None:
-        """A town's hours only go forward."""
-        if datetime.fromisoformat(instant) > self.now():
+    def stand_at(self, instant: str, *, late: timedelta = timedelta(0)) -> None:
+        """A town's hours only go forward. A story that asks for an hour that has gone would wait
+        there for what never comes: it is told so, unless it is `late` by no more than that."""
+        asked, now = datetime.fromisoformat(instant), self.now()
+        assert now - asked <= late, f"asked for {asked}, and the town stands at {now} already"
+        if asked > now:
             self.clock.set(instant)
 
     def now(self) -> datetime:

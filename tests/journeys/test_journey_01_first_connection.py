@@ -61,14 +61,14 @@ def ask_as_a_stranger(visit, town: Town) -> str:
     return stranger.said()
 
 
-@pytest.mark.at("2027-06-02T11:00:00+02:00")
+@pytest.mark.at("2027-10-05T10:00:00+02:00")
 def test_a_link_expires_after_a_day(visit, town: Town):
     newcomer = eating_at_pasteur(on=("2027-06-07", "2027-06-10"))[1]
     parent = visit()
     link = parent.ask_link(newcomer.email)
     parent.go(link)
     parent.reads("Choisir un mot de passe")
-    town.stand_at("2027-06-03T11:01:00+02:00")
+    town.stand_at("2027-10-06T10:01:00+02:00")
     assert parent.go(link).status == 410
     parent.reads("lien expiré, en recevoir un autre")
     parent.look("lien-expire")

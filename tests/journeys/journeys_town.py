@@ -23,7 +23,7 @@ from tests.house import TestClock, start_postgres, stop_postgres
 from tests.processes import Processes
 
 ROOT = Path(__file__).parents[2]
-START_S = 240
+START_S = 900  # Nobody is hurried by a busy machine.
 Found = TypeVar("Found")
 
 

@@ -187,7 +187,7 @@ def test_a_new_password_ends_the_logins_opened_before(identity):
 def test_signing_out_ends_the_session(identity):
     open_account(identity)
     session = sign_in(identity)["session"]
-    assert identity.call("identity", "sign_out", session=session) == {}
+    assert identity.call("identity", "sign_out", session=session) == {"leave_at": None}
     assert refusal(identity, "exchange", **on_the_site(session)).code == "identity.no-session"
 
 

@@ -72,3 +72,10 @@ def test_a_paper_that_cannot_be_had_is_named_and_the_rest_stands() -> None:
     archive = opened(b"".join(zipped(entries, NOW)))
     assert archive.read("recus/2.pdf") == b"%PDF"
     assert "recus/1.pdf" in archive.read(MISSING).decode()
+
+
+def test_who_asks_to_be_forgotten_reads_first_what_must_stay(told) -> None:
+    page = told.browser.get(f"/foyer/demandes/erasure/{uuid4()}")
+    assert page.status_code == 200
+    assert "Comptabilité publique" in page.text
+    assert "31/12/2037" in page.text

@@ -129,25 +129,39 @@ def environment(container: Container, things: list[Object], secrets: dict[str, s
     for source in container.spec.get("envFrom", []):
         told |= named(things, f"ConfigMap/{source['configMapRef']['name']}")["data"]
     for variable in container.spec.get("env", []):
-        told[variable["name"]] = _value(variable, told, secrets)
+        if not _is_left_out(variable, secrets):
+            told[variable["name"]] = _value(variable, told, secrets)
     return told
+
+
+def _is_left_out(variable: Object, secrets: dict[str, str]) -> bool:
+    """A secret that a town may do without, and that this one does without."""
+    return _may_be_left_out(variable) and _secret(variable) not in secrets
+
+
+def _may_be_left_out(variable: Object) -> bool:
+    return "valueFrom" in variable and bool(variable["valueFrom"]["secretKeyRef"].get("optional"))
+
+
+def _secret(variable: Object) -> str:
+    reference = variable["valueFrom"]["secretKeyRef"]
+    return f"{reference['name']}/{reference['key']}"
 
 
 def _value(variable: Object, told: dict[str, str], secrets: dict[str, str]) -> str:
     if "valueFrom" in variable:
-        reference = variable["valueFrom"]["secretKeyRef"]
-        return secrets[f"{reference['name']}/{reference['key']}"]
+        return secrets[_secret(variable)]
     return re.sub(r"\$\((\w+)\)", lambda found: told[found[1]], variable["value"])
 
 
 def secrets_asked(things: list[Object]) -> set[str]:
-    """Every "name/key" that a container's environment or volumes, or an operator, refers to."""
+    """Every "name/key" that a container's environment or volumes, or an operator, refers to and
+    cannot do without."""
     found: set[str] = set()
     for container in containers(things):
         for variable in container.spec.get("env", []):
-            if "valueFrom" in variable:
-                reference = variable["valueFrom"]["secretKeyRef"]
-                found.add(f"{reference['name']}/{reference['key']}")
+            if "valueFrom" in variable and not _may_be_left_out(variable):
+                found.add(_secret(variable))
     for role in _roles(things):
         found |= {f"{role['passwordSecret']['name']}/{key}" for key in ("username", "password")}
     for user in of_kind(things, "User"):

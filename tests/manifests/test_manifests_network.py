@@ -57,6 +57,7 @@ def test_a_trial_adds_the_simulated_outside_and_nothing_else():
         ("demo", "bus", 5672),
         ("demo", "databases", DATABASE),
         ("billing", "simulators", 8090),
+        ("household", "simulators", 8090),
         ("notify", "simulators", 8025),
         ("simulators", "gateway", 8080),
     }

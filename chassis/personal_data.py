@@ -26,6 +26,7 @@ OF_THE_BUS = {"outbox", "inbox", "commands", "schedule", "claims", "decisions"}
 KEYS_TO_THINGS = (
     *("digest", "password_hash", "wrapped_key", "wrapped_with"),
     *("idop", "words", "sealed", "sealed_with", "share"),
+    *("id_token", "nonce", "user_name_key"),
 )
 PEOPLE = ("guardian_id", "child_id", "account_id")
 ADULTS = ("guardian_id", "account_id", "person_id")

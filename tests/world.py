@@ -20,7 +20,7 @@ from tests.processes import Processes
 from tests.smalltown import CANTEEN, EVENING, MON, TUE, SmallTown, idop_of
 
 ROOMS = ("household", "booking", "billing")
-TRY_AGAIN_S = 60
+TRY_AGAIN_S = 180
 QUIET_S = 90
 
 

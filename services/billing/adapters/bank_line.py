@@ -4,14 +4,12 @@
 import time
 from collections.abc import Callable
 
-from chassis.line import REST_S, SILENCES_MAX, SLOW_S, Line, Ways
+from chassis.line import Line, Ways
 from chassis.settings import settings
 from services.billing.adapters.payfip import PayFip
 from services.billing.domain.attempts import Attempt, BankAnswer
 from services.billing.domain.bank import Operations
 from services.billing.domain.errors import BankAway, BankBusy
-
-__all__ = ["REST_S", "SILENCES_MAX", "SLOW_S", "BankLine", "payfip_line"]
 
 
 class BankLine:

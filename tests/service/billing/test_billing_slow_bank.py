@@ -57,7 +57,7 @@ def test_twenty_confirmations_at_a_silent_bank_stop_no_other_familys_account(
 def test_a_bank_that_is_back_opens_what_it_had_left_waiting(
     town: Town, silent: SmallBank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.billing.adapters.bank_line.REST_S", 0.5)
+    monkeypatch.setattr("chassis.line.REST_S", 0.5)
     monkeypatch.setattr("services.billing.adapters.payfip.TIMEOUT_S", (1, 1.2))
     orders = [order_of(town, day) for day in range(7, 11)]
     for order in orders[:3]:

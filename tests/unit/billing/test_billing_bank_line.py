@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from services.billing.adapters.bank_line import REST_S, SILENCES_MAX, SLOW_S, BankLine
+from chassis.line import REST_S, SILENCES_MAX, SLOW_S
+from services.billing.adapters.bank_line import BankLine
 from services.billing.domain.attempts import PENDING, BankAnswer
 from services.billing.domain.errors import BankAway, BankBusy
 from tests.unit.billing.billing_counter import FakeBank

@@ -78,7 +78,7 @@ def decide(import_id: UUID) -> AnyResponse:
     if errors:
         return redirect(back, 303)
     choice = choice_told(values["choix"])
-    asked = household.decide_import_family(import_id, place=values["place"], **choice)
+    asked = household.decide_import_family(import_id=import_id, place=values["place"], **choice)
     tell(asked, key=str(uuid4()))
     return redirect(f"{back}?page={values['page']}#famille-{values['place']}", 303)
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from gateway_answers import demo_id
+from desk_fakes import asked
+from gateway_answers import BOND, demo_id
 
 from chassis.contract import example_of
 from services.household.contract.importing import ImportView
@@ -31,3 +32,19 @@ def test_a_file_whose_lines_did_not_all_come_is_asked_for_again(at_desk: Any, ca
     calls.answers["household", "import_whole"] = of("receiving")
     page = at_desk("claire").get(PAGE).get_data(as_text=True)
     assert f'name="saisie" value="{IMPORT}"' in page
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [("skip", ("skip", None)), (f"link:{BOND}", ("link", BOND))],
+)
+def test_what_is_decided_of_a_family_is_told_to_its_room(
+    at_desk: Any, calls: Any, chosen: str, told: tuple[str, str | None]
+):
+    calls.answers["household", "decide_import_family"] = of("checked")
+    form = {"place": "3", "page": "2", "choix": chosen}
+    answer = at_desk("claire").post(f"{PAGE}/ressemblances", **form)
+    assert answer.status_code == 303
+    assert answer.location.endswith("/ressemblances?page=2#famille-3")
+    [said] = asked(calls, "decide_import_family")
+    assert (said["choice"], said["household_id"]) == told

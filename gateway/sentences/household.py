@@ -99,8 +99,7 @@ SENTENCES = {
     ),
     "household.school-unknown": N_("Cette école n’est pas connue."),
     "household.season-closed": N_(
-        "Les inscriptions sont prises du {opens_on} au {closes_on} : elles ne le sont pas "
-        "aujourd’hui."
+        "Ce n’est pas la période d’inscription : elle va du {opens_on} au {closes_on}."
     ),
     "household.still-booked": N_(
         "Des jours sont encore réservés ({count}) : annulez-les d’abord dans le planning."

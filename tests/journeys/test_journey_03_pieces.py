@@ -29,7 +29,8 @@ def photo(name: str, kind: str = "JPEG") -> dict[str, str | bytes]:
 @pytest.mark.at("2027-06-02T10:30:00+02:00")
 def test_a_family_gives_each_piece_once_and_keeps_its_own(visit, town: Town):
     andrew, nadia = visit().sign_in(ANDREW), visit().sign_in(NADIA)
-    andrew.open_page("Mon dossier", "Mes pièces")
+    andrew.go("/accueil")
+    andrew.follow("Mes pièces")
     andrew.reads("pièces à donner", "À refaire", "La photo est floue", "Reçue le")
     expect(andrew.page.get_by_text("Jugement")).to_have_count(0)
     andrew.look("mes-pieces")

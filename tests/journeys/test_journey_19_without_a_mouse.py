@@ -26,7 +26,7 @@ FOCUS_IS_SEEN = """() => {
 WHAT_HAS_FOCUS = """() => {
   const one = document.activeElement;
   const said = one.getAttribute('aria-label') || one.labels?.[0]?.innerText || one.innerText || '';
-  return said.replace(/\\s+/g, ' ').trim();
+  return said.replace(/\\s+/g, ' ').replace(/ \\*$/, '').trim();
 }"""
 
 
@@ -58,7 +58,7 @@ def fill_period(visitor: Visitor, first: str, last: str) -> None:
 def test_days_are_booked_and_paid_by_keyboard_alone(visit):
     andrew = visit()
     andrew.go("/connexion")
-    tab_to(andrew, "Adresse électronique")
+    tab_to(andrew, "Adresse électronique ou nom d’utilisateur")
     andrew.page.keyboard.type(ANDREW)
     tab_to(andrew, "Mot de passe")
     andrew.page.keyboard.type("Marelle-Preau-2027")

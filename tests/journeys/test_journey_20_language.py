@@ -22,7 +22,7 @@ def test_a_language_chosen_once_is_that_of_the_next_browser_and_of_the_mails(vis
     elsewhere = visit(width=390)
     elsewhere.go("/connexion")
     elsewhere.page.get_by_label("Adresse électronique").fill(family.email)
-    elsewhere.page.get_by_label("Mot de passe", exact=True).fill(password_of(family.email))
+    elsewhere.page.get_by_role("textbox", name="Mot de passe").fill(password_of(family.email))
     elsewhere.press("Se connecter")
     elsewhere.follow("My record")
 

@@ -19,7 +19,7 @@ def by_proconnect(visitor: Visitor, person: str) -> None:
 def give_password(visitor: Visitor, email: str) -> None:
     visitor.go("/connexion")
     visitor.page.get_by_label("Adresse électronique").fill(email)
-    visitor.page.get_by_label("Mot de passe", exact=True).fill(password_of(email))
+    visitor.page.get_by_role("textbox", name="Mot de passe").fill(password_of(email))
     visitor.press("Se connecter")
 
 

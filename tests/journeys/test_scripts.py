@@ -56,7 +56,7 @@ class Site:
     def sign_in(self) -> None:
         self.calls.answers["identity", "exchange"] = pass_for
         self.page.get_by_label("Adresse électronique").fill("andrew.bond@example.org")
-        self.page.get_by_label("Mot de passe", exact=True).fill("Chaussette-142")
+        self.page.get_by_role("textbox", name="Mot de passe").fill("Chaussette-142")
         self.page.get_by_role("button", name="Se connecter").click()
 
 

@@ -99,7 +99,7 @@ SENTENCES = {
     ),
     "household.school-unknown": N_("Cette école n’est pas connue."),
     "household.season-closed": N_(
-        "Ce n’est pas la période d’inscription : elle va du {opens_on} au {closes_on} inclus."
+        "Ce n’est pas la période d’inscription : elle va du {opens_on} au {closes_on} (inclus)."
     ),
     "household.still-booked": N_(
         "Des jours sont encore réservés ({count}) : annulez-les d’abord dans le planning."

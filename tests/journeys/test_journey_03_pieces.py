@@ -1,27 +1,16 @@
 """Journey 3, its pieces: what is missing and for whom, four photos made one paper, one too old, one
 kept for oneself and handed in later."""
 
-import io
 import re
 
 import pytest
 from journeys_town import Town, plain
-from PIL import Image, ImageDraw
 from pillow_heif import register_heif_opener
 
 ANDREW, NADIA = "andrew.bond@demoville.example", "nadia.haddad@demoville.example"
 JAMIE = "jamie.martin@demoville.example"
 register_heif_opener()
 CAF = "Attestation de la CAF (quotient familial)"
-
-
-def photo(name: str, kind: str = "JPEG") -> dict[str, str | bytes]:
-    page, out = Image.new("RGB", (900, 1200), "white"), io.BytesIO()
-    for line in range(40, 1160, 30):
-        ImageDraw.Draw(page).text((60, line), f"{name} quotient familial " * 6, fill="black")
-    page.save(out, kind)
-    media = {"JPEG": "image/jpeg", "HEIF": "image/heic"}[kind]
-    return {"name": name, "mimeType": media, "buffer": out.getvalue()}
 
 
 @pytest.mark.at("2027-06-02T10:32:00+02:00")

@@ -22,14 +22,14 @@ if (read) {
   let turn = 0;
   const renew = async () => {
     const mine = ++turn;
-    const shown = document.getElementById("effet");
+    const shown = document.getElementById("ce-qui-change");
     const typed = new URLSearchParams(new FormData(read));
     typed.delete("jeton");
     try {
       const answer = await fetch(`${shown.dataset.effet}?${typed}`);
       if (!answer.ok || answer.redirected) return;
       const part = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (mine === turn) shown.replaceWith(part.getElementById("effet"));
+      if (mine === turn) shown.replaceWith(part.getElementById("ce-qui-change"));
     } catch {
       // Away for a moment: accepting shows it then, before it does anything.
     }

@@ -11,6 +11,10 @@ from journeys_town import ROOT, Town, plain, until
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+SAME_IDS = """() => {
+  const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
+  return ids.filter((id, place) => ids.indexOf(id) !== place);
+}"""
 HAS_AXE = "() => 'axe' in window"
 # What axe finds wrong, then what sticks out of a page that can be scrolled sideways.
 EXAMINE = """async ({first, between, compared}) => {
@@ -185,6 +189,7 @@ class Visitor:
         """
         if not self.page.evaluate(HAS_AXE):
             self.page.evaluate(AXE)
+        assert self.page.evaluate(SAME_IDS) == [], f"{name}: two things of one id"
         for place, width in enumerate(widths):
             self._be_wide(width)
             told = {"first": place == 0, "between": place >= EXTREMES}

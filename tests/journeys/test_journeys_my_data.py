@@ -30,3 +30,28 @@ def test_a_parent_takes_everything_away_in_one_file(visit, town: Town, tmp_path)
     assert "MANQUANT.txt" not in names
     parent.go("/mes-donnees")
     parent.reads("Copies déjà prises", "03/06/2027")
+
+
+@pytest.mark.at("2027-06-03T09:05:00+02:00")
+def test_an_erasure_is_asked_decided_and_answered_with_what_must_stay(visit, town: Town) -> None:
+    us = staying_in_the_evening_of(DAY)[-5]
+    parent, nadia = visit().sign_in(us.email), visit().sign_in(NADIA)
+    parent.go("/mes-donnees")
+    parent.follow("Faire effacer mes données")
+    parent.reads("Ce qui est effacé", "Ce qui doit rester", "31/12/2037")
+    parent.look("effacement")
+    parent.press("Enregistrer et continuer")
+    parent.press("Envoyer à la mairie")
+    parent.go("/mes-donnees")
+    parent.reads("Effacement demandé le", "En attente de validation", "La mairie répond avant le")
+    nadia.go("/desk/a-traiter")
+    waiting = nadia.page.get_by_role("row").filter(has_text="Faire effacer mes données")
+    waiting.get_by_role("button", name="Ouvrir").click()
+    nadia.look("guichet-effacement")
+    here = nadia.page.url
+    nadia.press("Accepter")
+    nadia.page.wait_for_url(lambda url: url != here)
+    town.clock.advance(seconds=11)
+    town.hurry("household", "settle_decisions")
+    parent.wait_for("Comptabilité publique", within_s=20)
+    parent.reads("Acceptée")

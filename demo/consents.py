@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from demo.asked import Family
 from demo.ids import demo_id
 
 Arguments = dict[str, Any]
@@ -64,17 +65,23 @@ def asked_again() -> list[Arguments]:
     return [_text(*AGAIN, asks_again=True)]
 
 
-def answers(families: list[Arguments]) -> list[Arguments]:
+def answers(families: list[Arguments]) -> list[tuple[Family, Arguments]]:
     """The two homes of Louise do not agree; Sarah's parents have not answered."""
-    found = []
-    for rank, household in enumerate(families[:ANSWERING]):
-        home = household["household_id"]
-        agrees = home != demo_id("household/leroy")
-        found.append(_answer(home, None, LETTER, is_given=rank % 3 != 0))
-        for child in household["children"]:
-            if child["child_id"] != demo_id("child/sarah-bond"):
-                found.append(_answer(home, child["child_id"], IMAGE, is_given=agrees))
-                found.append(_answer(home, child["child_id"], OUTINGS, is_given=True))
+    return [
+        (Family(household["household_id"], household["guardians"][0]["first_name"]), answer)
+        for rank, household in enumerate(families[:ANSWERING])
+        for answer in _answers(household, rank)
+    ]
+
+
+def _answers(household: Arguments, rank: int) -> list[Arguments]:
+    home = household["household_id"]
+    agrees = home != demo_id("household/leroy")
+    found = [_answer(home, None, LETTER, is_given=rank % 3 != 0)]
+    for child in household["children"]:
+        if child["child_id"] != demo_id("child/sarah-bond"):
+            found.append(_answer(home, child["child_id"], IMAGE, is_given=agrees))
+            found.append(_answer(home, child["child_id"], OUTINGS, is_given=True))
     return found
 
 

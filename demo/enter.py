@@ -100,7 +100,8 @@ def consent(call: Call, town: Town) -> None:
     say_all(call, "household", "set_consent", town.consents)
     say_all(call, "household", "publish_consent", town.consent_texts)
     answered = leaving_changes(call, "household.consent-changed")
-    say_all(answered, "household", "answer_consent", town.consent_answers)
+    for family, answer in town.consent_answers:
+        say(answered, "household", "answer_consent", answer, of=family)
     say_all(answered, "household", "publish_consent", town.consents_asked_again)
 
 

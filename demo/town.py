@@ -45,7 +45,7 @@ class Town:
     notes: list[Arguments]
     consents: list[Arguments]
     consent_texts: list[Arguments]
-    consent_answers: list[Arguments]
+    consent_answers: list[tuple[asked.Family, Arguments]]
     consents_asked_again: list[Arguments]
     health: list[Arguments]
     particulars: list[Arguments]

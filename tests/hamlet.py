@@ -23,7 +23,7 @@ def hamlet(today: date) -> Town:
         town,
         households=homes,
         particulars=[each for each in town.particulars if each["household_id"] in kept],
-        consent_answers=[each for each in town.consent_answers if each["household_id"] in kept],
+        consent_answers=[each for each in town.consent_answers if each[0].household_id in kept],
         notes=[each for each in town.notes if each["household_id"] in kept],
         health=[each for each in town.health if each["household_id"] in kept],
         enrolments=[each for each in town.enrolments if each["child_id"] in children],

@@ -29,8 +29,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
+from chassis.clock import today
 from chassis.database import Transactions, Unit
 from chassis.fields import plain
+from chassis.paris import midnight
 from chassis.principal import Principal
 from chassis.waiting import HELD_FOR, WITHDRAWN_WITHIN, AlreadyDecided, Held, Holder
 from chassis.waiting import TooLateToWithdraw as TooLate
@@ -236,6 +238,19 @@ class Decisions:
 def _decision(row: RowMapping) -> Decision:
     names = ("decision_id", "item_id", "verdict", "outcome", "account_id", "by_name", "decided_at")
     return Decision(**{name: row[name] for name in names})
+
+
+def standing(
+    claims: Claims, decisions: Decisions, item_id: UUID, who: Principal, now: datetime
+) -> dict[str, object]:
+    """What the page of one item says of whose it is, of what was decided of it and may still be
+    withdrawn, and of how many this person has done today. Raises Held while another has it."""
+    claims.check(item_id, who)
+    return {
+        "holder": claims.holders([item_id]).get(item_id),
+        "decision": decisions.open_of([item_id]).get(item_id),
+        "done_today": decisions.done_by(who, midnight(today(now))),
+    }
 
 
 def settle(

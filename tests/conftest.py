@@ -11,6 +11,7 @@ from collections.abc import Iterator  # noqa: E402
 from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 from chassis import memory_bus, principal  # noqa: E402
 from chassis.language import SOURCE, speak  # noqa: E402
@@ -18,6 +19,9 @@ from tests.house import House, TestClock, start_postgres, stop_postgres  # noqa:
 from tests.run.servers import POSTGRES  # noqa: E402
 
 memory_bus.install()
+# A property is true on a busy machine as well.
+settings.register_profile("preau", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("preau")
 SIGNING_KEY, PUBLIC_KEYS = principal.new_keys()
 
 

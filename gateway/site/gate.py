@@ -1,6 +1,8 @@
 """The gates of the signed-in pages: a parent with a household, or back to the sign-in page; and of
 those by which an account gets one."""
 
+from collections.abc import Collection, Iterable
+
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
@@ -8,6 +10,13 @@ from gateway.sessions import current_login
 from gateway.unsent import signed_out
 
 DESK = "/desk"
+
+
+def first_page(household_ids: Collection[str], roles: Iterable[str]) -> str:
+    """Where somebody who has just signed in goes on, who was on their way nowhere."""
+    if household_ids:
+        return "/accueil"
+    return DESK if set(roles) - {"parent"} else url_for("account.no_household")
 
 
 def families_only(door: Blueprint) -> None:

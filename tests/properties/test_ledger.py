@@ -143,4 +143,4 @@ class Accounts(RuleBasedStateMachine):
 
 
 TestAccounts = Accounts.TestCase
-TestAccounts.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestAccounts.settings = settings(max_examples=60, stateful_step_count=30)

@@ -176,4 +176,4 @@ class OrderAtTheBank(RuleBasedStateMachine):
 
 
 TestOrderAtTheBank = OrderAtTheBank.TestCase
-TestOrderAtTheBank.settings = settings(max_examples=120, stateful_step_count=40, deadline=None)
+TestOrderAtTheBank.settings = settings(max_examples=120, stateful_step_count=40)

@@ -1,6 +1,5 @@
 """Signing in and out, and the link by which a password is chosen."""
 
-from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -49,7 +48,7 @@ A_DAY = timedelta(days=1)  # More than any session lasts that is not remembered.
 def sign_in() -> str | Response:
     login = current_login()
     if login is not None:
-        return redirect(_landing(login.household_ids, login.roles), 303)
+        return redirect(gate.first_page(login.household_ids, login.roles), 303)
     return page("account/sign_in.html", **_screen())
 
 
@@ -86,12 +85,6 @@ def _screen(**typed: Any) -> dict[str, Any]:
     )
 
 
-def _landing(household_ids: Sequence[str], roles: Iterable[str]) -> str:
-    if household_ids:
-        return "/accueil"
-    return gate.DESK if set(roles) - {"parent"} else url_for("account.no_household")
-
-
 def signed_in(opened: SessionView) -> Response:
     """Where somebody who has just signed in goes on: to what they were at, or to their home. The
     browser keeps what it is remembered by as long as identity does, and forgets the rest."""
@@ -102,7 +95,7 @@ def signed_in(opened: SessionView) -> Response:
     left = datetime.fromisoformat(opened["expires_at"]) - clock.now()
     kept = {"max_age": int(left.total_seconds())} if left > A_DAY else {}
     account_ = current_app.extensions["sessions"].exchanged(session)["account"]
-    first_page = _landing(account_["household_ids"], account_["roles"])
+    first_page = gate.first_page(account_["household_ids"], account_["roles"])
     signed_in_by(session)
     chosen = account_.get("language")  # An identity of the release before says none.
     if chosen:
@@ -205,6 +198,6 @@ def no_household() -> str | Response:
     if login is None:
         return signed_out()
     if login.household_id or login.is_staff:
-        return redirect(_landing(login.household_ids, login.roles), 303)
+        return redirect(gate.first_page(login.household_ids, login.roles), 303)
     (requests,) = ask(records.my_key_requests())
     return page("account/no_household.html", requests=known(requests) or [])

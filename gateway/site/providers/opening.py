@@ -10,6 +10,7 @@ from gateway.backend import Refused
 from gateway.language import keep
 from gateway.origins import inside
 from gateway.sessions import cookie_name, drop_cookie, set_cookie, signed_in_by
+from gateway.site import gate
 
 HALF = "etape"  # The cookie of a session that still asks for a second factor.
 HALF_LIVES_S = 15 * 60
@@ -26,10 +27,8 @@ def entered(session: str, suite: str | None, *, first_page: str | None = None) -
     signed_in_by(session)
     if account.get("language"):
         speak(account["language"])
-    is_staff = bool(set(account["roles"]) - {"parent"})
-    usual = "/accueil" if account["household_ids"] else "/attacher-mon-foyer"
-    landing = "/desk" if is_staff and not account["household_ids"] else usual
-    response = make_response(redirect(inside(suite) or first_page or landing, 303))
+    usual = gate.first_page(account["household_ids"], account["roles"])
+    response = make_response(redirect(inside(suite) or first_page or usual, 303))
     put(response, session)
     keep(response, account.get("language"))
     return response

@@ -8,8 +8,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from chassis.clock import today
-from chassis.deciding import Decision
-from chassis.paris import midnight
+from chassis.deciding import Decision, standing
 from chassis.principal import Principal
 from chassis.waiting import (
     AlreadyDecided,
@@ -89,17 +88,14 @@ def take(unit: Unit, who: Principal, piece_id: UUID) -> Holder:
 def review(unit: Unit, who: Principal, piece_id: UUID) -> View:
     """Raises Held for whoever does not have it in hand while another does."""
     piece = known(unit, piece_id)
-    unit.claims.check(piece_id, who)
     kind, handed_in = _kind(unit, piece), today(piece.submitted_at)
     return {
         "piece": piece,
         "kind": kind,
         "promised_by": promised_by(piece.submitted_at, kind.promised_days),
         "suggested_until": kind.suggested_until(handed_in),
-        "holder": unit.claims.holders([piece_id]).get(piece_id),
-        "decision": unit.decisions.open_of([piece_id]).get(piece_id),
         "newest": unit.pieces.newest_like(piece),
-        "done_today": unit.decisions.done_by(who, midnight(today(unit.now))),
+        **standing(unit.claims, unit.decisions, piece_id, who, unit.now),
     }
 
 

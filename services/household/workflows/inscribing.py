@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from chassis.clock import today
-from chassis.deciding import Decision
-from chassis.paris import midnight
+from chassis.deciding import Decision, standing
 from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound, Refusal
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, promised_by
@@ -65,18 +63,9 @@ def decided(unit: Unit, decision: Decision) -> Decided | None:
 def review(unit: Unit, who: Principal, inscription_id: UUID) -> View:
     """Raises Held for whoever does not have it in hand while another does, and NotFound."""
     inscription = _known(unit, inscription_id)
-    unit.claims.check(inscription_id, who)
-    decision = unit.decisions.open_of([inscription_id]).get(inscription_id)
     return {
         "inscription": viewed(unit, inscription),
-        "holder": unit.claims.holders([inscription_id]).get(inscription_id),
-        "decision": decision
-        and {
-            "verdict": decision.verdict,
-            "by_name": decision.by_name,
-            "withdrawable_until": decision.withdrawable_until,
-        },
-        "done_today": unit.decisions.done_by(who, midnight(today(unit.now))),
+        **standing(unit.claims, unit.decisions, inscription_id, who, unit.now),
     }
 
 

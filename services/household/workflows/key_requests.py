@@ -11,9 +11,7 @@ from datetime import date
 from typing import TypedDict
 from uuid import UUID
 
-from chassis.clock import today
-from chassis.deciding import Decision
-from chassis.paris import midnight
+from chassis.deciding import Decision, standing
 from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, promised_by
@@ -96,15 +94,11 @@ def waits(unit: Unit, request_id: UUID) -> bool:
 def review(unit: Unit, who: Principal, request_id: UUID) -> View:
     """Raises Held while another has it in hand."""
     request = _known(unit, request_id)
-    unit.claims.check(request_id, who)
-    decision = unit.decisions.open_of([request_id]).get(request_id)
     household_id = request.household_id
     return {
         "request": viewed(request) | {"household_id": household_id, "address": request.address},
         "keys": keys_of(unit, household_id) if household_id else None,
-        "holder": unit.claims.holders([request_id]).get(request_id),
-        "decision": decision and {"verdict": decision.verdict, "by_name": decision.by_name},
-        "done_today": unit.decisions.done_by(who, midnight(today(unit.now))),
+        **standing(unit.claims, unit.decisions, request_id, who, unit.now),
     }
 
 

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from chassis.clock import today
-from chassis.deciding import Decision
-from chassis.paris import midnight
+from chassis.deciding import Decision, standing
 from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound, Refusal
 from chassis.waiting import (
@@ -73,15 +71,11 @@ def review(unit: Unit, who: Principal, request_id: UUID) -> View:
     """What was seen, what is asked and what stands now. Raises Held for whoever does not have it in
     hand while another does."""
     request = _known(unit, request_id)
-    unit.claims.check(request_id, who)
     household = read_household(unit, request.household_id)
-    decision = unit.decisions.open_of([request_id]).get(request_id)
     return {
         "request": viewed(unit, request),
         "current": record_says(unit, household, request.kind, request.asked),
-        "holder": unit.claims.holders([request_id]).get(request_id),
-        "decision": decision and _decision_viewed(decision),
-        "done_today": unit.decisions.done_by(who, midnight(today(unit.now))),
+        **standing(unit.claims, unit.decisions, request_id, who, unit.now),
     }
 
 
@@ -163,11 +157,3 @@ def _known(unit: Unit, request_id: UUID, *, to_change: bool = False) -> Request:
     if request is None:
         raise NotFound(request_id=request_id)
     return request
-
-
-def _decision_viewed(decision: Decision) -> View:
-    return {
-        "verdict": decision.verdict,
-        "by_name": decision.by_name,
-        "withdrawable_until": decision.withdrawable_until,
-    }

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from chassis.conditions import (
@@ -171,7 +171,6 @@ VALUES = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # On a busy machine.
 @given(CONDITIONS, VALUES)
 def test_what_has_no_mistake_always_has_an_answer(condition: Any, values: dict[str, Any]) -> None:
     if mistakes(condition, FACTS) == []:

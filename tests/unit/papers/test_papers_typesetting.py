@@ -156,7 +156,7 @@ def test_a_letter_that_cannot_be_drawn_leaves_its_trace_and_the_others_stay():
     assert "Famille Жанна □ Aydın" in text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(min_size=1, max_size=12))
 def test_no_text_whatever_keeps_a_paper_from_being_printed(typed):
     line = a_line(child_name=typed, activity_name=typed)

@@ -3,10 +3,11 @@
 Whoever asks tells the facts: documents knows none of them. One that is not known is left out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from chassis.formatting import as_date
 from chassis.language import _
 from gateway.compose.checklist import PURPOSES
 from gateway.pieces import known_kinds
@@ -14,48 +15,57 @@ from gateway.question import Question
 from gateway.remote import documents
 from gateway.remote.booking import EnrolmentView
 from gateway.remote.documents import AskedView, ChildFacts
-from gateway.remote.household import ChildView, HouseholdView
+from gateway.remote.household import ChildView, HouseholdView, ParticularsView
 
-CAF = "CAF"
+CAF_RECIPIENT = "caf_recipient"  # As the record's field and the pieces' conditions name it.
 
 
 def asked_of(
     record: HouseholdView,
-    enrolments: Sequence[EnrolmentView] | None,
+    particulars: ParticularsView | None,
+    enrolments: Iterable[EnrolmentView] | None,
     today: date,
     purpose: str | None = None,
 ) -> Question[list[AskedView]]:
-    """`enrolments` is None while booking is away: whether a child comes for the first time is then
-    not known, and asks for nothing."""
+    """What is None is not known, and asks for nothing: `particulars` as the room that asks may not
+    read them, `enrolments` while booking is away."""
+    known = None if enrolments is None else {each["child_id"] for each in enrolments}
+
+    def of(child: ChildView) -> ChildFacts:
+        is_first = None if known is None else child["child_id"] not in known
+        return facts_of_child(child, is_first, today)
+
     return documents.checklist(
         record["household_id"],
-        facts=facts_of(record),
-        children=[facts_of_child(child, enrolments, today) for child in record["children"]],
+        facts=facts_of(record, particulars),
+        children=[of(child) for child in record["children"]],
         purpose=purpose,
     )
 
 
-def facts_of(record: HouseholdView) -> dict[str, Any]:
-    known = record["quotient_familial"]
-    is_known = known is not None and known["amount"] is not None
-    facts: dict[str, Any] = {"quotient_known": is_known}
-    if known is not None and known["source"] == CAF:
-        facts["caf_recipient"] = True
+def facts_of(record: HouseholdView, particulars: ParticularsView | None) -> dict[str, Any]:
+    """Whether the family receives the CAF's benefits is what its record says: a tax notice is asked
+    of those alone who said that they do not."""
+    quotient = record["quotient_familial"]
+    facts: dict[str, Any] = {
+        "quotient_known": quotient is not None and quotient["amount"] is not None
+    }
+    said = particulars["facts"] if particulars is not None else []
+    for fact in said:
+        if fact["field"] == CAF_RECIPIENT and fact["person_id"] is None:
+            facts[CAF_RECIPIENT] = fact["value"]
     return facts
 
 
-def facts_of_child(
-    child: ChildView, enrolments: Iterable[EnrolmentView] | None, today: date
-) -> ChildFacts:
+def facts_of_child(child: ChildView, is_first: bool | None, today: date) -> ChildFacts:
+    """`is_first`: whether the town has never inscribed this child; None is not known."""
     facts: dict[str, Any] = {
-        "age": _years(date.fromisoformat(child["birth_date"]), today),
+        "age": _years(as_date(child["birth_date"]), today),
         "school_level": child["level"],
         "shared_custody": child["weeks"] != "all",
     }
-    if enrolments is not None:
-        facts["first_registration"] = child["child_id"] not in {
-            enrolment["child_id"] for enrolment in enrolments
-        }
+    if is_first is not None:
+        facts["first_registration"] = is_first
     return {"child_id": child["child_id"], "facts": facts}
 
 

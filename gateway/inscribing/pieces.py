@@ -1,12 +1,11 @@
 """The pieces that an inscription asks, told from what the town knows of the child."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from chassis import clock
-from chassis.formatting import as_date
 from chassis.language import _
+from gateway.checklist import CAF_RECIPIENT, facts_of_child
 from gateway.question import Id, Question
 from gateway.remote import documents
 from gateway.remote.booking import EnrolmentView
@@ -34,19 +33,12 @@ class Lack(NamedTuple):
 
 
 def question(household_id: Id, purpose: str, known: Known) -> Question[list[AskedView]]:
-    child = known.child
     facts: dict[str, Any] = {
-        "caf_recipient": known.of_the_caf,
+        CAF_RECIPIENT: known.of_the_caf,
         "quotient_known": known.is_quotient_known,
     }
-    of_the_child: dict[str, Any] = {
-        "shared_custody": child["weeks"] != "all",
-        "first_registration": known.is_first,
-        "age": age_on(child["birth_date"], clock.today(clock.now())),
-        "school_level": child["level"],
-    }
-    asked_for: Any = {"child_id": child["child_id"], "facts": of_the_child}
-    return documents.checklist(household_id, facts=facts, children=[asked_for], purpose=purpose)
+    child = facts_of_child(known.child, known.is_first, clock.today(clock.now()))
+    return documents.checklist(household_id, facts=facts, children=[child], purpose=purpose)
 
 
 def is_first(
@@ -82,8 +74,3 @@ def is_to_give(asked: AskedView) -> bool:
 def named(asked: AskedView) -> str:
     """In the language spoken, while the town keeps the usual name."""
     return _(asked["kind_name"])
-
-
-def age_on(birth_date: str, today: date) -> int:
-    birth = as_date(birth_date)
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))

@@ -1,5 +1,7 @@
 """A child inscribed at the counter: in the period or after it, accepted at once."""
 
+from collections.abc import Iterable
+from itertools import product
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,10 +17,11 @@ from gateway.desk.families.routes import tabs
 from gateway.desk.inscriptions.forms import AtTheCounter
 from gateway.desk.screens import ask, show, shown, tell, today
 from gateway.forms import DAY_WRONG, map_pairs, read
-from gateway.inscribing.words import ACTIVITIES, KINDS, STATES, lacking_told, names_of
+from gateway.inscribing.words import ACTIVITIES, STATES, lacking_told, names_of, offered
 from gateway.pages import say
 from gateway.remote import booking, household
-from gateway.remote.household import SeasonView
+from gateway.remote.booking import ActivityView
+from gateway.remote.household import ChildView, SeasonView
 from gateway.typed import day_typed
 
 counter = Blueprint("desk_inscribing", __name__)
@@ -36,6 +39,8 @@ def family(household_id: UUID) -> str:
 @counter.post(PAGE)
 def inscribe(household_id: UUID) -> Response:
     values, errors = read(AtTheCounter, lists=("activites",))
+    if not errors:
+        errors = _misfits(household_id, values)
     if not errors:
         asked = household.inscribe(
             household_id,
@@ -87,6 +92,7 @@ def _screen(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) 
         household.irregularities(household_id),
     )
     activities = known(catalogue) or []
+    taking = _not_over(need(seasons))
     return {
         "record": need(record),
         "inscriptions": [
@@ -95,16 +101,45 @@ def _screen(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) 
         "states": STATES,
         "lacking": lacking_told(known(irregular) or [], need(record)),
         "today": digits(today()),
-        "seasons": [(each["season_id"], _named(each)) for each in _not_over(need(seasons))],
+        "seasons": [(each["season_id"], _named(each)) for each in taking],
         "children": map_pairs(need(record)["children"], "child_id", "first_name"),
         "activities": [
             (each["activity_id"], each["name"])
-            for each in sorted(activities, key=lambda it: list(KINDS).index(it["kind"]))
+            for each in _fitting(activities, taking, need(record)["children"])
         ],
         "values": values,
         "errors": errors,
         **tabs("inscriptions"),
     }
+
+
+def _fitting(
+    activities: list[ActivityView], seasons: Iterable[SeasonView], children: Iterable[ChildView]
+) -> list[ActivityView]:
+    """Those where one of these children may go, in one of these seasons."""
+    found = {
+        each["activity_id"]: each
+        for child, season in product(children, seasons)
+        for each in offered(activities, season, child["school_id"])
+    }
+    return list(found.values())
+
+
+def _misfits(household_id: UUID, values: dict[str, Any]) -> dict[str, str]:
+    """An activity of another school, or of another season, is not given to a child by a slip."""
+    record, seasons, catalogue = ask(
+        household.record(household_id), household.seasons(), booking.catalogue()
+    )
+    activities = known(catalogue) or []
+    season = [one for one in need(seasons) if one["season_id"] == str(values["periode"])]
+    child = [one for one in need(record)["children"] if one["child_id"] == str(values["enfant"])]
+    fitting = {one["activity_id"] for one in _fitting(activities, season, child)}
+    chosen = {str(each) for each in values["activites"]} - fitting
+    names = [one["name"] for one in activities if one["activity_id"] in chosen]
+    if not names:
+        return {}
+    text = _("Cet enfant ne peut pas aller à « {activity} » pendant cette période.")
+    return {"activites": text.format(activity=names[0])}
 
 
 def _not_over(seasons: list[SeasonView]) -> list[SeasonView]:

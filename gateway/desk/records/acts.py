@@ -50,14 +50,14 @@ def reopen(household_id: UUID) -> Response:
 def record_quotient(household_id: UUID) -> Response:
     values, errors = read(forms.Quotient)
     if errors:
-        return _again(household_id, "quotient", errors)
+        return _again(household_id, "nouveau-quotient", errors)
     asked = household.record_quotient_familial(
         household_id,
         amount=values["amount"],
         source=values["source"],
         valid_from=values["debut"],
     )
-    return _done(household_id, "quotient", asked, values, "quotient-recorded")
+    return _done(household_id, "nouveau-quotient", asked, values, "quotient-recorded")
 
 
 @enrolling.post(f"{RECORD}/inscriptions")

@@ -123,8 +123,8 @@ def _tell_child(home: UUID, person: str, told: Facts, seen: Facts) -> Question[H
 
 NAME, FIRST_NAME = N_("Nom"), N_("Prénom")
 LINES = {
-    "nom": Line(forms.Name, (Part("nom", "name", "name", NAME),), _name, _tell_name),
-    "adresse": Line(
+    "nom-du-dossier": Line(forms.Name, (Part("nom", "name", "name", NAME),), _name, _tell_name),
+    "adresse-du-foyer": Line(
         forms.Address,
         (
             Part("adresse", "line1", "address", N_("Numéro et rue")),

@@ -15,7 +15,7 @@ from gateway.pages import ask_page, backend, household_login, page, say
 from gateway.pieces import known_kinds, offered_kinds
 from gateway.remote import booking, documents, household
 from gateway.remote.documents import ShelfView
-from gateway.remote.household import HouseholdView
+from gateway.remote.household import HouseholdView, ParticularsView
 from gateway.site import gate
 from gateway.site.papers.giving import fields
 
@@ -30,9 +30,13 @@ def shelf() -> str | AnyResponse:
     if request.args.get("sorte"):
         return redirect(f"/documents/donner?{request.query_string.decode()}", 302)
     household_id = household_login().household_id
-    record, enrolled = ask_page(household.record(household_id), booking.enrolments(household_id))
+    record, particulars, enrolled = ask_page(
+        household.record(household_id),
+        household.particulars(household_id),
+        booking.enrolments(household_id),
+    )
     family = known(record)
-    papers, asked = _asked(family, known(enrolled))
+    papers, asked = _asked(family, known(particulars), known(enrolled))
     return page(
         "papers/shelf.html",
         shelf=papers,
@@ -44,13 +48,15 @@ def shelf() -> str | AnyResponse:
 
 
 def _asked(
-    family: HouseholdView | None, enrolled: list[Any] | None
+    family: HouseholdView | None,
+    particulars: ParticularsView | None,
+    enrolled: list[Any] | None,
 ) -> tuple[ShelfView, Checklist | None]:
     """The list is missing while household is away; what was given stands."""
     login = household_login()
     questions: list[Any] = [documents.shelf(login.household_id)]
     if family is not None:
-        questions.append(asked_of(family, enrolled, clock.today(clock.now())))
+        questions.append(asked_of(family, particulars, enrolled, clock.today(clock.now())))
     shelf, *asked = backend().ask(login, questions)
     found: ShelfView = need(shelf)
     if family is None:

@@ -105,3 +105,13 @@ def test_a_child_is_inscribed_at_the_counter_in_something(nadia: Any, calls: Any
     assert told(calls, "inscribe") == []
     nadia.post(page, **typed, activites=CANTEEN)
     assert told(calls, "inscribe")[0]["activity_ids"] == [CANTEEN]
+
+
+def test_a_child_is_not_inscribed_where_its_school_does_not_go(nadia: Any, calls: Any) -> None:
+    page = f"/desk/familles/{BOND}/inscrire"
+    listed = [each | {"school_id": str(uuid4())} for each in calls.answers["booking", "catalogue"]]
+    calls.answers["booking", "catalogue"] = listed
+    assert CANTEEN not in nadia.get(page).text
+    typed = {"saisie": KEY, "periode": SEASON, "enfant": CHLOE, "activites": CANTEEN}
+    assert "Cet enfant ne peut pas aller à" in nadia.post(page, **typed).text
+    assert told(calls, "inscribe") == []

@@ -45,15 +45,24 @@ def test_one_line_is_edited_and_the_rest_stays_readable(at_desk: Any) -> None:
 @pytest.mark.parametrize(
     "key",
     [
-        *("nom", "adresse", f"responsable-{ANDREW}", f"courriel-{ANDREW}", CHILD_LINE),
+        *(
+            "nom-du-dossier",
+            "adresse-du-foyer",
+            f"responsable-{ANDREW}",
+            f"courriel-{ANDREW}",
+            CHILD_LINE,
+        ),
         *(f"depart-{CHLOE}", f"foyers-{CHLOE}", "ajouter-enfant", "ajouter-responsable"),
-        *("quotient", "inscrire", "note", "clore"),
+        *("nouveau-quotient", "inscrire", "note", "clore"),
     ],
 )
 def test_each_line_and_each_act_opens_one_form_on_the_page(at_desk: Any, key: str) -> None:
     nadia = at_desk("nadia")
     before = nadia.get(PAGE).text.count("<form")
-    assert nadia.get(f"{PAGE}?modifier={key}").text.count("<form") == before + 1
+    page = nadia.get(f"{PAGE}?modifier={key}").text
+    assert page.count("<form") == before + 1
+    named = re.findall(r' id="([^"]+)"', page)
+    assert [each for each in named if named.count(each) > 1] == []
 
 
 def test_only_what_was_changed_is_sent_with_what_was_seen(at_desk: Any, calls: Any) -> None:

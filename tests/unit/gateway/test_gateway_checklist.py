@@ -1,0 +1,40 @@
+"""What documents is told of a family, to say which pieces it is asked for."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from gateway_answers import BOND, CHLOE, RECORD
+
+from gateway.checklist import asked_of
+
+TODAY = date(2027, 6, 2)
+
+
+def told_of(field: str, value: object, person_id: str | None = None) -> Any:
+    return {"facts": [{"person_id": person_id, "field": field, "value": value}]}
+
+
+def facts(particulars: Any) -> dict[str, Any]:
+    record: Any = RECORD
+    return asked_of(record, particulars, [], TODAY).arguments["facts"]
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_the_record_says_whether_the_family_receives_the_cafs_benefits(said: bool) -> None:
+    assert facts(told_of("caf_recipient", said))["caf_recipient"] is said
+
+
+@pytest.mark.parametrize("unsaid", [None, told_of("doctor", "Mme Roux", CHLOE)])
+def test_what_the_record_does_not_say_is_not_guessed(unsaid: Any) -> None:
+    assert "caf_recipient" not in facts(unsaid)
+
+
+def test_a_child_comes_for_the_first_time_only_where_booking_says_so() -> None:
+    record: Any = RECORD
+    known = [
+        asked_of(record, None, enrolments, TODAY).arguments["children"][0]["facts"]
+        for enrolments in (None, [])
+    ]
+    assert [each.get("first_registration") for each in known] == [None, True]
+    assert asked_of(record, None, [], TODAY).arguments["household_id"] == BOND

@@ -75,7 +75,7 @@ def _custody(request: Mapping[str, Any], current: Any, known: Known) -> list[Com
 
 
 def _rule(rule: Any, known: Known) -> list[str]:
-    return rule_said(rule, known.homes) if rule else []
+    return rule_said(rule, known.homes)
 
 
 def _particulars(

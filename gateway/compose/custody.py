@@ -11,19 +11,32 @@ from gateway.remote.household import PartOfWeek, RuleView, WeekView
 
 @dataclass(frozen=True)
 class Homes:
-    """What the two homes are called by whoever reads; the words are named by `N_`."""
+    """What the two homes are called by whoever reads, and what is said where nothing is stated; the
+    words are named by `N_`."""
 
     here: str
     other: str
+    unstated: str
+    nothing_stated: str
 
     def name(self, here: bool | None) -> str:
         if here is None:
-            return _("rien n’est dit")
+            return _(self.unstated)
         return _(self.here if here else self.other)
 
 
-FOR_A_PARENT = Homes(N_("chez vous"), N_("chez l’autre parent"))
-FOR_THE_DESK = Homes(N_("ici"), N_("dans l’autre foyer"))
+FOR_A_PARENT = Homes(
+    N_("chez vous"),
+    N_("chez l’autre parent"),
+    N_("chacun de vous peut réserver"),
+    N_("Aucune semaine n’est déclarée : chacun de vous peut réserver, le premier a la place."),
+)
+FOR_THE_DESK = Homes(
+    N_("ici"),
+    N_("dans l’autre foyer"),
+    N_("rien n’est dit, chacun peut réserver"),
+    N_("Aucune semaine n’est déclarée : chacun des deux foyers peut réserver."),
+)
 
 RECKONINGS = {
     "iso": (
@@ -42,8 +55,10 @@ SUMMERS = {
 }
 
 
-def rule_said(rule: RuleView, homes: Homes) -> list[str]:
+def rule_said(rule: RuleView | None, homes: Homes) -> list[str]:
     """The rule as one home reads it, a sentence a part."""
+    if rule is None:
+        return [_(homes.nothing_stated)]
     said = [_weeks_said(rule, homes), _turn_said(rule)]
     holidays = rule["holidays"]
     if holidays is None:

@@ -97,9 +97,12 @@ class PlannedActivity(TypedDict):
 
 
 class PlannedChild(TypedDict):
+    """`is_of_either_home`: of two homes, whose weeks nobody has stated."""
+
     child_id: str
     first_name: str
     activity_ids: list[str]
+    is_of_either_home: bool
 
 
 class CellView(TypedDict):

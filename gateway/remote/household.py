@@ -1026,7 +1026,7 @@ class OtherHomeView(TypedDict):
     household_id: str
     reference: str
     name: str
-    weeks: Literal["all", "even", "odd"]
+    weeks: Literal["all", "even", "odd", "either"]
     closed_at: str | None
 
 

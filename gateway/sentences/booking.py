@@ -13,6 +13,7 @@ SENTENCES = {
     "booking.only-in-school-holidays": N_("Seulement pendant les vacances"),
     "booking.not-open-this-weekday": N_("Pas d’accueil ce jour"),
     "booking.other-parent": N_("Chez l’autre parent"),
+    "booking.booked-by-other-home": N_("Déjà réservé par l’autre foyer"),
     "booking.not-enrolled": N_("Sans inscription"),
     "booking.unknown-child": N_("Enfant inconnu du foyer"),
     "booking.too-early": N_("Ouvre {opens_at}"),
@@ -47,6 +48,7 @@ SENTENCES = {
 FULL = {
     "booking.past-cutoff": N_("Les réservations de ce jour sont closes depuis {since}."),
     "booking.already-booked": N_("Ce jour est déjà réservé."),
+    "booking.booked-by-other-home": N_("L’autre foyer de l’enfant a déjà réservé ce jour."),
     "booking.already-in-draft": N_("Ce jour est déjà dans votre panier."),
     "booking.full": N_("Il n’y a plus de place ce jour-là."),
     "booking.being-paid": N_("Cette réservation est en cours de paiement."),

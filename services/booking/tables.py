@@ -91,7 +91,7 @@ children = Table(
     Column("custody_since", Date),
     # Who left the household books nothing more; past lists and journals go on naming them.
     Column("has_left", Boolean, nullable=False, server_default=text("false")),
-    CheckConstraint("weeks IN ('all', 'even', 'odd')", name="children_weeks"),
+    CheckConstraint("weeks IN ('all', 'even', 'odd', 'either')", name="children_weeks"),
 )
 
 # When a child of two homes is in this one: from a half of a day to another, the last not included.

@@ -131,7 +131,7 @@ def _shown(child: CustodyView) -> dict[str, Any]:
     rule, coming = child["rule"], child["next_rule"]
     return {
         **child,
-        "said": rule_said(rule, FOR_THE_DESK) if rule else [],
+        "said": rule_said(rule, FOR_THE_DESK),
         "coming": rule_said(coming, FOR_THE_DESK) if coming else [],
         "coming_from": coming and coming["valid_from"],
         "weeks_said": weeks_said(child["weeks"], FOR_THE_DESK),

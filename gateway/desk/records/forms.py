@@ -100,7 +100,7 @@ class Homes(Form):
     enfant = fields.UUID(required=True)
     acte = fields.String(
         required=True,
-        validate=validate.OneOf(("even", "odd", "part"), error=CHOOSE),
+        validate=validate.OneOf(("even", "odd", "either", "part"), error=CHOOSE),
         error_messages={"required": CHOOSE},
     )
     numero = text("household.search:text", 100, N_("Saisissez le numéro de l’autre dossier."))

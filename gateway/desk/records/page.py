@@ -155,7 +155,7 @@ def _is_gone(record: HouseholdView, person_id: str) -> bool:
 
 def _custody(child: CustodyView, ties: TiesView) -> dict[str, Any]:
     other = next((h for h in ties["homes"] if h["child_id"] == child["child_id"]), None)
-    said = rule_said(child["rule"], FOR_THE_DESK) if child["rule"] else []
+    said = rule_said(child["rule"], FOR_THE_DESK)
     return {**child, "other": other, "said": said, "told": weeks_said(child["weeks"], FOR_THE_DESK)}
 
 

@@ -58,6 +58,7 @@ WEEKS = {
     "all": N_("toutes"),
     "even": N_("semaines paires"),
     "odd": N_("semaines impaires"),
+    "either": N_("aucune semaine déclarée"),
 }
 DATES = ("child.birth_date", "put_right", "home_town", "home_town.moved_out")
 # What a code of the journal comes to, whichever it is.

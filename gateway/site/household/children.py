@@ -117,9 +117,8 @@ def keep_health(child_id: UUID, code: str) -> Response:
 
 
 def _custody(child: CustodyView) -> dict[str, Any]:
-    rule = child["rule"]
     return {
-        "said": rule_said(rule, FOR_A_PARENT) if rule else [],
+        "said": rule_said(child["rule"], FOR_A_PARENT),
         "weeks": weeks_said(child["weeks"], FOR_A_PARENT),
     }
 

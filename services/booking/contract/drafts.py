@@ -23,7 +23,7 @@ from chassis.fields import (
     some_weekdays,
 )
 from services.booking.contract.common import CHANGES_MAX, OfPeriod, ReasonView
-from services.booking.contract.kinds import ACTIONS, SETTLEMENTS, WEEKS
+from services.booking.contract.kinds import ACTIONS, BULK_WEEKS, SETTLEMENTS
 from services.booking.contract.orders import OrderView
 
 
@@ -51,7 +51,7 @@ class Bulk(OfPeriod):
     child_ids = some_ids(1, 20)
     activity_ids = some_ids(1, 20)
     weekdays = some_weekdays()
-    weeks = otherwise(one_of(*WEEKS), "all")
+    weeks = otherwise(one_of(*BULK_WEEKS), "all")
 
 
 class RemoveLines(Command):

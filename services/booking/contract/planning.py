@@ -34,9 +34,12 @@ class PlannedActivity(View):
 
 
 class PlannedChild(View):
+    """`is_of_either_home`: of two homes, whose weeks nobody has stated."""
+
     child_id = an_id()
     first_name = a_text("Chloé")
     activity_ids = some_ids()
+    is_of_either_home = a_flag(False)
 
 
 class CellView(View):

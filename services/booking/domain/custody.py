@@ -1,7 +1,8 @@
 """Whose day it is, of a child of two homes.
 
 Household reckons it (weeks, holidays, exceptions) and tells stretches of time; before a rule was
-stated there, even ISO weeks are one home's and odd ones the other's.
+stated there, even ISO weeks are one home's and odd ones the other's, or every day is either's and
+whoever books it first has it.
 """
 
 from dataclasses import dataclass
@@ -33,6 +34,11 @@ class Child:
     school_id: UUID | None = None
     stretches: Stretches | None = None
 
+    @property
+    def is_of_either_home(self) -> bool:
+        """Nobody has stated whose weeks are whose."""
+        return self.weeks == "either" and self.stretches is None
+
     def is_here(self, day: date, *, after_class: bool = False) -> bool:
         """Whether shared custody puts the child in this household then."""
         if self.stretches is None or day < self.stretches.since:
@@ -41,7 +47,8 @@ class Child:
 
 
 def in_weeks(day: date, weeks: str) -> bool:
-    """Whether a day lies in all, even or odd ISO weeks; after a week 53 comes an odd week again."""
-    if weeks == "all":
+    """Whether a day lies in all, even or odd ISO weeks; after a week 53 comes an odd week again.
+    Weeks of "either" home are both's."""
+    if weeks in ("all", "either"):
         return True
     return (day.isocalendar().week % 2 == 0) == (weeks == "even")

@@ -17,6 +17,7 @@ from services.booking.domain.custody import Child
 from services.booking.domain.reasons import (
     ALREADY_BOOKED,
     BEING_PAID,
+    BOOKED_BY_OTHER_HOME,
     FULL,
     NO_LONGER_BOOKED,
     NOT_ENROLLED,
@@ -120,8 +121,9 @@ class Family:
         if booking is not None and booking.household_id == self.household_id:
             return ALREADY_BOOKED
         after_class = self.activities[activity_id].after_class
-        here = booking is None and child.is_here(day, after_class=after_class)
-        return None if here else OTHER_PARENT
+        if not child.is_here(day, after_class=after_class):
+            return OTHER_PARENT
+        return None if booking is None else BOOKED_BY_OTHER_HOME
 
     def why_not_now(self, session: Session) -> Reason | None:
         """What only the clock says; a clerk may pass over it."""

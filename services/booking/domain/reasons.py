@@ -17,6 +17,8 @@ ONLY_IN_HOLIDAYS = Reason("booking.only-in-school-holidays")
 NOT_ENROLLED = Reason("booking.not-enrolled")
 UNKNOWN_CHILD = Reason("booking.unknown-child")
 OTHER_PARENT = Reason("booking.other-parent")
+# On a day that is this home's, or either's.
+BOOKED_BY_OTHER_HOME = Reason("booking.booked-by-other-home")
 BEING_PAID = Reason("booking.being-paid")
 ALREADY_BOOKED = Reason("booking.already-booked")
 ALREADY_IN_DRAFT = Reason("booking.already-in-draft")

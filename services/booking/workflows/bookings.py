@@ -10,7 +10,7 @@ from services.booking.domain.errors import PastCutoff
 from services.booking.domain.events import BookingsConfirmed
 from services.booking.domain.family import Cell, DraftLine, Family
 from services.booking.domain.order import line_of, seats_of, those_that_fit
-from services.booking.domain.reasons import ALREADY_BOOKED, FULL, Reason
+from services.booking.domain.reasons import BOOKED_BY_OTHER_HOME, FULL, Reason
 from services.booking.unit import Unit
 from services.booking.workflows.cancellations import cancel_lines
 
@@ -56,7 +56,7 @@ def _book(unit: Unit, household_id: UUID, adds: Sequence[Line], by: By, done: Bo
     fitting, full = those_that_fit(adds, unit.sessions.lock(line.session for line in adds))
     otherwise = unit.bookings.insert(household_id, fitting, channel=by.channel, at=unit.now)
     done.refused += [_refused(line, FULL) for line in full]
-    done.refused += [_refused(line, ALREADY_BOOKED) for line in otherwise]
+    done.refused += [_refused(line, BOOKED_BY_OTHER_HOME) for line in otherwise]
     done.confirmed = [line for line in fitting if line not in otherwise]
     if done.confirmed:
         unit.sessions.move(seats_of(done.confirmed))

@@ -42,7 +42,7 @@ from services.booking.domain.events import (
 )
 from services.booking.domain.family import Family
 from services.booking.domain.order import PlacedOrder, place, seats_of, those_that_fit
-from services.booking.domain.reasons import ALREADY_BOOKED, FULL, NO_LONGER_BOOKED, Reason
+from services.booking.domain.reasons import BOOKED_BY_OTHER_HOME, FULL, NO_LONGER_BOOKED, Reason
 from services.booking.unit import Unit
 from services.booking.workflows.views import View
 
@@ -137,7 +137,7 @@ def _write(unit: Unit, family: Family, placed: PlacedOrder, by: By) -> None:
 
 
 def _lost_races(family: Family, taken: Sequence[Line], gone: Sequence[Line]) -> dict[UUID, Reason]:
-    reasons = {(line.child_id, *line.session): ALREADY_BOOKED for line in taken}
+    reasons = {(line.child_id, *line.session): BOOKED_BY_OTHER_HOME for line in taken}
     reasons |= {(line.child_id, *line.session): NO_LONGER_BOOKED for line in gone}
     lines = family.draft.lines
     return {line.line_id: reasons[line.cell] for line in lines if line.cell in reasons}

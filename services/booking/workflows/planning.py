@@ -24,6 +24,7 @@ def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> View:
             {
                 "child_id": child_id,
                 "first_name": child.first_name,
+                "is_of_either_home": child.is_of_either_home,
                 "activity_ids": [a for c, a in family.enrolments if c == child_id],
             }
             for child_id, child in family.children.items()

@@ -27,12 +27,13 @@ class MoveChild(Command):
 
 
 class ShareChild(Command):
-    """`weeks` are those spent in `household_id`; the others are the other household's."""
+    """`weeks` are those spent in `household_id`; the others are the other household's. `either`:
+    whose they are is not stated, and both households may book."""
 
     household_id = an_id(HOUSEHOLD)
     child_id = an_id(CHILD)
     other_household_id = an_id()
-    weeks = one_of("even", "odd")
+    weeks = one_of("even", "odd", "either")
 
 
 class OfReason(Command):

@@ -35,11 +35,11 @@ class Moment:
 
 @dataclass(frozen=True)
 class Stretch:
-    """From one moment to another, the last not included, in one home."""
+    """From one moment to another, the last not included, in one home; None is not stated."""
 
     start: Moment
     end: Moment
-    home: UUID
+    home: UUID | None
 
 
 @dataclass(frozen=True)
@@ -206,8 +206,6 @@ class Custody:
         found: list[Stretch] = []
         for moment in _moments(since, until):
             home = self.home_at(moment)
-            if home is None:
-                continue
             last = found[-1] if found else None
             if last and last.home == home and last.end == moment:
                 found[-1] = replace(last, end=moment.next())
@@ -220,7 +218,8 @@ class Custody:
 
 
 def of_home(stretches: Iterable[Stretch], home: UUID) -> list[Stretch]:
-    return [stretch for stretch in stretches if stretch.home == home]
+    """When this home may book: its own time, and what nobody has stated, which is either's."""
+    return [stretch for stretch in stretches if stretch.home in (home, None)]
 
 
 def _moments(since: date, until: date) -> Iterator[Moment]:

@@ -31,7 +31,8 @@ class Guardian:
 
 @dataclass(frozen=True)
 class Child:
-    """`weeks` ("all", "even" or "odd", ISO week numbers) are those spent in this household."""
+    """`weeks` ("all", "even" or "odd", ISO week numbers) are those spent in this household;
+    "either" while nobody has stated which, of a child of two homes."""
 
     child_id: UUID
     first_name: str

@@ -1,9 +1,10 @@
-"""The weeks of a child who lives in two households: each week is one household's."""
+"""The weeks of a child who lives in two households: each week is one household's, or nobody has
+stated whose it is and either household may book it."""
 
 from services.household.domain.errors import WeeksShared
 
-ALL, EVEN, ODD = "all", "even", "odd"
-_OTHER = {EVEN: ODD, ODD: EVEN}
+ALL, EVEN, ODD, EITHER = "all", "even", "odd", "either"
+_OTHER = {EVEN: ODD, ODD: EVEN, EITHER: EITHER}
 
 
 def left_to_the_other(weeks: str) -> str:
@@ -15,4 +16,4 @@ def left_to_the_other(weeks: str) -> str:
 
 def together(some: str, others: str | None) -> str:
     """The weeks of a home that takes those of another beside its own."""
-    return some if others in (None, some) else ALL
+    return some if others is None else ALL

@@ -23,7 +23,7 @@ from services.household.tables.custody import (
     custody_rules,
     school_holidays,
 )
-from services.household.tables.households import child_households, children
+from services.household.tables.households import WEEKS_TOLD, child_households, children
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,9 @@ class Custodies:
         self._connection.execute(row.with_for_update())
 
     def homes(self, child_id: UUID) -> dict[UUID, str]:
-        """The weeks that each home of the child was first told to have: "all", "even", "odd"."""
-        homes = select(child_households.c.household_id, child_households.c.weeks)
+        """The weeks that each home of the child was first told to have: "all", "even", "odd", or
+        "either" of both."""
+        homes = select(child_households.c.household_id, WEEKS_TOLD)
         rows = self._connection.execute(homes.where(child_households.c.child_id == child_id))
         return {row.household_id: row.weeks for row in rows}
 

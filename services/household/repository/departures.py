@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from services.household.domain.departure import Departure
 from services.household.tables.departures import departures
-from services.household.tables.households import child_households, households
+from services.household.tables.households import WEEKS_TOLD, child_households, households
 
 
 class Departures:
@@ -33,7 +33,7 @@ class Departures:
         )
         named = [households.c[name] for name in ("household_id", "reference", "name", "closed_at")]
         elsewhere = (
-            select(child_households.c.child_id, child_households.c.weeks, *named)
+            select(child_households.c.child_id, WEEKS_TOLD, *named)
             .select_from(child_households.join(households))
             .where(child_households.c.child_id.in_(here))
             .where(child_households.c.household_id != household_id)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Table,
+    case,
     cast,
     delete,
     exists,
@@ -25,7 +26,9 @@ from sqlalchemy.exc import IntegrityError
 from services.household.domain.contact import Address
 from services.household.domain.errors import WeeksTaken
 from services.household.domain.household import Child, Guardian, Household, Person
+from services.household.domain.weeks import EITHER, EVEN, ODD
 from services.household.tables.households import (
+    WEEKS_TOLD,
     child_households,
     children,
     guardians,
@@ -179,7 +182,7 @@ class Households:
     def _children(self, household_ids: Collection[UUID]) -> dict[UUID, list[Child]]:
         home = child_households.c
         statement = (
-            select(home.household_id, children, schools.c.name.label("school_name"), home.weeks)
+            select(home.household_id, children, schools.c.name.label("school_name"), WEEKS_TOLD)
             .select_from(child_households.join(children).join(schools))
             .where(home.household_id.in_(household_ids))
             .order_by(home.position)
@@ -210,7 +213,7 @@ class Households:
                 child_id=child.child_id,
                 household_id=household_id,
                 position=position,
-                weeks=child.weeks,
+                **_weeks_of(child, household_id),
             )
         except IntegrityError as reason:
             raise WeeksTaken(child_id=child.child_id, weeks=child.weeks) from reason
@@ -222,6 +225,16 @@ class Households:
         self._connection.execute(
             insert(table).values(values).on_conflict_do_update(index_elements=keys, set_=replaced)
         )
+
+
+def _weeks_of(child: Child, household_id: UUID) -> dict[str, Any]:
+    """While nobody has stated them, those that its other home has not taken."""
+    if child.weeks != EITHER:
+        return {"weeks": child.weeks, "weeks_stated": True}
+    home = child_households.c
+    elsewhere = (home.child_id == child.child_id) & (home.household_id != household_id)
+    free = case((exists().where(elsewhere, home.weeks == EVEN), ODD), else_=EVEN)
+    return {"weeks": free, "weeks_stated": False}
 
 
 def vector(words: Collection[str]) -> ColumnElement[Any]:

@@ -1,6 +1,7 @@
 """Households, and who lives in them. The database is the referee of who has a child when."""
 
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -12,10 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    case,
     text,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
+from services.household.domain.weeks import EITHER
 from services.household.tables.metadata import metadata
 
 # References may skip numbers: they name a household, they do not count anything.
@@ -66,7 +69,8 @@ children = Table(
 )
 
 # A child of separated parents stands in two households, in even and in odd weeks. The two partial
-# unique indexes leave each week to one household at most.
+# unique indexes leave each week to one household at most. Where `weeks_stated` is false nobody has
+# said whose weeks are whose: even and odd then only see to it that there are two homes at most.
 child_households = Table(
     "child_households",
     metadata,
@@ -74,6 +78,7 @@ child_households = Table(
     Column("household_id", Uuid, ForeignKey("households.household_id"), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("weeks", Text, nullable=False),
+    Column("weeks_stated", Boolean, nullable=False, server_default=text("true")),
     CheckConstraint("weeks IN ('all', 'even', 'odd')", name="child_households_weeks"),
     Index(
         "child_households_even_weeks",
@@ -88,4 +93,8 @@ child_households = Table(
         postgresql_where=text("weeks <> 'even'"),
     ),
     Index("child_households_by_household", "household_id"),
+)
+# As the domain says them.
+WEEKS_TOLD = case((child_households.c.weeks_stated, child_households.c.weeks), else_=EITHER).label(
+    "weeks"
 )

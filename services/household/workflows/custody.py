@@ -225,7 +225,9 @@ def _week(known: Custody, household_id: UUID, monday: date) -> View:
         "number": monday.isocalendar().week,
         "monday": monday,
         "holiday": holiday and holiday.name,
-        "parts": [{**_as_told(part), "here": part.home == household_id} for part in parts],
+        "parts": [
+            {**_as_told(part), "here": part.home and part.home == household_id} for part in parts
+        ],
     }
 
 

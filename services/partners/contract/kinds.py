@@ -9,7 +9,7 @@ from marshmallow import fields
 from chassis.fields import a_text_like, one_of, some
 
 KINDS = ("canteen", "evening", "wednesday", "holiday")
-WEEKS = ("all", "even", "odd")
+WEEKS = ("all", "even", "odd", "either")
 PUBLIC_KEY = {"kty": "OKP", "crv": "Ed25519", "kid": "2027-06", "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoC"}
 # A virtual host, a user and a label bear it.
 SHORT_NAME = re.compile(r"^[a-z][a-z0-9-]{1,30}$")

@@ -152,27 +152,38 @@ def _placed(town: House) -> int:
     return [name for name, _ in town.events("booking")].count("OrderPlaced")
 
 
-def test_a_child_of_separated_parents_is_not_booked_twice_when_both_confirm(town: House):
-    louise, other = HOUSEHOLDS[0], HOUSEHOLDS[1]
+@pytest.mark.parametrize("homes", [HOUSEHOLDS[:2], HOUSEHOLDS[1::-1]], ids=("one", "the-other"))
+def test_two_homes_that_confirm_the_same_day_at_once_have_one_seat_and_the_other_is_told(
+    town: House, homes: list[UUID]
+):
+    """Nothing is stated of the child: every day is either's."""
+    louise = demo_id("child/louise")
     with town.unit("booking") as unit:
-        child = {"household_id": other, "child_id": louise, "weeks": "all"}
-        names = {"first_name": "Louise", "last_name": "Martin", "school_id": None, "level": None}
-        unit.town.learn_child(child | names)
-    for household_id in (louise, other):
+        unit.enrolments.save(louise, CANTEEN, *YEAR)
+        for home in homes:
+            child = {"household_id": home, "child_id": louise, "weeks": "either"}
+            named = {"first_name": "Louise", "last_name": "Martin"}
+            unit.town.learn_child({**child, **named, "school_id": None, "level": None})
+    for household_id in homes:
         tick(town, at.change(louise, CANTEEN, TUE), household_id=household_id)
-    versions = {each: ask(town, "draft", each)["version"] for each in (louise, other)}
+    versions = {each: ask(town, "draft", each)["version"] for each in homes}
 
     def confirm(household_id: UUID) -> Any:
         version = versions[household_id]
         return ask(town, "confirm_draft", household_id, order_id=uuid4(), draft_version=version)
 
-    answers = all_at_once(confirm, [louise, other])
-    (refusal,) = [answer for answer in answers if isinstance(answer, Refused)]
-    assert refusal.details["lines"][0]["code"] in (
-        "booking.already-booked",
-        "booking.other-parent",
-    )
+    answers = dict(zip(homes, all_at_once(confirm, homes), strict=True))
+    ((loser, refusal),) = [(h, a) for h, a in answers.items() if isinstance(a, Refused)]
+    (winner,) = set(homes) - {loser}
+    assert refusal.details["lines"][0]["code"] == "booking.booked-by-other-home"
     assert at.taken(town, CANTEEN, TUE) == 1
+    (line,) = ask(town, "draft", loser)["lines"]
+    assert line["refusal"]["code"] == "booking.booked-by-other-home"
+    seen = at.cell(town, louise, CANTEEN, TUE, loser)
+    assert seen["reason"]["code"] == "booking.booked-by-other-home"
+    told, order = repr((refusal.details, line, seen)), answers[winner]
+    hidden = [str(winner), order["order_id"], order["lines"][0]["booking_id"]]
+    assert [each for each in hidden if each in told] == []
 
 
 def test_a_payment_and_the_end_of_its_hold_crossing_leave_one_seat_each(town: House):

@@ -146,3 +146,31 @@ def test_the_same_rule_again_says_nothing_more_and_what_cannot_be_shared_is_refu
             rooms.call("household", "state_custody", who=NADIA, household_id=household_id, **asked)
         assert refused.value.code == code
     assert rooms.call("household", "custody", who=parent(BOND), household_id=BOND) == []
+
+
+def test_while_nothing_is_stated_both_homes_may_book_until_a_rule_or_days_apart_say_whose(
+    rooms: House,
+):
+    clerk = {"who": NADIA, "household_id": MARTIN, "child_id": LOUISE}
+    rooms.call("household", "share_child", **clerk, other_household_id=LEROY, weeks="either")
+    rooms.settle()
+    both = "Martin Leroy"
+    assert homes(rooms, CANTEEN, ODD_FRIDAY, EVEN_MONDAY) == [both, both]
+    shown = view(rooms, LEROY)
+    assert shown["rule"] is None
+    assert [part["here"] for week in shown["weeks"] for part in week["parts"]] == [None] * 6
+    apart = {"exception_id": at.demo_id("exception"), "first": ODD_FRIDAY, "last": ODD_FRIDAY}
+    rooms.call("household", "except_days", **clerk, **apart, here=False)
+    rooms.settle()
+    assert homes(rooms, CANTEEN, "2027-06-10", ODD_FRIDAY, EVEN_MONDAY) == [both, "Leroy", both]
+    state(rooms, valid_from="2027-06-14")
+    assert homes(rooms, CANTEEN, "2027-06-10", EVEN_MONDAY) == [both, "Martin"]
+
+
+def test_a_third_home_does_not_take_a_child_whose_weeks_nobody_has_stated(rooms: House):
+    clerk = {"who": NADIA, "household_id": MARTIN, "child_id": LOUISE}
+    rooms.call("household", "share_child", **clerk, other_household_id=LEROY, weeks="either")
+    with pytest.raises(Refused, match="weeks-taken"):
+        home_of_louise(rooms, at.demo_id("household/third"), "either", "Troisième")
+    rooms.settle()
+    assert homes(rooms, CANTEEN, ODD_FRIDAY) == ["Martin Leroy"]

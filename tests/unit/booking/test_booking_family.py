@@ -11,7 +11,7 @@ from services.booking.contract.planning import CellView, PlanningView
 from services.booking.domain import planning
 from services.booking.domain.booking import CONFIRMED, HELD, By
 from services.booking.domain.calendar import Calendar, next_month
-from services.booking.domain.custody import Child, in_weeks
+from services.booking.domain.custody import Child, Stretches, in_weeks
 from services.booking.domain.cutoffs import DaysBefore
 from services.booking.domain.draft import Change, bulk_cells, days_of, edit, listed, summary
 from services.booking.domain.family import Draft
@@ -134,9 +134,17 @@ def test_after_a_week_53_two_odd_weeks_follow_each_other():
     assert in_weeks(date(2027, 1, 4), "odd")
 
 
+def test_while_nobody_has_stated_whose_weeks_they_are_either_home_books_each():
+    louise = Child(CHLOE, "Louise", "either")
+    assert [louise.is_here(day) for day in (MON, date(2027, 6, 14))] == [True, True]
+    exception = Stretches(TUE, (((TUE, False), (date(2027, 6, 9), False)),))
+    shared = replace(louise, stretches=exception)
+    assert [shared.is_here(day) for day in (MON, TUE)] == [True, True]
+
+
 def test_a_day_booked_by_the_other_parent_is_theirs_to_give_back():
     family = a_family(bookings=booked(CHLOE, MON, household_id=OTHER_HOUSEHOLD))
-    assert code(family.why_not_add((CHLOE, CANTEEN, MON))) == "booking.other-parent"
+    assert code(family.why_not_add((CHLOE, CANTEEN, MON))) == "booking.booked-by-other-home"
     assert code(family.why_not_cancel((CHLOE, CANTEEN, MON))) == "booking.no-longer-booked"
 
 

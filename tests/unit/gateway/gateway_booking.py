@@ -88,7 +88,12 @@ class FakeBooking:
                 for key, it in ACTIVITIES.items()
             ],
             "children": [
-                {"child_id": key, "first_name": name, "activity_ids": list(ACTIVITIES)}
+                {
+                    "child_id": key,
+                    "first_name": name,
+                    "activity_ids": list(ACTIVITIES),
+                    "is_of_either_home": False,
+                }
                 for key, name in CHILDREN.items()
             ],
             "cells": [

@@ -29,6 +29,12 @@ A_FAMILY = "/desk/recherche?q=bond"  # No link leads to it, but a form.
 WIDTHS = (320, 1280)
 
 
+# Each page in the families' other language and in the display of contrast, then as it comes: what
+# one of the two turns changes, the other does not hide.
+DISPLAYS = (("/langue/en", "/affichage/contraste"), ("/langue/fr", "/affichage/habituel"))
+TURNS = ("/langue/", "/affichage/")
+
+
 @pytest.mark.pages
 @pytest.mark.at("2027-06-02T10:30:00+02:00")
 @pytest.mark.parametrize("email", PEOPLE.values(), ids=PEOPLE)
@@ -38,13 +44,21 @@ def test_every_page_that_a_link_leads_to_is_accessible(visit, looked_at: set[str
         visitor.sign_in(email)
     else:
         visitor.go("/")
-    ways, known = deque([visitor.page.url.removeprefix(visitor.town.site)]), set()
-    if email in FIND_FAMILIES:
-        ways.append(A_FAMILY)
+    first = visitor.page.url.removeprefix(visitor.town.site)
+    beginning = [first, A_FAMILY] if email in FIND_FAMILIES else [first]
+    for display in DISPLAYS:
+        for turn in display:
+            assert visitor.page.request.get(f"{visitor.town.site}{turn}?ici=/").ok
+        assert len(walked(visitor, beginning, looked_at)) > 1
+
+
+def walked(visitor: Visitor, beginning: list[str], looked_at: set[str]) -> set[str]:
+    """The kinds of pages that links lead to, each looked at unless it was before."""
+    ways, known = deque(beginning), set[str]()
     while ways:
         way = ways.popleft()
         kind = OF_ANOTHER.sub("*", way)
-        if kind in known:
+        if kind in known or way.startswith(TURNS):
             continue
         known.add(kind)
         page = page_at(visitor, way)
@@ -55,7 +69,7 @@ def test_every_page_that_a_link_leads_to_is_accessible(visit, looked_at: set[str
             looked_at.add(screen)
             examine(visitor, way)
         ways.extend(link.partition("#")[0] for link in links_of(page))
-    assert len(known) > 1
+    return known
 
 
 def page_at(visitor: Visitor, way: str) -> str | None:

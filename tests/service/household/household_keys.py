@@ -33,8 +33,8 @@ def a_letter(house: House, guardian_id: Any = CLAIRE, **but: Any) -> dict[str, A
     return house.call("household", "make_key", who=NADIA, **told)
 
 
-def codes_letter(house: House, household_id: Any = BOND) -> dict[str, Any]:
-    told = {"household_id": household_id, "letter_id": uuid4()}
+def codes_letter(house: House, household_id: Any = BOND, **but: Any) -> dict[str, Any]:
+    told = {"household_id": household_id, "letter_id": uuid4(), **but}
     return house.call("household", "make_codes", who=NADIA, **told)
 
 

@@ -1,11 +1,11 @@
 """A household attached by a key or by codes, on PostgreSQL: once, by one, whatever fails."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import eventlet
+import pytest
 from household_keys import (
     CLAIRE,
     a_letter,
@@ -16,9 +16,8 @@ from household_keys import (
     tries,
     tries_codes,
 )
+from household_killed import cut, killed_at
 from household_town import ANDREW, NADIA
-from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
 
 from chassis.errors import Refused, Unavailable
 from chassis.principal import Principal
@@ -88,28 +87,6 @@ def test_two_presses_of_one_button_attach_once_and_both_say_so(bond: House):
     assert len(attached(bond)) == 1
 
 
-class Killed(Exception):
-    pgcode = "53100"
-
-
-@contextmanager
-def killed_at(house: House, nth: int) -> Iterator[list[str]]:
-    """The n-th statement finds nobody: what its transaction had said before is as never said."""
-    said: list[str] = []
-
-    def pass_by(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        said.append(statement)
-        if len(said) == nth:
-            raise OperationalError("injected", {}, Killed())
-
-    engine = house.engine("household")
-    event.listen(engine, "before_cursor_execute", pass_by)
-    try:
-        yield said
-    finally:
-        event.remove(engine, "before_cursor_execute", pass_by)
-
-
 def test_killed_at_any_statement_the_key_is_as_it_was(bond: House):
     bond.leave_to_hand("household", "forget_old_keys")
     who, letter, before = an_account(), a_letter(bond), journal_rows(bond)
@@ -125,6 +102,36 @@ def test_killed_at_any_statement_the_key_is_as_it_was(bond: House):
     assert len(said) >= 10, "attaching has fewer statements than it must have"
     assert len(attached(bond)) == 1
     assert state_of_key(bond) == "used"
+
+
+@pytest.mark.parametrize("making", [a_letter, codes_letter])
+def test_killed_at_any_statement_a_letter_is_made_once_and_what_opened_before_still_does(
+    bond: House, making: Any
+):
+    bond.leave_to_hand("household", "forget_old_keys")
+    making(bond)
+    for nth in range(1, 40):
+        before = live(bond), journal_rows(bond)
+        letter_id = uuid4()
+        is_cut = cut(bond, nth, partial(making, bond, letter_id=letter_id))
+        if is_cut:
+            assert (live(bond), journal_rows(bond)) == before, f"cut at {nth}"
+            making(bond, letter_id=letter_id)
+        (now,), lines = live(bond), journal_rows(bond)
+        assert now != before[0][0]
+        assert len(lines) == len(before[1]) + 1
+        if not is_cut:
+            break
+    assert nth >= 5, "making a letter has fewer statements than it must have"
+
+
+def live(house: House) -> list[Any]:
+    """The key or the payer code that opens, read apart from the service."""
+    return house.sql(
+        "household",
+        "SELECT digest FROM access_keys WHERE used_at IS NULL AND replaced_at IS NULL"
+        " UNION SELECT digest FROM codes WHERE child_id IS NULL AND replaced_at IS NULL",
+    )
 
 
 def state_of_key_unseen(house: House) -> Any:

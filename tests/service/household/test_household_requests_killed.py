@@ -2,28 +2,20 @@
 and never half of it."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from functools import partial
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from household_killed import cut
 from household_town import NADIA, PASTEUR, imported
-from sqlalchemy import event
-from sqlalchemy.exc import OperationalError
 
-from chassis.errors import Unavailable
 from tests.house import House
 from tests.people import BOND, parent
 
 ANDREW = parent(BOND)
 CLOCKWORK = ("settle_decisions", "index_again", "forget_drafts", "forget_health")
-OF_OTHERS = ("inbox", "schedule", "pg_", "published_at")
 STATEMENTS_MAX = 60
-
-
-class Killed(Exception):
-    pgcode = "53100"
 
 
 class Acts:
@@ -71,34 +63,6 @@ def bond(town: House) -> House:
     for work in CLOCKWORK:
         town.leave_to_hand("household", work)
     return town
-
-
-@contextmanager
-def killed_at(house: House, nth: int) -> Any:
-    """The n-th statement finds nobody. What the relay says meanwhile is not counted."""
-    said = iter(range(1, 10_000))
-
-    def pass_by(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        is_ours = "INSERT INTO outbox" in statement or not any(o in statement for o in OF_OTHERS)
-        if is_ours and next(said) == nth:
-            raise OperationalError("injected", {}, Killed())
-
-    engine = house.engine("household")
-    event.listen(engine, "before_cursor_execute", pass_by)
-    try:
-        yield
-    finally:
-        event.remove(engine, "before_cursor_execute", pass_by)
-
-
-def cut(house: House, nth: int, act: Callable[[], Any]) -> bool:
-    """Whether there was an n-th statement."""
-    with killed_at(house, nth):
-        try:
-            act()
-        except (Unavailable, AssertionError):
-            return True
-    return False
 
 
 def known(house: House) -> tuple[list[str], list[str], list[str]]:

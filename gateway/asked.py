@@ -8,7 +8,7 @@ from gateway.asked_of_household import HOUSEHOLD
 
 ASKED: dict[str, tuple[str, ...]] = {
     "identity": (
-        *("personal_data", "begin_sign_in"),
+        *("personal_data", "day_work", "begin_sign_in"),
         "finish_sign_in",
         "sign_in_awaiting",
         "recognise_by_child",
@@ -67,7 +67,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     ),
     "household": HOUSEHOLD,
     "booking": (
-        *("personal_data", "catalogue"),
+        *("personal_data", "day_work", "catalogue"),
         "set_opening",
         "enrol",
         "end_enrolment",
@@ -90,7 +90,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "kitchen",
     ),
     "billing": (
-        *("personal_data", "home"),
+        *("personal_data", "day_work", "home"),
         "price_list",
         "quote",
         "quotient_effect",
@@ -114,7 +114,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "invoice_run",
     ),
     "documents": (
-        *("personal_data", "public_documents"),
+        *("personal_data", "day_work", "public_documents"),
         "shelf",
         "checklist",
         "ask_upload",
@@ -145,7 +145,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "withdraw_document",
     ),
     "notify": (
-        *("personal_data", "news"),
+        *("personal_data", "day_work", "news"),
         "home",
         "threads",
         "thread",

@@ -1,6 +1,7 @@
 """What the gateway asks of household, the longest of the lists of gateway/asked.py."""
 
 HOUSEHOLD = (
+    "day_work",
     "waiting",
     "waiting_count",
     "decided",

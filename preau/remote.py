@@ -195,5 +195,5 @@ def _imports(body: str) -> str:
 
 
 def _names(body: str, word: str) -> bool:
-    inside = body.replace("[", " ").replace("]", " ").replace(",", " ").split()
+    inside = body.translate(str.maketrans("[](),", " " * 5)).split()
     return word in inside

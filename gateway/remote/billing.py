@@ -6,7 +6,7 @@ Written by `make docs` from the contract of services/billing; not to be changed 
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from gateway.question import Day, Details, Id, Question, question
+from gateway.question import Day, Details, Id, Instant, Question, question
 
 
 class TableView(TypedDict):
@@ -18,6 +18,108 @@ class TableView(TypedDict):
 
 class PersonalDataView(TypedDict):
     tables: list[TableView]
+
+
+class HappenedView(TypedDict):
+    kind: str
+    count: int
+    about: str | None
+
+
+class AheadView(TypedDict):
+    kind: str
+    on: str
+    at: str | None
+    count: int | None
+    about: str | None
+
+
+class SumView(TypedDict):
+    """How many, and what they come to."""
+
+    count: int
+    amount_cents: int
+
+
+class TakenView(TypedDict):
+    """What was received on a day by one means: its code, as receipts name it."""
+
+    means: str
+    count: int
+    amount_cents: int
+
+
+class AgeView(TypedDict):
+    """Invoices due since so many days, `to_days` included; without one, or more. Families are
+    counted once in each.
+    """
+
+    from_days: int
+    to_days: int | None
+    count: int
+    amount_cents: int
+
+
+class DebtView(TypedDict):
+    """A family with an invoice due, and since when the oldest is."""
+
+    household_id: str
+    reference: str | None
+    name: str | None
+    due_on: str
+    amount_cents: int
+
+
+class RunTold(TypedDict):
+    """A month's run of invoices: `state` running or done, and what is paid of it so far."""
+
+    run_id: str
+    month: str
+    state: str
+    count: int
+    amount_cents: int
+    paid_cents: int
+
+
+class DisputeTold(TypedDict):
+    """What the bank took otherwise than it was asked: to look into."""
+
+    household_id: str
+    name: str | None
+    reference: str
+    asked_cents: int
+    taken_cents: int | None
+
+
+class DayMoneyView(TypedDict):
+    """`due` is of every open invoice, by families, `overdue` of those past their date; `credit`
+    what the town owes families; `under_way` what is being paid at the bank now; `to_invoice` what
+    no invoice asks for yet, of months that are over.
+    """
+
+    due: SumView
+    overdue: SumView
+    credit: SumView
+    under_way: SumView
+    disputed: SumView
+    to_invoice: SumView
+    taken_today: SumView
+    taken_before: SumView
+    today_by_means: list[TakenView]
+    before_on: str
+    before_by_means: list[TakenView]
+    ages: list[AgeView]
+    oldest: list[DebtView]
+    runs: list[RunTold]
+    disputes: list[DisputeTold]
+
+
+class MoneyDayView(TypedDict):
+    """A day's work, with the figures of whoever keeps the till."""
+
+    happened: list[HappenedView]
+    ahead: list[AheadView]
+    money: DayMoneyView
 
 
 class HomeView(TypedDict):
@@ -461,6 +563,11 @@ class RunView(TypedDict):
 def personal_data(household_id: Id) -> Question[PersonalDataView]:
     """services/billing/doors/personal_data.py, PersonalDataDoors.personal_data."""
     return question("billing", "personal_data", household_id=household_id)
+
+
+def day_work(since: Instant) -> Question[MoneyDayView]:
+    """services/billing/doors/day.py, DayDoors.day_work."""
+    return question("billing", "day_work", since=since)
 
 
 def home(household_id: Id) -> Question[HomeView]:

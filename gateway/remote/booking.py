@@ -20,6 +20,27 @@ class PersonalDataView(TypedDict):
     tables: list[TableView]
 
 
+class HappenedView(TypedDict):
+    kind: str
+    count: int
+    about: str | None
+
+
+class AheadView(TypedDict):
+    kind: str
+    on: str
+    at: str | None
+    count: int | None
+    about: str | None
+
+
+class DayWorkView(TypedDict):
+    """Nothing that happened not at all is told: a zero is no news."""
+
+    happened: list[HappenedView]
+    ahead: list[AheadView]
+
+
 class ActivityView(TypedDict):
     activity_id: str
     name: str
@@ -313,6 +334,11 @@ class KitchenView(TypedDict):
 def personal_data(household_id: Id) -> Question[PersonalDataView]:
     """services/booking/doors/personal_data.py, PersonalDataDoors.personal_data."""
     return question("booking", "personal_data", household_id=household_id)
+
+
+def day_work(since: Instant) -> Question[DayWorkView]:
+    """services/booking/doors/day.py, DayDoors.day_work."""
+    return question("booking", "day_work", since=since)
 
 
 def catalogue() -> Question[list[ActivityView]]:

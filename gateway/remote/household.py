@@ -6,7 +6,28 @@ Written by `make docs` from the contract of services/household; not to be change
 from collections.abc import Sequence
 from typing import Literal, NotRequired, TypedDict
 
-from gateway.question import Day, Details, Id, Question, question
+from gateway.question import Day, Details, Id, Instant, Question, question
+
+
+class HappenedView(TypedDict):
+    kind: str
+    count: int
+    about: str | None
+
+
+class AheadView(TypedDict):
+    kind: str
+    on: str
+    at: str | None
+    count: int | None
+    about: str | None
+
+
+class DayWorkView(TypedDict):
+    """Nothing that happened not at all is told: a zero is no news."""
+
+    happened: list[HappenedView]
+    ahead: list[AheadView]
 
 
 class HolderView(TypedDict):
@@ -1336,6 +1357,11 @@ class DataExportView(TypedDict):
     export_id: str
     at: str
     by_name: str
+
+
+def day_work(since: Instant) -> Question[DayWorkView]:
+    """services/household/doors/day.py, DayDoors.day_work."""
+    return question("household", "day_work", since=since)
 
 
 def waiting() -> Question[list[WaitingView]]:

@@ -6,7 +6,7 @@ Written by `make docs` from the contract of services/identity; not to be changed
 from collections.abc import Sequence
 from typing import Literal, TypedDict
 
-from gateway.question import Day, Details, Id, Question, question
+from gateway.question import Day, Details, Id, Instant, Question, question
 
 
 class TableView(TypedDict):
@@ -18,6 +18,27 @@ class TableView(TypedDict):
 
 class PersonalDataView(TypedDict):
     tables: list[TableView]
+
+
+class HappenedView(TypedDict):
+    kind: str
+    count: int
+    about: str | None
+
+
+class AheadView(TypedDict):
+    kind: str
+    on: str
+    at: str | None
+    count: int | None
+    about: str | None
+
+
+class DayWorkView(TypedDict):
+    """Nothing that happened not at all is told: a zero is no news."""
+
+    happened: list[HappenedView]
+    ahead: list[AheadView]
 
 
 class BegunView(TypedDict):
@@ -302,6 +323,11 @@ class ColleagueView(TypedDict):
 def personal_data(household_id: Id) -> Question[PersonalDataView]:
     """services/identity/doors/personal_data.py, PersonalDataDoors.personal_data."""
     return question("identity", "personal_data", household_id=household_id)
+
+
+def day_work(since: Instant) -> Question[DayWorkView]:
+    """services/identity/doors/day.py, DayDoors.day_work."""
+    return question("identity", "day_work", since=since)
 
 
 def begin_sign_in(

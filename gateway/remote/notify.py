@@ -5,7 +5,7 @@ Written by `make docs` from the contract of services/notify; not to be changed b
 
 from typing import TypedDict
 
-from gateway.question import Details, Id, Question, question
+from gateway.question import Details, Id, Instant, Question, question
 
 
 class TableView(TypedDict):
@@ -17,6 +17,27 @@ class TableView(TypedDict):
 
 class PersonalDataView(TypedDict):
     tables: list[TableView]
+
+
+class HappenedView(TypedDict):
+    kind: str
+    count: int
+    about: str | None
+
+
+class AheadView(TypedDict):
+    kind: str
+    on: str
+    at: str | None
+    count: int | None
+    about: str | None
+
+
+class DayWorkView(TypedDict):
+    """Nothing that happened not at all is told: a zero is no news."""
+
+    happened: list[HappenedView]
+    ahead: list[AheadView]
 
 
 class NewsView(TypedDict):
@@ -126,6 +147,11 @@ class TownView(TypedDict):
 def personal_data(household_id: Id) -> Question[PersonalDataView]:
     """services/notify/doors/personal_data.py, PersonalDataDoors.personal_data."""
     return question("notify", "personal_data", household_id=household_id)
+
+
+def day_work(since: Instant) -> Question[DayWorkView]:
+    """services/notify/doors/day.py, DayDoors.day_work."""
+    return question("notify", "day_work", since=since)
 
 
 def news(audience: str) -> Question[list[NewsView]]:

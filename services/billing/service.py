@@ -6,6 +6,7 @@ from chassis.database import Database, Transactions
 from chassis.entrypoints import once_only
 from services.billing.doors.accounts import AccountDoors
 from services.billing.doors.charges import ChargeDoors
+from services.billing.doors.day import DayDoors
 from services.billing.doors.hearing import HearingDoors
 from services.billing.doors.invoices import InvoiceDoors
 from services.billing.doors.orders import OrderDoors
@@ -30,6 +31,7 @@ class BillingService(
     SearchDoors,
     HearingDoors,
     PersonalDataDoors,
+    DayDoors,
 ):
     name = "billing"
     needs = ("database_url", "public_keys")

@@ -9,6 +9,7 @@ from chassis.clock import today
 from services.billing import contract
 from services.billing.repository.accounts import Households, Ledger, Numbers
 from services.billing.repository.attempts import Attempts
+from services.billing.repository.day import Days
 from services.billing.repository.invoices import Invoices, Runs
 from services.billing.repository.orders import Charges, Orders
 from services.billing.repository.payments import Payments, Receipts
@@ -21,6 +22,7 @@ class Unit(chassis.database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
+        self.days = Days(connection)
         self.households = Households(connection)
         self.ledger = Ledger(connection, now)
         self.numbers = Numbers(connection, today(now))

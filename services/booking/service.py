@@ -8,6 +8,7 @@ from services.booking.doors.activities import ActivityDoors
 from services.booking.doors.attendance import AttendanceDoors
 from services.booking.doors.bookings import BookingDoors
 from services.booking.doors.calendar import CalendarDoors
+from services.booking.doors.day import DayDoors
 from services.booking.doors.drafts import DraftDoors
 from services.booking.doors.enrolments import EnrolmentDoors
 from services.booking.doors.hearing import HearingDoors
@@ -32,6 +33,7 @@ class BookingService(
     KitchenDoors,
     HearingDoors,
     PersonalDataDoors,
+    DayDoors,
 ):
     name = "booking"
     needs = ("database_url", "public_keys")

@@ -10,6 +10,7 @@ from services.booking import contract
 from services.booking.repository.attendance import Attendances
 from services.booking.repository.bookings import Bookings, Movements, Orders
 from services.booking.repository.custody import Custodies
+from services.booking.repository.day import Days
 from services.booking.repository.drafts import Drafts
 from services.booking.repository.enrolments import Enrolments
 from services.booking.repository.families import Families
@@ -22,6 +23,7 @@ class Unit(database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
+        self.days = Days(connection)
         self.families = Families(connection)
         self.drafts = Drafts(connection)
         self.sessions = Sessions(connection)

@@ -7,6 +7,7 @@ from chassis.database import Database, Transactions
 from chassis.deciding import settle
 from chassis.entrypoints import once_only
 from services.documents.doors.checklists import ChecklistDoors
+from services.documents.doors.day import DayDoors
 from services.documents.doors.documents import DocumentDoors
 from services.documents.doors.files import FileDoors
 from services.documents.doors.personal_data import PersonalDataDoors
@@ -29,6 +30,7 @@ class DocumentsService(
     SafeDoors,
     SigningDoors,
     PersonalDataDoors,
+    DayDoors,
 ):
     name = "documents"
     needs = ("database_url", "public_keys", "storage_key")

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from chassis import database
 from chassis.deciding import Claims, Decisions
 from services.documents import contract
+from services.documents.repository.day import Days
 from services.documents.repository.documents import Documents
 from services.documents.repository.files import Files
 from services.documents.repository.lapses import Lapses
@@ -23,6 +24,7 @@ class Unit(database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
+        self.days = Days(connection)
         self.files = Files(connection)
         self.pieces = Pieces(connection)
         self.documents = Documents(connection)

@@ -13,6 +13,7 @@ from services.household.doors.certifying import CertifyingDoors
 from services.household.doors.consents import ConsentDoors
 from services.household.doors.correcting import CorrectingDoors
 from services.household.doors.custody import CustodyDoors
+from services.household.doors.day import DayDoors
 from services.household.doors.health import HealthDoors
 from services.household.doors.hearing import HearingDoors
 from services.household.doors.home import HomeDoors
@@ -80,6 +81,7 @@ class HouseholdService(
     RecognisingDoors,
     ImportDoors,
     PersonalDataDoors,
+    DayDoors,
 ):
     name = "household"
     needs = ("database_url", "public_keys", "health_key", "keys_pepper")

@@ -16,6 +16,7 @@ from services.household.repository.classes import Classes, ClassMoves
 from services.household.repository.consents import Consents
 from services.household.repository.custody import Custodies
 from services.household.repository.data_exports import DataExports
+from services.household.repository.day import Days
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
 from services.household.repository.fields import RecordFields
@@ -52,6 +53,7 @@ class Unit(database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
+        self.days = Days(connection)
         self.schools = Schools(connection)
         self.classes = Classes(connection)
         self.class_moves = ClassMoves(connection)

@@ -8,6 +8,7 @@ from chassis.entrypoints import once_only
 from services.identity.doors.accounts import AccountDoors
 from services.identity.doors.changes import IdentityChangeDoors
 from services.identity.doors.credentials import CredentialDoors
+from services.identity.doors.day import DayDoors
 from services.identity.doors.exports import ExportDoors
 from services.identity.doors.factors import FactorDoors
 from services.identity.doors.invitations import InvitationDoors
@@ -49,6 +50,7 @@ class IdentityService(
     SigningDoors,
     StaffDoors,
     PersonalDataDoors,
+    DayDoors,
 ):
     name = "identity"
     needs = ("database_url", "signing_key", "public_keys", "second_factor_key")

@@ -9,6 +9,7 @@ from services.identity import contract
 from services.identity.repository.accounts import Accounts
 from services.identity.repository.attempts import FailedSignIns
 from services.identity.repository.changes import IdentityChanges
+from services.identity.repository.day import Days
 from services.identity.repository.email_changes import EmailChanges
 from services.identity.repository.exports import Exports
 from services.identity.repository.factors import Factors, Securities
@@ -28,6 +29,7 @@ class Unit(database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
+        self.days = Days(connection)
         self.accounts = Accounts(connection)
         self.links = Links(connection)
         self.email_changes = EmailChanges(connection)

@@ -30,6 +30,7 @@ from services.notify.contract.messages import (
 from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
 from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
+from services.notify.doors.day import DayDoors
 from services.notify.doors.personal_data import PersonalDataDoors
 from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.town import TownDoors
@@ -41,7 +42,7 @@ from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
 
-class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors):
+class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayDoors):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"

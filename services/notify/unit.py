@@ -8,6 +8,7 @@ from chassis import database
 from chassis.deciding import Claims
 from services.notify import contract
 from services.notify.repository.contacts import Contacts
+from services.notify.repository.day import Days
 from services.notify.repository.mails import Mails
 from services.notify.repository.news import News
 from services.notify.repository.threads import Threads
@@ -20,6 +21,7 @@ class Unit(database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
+        self.days = Days(connection)
         self.contacts = Contacts(connection)
         self.mails = Mails(connection)
         self.news = News(connection)

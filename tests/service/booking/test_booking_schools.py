@@ -80,3 +80,17 @@ def test_the_planning_of_another_schools_family_is_neither_read_nor_changed(town
         town.call("booking", "planning", who=OF_CURIE, household_id=BOND, **PERIOD)
     with pytest.raises(Refused, match="forbidden"):
         book(town, OF_CURIE, BOND, CHLOE, CANTEEN)
+
+
+def test_somebody_of_one_school_is_told_of_dates_and_of_no_count(town: House) -> None:
+    asked = {"since": "2027-06-01T15:00:00+00:00"}
+    cancelled = {"household_id": BOND, "override": True}
+    gone = [{**change(CHLOE, EVENING, MON), "wanted": False}]
+    town.call("booking", "book_for", who=NADIA, key=str(uuid4()), **cancelled, changes=gone)
+    whole = town.call("booking", "day_work", who=NADIA, **asked)
+    assert [each["kind"] for each in whole["happened"]] == ["bookings-cancelled"]
+    told = town.call("booking", "day_work", who=SOFIA, **asked)
+    assert told["happened"] == []
+    assert {each["count"] for each in told["ahead"]} == {None}
+    closes = next(each for each in told["ahead"] if each["kind"] == "week-closes")
+    assert (closes["on"], closes["at"]) == ("2027-06-11", "2027-06-11T10:00:00+00:00")

@@ -50,3 +50,51 @@ def test_today_is_told_to_who_may_know_it(at_desk: Any, calls: Any) -> None:
     assert "Ce qui attend" not in till
     assert "Factures du mois" in till
     assert calls.forbidden == []
+
+
+HAPPENED = [
+    {"kind": "pieces-handed-in", "count": 7, "about": None},
+    {"kind": "mail-refused", "count": 2, "about": "a.bond@example.org"},
+    {"kind": "of-another-release", "count": 1, "about": None},
+]
+AHEAD = [
+    {"kind": "closed", "on": "2027-06-14", "at": None, "count": None, "about": "Pont"},
+    {
+        "kind": "week-closes",
+        "on": "2027-06-04",
+        "at": "2027-06-04T10:00:00+00:00",
+        "count": 143,
+        "about": "2027-06-07",
+    },
+]
+
+
+def test_what_happened_and_what_comes_lead_to_where_they_are_done(at_desk: Any, calls: Any) -> None:
+    calls.answers["documents", "day_work"] = {"happened": HAPPENED, "ahead": AHEAD}
+    page = main_of(at_desk("nadia").get("/desk").text)
+    assert "Depuis hier 17\u00a0h" in page
+    assert '<a href="/desk/a-traiter">7 pièces reçues</a>' in page
+    assert '<a href="/desk/recherche?q=a.bond%40example.org">Courriel refusé par' in page
+    closes, closed = page.index("clôture de la semaine 23"), page.index("fermé\u00a0: Pont")
+    assert closes < closed
+    assert "143 familles n’ont rien réservé" in page
+    assert "of-another-release" not in page
+
+
+def test_the_till_reads_billings_own_figures_and_nobody_else_does(at_desk: Any, calls: Any) -> None:
+    page = main_of(at_desk("omar").get("/desk").text)
+    for said in ("Dû par les familles", "Échu, par ancienneté", "31 à 60 jours", "3\u00a0182,40"):
+        assert said in page
+    assert "/compte" in page
+    assert "Dû par les familles" not in main_of(at_desk("nadia").get("/desk").text)
+    assert calls.forbidden == []
+
+
+def test_a_room_away_is_named_beside_what_the_others_tell(at_desk: Any, calls: Any) -> None:
+    calls.answers["documents", "day_work"] = {"happened": HAPPENED, "ahead": AHEAD}
+    calls.answers["household", "day_work"] = Unavailable("household")
+    answer = at_desk("nadia").get("/desk")
+    page = main_of(answer.text)
+    assert answer.status_code == 200
+    assert "Dossiers\u00a0: pas de réponse" in page
+    assert "7 pièces reçues" in page

@@ -1,0 +1,87 @@
+"""What a room tells of a day's work at the desk: what happened since, and which dates come.
+
+Prevents: a first page that asks ten questions of a room, each with a shape of its own. A room
+answers once (`day_work`); a kind of line is a row of the gateway's table, with its sentence.
+"""
+
+from datetime import date, datetime, timedelta
+from typing import TypedDict
+
+from chassis.contract import Query, View
+from chassis.fields import a_count, a_day, a_text, an_instant, nullable, some
+
+LOOKED_BACK_MAX = timedelta(days=7)  # What an older instant asks for is told from there.
+LOOKED_AHEAD = timedelta(days=31)
+
+
+class Happened(TypedDict):
+    """How many things of a kind have happened; `about` is what a line alone is about, in words or
+    by an id of the room's own kinds."""
+
+    kind: str
+    count: int
+    about: str | None
+
+
+class Ahead(TypedDict):
+    """What a day to come brings, at an hour or not; `count` is of how many, where they are
+    counted."""
+
+    kind: str
+    on: date
+    at: datetime | None
+    count: int | None
+    about: str | None
+
+
+class DayWork(TypedDict):
+    happened: list[Happened]
+    ahead: list[Ahead]
+
+
+class OfDay(Query):
+    """Arguments of `day_work`."""
+
+    since = an_instant()
+
+
+class HappenedView(View):
+    kind = a_text("pieces-handed-in")
+    count = a_count(7)
+    about = nullable(a_text("Chorale"))
+
+
+class AheadView(View):
+    kind = a_text("closed")
+    on = a_day()
+    at = nullable(an_instant())
+    count = nullable(a_count(212))
+    about = nullable(a_text("Pont de l’Ascension"))
+
+
+class DayWorkView(View):
+    """Nothing that happened not at all is told: a zero is no news."""
+
+    happened = some(HappenedView)
+    ahead = some(AheadView)
+
+
+def looked_back(since: datetime, now: datetime) -> datetime:
+    return max(since, now - LOOKED_BACK_MAX)
+
+
+def counted(**counts: int) -> list[Happened]:
+    """Those of which there are some, `requests_sent` being of the kind requests-sent."""
+    return [
+        {"kind": kind.replace("_", "-"), "count": count, "about": None}
+        for kind, count in counts.items()
+        if count
+    ]
+
+
+def coming(kind: str, on: date, count: int | None = None, about: str | None = None) -> Ahead:
+    return {"kind": kind, "on": on, "at": None, "count": count, "about": about}
+
+
+def soonest_first(ahead: list[Ahead]) -> list[Ahead]:
+    return sorted(ahead, key=lambda each: (each["on"], each["kind"], each["about"] or ""))

@@ -20,8 +20,10 @@ COLUMNS = [
 
 def activity(row: Line) -> str:
     """What was booked, or given back."""
-    cancelled = row["mark"] == "cancel"
     named: str = row["activity_name"]
+    if row["mark"] == "repriced":
+        return _("{activity} (prix refait)").format(activity=named)
+    cancelled = row["mark"] == "cancel"
     return _("{activity} (annulation)").format(activity=named) if cancelled else named
 
 

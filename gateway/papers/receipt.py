@@ -17,6 +17,7 @@ HEADINGS = {
     "credit": (N_("Justificatif d’annulation"), N_("Crédit rendu")),
 }
 
+PRICED_AGAIN = N_("Justificatif d’un prix refait")
 RECEIVED = N_("À conserver : ce reçu vaut quittance.")
 NOTES = {
     "payment": RECEIVED,
@@ -28,12 +29,14 @@ NOTES = {
 def receipt_pdf(receipt: ReceiptPaperView, household: HouseholdView) -> bytes:
     """`receipt` is what billing's `receipt` answers, `household` what household's `record` does.
 
-    Reads of the receipt: number, kind, issued_at, amount_cents, regie, payment {reference, means,
-    bank_number, paid_at} or null, invoice {number, month} or null, credit_used_cents, total_cents,
-    paid_cents, parts [{child_name, rows, total_cents}], and lines [{activity_name, day,
-    amount_cents, why}].
+    Reads of the receipt: number, kind, reason_code, issued_at, amount_cents, regie, payment
+    {reference, means, bank_number, paid_at} or null, invoice {number, month} or null,
+    credit_used_cents, total_cents, paid_cents, parts [{child_name, rows, total_cents}], and lines
+    [{activity_name, day, amount_cents, why}].
     """
     heading, label = (_(text) for text in HEADINGS[receipt["kind"]])
+    if receipt["reason_code"] == "billing.repriced":
+        heading = _(PRICED_AGAIN)
     issued_at = as_instant(receipt["issued_at"])
     paper = {
         "title": f"{heading} {receipt['number']}",

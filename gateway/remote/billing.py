@@ -370,7 +370,7 @@ class InvoiceNameView(TypedDict):
 
 
 class PrintedLineView(TypedDict):
-    action: Literal["add", "cancel"]
+    action: Literal["add", "cancel", "repriced"]
     child_name: str
     activity_name: str
     day: str
@@ -379,8 +379,8 @@ class PrintedLineView(TypedDict):
 
 
 class RowView(TypedDict):
-    """Days of one activity at one price. `mark` is a receipt's action (add, cancel), a statement's
-    state, nothing on an invoice.
+    """Days of one activity at one price. `mark` is a receipt's action (add, cancel, repriced), a
+    statement's state, nothing on an invoice.
     """
 
     activity_name: str
@@ -428,7 +428,9 @@ class ChargeView(TypedDict):
     activity_name: str
     day: str
     amount_cents: int
-    state: Literal["held", "paid", "to_invoice", "invoiced", "released", "voided", "credited"]
+    state: Literal[
+        "held", "paid", "to_invoice", "invoiced", "released", "voided", "credited", "repriced"
+    ]
     why: list[StepView]
 
 

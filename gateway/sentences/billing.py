@@ -63,6 +63,7 @@ SENTENCES: dict[str, str | Counted] = {
         "days_before",
     ),
     "billing.why-partner-share": N_("La commune {partner} prend {share_cents} à sa charge"),
+    "billing.why-repriced": N_("Prix refait le {repriced_on} : {before_cents} avant ce quotient"),
     # Where the bank's minimum decides
     "billing.bank-minimum": N_(
         "La banque ne prend pas moins de {minimum_cents} : votre crédit garde la différence."
@@ -85,8 +86,17 @@ SENTENCES: dict[str, str | Counted] = {
     "billing.order-settled": N_("Réservations réglées"),
     "billing.credit-held": N_("Crédit réservé pour une commande"),
     "billing.credit-released": N_("Crédit rendu disponible"),
+    "billing.repriced": N_("Prix refait par un autre quotient"),
     "billing.cancelled": N_("Annulation avant la clôture"),
     "billing.charge-reversed": N_("Prix rendu : {activity_name}, {day}, {child_name}"),
+    "billing.charge-repriced": N_(
+        "Prix refait par le quotient du {valid_from} : {activity_name}, {day}, {child_name}, "
+        "{after_cents} au lieu de {before_cents}"
+    ),
+    "billing.charge-billed-anew": N_(
+        "Prix refait par le quotient du {valid_from} : {activity_name}, {day}, {child_name}, "
+        "le prix d’avant, {before_cents}, est rendu, et {after_cents} sur une prochaine facture"
+    ),
     "billing.credit-used": N_("Crédit pris sur la facture {number}"),
 }
 
@@ -98,6 +108,8 @@ BARE = {
     "billing.payment-of-another-family": N_("Ce paiement est celui d’une autre famille."),
     "billing.month-not-over": N_("Ce mois n’est pas fini."),
     "billing.charge-reversed": N_("Prix rendu"),
+    "billing.charge-repriced": N_("Prix refait par un autre quotient"),
+    "billing.charge-billed-anew": N_("Prix refait, sur une prochaine facture"),
     "billing.credit-used": N_("Crédit pris sur une facture"),
     "billing.bank-says-otherwise": N_("La banque dit un autre montant, ou une autre référence."),
     "billing.paid-too-early": N_("Cette date est trop ancienne."),

@@ -165,6 +165,19 @@ class CreditGranted(Heard):
     receipt_number = a_text("CANT-2027-000124")
 
 
+class ChargesRepriced(Heard):
+    household_id = an_id(HOUSEHOLD)
+    repricing_id = an_id()
+    valid_from = a_day()
+    count = a_count(12)
+    first = a_day()
+    last = a_day()
+    before_cents = cents(8640)
+    after_cents = cents(4320)
+    credited_cents = cents(4320)
+    receipt_number = maybe(a_text("2027-003-R000013"))
+
+
 class InvoiceIssued(Heard):
     invoice_id = an_id()
     household_id = an_id(HOUSEHOLD)

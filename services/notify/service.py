@@ -37,7 +37,15 @@ from services.notify.doors.town import TownDoors
 from services.notify.doors.waiting import WaitingDoors
 from services.notify.measures import MEASURES
 from services.notify.unit import Unit
-from services.notify.workflows import invitations, mails, messages, news, notifications, signing
+from services.notify.workflows import (
+    invitations,
+    mails,
+    messages,
+    news,
+    notifications,
+    repriced,
+    signing,
+)
 from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
@@ -187,6 +195,10 @@ class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayD
     @hears("billing.CreditGranted", heard.CreditGranted)
     def tell_credit(self, unit: Unit, **credit: Unpack[notifications.Credit]) -> None:
         notifications.credit_granted(unit, **credit)
+
+    @hears("billing.ChargesRepriced", heard.ChargesRepriced)
+    def tell_repriced(self, unit: Unit, **told: Unpack[repriced.Repriced]) -> None:
+        repriced.charges_repriced(unit, **told)
 
     @hears("billing.InvoiceIssued", heard.InvoiceIssued)
     def tell_invoice(self, unit: Unit, **invoice: Unpack[notifications.Invoice]) -> None:

@@ -1,7 +1,8 @@
 """Charges: what a household owes day by day, added by hand or taken back."""
 
-from chassis.contract import View
+from chassis.contract import Published, View
 from chassis.fields import (
+    a_count,
     a_day,
     a_part,
     a_text,
@@ -15,10 +16,19 @@ from chassis.fields import (
     some,
 )
 from services.billing.contract.common import OfHousehold, StepView
-from services.billing.contract.kinds import a_regie
+from services.billing.contract.kinds import HOUSEHOLD, a_regie
 from services.billing.contract.orders import LineView
 
-CHARGE_STATES = ("held", "paid", "to_invoice", "invoiced", "released", "voided", "credited")
+CHARGE_STATES = (
+    "held",
+    "paid",
+    "to_invoice",
+    "invoiced",
+    "released",
+    "voided",
+    "credited",
+    "repriced",
+)
 
 
 class AddCharge(OfHousehold):
@@ -39,6 +49,27 @@ class ChargeView(View):
     amount_cents = cents(180)
     state = one_of(*CHARGE_STATES)
     why = some(StepView)
+
+
+class ChargesRepriced(Published):
+    """Days that were confirmed are priced again, by a quotient that counts from `valid_from`.
+
+    `count` days, from `first` to `last`, cost `after_cents` in all where they cost `before_cents`.
+    `credited_cents` of what was paid or invoiced is the family's credit (`receipt_number`); the
+    rest of the difference is in what is still to be invoiced, or lowers an open invoice."""
+
+    subject = "household_id"
+
+    household_id = an_id(HOUSEHOLD)
+    repricing_id = an_id()
+    valid_from = a_day("2027-05-12")
+    count = a_count(12)
+    first = a_day("2027-06-07")
+    last = a_day("2027-06-25")
+    before_cents = cents(8640)
+    after_cents = cents(4320)
+    credited_cents = cents(4320)
+    receipt_number = nullable(a_text("2027-003-R000013"))
 
 
 class CancelBooking(OfHousehold):

@@ -5,8 +5,8 @@ from chassis.fields import a_day, a_text, cents, some
 
 
 class RowView(View):
-    """Days of one activity at one price. `mark` is a receipt's action (add, cancel), a statement's
-    state, nothing on an invoice."""
+    """Days of one activity at one price. `mark` is a receipt's action (add, cancel, repriced), a
+    statement's state, nothing on an invoice."""
 
     activity_name = a_text("Cantine Pasteur")
     mark = a_text("add")

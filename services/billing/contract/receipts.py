@@ -20,7 +20,7 @@ class ReceiptView(View):
 
 
 class PrintedLineView(View):
-    action = one_of("add", "cancel")
+    action = one_of("add", "cancel", "repriced")
     child_name = a_text("Chloé")
     activity_name = a_text("Cantine Pasteur")
     day = a_text("2027-06-07")

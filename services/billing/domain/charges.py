@@ -5,16 +5,17 @@
 States: `held` (its order is being paid), `paid`, `to_invoice` (waits for its month), `invoiced`;
 and the ends `released` (the order did not come through), `voided` (cancelled before its invoice)
 and `credited` (given back). A booking is charged once: the charge has the booking's own id.
+`repriced` is what a charge was until another quotient priced it again, under an id of its own.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from services.billing.domain.tariffs import Step
 
-STANDING = ("paid", "to_invoice", "invoiced")
+STANDING, REPRICED = ("paid", "to_invoice", "invoiced"), "repriced"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,8 @@ class Charge:
     partner: str | None = None
     activity_kind: str | None = None  # Known when a partner takes a share.
     share_cents: int = 0
+    replaced_by: UUID | None = None  # Of a `repriced` one: the charge that goes on.
+    replaced_at: datetime | None = None
 
     def release(self) -> "Charge":
         """The order expired or went back to the draft before it was paid."""

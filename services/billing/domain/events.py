@@ -44,6 +44,24 @@ class CreditGranted:
 
 
 @dataclass(frozen=True)
+class ChargesRepriced:
+    """`count` days, from `first` to `last`, cost `after_cents` in all where they cost
+    `before_cents`, by the quotient of `valid_from`. `credited_cents` of it is the family's
+    credit."""
+
+    household_id: UUID
+    repricing_id: UUID
+    valid_from: date
+    count: int
+    first: date
+    last: date
+    before_cents: int
+    after_cents: int
+    credited_cents: int
+    receipt_number: str | None
+
+
+@dataclass(frozen=True)
 class InvoiceIssued:
     invoice_id: UUID
     household_id: UUID

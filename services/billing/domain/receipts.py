@@ -9,6 +9,7 @@ from uuid import UUID
 from services.billing.domain.charges import Charge
 from services.billing.domain.papers import Part, Printed, by_child
 from services.billing.domain.quotes import Line
+from services.billing.domain.repricing import Repriced
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ def order_lines(lines: Iterable[Line]) -> list[dict[str, Any]]:
 
 def reversed_lines(charges: Iterable[Charge]) -> list[dict[str, Any]]:
     return [_printed(charge, "cancel", -charge.amount_cents) for charge in charges]
+
+
+def repriced_lines(found: Iterable[Repriced]) -> list[dict[str, Any]]:
+    """What each gave back of what was paid or invoiced."""
+    return [_printed(each.after, "repriced", -each.back_cents) for each in found]
 
 
 def _printed(line: Line | Charge, action: str, amount_cents: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from services.billing.domain.prices import Quotient
 from services.billing.domain.shares import SHARE_MAX_CENTS, Grant
 from services.billing.doors.lines import BookedLine, PlacedOrder, lines_of, placed
 from services.billing.unit import Unit
-from services.billing.workflows import charges, orders
+from services.billing.workflows import charges, orders, repricing
 
 
 class HearingDoors:
@@ -45,6 +45,8 @@ class HearingDoors:
     ) -> None:
         quotient = Quotient(amount, source, valid_from)
         unit.tariffs.record_quotient(household_id, quotient, recorded_at)
+        if amount is not None:  # A quotient that ends makes nothing dearer that is confirmed.
+            repricing.reprice(unit, household_id, valid_from)
 
     @hears("partners.ShareGranted", heard.ShareGranted)
     def grant_share(

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from services.billing.domain.charges import STANDING, Charge
+from services.billing.domain.charges import REPRICED, STANDING, Charge
 from services.billing.domain.orders import Order
 from services.billing.domain.quotes import Line
+from services.billing.domain.repricing import Repriced
 from services.billing.repository.accounts import row_of
 from services.billing.tables.orders import charges, order_lines, orders
 
@@ -36,6 +38,12 @@ ORDER = (
     .order_by(order_lines.c.position)
 )
 ADD_CHARGES = insert(charges).on_conflict_do_nothing()
+AGAIN = ("amount_cents", "why", "state", "invoice_id")
+PRICE_AGAIN = (
+    update(charges)
+    .where(charges.c.charge_id == bindparam("of"))
+    .values({name: bindparam(f"new_{name}") for name in AGAIN})
+)
 
 
 class Orders:
@@ -85,14 +93,20 @@ class Charges:
         return self._where(charges.c.order_id == order_id)
 
     def of_invoice(self, household_id: UUID, invoice_id: UUID) -> list[Charge]:
-        """Found among the household's own: an index by invoice would cost every run."""
+        """As it invoiced them, whatever their price became. Found among the household's own: an
+        index by invoice would cost every run."""
         mine = charges.c.household_id == household_id
-        return self._where(mine & (charges.c.invoice_id == invoice_id))
+        found = self._where(mine & (charges.c.invoice_id == invoice_id))
+        invoiced = {c.charge_id: c.charge_id for c in found if c.replaced_by is None}
+        replaced = [charge for charge in found if charge.replaced_by is not None]
+        for charge in sorted(replaced, key=attrgetter("replaced_at"), reverse=True):
+            invoiced[charge.replaced_by or charge.charge_id] = charge.charge_id
+        return [charge for charge in found if charge.charge_id in invoiced.values()]
 
     def between(self, household_id: UUID, first: date, last: date) -> list[Charge]:
         """The charges of these days that stand or stood; not those of orders that fell through."""
         days = charges.c.day.between(first, last)
-        stood = charges.c.state.not_in(("held", "released"))
+        stood = charges.c.state.not_in(("held", "released", REPRICED))
         return self._where((charges.c.household_id == household_id) & days & stood)
 
     def booked_cents(self, household_id: UUID, first: date, last: date) -> dict[UUID, int]:
@@ -111,6 +125,19 @@ class Charges:
         waits = (charges.c.household_id == household_id) & (charges.c.state == "to_invoice")
         total = select(func.coalesce(func.sum(charges.c.amount_cents), 0)).where(waits)
         return int(self._execute(total).scalar_one())
+
+    def standing_since(self, household_id: UUID, since: date) -> list[Charge]:
+        mine = (charges.c.household_id == household_id) & (charges.c.day >= since)
+        return self._where(mine & charges.c.state.in_(STANDING))
+
+    def reprice(self, found: Sequence[Repriced]) -> None:
+        """Keep what they were beside what they are."""
+        self.add(each.before for each in found)
+        rows = [
+            {"of": each.after.charge_id, **{f"new_{n}": getattr(each.after, n) for n in AGAIN}}
+            for each in found
+        ]
+        self._execute(PRICE_AGAIN, rows)
 
     def save(self, changed: Sequence[Charge]) -> None:
         """Keep new states; one statement for each state."""

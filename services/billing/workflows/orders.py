@@ -24,6 +24,7 @@ from services.billing.workflows.charges import (
     reverse,
 )
 from services.billing.workflows.credit import use_credit
+from services.billing.workflows.repricing import reprice_charges
 from services.billing.workflows.shares import charge_shares
 
 
@@ -120,6 +121,8 @@ def settle(
         use_credit(unit, order.household_id)
     if order.held_until is not None:
         unit.record([OrderSettled(order.order_id, order.household_id)])
+        # A quotient may have been recorded while the family was paying.
+        reprice_charges(unit, order.household_id, charges)
     return done
 
 

@@ -29,6 +29,7 @@ SUBJECTS = {
     "account_attached": N_("Un compte est rattaché à votre dossier"),
     "payment": N_("Votre paiement est enregistré"),
     "credit": N_("Votre compte famille a été crédité"),
+    "repriced": N_("Le prix de vos réservations a changé"),
     "invoice": N_("Votre facture est disponible"),
     "draft_reminder": N_("Des réservations attendent votre confirmation"),
     "order_expired": N_("Des réservations n’ont pas été payées à temps"),

@@ -17,6 +17,18 @@ EACH_EVENT_HEARD = {
         "reason_code": "billing.cancelled",
         "receipt_number": "R13",
     },
+    "billing.ChargesRepriced": {
+        **HOME,
+        "repricing_id": uuid4(),
+        "valid_from": "2027-05-12",
+        "count": 2,
+        "first": "2027-06-07",
+        "last": "2027-06-08",
+        "before_cents": 1440,
+        "after_cents": 720,
+        "credited_cents": 720,
+        "receipt_number": "R14",
+    },
     "billing.InvoiceIssued": {
         **HOME,
         "invoice_id": uuid4(),

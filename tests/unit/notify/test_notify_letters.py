@@ -37,6 +37,16 @@ FACTS = {
         "amount_cents": 360,
         "receipt_number": "2027-003-R000013",
     },
+    "repriced": {
+        "valid_from": date(2027, 5, 12),
+        "count": 2,
+        "first": date(2027, 6, 7),
+        "last": date(2027, 6, 8),
+        "before_cents": 1440,
+        "after_cents": 720,
+        "credited_cents": 720,
+        "receipt_number": "2027-003-R000014",
+    },
     "invoice": {
         "invoice_id": "5e1f",
         "number": "2027-003-000162",
@@ -85,6 +95,13 @@ SAID = {
         "/compte/recus/3f2504e0.pdf",
     ],
     "credit": [f"3,60{NB}€", "Une réservation a été annulée.", "2027-003-R000013"],
+    "repriced": [
+        "2 jours déjà réservés changent de prix",
+        f"14,40{NB}€",
+        f"7,20{NB}€",
+        "2027-003-R000014",
+        "/compte",
+    ],
     "invoice": [
         "juin 2027",
         f"58,30{NB}€",
@@ -114,6 +131,7 @@ SAID_IN_ENGLISH = {
     "payment": ["Amount: €86.40", "Chloé, Cantine Pasteur, Monday 7 June 2027"],
     "credit": ["A booking has been cancelled. The amount is on your family account"],
     "invoice": ["Your invoice of June 2027", "To be paid by: Saturday 31 July 2027"],
+    "repriced": ["2 days already booked change their price"],
     "draft_reminder": ["6 bookings in your basket are not confirmed"],
     "cancelled": ["The town hall has cancelled a booking:"],
 }

@@ -22,6 +22,7 @@ def a_receipt(**change: Any) -> dict[str, Any]:
         "amount_cents": 2160,
         "regie": "003",
         "credit_used_cents": 0,
+        "reason_code": None,
         "payment": {
             "reference": "2027REF000001",
             "means": "P",

@@ -58,6 +58,7 @@ def lay_out(call: Call, town: Town) -> None:
     """Schools, calendar, activities and their prices."""
     say_all(call, "household", "add_school", town.schools)
     say_all(call, "household", "set_class", town.classes)
+    keep_streets(call, town)
     say(call, "booking", "define_calendar", {"zone": town.zone})
     say_all(call, "booking", "define_activity", town.activities)
     say_all(call, "billing", "define_tariff", town.tariffs)
@@ -65,6 +66,13 @@ def lay_out(call: Call, town: Town) -> None:
         settle_hole(call, tariff, settlement)
     say_all(call, "billing", "assign_tariff", town.assignments)
     say_all(call, "billing", "begin_series", town.series)
+
+
+def keep_streets(call: Call, town: Town) -> None:
+    """The table of streets, until a clerk has one of their own."""
+    if not call("household", "sectors", {}):
+        told = {"sectors": town.sectors, "replace": False}
+        say(call, "household", "set_sectors", told)
 
 
 def open_seasons(call: Call, town: Town) -> None:

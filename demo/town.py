@@ -21,6 +21,7 @@ from demo import (
     pieces,
     presentation,
     records,
+    sectors,
 )
 
 Arguments = dict[str, Any]
@@ -34,6 +35,7 @@ LAPSES_IN = timedelta(days=20)
 class Town:
     schools: list[Arguments]
     classes: list[Arguments]
+    sectors: list[Arguments]
     activities: list[Arguments]
     zone: str
     tariffs: list[Arguments]
@@ -72,6 +74,7 @@ def demoville(today: date) -> Town:
     return Town(
         schools=activities.schools(),
         classes=activities.classes(),
+        sectors=sectors.sectors(),
         activities=activities.activities(),
         zone=activities.ZONE,
         tariffs=activities.tariffs(opening),

@@ -122,4 +122,6 @@ HOUSEHOLD = (
     *("match_import_schools", "decide_import_family", "decide_import_families"),
     *("apply_import", "undo_import", "drop_import"),
     *("personal_data", "data_exports", "note_data_export"),
+    *("sectors", "set_sector", "set_sectors", "remove_sector", "place_address"),
+    *("derogation_reasons", "save_derogation_reasons"),
 )

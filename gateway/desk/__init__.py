@@ -49,6 +49,7 @@ from gateway.desk.records.routes import records
 from gateway.desk.schools.passing import passing
 from gateway.desk.schools.routes import schools
 from gateway.desk.search.routes import search
+from gateway.desk.sectors.routes import sectors
 from gateway.desk.staff.routes import staff
 from gateway.desk.staff.security import staff_security
 from gateway.desk.town.routes import town
@@ -106,6 +107,7 @@ DOORS: tuple[Blueprint, ...] = (
     staff_security,
     record_settings,
     schools,
+    sectors,
     passing,
     quotient,
     quotient_rules,

@@ -125,6 +125,13 @@ SCHOOLS = _section(
     "household.class_roll",
     "household.set_class",
 )
+SECTORS = _section(
+    Group.SETTINGS,
+    "reglages/secteurs",
+    N_("Secteurs scolaires"),
+    "household.sectors",
+    "household.set_sector",
+)
 CONSENTS = _section(
     Group.SETTINGS,
     "reglages/autorisations",
@@ -173,6 +180,7 @@ MENU = (
     SEASONS,
     TOWN,
     SCHOOLS,
+    SECTORS,
     PIECE_KINDS,
     PARTNERS,
     RECORDS,

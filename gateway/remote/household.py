@@ -1359,6 +1359,47 @@ class DataExportView(TypedDict):
     by_name: str
 
 
+class SectorView(TypedDict):
+    sector_id: str
+    city: str
+    street: str
+    side: Literal["both", "odd", "even"]
+    first: int
+    last: int
+    stage: Literal["all", "nursery", "elementary"]
+    school_id: str
+    school_name: str
+
+
+class SectorTyped(TypedDict):
+    """Numbers from `first` to `last`, both included; 9999 is to the end of the street."""
+
+    sector_id: Id
+    city: str
+    street: str
+    side: str
+    first: int
+    last: int
+    stage: str
+    school_id: Id
+
+
+class PlaceView(TypedDict):
+    """`why` says what the table lacks when it gives no school; `sector` is the line that gives
+    one, and `number` what was read of the address.
+    """
+
+    why: Literal["found", "no-table", "street-unknown", "number-missing", "number-outside"]
+    number: int | None
+    school_id: str | None
+    school_name: str | None
+    sector: SectorView | None
+
+
+class DerogationReasonsView(TypedDict):
+    labels: list[str]
+
+
 def day_work(since: Instant) -> Question[DayWorkView]:
     """services/household/doors/day.py, DayDoors.day_work."""
     return question("household", "day_work", since=since)
@@ -2552,3 +2593,59 @@ def data_exports(household_id: Id) -> Question[list[DataExportView]]:
 def note_data_export(household_id: Id, *, export_id: Id) -> Question[list[DataExportView]]:
     """services/household/doors/personal_data.py, PersonalDataDoors.note_data_export."""
     return question("household", "note_data_export", household_id=household_id, export_id=export_id)
+
+
+def sectors() -> Question[list[SectorView]]:
+    """services/household/doors/sectors.py, SectorDoors.sectors."""
+    return question("household", "sectors")
+
+
+def set_sector(
+    sector_id: Id,
+    *,
+    city: str,
+    street: str,
+    side: str,
+    first: int,
+    last: int,
+    stage: str,
+    school_id: Id,
+) -> Question[SectorView]:
+    """services/household/doors/sectors.py, SectorDoors.set_sector."""
+    return question(
+        "household",
+        "set_sector",
+        sector_id=sector_id,
+        city=city,
+        street=street,
+        side=side,
+        first=first,
+        last=last,
+        stage=stage,
+        school_id=school_id,
+    )
+
+
+def set_sectors(sectors: Sequence[SectorTyped], *, replace: bool) -> Question[list[SectorView]]:
+    """services/household/doors/sectors.py, SectorDoors.set_sectors."""
+    return question("household", "set_sectors", sectors=sectors, replace=replace)
+
+
+def remove_sector(sector_id: Id) -> Question[list[SectorView]]:
+    """services/household/doors/sectors.py, SectorDoors.remove_sector."""
+    return question("household", "remove_sector", sector_id=sector_id)
+
+
+def place_address(line1: str, *, city: str, level: str) -> Question[PlaceView]:
+    """services/household/doors/sectors.py, SectorDoors.place_address."""
+    return question("household", "place_address", line1=line1, city=city, level=level)
+
+
+def derogation_reasons() -> Question[DerogationReasonsView]:
+    """services/household/doors/sectors.py, SectorDoors.derogation_reasons."""
+    return question("household", "derogation_reasons")
+
+
+def save_derogation_reasons(labels: Sequence[str]) -> Question[DerogationReasonsView]:
+    """services/household/doors/sectors.py, SectorDoors.save_derogation_reasons."""
+    return question("household", "save_derogation_reasons", labels=labels)

@@ -52,6 +52,12 @@ SENTENCES = {
     "household.inscription-open": N_(
         "Une inscription de cet enfant est déjà en cours pour cette période."
     ),
+    "household.sector-empty": N_(
+        "Aucun numéro n’est sur cette ligne : relisez le côté et les bornes."
+    ),
+    "household.sector-overlaps": N_(
+        "Des numéros de cette ligne sont déjà sur une autre, pour le même niveau : {line}"
+    ),
     "household.key-wrong": N_(
         "Cette clé n’ouvre aucun dossier. Vérifiez-la sur la lettre de la mairie : elle sert une "
         "seule fois, et une lettre plus récente la remplace."

@@ -35,6 +35,7 @@ from services.household.doors.records import RecordDoors
 from services.household.doors.requests import RequestDoors
 from services.household.doors.schools import SchoolDoors
 from services.household.doors.searching import SearchDoors
+from services.household.doors.sectors import SectorDoors
 from services.household.doors.waiting import WaitingDoors
 from services.household.unit import Unit
 from services.household.workflows import (
@@ -55,6 +56,7 @@ from services.household.workflows import (
 
 class HouseholdService(
     SchoolDoors,
+    SectorDoors,
     OpeningDoors,
     RecordDoors,
     SearchDoors,

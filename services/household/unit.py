@@ -45,6 +45,7 @@ from services.household.repository.quotient_asking import (
 from services.household.repository.requests import Requests
 from services.household.repository.schools import Schools
 from services.household.repository.searching import Searching
+from services.household.repository.sectors import DerogationReasons, Sectors
 from services.household.tables import metadata
 
 
@@ -54,9 +55,6 @@ class Unit(database.Unit):
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
         self.days = Days(connection)
-        self.schools = Schools(connection)
-        self.classes = Classes(connection)
-        self.class_moves = ClassMoves(connection)
         self.households = Households(connection, now)
         self.quotients = Quotients(connection)
         self.quotient_rules = QuotientRules(connection)
@@ -90,7 +88,15 @@ class Unit(database.Unit):
         self.attempts = AttemptsMade(connection, now)
         self.key_requests = KeyRequests(connection, now)
         self.letter_runs = LetterRuns(connection, now)
+        self._begin_schools(connection)
         self._begin_imports(connection, now)
+
+    def _begin_schools(self, connection: Connection) -> None:
+        self.schools = Schools(connection)
+        self.classes = Classes(connection)
+        self.class_moves = ClassMoves(connection)
+        self.sectors = Sectors(connection)
+        self.derogation_reasons = DerogationReasons(connection)
 
     def _begin_imports(self, connection: Connection, now: datetime) -> None:
         self.imports = Imports(connection)

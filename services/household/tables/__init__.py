@@ -21,6 +21,7 @@ from services.household.tables import (
     requests,
     schools,
     searching,
+    sectors,
 )
 from services.household.tables.metadata import metadata
 
@@ -46,4 +47,5 @@ __all__ = [
     "requests",
     "schools",
     "searching",
+    "sectors",
 ]

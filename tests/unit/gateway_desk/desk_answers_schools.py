@@ -13,11 +13,37 @@ def a_class(class_id: str, name: str, position: int, school_id: str = PASTEUR) -
     return about | {"is_open": True}
 
 
+SECTOR = demo_id("sector", "lilas-pair")
+A_SECTOR: dict[str, Any] = {
+    "sector_id": SECTOR,
+    "city": "Démoville",
+    "street": "rue des Lilas",
+    "side": "even",
+    "first": 2,
+    "last": 40,
+    "stage": "all",
+    "school_id": PASTEUR,
+    "school_name": "École Pasteur",
+}
+A_PLACE: dict[str, Any] = {
+    "why": "found",
+    "number": 12,
+    "school_id": PASTEUR,
+    "school_name": "École Pasteur",
+    "sector": A_SECTOR,
+}
 SCHOOL_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "schools"): [
         {"school_id": PASTEUR, "name": "École Pasteur", "is_open": True},
         {"school_id": CURIE, "name": "École Curie", "is_open": True},
     ],
+    ("household", "sectors"): [A_SECTOR],
+    ("household", "set_sector"): A_SECTOR,
+    ("household", "set_sectors"): [A_SECTOR],
+    ("household", "remove_sector"): [],
+    ("household", "place_address"): A_PLACE,
+    ("household", "derogation_reasons"): {"labels": ["Frère ou sœur dans cette école"]},
+    ("household", "save_derogation_reasons"): {"labels": []},
     ("household", "classes"): [
         a_class(CP, "CP", 4),
         a_class(CE1, "CE1", 5),

@@ -7,7 +7,7 @@ import pytest
 from desk_answers_custody import CHILD
 from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
-from desk_answers_schools import CURIE
+from desk_answers_schools import CURIE, SECTOR
 from desk_fakes import CATALOGUE, RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN, demo_id
@@ -31,6 +31,8 @@ PAGES = {
     f"/desk/reglages/inscriptions/{SEASON}": {"nadia"},
     f"/desk/familles/{BOND}/inscrire": {"nadia"},
     "/desk/reglages/ecoles": {"nadia"},
+    "/desk/reglages/secteurs": {"nadia"},
+    f"/desk/reglages/secteurs/{SECTOR}": {"nadia"},
     f"/desk/reglages/ecoles/{CURIE}": {"nadia"},
     f"/desk/reglages/ecoles/{CURIE}/passage?classe=CP": {"nadia"},
     "/desk/preferences": EVERYBODY,
@@ -161,6 +163,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         IMAGE: "consent_id",
         INSCRIPTION: "inscription_id",
         SEASON: "season_id",
+        SECTOR: "sector_id",
         IMPORT: "import_id",
     }
     told = {path.partition("?")[0] for path in PAGES}

@@ -28,6 +28,10 @@ class Form(Schema):
         unknown = EXCLUDE
 
 
+# A reason that a family reads is more than a key pressed by mistake.
+REASON_SHORTEST = 3
+
+
 class AtMost(validate.Validator):
     """The bound of a text, told with how far the text goes beyond it."""
 

@@ -51,7 +51,10 @@ def _of_key(letter: KeyLetterView) -> Letter:
         Steps(
             (
                 _("Sur un téléphone ou un ordinateur, écrivez l’adresse du portail."),
-                _("Connectez-vous à votre compte."),
+                _(
+                    "Connectez-vous à votre compte. Si vous n’en avez pas, pressez "
+                    "« Créer mon espace »."
+                ),
                 _("Pressez « Rattacher mon foyer » et recopiez la clé."),
             )
         ),

@@ -25,16 +25,19 @@ if (living) setTimeout(renew, living.dataset.vivant * 1000);
 
 // One key, outside fields, presses what bears it. Whoever has turned keys off gets pages on which
 // nothing bears one.
+// In a field of figures too, a letter is nothing that one writes.
 const FIELDS = "input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]";
+const FIGURES = "[inputmode=numeric], [inputmode=decimal]";
 const ARROWS = { ArrowRight: "→", ArrowLeft: "←" };
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-  if (event.target.matches?.(FIELDS)) {
+  const key = ARROWS[event.key] ?? event.key.toUpperCase();
+  const isLetter = /^[A-Z]$/.test(key) && event.target.matches?.(FIGURES);
+  if (event.target.matches?.(FIELDS) && !isLetter) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
-  const key = ARROWS[event.key] ?? event.key.toUpperCase();
   const bearers = [...document.querySelectorAll("[data-touche]")];
   const pressed = bearers.find((it) => it.dataset.touche === key && it.checkVisibility());
   if (!pressed) return;
@@ -59,3 +62,8 @@ addEventListener("keydown", (event) => {
 });
 
 for (const hint of document.querySelectorAll("[data-touches-de-liste]")) hint.hidden = false;
+
+// A letter leaves as a file and its page stays: it is loaded again to say that the letter was made.
+for (const form of document.querySelectorAll("[data-lettre]")) {
+  form.addEventListener("submit", () => setTimeout(() => location.reload(), 3000));
+}

@@ -49,7 +49,9 @@ def answer(request_id: UUID) -> Response:
         )
         try:
             made = tell(asked)
-            return letter_once(lambda: key_letters([made], clock.now()), "lettre-cle.pdf")
+            return letter_once(
+                lambda: key_letters([made], clock.now()), f"lettre-cle-{made['reference']}.pdf"
+            )
         except Refused as refusal:
             said_here(refusal)
             errors = {"": words.sentence(refusal.code, refusal.details)}

@@ -40,7 +40,9 @@ def key_letter(household_id: UUID, guardian_id: UUID) -> AnyResponse:
         )
         try:
             made = tell(asked)
-            return letter_once(lambda: key_letters([made], clock.now()), "lettre-cle.pdf")
+            return letter_once(
+                lambda: key_letters([made], clock.now()), f"lettre-cle-{made['reference']}.pdf"
+            )
         except Refused as refusal:
             errors = _said(refusal)
     return shown(409, "access/family.html", **_screen(household_id, errors))
@@ -52,7 +54,9 @@ def codes_letter(household_id: UUID) -> AnyResponse:
     if not errors:
         try:
             made = tell(household.make_codes(household_id, letter_id=values["lettre"]))
-            return letter_once(lambda: codes_letters([made], clock.now()), "lettre-codes.pdf")
+            return letter_once(
+                lambda: codes_letters([made], clock.now()), f"lettre-codes-{made['reference']}.pdf"
+            )
         except Refused as refusal:
             errors = _said(refusal)
     return shown(409, "access/family.html", **_screen(household_id, errors))

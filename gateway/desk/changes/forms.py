@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import REASON_SHORTEST, Form, text
 
 
 class Refusal(Form):
@@ -12,6 +12,7 @@ class Refusal(Form):
         500,
         N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
         lines=True,
+        shortest=REASON_SHORTEST,
     )
     cle = fields.UUID(required=True)
     version = fields.Integer(required=True)

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import fields, pre_load, validate
 
 from chassis.language import N_
-from gateway.forms import Form, day, text
+from gateway.forms import REASON_SHORTEST, Form, day, text
 from gateway.inscribing.words import KINDS, PURPOSES
 
 DAYS_MAX = 90
@@ -50,6 +50,7 @@ class Refusal(Form):
         500,
         N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
         lines=True,
+        shortest=REASON_SHORTEST,
     )
     cle = fields.UUID(required=True)
     version = fields.Integer(required=True)

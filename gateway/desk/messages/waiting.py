@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from chassis.language import _
 from gateway.backend import Refused, known
 from gateway.desk import sections
 from gateway.desk.messages.forms import Answer
@@ -39,17 +40,23 @@ def answer(thread_id: UUID) -> Response:
         tell(notify.answer_message(str(thread_id), body=values["body"]), key=key)
     except Refused as refused:
         return _not_done(refused)
-    return onwards(shown_asked())
+    return onwards(shown_asked(), said="answer-sent")
 
 
 @messages_waiting.post(f"{AT}/classer")
 def leave(thread_id: UUID) -> Response:
-    """It asks for no answer: it is back in the queue if the family writes again."""
+    """It asks for no answer: it is back in the queue if the family writes again. An answer that was
+    begun is not thrown away."""
+    begun = request.form.get("body", "")
+    if begun.strip():
+        errors = {"body": _("Vous avez commencé une réponse : envoyez-la, ou effacez-la.")}
+        typed = {"body": begun, "cle": request.form.get("cle", "")}
+        return _page(422, thread_id, typed, errors)
     try:
         tell(notify.leave_unanswered(str(thread_id)), key=str(uuid4()))
     except Refused as refused:
         return _not_done(refused)
-    return onwards(shown_asked())
+    return onwards(shown_asked(), said="left-unanswered")
 
 
 def _not_done(refused: Refused) -> Response:

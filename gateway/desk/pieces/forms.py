@@ -9,7 +9,7 @@ from flask import request
 from marshmallow import fields, pre_load
 
 from chassis.language import N_, _
-from gateway.forms import Form, text
+from gateway.forms import REASON_SHORTEST, Form, text
 from gateway.remote.documents import NotedTyped, NoteView, PieceKindView
 from gateway.typed import amount_typed, day_typed
 
@@ -21,7 +21,9 @@ WRONG = {
 
 
 class Refusal(Form):
-    motif = text("documents.refuse_piece:reason", 500, REASON_MISSING, lines=True)
+    motif = text(
+        "documents.refuse_piece:reason", 500, REASON_MISSING, lines=True, shortest=REASON_SHORTEST
+    )
     cle = fields.UUID(required=True)
     # The newer piece that was shown; empty when there is none.
     vu = fields.UUID(load_default=None)

@@ -17,17 +17,19 @@ TRIES_MAX = 10
 NOT_TO_BE_HAD = {"chassis.held", "chassis.already-decided", "chassis.not-found"}
 
 
-def onwards(shown: str, after: tuple[Kind, str] | None = None) -> Response:
+def onwards(shown: str, after: tuple[Kind, str] | None = None, *, said: str = "") -> Response:
     """To the first item of those shown that nobody else holds, in this person's hands; to the list
     when none is left. `after` is the one that was left undecided: those that follow it come first.
+    `said` is the notice of what was just done, where nothing can be undone of it.
     """
     items = merged().shown(shown)
     place = _place(items, after)
     free = [item for item in items[place:] + items[: max(place - 1, 0)] if not item.is_anothers]
     for item in free[:TRIES_MAX]:
         if take(item.kind, item.item_id):
-            return redirect(addressed(item.kind, item.item_id, shown), 303)
-    return say("queue-done", LIST)
+            to = addressed(item.kind, item.item_id, shown)
+            return say(said, to) if said else redirect(to, 303)
+    return say(said or "queue-done", LIST)
 
 
 def addressed(kind: Kind, item_id: str, shown: str) -> str:

@@ -26,6 +26,14 @@ def test_a_message_is_in_the_queue_and_is_answered_where_it_is_read(
     assert told["body"] == "C’est noté."
 
 
+def test_an_answer_that_was_begun_is_not_thrown_away_with_a_key(at_desk: Any, calls: Any) -> None:
+    page = at_desk("nadia").post(f"{AT}/classer", cle=KEY, body="C’est noté.")
+    assert page.status_code == 422
+    assert "Vous avez commencé une réponse" in page.text
+    assert "C’est noté.</textarea>" in page.text
+    assert asked(calls, "leave_unanswered") == []
+
+
 def test_an_answer_that_another_is_writing_is_not_sent_twice(at_desk: Any, calls: Any) -> None:
     calls.answers["notify", "answer_message"] = Refused(
         "chassis.held", '{"name": "Paul", "held_until": "2027-06-02T08:10:00+00:00"}'

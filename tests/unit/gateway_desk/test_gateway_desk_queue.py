@@ -151,6 +151,7 @@ def test_a_piece_is_refused_with_a_reason_and_not_without(at_desk: Any, calls: A
     answer = nadia.post(f"{HERE}/refuser", **form, motif=" ")
     assert answer.status_code == 422
     assert "Dites à la famille pourquoi" in answer.text
+    assert nadia.post(f"{HERE}/refuser", **form, motif="4").status_code == 422
     assert asked(calls, "refuse_piece") == []
     # As the page sends it: no newer piece was shown.
     assert nadia.post(f"{HERE}/refuser", **form, motif="Floue", vu="").status_code == 303

@@ -35,6 +35,7 @@ PARENTS = [
     ("Andrew", "Bond", "parent de Chloé et Sarah"),
     ("Jamie", "Martin", "parent de Louise, semaines paires"),
     ("Claude", "Leroy", "parent de Louise, semaines impaires"),
+    ("Isabelle", "Lacroix", "parent de Khadija, qui entre au CP : à préinscrire"),
     ("Camille", "Roy", "compte sans foyer : Nadia lui fait une clé"),
 ]
 NEWCOMERS = [("Camille", "Roy")]  # An account that no household is attached to.

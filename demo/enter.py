@@ -44,6 +44,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     open_seasons(call, town)
     wait()
     take_inscriptions(call, town)
+    ask_for_schools(call, town)
     say_all(call, "booking", "book_for", town.bookings)
     say(call, "notify", "change_town", town.presentation)
     say_all(call, "notify", "publish_news", town.news)
@@ -101,6 +102,19 @@ def take_inscriptions(call: Call, town: Town) -> None:
         if asked["state"] == "refused":
             why = {"version": 1, "reason": asked["reason"]}
             say(call, "household", "refuse_inscription", one | why)
+
+
+def ask_for_schools(call: Call, town: Town) -> None:
+    """What is there already, decided or not, is left as it is."""
+    for family, asked in town.school_entries:
+        named = {"household_id": asked["household_id"]}
+        one = asked["inscription_id"]
+        known = call("household", "inscriptions", named)
+        if one in {each["inscription_id"] for each in known}:
+            continue
+        say(call, "household", "save_school_entry", asked, of=family)
+        sent = named | {"inscription_id": one, "version": 1}
+        say(call, "household", "send_inscription", sent, of=family)
 
 
 def consent(call: Call, town: Town) -> None:

@@ -23,6 +23,17 @@ def sectors() -> list[Arguments]:
     return [_line(SHARED, "even", "pasteur"), _line(SHARED, "odd", "curie"), *lines]
 
 
+def school_of(address: Arguments) -> str | None:
+    """The slug of the school that this address gives; None where the table says none."""
+    number, street = address["line1"].split(" ", 1)
+    if street == UNWRITTEN:
+        return None
+    if street == SHARED:
+        return "curie" if int(number) % 2 else "pasteur"
+    whole = [street for street in STREETS if street not in (SHARED, UNWRITTEN)]
+    return ("pasteur", "curie")[whole.index(street) % 2]
+
+
 def _line(street: str, side: str, school: str) -> Arguments:
     return {
         "sector_id": demo_id(f"sector/{street}-{side}"),

@@ -55,6 +55,7 @@ class Town:
     bookings: list[Arguments]
     seasons: list[Arguments]
     inscriptions: list[tuple[asked.Family, Arguments]]
+    school_entries: list[tuple[asked.Family, Arguments]]
     presentation: Arguments
     news: list[Arguments]
     documents: list[Arguments]
@@ -94,6 +95,7 @@ def demoville(today: date) -> Town:
         bookings=bookings.bookings(families, today),
         seasons=inscriptions.seasons(today, opening, closing),
         inscriptions=inscriptions.inscriptions(families),
+        school_entries=inscriptions.school_entries(families),
         presentation=presentation.presentation(),
         news=news.news(),
         documents=papers.documents(),

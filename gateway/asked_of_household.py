@@ -124,4 +124,5 @@ HOUSEHOLD = (
     *("personal_data", "data_exports", "note_data_export"),
     *("sectors", "set_sector", "set_sectors", "remove_sector", "place_address"),
     *("derogation_reasons", "save_derogation_reasons"),
+    *("save_school_entry", "accept_school_entry", "return_school_entry", "enter_school"),
 )

@@ -22,6 +22,7 @@ USUAL = (
     N_("Attestation de la CAF (quotient familial)"),
     N_("Avis d’imposition"),
     N_("Livret de famille ou acte de naissance"),
+    N_("Pièce d’identité du responsable"),
     N_("Attestation d’assurance scolaire"),
     N_("Justificatif de domicile"),
     N_("Jugement (garde alternée)"),

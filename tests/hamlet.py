@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 
+from demo import inscriptions
 from demo.bookings import KNOWN, lutins_children
 from demo.town import Town, demoville
 
@@ -28,6 +29,7 @@ def hamlet(today: date) -> Town:
         health=[each for each in town.health if each["household_id"] in kept],
         enrolments=[each for each in town.enrolments if each["child_id"] in children],
         inscriptions=[each for each in town.inscriptions if each[0].household_id in kept],
+        school_entries=inscriptions.school_entries(homes),
         bookings=[each for each in town.bookings if each["household_id"] in kept],
     )
 

@@ -17,7 +17,7 @@ from chassis.formatting import (
     short_day,
 )
 from chassis.language import _, ngettext
-from gateway.inscribing.words import ACTIVITIES
+from gateway.inscribing.words import ACTIVITIES, SCHOOL
 from gateway.question import Details
 from gateway.remote import billing, booking, household, notify
 from gateway.remote.notify import NewsView
@@ -136,6 +136,19 @@ def inscribing(
     other = ("/inscriptions", _("Voir les inscriptions"))
     url, act = way if has_children else other
     return {"text": period, "url": url, "act": act}
+
+
+def entering(record: household.HomeView | None) -> dict[str, str] | None:
+    """The period in which families ask for a school."""
+    running = record["seasons"] if record else []
+    taking = [season for season in running if season["purpose"] == SCHOOL]
+    if not taking:
+        return None
+    first = min(taking, key=lambda season: season["closes_on"])
+    said = _("{name}, du {first} au {last}.").format(
+        name=first["name"], first=day(first["opens_on"]), last=long_day(first["closes_on"])
+    )
+    return {"text": said, "url": "/ecole", "act": _("Préinscrire à l’école")}
 
 
 def week(booked: booking.HomeView, today: date) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from gateway.desk.changes.settings import request_kinds
 from gateway.desk.consents.answers import consent_answers
 from gateway.desk.consents.routes import consents
 from gateway.desk.custody.routes import custody
+from gateway.desk.entries.counter import counter as entering
+from gateway.desk.entries.routes import entries
 from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
 from gateway.desk.families.routes import families, money
@@ -84,6 +86,8 @@ DOORS: tuple[Blueprint, ...] = (
     bank_list,
     changes,
     inscriptions,
+    entries,
+    entering,
     seasons,
     counter,
     request_kinds,

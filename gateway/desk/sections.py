@@ -64,6 +64,7 @@ QUEUE = _section(
 )
 CHANGES = Section("", "", ("household.waiting", "household.review_request"))
 INSCRIPTIONS = Section("", "", ("household.waiting", "household.review_inscription"))
+ENTRIES = Section("", "", ("household.waiting", "household.accept_school_entry"))
 MESSAGES = _section(
     Group.TODAY, "messages", N_("Messages"), "notify.inbox", "notify.answer_message"
 )
@@ -209,6 +210,7 @@ NOTES = Section("", "", ("household.notes", "household.write_note"))
 STANDING = Section("", "", ("billing.standing", "billing.invoices"))
 ENROLMENTS = Section("", "", ("booking.enrolments",))
 ENROLLING = Section("", "", ("booking.enrol", "booking.end_enrolment"))
+ENTERING = Section("", "", ("household.inscriptions", "household.enter_school"))
 INSCRIBING = Section("", "", ("household.inscriptions", "household.inscribe"))
 QUOTIENTS = Section("", "", ("household.quotients", "household.record_quotient_familial"))
 ASKING_THE_CAF = Section("", "", ("household.quotient_state", "household.consent_to_quotient"))

@@ -46,7 +46,10 @@ def is_first(
 ) -> bool:
     """Whether the town has never inscribed this child."""
     accepted = any(
-        each["child_id"] == child_id and each["state"] == "accepted" for each in inscriptions
+        each["child_id"] == child_id
+        and each["state"] == "accepted"
+        and each["purpose"] == "activities"
+        for each in inscriptions
     )
     return not accepted and not any(each["child_id"] == child_id for each in enrolments)
 

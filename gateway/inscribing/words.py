@@ -87,7 +87,14 @@ def offered(
 
 
 def names_of(asked: InscriptionView, catalogue: Sequence[ActivityView]) -> list[str]:
-    """Of the activities asked, in the catalogue's order; one that is no more has no name."""
+    """Of the activities asked, in the catalogue's order; one that is no more has no name. Of an
+    entry to a school, the school that was given, or is asked."""
+    entry = asked["entry"]
+    if entry is not None:
+        place = entry["place"]
+        found = place["school_name"] if place else None
+        name = entry["school_name"] or entry["wanted_school_name"] or found
+        return [name] if name else []
     return [each["name"] for each in catalogue if each["activity_id"] in asked["activity_ids"]]
 
 

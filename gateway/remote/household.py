@@ -90,7 +90,7 @@ class RequestView(TypedDict):
 
 
 class RequestDecisionView(TypedDict):
-    verdict: Literal["accepted", "refused"]
+    verdict: Literal["accepted", "refused", "returned"]
     by_name: str
     withdrawable_until: str
 
@@ -517,8 +517,53 @@ class SeasonView(TypedDict):
     regular_from: Literal["given", "accepted"]
 
 
+class SectorView(TypedDict):
+    sector_id: str
+    city: str
+    street: str
+    side: Literal["both", "odd", "even"]
+    first: int
+    last: int
+    stage: Literal["all", "nursery", "elementary"]
+    school_id: str
+    school_name: str
+
+
+class PlaceView(TypedDict):
+    """`why` says what the table lacks when it gives no school; `sector` is the line that gives
+    one, and `number` what was read of the address.
+    """
+
+    why: Literal["found", "no-table", "street-unknown", "number-missing", "number-outside"]
+    number: int | None
+    school_id: str | None
+    school_name: str | None
+    sector: SectorView | None
+
+
+class SchoolEntryView(TypedDict):
+    """`place` is where the address is in the table of streets, until a school is given;
+    `placed_on`, since when the child's record says this school.
+    """
+
+    level: str
+    address: str
+    place: PlaceView | None
+    two_homes: bool
+    wanted_school_id: str | None
+    wanted_school_name: str | None
+    derogation_reason: str | None
+    derogation_text: str | None
+    derogation: Literal["granted", "refused"] | None
+    school_id: str | None
+    school_name: str | None
+    placed_on: str | None
+
+
 class InscriptionView(TypedDict):
-    """`note` is the code of what stood in the way of what was accepted."""
+    """`note` is the code of what stood in the way of what was accepted; `asked_more`, what a clerk
+    asks before deciding; `entry`, of a school, what is asked of it.
+    """
 
     inscription_id: str
     household_id: str
@@ -540,6 +585,9 @@ class InscriptionView(TypedDict):
     decided_by: str | None
     reason: str | None
     note: str | None
+    purpose: Literal["activities", "school"]
+    asked_more: str | None
+    entry: SchoolEntryView | None
 
 
 class LackTyped(TypedDict):
@@ -551,7 +599,10 @@ class LackTyped(TypedDict):
 
 
 class ReviewedInscriptionView(TypedDict):
+    """`other_home`: where the other home of the child stands with a school for the same season."""
+
     inscription: InscriptionView
+    other_home: Literal["sent", "accepted"] | None
     holder: HolderView | None
     decision: RequestDecisionView | None
     done_today: int
@@ -1359,18 +1410,6 @@ class DataExportView(TypedDict):
     by_name: str
 
 
-class SectorView(TypedDict):
-    sector_id: str
-    city: str
-    street: str
-    side: Literal["both", "odd", "even"]
-    first: int
-    last: int
-    stage: Literal["all", "nursery", "elementary"]
-    school_id: str
-    school_name: str
-
-
 class SectorTyped(TypedDict):
     """Numbers from `first` to `last`, both included; 9999 is to the end of the street."""
 
@@ -1382,18 +1421,6 @@ class SectorTyped(TypedDict):
     last: int
     stage: str
     school_id: Id
-
-
-class PlaceView(TypedDict):
-    """`why` says what the table lacks when it gives no school; `sector` is the line that gives
-    one, and `number` what was read of the address.
-    """
-
-    why: Literal["found", "no-table", "street-unknown", "number-missing", "number-outside"]
-    number: int | None
-    school_id: str | None
-    school_name: str | None
-    sector: SectorView | None
 
 
 class DerogationReasonsView(TypedDict):
@@ -2649,3 +2676,86 @@ def derogation_reasons() -> Question[DerogationReasonsView]:
 def save_derogation_reasons(labels: Sequence[str]) -> Question[DerogationReasonsView]:
     """services/household/doors/sectors.py, SectorDoors.save_derogation_reasons."""
     return question("household", "save_derogation_reasons", labels=labels)
+
+
+def save_school_entry(
+    household_id: Id,
+    *,
+    inscription_id: Id,
+    season_id: Id,
+    child_id: Id,
+    level: str,
+    version: int,
+    wanted_school_id: Id | None = None,
+    derogation_reason: str | None = None,
+    derogation_text: str | None = None,
+) -> Question[InscriptionView]:
+    """services/household/doors/school_entries.py, SchoolEntryDoors.save_school_entry."""
+    return question(
+        "household",
+        "save_school_entry",
+        household_id=household_id,
+        inscription_id=inscription_id,
+        season_id=season_id,
+        child_id=child_id,
+        level=level,
+        version=version,
+        wanted_school_id=wanted_school_id,
+        derogation_reason=derogation_reason,
+        derogation_text=derogation_text,
+    )
+
+
+def accept_school_entry(
+    inscription_id: Id, *, version: int, school_id: Id, level: str
+) -> Question[InscriptionView]:
+    """services/household/doors/school_entries.py, SchoolEntryDoors.accept_school_entry."""
+    return question(
+        "household",
+        "accept_school_entry",
+        inscription_id=inscription_id,
+        version=version,
+        school_id=school_id,
+        level=level,
+    )
+
+
+def return_school_entry(
+    inscription_id: Id, *, version: int, reason: str
+) -> Question[InscriptionView]:
+    """services/household/doors/school_entries.py, SchoolEntryDoors.return_school_entry."""
+    return question(
+        "household",
+        "return_school_entry",
+        inscription_id=inscription_id,
+        version=version,
+        reason=reason,
+    )
+
+
+def enter_school(
+    household_id: Id,
+    *,
+    inscription_id: Id,
+    season_id: Id,
+    child_id: Id,
+    level: str,
+    school_id: Id,
+    wanted_school_id: Id | None = None,
+    derogation_reason: str | None = None,
+    derogation_text: str | None = None,
+) -> Question[InscriptionView]:
+    """services/household/doors/school_entries.py, SchoolEntryDoors.enter_school."""
+    return question(
+        "household",
+        "enter_school",
+        household_id=household_id,
+        inscription_id=inscription_id,
+        season_id=season_id,
+        child_id=child_id,
+        level=level,
+        school_id=school_id,
+        wanted_school_id=wanted_school_id,
+        derogation_reason=derogation_reason,
+        derogation_text=derogation_text,
+    )

@@ -52,6 +52,13 @@ SENTENCES = {
     "household.inscription-open": N_(
         "Une inscription de cet enfant est déjà en cours pour cette période."
     ),
+    "household.child-has-school": N_(
+        "Une école est déjà donnée à cet enfant pour cette rentrée. Pour en changer, écrivez à la "
+        "mairie."
+    ),
+    "household.derogation-incomplete": N_(
+        "Pour demander une autre école, choisissez l’école et une des raisons."
+    ),
     "household.sector-empty": N_(
         "Aucun numéro n’est sur cette ligne : relisez le côté et les bornes."
     ),

@@ -31,6 +31,7 @@ from gateway.site.providers.second_factor import second_factor
 from gateway.site.public.installed import installed
 from gateway.site.public.routes import public
 from gateway.site.quotient.routes import quotient
+from gateway.site.school.routes import school
 from gateway.site.space.credentials import credentials
 from gateway.site.space.proving import proving
 from gateway.site.space.routes import space
@@ -58,6 +59,7 @@ DOORS: tuple[Blueprint, ...] = (
     inscriptions,
     steps,
     joining,
+    school,
     planning,
     bookings,
     basket,

@@ -76,7 +76,10 @@ GROUPS = (
     Group(
         N_("Démarches"),
         "sheet",
-        (Page("/inscriptions", N_("Mes inscriptions"), ways=("/inscrire",)),),
+        (
+            Page("/inscriptions", N_("Mes inscriptions"), ways=("/inscrire",)),
+            Page("/ecole", N_("Préinscrire à l’école")),
+        ),
     ),
     Group(
         N_("Messages"),

@@ -33,6 +33,7 @@ from services.household.doors.reaching import ReachingDoors
 from services.household.doors.recognising import RecognisingDoors
 from services.household.doors.records import RecordDoors
 from services.household.doors.requests import RequestDoors
+from services.household.doors.school_entries import SchoolEntryDoors
 from services.household.doors.schools import SchoolDoors
 from services.household.doors.searching import SearchDoors
 from services.household.doors.sectors import SectorDoors
@@ -50,6 +51,7 @@ from services.household.workflows import (
     quotient_asking,
     quotients,
     requests,
+    school_entries,
     waiting,
 )
 
@@ -72,6 +74,7 @@ class HouseholdService(
     ReachingDoors,
     RequestDoors,
     InscriptionDoors,
+    SchoolEntryDoors,
     IrregularDoors,
     WaitingDoors,
     HearingDoors,
@@ -101,6 +104,15 @@ class HouseholdService(
     @once_only(every=timedelta(minutes=10))
     def watch_irregular(self, unit: Unit) -> None:
         irregular.watch(unit)
+
+    @once_only(every=timedelta(minutes=10), steps=True)
+    def enter_schools(self, units: Transactions[Unit]) -> None:
+        """A child a transaction, from its first day."""
+        with units() as unit:
+            due = school_entries.due(unit)
+        for inscription_id in due:
+            with units() as unit:
+                school_entries.place_due(unit, inscription_id)
 
     @once_only(every=timedelta(seconds=5), steps=True)
     def settle_decisions(self, units: Transactions[Unit]) -> None:

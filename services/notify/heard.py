@@ -227,6 +227,14 @@ class InscriptionDecided(Heard):
     decided_at = an_instant()
 
 
+class SchoolEntryDecided(Heard):
+    inscription_id = an_id()
+    household_id = an_id(HOUSEHOLD)
+    verdict = a_text("accepted")
+    at_desk = otherwise(a_flag(False), False)
+    decided_at = an_instant()
+
+
 class ErasureAccepted(Heard):
     household_id = an_id(HOUSEHOLD)
 

@@ -250,6 +250,12 @@ class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayD
     ) -> None:
         notifications.inscription_decided(unit, **decided)
 
+    @hears("household.SchoolEntryDecided", heard.SchoolEntryDecided)
+    def tell_school_entry_decided(
+        self, unit: Unit, **decided: Unpack[notifications.InscriptionTold]
+    ) -> None:
+        notifications.inscription_decided(unit, **decided, kind="school_entry_decided")
+
     @hears("booking.BookingsCancelled", heard.BookingsCancelled)
     def tell_cancelled(self, unit: Unit, **cancelled: Unpack[notifications.Cancelled]) -> None:
         notifications.bookings_cancelled(unit, **cancelled)

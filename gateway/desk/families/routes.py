@@ -56,6 +56,7 @@ def tabs(current: str) -> dict[str, Any]:
         (sections.PARTICULARS, "particulars", "/renseignements", _("Renseignements")),
         (sections.BOOKING_FOR_FAMILIES, "planning", "/planning", _("Planning")),
         (sections.INSCRIBING, "inscriptions", "/inscrire", _("Inscriptions")),
+        (sections.ENTERING, "school", "/ecole", _("École")),
         (sections.CUSTODY, "custody", "/garde", _("Garde")),
         (sections.ASKING_THE_CAF, "quotient", "/quotient", _("Quotient")),
         (sections.KEYS, "keys", "/cles", _("Comptes et clés")),

@@ -96,7 +96,9 @@ def _screen(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) 
     return {
         "record": need(record),
         "inscriptions": [
-            (each, names_of(each, activities)) for each in need(told) if each["state"] != "draft"
+            (each, names_of(each, activities))
+            for each in need(told)
+            if each["state"] != "draft" and each["purpose"] == ACTIVITIES
         ],
         "states": STATES,
         "lacking": lacking_told(known(irregular) or [], need(record)),

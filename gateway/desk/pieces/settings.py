@@ -28,6 +28,13 @@ CONTRADICTS = {
         N_("Pour compter des mois, il faut lire la date du papier, et qu’elle serve à l’âge."),
     ),
     "when": ("si", N_("Ces conditions ne se comprennent pas : relisez chaque ligne.")),
+    "purposes": (
+        "pour-school",
+        N_(
+            "Pour l’école, seuls l’identité de l’enfant, celle du responsable et le domicile se "
+            "demandent (code de l’éducation, D. 131-3-1)."
+        ),
+    ),
     "notes": (
         "note-0",
         N_("Deux lignes ont le même nom, ou deux servent à la même chose."),

@@ -118,6 +118,17 @@ INSCRIPTION = Kind(
     room=HOUSEHOLD,
     verdicts={"accepted": N_("acceptée"), "refused": N_("refusée")},
 )
+SCHOOL_ENTRY = Kind(
+    code="school-entry",
+    slug="ecole",
+    name=N_("Préinscriptions à l’école"),
+    room=HOUSEHOLD,
+    verdicts={
+        "accepted": N_("acceptée"),
+        "refused": N_("refusée"),
+        "returned": N_("rendue à la famille"),
+    },
+)
 ACCESS_KEY = Kind(
     code="access-key",
     slug="cles",
@@ -136,6 +147,6 @@ NOTIFY = Room(
 MESSAGE = Kind(code="message", slug="messages", name=N_("Messages"), room=NOTIFY, verdicts={})
 ROOMS: tuple[Room, ...] = (DOCUMENTS, HOUSEHOLD, NOTIFY)
 KINDS: Mapping[str, Kind] = {
-    kind.code: kind for kind in (PIECE, REQUEST, INSCRIPTION, ACCESS_KEY, MESSAGE)
+    kind.code: kind for kind in (PIECE, REQUEST, INSCRIPTION, SCHOOL_ENTRY, ACCESS_KEY, MESSAGE)
 }
 BY_SLUG: Mapping[str, Kind] = {kind.slug: kind for kind in KINDS.values()}

@@ -48,6 +48,7 @@ WHAT = {
     "child.joined": N_("Enfant ajouté"),
     "put_right": N_("Pièce manquante reçue au guichet"),
     "child.inscribed": N_("Enfant inscrit"),
+    "child.school_given": N_("École donnée"),
     "child.left": N_("Départ d’un enfant"),
     "health": N_("Santé et repas"),
     "custody": N_("Garde"),

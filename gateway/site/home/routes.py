@@ -44,6 +44,7 @@ def first_page() -> str:
         tasks=composed.tasks(known(money), told, known(record))
         + pieces.tasks(again, kinds() if again else {}),
         inscribing=composed.inscribing(known(record), week),
+        entering=composed.entering(known(record)),
         week=composed.week(week, today) if week else None,
         is_next_week=first > today,
         tiles=composed.tiles(known(money), told),

@@ -11,6 +11,7 @@ from chassis.language import _
 from gateway.backend import known, need
 from gateway.compose.custody import FOR_A_PARENT, rule_said, weeks_said
 from gateway.compose.pieces import of_child
+from gateway.inscribing.school import given_to
 from gateway.pages import ask_page, backend, household_login, page
 from gateway.particulars.forms import Facts, facts_of
 from gateway.particulars.names import OF_CHILD, OF_HEALTH
@@ -35,11 +36,12 @@ gate.families_only(children)
 @children.get("/enfants")
 def show() -> str:
     household_id = household_login().household_id
-    record, asked, shared, shelf = ask_page(
+    record, asked, shared, shelf, inscribed = ask_page(
         household.record(household_id),
         household.particulars(household_id),
         household.custody(household_id),
         documents.shelf(household_id),
+        household.inscriptions(household_id),
     )
     told, today = need(asked), clock.today(clock.now())
     given = known(shelf)
@@ -50,6 +52,7 @@ def show() -> str:
         custody={child["child_id"]: _custody(child) for child in known(shared) or []},
         sections=OF_CHILD,
         papers_of=lambda child_id: of_child(given["pieces"], child_id, today) if given else None,
+        schools_of=lambda child_id: given_to(known(inscribed) or [], child_id),
         piece_names=kinds() if given and given["pieces"] else {},
         asks_health=any(field["about"] == "health" for field in told["fields_shown"]),
     )

@@ -8,7 +8,7 @@ from flask import abort, request
 
 from gateway.backend import known, need
 from gateway.inscribing import pieces
-from gateway.inscribing.words import offered
+from gateway.inscribing.words import ACTIVITIES, offered
 from gateway.pages import ask, ask_page, backend, household_login
 from gateway.remote import booking, household
 from gateway.remote.booking import ActivityView, EnrolmentView
@@ -72,7 +72,7 @@ def found(inscription_id: UUID) -> Asked:
     catalogue, enrolled = ask(booking.catalogue(), booking.enrolments(household_id))
     every = need(told)
     mine = _one(every, "inscription_id", str(inscription_id))
-    if mine["state"] not in ("draft", "sent"):
+    if mine["state"] not in ("draft", "sent") or mine["purpose"] != ACTIVITIES:
         abort(404)
     enrolments = known(enrolled) or []
     return Asked(

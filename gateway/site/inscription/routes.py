@@ -10,6 +10,7 @@ from chassis import clock
 from gateway.backend import Refused, known, need
 from gateway.inscribing.words import (
     ACTIVITIES,
+    SCHOOL,
     STATES,
     lacking_told,
     names_of,
@@ -44,6 +45,7 @@ def mine() -> str:
         asked=[(each, names_of(each, activities)) for each in need(told) if _is_shown(each)],
         states=STATES,
         open_seasons=open_seasons(all_seasons, ACTIVITIES, today),
+        school_seasons=open_seasons(all_seasons, SCHOOL, today),
         next_season=next_season(all_seasons, ACTIVITIES, today),
         children=_children(known(record), known(enrolled), today.isoformat()),
         enrolled=enrolled,

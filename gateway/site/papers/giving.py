@@ -32,6 +32,11 @@ gate.families_only(giving)
 UPLOAD_MAX = 45 * 1024 * 1024
 AT = "/documents/donner"
 PAPER_DATE = "paper-date"
+WAYS_BACK = {
+    "demande": "/foyer/demandes/{}/verifier",
+    "pour": "/inscrire/{}/pieces",
+    "ecole": "/ecole/{}/pieces",
+}
 
 
 @dataclass
@@ -157,6 +162,7 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
         piece_id=request.form.get("piece") or str(uuid4()),
         request_id=request.values.get("demande", ""),
         inscription_id=request.values.get("pour", ""),
+        entry_id=request.values.get("ecole", ""),
         replaces=request.values.get("remplace", ""),
         files_max=FILES_MAX,
         asks_day=asks_day(given.kind),
@@ -164,8 +170,9 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
 
 
 def _back() -> str:
-    """To the request, or the inscription, for which the piece was given, or to the shelf."""
-    for name, way in (("demande", "/foyer/demandes/{}/verifier"), ("pour", "/inscrire/{}/pieces")):
+    """To the request, the inscription or the entry to a school for which the piece was given, or to
+    the shelf."""
+    for name, way in WAYS_BACK.items():
         with suppress(ValueError):
             return way.format(UUID(request.form.get(name, "")))
     return "/documents"

@@ -29,6 +29,11 @@ PROMISED_DAYS = 5  # Of a piece whose kind this town never defined.
 # A paper given in June serves the next school year, which ends on 31 August of the year after.
 SCHOOL_YEAR_TURNS, SCHOOL_YEAR_ENDS = 6, (8, 31)
 
+# What alone may be asked to inscribe a child at a school: who the child is, who is responsible for
+# it, where they live (code de l'éducation, D131-3-1, from décret 2020-811).
+SCHOOL = "school"
+SCHOOL_PAPERS = ("livret-de-famille", "identite-responsable", "justificatif-domicile")
+
 Noted = dict[str, str]
 
 
@@ -76,6 +81,8 @@ class PieceKind:
         """Raises KindUnusable, naming what contradicts itself."""
         if (self.validity == "months") != (self.validity_months is not None):
             raise KindUnusable(field="validity_months")
+        if SCHOOL in self.purposes and self.kind not in SCHOOL_PAPERS:
+            raise KindUnusable(field="purposes")
         if len({note.key for note in self.notes}) < len(self.notes):
             raise KindUnusable(field="notes")
         uses = [note.use for note in self.notes if note.use]

@@ -22,8 +22,10 @@ from chassis.waiting import HolderView
 from services.household.contract.irregular import LACKS_MAX, LackTyped
 from services.household.contract.kinds import CHILD, HOUSEHOLD
 from services.household.contract.requests import RequestDecisionView
+from services.household.contract.school_entries import SchoolEntryView
 from services.household.contract.seasons import SEASON
 from services.household.domain.inscription import ACTIVITIES_MAX, STATES
+from services.household.domain.season import PURPOSES
 
 INSCRIPTION = "8d2e1b4f-6c3e-5f50-9b7d-0e1c2f3a4b07"
 
@@ -65,7 +67,8 @@ class Inscribe(Command):
 
 
 class InscriptionView(View):
-    """`note` is the code of what stood in the way of what was accepted."""
+    """`note` is the code of what stood in the way of what was accepted; `asked_more`, what a clerk
+    asks before deciding; `entry`, of a school, what is asked of it."""
 
     inscription_id = an_id(INSCRIPTION)
     household_id = an_id(HOUSEHOLD)
@@ -87,6 +90,9 @@ class InscriptionView(View):
     decided_by = nullable(a_text("Nadia"))
     reason = nullable(a_text("Le centre est complet."))
     note = nullable(a_text("household.inscription-changed"))
+    purpose = one_of(*PURPOSES)
+    asked_more = nullable(a_text("Il manque la pièce d’identité."))
+    entry = nullable(a_part(SchoolEntryView))
 
 
 class ReviewInscription(Query):
@@ -94,7 +100,10 @@ class ReviewInscription(Query):
 
 
 class ReviewedInscriptionView(View):
+    """`other_home`: where the other home of the child stands with a school for the same season."""
+
     inscription = a_part(InscriptionView)
+    other_home = nullable(one_of("sent", "accepted"))
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(RequestDecisionView))
     done_today = a_count(3)

@@ -151,7 +151,7 @@ class ReviewRequest(Query):
 
 
 class RequestDecisionView(View):
-    verdict = one_of("accepted", "refused")
+    verdict = one_of("accepted", "refused", "returned")
     by_name = a_text("Nadia")
     withdrawable_until = an_instant()
 

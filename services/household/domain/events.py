@@ -155,6 +155,23 @@ class InscriptionDecided:
 
 
 @dataclass(frozen=True)
+class SchoolEntryDecided:
+    """`verdict` is accepted, refused, or returned: more is asked. Of an accepted one, the school
+    that the child attends from `first`."""
+
+    inscription_id: UUID
+    household_id: UUID
+    child_id: UUID
+    verdict: str
+    school_id: UUID | None
+    level: str | None
+    derogation: str | None
+    first: date
+    at_desk: bool
+    decided_at: datetime
+
+
+@dataclass(frozen=True)
 class RecordIrregular:
     """A piece is lacking after a season's last day."""
 

@@ -2,7 +2,8 @@
 
 draft -> sent -> accepted | refused; a draft and what was sent may be taken back (withdrawn), and
 changed: whoever decides says which version they read. A child may be inscribed again for the same
-season: that asks for more, and what was accepted stays.
+season: that asks for more, and what was accepted stays. For a school it is once: the child has one.
+What a clerk gives back for more to be said is a draft again, with what is missing.
 """
 
 from collections.abc import Sequence
@@ -15,18 +16,22 @@ from services.household.domain.inscription_errors import (
     InscriptionClosed,
     InscriptionEmpty,
 )
+from services.household.domain.school_entry import SchoolEntry
+from services.household.domain.season import ACTIVITIES, SCHOOL
 
 DRAFT, SENT, ACCEPTED, REFUSED, WITHDRAWN = STATES = (
     *("draft", "sent"),
     *("accepted", "refused", "withdrawn"),
 )
 ACTIVITIES_MAX = 20
+RETURNED = "returned"  # A verdict that leaves a draft.
 
 
 @dataclass(frozen=True)
 class Inscription:
     """`of_the_caf` is what the family says of itself, None as long as it has not: it decides which
-    pieces are wanted. `note` says why what was accepted could not be done."""
+    pieces are wanted. `note` says why what was accepted could not be done; `asked_more`, what a
+    clerk asks before deciding. `entry` is what is asked of a school, of that purpose alone."""
 
     inscription_id: UUID
     household_id: UUID
@@ -44,6 +49,9 @@ class Inscription:
     decided_by: str | None = None
     reason: str | None = None
     note: str | None = None
+    purpose: str = ACTIVITIES
+    asked_more: str | None = None
+    entry: SchoolEntry | None = None
 
     @property
     def waits(self) -> bool:
@@ -63,7 +71,17 @@ class Inscription:
         if asked == (self.activity_ids, self.of_the_caf):
             return self
         self.check_version(version)
-        after = replace(self, activity_ids=asked[0], of_the_caf=of_the_caf, note=None)
+        return self._next(replace(self, activity_ids=asked[0], of_the_caf=of_the_caf, note=None))
+
+    def entering(self, entry: SchoolEntry, version: int) -> "Inscription":
+        """As `changed`, of a school."""
+        self.check_open()
+        if entry == self.entry:
+            return self
+        self.check_version(version)
+        return self._next(replace(self, entry=entry, note=None))
+
+    def _next(self, after: "Inscription") -> "Inscription":
         if after.waits:
             after.check_complete()
         return replace(after, version=self.version + 1)
@@ -71,7 +89,7 @@ class Inscription:
     def sent(self, now: datetime) -> "Inscription":
         self.check_open()
         self.check_complete()
-        return replace(self, state=SENT, sent_at=self.sent_at or now)
+        return replace(self, state=SENT, sent_at=self.sent_at or now, asked_more=None)
 
     def withdrawn(self, now: datetime) -> "Inscription":
         if self.state == WITHDRAWN:
@@ -84,6 +102,10 @@ class Inscription:
 
     def refused(self, by: str, at: datetime, reason: str) -> "Inscription":
         return replace(self, state=REFUSED, decided_by=by, decided_at=at, reason=reason, note=None)
+
+    def returned(self, asked_more: str) -> "Inscription":
+        """The family's again, to be sent once more; the promised days begin then."""
+        return replace(self, state=DRAFT, sent_at=None, asked_more=asked_more, note=None)
 
     def not_done(self, note: str) -> "Inscription":
         """It waits again, and says what stood in the way."""
@@ -98,5 +120,9 @@ class Inscription:
             raise InscriptionChanged(version=self.version)
 
     def check_complete(self) -> None:
-        if not self.activity_ids:
+        if self.purpose == SCHOOL:
+            if self.entry is None:
+                raise InscriptionEmpty()
+            self.entry.check()
+        elif not self.activity_ids:
             raise InscriptionEmpty()

@@ -43,3 +43,15 @@ class DayAhead(Refusal):
     """A day to come, where only a day that was can be said."""
 
     code = "household.day-ahead"
+
+
+class DerogationIncomplete(Refusal):
+    """Another school is asked without one of the town's reasons."""
+
+    code = "household.derogation-incomplete"
+
+
+class ChildHasSchool(Refusal):
+    """A school was given to this child for this season already, by this home or the other."""
+
+    code = "household.child-has-school"

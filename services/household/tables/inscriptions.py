@@ -57,12 +57,16 @@ inscriptions = Table(
     Column("decided_by", Text),
     Column("reason", Text),
     Column("note", Text),
+    Column("purpose", Text, nullable=False, server_default=text("'activities'")),
+    Column("asked_more", Text),
+    CheckConstraint("purpose IN ('activities', 'school')", name="inscriptions_purpose"),
     CheckConstraint(
         "state IN ('draft', 'sent', 'accepted', 'refused', 'withdrawn')", name="inscriptions_state"
     ),
     CheckConstraint("(state = 'refused') = (reason IS NOT NULL)", name="inscriptions_reason"),
     CheckConstraint(
-        "state IN ('draft', 'withdrawn') OR (sent_at IS NOT NULL AND activity_ids <> '{}')",
+        "state IN ('draft', 'withdrawn') OR (sent_at IS NOT NULL AND"
+        " (purpose = 'school' OR activity_ids <> '{}'))",
         name="inscriptions_sent",
     ),
     Index("inscriptions_by_household", "household_id", "started_at"),
@@ -76,4 +80,41 @@ inscriptions = Table(
         postgresql_where=text("state IN ('draft', 'sent')"),
     ),
     Index("inscriptions_waiting", "sent_at", postgresql_where=text("state = 'sent'")),
+    # Of two homes that ask a school for one child, one is given it.
+    Index(
+        "inscriptions_one_school",
+        "child_id",
+        "season_id",
+        unique=True,
+        postgresql_where=text("purpose = 'school' AND state = 'accepted'"),
+    ),
+)
+
+# Of an inscription to a school, and of no other.
+school_entries = Table(
+    "school_entries",
+    metadata,
+    Column(
+        "inscription_id",
+        Uuid,
+        ForeignKey("inscriptions.inscription_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("level", Text, nullable=False),
+    Column("wanted_school_id", Uuid, ForeignKey("schools.school_id")),
+    Column("derogation_reason", Text),
+    Column("derogation_text", Text),
+    Column("school_id", Uuid, ForeignKey("schools.school_id")),
+    Column("derogation", Text),
+    Column("address", Text),
+    Column("placed_on", Date),
+    CheckConstraint(
+        "wanted_school_id IS NULL OR derogation_reason IS NOT NULL", name="school_entries_reason"
+    ),
+    CheckConstraint("derogation IN ('granted', 'refused')", name="school_entries_derogation"),
+    CheckConstraint(
+        "(school_id IS NULL) = (address IS NULL) AND (placed_on IS NULL OR school_id IS NOT NULL)",
+        name="school_entries_given",
+    ),
+    Index("school_entries_to_place", "inscription_id", postgresql_where=text("placed_on IS NULL")),
 )

@@ -7,14 +7,15 @@ from chassis.deciding import Decision, standing
 from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound, Refusal
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, promised_by
-from services.household.domain.inscription import ACCEPTED, REFUSED, Inscription
+from services.household.domain.inscription import ACCEPTED, REFUSED, SENT, Inscription
+from services.household.domain.season import SCHOOL
 from services.household.unit import Unit
-from services.household.workflows import irregular, seasons
+from services.household.workflows import irregular, school_entries, seasons
 from services.household.workflows.changing import held
 from services.household.workflows.inscriptions import View, tell, viewed
 from services.household.workflows.irregular import LackTold
 
-KIND = "inscription"
+KIND, SCHOOL_KIND = "inscription", "school-entry"
 
 
 def waiting_ids(unit: Unit) -> list[UUID]:
@@ -26,7 +27,7 @@ def waiting(unit: Unit, holders: Mapping[UUID, Holder]) -> list[Waiting]:
     return [
         Waiting(
             item_id=each.inscription_id,
-            kind=KIND,
+            kind=_kind(each),
             household_id=each.household_id,
             who=name,
             about=known[each.season_id].name,
@@ -51,7 +52,7 @@ def decided(unit: Unit, decision: Decision) -> Decided | None:
         return None
     return Decided(
         item_id=decision.item_id,
-        kind=KIND,
+        kind=_kind(inscription),
         household_id=inscription.household_id,
         who=inscription.by_name,
         about=seasons.known(unit, inscription.season_id).name,
@@ -65,6 +66,7 @@ def review(unit: Unit, who: Principal, inscription_id: UUID) -> View:
     inscription = _known(unit, inscription_id)
     return {
         "inscription": viewed(unit, inscription),
+        "other_home": _other_home(unit, inscription),
         **standing(unit.claims, unit.decisions, inscription_id, who, unit.now),
     }
 
@@ -74,16 +76,18 @@ def accept(
 ) -> View:
     """Recorded now, effective in ten seconds. Raises Held, AlreadyDecided, InscriptionChanged,
     and NotFound for a child who has left."""
-    inscription = _in_hand(unit, who, inscription_id, version)
+    inscription = in_hand(unit, who, inscription_id, version)
+    if inscription.purpose == SCHOOL:
+        raise NotFound(inscription_id=inscription_id)
     held(unit, inscription.household_id).child(inscription.child_id)
     outcome: View = {"version": version, "roles": sorted(who.roles), "lacking": [*lacking]}
-    return _recorded(unit, who, inscription, ACCEPTED, outcome)
+    return recorded(unit, who, inscription, ACCEPTED, outcome)
 
 
 def refuse(unit: Unit, who: Principal, inscription_id: UUID, version: int, reason: str) -> View:
     """Recorded now; in ten seconds the family is told by mail, and reads why."""
-    inscription = _in_hand(unit, who, inscription_id, version)
-    return _recorded(unit, who, inscription, REFUSED, {"reason": reason, "version": version})
+    inscription = in_hand(unit, who, inscription_id, version)
+    return recorded(unit, who, inscription, REFUSED, {"reason": reason, "version": version})
 
 
 def settle(unit: Unit, decision: Decision) -> bool:
@@ -101,6 +105,8 @@ def _settled(unit: Unit, decision: Decision, inscription: Inscription) -> Inscri
     by, at = decision.by_name, decision.decided_at
     if decision.outcome["version"] != inscription.version:
         return inscription.not_done("household.inscription-changed")
+    if inscription.purpose == SCHOOL:
+        return school_entries.settled(unit, _decider(decision), decision, inscription)
     if decision.verdict == REFUSED:
         done = inscription.refused(by, at, decision.outcome["reason"])
     else:
@@ -114,7 +120,7 @@ def _settled(unit: Unit, decision: Decision, inscription: Inscription) -> Inscri
     return done
 
 
-def _recorded(
+def recorded(
     unit: Unit, who: Principal, inscription: Inscription, verdict: str, outcome: View
 ) -> View:
     unit.decisions.record(inscription.inscription_id, verdict, outcome, who)
@@ -127,13 +133,27 @@ def _decider(decision: Decision) -> Principal:
     return Principal(decision.account_id, decision.by_name, roles, channel=DESK)
 
 
-def _in_hand(unit: Unit, who: Principal, inscription_id: UUID, version: int) -> Inscription:
+def in_hand(unit: Unit, who: Principal, inscription_id: UUID, version: int) -> Inscription:
     inscription = _known(unit, inscription_id, to_change=True)
     if not inscription.waits or unit.decisions.open_of([inscription_id]):
         raise AlreadyDecided()
     unit.claims.take(inscription_id, who)
     inscription.check_version(version)
     return inscription
+
+
+def _kind(inscription: Inscription) -> str:
+    return SCHOOL_KIND if inscription.purpose == SCHOOL else KIND
+
+
+def _other_home(unit: Unit, inscription: Inscription) -> str | None:
+    """Where the other home of the child stands with a school for this season; None when it asks
+    nothing. Said to the desk alone."""
+    if inscription.purpose != SCHOOL:
+        return None
+    asked = unit.inscriptions.of_child(inscription.child_id, inscription.season_id)
+    others = {it.state for it in asked if it.household_id != inscription.household_id}
+    return next((state for state in (ACCEPTED, SENT) if state in others), None)
 
 
 def _known(unit: Unit, inscription_id: UUID, *, to_change: bool = False) -> Inscription:

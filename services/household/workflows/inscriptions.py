@@ -16,7 +16,7 @@ from services.household.domain.inscription_errors import InscriptionChanged, Ins
 from services.household.domain.journal import Change
 from services.household.domain.season import ACTIVITIES, Season
 from services.household.unit import Unit
-from services.household.workflows import irregular, seasons
+from services.household.workflows import entry_views, irregular, seasons
 from services.household.workflows.changing import held, read_household
 from services.household.workflows.irregular import LackTold
 
@@ -46,14 +46,14 @@ def save(unit: Unit, who: Principal, asked: Asked, version: int) -> View:
         if version:
             raise InscriptionChanged(version=0)
         season = seasons.taking(unit, asked["season_id"], ACTIVITIES)
-        begun = _begun(unit, who, household, asked)
-        unit.inscriptions.save(begun)
-        return _viewed(begun, season, household)
-    inscription = _theirs(before, household.household_id)
+        draft = begun(unit, who, household, asked)
+        unit.inscriptions.save(draft)
+        return view(unit, draft, season, household)
+    inscription = theirs(before, household.household_id)
     season = seasons.taking(unit, inscription.season_id, ACTIVITIES)
     after = inscription.changed(asked["activity_ids"], asked["of_the_caf"], version)
     unit.inscriptions.save(after)
-    return _viewed(after, season, household)
+    return view(unit, after, season, household)
 
 
 def send(unit: Unit, household_id: UUID, inscription_id: UUID, version: int) -> View:
@@ -62,22 +62,22 @@ def send(unit: Unit, household_id: UUID, inscription_id: UUID, version: int) -> 
     Raises InscriptionEmpty, InscriptionChanged, InscriptionClosed, SeasonClosed, NotFound.
     """
     household = held(unit, household_id)
-    inscription = _theirs(unit.inscriptions.get(inscription_id, to_change=True), household_id)
+    inscription = theirs(unit.inscriptions.get(inscription_id, to_change=True), household_id)
     season = seasons.known(unit, inscription.season_id)
     if inscription.waits:
-        return _viewed(inscription, season, household)
+        return view(unit, inscription, season, household)
     inscription.check_open()
     inscription.check_version(version)
-    seasons.taking(unit, inscription.season_id, ACTIVITIES)
+    seasons.taking(unit, inscription.season_id, inscription.purpose)
     household.child(inscription.child_id)
     sent = inscription.sent(unit.now)
     unit.inscriptions.save(sent)
-    return _viewed(sent, season, household)
+    return view(unit, sent, season, household)
 
 
 def withdraw(unit: Unit, household_id: UUID, inscription_id: UUID) -> View:
     """Taken back by the family; a draft too. Raises InscriptionClosed once it was decided."""
-    inscription = _theirs(unit.inscriptions.get(inscription_id, to_change=True), household_id)
+    inscription = theirs(unit.inscriptions.get(inscription_id, to_change=True), household_id)
     after = inscription.withdrawn(unit.now)
     unit.inscriptions.save(after)
     unit.claims.forget(inscription_id)
@@ -92,15 +92,17 @@ def inscribe(unit: Unit, who: Principal, asked: Asked, lacking: Sequence[LackTol
     """
     household = held(unit, asked["household_id"])
     season = seasons.known(unit, asked["season_id"])
+    if season.purpose != ACTIVITIES:
+        raise NotFound(season_id=season.season_id)
     before = unit.inscriptions.get(asked["inscription_id"], to_change=True)
     if before is not None:
-        return _viewed(_theirs(before, household.household_id), season, household)
-    sent = _begun(unit, who, household, asked).sent(unit.now)
+        return view(unit, theirs(before, household.household_id), season, household)
+    sent = begun(unit, who, household, asked).sent(unit.now)
     accepted = sent.accepted(who.name, unit.now)
     unit.inscriptions.save(accepted)
     irregular.note(unit, accepted, lacking)
     tell(unit, who, accepted, season, at_desk=True)
-    return _viewed(accepted, season, household)
+    return view(unit, accepted, season, household)
 
 
 def tell(
@@ -131,21 +133,21 @@ def of_household(unit: Unit, household_id: UUID) -> Sequence[View]:
     household = read_household(unit, household_id)
     known = {season.season_id: season for season in unit.seasons.all()}
     return [
-        _viewed(each, known[each.season_id], household)
+        view(unit, each, known[each.season_id], household)
         for each in unit.inscriptions.of(household_id)
     ]
 
 
 def viewed(unit: Unit, inscription: Inscription) -> View:
     season = seasons.known(unit, inscription.season_id)
-    return _viewed(inscription, season, read_household(unit, inscription.household_id))
+    return view(unit, inscription, season, read_household(unit, inscription.household_id))
 
 
 def forget_drafts(unit: Unit) -> None:
     unit.inscriptions.forget_drafts(unit.now - DRAFTS_KEPT)
 
 
-def _begun(unit: Unit, who: Principal, household: Household, asked: Asked) -> Inscription:
+def begun(unit: Unit, who: Principal, household: Household, asked: Asked) -> Inscription:
     """Raises NotFound for a child of another household, InscriptionOpen."""
     household.child(asked["child_id"])
     open_one = unit.inscriptions.open_of(
@@ -166,7 +168,7 @@ def _begun(unit: Unit, who: Principal, household: Household, asked: Asked) -> In
     )
 
 
-def _viewed(inscription: Inscription, season: Season, household: Household) -> View:
+def view(unit: Unit, inscription: Inscription, season: Season, household: Household) -> View:
     names = {child.child_id: child.first_name for child in household.children}
     promise = inscription.sent_at and promised_by(inscription.sent_at, season.promised_days)
     return {
@@ -177,10 +179,11 @@ def _viewed(inscription: Inscription, season: Season, household: Household) -> V
         # Of a child who has left, nothing more is said here.
         "child_name": names.get(inscription.child_id, ""),
         "promised_by": promise,
+        "entry": entry_views.viewed(unit, inscription, household),
     }
 
 
-def _theirs(inscription: Inscription | None, household_id: UUID) -> Inscription:
+def theirs(inscription: Inscription | None, household_id: UUID) -> Inscription:
     if inscription is None or inscription.household_id != household_id:
         raise NotFound()
     return inscription

@@ -44,6 +44,7 @@ SUBJECTS = {
     "request_decided": N_("La mairie a répondu à votre demande"),
     "quotient_lapsing": N_("Une pièce de votre dossier arrive à échéance"),
     "inscription_decided": N_("La mairie a répondu à votre inscription"),
+    "school_entry_decided": N_("La mairie a répondu à votre préinscription scolaire"),
 }
 CREDITED = N_("Une somme vous a été rendue.")
 CREDITED_BECAUSE = {

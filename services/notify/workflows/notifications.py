@@ -223,7 +223,9 @@ def request_decided(unit: Unit, **decided: Unpack[Decided]) -> None:
     )
 
 
-def inscription_decided(unit: Unit, **decided: Unpack[InscriptionTold]) -> None:
+def inscription_decided(
+    unit: Unit, kind: str = "inscription_decided", **decided: Unpack[InscriptionTold]
+) -> None:
     """What the town answered; a family that asked at the counter has been told there."""
     if decided["at_desk"]:
         return
@@ -231,7 +233,7 @@ def inscription_decided(unit: Unit, **decided: Unpack[InscriptionTold]) -> None:
         unit,
         decided["household_id"],
         about=f"inscription:{decided['inscription_id']}:{decided['decided_at'].isoformat()}",
-        kind="inscription_decided",
+        kind=kind,
         verdict=decided["verdict"],
     )
 

@@ -108,6 +108,7 @@ def test_what_the_town_always_reads_is_asked_for() -> None:
         ("notes", {"notes": (PAPER, replace(PAPER, key="other"))}),
         ("notes", {"notes": (replace(PAPER, type="text"),)}),
         ("paper_date", {"notes": (QUOTIENT,), "months_old_max": 3}),
+        ("purposes", {"purposes": ("inscription", "school")}),
         ("paper_date", {"notes": (), "validity": "months", "validity_months": 3}),
     ],
 )

@@ -59,6 +59,9 @@ def mine(**but: Any) -> dict[str, Any]:
         "decided_by": None,
         "reason": None,
         "note": None,
+        "purpose": "activities",
+        "asked_more": None,
+        "entry": None,
     }
     return {**whole, **but}
 

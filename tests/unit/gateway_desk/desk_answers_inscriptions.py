@@ -38,6 +38,9 @@ AN_INSCRIPTION: dict[str, Any] = {
     "decided_by": None,
     "reason": None,
     "note": None,
+    "purpose": "activities",
+    "asked_more": None,
+    "entry": None,
 }
 A_PIECE: dict[str, Any] = {
     "kind_id": "attestation-caf",
@@ -65,6 +68,7 @@ INSCRIPTION_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "inscriptions"): [AN_INSCRIPTION],
     ("household", "review_inscription"): {
         "inscription": AN_INSCRIPTION,
+        "other_home": None,
         "holder": None,
         "decision": None,
         "done_today": 0,

@@ -13,7 +13,7 @@ def a_class(class_id: str, name: str, position: int, school_id: str = PASTEUR) -
     return about | {"is_open": True}
 
 
-SECTOR = demo_id("sector", "lilas-pair")
+SECTOR, ENTRY = demo_id("sector", "lilas-pair"), demo_id("inscription", "school")
 A_SECTOR: dict[str, Any] = {
     "sector_id": SECTOR,
     "city": "Démoville",

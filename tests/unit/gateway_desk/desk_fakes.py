@@ -5,6 +5,7 @@ from copy import deepcopy
 from typing import Any
 
 from desk_answers_custody import WEEKS as CUSTODY_OF_LOUISE
+from desk_answers_entries import ENTRY_ANSWERS
 from desk_answers_inscriptions import INSCRIPTION_ANSWERS
 from desk_answers_requests import REQUEST_KIND, review
 from desk_answers_schools import SCHOOL_ANSWERS
@@ -209,6 +210,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ],
     **SCHOOL_ANSWERS,
     **INSCRIPTION_ANSWERS,
+    **ENTRY_ANSWERS,
     ("documents", "shelf"): {"given": [], "pieces": PIECES},
     **QUEUE_ANSWERS,
     ("documents", "ask_upload"): ask_upload,

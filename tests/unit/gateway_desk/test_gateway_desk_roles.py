@@ -7,7 +7,7 @@ import pytest
 from desk_answers_custody import CHILD
 from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
-from desk_answers_schools import CURIE, SECTOR
+from desk_answers_schools import CURIE, ENTRY, SECTOR
 from desk_fakes import CATALOGUE, RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN, demo_id
@@ -30,6 +30,10 @@ PAGES = {
     "/desk/reglages/inscriptions/nouvelle": {"nadia"},
     f"/desk/reglages/inscriptions/{SEASON}": {"nadia"},
     f"/desk/familles/{BOND}/inscrire": {"nadia"},
+    f"/desk/familles/{BOND}/ecole": {"nadia"},
+    f"/desk/familles/{BOND}/ecole/{ENTRY}/certificat.pdf": {"nadia"},
+    f"/desk/a-traiter/ecole/{ENTRY}": {"nadia"},
+    **{f"/desk/a-traiter/ecole/{ENTRY}/{act}": {"nadia"} for act in ("refuser", "demander")},
     "/desk/reglages/ecoles": {"nadia"},
     "/desk/reglages/secteurs": {"nadia"},
     f"/desk/reglages/secteurs/{SECTOR}": {"nadia"},
@@ -162,6 +166,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         CURIE: "school_id",
         IMAGE: "consent_id",
         INSCRIPTION: "inscription_id",
+        ENTRY: "inscription_id",
         SEASON: "season_id",
         SECTOR: "sector_id",
         IMPORT: "import_id",

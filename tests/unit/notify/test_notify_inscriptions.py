@@ -17,3 +17,17 @@ def test_an_inscription_answered_is_told_once_and_one_of_the_counter_to_nobody()
     notifications.inscription_decided(unit, **at_desk, verdict="accepted", at_desk=True)
     [mail] = unit.mails.all
     assert "La raison est dans votre espace famille" in mail.letter.text
+
+
+def test_a_school_that_was_answered_is_told_by_a_mail_of_its_own():
+    unit = FakeUnit()
+    unit.contacts.know(an_id(1), BOND, "andrew@example.org", "Andrew")
+    for rank, verdict in enumerate(("returned", "accepted", "refused")):
+        answer = {"inscription_id": an_id(20 + rank), "household_id": BOND, "decided_at": NOW}
+        notifications.inscription_decided(
+            unit, "school_entry_decided", **answer, verdict=verdict, at_desk=False
+        )
+    more, given, refused = (mail.letter.text for mail in unit.mails.all)
+    assert "Il manque quelque chose" in more
+    assert "carnet de vaccinations" in given
+    assert "La raison est dans votre espace famille" in refused

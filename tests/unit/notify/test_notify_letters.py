@@ -68,6 +68,7 @@ FACTS = {
     "request_decided": {"verdict": "refused"},
     "quotient_lapsing": {"last_day": date(2027, 12, 31)},
     "inscription_decided": {"verdict": "accepted"},
+    "school_entry_decided": {"verdict": "accepted"},
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
@@ -122,6 +123,7 @@ SAID = {
     "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
     "request_decided": ["http://localhost:8080/foyer/demandes"],
     "quotient_lapsing": ["http://localhost:8080/foyer/quotient"],
+    "school_entry_decided": ["certificat d’inscription", "http://localhost:8080/inscriptions"],
     "inscription_decided": ["Inscrire n’est pas réserver", "http://localhost:8080/inscriptions"],
 }
 

@@ -1,0 +1,107 @@
+"""A child entered at a school at the counter, in the period or after it; and the certificate."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, abort, make_response, request
+from werkzeug.wrappers import Response
+
+from chassis.formatting import digits
+from chassis.language import _
+from gateway import words
+from gateway.backend import Refused, known, need
+from gateway.desk import sections
+from gateway.desk.entries.forms import AtTheCounter
+from gateway.desk.families.routes import tabs
+from gateway.desk.screens import ask, show, shown, tell, today
+from gateway.forms import map_pairs, read
+from gateway.inscribing.school import entries_of
+from gateway.inscribing.words import SCHOOL, STATES, names_of
+from gateway.pages import say
+from gateway.papers.certificate import certificate_pdf
+from gateway.remote import household
+from gateway.sectors import LEVELS
+
+counter = Blueprint("desk_entering", __name__)
+sections.only(counter, sections.ENTERING)
+
+PAGE = "/desk/familles/<uuid:household_id>/ecole"
+
+
+@counter.get(PAGE)
+def family(household_id: UUID) -> str:
+    return show("entries/family.html", **_page(household_id, {"saisie": str(uuid4())}, {}))
+
+
+@counter.post(PAGE)
+def enter(household_id: UUID) -> Response:
+    values, errors = read(AtTheCounter)
+    if not errors:
+        asked = household.enter_school(
+            household_id,
+            inscription_id=values["saisie"],
+            season_id=values["rentree"],
+            child_id=values["enfant"],
+            level=values["niveau"],
+            wanted_school_id=values["demandee"],
+            derogation_reason=values["raison"] or None,
+            school_id=values["ecole"],
+        )
+        try:
+            done = tell(asked)
+        except Refused as refused:
+            errors = {"": words.sentence(refused.code, refused.details)}
+        else:
+            return say("child-entered", request.path, text=done["child_name"])
+    return shown(422, "entries/family.html", **_page(household_id, request.form.to_dict(), errors))
+
+
+@counter.get(f"{PAGE}/<uuid:inscription_id>/certificat.pdf")
+def certificate(household_id: UUID, inscription_id: UUID) -> Response:
+    told, record = ask(household.inscriptions(household_id), household.record(household_id))
+    given = (it for it in entries_of(need(told)) if it["state"] == "accepted")
+    asked = next((it for it in given if it["inscription_id"] == str(inscription_id)), None)
+    children = need(record)["children"]
+    child = next((it for it in children if asked and it["child_id"] == asked["child_id"]), None)
+    if asked is None or child is None:
+        abort(404)
+    answer = make_response(certificate_pdf(asked, child, need(record)))
+    answer.mimetype = "application/pdf"
+    answer.headers["Content-Disposition"] = "inline; filename=certificat-inscription-scolaire.pdf"
+    return answer
+
+
+def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    record, told, seasons, schools, reasons = ask(
+        household.record(household_id),
+        household.inscriptions(household_id),
+        household.seasons(),
+        household.schools(),
+        household.derogation_reasons(),
+    )
+    labels, now = known(reasons), today().isoformat()
+    running = [it for it in need(seasons) if it["purpose"] == SCHOOL and it["last"] >= now]
+    opened = [it for it in need(schools) if it["is_open"]]
+    return {
+        "record": need(record),
+        "entries": [
+            (each, names_of(each, []))
+            for each in entries_of(need(told))
+            if each["state"] != "draft"
+        ],
+        "states": STATES,
+        "seasons": [
+            (
+                it["season_id"],
+                _("{name} (du {first})").format(name=it["name"], first=digits(it["first"])),
+            )
+            for it in running
+        ],
+        "children": map_pairs(need(record)["children"], "child_id", "first_name"),
+        "schools": map_pairs(opened, "school_id", "name"),
+        "levels": [(code, _(name)) for code, name in LEVELS.items()],
+        "reasons": [(label, label) for label in (labels["labels"] if labels else [])],
+        "values": values,
+        "errors": errors,
+        **tabs("school"),
+    }

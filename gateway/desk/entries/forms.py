@@ -1,0 +1,63 @@
+"""The desk's forms about a child's entry to a school."""
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, pre_load, validate, validates_schema
+
+from chassis.language import N_
+from gateway.forms import Form, text
+from gateway.sectors import LEVELS
+
+SCHOOL_MISSING = N_("Choisissez une école.")
+CHILD_MISSING = N_("Choisissez un enfant.")
+SEASON_MISSING = N_("Choisissez une rentrée.")
+REASON_MISSING = N_("Choisissez la raison de la dérogation.")
+
+
+def _chosen(missing: str) -> fields.UUID:
+    return fields.UUID(
+        required=True, error_messages=dict.fromkeys(("required", "invalid_uuid"), missing)
+    )
+
+
+class _WithoutBlanks(Form):
+    @pre_load
+    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {name: value for name, value in typed.items() if value}
+
+
+class Given(_WithoutBlanks):
+    cle = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    ecole = _chosen(SCHOOL_MISSING)
+    classe = text("household.accept_school_entry:level", 100, N_("Écrivez la classe."))
+
+
+class Said(Form):
+    """What the family reads: why it is refused, or what is missing."""
+
+    cle = fields.UUID(required=True)
+    version = fields.Integer(required=True)
+    motif = text(
+        "household.refuse_inscription:reason",
+        500,
+        N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
+        lines=True,
+    )
+
+
+class AtTheCounter(_WithoutBlanks):
+    """`demandee` is a school asked by a dérogation, `ecole` the one that is given."""
+
+    saisie = fields.UUID(required=True)
+    rentree = _chosen(SEASON_MISSING)
+    enfant = _chosen(CHILD_MISSING)
+    niveau = fields.String(load_default="PS", validate=validate.OneOf(tuple(LEVELS)))
+    ecole = _chosen(SCHOOL_MISSING)
+    demandee = fields.UUID(load_default=None)
+    raison = text("household.enter_school:derogation_reason", 100)
+
+    @validates_schema
+    def whole(self, data: dict[str, Any], **_: Any) -> None:
+        if data["demandee"] and not data["raison"]:
+            raise ValidationError(REASON_MISSING, "raison")

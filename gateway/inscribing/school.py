@@ -1,0 +1,53 @@
+"""What is said and asked of a child's entry to a school, on the families' pages and at the desk."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from chassis.formatting import as_date
+from gateway.inscribing import pieces
+from gateway.inscribing.words import SCHOOL
+from gateway.question import Question
+from gateway.remote.documents import AskedView
+from gateway.remote.household import ChildView, InscriptionView
+from gateway.sectors import LEVELS, why_said
+
+ENTERS_AT = 3
+
+
+def level_on(birth_date: str, first: str) -> str:
+    """The level of a child in the school year that has this day, by the year it was born in; the
+    nearest one for whoever is younger or older."""
+    opens = as_date(first)
+    year = opens.year if opens.month >= 8 else opens.year - 1
+    place = year - as_date(birth_date).year - ENTERS_AT + 1
+    return list(LEVELS)[max(0, min(place, len(LEVELS) - 1))]
+
+
+def is_entering(child: ChildView, first: date) -> bool:
+    """Into the petite section or the cours préparatoire, which every family asks for."""
+    return level_on(child["birth_date"], first.isoformat()) in ("PS", "CP")
+
+
+def papers_of(household_id: str, child: ChildView) -> Question[list[AskedView]]:
+    """The three papers that may be asked (code de l'éducation, D131-3-1), whatever else the town
+    knows of the child."""
+    return pieces.question(household_id, SCHOOL, pieces.Known(child, None, True, None))
+
+
+def entries_of(inscriptions: Iterable[InscriptionView]) -> list[InscriptionView]:
+    return [each for each in inscriptions if each["purpose"] == SCHOOL]
+
+
+def given_to(inscriptions: Iterable[InscriptionView], child_id: str) -> list[InscriptionView]:
+    """The schools that the town gave to a child, the last first."""
+    return [
+        each
+        for each in entries_of(inscriptions)
+        if each["child_id"] == child_id and each["state"] == "accepted"
+    ]
+
+
+def place_said(entry: Any) -> str:
+    """The line of the table of streets that gives the school, or why there is none."""
+    return why_said(entry["place"]) if entry["place"] else ""

@@ -1,0 +1,196 @@
+"""Préinscrire à l'école: the child, the school its address gives or another one, three papers; then
+the certificate."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Blueprint, make_response, redirect, request
+from werkzeug.wrappers import Response
+
+from chassis import clock
+from chassis.language import N_
+from gateway import words
+from gateway.backend import Refused, known, need
+from gateway.forms import read
+from gateway.inscribing import pieces
+from gateway.inscribing.school import level_on, place_said
+from gateway.inscribing.words import SCHOOL, next_season, open_seasons
+from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.papers.certificate import certificate_pdf
+from gateway.remote import household
+from gateway.sectors import LEVELS
+from gateway.site import gate
+from gateway.site.school import forms
+from gateway.site.school.asked import STEPS, Asked, found, save
+
+school = Blueprint("school_entries", __name__)
+gate.families_only(school)
+
+LIST = "/inscriptions"
+NAMES = (N_("L’enfant"), N_("L’école"), N_("Les papiers"))
+ONE = f"{STEPS}/<uuid:inscription_id>"
+SAID = {
+    "household.inscription-changed",
+    "household.inscription-closed",
+    "household.season-closed",
+    "household.child-has-school",
+    "household.derogation-incomplete",
+    "household.school-closed",
+}
+
+
+@school.get(STEPS)
+def child() -> str:
+    values = {"enfant": request.args.get("enfant", ""), "saisie": str(uuid4())}
+    return page("school/child.html", **_beginning(values, {}))
+
+
+@school.post(STEPS)
+def begin() -> Response:
+    """One under way for this child and this season is gone on with, whoever began it."""
+    values, errors = read(forms.Child)
+    shown = _beginning({"saisie": str(uuid4()), **request.form.to_dict()}, errors)
+    season = _chosen(shown["seasons"], "season_id", values.get("saison"))
+    family = shown["family"]
+    who = _chosen(family["children"] if family else [], "child_id", values.get("enfant"))
+    if not errors and season and who:
+        asked = household.save_school_entry(
+            household_login().household_id,
+            inscription_id=values["saisie"],
+            season_id=values["saison"],
+            child_id=values["enfant"],
+            level=level_on(who["birth_date"], season["first"]),
+            version=0,
+        )
+        try:
+            begun = backend().tell(household_login(), asked, key=str(values["saisie"]))
+        except Refused as refused:
+            if refused.code == "household.inscription-open":
+                return redirect(f"{STEPS}/{refused.details['inscription_id']}", 303)
+            errors = {"": words.sentence(refused.code, refused.details)}
+        else:
+            return redirect(f"{STEPS}/{begun['inscription_id']}/adresse", 303)
+    shown["errors"] = errors or {"enfant": words.sentence("chassis.not-found", {})}
+    return rendered(422, "school/child.html", **shown)
+
+
+@school.get(ONE)
+def resume(inscription_id: UUID) -> Response:
+    return redirect(f"{found(inscription_id).at}/adresse", 303)
+
+
+@school.get(f"{ONE}/adresse")
+def place(inscription_id: UUID) -> str:
+    asked = found(inscription_id)
+    entry = asked.entry
+    values = {
+        "niveau": entry["level"],
+        "choix": forms.OTHER if entry["wanted_school_id"] else "secteur",
+        "ecole": entry["wanted_school_id"] or "",
+        "motif": entry["derogation_reason"] or "",
+        "precisions": entry["derogation_text"] or "",
+    }
+    return page("school/place.html", **_step(asked, 2, values, {}))
+
+
+@school.post(f"{ONE}/adresse")
+def keep_place(inscription_id: UUID) -> Response:
+    """The level first: another one may have another school, which is shown before going on."""
+    asked = found(inscription_id)
+    values, errors = read(forms.Place)
+    if errors:
+        return rendered(422, "school/place.html", **_step(asked, 2, values, errors))
+    try:
+        kept = save(asked, values, is_other=values["choix"] == forms.OTHER)
+    except Refused as refused:
+        return _refused(refused, "place.html", inscription_id, 2, request.form.to_dict())
+    if kept["state"] == "sent":
+        return say("school-entry-changed", LIST)
+    changed = kept["entry"] and kept["entry"]["level"] != asked.entry["level"]
+    return redirect(f"{asked.at}/{'adresse' if changed else 'pieces'}", 303)
+
+
+@school.get(f"{ONE}/pieces")
+def papers(inscription_id: UUID) -> str:
+    return page("school/papers.html", **_last(found(inscription_id), {}))
+
+
+@school.post(f"{ONE}/envoyer")
+def send(inscription_id: UUID) -> Response:
+    typed = request.form.get("version", "")
+    question = household.send_inscription(
+        household_login().household_id,
+        inscription_id=inscription_id,
+        version=int(typed) if typed.isdecimal() else 0,
+    )
+    try:
+        backend().tell(household_login(), question)
+    except Refused as refused:
+        return _refused(refused, "papers.html", inscription_id, 3, {})
+    return say("school-entry-sent", LIST)
+
+
+@school.get(f"{ONE}/certificat.pdf")
+def certificate(inscription_id: UUID) -> Response:
+    asked = found(inscription_id, states=("accepted",))
+    answer = make_response(certificate_pdf(asked.inscription, asked.child, asked.record))
+    answer.mimetype = "application/pdf"
+    answer.headers["Content-Disposition"] = "inline; filename=certificat-inscription-scolaire.pdf"
+    return answer
+
+
+def _beginning(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    seasons, record = ask_page(
+        household.seasons(), household.record(household_login().household_id)
+    )
+    today = clock.today(clock.now())
+    return {
+        "steps": NAMES,
+        "step": 1,
+        "seasons": open_seasons(need(seasons), SCHOOL, today),
+        "next_season": next_season(need(seasons), SCHOOL, today),
+        "family": known(record),
+        "values": values,
+        "errors": errors,
+    }
+
+
+def _step(
+    asked: Asked, number: int, values: dict[str, Any], errors: dict[str, str]
+) -> dict[str, Any]:
+    return {
+        "steps": NAMES,
+        "step": number,
+        "asked": asked,
+        "levels": LEVELS,
+        "place": asked.entry["place"],
+        "place_said": place_said(asked.entry),
+        "values": values,
+        "errors": errors,
+    }
+
+
+def _last(asked: Asked, errors: dict[str, str]) -> dict[str, Any]:
+    told = asked.papers()
+    return {
+        **_step(asked, 3, {}, errors),
+        "pieces": told,
+        "lacking": [each for each in told or [] if pieces.is_to_give(each)],
+        "piece_name": pieces.named,
+    }
+
+
+def _refused(
+    refused: Refused, template: str, inscription_id: UUID, number: int, values: dict[str, Any]
+) -> Response:
+    """The step over what stands now, with what was typed."""
+    if refused.code not in SAID:
+        raise refused
+    errors = {"": words.sentence(refused.code, refused.details)}
+    asked = found(inscription_id)
+    shown = _last(asked, errors) if number == len(NAMES) else _step(asked, number, values, errors)
+    return rendered(409, f"school/{template}", **shown)
+
+
+def _chosen(many: Any, name: str, value: Any) -> Any:
+    return next((each for each in many if each[name] == str(value)), None)

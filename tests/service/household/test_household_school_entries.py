@@ -1,0 +1,221 @@
+"""A child's entry to a school: what its address gives, what is asked instead, what the town gives,
+and the record on the first day."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from household_town import CURIE, LEROY, LOUISE, MARTIN, NADIA, PASTEUR, home_of_louise, imported
+
+from chassis.errors import Refused
+from tests.house import House
+from tests.people import BOND, clerk, demo_id, parent
+
+ANDREW = parent(BOND)
+SEASON, ENTRY = demo_id("season/school"), demo_id("inscription/school")
+CHLOE, SARAH = demo_id("child/chloe-bond"), demo_id("child/sarah-bond")
+REASON = "Notre travail est près de cette école"
+OPEN = {
+    "season_id": SEASON,
+    "name": "Entrée à l’école 2027",
+    "purpose": "school",
+    "opens_on": "2027-03-01",
+    "closes_on": "2027-06-30",
+    "first": "2027-09-01",
+    "last": "2028-07-07",
+    "kinds": [],
+    "promised_days": 15,
+}
+BEGUN = {"opens_on": "2027-01-01", "first": "2027-01-04"}
+LILAS = {
+    "sector_id": str(uuid4()),
+    "city": "Démoville",
+    "street": "rue des Lilas",
+    "side": "even",
+    "first": 1,
+    "last": 40,
+    "stage": "all",
+    "school_id": str(PASTEUR),
+}
+
+
+@pytest.fixture
+def bond(town: House) -> House:
+    imported(town)
+    say(town, "set_season", NADIA, **OPEN)
+    say(town, "set_sector", NADIA, **LILAS)
+    return town
+
+
+def say(house: House, method: str, who: Any = ANDREW, **told: Any) -> Any:
+    return house.call("household", method, who=who, key=str(uuid4()), **told)
+
+
+def save(house: House, version: int = 0, who: Any = ANDREW, **but: Any) -> Any:
+    asked = {"household_id": BOND, "inscription_id": ENTRY, "season_id": SEASON, "child_id": CHLOE}
+    told = {**asked, "level": "CP", "version": version, **but}
+    return say(house, "save_school_entry", who, **told)
+
+
+def sent(house: House, **but: Any) -> Any:
+    save(house, **but)
+    return send(house)
+
+
+def send(house: House, version: int = 1) -> Any:
+    named = {"household_id": BOND, "inscription_id": ENTRY}
+    return say(house, "send_inscription", **named, version=version)
+
+
+def desk(house: House, method: str, version: int = 1, who: Any = NADIA, **told: Any) -> Any:
+    return say(house, method, who, inscription_id=ENTRY, version=version, **told)
+
+
+def accept(house: House, school: Any = PASTEUR, version: int = 1) -> Any:
+    told = {"school_id": school, "level": "CP A"}
+    return desk(house, "accept_school_entry", version, **told)
+
+
+def settled(house: House) -> Any:
+    house.clock.advance(seconds=11)
+    house.run_scheduled("household", "settle_decisions")
+    return theirs(house)[0]
+
+
+def theirs(house: House, household_id: Any = BOND) -> list[Any]:
+    return house.call("household", "inscriptions", who=NADIA, household_id=household_id)
+
+
+def heard(house: House) -> list[Any]:
+    return [event for name, event in house.events("household") if name == "SchoolEntryDecided"]
+
+
+def schools(house: House, household_id: Any = BOND) -> dict[str, tuple[str, str]]:
+    record = house.call("household", "record", who=NADIA, household_id=household_id)
+    return {it["first_name"]: (it["school_name"], it["level"]) for it in record["children"]}
+
+
+def refused(code: str, method: Any, *args: Any, **told: Any) -> Any:
+    with pytest.raises(Refused) as refusal:
+        method(*args, **told)
+    assert refusal.value.code == code
+    return refusal.value.details
+
+
+def test_a_family_reads_the_school_of_its_address_and_one_not_in_the_table_is_asked_all_the_same(
+    bond: House,
+) -> None:
+    place = save(bond)["entry"]["place"]
+    assert (place["why"], place["school_name"], place["number"]) == ("found", "École Pasteur", 12)
+    say(bond, "remove_sector", NADIA, sector_id=LILAS["sector_id"])
+    place = send(bond)["entry"]["place"]
+    assert (place["why"], place["school_id"]) == ("no-table", None)
+    [item] = bond.call("household", "waiting", who=NADIA)
+    assert (item["kind"], item["about"]) == ("school-entry", "Entrée à l’école 2027")
+
+
+def test_the_record_says_the_new_school_on_its_first_day_and_not_before(bond: House) -> None:
+    sent(bond)
+    accept(bond, CURIE)
+    assert heard(bond) == []
+    done = settled(bond)
+    assert (done["state"], done["entry"]["school_name"]) == ("accepted", "École Curie")
+    assert done["entry"]["address"] == "12 rue des Lilas, 99000 Démoville"
+    [told] = heard(bond)
+    assert (told["verdict"], told["school_id"], told["first"]) == (
+        "accepted",
+        str(CURIE),
+        "2027-09-01",
+    )
+    bond.run_scheduled("household", "enter_schools")
+    assert schools(bond)["Chloé"] == ("École Pasteur", "CP")
+    bond.clock.set("2027-09-01T04:00:00+00:00")
+    for _again in range(2):
+        bond.run_scheduled("household", "enter_schools")
+    assert schools(bond) == {"Chloé": ("École Curie", "CP A"), "Sarah": ("École Pasteur", "CP")}
+    journal = bond.call("household", "journal", who=NADIA, household_id=BOND)
+    fields = [line["field"] for line in journal]
+    assert (fields.count("child.school_given"), fields.count("child.school_name")) == (1, 1)
+
+
+def test_a_derogation_gives_a_reason_of_the_towns_and_another_school_refuses_it(bond: House):
+    wanted = {"wanted_school_id": CURIE}
+    refused("household.derogation-incomplete", save, bond, **wanted)
+    refused("household.derogation-incomplete", save, bond, **wanted, derogation_reason="Envie")
+    sent(bond, **wanted, derogation_reason=REASON, derogation_text="À Curie.")
+    accept(bond, PASTEUR)
+    done = settled(bond)["entry"]
+    assert (done["derogation"], done["school_name"]) == ("refused", "École Pasteur")
+    assert heard(bond)[0]["derogation"] == "refused"
+
+
+def test_what_a_clerk_gives_back_is_completed_and_sent_again(bond: House) -> None:
+    sent(bond)
+    desk(bond, "return_school_entry", reason="Il manque la pièce d’identité.")
+    back = settled(bond)
+    assert (back["state"], back["asked_more"]) == ("draft", "Il manque la pièce d’identité.")
+    assert bond.call("household", "waiting", who=NADIA) == []
+    assert [event["verdict"] for event in heard(bond)] == ["returned"]
+    again = send(bond)
+    assert (again["state"], again["asked_more"]) == ("sent", None)
+
+
+def test_of_two_homes_each_asks_by_its_own_address_and_one_school_is_given(bond: House) -> None:
+    home_of_louise(bond, MARTIN, "odd", "Martin")
+    home_of_louise(bond, LEROY, "even", "Leroy")
+    jamie, claude = parent(MARTIN), parent(LEROY)
+    theirs_too = {"household_id": LEROY, "inscription_id": demo_id("inscription/leroy")}
+    save(bond, who=jamie, household_id=MARTIN, child_id=LOUISE)
+    save(bond, who=claude, child_id=LOUISE, **theirs_too)
+    one = {"household_id": MARTIN, "inscription_id": ENTRY}
+    entry = say(bond, "send_inscription", jamie, **one, version=1)["entry"]
+    assert (entry["two_homes"], entry["address"]) == (True, "1 rue Martin, 99000 Démoville")
+    say(bond, "send_inscription", claude, **theirs_too, version=1)
+    review = say(bond, "review_inscription", NADIA, inscription_id=ENTRY)
+    assert review["other_home"] == "sent"
+    refused(
+        "chassis.not-found",
+        say,
+        bond,
+        "withdraw_inscription",
+        claude,
+        **one | {"household_id": LEROY},
+    )
+    accept(bond, CURIE)
+    bond.clock.advance(seconds=11)
+    bond.run_scheduled("household", "settle_decisions")
+    other = {"inscription_id": theirs_too["inscription_id"], "version": 1}
+    place = {"school_id": PASTEUR, "level": "CP"}
+    refused("household.child-has-school", say, bond, "accept_school_entry", NADIA, **other, **place)
+    assert len(heard(bond)) == 1
+
+
+def test_at_the_counter_a_newcomer_has_a_school_at_once_and_once(bond: House) -> None:
+    say(bond, "set_season", NADIA, **OPEN | BEGUN)
+    asked = {"household_id": BOND, "season_id": SEASON, "child_id": CHLOE, "level": "CP"}
+    for _again in range(2):
+        done = say(bond, "enter_school", NADIA, inscription_id=ENTRY, school_id=CURIE, **asked)
+        assert done["state"] == "accepted"
+    assert schools(bond)["Chloé"] == ("École Curie", "CP")
+    [told] = heard(bond)
+    assert told["at_desk"] is True
+    refused("household.child-has-school", save, bond, inscription_id=demo_id("inscription/more"))
+
+
+def test_a_school_that_has_closed_meanwhile_is_not_given(bond: House) -> None:
+    sent(bond)
+    accept(bond, CURIE)
+    say(bond, "set_school_open", NADIA, school_id=CURIE, is_open=False)
+    waits = settled(bond)
+    assert (waits["state"], waits["note"]) == ("sent", "household.school-closed")
+    assert heard(bond) == []
+
+
+def test_neither_purpose_is_decided_by_the_others_door_nor_by_one_schools_secretary(bond: House):
+    sent(bond)
+    refused("chassis.not-found", desk, bond, "accept_inscription")
+    place = {"school_id": PASTEUR, "level": "CP"}
+    with pytest.raises(Refused):
+        desk(bond, "accept_school_entry", who=clerk(schools=(PASTEUR,)), **place)
+    with pytest.raises(Refused):
+        save(bond, who=parent(LEROY))

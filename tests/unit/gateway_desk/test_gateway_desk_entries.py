@@ -1,0 +1,76 @@
+"""Entries to a school at the desk: what is read, a school given, and what the family is told."""
+
+from typing import Any
+
+import pytest
+from desk_answers_entries import AN_ENTRY, ENTRY_SEASON, GIVEN_ENTRY, REASON, a_review
+from desk_answers_schools import CURIE, ENTRY, PASTEUR
+from desk_fakes import asked
+from gateway_answers import BOND, demo_id
+
+AT = f"/desk/a-traiter/ecole/{ENTRY}"
+FAMILY = f"/desk/familles/{BOND}/ecole"
+KEY, CHLOE = demo_id("form", "entry"), demo_id("child", "chloe-bond")
+TYPED = {"cle": KEY, "version": "1"}
+
+
+@pytest.fixture
+def nadia(at_desk: Any, calls: Any) -> Any:
+    calls.answers["household", "review_inscription"] = a_review()
+    calls.answers["household", "inscriptions"] = [AN_ENTRY]
+    calls.answers["household", "seasons"] = [ENTRY_SEASON]
+    return at_desk("nadia")
+
+
+def test_a_clerk_reads_the_sector_the_derogation_and_the_other_home(nadia: Any, calls: Any):
+    calls.answers["household", "review_inscription"] = a_review(other_home="sent", two_homes=True)
+    page = nadia.get(AT).text
+    for said in ("rue des Lilas, côté pair", "École Pasteur (secteur)", "École Curie (demandée)"):
+        assert said in page
+    assert REASON in page
+    assert "L’autre foyer demande aussi une école." in page
+
+
+def test_with_a_derogation_the_school_is_chosen_each_time(nadia: Any, calls: Any):
+    answer = nadia.post(f"{AT}/accepter", **TYPED, classe="CP")
+    assert answer.status_code == 422
+    assert "Choisissez une école." in answer.text
+    assert asked(calls, "accept_school_entry") == []
+    nadia.post(f"{AT}/accepter", **TYPED, classe="CP A", ecole=PASTEUR)
+    [given] = asked(calls, "accept_school_entry")
+    assert (given["school_id"], given["level"], given["version"]) == (PASTEUR, "CP A", 1)
+
+
+def test_an_address_without_school_is_to_be_placed(nadia: Any, calls: Any):
+    lost = {"why": "number-outside", "number": 12, "school_id": None, "school_name": None}
+    calls.answers["household", "review_inscription"] = a_review(
+        place=lost | {"sector": None}, wanted_school_id=None, wanted_school_name=None
+    )
+    page = nadia.get(AT).text
+    assert "À placer" in page
+    assert "Ce numéro n’est pas dans la table" in page
+
+
+@pytest.mark.parametrize(
+    ("act", "method"), [("refuser", "refuse_inscription"), ("demander", "return_school_entry")]
+)
+def test_a_family_is_told_why_or_what_is_missing(nadia: Any, calls: Any, act: str, method: str):
+    answer = nadia.post(f"{AT}/{act}", **TYPED, motif="")
+    assert answer.status_code == 422
+    assert asked(calls, method) == []
+    nadia.post(f"{AT}/{act}", **TYPED, motif="Il manque une pièce.")
+    assert asked(calls, method)[0]["reason"] == "Il manque une pièce."
+
+
+def test_at_the_counter_a_child_is_given_a_school_and_the_certificate_is_there(
+    nadia: Any, calls: Any
+):
+    typed = {"saisie": KEY, "rentree": ENTRY_SEASON["season_id"], "enfant": CHLOE, "niveau": "CP"}
+    answer = nadia.post(FAMILY, **typed, ecole=CURIE, demandee=CURIE)
+    assert "Choisissez la raison de la dérogation." in answer.text
+    nadia.post(FAMILY, **typed, ecole=CURIE, demandee=CURIE, raison=REASON)
+    [given] = asked(calls, "enter_school")
+    assert (given["school_id"], given["derogation_reason"]) == (CURIE, REASON)
+    calls.answers["household", "inscriptions"] = [GIVEN_ENTRY]
+    assert f"{FAMILY}/{ENTRY}/certificat.pdf" in nadia.get(FAMILY).text
+    assert nadia.get(f"{FAMILY}/{ENTRY}/certificat.pdf").data.startswith(b"%PDF")

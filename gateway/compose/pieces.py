@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any
 
 from chassis.formatting import as_date, long_day
-from chassis.language import _
+from chassis.language import _, ngettext
+from gateway.compose.checklist import Line
 from gateway.remote.documents import PieceView
 
 
@@ -39,6 +40,22 @@ def tasks(again: Sequence[PieceView], names: dict[str, str]) -> list[dict[str, s
         }
         for piece in again
     ]
+
+
+def never_given(lines: Iterable[Line]) -> list[dict[str, str]]:
+    """One task, whatever their number: the list says which. The only one is named."""
+    missing = [line for line in lines if line.state == "missing"]
+    if not missing:
+        return []
+    if len(missing) == 1:
+        (line,) = missing
+        about = f"{line.name}, {line.child}" if line.child else line.name
+        title = _("Donner une pièce\u00a0: {piece}").format(piece=about)
+        return [{"title": title, "url": line.give_at, "act": _("Donner")}]
+    count = len(missing)
+    told = ngettext("Donner {count} pièce demandée", "Donner {count} pièces demandées", count)
+    title = told.format(count=count)
+    return [{"title": title, "url": "/documents", "act": _("Donner")}]
 
 
 def of_child(pieces: Iterable[PieceView], child_id: str, today: date) -> list[dict[str, Any]]:

@@ -1,10 +1,10 @@
 """What is said of seasons and inscriptions, on the families' pages and at the desk."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from chassis.formatting import as_date
+from chassis.formatting import as_date, long_day
 from chassis.language import N_, _
 from gateway.remote.booking import ActivityView
 from gateway.remote.household import (
@@ -15,6 +15,7 @@ from gateway.remote.household import (
 )
 
 ACTIVITIES, SCHOOL = "activities", "school"
+TOLD_AHEAD = timedelta(days=60)  # Before then, a period to come is no news.
 KINDS = {
     "canteen": N_("Repas de midi"),
     "evening": N_("Accueil après la classe"),
@@ -71,6 +72,28 @@ def next_season(seasons: Iterable[SeasonView], purpose: str, today: date) -> Sea
         if season["purpose"] == purpose and as_date(season["opens_on"]) > today
     ]
     return min(ahead, key=lambda season: season["opens_on"], default=None)
+
+
+def periods(seasons: Sequence[SeasonView], today: date) -> list[dict[str, str]]:
+    """What anybody reads of when the town takes inscriptions: the periods that run, or else the
+    next of each purpose; where they are asked is for whoever signs in."""
+    told = []
+    for purpose in PURPOSES:
+        running = open_seasons(seasons, purpose, today)
+        coming = None if running else next_season(seasons, purpose, today)
+        if coming is not None and as_date(coming["opens_on"]) > today + TOLD_AHEAD:
+            coming = None
+        told += [_period(season, is_open=True) for season in running]
+        told += [_period(coming, is_open=False)] if coming else []
+    return told
+
+
+def _period(season: SeasonView, *, is_open: bool) -> dict[str, str]:
+    dates = _("Du {first} au {last}.").format(
+        first=long_day(season["opens_on"]), last=long_day(season["closes_on"])
+    )
+    state = _("Inscriptions ouvertes") if is_open else _("Prochaines inscriptions")
+    return {"name": season["name"], "dates": dates, "state": state, "is_open": "oui" * is_open}
 
 
 def offered(

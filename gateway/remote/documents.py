@@ -55,6 +55,7 @@ class DocumentView(TypedDict):
     household_id: str | None
     published_at: str
     file: FileView
+    audience: Literal["public", "families"]
 
 
 class PieceView(TypedDict):
@@ -584,7 +585,13 @@ def save_reasons(reasons: Sequence[ReasonTyped]) -> Question[list[ReasonView]]:
 
 
 def publish_document(
-    household_id: Id | None = None, *, document_id: Id, title: str, category: str, file_id: Id
+    household_id: Id | None = None,
+    *,
+    document_id: Id,
+    title: str,
+    category: str,
+    file_id: Id,
+    audience: str = "public",
 ) -> Question[DocumentView]:
     """services/documents/doors/documents.py, DocumentDoors.publish_document."""
     return question(
@@ -595,6 +602,7 @@ def publish_document(
         title=title,
         category=category,
         file_id=file_id,
+        audience=audience,
     )
 
 

@@ -106,6 +106,8 @@ documents = Table(
     Column("household_id", Uuid),
     Column("published_at", DateTime(timezone=True), nullable=False),
     Column("published_by_name", Text, nullable=False),
+    Column("audience", Text, nullable=False, server_default=text("'public'")),
+    CheckConstraint("audience IN ('public', 'families')", name="documents_audience"),
     Index("documents_by_household", "household_id", "published_at"),
 )
 

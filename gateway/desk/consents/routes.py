@@ -109,7 +109,7 @@ def _found(consent_id: UUID) -> ConsentKindView:
 
 
 def _files() -> list[tuple[str, str]]:
-    """The documents that a version may be joined by: those that everybody may read."""
+    """The documents that a version may be joined by: everybody's, or families' alone."""
     (told,) = ask(documents.public_documents())
     return [(paper["file"]["file_id"], paper["title"]) for paper in known(told) or []]
 

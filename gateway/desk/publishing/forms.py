@@ -11,6 +11,7 @@ EVERYBODY = "tous"
 NOT_FOR = N_("On ne sait plus pour qui est ce document : reprenez depuis le début.")
 TEXT_MISSING = N_("Écrivez le texte de l’actualité.")
 AUDIENCE_MISSING = N_("Choisissez qui peut la lire.")
+PAPER_AUDIENCE_MISSING = N_("Choisissez qui peut l’ouvrir.")
 CATEGORY_MISSING = N_("Choisissez une catégorie.")
 # As families read them.
 CATEGORIES = (
@@ -46,4 +47,9 @@ class Paper(Form):
         required=True,
         validate=validate.Regexp(rf"({EVERYBODY}|[0-9a-f-]{{36}})\Z", error=NOT_FOR),
         error_messages={"required": NOT_FOR},
+    )
+    # Of a document that is handed to one family, nothing is asked.
+    public = fields.String(
+        load_default="public",
+        validate=validate.OneOf(AUDIENCES, error=PAPER_AUDIENCE_MISSING),
     )

@@ -11,7 +11,7 @@ from chassis.refusals import Refusal
 from gateway import words
 from gateway.backend import Refused
 from gateway.desk import sections
-from gateway.desk.publishing.forms import CATEGORIES, EVERYBODY, Paper
+from gateway.desk.publishing.forms import AUDIENCES, CATEGORIES, EVERYBODY, Paper
 from gateway.desk.screens import id_asked, once, show, shown, tell
 from gateway.files.keeping import Kept, keep
 from gateway.files.sending import sent_file
@@ -31,7 +31,7 @@ UPLOAD_MAX = 11 * 1024 * 1024
 @papers.get("/desk/documents")
 def published() -> str:
     listed = tell(documents.public_documents())
-    return show("publishing/papers.html", papers=listed)
+    return show("publishing/papers.html", papers=listed, audiences=AUDIENCES)
 
 
 @papers.get("/desk/documents/nouveau")
@@ -64,8 +64,9 @@ def publish() -> Response:
         category=category,
         household_id=family,
         file_id=kept.file_id,
+        audience=values["public"],
     )
-    tell(asked, key=once(document_id, title, category, kept.file_id))
+    tell(asked, key=once(document_id, title, category, kept.file_id, values["public"]))
     onwards = f"/desk/familles/{family}" if family else "/desk/documents"
     return say("paper-published", onwards, text=title)
 
@@ -109,4 +110,5 @@ def _form(
         "household_id": household_id,
         "document_id": values.get("document_id") or uuid4(),
         "categories": CATEGORIES,
+        "audiences": AUDIENCES,
     }

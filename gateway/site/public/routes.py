@@ -5,14 +5,16 @@ from typing import Any
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from chassis import clock
 from gateway import display
-from gateway.backend import asks, need
+from gateway.backend import asks, known, need
 from gateway.compose.home import excerpt
+from gateway.inscribing.words import periods
 from gateway.language import keep
 from gateway.origins import inside
 from gateway.pages import ask, ask_page, page
 from gateway.question import Question
-from gateway.remote import documents, notify
+from gateway.remote import documents, household, notify
 from gateway.sessions import current_login
 
 public = Blueprint("public", __name__)
@@ -20,8 +22,16 @@ public = Blueprint("public", __name__)
 
 @public.get("/")
 def home() -> str:
-    news, papers = ask(notify.news("public"), documents.public_documents())
-    return page("public/home.html", news=news, documents=papers, excerpt=excerpt)
+    news, papers, seasons = ask(
+        notify.news("public"), documents.public_documents(), household.seasons()
+    )
+    return page(
+        "public/home.html",
+        news=news,
+        documents=papers,
+        excerpt=excerpt,
+        periods=periods(known(seasons) or [], clock.today(clock.now())),
+    )
 
 
 @public.get("/actualites")

@@ -27,4 +27,4 @@ class DocumentDoors:
 
     @query(Nothing, many(DocumentView), allowed=anyone)
     def public_documents(self, unit: Unit, who: Principal | None) -> list[Document]:
-        return unit.documents.public()
+        return documents.of_the_town(unit, who)

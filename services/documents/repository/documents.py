@@ -1,9 +1,10 @@
 """Documents with their file."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, select
 
 from services.documents.domain.document import Document
 from services.documents.domain.file import File
@@ -18,9 +19,10 @@ class Documents:
     def get(self, document_id: UUID) -> Document | None:
         return next(iter(self._where(documents.c.document_id == document_id)), None)
 
-    def public(self) -> list[Document]:
+    def of_the_town(self, audiences: Sequence[str]) -> list[Document]:
         """Newest first."""
-        return self._where(documents.c.household_id.is_(None))
+        of_no_one = documents.c.household_id.is_(None)
+        return self._where(and_(of_no_one, documents.c.audience.in_(audiences)))
 
     def given_to(self, household_id: UUID) -> list[Document]:
         """Newest first."""

@@ -5,9 +5,10 @@ from typing import TypedDict
 from uuid import UUID
 
 from chassis.principal import Principal
-from services.documents.domain.document import Document
+from services.documents.domain.document import AUDIENCES, PUBLIC, Document
 from services.documents.domain.events import DocumentPublished
 from services.documents.unit import Unit
+from services.documents.workflows.permissions import is_desk, is_family
 from services.documents.workflows.received import received
 
 
@@ -16,10 +17,11 @@ class DocumentTold(TypedDict):
     title: str
     category: str
     household_id: UUID | None
+    audience: str
 
 
 def publish_document(unit: Unit, who: Principal, told: DocumentTold, file_id: UUID) -> Document:
-    """A received file, for one household or for everybody; the same id again changes nothing.
+    """A received file, for a household, families or everybody; the same id again changes nothing.
 
     Raises FileNotReceived or FileTaken.
     """
@@ -34,3 +36,10 @@ def publish_document(unit: Unit, who: Principal, told: DocumentTold, file_id: UU
     unit.files.save(used)
     unit.record([DocumentPublished(document.document_id, document.household_id)])
     return document
+
+
+def of_the_town(unit: Unit, who: Principal | None) -> list[Document]:
+    """Those of no one household, newest first; what is for families is told to families, and to
+    those who publish it."""
+    audiences = AUDIENCES if is_family(who) or is_desk(who) else (PUBLIC,)
+    return unit.documents.of_the_town(audiences)

@@ -15,3 +15,8 @@ def is_desk(who: Principal | None) -> bool:
 
 def is_of_household(who: Principal | None, household_id: UUID | None) -> bool:
     return who is not None and household_id in who.household_ids
+
+
+def is_family(who: Principal | None) -> bool:
+    """Whoever is signed in with a household, be it another one."""
+    return who is not None and bool(who.household_ids)

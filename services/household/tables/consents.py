@@ -30,7 +30,7 @@ consent_kinds = Table(
 )
 
 # Only ever added to: what was answered is read in the words it was answered on. `file_id` is of
-# a document that the town has published.
+# a document that the town has published, for everybody or for families.
 consent_versions = Table(
     "consent_versions",
     metadata,

@@ -24,9 +24,14 @@ def vault(house: House) -> House:
     return house.start(DocumentsService)
 
 
-def published(house: House, household_id: UUID | None, title: str) -> dict[str, Any]:
+def published(house: House, household_id: UUID | None, title: str, **but: Any) -> dict[str, Any]:
     file_id = received(house, NADIA, household_id=household_id, purpose="document")
-    told = {"document_id": uuid4(), "title": title, "category": "reglement", "file_id": file_id}
+    told = {
+        "document_id": uuid4(),
+        "title": title,
+        "category": "reglement",
+        "file_id": file_id,
+    } | but
     if household_id:
         told["household_id"] = household_id
     return house.call("documents", "publish_document", who=NADIA, **told)
@@ -182,6 +187,18 @@ def test_each_shelf_holds_its_own_documents(vault: House) -> None:
     vault.call("documents", "ask_download", **anybody)
     with pytest.raises(Refused, match="not-found"):
         vault.call("documents", "ask_download", who=STRANGER, file_id=given["file"]["file_id"])
+
+
+def test_a_document_for_families_is_no_strangers(vault: House) -> None:
+    paper = published(vault, None, "Projet de l’accueil", audience="families")
+    file = {"file_id": paper["file"]["file_id"]}
+    for reader in (ANDREW, parent(uuid4()), NADIA):
+        assert vault.call("documents", "public_documents", who=reader) == [paper]
+        assert vault.call("documents", "ask_download", who=reader, **file)["grant"]
+    for stranger in (None, parent(), clerk(roles=("cook",))):
+        assert vault.call("documents", "public_documents", who=stranger) == []
+        with pytest.raises(Refused, match="not-found"):
+            vault.call("documents", "ask_download", who=stranger, **file)
 
 
 def test_a_document_published_by_mistake_is_taken_back(vault: House) -> None:

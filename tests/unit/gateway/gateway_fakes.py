@@ -192,6 +192,7 @@ ANSWERS: dict[tuple[str, str], Any] = {
             "document_id": demo_id("document", "reglement"),
             "title": "Règlement de la cantine",
             "category": "Cantine",
+            "audience": "public",
             "household_id": None,
             "published_at": "2026-09-01T08:00:00+00:00",
             "file": FILE,

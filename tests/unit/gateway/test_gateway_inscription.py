@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 from gateway_answers import BOND, CANTEEN, demo_id
 
-from chassis.errors import Refused
+from chassis.errors import Refused, Unavailable
 
 SEASON, MINE = demo_id("season", "current"), demo_id("inscription", "chloe")
 CHLOE, FORM = demo_id("child", "chloe-bond"), str(uuid4())
@@ -108,6 +108,24 @@ def test_the_period_is_told_at_home_and_nothing_is_taken_outside_it(
     closed = family.browser.get("/inscrire").text
     assert "Elles ouvrent le dimanche 1er août 2027 pour Année 2027-2028." in closed
     assert 'name="enfant"' not in closed
+
+
+def test_anybody_reads_when_the_town_takes_inscriptions(site: Any, calls: Any) -> None:
+    calls.answers["household", "seasons"] = [A_SEASON]
+    page = site.browser.get("/").text
+    assert "Inscriptions ouvertes" in page
+    assert "Du samedi 1er mai 2027 au lundi 23 août 2027." in page
+    assert '<a class="govuk-link" href="/inscriptions">' in page
+    later = A_SEASON | {"opens_on": "2027-07-01"}
+    calls.answers["household", "seasons"] = [later]
+    page = site.browser.get("/").text
+    assert "Prochaines inscriptions" in page
+    assert '<a class="govuk-link" href="/inscriptions">' not in page
+    far = A_SEASON | {"opens_on": "2027-08-20"}
+    calls.answers["household", "seasons"] = [far]
+    assert "Prochaines inscriptions" not in site.browser.get("/").text
+    calls.answers["household", "seasons"] = Unavailable("household")
+    assert site.browser.get("/").status_code == 200
 
 
 def test_one_under_way_is_gone_on_with_rather_than_begun_twice(family: Any, calls: Any) -> None:

@@ -221,8 +221,11 @@ def test_news_of_one_subject_hide_the_others_and_an_unknown_subject_hides_none(f
     assert outing["title"] in page
 
 
-def test_the_home_page_asks_five_rooms_once_each(family):
+def test_the_home_page_asks_side_by_side_then_which_pieces_are_asked(family):
+    """The second question needs what the first ones told: there are no more than these."""
     family.browser.get("/accueil")
     asked = [name for name in family.calls.methods_asked() if not name.startswith("identity.")]
-    rooms = ["booking.home", "billing.home", "notify.home"]
-    assert asked == [*rooms, "household.home", "documents.shelf"]
+    rooms = ["booking.home", "billing.home", "notify.home", "household.home", "documents.shelf"]
+    family_told = ["household.record", "household.particulars", "booking.enrolments"]
+    assert asked[:9] == [*rooms, *family_told, "documents.checklist"]
+    assert set(asked[9:]) <= {"documents.piece_kinds"}

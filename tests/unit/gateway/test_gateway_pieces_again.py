@@ -5,6 +5,7 @@ from datetime import date
 from gateway_answers import CHLOE
 from gateway_fakes import PIECE
 
+from chassis.errors import Unavailable
 from gateway.compose.pieces import of_child, to_give_again
 
 TODAY = date(2027, 6, 2)
@@ -41,3 +42,41 @@ def test_the_first_page_says_which_and_leads_to_where_it_is_given(family):
     children = family.browser.get("/enfants").text
     assert "Refusé par la mairie" in children
     assert "Pourquoi\xa0: Floue" in children
+
+
+def asked(state: str = "missing", **but):
+    usual = {
+        "kind_id": "assurance",
+        "kind_name": "Attestation d’assurance scolaire",
+        "child_id": CHLOE,
+        "why": "",
+        "purposes": ["record"],
+        "state": state,
+        "given_on": None,
+        "valid_until": None,
+        "piece_id": None,
+        "reason": None,
+    }
+    return {**usual, **but}
+
+
+def test_a_piece_never_given_is_said_on_the_first_page_as_one_task(family):
+    answers = family.calls.answers
+    answers["documents", "shelf"] = {"given": [], "pieces": []}
+    answers["documents", "checklist"] = [asked(), asked("waiting", kind_id="caf")]
+    page = family.browser.get("/accueil").text
+    assert "Donner une pièce\xa0: Attestation d’assurance scolaire, Chloé" in page
+    assert f'href="/documents/donner?sorte=assurance&amp;enfant={CHLOE}"' in page
+    answers["documents", "checklist"] = [asked(), asked(kind_id="caf", child_id=None)]
+    assert "Donner 2 pièces demandées" in family.browser.get("/accueil").text
+    answers["documents", "checklist"] = [asked("given")]
+    assert "Donner une pièce" not in family.browser.get("/accueil").text
+
+
+def test_the_first_page_stands_while_nobody_knows_what_is_asked(family):
+    family.calls.answers["documents", "checklist"] = Unavailable("documents")
+    assert family.browser.get("/accueil").status_code == 200
+    family.calls.answers["household", "record"] = Unavailable("household")
+    answer = family.browser.get("/accueil")
+    assert answer.status_code == 200
+    assert "Donner une pièce" not in answer.text

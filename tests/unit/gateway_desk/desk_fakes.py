@@ -219,6 +219,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
             "document_id": demo_id("document", "reglement"),
             "title": "Règlement de la cantine",
             "category": "Règlements",
+            "audience": "public",
             "household_id": None,
             "published_at": AT,
             "file": {

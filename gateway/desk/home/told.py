@@ -207,7 +207,7 @@ AHEAD: Mapping[str, Kind] = {
         INVOICES,
         "#du",
     ),
-    "month-to-invoice": Kind(N_("possible de facturer {about}"), INVOICES),
+    "month-to-invoice": Kind(N_("on peut facturer {about}"), INVOICES),
 }
 # What is said after a line of these kinds, when something is counted of it.
 BESIDE: Mapping[str, Counted] = {

@@ -1,7 +1,7 @@
 """The families and the lines of an import, a page at a time; its report; the example to fill in."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -24,7 +24,7 @@ from gateway.desk.screens import show, shown, tell
 from gateway.forms import read
 from gateway.limits import FILES, limited
 from gateway.remote import household
-from gateway.sheets.writing import XLSX, as_xlsx
+from gateway.sheets.writing import ODS, XLSX, as_ods, as_xlsx
 
 imported = Blueprint("desk_imported", __name__)
 sections.only(imported, sections.IMPORTS)
@@ -39,6 +39,12 @@ TITLES = {
     "kept": N_("Gardé tel que dans le dossier"),
     "failed": N_("Familles non reprises"),
     "left": N_("Laissées telles quelles"),
+}
+Write = Callable[[Sequence[str], Iterable[Sequence[str]]], bytes]
+WRITTEN: dict[str, tuple[Write, str]] = {
+    "xlsx": (as_xlsx, XLSX),
+    "ods": (as_ods, ODS),
+    "csv": (as_csv, CSV),
 }
 PATHS = {"ressemblances": "alike", "gardes": "kept", "echecs": "failed", "laisses": "left"}
 
@@ -104,16 +110,10 @@ def report(import_id: UUID) -> Response:
     what = _("Rapport de la reprise du fichier {name}").format(name=current["filename"])
     leaving = Leaving(what, current["families"], values["motif"])
     heads = [*current["headers"], _(VERDICT)]
-    name = f"reprise-{str(import_id)[:8]}"
-    if values["format"] == "csv":
-        made = lambda: as_csv(heads, _rows(import_id, current["lines"]))  # noqa: E731
-        return exported(leaving, made, f"{name}.csv", CSV)
-    return exported(
-        leaving,
-        lambda: as_xlsx(heads, _rows(import_id, current["lines"])),
-        f"{name}.xlsx",
-        XLSX,
-    )
+    wanted = values["format"]
+    write, kind = WRITTEN[wanted]
+    name = f"reprise-{str(import_id)[:8]}.{wanted}"
+    return exported(leaving, lambda: write(heads, _rows(import_id, current["lines"])), name, kind)
 
 
 def _rows(import_id: UUID, count: int) -> Iterator[list[str]]:

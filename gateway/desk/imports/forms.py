@@ -42,7 +42,7 @@ class Decisions(Form):
 
 
 class Report(Reason):
-    format = fields.String(load_default="xlsx", validate=validate.OneOf(("xlsx", "csv")))
+    format = fields.String(load_default="xlsx", validate=validate.OneOf(("xlsx", "ods", "csv")))
 
 
 def choice_told(typed: str) -> dict[str, Any]:

@@ -201,8 +201,15 @@ def whole_page(current: ImportView, errors: dict[str, str], reason: str = "") ->
         "may_export": may_export(),
         "errors": errors,
         "reason": reason,
+        "as_sent": _kind_of(current["filename"]),
         "form_id": current["import_id"],
     }
+
+
+def _kind_of(filename: str) -> str:
+    """As which the report is proposed: as the sheet was sent."""
+    kind = filename.rpartition(".")[2].lower()
+    return kind if kind in ("ods", "csv") else "xlsx"
 
 
 def page_asked() -> int:

@@ -17,7 +17,7 @@ from gateway.sheets.errors import (
     SheetUnreadable,
     SheetWithMacros,
 )
-from gateway.sheets.writing import as_xlsx
+from gateway.sheets.writing import as_ods, as_xlsx
 
 
 def read(content: bytes, at_once: int = 500) -> tuple[list[str], list[list[str]]]:
@@ -34,7 +34,8 @@ def archive(**entries: bytes) -> bytes:
 
 
 def test_the_example_comes_back_as_it_was_given_by_each_of_its_kinds():
-    for content in (as_xlsx(EXAMPLE_HEADS, EXAMPLE), as_csv(EXAMPLE_HEADS, EXAMPLE)):
+    for write in (as_xlsx, as_ods, as_csv):
+        content = write(EXAMPLE_HEADS, EXAMPLE)
         titles, lines = read(content, at_once=3)
         assert titles == [*EXAMPLE_HEADS]
         assert [line[14:16] for line in lines] == [[*row[14:16]] for row in EXAMPLE]
@@ -94,3 +95,9 @@ def test_a_cell_that_looks_like_a_formula_is_a_text_in_what_we_give():
     with zipfile.ZipFile(io.BytesIO(content)) as folder:
         assert b"<f>" not in folder.read("xl/worksheets/sheet1.xml")
     assert b"'=1+1;'+33 6;'-1;'@sum(A1)" in as_csv(["a"], [hostile])
+
+
+def test_a_report_for_openoffice_says_what_the_sheet_said_and_obeys_none_of_it():
+    said = [["=1+1", '<Zoë>  & "co"', "", "deux\nlignes"], ["", "", "007", "fin"]]
+    titles, lines = read(as_ods(["a", "b", "c", "d"], said))
+    assert (titles, lines) == (["a", "b", "c", "d"], said)

@@ -1,8 +1,8 @@
 """Families looked for at the desk, however they are written."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from chassis.principal import Principal
 from services.household.domain.evidence import evidence
@@ -31,24 +31,25 @@ def search(unit: Unit, who: Principal, text: str, page: int) -> View:
     fields = fields_shown(unit.record_fields.policies(), role_of(who.roles))
     asked = Asked(wanted(text), fields, who.structures)
     found = unit.searching.find(asked, (page - 1) * PAGE_OF, PAGE_OF)
+    wider = _wider(unit, asked) if page == 1 and found.total < PAGE_OF else asked
     near: list[View] = []
-    if page == 1 and found.total < PAGE_OF:
-        near = _near(unit, asked, [one["household_id"] for one in found.households])
+    if wider.near:
+        but = [one["household_id"] for one in found.households]
+        near = unit.searching.find(wider, 0, PAGE_OF, but).households
+    told = _told(unit, wider, [*found.households, *near])
     return {
         "total": found.total,
         "pages": -(-found.total // PAGE_OF),
         "among": unit.searching.count(who.structures),
-        "households": _told(unit, asked, found.households),
-        "near": near,
+        "households": told[: len(found.households)],
+        "near": told[len(found.households) :],
     }
 
 
-def _near(unit: Unit, asked: Asked, but: Sequence[UUID]) -> list[View]:
+def _wider(unit: Unit, asked: Asked) -> Asked:
+    """With the words that those typed may have meant, when there are any."""
     meant = {word: _meant(unit, word) for word in _spelt(asked.sought)}
-    if not any(meant.values()):
-        return []
-    wider = Asked(asked.sought, asked.fields, asked.school_ids, meant)
-    return _told(unit, wider, unit.searching.find(wider, 0, PAGE_OF, but).households)
+    return replace(asked, near=meant) if any(meant.values()) else asked
 
 
 def _meant(unit: Unit, word: str) -> list[str]:

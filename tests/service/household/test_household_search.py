@@ -123,11 +123,10 @@ def test_a_family_is_not_found_by_what_is_not_its_own(town: House, text: str) ->
 def test_a_search_reads_the_index_and_not_every_family(town: House, typed: str) -> None:
     """Prevents: a search that takes the time of a whole town for each clerk and each word."""
     asked = Asked(wanted(typed), frozenset((*ALWAYS, *TOLD)))
-    plans = plans_of(town, lambda unit: unit.searching.find(asked, 0, 25))
-    assert len(plans) == 2  # One page, and how many there are in all.
-    for plan in plans:
-        assert "Bitmap Index Scan on households_words" in plan
-        assert "Seq Scan" not in plan
+    (plan,) = plans_of(town, lambda unit: unit.searching.find(asked, 0, 25))
+    # Those found, and twice those who say the very words.
+    assert plan.count("Bitmap Index Scan on households_words") >= 3
+    assert "Seq Scan" not in plan
 
 
 def test_words_near_are_read_from_their_index_too(town: House) -> None:

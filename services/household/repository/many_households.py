@@ -75,6 +75,13 @@ class ManyHouseholds:
         if rows:
             self._execute(quotients.insert(), rows)
 
+    def hold(self, household_ids: Collection[UUID]) -> None:
+        """Until the end of this transaction, in the order of their ids."""
+        these = select(households.c.household_id).where(
+            households.c.household_id.in_(household_ids)
+        )
+        self._execute(these.order_by(households.c.household_id).with_for_update())
+
     def remove(self, household_id: UUID) -> None:
         """As if it had never been: with its people, but for children who live elsewhere too."""
         here = child_households.c.household_id == household_id

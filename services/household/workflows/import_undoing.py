@@ -5,7 +5,7 @@ Households made go as closed ones do, for the other rooms: GuardianLeft, ChildLe
 HouseholdClosed; here nothing of them is left.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -38,16 +38,28 @@ SOURCE = "Reprise annulée"
 
 def undo_some(unit: Unit, current: Import) -> Import:
     families = unit.import_families.some(current.import_id, current.done + 1, AT_ONCE)
-    for family in families:
-        if family["outcome"] in WRITTEN:
-            alone(unit, family, LEFT, partial(_undo, unit, current, family))
+    written = [family for family in families if family["outcome"] in WRITTEN]
+    spoken_of = _kept_elsewhere(unit, written)
+    for family in written:
+        alone(unit, family, LEFT, partial(_undo, unit, current, family, spoken_of))
     if families:
         unit.import_families.save(current.import_id, families)
     advanced = current.advanced(len(families))
     return advanced if advanced.done < advanced.total else advanced.ended(unit.now)
 
 
-def _undo(unit: Unit, current: Import, family: Family) -> None:
+def _kept_elsewhere(unit: Unit, families: Sequence[Family]) -> set[UUID]:
+    """The households that were made, held first, and their people, of which more is kept than the
+    import has written. Asked once for all: there are many tables to ask."""
+    homes = [family["household_id"] for family in families if family["outcome"] == CREATED]
+    if not homes:
+        return set()
+    unit.many_households.hold(homes)
+    people = [person.person_id for one in unit.households.whole(homes) for person in one.people]
+    return unit.uses.kept_elsewhere([*homes, *people])
+
+
+def _undo(unit: Unit, current: Import, family: Family, spoken_of: Set[UUID]) -> None:
     household = unit.households.get(family["household_id"], to_change=True)
     if household is None:
         family |= {"outcome": REMOVED, "why": None}
@@ -56,13 +68,13 @@ def _undo(unit: Unit, current: Import, family: Family) -> None:
     elif unit.imported_facts.made_by(current.import_id, [household.household_id]) == set():
         family |= {"outcome": LEFT, "why": "imported-since"}
     elif family["outcome"] == CREATED:
-        _take_away(unit, family, household)
+        _take_away(unit, family, household, spoken_of)
     elif family["outcome"] == CHANGED:
         _put_back(unit, current, family)
 
 
-def _take_away(unit: Unit, family: Family, household: Household) -> None:
-    why = _use_of(unit, family, household)
+def _take_away(unit: Unit, family: Family, household: Household, spoken_of: Set[UUID]) -> None:
+    why = _use_of(unit, family, household, spoken_of)
     if why is not None:
         family |= {"outcome": LEFT, "why": why}
         return
@@ -72,7 +84,7 @@ def _take_away(unit: Unit, family: Family, household: Household) -> None:
     family |= {"outcome": REMOVED, "why": None}
 
 
-def _use_of(unit: Unit, family: Family, household: Household) -> str | None:
+def _use_of(unit: Unit, family: Family, household: Household, spoken_of: Set[UUID]) -> str | None:
     """What it was used for since, or None."""
     home = household.household_id
     used = unit.uses.since([home]).get(home)
@@ -83,8 +95,8 @@ def _use_of(unit: Unit, family: Family, household: Household) -> str | None:
     is_as_it_was = all(base.get(fact) == value for fact, value in said.items())
     if not is_as_it_was or unit.uses.written_since(home, family["done_at"]):
         return "touched"
-    people = [person.person_id for person in household.people]
-    return "touched" if unit.uses.kept_elsewhere(home, people) else None
+    ids = {home, *(person.person_id for person in household.people)}
+    return "touched" if ids & spoken_of else None
 
 
 def _put_back(unit: Unit, current: Import, family: Family) -> None:
@@ -101,7 +113,7 @@ def _put_back(unit: Unit, current: Import, family: Family) -> None:
         if name == QUOTIENT:
             _quotient_back(unit, current, family, change, left)
         elif name == "joined" and person_id is not None:
-            is_used = bool(since) or bool(unit.uses.kept_elsewhere(home, [person_id]))
+            is_used = bool(since) or bool(unit.uses.kept_elsewhere([home, person_id]))
             after = _gone(after, person_id, change, left, is_used=is_used)
         else:
             after = _value_back(after, change, left, unit.schools.names())

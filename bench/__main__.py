@@ -54,8 +54,11 @@ def main(wanted: str = "0") -> int:
         print(f"\n{table(measured)}\n{pace()}", flush=True)
         if running.broker is not None:
             print(f"\n{over_the_bus(running)}")
+        of_sizes(running)
     finally:
         running.stop()
+    for line in searching.measured():
+        print(f"Search, {line}", flush=True)
     return 0
 
 
@@ -118,6 +121,11 @@ def opening(running: Running) -> None:
 def of_files(running: Running) -> None:
     enter(running)
     running.settle()
+    of_sizes(running)
+
+
+def of_sizes(running: Running) -> None:
+    """What is promised of a large town: its families of a file, and one of them found."""
     for line in importing.measured(running):
         print(line, flush=True)
 

@@ -126,12 +126,14 @@ class Running:
         job = {"service": service, "method": method, "many": many, "side_by_side": side_by_side}
         return self.hand.ask(job)
 
-    def settle(self, within_s: float = QUIET_MAX_S) -> None:
+    def settle(self, within_s: float = QUIET_MAX_S, every_s: float = 0.05) -> None:
         """Until every event so far has been published and applied, and its mails have left: no
         row pays for the work of the one before it."""
         engines = {service: self._engine(service) for service in SERVICES}
         wait_for(
-            lambda: is_quiet(engines) and self.rows("notify", MAILS_WAITING) == [(0,)], within_s
+            lambda: is_quiet(engines) and self.rows("notify", MAILS_WAITING) == [(0,)],
+            within_s,
+            every_s,
         )
 
     @contextmanager

@@ -18,8 +18,10 @@ from chassis.database import Transactions
 from chassis.pool import connect
 from chassis.principal import Principal
 from preau import postgres
+from services.household.domain.contact import Address
+from services.household.domain.household import Child, Guardian, Household, reference_of
+from services.household.domain.search import words_to_find, words_to_know
 from services.household.unit import Unit
-from services.household.workflows.registering import import_household
 from services.household.workflows.schools import add_school
 from services.household.workflows.searching import search
 
@@ -70,15 +72,35 @@ def _search(units: Transactions[Unit], text: str) -> float:
 
 
 def _enter(units: Transactions[Unit], size: int) -> None:
-    """Those that are not there yet."""
+    """Those that are not there yet, as an import makes them."""
     school_id = uuid5(SPACE, "school")
     with units() as unit:
         add_school(unit, school_id, "École Pasteur")
         first = unit.searching.count(())
     for start in range(first, size, AT_ONCE):
         with units() as unit:
-            for number in range(start, min(start + AT_ONCE, size)):
-                import_household(unit, NADIA, _family(number, school_id))
+            some = [
+                _household(_family(number, school_id))
+                for number in range(start, min(start + AT_ONCE, size))
+            ]
+            numbers = unit.many_households.numbers(len(some))
+            some = [
+                one.numbered(reference_of(number), unit.now)
+                for one, number in zip(some, numbers, strict=True)
+            ]
+            unit.searching.learn({word for one in some for word in words_to_know(one)})
+            unit.many_households.add([(one, words_to_find(one, {})) for one in some])
+
+
+def _household(told: dict[str, Any]) -> Household:
+    return Household(
+        household_id=told["household_id"],
+        reference="",
+        name=told["name"],
+        address=Address(**told["address"]),
+        guardians=tuple(Guardian(**guardian) for guardian in told["guardians"]),
+        children=tuple(Child(**child, school_name="École Pasteur") for child in told["children"]),
+    )
 
 
 def _family(number: int, school_id: UUID) -> Any:

@@ -4,8 +4,8 @@
 keeps nothing: each process hears each event published while it runs, at best effort.
 """
 
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Sequence
+from functools import cache, wraps
 from typing import Any, TypeVar, cast
 from uuid import uuid4
 
@@ -25,6 +25,7 @@ from chassis.logs import describe_failure, log
 from chassis.observing import observed
 
 Method = TypeVar("Method", bound=Callable[..., None])
+Many = Callable[[Any, Sequence[Any]], None]
 
 
 class HearingDoor(Entrypoint, HeaderDecoder):
@@ -32,9 +33,10 @@ class HearingDoor(Entrypoint, HeaderDecoder):
 
     consumer = EventConsumer()
 
-    def __init__(self, event_type: str, schema: type[Heard]) -> None:
+    def __init__(self, event_type: str, schema: type[Heard], many: Many | None = None) -> None:
         super().__init__(expected_exceptions=(Exception,))
-        self.event_type, self.schema = event_type, schema
+        self.event_type, self.schema, self.many = event_type, schema, many
+        self._to_publish = False
 
     def setup(self) -> None:
         self.consumer.register_provider(self)
@@ -42,36 +44,53 @@ class HearingDoor(Entrypoint, HeaderDecoder):
     def stop(self) -> None:
         self.consumer.unregister_provider(self)
 
-    def run(self, connection: Connection, envelope: dict[str, Any]) -> None:
-        """Apply one event in the inbox's transaction; raises what the handler raised."""
-        database = next(d for d in self.container.dependencies if isinstance(d, Database))
-        unit = database.transactions.within(connection)
+    def run(self, connection: Connection, envelopes: Sequence[dict[str, Any]]) -> None:
+        """Apply one event in the inbox's transaction, or several when there is a way for `many`;
+        raises what the handler raised."""
+        unit = self._database.transactions.within(connection)
         over = Event()
-        context = {"traceparent": envelope.get("traceparent", "")}
+        context = {"traceparent": envelopes[0].get("traceparent", "")}
 
         def handle_result(_ctx: Any, result: Any, exc_info: Any) -> Any:
             over.send(exc_info)
             return result, exc_info
 
-        arguments = (unit, self._read(envelope), context["traceparent"])
+        read = [self._read(envelope) for envelope in envelopes]
+        arguments = (unit, read, context["traceparent"])
         self.container.spawn_worker(self, arguments, {}, context, handle_result)
         exc_info = over.wait()
         if exc_info is not None:
             raise exc_info[1]
         write_outbox(unit)
-        if unit.recorded:
-            database.relay.wake()
+        self._to_publish = self._to_publish or bool(unit.recorded)
+
+    def committed(self) -> None:
+        """What was recorded can be published now. Woken sooner, the relay would find nothing, and
+        look again only two seconds later."""
+        if self._to_publish:
+            self._to_publish = False
+            self._database.relay.wake()
+
+    @property
+    def _database(self) -> Database[Unit]:
+        return next(d for d in self.container.dependencies if isinstance(d, Database))
 
     def _read(self, envelope: dict[str, Any]) -> dict[str, Any]:
         """What the room needs of an event. One that is not as agreed is told to an operator by its
         id and its fields: most often another room's release is newer than this one."""
         try:
-            return cast(dict[str, Any], self.schema().load(envelope["data"]))
+            return cast(dict[str, Any], _shape(self.schema).load(envelope["data"]))
         except ValidationError as failure:
             where = f"{self.container.service_name}.{self.method_name}"
             facts = {"type": self.event_type, "event_id": envelope["id"]}
             describe_failure(where, failure, fields=misfits(failure.messages), **facts)
             raise
+
+
+@cache
+def _shape(schema: type[Heard]) -> Heard:
+    """One for every event: making a schema costs more than loading by it."""
+    return schema()
 
 
 def misfits(messages: Any) -> list[str]:
@@ -85,24 +104,34 @@ def misfits(messages: Any) -> list[str]:
     )
 
 
-def hears(event_type: str, schema: type[Heard]) -> Callable[[Method], Method]:
+def hears(
+    event_type: str, schema: type[Heard], *, many: Many | None = None
+) -> Callable[[Method], Method]:
     """`method(self, unit, **fields)` applies another service's event, once, in the transaction
-    of its effect. Raising means: try again later."""
+    of its effect. Raising means: try again later.
+
+    `many(unit, events)` does of several what the method does of each, in fewer statements: the
+    fields of each, no two of one subject. Events of other types that came between them may be
+    applied before or after."""
 
     def decorate(method: Method) -> Method:
         @wraps(method)
-        def run(service: Any, unit: Unit, data: dict[str, Any], traceparent: str) -> None:
+        def run(service: Any, unit: Unit, read: list[dict[str, Any]], traceparent: str) -> None:
             name = f"{type(service).name}.{method.__name__}"
             with observed(name, "consumer", parent=traceparent, link=traceparent) as outcome:
                 try:
-                    method(service, unit, **data)
+                    if many is not None and len(read) > 1:
+                        many(unit, read)
+                    else:
+                        for data in read:
+                            method(service, unit, **data)
                 except Exception as failure:
                     outcome.name, outcome.error = "failed", type(failure).__name__
                     describe_failure(name, failure)
                     raise
 
         run.heard = (event_type, schema)  # type: ignore[attr-defined]
-        door: Method = HearingDoor.decorator(event_type, schema)(run)
+        door: Method = HearingDoor.decorator(event_type, schema, many)(run)
         return door
 
     return decorate

@@ -60,6 +60,7 @@ def _inbox(metadata: MetaData) -> None:
         Column("done_at", DateTime(timezone=True)),
         Column("error", Text),
         Index("inbox_pending", "subject", "id", postgresql_where=text("state = 'pending'")),
+        Index("inbox_next", "id", postgresql_where=text("state = 'pending'")),
         Index("inbox_dead", "id", postgresql_where=text("state = 'dead'")),
     )
 

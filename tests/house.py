@@ -163,7 +163,7 @@ class House:
             "data": plain,
         }
         publisher = Publisher(settings.amqp_uri, source)
-        publisher.publish(envelope)
+        publisher.publish([envelope])
         publisher.close()
         self._wait_until_stored(event_id, event_type)
         self.settle()

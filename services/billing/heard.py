@@ -1,5 +1,10 @@
 """Billing's own tolerant copies of the events it hears: only what it uses."""
 
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypedDict
+from uuid import UUID
+
 from chassis.contract import Heard
 from chassis.fields import (
     a_count,
@@ -42,6 +47,26 @@ class QuotientFamilialRecorded(Heard):
     source = a_text("CAF")
     valid_from = a_day("2027-05-12")
     recorded_at = an_instant()
+
+
+class Named(TypedDict):
+    household_id: UUID
+    reference: str
+    name: str
+
+
+class Payer(TypedDict):
+    guardian_id: UUID
+    household_id: UUID
+    email: str | None
+
+
+class QuotientKnown(TypedDict):
+    household_id: UUID
+    amount: Decimal | None
+    source: str
+    valid_from: date
+    recorded_at: datetime
 
 
 class ActivityDefined(Heard):

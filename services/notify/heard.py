@@ -1,5 +1,8 @@
 """Notify's own tolerant copies of the events it hears: only what it uses."""
 
+from typing import TypedDict
+from uuid import UUID
+
 from chassis.contract import Heard
 from chassis.fields import (
     a_count,
@@ -30,6 +33,19 @@ class GuardianRegistered(Heard):
     household_id = an_id(HOUSEHOLD)
     email = nullable(an_email())
     first_name = a_text("Andrew")
+
+
+class Named(TypedDict):
+    household_id: UUID
+    reference: str
+    name: str
+
+
+class Reached(TypedDict):
+    guardian_id: UUID
+    household_id: UUID
+    email: str | None
+    first_name: str
 
 
 class GuardianLeft(Heard):

@@ -144,23 +144,21 @@ class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayD
     def send_again(self, unit: Unit, who: Principal, *, mail_id: UUID) -> None:
         mails.send_again(unit, mail_id, who.name)
 
-    @hears("household.HouseholdRegistered", heard.HouseholdRegistered)
-    def name_household(self, unit: Unit, *, household_id: UUID, reference: str, name: str) -> None:
-        unit.contacts.name_household(household_id, reference=reference, name=name)
+    @hears(
+        "household.HouseholdRegistered",
+        heard.HouseholdRegistered,
+        many=lambda unit, known: unit.contacts.name_households(known),
+    )
+    def name_household(self, unit: Unit, **known: Unpack[heard.Named]) -> None:
+        unit.contacts.name_households([known])
 
-    @hears("household.GuardianRegistered", heard.GuardianRegistered)
-    def learn_contact(
-        self,
-        unit: Unit,
-        *,
-        guardian_id: UUID,
-        household_id: UUID,
-        email: str | None,
-        first_name: str,
-    ) -> None:
-        unit.contacts.save(
-            guardian_id=guardian_id, household_id=household_id, email=email, first_name=first_name
-        )
+    @hears(
+        "household.GuardianRegistered",
+        heard.GuardianRegistered,
+        many=lambda unit, known: unit.contacts.learn(known),
+    )
+    def learn_contact(self, unit: Unit, **known: Unpack[heard.Reached]) -> None:
+        unit.contacts.learn([known])
 
     @hears("household.GuardianLeft", heard.GuardianLeft)
     def forget_contact(self, unit: Unit, *, guardian_id: UUID, household_id: UUID) -> None:

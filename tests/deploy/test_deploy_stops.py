@@ -57,17 +57,16 @@ class Town:
 
     def say_event(self) -> None:
         publisher = Publisher(self.bus, "household")
-        publisher.publish(
-            {
-                "specversion": "1.0",
-                "id": str(uuid4()),
-                "source": "/preau/household",
-                "type": "household.SchoolAdded",
-                "subject": str(uuid4()),
-                "time": clock.now().isoformat(),
-                "data": {"school_id": str(uuid4()), "name": "École Pasteur"},
-            }
-        )
+        added = {
+            "specversion": "1.0",
+            "id": str(uuid4()),
+            "source": "/preau/household",
+            "type": "household.SchoolAdded",
+            "subject": str(uuid4()),
+            "time": clock.now().isoformat(),
+            "data": {"school_id": str(uuid4()), "name": "École Pasteur"},
+        }
+        publisher.publish([added])
         publisher.close()
 
     def inbox(self) -> list[str]:

@@ -27,13 +27,16 @@ POINTS = {
     "before-commit": (database, "write_outbox", "after"),
     "after-commit-before-reply": (entrypoints.RpcDoor, "handle_result", "before"),
     "after-reply": (entrypoints.RpcDoor, "handle_result", "after"),
-    "before-publish": (outbox.Publisher, "publish", "before"),
+    "before-publish": (outbox.Publisher, "say", "before"),
+    "said-not-confirmed": (outbox.Publisher, "say", "after"),
     "after-confirm-before-mark": (outbox.Publisher, "publish", "after"),
     "before-storing-an-event": (inbox, "store", "before"),
     "stored-not-acknowledged": (inbox, "store", "after"),
-    "applied-not-committed": (inbox, "_apply_one", "after"),
+    "applied-not-committed": (inbox, "_done", "after"),
     "applied-and-committed": (inbox, "apply_batch", "after"),
 }
+# All events of a commit are published together, and a room may do so once in the whole flow.
+ONCE = {"after-confirm-before-mark"}
 # Of the partners' room alone.
 AT_THE_STREET = {
     "before-taking": (partner_lanes, "take", "before"),

@@ -141,10 +141,10 @@ def test_a_publication_that_fails_is_made_again(spine, town, monkeypatch):
     for n in range(1, 8):
         family, failing = town.family(), Publication(n)
 
-        def publish(self, envelope, failing=failing):
+        def publish(self, envelopes, failing=failing):
             if failing.n % 2:  # Odd: lost before the broker; even: sent, its confirmation lost.
                 failing.pass_by()
-            real(self, envelope)
+            real(self, envelopes)
             if not failing.n % 2:
                 failing.pass_by()
 

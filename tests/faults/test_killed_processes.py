@@ -14,7 +14,7 @@ import requests
 
 from chassis.principal import new_keys
 from tests.brokers import needed
-from tests.faults.dying_room import POINTS
+from tests.faults.dying_room import ONCE, POINTS
 from tests.world import TRY_AGAIN_S, World
 
 KEYS = new_keys()
@@ -46,7 +46,8 @@ def settings_of_the_world(world, monkeypatch, own_settings) -> None:
 @pytest.mark.parametrize("room", ["booking", "billing"])
 def test_a_room_killed_at_this_point_loses_and_doubles_nothing(world, room, point):
     world.processes.kill(room)
-    world.processes.start(room, script=["-W", "ignore", DYING, room, point, "2"], wait=False)
+    nth = "1" if point in ONCE else "2"
+    world.processes.start(room, script=["-W", "ignore", DYING, room, point, nth], wait=False)
     paying = eventlet.spawn(world.book_and_pay)
     _restart_when_dead(world, room)
     world.check(paying.wait())

@@ -62,7 +62,7 @@ class Room:
         """As booking says it, on the house's own bus."""
         publisher = Publisher(self.environment["AMQP_URI"], "booking")
         for _ in range(times):
-            publisher.publish(_booked(partner))
+            publisher.publish([_booked(partner)])
         publisher.close()
 
     def sql(self, statement: str, **parameters: str) -> list:

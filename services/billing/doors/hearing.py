@@ -1,52 +1,55 @@
 """What billing learns of the other rooms."""
 
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Sequence
+from datetime import date
 from typing import Unpack
 from uuid import UUID
 
 from chassis.entrypoints import hears
 from services.billing import heard
-from services.billing.domain.prices import Quotient
 from services.billing.domain.shares import SHARE_MAX_CENTS, Grant
 from services.billing.doors.lines import BookedLine, PlacedOrder, lines_of, placed
 from services.billing.unit import Unit
 from services.billing.workflows import charges, orders, repricing
 
 
-class HearingDoors:
-    @hears("household.HouseholdRegistered", heard.HouseholdRegistered)
-    def learn_household(self, unit: Unit, *, household_id: UUID, reference: str, name: str) -> None:
-        unit.households.learn(household_id, reference, name)
+def _learn_quotients(unit: Unit, known: Sequence[heard.QuotientKnown]) -> None:
+    unit.tariffs.record_quotients(known)
+    for one in known:
+        if (
+            one["amount"] is not None
+        ):  # A quotient that ends makes nothing dearer that is confirmed.
+            repricing.reprice(unit, one["household_id"], one["valid_from"])
 
-    @hears("household.GuardianRegistered", heard.GuardianRegistered)
-    def learn_payer(
-        self, unit: Unit, *, guardian_id: UUID, household_id: UUID, email: str | None
-    ) -> None:
-        if email:
-            unit.households.learn_payer(guardian_id, household_id, email)
-        else:
-            unit.households.forget_payer(guardian_id, household_id)
+
+class HearingDoors:
+    @hears(
+        "household.HouseholdRegistered",
+        heard.HouseholdRegistered,
+        many=lambda unit, known: unit.households.learn(known),
+    )
+    def learn_household(self, unit: Unit, **known: Unpack[heard.Named]) -> None:
+        unit.households.learn([known])
+
+    @hears(
+        "household.GuardianRegistered",
+        heard.GuardianRegistered,
+        many=lambda unit, known: unit.households.learn_payers(known),
+    )
+    def learn_payer(self, unit: Unit, **known: Unpack[heard.Payer]) -> None:
+        unit.households.learn_payers([known])
 
     @hears("household.GuardianLeft", heard.GuardianLeft)
     def forget_payer(self, unit: Unit, *, guardian_id: UUID, household_id: UUID) -> None:
         unit.households.forget_payer(guardian_id, household_id)
 
-    @hears("household.QuotientFamilialRecorded", heard.QuotientFamilialRecorded)
-    def learn_quotient(
-        self,
-        unit: Unit,
-        *,
-        household_id: UUID,
-        recorded_at: datetime,
-        amount: Decimal | None,
-        source: str,
-        valid_from: date,
-    ) -> None:
-        quotient = Quotient(amount, source, valid_from)
-        unit.tariffs.record_quotient(household_id, quotient, recorded_at)
-        if amount is not None:  # A quotient that ends makes nothing dearer that is confirmed.
-            repricing.reprice(unit, household_id, valid_from)
+    @hears(
+        "household.QuotientFamilialRecorded",
+        heard.QuotientFamilialRecorded,
+        many=_learn_quotients,
+    )
+    def learn_quotient(self, unit: Unit, **known: Unpack[heard.QuotientKnown]) -> None:
+        _learn_quotients(unit, [known])
 
     @hears("partners.ShareGranted", heard.ShareGranted)
     def grant_share(

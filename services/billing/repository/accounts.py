@@ -1,6 +1,6 @@
 """Households, their ledger and the series of numbers, in SQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -44,17 +44,24 @@ class Households:
         same = {"household_id": rows.excluded.household_id}
         self._execute(rows.on_conflict_do_update(index_elements=["household_id"], set_=same))
 
-    def learn(self, household_id: UUID, reference: str, name: str) -> None:
-        known = insert(households).values(household_id=household_id, reference=reference, name=name)
-        columns = {"reference": known.excluded.reference, "name": known.excluded.name}
-        self._execute(known.on_conflict_do_update(index_elements=["household_id"], set_=columns))
+    def learn(self, known: Sequence[Mapping[str, Any]]) -> None:
+        """household_id, reference and name of each, no household twice."""
+        row = insert(households)
+        told = {"reference": row.excluded.reference, "name": row.excluded.name}
+        written = row.on_conflict_do_update(index_elements=["household_id"], set_=told)
+        self._execute(written, [dict(one) for one in known])
 
-    def learn_payer(self, guardian_id: UUID, household_id: UUID, email: str) -> None:
-        row = {"guardian_id": guardian_id, "household_id": household_id, "email": email}
-        known = insert(payers).values(row)
-        keys = ["guardian_id", "household_id"]
-        changed = {"email": known.excluded.email}
-        self._execute(known.on_conflict_do_update(index_elements=keys, set_=changed))
+    def learn_payers(self, known: Sequence[Mapping[str, Any]]) -> None:
+        """guardian_id, household_id and email of each, no two of one guardian in one household.
+        Whoever has no e-mail is no payer that the bank can write to."""
+        able = [dict(one) for one in known if one["email"]]
+        if able:
+            row, keys = insert(payers), ["guardian_id", "household_id"]
+            told = {"email": row.excluded.email}
+            self._execute(row.on_conflict_do_update(index_elements=keys, set_=told), able)
+        for one in known:
+            if not one["email"]:
+                self.forget_payer(one["guardian_id"], one["household_id"])
 
     def forget_payer(self, guardian_id: UUID, household_id: UUID) -> None:
         of_both = (payers.c.guardian_id == guardian_id) & (payers.c.household_id == household_id)

@@ -1,6 +1,6 @@
 """Tariffs, what follows them, and the quotients they are read with, in SQL."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
@@ -128,20 +128,17 @@ class Tariffs:
         row = {"household_id": household_id, **asdict(grant), "recorded_at": now}
         self._execute(insert(partner_shares).values(row).on_conflict_do_nothing())
 
-    def record_quotient(
-        self, household_id: UUID, quotient: Quotient, recorded_at: datetime
-    ) -> None:
-        """Of two quotients for the same day, the one recorded last stands."""
-        row = {"household_id": household_id, **asdict(quotient), "recorded_at": recorded_at}
-        written = insert(quotients).values(row)
-        columns = {name: written.excluded[name] for name in ("amount", "source", "recorded_at")}
-        self._execute(
-            written.on_conflict_do_update(
-                index_elements=["household_id", "valid_from"],
-                set_=columns,
-                where=quotients.c.recorded_at <= written.excluded.recorded_at,
-            )
+    def record_quotients(self, known: Sequence[Mapping[str, Any]]) -> None:
+        """household_id, amount, source, valid_from and recorded_at of each, no household twice. Of
+        two quotients for the same day, the one recorded last stands."""
+        row = insert(quotients)
+        columns = {name: row.excluded[name] for name in ("amount", "source", "recorded_at")}
+        written = row.on_conflict_do_update(
+            index_elements=["household_id", "valid_from"],
+            set_=columns,
+            where=quotients.c.recorded_at <= row.excluded.recorded_at,
         )
+        self._execute(written, [dict(one) for one in known])
 
     def learn_activity(self, activity_id: UUID, facts: dict[str, str]) -> None:
         written = insert(activities).values(activity_id=activity_id, **facts)

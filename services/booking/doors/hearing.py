@@ -12,16 +12,6 @@ from services.booking.workflows import departures, enrolments, neighbours, settl
 from services.booking.workflows.neighbours import Grant
 
 
-class KnownChild(TypedDict):
-    child_id: UUID
-    household_id: UUID
-    first_name: str
-    last_name: str
-    school_id: UUID | None
-    level: str | None
-    weeks: str
-
-
 class Attended(TypedDict):
     partner: str
     child_id: UUID
@@ -31,14 +21,9 @@ class Attended(TypedDict):
 
 
 class HearingDoors:
-    @hears("household.ChildRegistered", heard.ChildRegistered)
-    def learn_child(
-        self, unit: Unit, *, school_name: str | None, **child: Unpack[KnownChild]
-    ) -> None:
-        unit.town.learn_child(child)
-        if child["school_id"] is not None and school_name is not None:
-            unit.town.learn_school(child["school_id"], school_name)
-        neighbours.enrol_granted(unit, child["household_id"])
+    @hears("household.ChildRegistered", heard.ChildRegistered, many=neighbours.learn_children)
+    def learn_child(self, unit: Unit, **child: Unpack[neighbours.KnownChild]) -> None:
+        neighbours.learn_children(unit, [child])
 
     @hears("household.ChildLeft", heard.ChildLeft)
     def let_child_go(self, unit: Unit, *, child_id: UUID, household_id: UUID) -> None:

@@ -1,6 +1,6 @@
 """The right to book: as a clerk gives it, or a child's own town for a kind of activity."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -102,6 +102,12 @@ class Enrolments:
         self._connection.execute(
             insert(partner_grants).values(dict(grant)).on_conflict_do_nothing()
         )
+
+    def granted_among(self, household_ids: Collection[UUID]) -> list[UUID]:
+        """Those whose town lets their children book something."""
+        home = partner_grants.c.household_id
+        among = select(home).where(home.in_(household_ids)).distinct().order_by(home)
+        return list(self._connection.execute(among).scalars())
 
     def granted(self, household_id: UUID) -> list[Row[Any]]:
         """child, activity, first, last: what the household's town lets its children book, in

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    case,
     delete,
     func,
     not_,
@@ -92,10 +93,18 @@ class Town:
         return {(row.day, row.activity_id): row.reason for row in rows}
 
     def learn_child(self, child: Mapping[str, Any]) -> None:
-        known = {**child, "has_left": False}
-        if child["weeks"] == "all":  # In one home: nothing of two is true any more.
-            known["custody_since"] = None
-        self._upsert(children, ["household_id", "child_id"], known)
+        self.learn_children([child])
+
+    def learn_children(self, known: Sequence[Mapping[str, Any]]) -> None:
+        """No child twice."""
+        row = insert(children)
+        told = {name: row.excluded[name] for name in (*known[0], "has_left")}
+        # In one home: nothing of two is true any more.
+        since = case((row.excluded.weeks == "all", None), else_=children.c.custody_since)
+        written = row.on_conflict_do_update(
+            index_elements=["household_id", "child_id"], set_=told | {"custody_since": since}
+        )
+        self._connection.execute(written, [{**child, "has_left": False} for child in known])
 
     def child_left(self, household_id: UUID, child_id: UUID) -> None:
         of_both = and_(children.c.household_id == household_id, children.c.child_id == child_id)
@@ -106,7 +115,15 @@ class Town:
         return set(self._connection.scalars(select(children.c.child_id).where(gone)))
 
     def learn_school(self, school_id: UUID, name: str) -> None:
-        self._upsert(schools, ["school_id"], {"school_id": school_id, "name": name})
+        self.learn_schools({school_id: name})
+
+    def learn_schools(self, names: Mapping[UUID, str]) -> None:
+        row = insert(schools)
+        written = row.on_conflict_do_update(
+            index_elements=["school_id"], set_={"name": row.excluded.name}
+        )
+        rows = [{"school_id": school_id, "name": name} for school_id, name in names.items()]
+        self._connection.execute(written, rows)
 
     def _upsert(self, table: Any, key: list[str], values: dict[str, Any]) -> None:
         row = insert(table).values(values)

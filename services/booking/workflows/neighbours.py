@@ -1,5 +1,6 @@
 """Children of a partner town: enrolled where their town takes a share, until they move out."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TypedDict
 from uuid import UUID
@@ -16,6 +17,31 @@ class Grant(TypedDict):
     activity_kind: str
     first: date
     last: date
+
+
+class KnownChild(TypedDict):
+    child_id: UUID
+    household_id: UUID
+    first_name: str
+    last_name: str
+    school_id: UUID | None
+    school_name: str | None
+    level: str | None
+    weeks: str
+
+
+def learn_children(unit: Unit, told: Sequence[KnownChild]) -> None:
+    """No child twice. Those whose town has granted them something are enrolled."""
+    unit.town.learn_children([{k: v for k, v in one.items() if k != "school_name"} for one in told])
+    names = {
+        one["school_id"]: one["school_name"]
+        for one in told
+        if one["school_id"] is not None and one["school_name"] is not None
+    }
+    if names:
+        unit.town.learn_schools(names)
+    for household_id in unit.enrolments.granted_among({one["household_id"] for one in told}):
+        enrol_granted(unit, household_id)
 
 
 def grant(unit: Unit, grant: Grant) -> None:

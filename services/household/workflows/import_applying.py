@@ -8,6 +8,7 @@ be written is told of, and holds up none of the others.
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -155,21 +156,24 @@ def _write(unit: Unit, current: Import, made: Sequence[Made]) -> None:
     who = by_whom(current)
     rule = unit.quotient_rules.now()
     lines, quotients, kept = [], {}, []
+    said: list[Sequence[Any]] = []
     for family, told, household in made:
         home = household.household_id
         lines += [(home, Change("household", None, None, household.name)), _imported(current, home)]
-        unit.record(announcements(None, household))
+        said.append(announcements(None, household))
         if told["quotient"]:
             amount, since = told["quotient"]["amount"], told["quotient"]["valid_from"]
             lapses_on = rule.lapse(since)
             quotient = Quotient(amount, SOURCE, since, unit.now, who.name, lapses_on=lapses_on)
             quotients[home] = quotient
             lines.append((home, Change(QUOTIENT, None, None, quotient.as_told())))
-            said = QuotientFamilialRecorded(
+            recorded = QuotientFamilialRecorded(
                 home, quotient.amount, SOURCE, quotient.valid_from, unit.now
             )
-            unit.record([said])
+            said[-1] = [*said[-1], recorded]
         kept.append(_kept(current, family, home, first_base(household, told)))
+    # The first event of each, then the second: two of one household are not said at once.
+    unit.record(event for turn in zip_longest(*said) for event in turn if event is not None)
     unit.journal.write_many(who, lines)
     unit.many_households.add_quotients(quotients)
     unit.imported_facts.keep(kept)

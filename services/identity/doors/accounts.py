@@ -1,6 +1,8 @@
 """Accounts of parents."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from chassis.entrypoints import command, hears
@@ -12,12 +14,16 @@ from services.identity.unit import Unit
 from services.identity.workflows import accounts
 
 
+def _welcome_guardians(unit: Unit, told: Sequence[dict[str, Any]]) -> None:
+    accounts.welcome_guardians(unit, [accounts.Guardian(**one) for one in told])
+
+
 class AccountDoors:
     @command(ChooseLanguage, None, allowed=parents())
     def choose_language(self, unit: Unit, who: Principal, *, language: str) -> None:
         accounts.choose_language(unit, who.account_id, language)
 
-    @hears("household.GuardianRegistered", heard.GuardianRegistered)
+    @hears("household.GuardianRegistered", heard.GuardianRegistered, many=_welcome_guardians)
     def welcome_guardian(
         self,
         unit: Unit,

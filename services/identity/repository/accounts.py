@@ -1,5 +1,6 @@
 """Accounts, and the guardians who reach a household by them."""
 
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -53,6 +54,35 @@ class Accounts:
     def open(self, account: Account, now: datetime) -> None:
         """Fails when the address is another account's: one account an address."""
         self._connection.execute(accounts.insert().values(**_row(account), opened_at=now))
+
+    def open_all(self, opened: Sequence[Account], now: datetime) -> None:
+        """As `open`, of several."""
+        rows = [{**_row(account), "opened_at": now} for account in opened]
+        self._connection.execute(accounts.insert(), rows)
+
+    def known_ids(self, guardian_ids: Collection[UUID]) -> set[UUID]:
+        """Those who reach a household, or have reached one, or have an account of this id."""
+        reaching = select(guardians.c.guardian_id).where(guardians.c.guardian_id.in_(guardian_ids))
+        own = select(accounts.c.account_id).where(accounts.c.account_id.in_(guardian_ids))
+        return set(self._connection.scalars(reaching.union(own)))
+
+    def known_emails(self, emails: Collection[str]) -> set[str]:
+        """Those that are an account's."""
+        theirs = select(accounts.c.email).where(accounts.c.email.in_(emails))
+        return set(self._connection.scalars(theirs))
+
+    def entrust_all(self, households: Mapping[UUID, UUID]) -> None:
+        """Each guardian, nobody's until now, reaches this household by the account of their id."""
+        rows = [
+            {
+                "guardian_id": guardian_id,
+                "household_id": household_id,
+                "account_id": guardian_id,
+                "is_attached": False,
+            }
+            for guardian_id, household_id in households.items()
+        ]
+        self._connection.execute(guardians.insert(), rows)
 
     def save(self, account: Account) -> None:
         """Of an account that is held."""

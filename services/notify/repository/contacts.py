@@ -1,7 +1,8 @@
 """How households are reached."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, delete, select
@@ -36,10 +37,13 @@ class Contacts:
         statement = select(households.c.name).where(households.c.household_id == household_id)
         return self._connection.execute(statement).first() is not None
 
-    def save(self, *, guardian_id: UUID, household_id: UUID, **known: str | None) -> None:
-        row = insert(contacts).values(guardian_id=guardian_id, household_id=household_id, **known)
-        key = ["guardian_id", "household_id"]
-        self._connection.execute(row.on_conflict_do_update(index_elements=key, set_=known))
+    def learn(self, known: Sequence[Mapping[str, Any]]) -> None:
+        """guardian_id, household_id, email and first_name of each, no two of one guardian in one
+        household."""
+        row, key = insert(contacts), ["guardian_id", "household_id"]
+        told = {name: row.excluded[name] for name in ("email", "first_name")}
+        written = row.on_conflict_do_update(index_elements=key, set_=told)
+        self._connection.execute(written, [dict(one) for one in known])
 
     def forget(self, guardian_id: UUID, household_id: UUID) -> None:
         """Nobody writes to this guardian about this household any more."""
@@ -59,8 +63,9 @@ class Contacts:
             changed = {"language": language}
             self._connection.execute(row.on_conflict_do_update(index_elements=key, set_=changed))
 
-    def name_household(self, household_id: UUID, *, reference: str, name: str) -> None:
-        known = {"reference": reference, "name": name}
-        row = insert(households).values(household_id=household_id, **known)
-        key = ["household_id"]
-        self._connection.execute(row.on_conflict_do_update(index_elements=key, set_=known))
+    def name_households(self, known: Sequence[Mapping[str, Any]]) -> None:
+        """household_id, reference and name of each, no household twice."""
+        row = insert(households)
+        told = {name: row.excluded[name] for name in ("reference", "name")}
+        written = row.on_conflict_do_update(index_elements=["household_id"], set_=told)
+        self._connection.execute(written, [dict(one) for one in known])

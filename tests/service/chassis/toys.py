@@ -127,6 +127,27 @@ class HeardBump(Heard):
     n = fields.Integer(required=True)
 
 
+class Gathering:
+    """Who hears several at once, and how many each time."""
+
+    name = "gathering"
+    metadata = metadata
+    database = Database(CounterUnit)
+    lots: list[int] = []
+
+    @staticmethod
+    def bump_all(unit, heard):
+        if any(one["name"] in Listener.failing for one in heard):
+            raise ValueError("not now")
+        Gathering.lots.append(len(heard))
+        for one in heard:
+            bump(unit, one["name"], one["n"])
+
+    @hears("counter.CountBumped", HeardBump, many=bump_all)
+    def follow(self, unit, *, name, n):
+        Gathering.bump_all(unit, [{"name": name, "n": n}])
+
+
 class Listener:
     name = "listener"
     metadata = metadata

@@ -1,0 +1,11 @@
+"""Which event is applied next is found among those that wait, however many were heard before."""
+
+from alembic import op
+from sqlalchemy import text
+
+revision = "0011"
+down_revision = "0010"
+
+
+def upgrade() -> None:
+    op.create_index("inbox_next", "inbox", ["id"], postgresql_where=text("state = 'pending'"))

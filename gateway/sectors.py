@@ -23,6 +23,13 @@ LEVELS = {
     "GS": N_("Grande section"),
     **{level: level for level in ("CP", "CE1", "CE2", "CM1", "CM2")},
 }
+# What a town begins with, said in other languages too as long as it keeps these words.
+USUAL_REASONS = (
+    N_("Un frère ou une sœur est déjà dans cette école"),
+    N_("L’enfant est gardé près de cette école"),
+    N_("Notre travail est près de cette école"),
+    N_("Une raison de santé (sans dire laquelle)"),
+)
 WHY_NOT = {
     "no-table": N_("La mairie n’a pas encore de table des rues pour ce niveau."),
     "street-unknown": N_("Cette rue n’est pas dans la table des rues de la commune."),

@@ -1,7 +1,6 @@
 """What is said and asked of a child's entry to a school, on the families' pages and at the desk."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from chassis.formatting import as_date
@@ -22,11 +21,6 @@ def level_on(birth_date: str, first: str) -> str:
     year = opens.year if opens.month >= 8 else opens.year - 1
     place = year - as_date(birth_date).year - ENTERS_AT + 1
     return list(LEVELS)[max(0, min(place, len(LEVELS) - 1))]
-
-
-def is_entering(child: ChildView, first: date) -> bool:
-    """Into the petite section or the cours préparatoire, which every family asks for."""
-    return level_on(child["birth_date"], first.isoformat()) in ("PS", "CP")
 
 
 def papers_of(household_id: str, child: ChildView) -> Question[list[AskedView]]:

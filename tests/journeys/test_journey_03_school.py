@@ -19,7 +19,7 @@ def test_a_child_enters_the_school_of_its_address_and_the_certificate_is_printed
     parent.press("Continuer")
     asks_for_curie(parent)
     parent.reads("Trois papiers, et aucun autre", "Justificatif de domicile", "par dérogation")
-    parent.does_not_read("assurance", "CAF")
+    parent.does_not_read("Attestation")
     parent.look("ecole-papiers")
     parent.press("Envoyer à la mairie")
     parent.reads("Préinscription envoyée", "Réponse promise avant le")

@@ -85,7 +85,7 @@ def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
     return {
         "record": need(record),
         "entries": [
-            (each, names_of(each, []))
+            (each, names_of(each, []), words.sentence(each["note"]) if each["note"] else "")
             for each in entries_of(need(told))
             if each["state"] != "draft"
         ],

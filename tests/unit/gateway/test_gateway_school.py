@@ -153,3 +153,14 @@ def test_the_certificate_is_of_an_accepted_entry_alone(family: Any, calls: Any):
     assert answer.data.startswith(b"%PDF")
     assert f"/ecole/{ENTRY}/certificat.pdf" in family.browser.get("/inscriptions").text
     assert f"/ecole/{ENTRY}/certificat.pdf" in family.browser.get("/enfants").text
+
+
+def test_the_period_is_told_at_home_and_a_paper_leads_back_to_the_entry(family: Any, calls: Any):
+    season = A_SEASON | {"purpose": "school", "name": "Entrée 2027", "kinds": []}
+    home = calls.answers["household", "home"] | {"seasons": [season]}
+    calls.answers["household", "home"] = home
+    page = family.browser.get("/accueil").text
+    assert "Préinscriptions à l’école ouvertes" in page
+    assert "Inscriptions ouvertes" not in page
+    given = family.browser.get(f"/documents/donner?sorte=livret-de-famille&ecole={ENTRY}").text
+    assert f'name="ecole" value="{ENTRY}"' in given

@@ -108,7 +108,7 @@ def accept(
     kind, handed_in = _kind(unit, piece), today(piece.submitted_at)
     read = kind.read({note["key"]: note["value"] for note in noted})
     until = told["valid_until"]
-    if until is None:
+    if until is None or until == kind.suggested_until(handed_in):  # Not the clerk's own.
         until = kind.valid_until(read, handed_in, today(unit.now))
     elif until < today(unit.now):
         raise PieceExpired(until_on=until.isoformat())

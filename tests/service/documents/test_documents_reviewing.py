@@ -182,6 +182,15 @@ def test_the_clerks_own_date_is_taken_against_the_rule(reviewed: House) -> None:
     ask(reviewed, "accept_piece", piece_id=piece_id, noted=old, valid_until="2027-06-02")
 
 
+def test_the_day_that_the_page_suggests_does_not_take_a_paper_too_old(reviewed: House) -> None:
+    piece_id = piece_given(reviewed)
+    review = ask(reviewed, "piece_review", piece_id=piece_id)
+    old = [NOTED[0], {"key": "date", "value": "2026-01-18"}]
+    told = {"piece_id": piece_id, "valid_until": review["suggested_until"]}
+    assert refusal(reviewed, "accept_piece", noted=old, **told).code == "documents.piece-too-old"
+    ask(reviewed, "accept_piece", noted=NOTED, **told)
+
+
 def test_a_clerk_reads_how_many_they_have_done_today(reviewed: House) -> None:
     for _ in range(2):
         ask(reviewed, "refuse_piece", piece_id=piece_given(reviewed), reason="Floue")

@@ -22,7 +22,7 @@ from chassis.contract import View
 from chassis.fields import a_text, some, some_values
 from chassis.principal import Principal
 
-OF_THE_BUS = {"outbox", "inbox", "commands", "schedule", "claims", "decisions"}
+OF_THE_BUS = {"outbox", "inbox", "commands", "schedule", "claims", "decisions", "terms", "purges"}
 KEYS_TO_THINGS = (
     *("digest", "password_hash", "wrapped_key", "wrapped_with"),
     *("idop", "words", "sealed", "sealed_with", "share"),

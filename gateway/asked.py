@@ -9,6 +9,7 @@ from gateway.asked_of_household import HOUSEHOLD
 ASKED: dict[str, tuple[str, ...]] = {
     "identity": (
         *("personal_data", "day_work", "begin_sign_in"),
+        *("retention", "set_term", "approve_purge"),
         "finish_sign_in",
         "sign_in_awaiting",
         "recognise_by_child",
@@ -68,6 +69,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "household": HOUSEHOLD,
     "booking": (
         *("personal_data", "day_work", "catalogue"),
+        *("retention", "kept_until", "set_term", "approve_purge"),
         "set_opening",
         "enrol",
         "end_enrolment",
@@ -91,6 +93,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     ),
     "billing": (
         *("personal_data", "day_work", "home"),
+        *("retention", "kept_until", "set_term", "approve_purge"),
         "price_list",
         "quote",
         "quotient_effect",
@@ -115,6 +118,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     ),
     "documents": (
         *("personal_data", "day_work", "public_documents"),
+        *("retention", "kept_until", "set_term", "approve_purge"),
         "shelf",
         "checklist",
         "ask_upload",
@@ -146,6 +150,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     ),
     "notify": (
         *("personal_data", "day_work", "news"),
+        *("retention", "set_term", "approve_purge"),
         "home",
         "threads",
         "thread",
@@ -159,6 +164,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "take",
         "release",
         "leave_unanswered",
+        *("message_promise", "set_message_promise"),
         "thread_for_desk",
         "mark_read_at_desk",
         "answer_message",

@@ -2,6 +2,7 @@
 
 HOUSEHOLD = (
     "day_work",
+    *("retention", "kept_until", "set_term", "approve_purge"),
     "waiting",
     "waiting_count",
     "decided",

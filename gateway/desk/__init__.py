@@ -48,6 +48,7 @@ from gateway.desk.records.notes import notes, tasks
 from gateway.desk.records.opening import opening as opening_records
 from gateway.desk.records.people import people
 from gateway.desk.records.routes import records
+from gateway.desk.retention.routes import retention
 from gateway.desk.schools.passing import passing
 from gateway.desk.schools.routes import schools
 from gateway.desk.search.routes import search
@@ -110,6 +111,7 @@ DOORS: tuple[Blueprint, ...] = (
     staff,
     staff_security,
     record_settings,
+    retention,
     schools,
     sectors,
     passing,

@@ -161,6 +161,13 @@ IMPORTS = _section(
     "household.imports",
     "household.start_import",
 )
+RETENTION = _section(
+    Group.SETTINGS,
+    "reglages/conservation",
+    N_("Conservation des données"),
+    "household.retention",
+    "household.set_term",
+)
 TASKS = _section(Group.FAMILIES, "familles/a-faire", N_("À faire par moi"), "household.tasks")
 MENU = (
     FAMILIES,
@@ -186,6 +193,7 @@ MENU = (
     PARTNERS,
     RECORDS,
     CONSENTS,
+    RETENTION,
     STAFF,
 )
 

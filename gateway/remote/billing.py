@@ -130,6 +130,38 @@ class HomeView(TypedDict):
     invoices_due_cents: int
 
 
+class PurgedView(TypedDict):
+    cutoff: str
+    visa: str | None
+    by_name: str | None
+    started_at: str
+    ended_at: str | None
+    count: int
+
+
+class RetentionView(TypedDict):
+    """What is kept of one kind: for how long, how many are past it today, how many will be within a
+    month, and what was destroyed, the last first.
+    """
+
+    kind: str
+    unit: Literal["days", "school-years", "years"]
+    count: int
+    usual: int
+    least: int
+    most: int
+    needs_visa: bool
+    cutoff: str
+    past: int
+    soon: int
+    purges: list[PurgedView]
+
+
+class KeptUntilView(TypedDict):
+    kind: str
+    until: str
+
+
 class PricedChild(TypedDict):
     child_id: Id
     activity_ids: Sequence[Id]
@@ -575,6 +607,26 @@ def day_work(since: Instant) -> Question[MoneyDayView]:
 def home(household_id: Id) -> Question[HomeView]:
     """services/billing/doors/accounts.py, AccountDoors.home."""
     return question("billing", "home", household_id=household_id)
+
+
+def retention() -> Question[list[RetentionView]]:
+    """services/billing/doors/retention.py, RetentionDoors.retention."""
+    return question("billing", "retention")
+
+
+def kept_until(day: Day) -> Question[list[KeptUntilView]]:
+    """services/billing/doors/retention.py, RetentionDoors.kept_until."""
+    return question("billing", "kept_until", day=day)
+
+
+def set_term(kind: str, *, count: int) -> Question[None]:
+    """services/billing/doors/retention.py, RetentionDoors.set_term."""
+    return question("billing", "set_term", kind=kind, count=count)
+
+
+def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[None]:
+    """services/billing/doors/retention.py, RetentionDoors.approve_purge."""
+    return question("billing", "approve_purge", kind=kind, cutoff=cutoff, count=count, visa=visa)
 
 
 def price_list(

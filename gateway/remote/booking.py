@@ -53,6 +53,38 @@ class ActivityView(TypedDict):
     opens_at: str | None
 
 
+class PurgedView(TypedDict):
+    cutoff: str
+    visa: str | None
+    by_name: str | None
+    started_at: str
+    ended_at: str | None
+    count: int
+
+
+class RetentionView(TypedDict):
+    """What is kept of one kind: for how long, how many are past it today, how many will be within a
+    month, and what was destroyed, the last first.
+    """
+
+    kind: str
+    unit: Literal["days", "school-years", "years"]
+    count: int
+    usual: int
+    least: int
+    most: int
+    needs_visa: bool
+    cutoff: str
+    past: int
+    soon: int
+    purges: list[PurgedView]
+
+
+class KeptUntilView(TypedDict):
+    kind: str
+    until: str
+
+
 class EnrolmentView(TypedDict):
     child_id: str
     child_name: str
@@ -344,6 +376,26 @@ def day_work(since: Instant) -> Question[DayWorkView]:
 def catalogue() -> Question[list[ActivityView]]:
     """services/booking/doors/activities.py, ActivityDoors.catalogue."""
     return question("booking", "catalogue")
+
+
+def retention() -> Question[list[RetentionView]]:
+    """services/booking/doors/retention.py, RetentionDoors.retention."""
+    return question("booking", "retention")
+
+
+def kept_until(day: Day) -> Question[list[KeptUntilView]]:
+    """services/booking/doors/retention.py, RetentionDoors.kept_until."""
+    return question("booking", "kept_until", day=day)
+
+
+def set_term(kind: str, *, count: int) -> Question[None]:
+    """services/booking/doors/retention.py, RetentionDoors.set_term."""
+    return question("booking", "set_term", kind=kind, count=count)
+
+
+def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[None]:
+    """services/booking/doors/retention.py, RetentionDoors.approve_purge."""
+    return question("booking", "approve_purge", kind=kind, cutoff=cutoff, count=count, visa=visa)
 
 
 def set_opening(activity_id: Id, *, opens_at: Instant | None) -> Question[None]:

@@ -58,6 +58,38 @@ class DocumentView(TypedDict):
     audience: Literal["public", "families"]
 
 
+class PurgedView(TypedDict):
+    cutoff: str
+    visa: str | None
+    by_name: str | None
+    started_at: str
+    ended_at: str | None
+    count: int
+
+
+class RetentionView(TypedDict):
+    """What is kept of one kind: for how long, how many are past it today, how many will be within a
+    month, and what was destroyed, the last first.
+    """
+
+    kind: str
+    unit: Literal["days", "school-years", "years"]
+    count: int
+    usual: int
+    least: int
+    most: int
+    needs_visa: bool
+    cutoff: str
+    past: int
+    soon: int
+    purges: list[PurgedView]
+
+
+class KeptUntilView(TypedDict):
+    kind: str
+    until: str
+
+
 class PieceView(TypedDict):
     """`state`: a decision that may still be withdrawn has not changed it. `noted`: what a clerk
     read on it, by the keys of its kind.
@@ -295,6 +327,26 @@ def day_work(since: Instant) -> Question[DayWorkView]:
 def public_documents() -> Question[list[DocumentView]]:
     """services/documents/doors/documents.py, DocumentDoors.public_documents."""
     return question("documents", "public_documents")
+
+
+def retention() -> Question[list[RetentionView]]:
+    """services/documents/doors/retention.py, RetentionDoors.retention."""
+    return question("documents", "retention")
+
+
+def kept_until(day: Day) -> Question[list[KeptUntilView]]:
+    """services/documents/doors/retention.py, RetentionDoors.kept_until."""
+    return question("documents", "kept_until", day=day)
+
+
+def set_term(kind: str, *, count: int) -> Question[None]:
+    """services/documents/doors/retention.py, RetentionDoors.set_term."""
+    return question("documents", "set_term", kind=kind, count=count)
+
+
+def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[None]:
+    """services/documents/doors/retention.py, RetentionDoors.approve_purge."""
+    return question("documents", "approve_purge", kind=kind, cutoff=cutoff, count=count, visa=visa)
 
 
 def shelf(household_id: Id) -> Question[ShelfView]:

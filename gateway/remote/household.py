@@ -30,6 +30,38 @@ class DayWorkView(TypedDict):
     ahead: list[AheadView]
 
 
+class PurgedView(TypedDict):
+    cutoff: str
+    visa: str | None
+    by_name: str | None
+    started_at: str
+    ended_at: str | None
+    count: int
+
+
+class RetentionView(TypedDict):
+    """What is kept of one kind: for how long, how many are past it today, how many will be within a
+    month, and what was destroyed, the last first.
+    """
+
+    kind: str
+    unit: Literal["days", "school-years", "years"]
+    count: int
+    usual: int
+    least: int
+    most: int
+    needs_visa: bool
+    cutoff: str
+    past: int
+    soon: int
+    purges: list[PurgedView]
+
+
+class KeptUntilView(TypedDict):
+    kind: str
+    until: str
+
+
 class HolderView(TypedDict):
     account_id: str
     name: str
@@ -1430,6 +1462,26 @@ class DerogationReasonsView(TypedDict):
 def day_work(since: Instant) -> Question[DayWorkView]:
     """services/household/doors/day.py, DayDoors.day_work."""
     return question("household", "day_work", since=since)
+
+
+def retention() -> Question[list[RetentionView]]:
+    """services/household/doors/retention.py, RetentionDoors.retention."""
+    return question("household", "retention")
+
+
+def kept_until(day: Day) -> Question[list[KeptUntilView]]:
+    """services/household/doors/retention.py, RetentionDoors.kept_until."""
+    return question("household", "kept_until", day=day)
+
+
+def set_term(kind: str, *, count: int) -> Question[None]:
+    """services/household/doors/retention.py, RetentionDoors.set_term."""
+    return question("household", "set_term", kind=kind, count=count)
+
+
+def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[None]:
+    """services/household/doors/retention.py, RetentionDoors.approve_purge."""
+    return question("household", "approve_purge", kind=kind, cutoff=cutoff, count=count, visa=visa)
 
 
 def waiting() -> Question[list[WaitingView]]:

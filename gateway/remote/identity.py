@@ -46,6 +46,33 @@ class BegunView(TypedDict):
     browser: str
 
 
+class PurgedView(TypedDict):
+    cutoff: str
+    visa: str | None
+    by_name: str | None
+    started_at: str
+    ended_at: str | None
+    count: int
+
+
+class RetentionView(TypedDict):
+    """What is kept of one kind: for how long, how many are past it today, how many will be within a
+    month, and what was destroyed, the last first.
+    """
+
+    kind: str
+    unit: Literal["days", "school-years", "years"]
+    count: int
+    usual: int
+    least: int
+    most: int
+    needs_visa: bool
+    cutoff: str
+    past: int
+    soon: int
+    purges: list[PurgedView]
+
+
 class FinishedView(TypedDict):
     """`opened` with a session, or `unknown`: their identity is proved, not yet their account."""
 
@@ -335,6 +362,21 @@ def begin_sign_in(
 ) -> Question[BegunView]:
     """services/identity/doors/providers.py, ProviderDoors.begin_sign_in."""
     return question("identity", "begin_sign_in", provider=provider, suite=suite, step_up=step_up)
+
+
+def retention() -> Question[list[RetentionView]]:
+    """services/identity/doors/retention.py, RetentionDoors.retention."""
+    return question("identity", "retention")
+
+
+def set_term(kind: str, *, count: int) -> Question[None]:
+    """services/identity/doors/retention.py, RetentionDoors.set_term."""
+    return question("identity", "set_term", kind=kind, count=count)
+
+
+def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[None]:
+    """services/identity/doors/retention.py, RetentionDoors.approve_purge."""
+    return question("identity", "approve_purge", kind=kind, cutoff=cutoff, count=count, visa=visa)
 
 
 def finish_sign_in(

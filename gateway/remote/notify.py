@@ -3,9 +3,9 @@
 Written by `make docs` from the contract of services/notify; not to be changed by hand.
 """
 
-from typing import TypedDict
+from typing import Literal, TypedDict
 
-from gateway.question import Details, Id, Instant, Question, question
+from gateway.question import Day, Details, Id, Instant, Question, question
 
 
 class TableView(TypedDict):
@@ -49,6 +49,33 @@ class NewsView(TypedDict):
     link_url: str | None
     link_label: str | None
     published_at: str
+
+
+class PurgedView(TypedDict):
+    cutoff: str
+    visa: str | None
+    by_name: str | None
+    started_at: str
+    ended_at: str | None
+    count: int
+
+
+class RetentionView(TypedDict):
+    """What is kept of one kind: for how long, how many are past it today, how many will be within a
+    month, and what was destroyed, the last first.
+    """
+
+    kind: str
+    unit: Literal["days", "school-years", "years"]
+    count: int
+    usual: int
+    least: int
+    most: int
+    needs_visa: bool
+    cutoff: str
+    past: int
+    soon: int
+    purges: list[PurgedView]
 
 
 class HomeView(TypedDict):
@@ -129,6 +156,12 @@ class TallyView(TypedDict):
     since: str
 
 
+class PromiseView(TypedDict):
+    """Within how many days a message is answered."""
+
+    days: int
+
+
 class TownView(TypedDict):
     """`changed_at` and `changed_by` are null while nobody has decided anything: name, address and
     telephone are then those of the settings.
@@ -157,6 +190,21 @@ def day_work(since: Instant) -> Question[DayWorkView]:
 def news(audience: str) -> Question[list[NewsView]]:
     """services/notify/service.py, NotifyService.news."""
     return question("notify", "news", audience=audience)
+
+
+def retention() -> Question[list[RetentionView]]:
+    """services/notify/doors/retention.py, RetentionDoors.retention."""
+    return question("notify", "retention")
+
+
+def set_term(kind: str, *, count: int) -> Question[None]:
+    """services/notify/doors/retention.py, RetentionDoors.set_term."""
+    return question("notify", "set_term", kind=kind, count=count)
+
+
+def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[None]:
+    """services/notify/doors/retention.py, RetentionDoors.approve_purge."""
+    return question("notify", "approve_purge", kind=kind, cutoff=cutoff, count=count, visa=visa)
 
 
 def home(household_id: Id) -> Question[HomeView]:
@@ -250,6 +298,16 @@ def release(item_id: Id) -> Question[None]:
 def leave_unanswered(thread_id: Id) -> Question[None]:
     """services/notify/doors/waiting.py, WaitingDoors.leave_unanswered."""
     return question("notify", "leave_unanswered", thread_id=thread_id)
+
+
+def message_promise() -> Question[PromiseView]:
+    """services/notify/doors/waiting.py, WaitingDoors.message_promise."""
+    return question("notify", "message_promise")
+
+
+def set_message_promise(days: int) -> Question[PromiseView]:
+    """services/notify/doors/waiting.py, WaitingDoors.set_message_promise."""
+    return question("notify", "set_message_promise", days=days)
 
 
 def thread_for_desk(thread_id: Id) -> Question[ThreadView]:

@@ -16,6 +16,10 @@ SENTENCES = {
     "chassis.too-late-to-withdraw": N_(
         "Les dix secondes sont passées : la décision a pris effet, elle ne s’annule plus."
     ),
+    "chassis.term-out-of-bounds": N_("Saisissez un nombre entre {least} et {most}."),
+    "chassis.nothing-to-approve": N_(
+        "Ce qui partirait a changé depuis votre lecture. Relisez le nombre, puis recommencez."
+    ),
     "gateway.too-many": N_(
         "Beaucoup de demandes à la fois. Attendez une minute, puis recommencez."
     ),
@@ -38,4 +42,7 @@ SENTENCES = {
     "gateway.key-missing": N_("Il manque à cette demande son en-tête Idempotency-Key."),
 }
 
-BARE = {"chassis.held": N_("Une autre personne s’en occupe.")}
+BARE = {
+    "chassis.held": N_("Une autre personne s’en occupe."),
+    "chassis.term-out-of-bounds": N_("Ce nombre est hors des limites."),
+}

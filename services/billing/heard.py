@@ -138,3 +138,11 @@ class ShareGranted(Heard):
     share_cents = a_count(100)
     first = a_day()
     last = a_day()
+
+
+class ErasureAccepted(Heard):
+    household_id = an_id(HOUSEHOLD)
+
+
+class RecordForgotten(Heard):
+    household_id = an_id(HOUSEHOLD)

@@ -4,20 +4,23 @@ from datetime import timedelta
 
 from chassis.database import Database, Transactions
 from chassis.entrypoints import once_only
+from chassis.purging import sweep
 from services.billing.doors.accounts import AccountDoors
 from services.billing.doors.charges import ChargeDoors
 from services.billing.doors.day import DayDoors
+from services.billing.doors.forgetting import ForgettingDoors
 from services.billing.doors.hearing import HearingDoors
 from services.billing.doors.invoices import InvoiceDoors
 from services.billing.doors.orders import OrderDoors
 from services.billing.doors.payments import PaymentDoors
 from services.billing.doors.personal_data import PersonalDataDoors
 from services.billing.doors.prices import PriceDoors
+from services.billing.doors.retention import RetentionDoors
 from services.billing.doors.searching import SearchDoors
 from services.billing.doors.tariffs import TariffDoors
 from services.billing.measures import MEASURES
 from services.billing.unit import Unit
-from services.billing.workflows import asking, invoices
+from services.billing.workflows import asking, invoices, retention
 
 
 class BillingService(
@@ -32,6 +35,8 @@ class BillingService(
     HearingDoors,
     PersonalDataDoors,
     DayDoors,
+    RetentionDoors,
+    ForgettingDoors,
 ):
     name = "billing"
     needs = ("database_url", "public_keys")
@@ -45,3 +50,7 @@ class BillingService(
     @once_only(every=timedelta(seconds=5), steps=True)
     def advance_invoice_runs(self, units: Transactions[Unit]) -> None:
         invoices.advance_runs(units)
+
+    @once_only(every=timedelta(hours=6), steps=True)
+    def purge_at_term(self, units: Transactions[Unit]) -> None:
+        sweep(units, retention.DESTROYS)

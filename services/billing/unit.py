@@ -6,15 +6,18 @@ from sqlalchemy import Connection
 
 import chassis.database
 from chassis.clock import today
+from chassis.purging import Retention
 from services.billing import contract
 from services.billing.repository.accounts import Households, Ledger, Numbers
 from services.billing.repository.attempts import Attempts
 from services.billing.repository.day import Days
 from services.billing.repository.invoices import Invoices, Runs
 from services.billing.repository.orders import Charges, Orders
+from services.billing.repository.past import Past
 from services.billing.repository.payments import Payments, Receipts
 from services.billing.repository.searching import Papers
 from services.billing.repository.tariffs import Tariffs
+from services.billing.tables import metadata
 
 
 class Unit(chassis.database.Unit):
@@ -23,6 +26,8 @@ class Unit(chassis.database.Unit):
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
         self.days = Days(connection)
+        self.retention = Retention(connection, now, metadata)
+        self.past = Past(connection)
         self.households = Households(connection)
         self.ledger = Ledger(connection, now)
         self.numbers = Numbers(connection, today(now))

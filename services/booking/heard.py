@@ -72,3 +72,11 @@ class AttendedElsewhere(Heard):
     site = a_text("Centre du Lac")
     day = a_day()
     present = a_flag()
+
+
+class ErasureAccepted(Heard):
+    household_id = an_id()
+
+
+class RecordForgotten(Heard):
+    household_id = an_id()

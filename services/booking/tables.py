@@ -19,10 +19,12 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
+from chassis.purging import retention_tables
 from chassis.tables import chassis_tables
 
 metadata = MetaData()
 chassis_tables(metadata)
+retention_tables(metadata)
 
 Instant = DateTime(timezone=True)
 

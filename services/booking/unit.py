@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from chassis import database
+from chassis.purging import Retention
 from services.booking import contract
 from services.booking.repository.attendance import Attendances
 from services.booking.repository.bookings import Bookings, Movements, Orders
@@ -14,8 +15,10 @@ from services.booking.repository.day import Days
 from services.booking.repository.drafts import Drafts
 from services.booking.repository.enrolments import Enrolments
 from services.booking.repository.families import Families
+from services.booking.repository.past import Past
 from services.booking.repository.sessions import Sessions
 from services.booking.repository.town import Lists, Town
+from services.booking.tables import metadata
 
 
 class Unit(database.Unit):
@@ -24,6 +27,8 @@ class Unit(database.Unit):
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
         self.days = Days(connection)
+        self.retention = Retention(connection, now, metadata)
+        self.past = Past(connection)
         self.families = Families(connection)
         self.drafts = Drafts(connection)
         self.sessions = Sessions(connection)

@@ -22,10 +22,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.deciding import waiting_tables
+from chassis.purging import retention_tables
 from chassis.tables import chassis_tables
 
 metadata = MetaData()
 chassis_tables(metadata)
+retention_tables(metadata)
 waiting_tables(metadata)
 
 # What the town takes, and how it reads it: changed on a page, never deleted.

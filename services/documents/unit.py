@@ -6,11 +6,13 @@ from sqlalchemy import Connection
 
 from chassis import database
 from chassis.deciding import Claims, Decisions
+from chassis.purging import Retention
 from services.documents import contract
 from services.documents.repository.day import Days
 from services.documents.repository.documents import Documents
 from services.documents.repository.files import Files
 from services.documents.repository.lapses import Lapses
+from services.documents.repository.past import Past
 from services.documents.repository.piece_kinds import PieceKinds, Reasons
 from services.documents.repository.pieces import Pieces
 from services.documents.repository.reads import Reads
@@ -25,6 +27,8 @@ class Unit(database.Unit):
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
         self.days = Days(connection)
+        self.retention = Retention(connection, now, metadata)
+        self.past = Past(connection)
         self.files = Files(connection)
         self.pieces = Pieces(connection)
         self.documents = Documents(connection)

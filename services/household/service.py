@@ -8,6 +8,7 @@ from eventlet import sleep
 from chassis.database import Database, Transactions
 from chassis.deciding import settle
 from chassis.entrypoints import once_only
+from chassis.purging import sweep
 from services.household.doors.attaching import AttachingDoors
 from services.household.doors.certifying import CertifyingDoors
 from services.household.doors.consents import ConsentDoors
@@ -33,6 +34,7 @@ from services.household.doors.reaching import ReachingDoors
 from services.household.doors.recognising import RecognisingDoors
 from services.household.doors.records import RecordDoors
 from services.household.doors.requests import RequestDoors
+from services.household.doors.retention import RetentionDoors
 from services.household.doors.school_entries import SchoolEntryDoors
 from services.household.doors.schools import SchoolDoors
 from services.household.doors.searching import SearchDoors
@@ -51,6 +53,7 @@ from services.household.workflows import (
     quotient_asking,
     quotients,
     requests,
+    retention,
     school_entries,
     waiting,
 )
@@ -87,6 +90,7 @@ class HouseholdService(
     ImportDoors,
     PersonalDataDoors,
     DayDoors,
+    RetentionDoors,
 ):
     name = "household"
     needs = ("database_url", "public_keys", "health_key", "keys_pepper")
@@ -154,3 +158,7 @@ class HouseholdService(
     @once_only(every=timedelta(days=1))
     def forget_imports(self, unit: Unit) -> None:
         importing.forget_old(unit)
+
+    @once_only(every=timedelta(hours=6), steps=True)
+    def purge_at_term(self, units: Transactions[Unit]) -> None:
+        sweep(units, retention.DESTROYS)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from chassis import database
 from chassis.deciding import Claims, Decisions
+from chassis.purging import Retention
 from services.household import contract
 from services.household.repository.attachments import Attachments, AttemptsMade
 from services.household.repository.certifications import Certifications
@@ -37,6 +38,7 @@ from services.household.repository.many_households import ManyHouseholds
 from services.household.repository.newcomers import KnownPeople
 from services.household.repository.notes import Notes
 from services.household.repository.particulars import Particulars
+from services.household.repository.past import Past
 from services.household.repository.quotient_asking import (
     QuotientAsks,
     QuotientConsents,
@@ -54,7 +56,9 @@ class Unit(database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
-        self.days = Days(connection)
+        self.schools = Schools(connection)
+        self.classes = Classes(connection)
+        self.class_moves = ClassMoves(connection)
         self.households = Households(connection, now)
         self.quotients = Quotients(connection)
         self.quotient_rules = QuotientRules(connection)
@@ -85,11 +89,9 @@ class Unit(database.Unit):
         self.access_keys = AccessKeys(connection, now)
         self.codes = Codes(connection, now)
         self.attachments = Attachments(connection)
-        self.attempts = AttemptsMade(connection, now)
-        self.key_requests = KeyRequests(connection, now)
-        self.letter_runs = LetterRuns(connection, now)
         self._begin_schools(connection)
         self._begin_imports(connection, now)
+        self._begin_rest(connection, now)
 
     def _begin_schools(self, connection: Connection) -> None:
         self.schools = Schools(connection)
@@ -97,6 +99,14 @@ class Unit(database.Unit):
         self.class_moves = ClassMoves(connection)
         self.sectors = Sectors(connection)
         self.derogation_reasons = DerogationReasons(connection)
+
+    def _begin_rest(self, connection: Connection, now: datetime) -> None:
+        self.key_requests = KeyRequests(connection, now)
+        self.letter_runs = LetterRuns(connection, now)
+        self.attempts = AttemptsMade(connection, now)
+        self.days = Days(connection)
+        self.retention = Retention(connection, now, metadata)
+        self.past = Past(connection)
 
     def _begin_imports(self, connection: Connection, now: datetime) -> None:
         self.imports = Imports(connection)

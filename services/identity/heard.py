@@ -48,3 +48,11 @@ class SignatureCodeAsked(Heard):
     account_id = an_id()
     code = a_text("042317")
     expires_at = an_instant()
+
+
+class ErasureAccepted(Heard):
+    household_id = an_id(HOUSEHOLD)
+
+
+class RecordForgotten(Heard):
+    household_id = an_id(HOUSEHOLD)

@@ -5,16 +5,19 @@ from datetime import timedelta
 
 from chassis.database import Database, Transactions
 from chassis.entrypoints import once_only
+from chassis.purging import sweep
 from services.identity.doors.accounts import AccountDoors
 from services.identity.doors.changes import IdentityChangeDoors
 from services.identity.doors.credentials import CredentialDoors
 from services.identity.doors.day import DayDoors
 from services.identity.doors.exports import ExportDoors
 from services.identity.doors.factors import FactorDoors
+from services.identity.doors.forgetting import ForgettingDoors
 from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
 from services.identity.doors.personal_data import PersonalDataDoors
 from services.identity.doors.providers import ProviderDoors
+from services.identity.doors.retention import RetentionDoors
 from services.identity.doors.safes import SafeDoors
 from services.identity.doors.sessions import SessionDoors
 from services.identity.doors.sign_ups import SignUpDoors
@@ -25,12 +28,11 @@ from services.identity.measures import MEASURES
 from services.identity.unit import Unit
 from services.identity.workflows import (
     credentials,
-    exports,
     invitations,
     links,
     logins,
+    retention,
     sign_ups,
-    staff,
 )
 
 
@@ -51,6 +53,8 @@ class IdentityService(
     StaffDoors,
     PersonalDataDoors,
     DayDoors,
+    RetentionDoors,
+    ForgettingDoors,
 ):
     name = "identity"
     needs = ("database_url", "signing_key", "public_keys", "second_factor_key")
@@ -63,8 +67,6 @@ class IdentityService(
         logins.forget_old(unit)
         sign_ups.forget_old(unit)
         credentials.forget_old(unit)
-        staff.forget_old(unit)
-        exports.forget_old(unit)
         invitations.forget_old(unit)
 
     @once_only(every=timedelta(minutes=10))
@@ -75,3 +77,7 @@ class IdentityService(
     @once_only(every=timedelta(seconds=5), steps=True)
     def advance_invitations(self, units: Transactions[Unit]) -> None:
         invitations.advance_runs(units)
+
+    @once_only(every=timedelta(hours=6), steps=True)
+    def purge_at_term(self, units: Transactions[Unit]) -> None:
+        sweep(units, retention.DESTROYS)

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from chassis import database
+from chassis.purging import Retention
 from services.identity import contract
 from services.identity.repository.accounts import Accounts
 from services.identity.repository.attempts import FailedSignIns
@@ -16,12 +17,14 @@ from services.identity.repository.factors import Factors, Securities
 from services.identity.repository.invitations import Invitations
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
+from services.identity.repository.past import Past
 from services.identity.repository.places import Places
 from services.identity.repository.profiles import Profiles
 from services.identity.repository.providers import Identities, SignIns
 from services.identity.repository.safe_shares import SafeShares
 from services.identity.repository.sign_ups import SignUps
 from services.identity.repository.staff import Staff
+from services.identity.tables import metadata
 
 
 class Unit(database.Unit):
@@ -30,6 +33,8 @@ class Unit(database.Unit):
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
         self.days = Days(connection)
+        self.retention = Retention(connection, now, metadata)
+        self.past = Past(connection)
         self.accounts = Accounts(connection)
         self.links = Links(connection)
         self.email_changes = EmailChanges(connection)

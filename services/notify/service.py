@@ -8,6 +8,7 @@ from chassis.contract import Nothing, many
 from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query
 from chassis.principal import Principal
+from chassis.purging import sweep
 from chassis.rights import anyone, family, staff
 from chassis.settings import settings
 from services.notify import heard
@@ -32,6 +33,7 @@ from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
 from services.notify.doors.day import DayDoors
 from services.notify.doors.personal_data import PersonalDataDoors
+from services.notify.doors.retention import RetentionDoors
 from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.town import TownDoors
 from services.notify.doors.waiting import WaitingDoors
@@ -44,13 +46,16 @@ from services.notify.workflows import (
     news,
     notifications,
     repriced,
+    retention,
     signing,
 )
 from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
 
-class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayDoors):
+class NotifyService(
+    SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayDoors, RetentionDoors
+):
     """What is said: mails, messages with the town hall, news."""
 
     name = "notify"
@@ -230,6 +235,11 @@ class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayD
     def forget_conversations(self, unit: Unit, *, household_id: UUID) -> None:
         unit.threads.forget_of(household_id)
 
+    @hears("household.RecordForgotten", heard.ErasureAccepted)
+    def forget_household(self, unit: Unit, *, household_id: UUID) -> None:
+        unit.threads.forget_of(household_id)
+        unit.past.forget_household(household_id)
+
     @hears("household.QuotientLapsing", heard.QuotientLapsing)
     def tell_quotient_lapsing(self, unit: Unit, *, household_id: UUID, lapses_on: date) -> None:
         notifications.quotient_lapsing(unit, household_id=household_id, lapses_on=lapses_on)
@@ -279,7 +289,6 @@ class NotifyService(SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayD
         with server.session() as session:
             mails.send_due(units, session)
 
-    @once_only(every=timedelta(hours=24))
-    def forget_old(self, unit: Unit) -> None:
-        mails.forget_old(unit)
-        messages.forget_old(unit)
+    @once_only(every=timedelta(hours=6), steps=True)
+    def purge_at_term(self, units: Transactions[Unit]) -> None:
+        sweep(units, retention.DESTROYS)

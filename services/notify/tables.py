@@ -19,10 +19,12 @@ from sqlalchemy import (
 )
 
 from chassis.deciding import waiting_tables
+from chassis.purging import retention_tables
 from chassis.tables import chassis_tables
 
 metadata = MetaData()
 chassis_tables(metadata)
+retention_tables(metadata)
 waiting_tables(metadata)
 
 Instant = DateTime(timezone=True)
@@ -118,6 +120,18 @@ town = Table(
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", Text, nullable=False),
     CheckConstraint("is_the_one", name="town_is_one"),
+)
+
+# Within how many days the town answers: one row, once it has said otherwise than usual.
+message_promise = Table(
+    "message_promise",
+    metadata,
+    Column("one_row", Boolean, primary_key=True, server_default=text("true")),
+    Column("days", Integer, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("by_name", Text, nullable=False),
+    CheckConstraint("one_row", name="message_promise_one_row"),
+    CheckConstraint("days BETWEEN 0 AND 90", name="message_promise_days"),
 )
 
 threads = Table(

@@ -1,9 +1,11 @@
-"""Why a family's request is refused: what it reads."""
+"""Why a family's request is refused: what it reads; and within how many days it is answered."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from chassis.language import N_
 from gateway.forms import REASON_SHORTEST, Form, text
+
+DAYS_WRONG = N_("Écrivez un nombre de jours, de 0 à 90.")
 
 
 class Refusal(Form):
@@ -16,3 +18,12 @@ class Refusal(Form):
     )
     cle = fields.UUID(required=True)
     version = fields.Integer(required=True)
+
+
+class Promise(Form):
+    cle = fields.UUID(required=True)
+    jours = fields.Integer(
+        required=True,
+        validate=validate.Range(0, 90, error=DAYS_WRONG),
+        error_messages={"required": DAYS_WRONG, "invalid": DAYS_WRONG},
+    )

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from uuid import uuid4
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
@@ -9,12 +10,14 @@ from werkzeug.wrappers import Response
 from chassis.language import N_, _
 from gateway import words
 from gateway.asking.words import NAMES
-from gateway.backend import Refused, need
+from gateway.backend import Refused, known, need
 from gateway.desk import sections
+from gateway.desk.changes.forms import Promise
 from gateway.desk.screens import ask, once, show, shown, tell
+from gateway.forms import read
 from gateway.pages import say
 from gateway.pieces import kinds as piece_names
-from gateway.remote import household
+from gateway.remote import household, notify
 from gateway.remote.household import RequestKindView, WantedPieceTyped
 
 request_kinds = Blueprint("desk_request_kinds", __name__)
@@ -54,7 +57,27 @@ OTHER = "autre"
 @request_kinds.get(LIST)
 def kinds() -> str:
     told = [(kind, _(NAMES[kind["kind"]]), _pieces(kind)) for kind in _asked().values()]
-    return show("changes/kinds.html", kinds=told)
+    return show("changes/kinds.html", kinds=told, **_promise({}, {}))
+
+
+@request_kinds.post(f"{LIST}/messages")
+def promise() -> Response:
+    """Within how many days a message is answered: the queue says who waits longer."""
+    values, errors = read(Promise)
+    if errors:
+        told = [(kind, _(NAMES[kind["kind"]]), _pieces(kind)) for kind in _asked().values()]
+        typed = _promise(request.form.to_dict(), errors)
+        return shown(422, "changes/kinds.html", kinds=told, **typed)
+    days = values["jours"]
+    tell(notify.set_message_promise(days=days), key=once(str(values["cle"]), str(days)))
+    return say("promise-saved", LIST)
+
+
+def _promise(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
+    (asked,) = ask(notify.message_promise())
+    said = known(asked)
+    usual = {"jours": said["days"]} if said else None
+    return {"promise": usual, "values": (usual or {}) | values, "errors": errors, "cle": uuid4()}
 
 
 @request_kinds.get(f"{LIST}/<kind>")

@@ -22,7 +22,7 @@ from gateway.asking.words import (
 )
 from gateway.backend import Refused, known, need
 from gateway.compose.custody import FOR_A_PARENT, weeks_said
-from gateway.compose.kept import kept_until
+from gateway.compose.kept import Until, asked_for, kept_until
 from gateway.forms import map_pairs, read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.remote import documents, household
@@ -167,9 +167,14 @@ def _form(
             [school for school in known(schools) or [] if school["is_open"]], "school_id", "name"
         ),
         "children": map_pairs(children, "child_id", "first_name"),
-        "kept_until": kept_until(clock.today(clock.now())),
+        "kept_until": _kept() if kind == "erasure" else None,
         "weekdays": [(str(number), weekday(MONDAY + timedelta(number))) for number in range(7)],
     }
+
+
+def _kept() -> Until:
+    day = clock.today(clock.now())
+    return kept_until(backend().ask(household_login(), asked_for(day)))
 
 
 def _checking(request_id: UUID, errors: dict[str, str]) -> dict[str, Any]:

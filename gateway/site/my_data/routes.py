@@ -9,12 +9,12 @@ from flask import Blueprint, Response, request, stream_with_context
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
-from chassis.formatting import as_date
+from chassis.formatting import as_instant
 from chassis.language import _
 from gateway import words
 from gateway.asking.words import STATES
 from gateway.backend import Refused, known, need
-from gateway.compose.kept import kept_until
+from gateway.compose.kept import Until, asked_for, kept_until
 from gateway.limits import MY_DATA, limited
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered
 from gateway.particulars.forms import once_of
@@ -82,13 +82,22 @@ def _screen(errors: dict[str, str]) -> dict[str, Any]:
     return {
         "taken": need(taken),
         "erasures": [
-            (it, kept_until(as_date(it["decided_at"][:10])) if it["decided_at"] else None)
+            (
+                it,
+                _kept(it["decided_at"]) if it["state"] == "accepted" and it["decided_at"] else None,
+            )
             for it in erased
         ],
         "states": STATES,
         "form_id": uuid4(),
         "errors": errors,
     }
+
+
+def _kept(decided_at: str) -> Until:
+    """Counted from the day on which the town erased the rest."""
+    day = clock.today(as_instant(decided_at))
+    return kept_until(backend().ask(household_login(), asked_for(day)))
 
 
 def _sent(content: Iterator[bytes], name: str) -> Response:

@@ -18,6 +18,14 @@ class DataExportView(View):
     by_name = a_text("Andrew")
 
 
+class RecordForgotten(Published):
+    """A record closed long ago is held here no more: each room forgets whose the rest is."""
+
+    subject = "household_id"
+    household_id = an_id(HOUSEHOLD)
+    forgotten_at = an_instant()
+
+
 class ErasureAccepted(Published):
     """What the law lets go of what is held of this household is erased: each room its own."""
 

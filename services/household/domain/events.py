@@ -196,3 +196,11 @@ class ErasureAccepted:
 
     household_id: UUID
     accepted_at: datetime
+
+
+@dataclass(frozen=True)
+class RecordForgotten:
+    """A record closed long ago is at its term, and gone."""
+
+    household_id: UUID
+    forgotten_at: datetime

@@ -15,7 +15,6 @@ from services.household.domain.fields import COMPULSORY, EDITABLE, FIELDS, HEALT
 from services.household.domain.values import Value
 
 # Who read whose health is for a year to be told: CNIL, deliberation 2021-122, six to twelve months.
-READS_KEPT = timedelta(days=365)
 # Who was expected where serves on the day alone.
 EXPECTED_KEPT = timedelta(days=1)
 PAI = "health.pai"

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.principal import Principal
@@ -124,6 +124,3 @@ class HealthReads:
             .limit(500)
         )
         return [dict(row) for row in self._connection.execute(statement).mappings()]
-
-    def forget_before(self, instant: datetime) -> None:
-        self._connection.execute(delete(health_reads).where(health_reads.c.at < instant))

@@ -2,7 +2,9 @@
 
 from sqlalchemy import MetaData
 
+from chassis.purging import retention_tables
 from chassis.tables import chassis_tables
 
 metadata = MetaData()
 chassis_tables(metadata)
+retention_tables(metadata)

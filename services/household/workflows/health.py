@@ -11,7 +11,6 @@ from services.household.domain.fields import HIDDEN, role_of
 from services.household.domain.health import (
     EXPECTED_KEPT,
     PAI,
-    READS_KEPT,
     Diet,
     Sheet,
     Year,
@@ -114,10 +113,9 @@ def set_year(unit: Unit, year: Year) -> Year:
 
 
 def forget(unit: Unit) -> None:
-    """Health that nobody confirmed in time, readings of a year ago, and who was expected before."""
+    """Health that nobody confirmed in time, and who was expected before."""
     today = clock.today(unit.now)
     unit.health.forget_unconfirmed(confirmed_since(unit.health.year(), today), today)
-    unit.health_reads.forget_before(unit.now - READS_KEPT)
     unit.expected.forget_before(today - EXPECTED_KEPT)
 
 

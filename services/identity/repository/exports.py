@@ -1,10 +1,9 @@
 """Files of many families that were taken away; added to, never changed."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.identity.tables import accounts, exports
@@ -31,6 +30,3 @@ class Exports:
             .limit(MOST)
         )
         return list(self._connection.execute(query))
-
-    def forget_before(self, instant: datetime) -> None:
-        self._connection.execute(delete(exports).where(exports.c.at < instant))

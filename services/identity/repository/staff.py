@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, exists, func, or_, select, true
+from sqlalchemy import Connection, Row, exists, func, select, true
 
 from chassis.principal import Principal
 from services.identity.domain.staff import ADMIN, INVITED, Given
@@ -84,14 +84,3 @@ class Staff:
             .limit(MOST)
         )
         return list(self._connection.execute(query))
-
-    def forget_before(self, instant: datetime) -> None:
-        """The journal's oldest lines, but the last of anybody who is still of the staff: why they
-        may what they may stays known."""
-        later = staff_acts.alias("later")
-        newer = exists().where(
-            later.c.account_id == staff_acts.c.account_id, later.c.id > staff_acts.c.id
-        )
-        old = staff_acts.c.at < instant
-        gone = or_(newer, staff_acts.c.act == "removed")
-        self._connection.execute(delete(staff_acts).where(old, gone))

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from chassis.principal import Principal
-from services.identity.domain import staff
 from services.identity.unit import Unit
 
 
@@ -13,7 +12,3 @@ def record_export(
     """Before the file is made: whoever has it is in the trace, whatever fails then."""
     row = {"export_id": export_id, "what": what, "how_many": how_many, "reason": reason}
     unit.exports.add(row | {"at": unit.now, "by_account_id": who.account_id, "by_name": who.name})
-
-
-def forget_old(unit: Unit) -> None:
-    unit.exports.forget_before(unit.now - staff.KEPT)

@@ -106,10 +106,6 @@ def journal(unit: Unit, account_id: UUID | None) -> Sequence[object]:
     return unit.staff.journal(account_id)
 
 
-def forget_old(unit: Unit) -> None:
-    unit.staff.forget_before(unit.now - staff.KEPT)
-
-
 def _member(unit: Unit, account_id: UUID) -> Account:
     """Held, and the administrators with them, always in one order: no two changes of rights can
     wait for each other."""

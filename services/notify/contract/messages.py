@@ -3,6 +3,7 @@
 from chassis.contract import Command, Query, View
 from chassis.fields import (
     a_count,
+    a_number,
     a_text,
     a_text_of_lines,
     an_id,
@@ -13,6 +14,7 @@ from chassis.fields import (
 )
 from services.notify.contract.kinds import HOUSEHOLD, THREAD
 from services.notify.domain import conversation
+from services.notify.domain.conversation import PROMISED_DAYS_MAX
 
 
 class OfThread(Query):
@@ -38,6 +40,16 @@ class MarkRead(Command):
 
 class OfDeskThread(Query):
     thread_id = an_id(THREAD)
+
+
+class PromiseView(View):
+    """Within how many days a message is answered."""
+
+    days = a_count(5)
+
+
+class SetPromise(Command):
+    days = a_number(5, 0, PROMISED_DAYS_MAX)
 
 
 class MarkReadAtDesk(Command):

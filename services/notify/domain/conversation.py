@@ -1,15 +1,14 @@
 """A conversation between a household and the town hall; each side knows what it has not read."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from services.notify.domain.errors import SubjectMissing
 
 FAMILY, TOWN = "family", "town"
 SUBJECT_MAX, BODY_MAX = 120, 5_000
-PROMISED_DAYS = 5  # Within which the town answers.
-KEPT = timedelta(days=730)  # From its last message; nothing in it has legal effect.
+PROMISED_DAYS, PROMISED_DAYS_MAX = 5, 90  # Within which the town answers, unless it says else.
 
 
 @dataclass(frozen=True)

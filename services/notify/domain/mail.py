@@ -12,7 +12,6 @@ TRIES_MAX = 12
 FIRST_PAUSE = timedelta(seconds=30)
 PAUSE_MAX = timedelta(hours=4)
 LEASE = timedelta(minutes=2)  # Longer than a server may take to answer.
-KEPT = timedelta(days=90)
 WAITING, SENT, FAILED = "waiting", "sent", "failed"
 
 

@@ -8,7 +8,7 @@ from chassis.entrypoints import command, query
 from chassis.principal import Principal
 from chassis.rights import staff
 from chassis.waiting import HolderView, OfItem, TallyView, WaitingView
-from services.notify.contract.messages import MarkReadAtDesk
+from services.notify.contract.messages import MarkReadAtDesk, PromiseView, SetPromise
 from services.notify.unit import Unit
 from services.notify.workflows import waiting
 
@@ -29,6 +29,15 @@ class WaitingDoors:
     @command(OfItem, None, allowed=staff("clerk"))
     def release(self, unit: Unit, who: Principal, *, item_id: UUID) -> None:
         waiting.release(unit, who, item_id)
+
+    @query(Nothing, PromiseView, allowed=staff("clerk"))
+    def message_promise(self, unit: Unit, who: Principal) -> object:
+        return {"days": unit.promise.days()}
+
+    @command(SetPromise, PromiseView, allowed=staff("clerk"))
+    def set_message_promise(self, unit: Unit, who: Principal, *, days: int) -> object:
+        unit.promise.say(days, unit.now, who.name)
+        return {"days": days}
 
     @command(MarkReadAtDesk, None, allowed=staff("clerk"))
     def leave_unanswered(self, unit: Unit, who: Principal, *, thread_id: UUID) -> None:

@@ -9,14 +9,13 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
-    delete,
     or_,
     select,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
 
-from services.notify.domain.mail import FAILED, SENT, WAITING, Letter, Mail
+from services.notify.domain.mail import FAILED, WAITING, Letter, Mail
 from services.notify.tables import mails
 
 IN_TURN = (mails.c.worth_until.is_(None), mails.c.due_at)  # As the index of those that wait.
@@ -69,10 +68,6 @@ class Mails:
         statement = select(mails).where(mails.c.state == FAILED)
         rows = self._connection.execute(statement.order_by(mails.c.written_at.desc()).limit(200))
         return [_mail(row) for row in rows]
-
-    def forget_sent_before(self, instant: datetime) -> None:
-        ended = and_(mails.c.state.in_([SENT, FAILED]), mails.c.ended_at < instant)
-        self._connection.execute(delete(mails).where(ended))
 
 
 def _mail_row(mail: Mail) -> dict[str, Any]:

@@ -129,10 +129,6 @@ class Threads:
         self._connection.execute(delete(messages).where(messages.c.thread_id.in_(theirs)))
         self._connection.execute(delete(threads).where(threads.c.household_id == household_id))
 
-    def forget_silent_since(self, instant: datetime) -> None:
-        recent = select(messages.c.thread_id).where(messages.c.written_at >= instant)
-        self._connection.execute(delete(threads).where(threads.c.thread_id.not_in(recent)))
-
 
 _LATEST_AT = func.max(messages.c.written_at)
 

@@ -17,7 +17,6 @@ from services.notify import letters
 from services.notify.domain.errors import HouseholdUnknown
 from services.notify.domain.mail import (
     FAILED,
-    KEPT,
     LEASE,
     TOO_LATE,
     Failure,
@@ -157,7 +156,3 @@ def send_again(unit: Unit, mail_id: UUID, by: str) -> None:
     if mail is None or mail.state != FAILED or mail.is_too_late(unit.now):
         raise NotFound()
     unit.mails.save(mail.tried_anew(by, unit.now))
-
-
-def forget_old(unit: Unit) -> None:
-    unit.mails.forget_sent_before(unit.now - KEPT)

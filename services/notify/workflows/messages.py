@@ -6,7 +6,7 @@ from uuid import UUID
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from services.notify.domain import conversation
-from services.notify.domain.conversation import FAMILY, KEPT, TOWN, Thread
+from services.notify.domain.conversation import FAMILY, TOWN, Thread
 from services.notify.unit import Unit
 from services.notify.workflows.mails import tell_household
 from services.notify.workflows.views import View
@@ -92,10 +92,6 @@ def _said_by_town(unit: Unit, who: Principal, thread: Thread, body: str) -> View
         thread_id=thread.thread_id,
     )
     return _shown(unit, thread)
-
-
-def forget_old(unit: Unit) -> None:
-    unit.threads.forget_silent_since(unit.now - KEPT)
 
 
 def _known(unit: Unit, thread_id: UUID) -> Thread:

@@ -5,7 +5,6 @@ from uuid import UUID
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from chassis.waiting import Holder, Tally, Waiting, promised_by, tallies
-from services.notify.domain.conversation import PROMISED_DAYS
 from services.notify.unit import Unit
 
 KIND = "message"
@@ -13,7 +12,7 @@ KIND = "message"
 
 def waiting(unit: Unit) -> list[Waiting]:
     """A conversation whose last word is the family's, since the first that was not answered."""
-    found = unit.threads.unanswered()
+    found, days = unit.threads.unanswered(), unit.promise.days()
     holders = unit.claims.holders([thread.thread_id for thread in found])
     return [
         Waiting(
@@ -23,7 +22,7 @@ def waiting(unit: Unit) -> list[Waiting]:
             who=thread.by_name,
             about=thread.subject,
             since=thread.since,
-            promised_by=promised_by(thread.since, PROMISED_DAYS),
+            promised_by=promised_by(thread.since, days),
             holder=holders.get(thread.thread_id),
         )
         for thread in found

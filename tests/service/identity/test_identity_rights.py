@@ -149,6 +149,6 @@ def test_the_journal_forgets_after_three_years_all_but_why_somebody_may(town: Ho
     tell(town, "change_staff", account_id=nadia, **named("Nadia"), **CLERK | {"exports": True})
     tell(town, "remove_staff", account_id=omar)
     town.clock.advance(days=3 * 365 + 1)
-    town.run_scheduled("identity", "forget_old")
+    town.run_scheduled("identity", "purge_at_term")
     kept = tell(town, "staff_journal")
     assert [(line["account_id"], line["act"]) for line in kept] == [(nadia, "changed")]

@@ -273,7 +273,7 @@ def test_what_is_old_is_forgotten(notify, smtp):
         while notify.sql("notify", "SELECT 1 FROM mails WHERE state = 'waiting'"):
             eventlet.sleep(0.05)
     notify.clock.advance(days=731)
-    notify.run_scheduled("notify", "forget_old")
+    notify.run_scheduled("notify", "purge_at_term")
     for table in ("threads", "messages"):
         assert notify.sql("notify", f"SELECT * FROM {table}") == []
     assert notify.sql("notify", "SELECT * FROM mails WHERE state <> 'waiting'") == []

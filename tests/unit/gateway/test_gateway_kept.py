@@ -1,21 +1,21 @@
-"""Until when the page says that something is kept: never later than it says."""
+"""Until when the page says that something is kept: as the rooms that destroy it count."""
 
 from datetime import date
+from typing import Any
 
-import pytest
-
+from chassis.errors import Unavailable
 from gateway.compose.kept import kept_until
 
 
-@pytest.mark.parametrize(
-    ("day", "record"),
-    [(date(2027, 6, 2), date(2028, 8, 31)), (date(2026, 11, 30), date(2028, 8, 31))],
-)
-def test_a_record_is_kept_the_school_year_and_the_next(day: date, record: date) -> None:
-    assert kept_until(day).record == record
-
-
-def test_money_is_kept_ten_years_and_a_reading_one() -> None:
-    until = kept_until(date(2027, 6, 2))
-    assert (until.money, until.logs) == (date(2037, 12, 31), date(2028, 6, 1))
+def test_each_day_is_the_rooms_own_and_a_room_away_has_none() -> None:
+    answers: list[Any] = [
+        [{"kind": "records", "until": "2028-08-31"}, {"kind": "requests", "until": "2029-06-01"}],
+        [{"kind": "attendance", "until": "2033-08-31"}],
+        Unavailable("billing"),
+        [{"kind": "reads", "until": "2028-06-01"}],
+    ]
+    until = kept_until(answers)
+    assert until.record == date(2028, 8, 31)
     assert until.attendance == date(2033, 8, 31)
+    assert until.money is None
+    assert until.logs == date(2028, 6, 1)

@@ -75,6 +75,8 @@ def test_a_paper_that_cannot_be_had_is_named_and_the_rest_stands() -> None:
 
 
 def test_who_asks_to_be_forgotten_reads_first_what_must_stay(told) -> None:
+    until = [{"kind": "money", "until": "2037-12-31"}]
+    told.calls.answers["billing", "kept_until"] = until
     page = told.browser.get(f"/foyer/demandes/erasure/{uuid4()}")
     assert page.status_code == 200
     assert "Comptabilité publique" in page.text

@@ -1,0 +1,28 @@
+"""How long, and the archives' visa."""
+
+from marshmallow import fields, validate
+
+from chassis.language import N_
+from gateway.forms import Form, text
+
+COUNT_WRONG = N_("Saisissez un nombre entier.")
+VISA_MISSING = N_("Recopiez la référence du visa des archives (3 caractères au moins).")
+NOT_READ = N_("Relisez ce qui partirait, puis recommencez.")
+
+
+class Term(Form):
+    duree = fields.Integer(
+        required=True,
+        validate=validate.Range(0, 36_500, error=COUNT_WRONG),
+        error_messages={"required": COUNT_WRONG, "invalid": COUNT_WRONG},
+    )
+    cle = fields.UUID(required=True)
+
+
+class Visa(Form):
+    visa = text("household.approve_purge:visa", 120, VISA_MISSING, shortest=3)
+    avant = fields.Date(required=True, error_messages={"required": NOT_READ, "invalid": NOT_READ})
+    nombre = fields.Integer(
+        required=True, error_messages={"required": NOT_READ, "invalid": NOT_READ}
+    )
+    cle = fields.UUID(required=True)

@@ -12,6 +12,8 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
 FREE_FAILURES = 4
+CODE_AFTER = 3  # Failures of one account, then a code is asked with the next try.
+PLACE_CODE_AFTER = 10  # Failures of one place, on whatever accounts.
 FIRST_WAIT = timedelta(seconds=64)
 WAIT_MAX = timedelta(hours=2)
 FORGOTTEN_AFTER = timedelta(hours=24)
@@ -44,6 +46,12 @@ class PlaceFailures:
 
     def failed_at(self, now: datetime) -> "PlaceFailures":
         return PlaceFailures(self.left(now) + 1, now)
+
+
+def wants_a_code(failures: int, there: PlaceFailures | None, now: datetime) -> bool:
+    """Whether the next try is to come with a code that a program reads badly."""
+    crowded = there is not None and there.left(now) >= PLACE_CODE_AFTER
+    return crowded or failures >= CODE_AFTER
 
 
 def place_of(address: str) -> str:

@@ -32,6 +32,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "set_password",
         "sign_in",
         "exchange",
+        *("make_picture_code", "picture_code_text", "prove_picture_code"),
         "sign_out",
         "choose_language",
         "safe_share",

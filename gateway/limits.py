@@ -40,9 +40,12 @@ class Limit:
 
 PROGRAMS = Limit("programs", account=300, place=6_000)
 FILES = Limit("files", account=60, place=600)
+PICTURE_CODES = Limit("picture-codes", account=60, place=300)  # Each draws, or speaks.
 SEARCHES = Limit("searches", account=60, place=600)
 MY_DATA = Limit("my-data", account=3, place=60)  # Each opens every room and makes every paper.
 LINKS = Limit("links", account=20, place=20)  # Each may send a mail.
+
+ASKED_BY_GET = (SEARCHES, PICTURE_CODES)
 
 # Each makes us ask an identity provider; a school's families are behind one address.
 SIGN_INS = Limit("sign-ins", account=30, place=300)
@@ -100,7 +103,7 @@ def _limit() -> Limit | None:
     if request.path.startswith("/api/"):
         return PROGRAMS
     limit: Limit | None = getattr(view, "limit", None)
-    return limit if limit is None or limit is SEARCHES or request.method == "POST" else None
+    return limit if limit is None or limit in ASKED_BY_GET or request.method == "POST" else None
 
 
 def _say_when(response: Response) -> Response:

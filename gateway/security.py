@@ -150,7 +150,8 @@ def _policy() -> str:
     outside = sorted({origin(url) for url in (settings.bank_url, *issuers) if url})
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; "
+        "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; "
         f"frame-ancestors 'none'; form-action 'self' {' '.join(outside)}"
     )
 

@@ -41,6 +41,10 @@ class SignIn(Command):
         validate=validate.Length(1, 1000),
         metadata={"format": "password", "example": "Chaussette-142"},
     )
+    code_id = fields.UUID(load_default=None, metadata={"example": ID})
+    code = fields.String(
+        load_default="", validate=validate.Length(max=40), metadata={"example": "F7H3MX"}
+    )
 
 
 class Tick(Command):

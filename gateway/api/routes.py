@@ -29,10 +29,25 @@ def say_how_to_sign_in(response: Response) -> Response:
 
 
 @operation(api, "POST", "/sessions", answers=views.Session, asks=asked.SignIn, signed_in=False)
-def sign_in(email: str, password: str) -> SessionView:
-    """Open a session, to be sent back as `Authorization: Bearer`."""
-    asked = identity.sign_in(email, password=password, address=place.address(), device=device())
+def sign_in(email: str, password: str, code_id: UUID | None, code: str) -> SessionView:
+    """Open a session, to be sent back as `Authorization: Bearer`. Refused as picture-code-needed,
+    it is asked again with a code of `/picture-codes`."""
+    asked = identity.sign_in(
+        email,
+        password=password,
+        address=place.address(),
+        device=device(),
+        code={"code_id": str(code_id), "text": code} if code_id else None,
+    )
     return backend().tell(None, asked)
+
+
+@operation(api, "POST", "/picture-codes", answers=views.PictureCode, signed_in=False)
+def make_picture_code() -> dict[str, Any]:
+    """A code to read in a picture or to hear, good for one try within a quarter of an hour."""
+    made = backend().tell(None, identity.make_picture_code())
+    at = f"/code-image/{made['code_id']}"
+    return {**made, "picture": f"{at}.png", "voice": f"{at}.wav"}
 
 
 @operation(api, "DELETE", "/sessions/current", answers=None)

@@ -50,6 +50,15 @@ class Session(Answer):
     expires_at = an_instant()
 
 
+class PictureCode(Answer):
+    """`picture` (PNG) and `voice` (WAV) are addresses on this site."""
+
+    code_id = an_id()
+    expires_at = an_instant()
+    picture = a_text("/code-image/3f2504e0-4f89-51d3-9a0c-0305e82c3301.png")
+    voice = a_text("/code-image/3f2504e0-4f89-51d3-9a0c-0305e82c3301.wav")
+
+
 class Activity(Answer):
     activity_id = an_id()
     name = a_text("Cantine Pasteur")

@@ -65,6 +65,7 @@ SENTENCES = {
     "household.sector-overlaps": N_(
         "Des numéros de cette ligne sont déjà sur une autre, pour le même niveau : {line}"
     ),
+    "household.picture-code-needed": N_("Recopiez le code de l’image, ou écoutez-le."),
     "household.key-wrong": N_(
         "Cette clé n’ouvre aucun dossier. Vérifiez-la sur la lettre de la mairie : elle sert une "
         "seule fois, et une lettre plus récente la remplace."

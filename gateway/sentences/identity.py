@@ -4,6 +4,10 @@ from chassis.language import N_
 
 SENTENCES = {
     "identity.wrong-credentials": N_("Identifiant ou mot de passe incorrect."),
+    "identity.picture-code-needed": N_("Recopiez le code de l’image, ou écoutez-le."),
+    "identity.picture-code-wrong": N_(
+        "Ce n’était pas le code de l’image, ou il avait déjà servi. En voici un autre."
+    ),
     "identity.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "identity.no-session": N_("Votre session est terminée. Reconnectez-vous pour continuer."),
     "identity.link-used": N_("Ce lien a déjà servi : lien déjà utilisé."),

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from gateway.picture_code.routes import picture_code
 from gateway.site.account.language import messages_language
 from gateway.site.account.routes import account
 from gateway.site.account.signing_up import signing_up
@@ -40,6 +41,7 @@ DOORS: tuple[Blueprint, ...] = (
     public,
     installed,
     account,
+    picture_code,
     agents,
     signing_up,
     providers,

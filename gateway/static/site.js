@@ -102,6 +102,21 @@ if (meter) {
   });
 }
 
+// Another code takes the place of the one that is read badly; what was typed stays.
+document.querySelector("[data-autre-code]")?.addEventListener("click", async (event) => {
+  event.preventDefault();
+  const button = event.currentTarget;
+  const body = new URLSearchParams(new FormData(button.form, button));
+  try {
+    const answer = await fetch(button.form.action, { method: "POST", body });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.getElementById("code-demande").replaceWith(page.getElementById("code-demande"));
+    document.getElementById("code_image").focus();
+  } catch {
+    button.form.requestSubmit(button);
+  }
+});
+
 // Without a network, one page says so. Only where the page can be put among the applications.
 if (document.querySelector("link[rel=manifest]")) {
   navigator.serviceWorker?.register("/hors-ligne.js").catch(() => undefined);

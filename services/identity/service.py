@@ -16,6 +16,7 @@ from services.identity.doors.forgetting import ForgettingDoors
 from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
 from services.identity.doors.personal_data import PersonalDataDoors
+from services.identity.doors.picture_codes import PictureCodeDoors
 from services.identity.doors.providers import ProviderDoors
 from services.identity.doors.retention import RetentionDoors
 from services.identity.doors.safes import SafeDoors
@@ -43,6 +44,7 @@ class IdentityService(
     IdentityChangeDoors,
     InvitationDoors,
     LinkDoors,
+    PictureCodeDoors,
     ProviderDoors,
     SafeDoors,
     SessionDoors,
@@ -71,8 +73,10 @@ class IdentityService(
 
     @once_only(every=timedelta(minutes=10))
     def forget_sign_ins(self, unit: Unit) -> None:
-        """With what a provider told of whoever never came to an end of signing in."""
+        """With what a provider told of whoever never came to an end of signing in; and the codes of
+        pictures."""
         unit.sign_ins.forget_old(unit.now)
+        unit.picture_codes.forget_old(unit.now)
 
     @once_only(every=timedelta(seconds=5), steps=True)
     def advance_invitations(self, units: Transactions[Unit]) -> None:

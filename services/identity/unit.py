@@ -18,6 +18,7 @@ from services.identity.repository.invitations import Invitations
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
 from services.identity.repository.past import Past
+from services.identity.repository.picture_codes import PictureCodes
 from services.identity.repository.places import Places
 from services.identity.repository.profiles import Profiles
 from services.identity.repository.providers import Identities, SignIns
@@ -43,6 +44,7 @@ class Unit(database.Unit):
         self.logins = Logins(connection)
         self.attempts = FailedSignIns(connection)
         self.places = Places(connection)
+        self.picture_codes = PictureCodes(connection)
         self.staff = Staff(connection)
         self.safe_shares = SafeShares(connection)
         self.exports = Exports(connection)

@@ -25,6 +25,7 @@ from gateway.language import keep
 from gateway.limits import LINKS, limited
 from gateway.origins import inside
 from gateway.pages import ask, backend, page, rendered, say
+from gateway.picture_code import asked as coded
 from gateway.remote import household as records
 from gateway.remote import identity
 from gateway.remote.identity import SessionView
@@ -55,6 +56,9 @@ def sign_in() -> str | Response:
 @account.post("/connexion")
 def open_session() -> Response:
     values, errors = read(SignIn)
+    if coded.another_wanted():
+        screen = _screen(values=values) | coded.shown()
+        return rendered(200, "account/sign_in.html", **screen)
     if not errors and request.form.get("site_web"):  # Only a robot fills the hidden field.
         return rendered(422, "account/sign_in.html", **_screen(values=values, errors=_wrong()))
     if not errors:
@@ -65,13 +69,17 @@ def open_session() -> Response:
                 address=place.address(),
                 remember=bool(values["rester"]),
                 device=device(),
+                code=coded.typed(),
             )
             return signed_in(backend().tell(None, asked))
         except Refused as refusal:
-            errors = {"email": words.sentence(refusal.code, refusal.details)}
+            field = coded.FIELD if coded.is_about(refusal) else "email"
+            errors = {field: words.sentence(refusal.code, refusal.details)}
             status = 429 if status_of(refusal.code) == 429 else 422
-            return rendered(status, "account/sign_in.html", **_screen(values=values, errors=errors))
-    return rendered(422, "account/sign_in.html", **_screen(values=values, errors=errors))
+            screen = _screen(values=values, errors=errors) | coded.shown(refusal)
+            return rendered(status, "account/sign_in.html", **screen)
+    screen = _screen(values=values, errors=errors) | coded.shown()
+    return rendered(422, "account/sign_in.html", **screen)
 
 
 def _wrong() -> dict[str, str]:

@@ -15,6 +15,7 @@ from gateway.errors import status_of
 from gateway.forms import Form, email, read, text
 from gateway.limits import LINKS, limited
 from gateway.pages import backend, page, rendered, say
+from gateway.picture_code import asked as coded
 from gateway.remote import identity
 from gateway.sessions import current_login
 from gateway.site.account.forms import MISSING_EMAIL, MISSING_PASSWORD, NO_PASSWORD, secret
@@ -29,6 +30,8 @@ SIGN_UP = "identity.sign_up"
 ANSWERED_BESIDE = {
     "identity.user-name-taken": "user_name",
     "identity.user-name-malformed": "user_name",
+    "identity.picture-code-needed": coded.FIELD,
+    "identity.picture-code-wrong": coded.FIELD,
 }
 
 
@@ -59,6 +62,9 @@ def show() -> str | Response:
 def sign_up() -> Response:
     """The same page whether the address has an account or not: its holder alone is told."""
     values, errors = read(SignUp)
+    if coded.another_wanted():
+        again = _screen(request.form.to_dict(), {}) | coded.shown()
+        return rendered(200, "account/sign_up.html", **again)
     if not errors and request.form.get("site_web"):  # Only a robot fills the hidden field.
         return redirect(SENT, 303)
     if not errors:
@@ -70,6 +76,8 @@ def sign_up() -> Response:
             user_name=values["user_name"] or None,
             password=values["password"],
             language=language(),
+            address=place.address(),
+            code=coded.typed(),
             **said(values),
         )
         try:
@@ -77,7 +85,11 @@ def sign_up() -> Response:
             return redirect(SENT, 303)
         except Refused as refusal:
             errors = _beside(refusal)
-    return rendered(422, "account/sign_up.html", **_screen(request.form.to_dict(), errors))
+            code = coded.shown(refusal)
+    else:
+        code = coded.shown()
+    screen = _screen(request.form.to_dict(), errors) | code
+    return rendered(422, "account/sign_up.html", **screen)
 
 
 def _beside(refusal: Refused) -> dict[str, str]:

@@ -4,8 +4,9 @@ These pages are for whoever is signed in, with a household or without one; they 
 household before it is attached.
 """
 
+from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask import Blueprint, current_app, g, redirect, request
 from werkzeug.wrappers import Response
@@ -15,6 +16,7 @@ from gateway.backend import Refused, known
 from gateway.forms import read
 from gateway.limits import LINKS, limited
 from gateway.pages import backend, page, rendered, say
+from gateway.picture_code import asked as coded
 from gateway.question import Question
 from gateway.remote import household as records
 from gateway.remote import identity
@@ -48,14 +50,16 @@ def show_key() -> str:
 @attaching.post(HERE)
 def by_key() -> Response:
     values, errors = read(Key)
-    asked = None
-    if not errors:
-        asked = records.attach_by_key(
+
+    def attach() -> Question[AttachedView]:
+        return records.attach_by_key(
             access_key=values["access_key"],
             address=place.address(),
             attempt_id=values["essai"],
+            code_proof=_code_proof(values["essai"]),
         )
-    return _tried(asked, "attaching/key.html", "access_key", values, errors)
+
+    return _tried(attach, "attaching/key.html", "access_key", values, errors)
 
 
 @attaching.get(BY_CODES)
@@ -68,17 +72,19 @@ def show_codes() -> str:
 @attaching.post(BY_CODES)
 def by_codes() -> Response:
     values, errors = read(Codes)
-    asked = None
-    if not errors:
-        asked = records.attach_by_codes(
+
+    def attach() -> Question[AttachedView]:
+        return records.attach_by_codes(
             child_code=values["child_code"],
             payer_code=values["payer_code"],
             first_name=values["prenom"],
             last_name=values["nom"],
             address=place.address(),
             attempt_id=values["essai"],
+            code_proof=_code_proof(values["essai"]),
         )
-    return _tried(asked, "attaching/codes.html", "child_code", values, errors)
+
+    return _tried(attach, "attaching/codes.html", "child_code", values, errors)
 
 
 @attaching.get(ASK)
@@ -133,25 +139,43 @@ def done() -> str | Response:
     return page("attaching/done.html", seconds=LOOK_AGAIN_S)
 
 
+def _code_proof(attempt_id: UUID) -> str:
+    """Identity's, that the code of the picture was read; nothing where the page asked for none."""
+    typed = coded.typed()
+    if typed is None or not typed["text"]:
+        return ""
+    asked = identity.prove_picture_code(
+        typed["code_id"], code=typed["text"], attempt_id=str(attempt_id)
+    )
+    return backend().tell(None, asked)["proof"]
+
+
 def _tried(
-    asked: Question[AttachedView] | None,
+    attach: Callable[[], Question[AttachedView]],
     template: str,
     field: str,
     values: dict[str, Any],
     errors: dict[str, str],
 ) -> Response:
     """Attached, with a clerk, or back to the form: what was typed of oneself is still there."""
-    slowed = False
-    if asked is not None:
+    if coded.another_wanted():
+        typed = request.form.to_dict()
+        return rendered(200, template, **_screen(typed, {}), **coded.shown())
+    slowed, code = False, {}
+    if errors:
+        code = coded.shown()
+    else:
         try:
-            return _onwards(backend().tell(_login(), asked))
+            return _onwards(backend().tell(_login(), attach()))
         except Refused as refusal:
-            if refusal.code not in REFUSED_HERE:
+            if refusal.code not in REFUSED_HERE and not coded.is_about(refusal):
                 raise
             slowed = refusal.code == SLOWED
-            errors = {field: words.sentence(refusal.code, refusal.details)}
+            beside = coded.FIELD if coded.is_about(refusal) else field
+            errors = {beside: words.sentence(refusal.code, refusal.details)}
+            code = coded.shown(refusal)
     status = 429 if slowed else 422
-    return rendered(status, template, **_screen(values, errors, slowed=slowed))
+    return rendered(status, template, **_screen(values, errors, slowed=slowed), **code)
 
 
 def _onwards(answer: AttachedView) -> Response:

@@ -1,10 +1,17 @@
 """A family attaches its household to its account."""
 
+from marshmallow import fields
+
 from chassis.contract import Command, Published, View
-from chassis.fields import a_text, an_id, an_instant, nullable
+from chassis.fields import a_text, an_id, an_instant, nullable, otherwise
 from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, a_name
 
 ATTEMPT, ACCOUNT = "b7e0a5f3-1d1c-4f0e-8f3a-5c2d9e8b7a06", "7b0c5a0e-8d53-5b53-9a4b-0e1f9f6f8a11"
+
+
+def a_code_proof() -> fields.String:
+    """Identity's, that the code of a picture was read for this try; empty where none was asked."""
+    return otherwise(a_text("eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl", 2000, shortest=0), "")
 
 
 class AttachByKey(Command):
@@ -14,6 +21,7 @@ class AttachByKey(Command):
     access_key = a_text("40317-C2M7R5", 40)
     address = a_text("192.0.2.7", 100, shortest=0)
     attempt_id = an_id(ATTEMPT)
+    code_proof = a_code_proof()
 
 
 class AttachByCodes(Command):
@@ -23,6 +31,7 @@ class AttachByCodes(Command):
     last_name = a_name("Bond")
     address = a_text("192.0.2.7", 100, shortest=0)
     attempt_id = an_id(ATTEMPT)
+    code_proof = a_code_proof()
 
 
 class AttachedView(View):

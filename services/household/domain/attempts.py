@@ -7,8 +7,11 @@ A key is checked in the transaction that counts the try: two at once wait for on
 from dataclasses import dataclass
 from datetime import datetime
 
-from chassis.throttle import FORGOTTEN_AFTER, PlaceFailures, wait_after
+from chassis.throttle import FORGOTTEN_AFTER, PlaceFailures, wait_after, wants_a_code
 from services.household.domain.errors import TryLater
+
+# The audience of identity's proof: no other proof of theirs stands for it.
+PICTURE_CODE_READ = "household-attaching"
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Attempts:
     def failed_at(self, now: datetime) -> "Attempts":
         known = self.failures if now < self.last_at + FORGOTTEN_AFTER else 0
         return Attempts(known + 1, max(now, self.last_at))
+
+
+def next_wants_a_code(now: datetime, made: Attempts, there: PlaceFailures) -> bool:
+    lately = made.failures if now < made.last_at + FORGOTTEN_AFTER else 0
+    return wants_a_code(lately, there, now)
 
 
 def refuse_too_soon(now: datetime, *attempts: Attempts | PlaceFailures) -> None:

@@ -222,15 +222,23 @@ class RequestNotOffered(Refusal):
 
 
 class KeyWrong(Refusal):
-    """One answer for a key never made, and for one that was used, has expired or was replaced."""
+    """One answer for a key never made, and for one that was used, has expired or was replaced.
+    Details: `coded`, whether the next try is to come with the proof of a picture's code."""
 
     code = "household.key-wrong"
 
 
 class CodesWrong(Refusal):
-    """One answer whichever of the two is wrong, or was replaced."""
+    """One answer whichever of the two is wrong, or was replaced. Details: `coded`, as for a key."""
 
     code = "household.codes-wrong"
+
+
+class PictureCodeNeeded(Refusal):
+    """So many wrong keys and codes that the next try is to come with identity's proof that the code
+    of a picture was read."""
+
+    code = "household.picture-code-needed"
 
 
 class TryLater(Refusal):

@@ -4,7 +4,7 @@ Each attempt is one transaction: counted, checked, and what it opens attached, t
 together, or nothing. Killed anywhere, the key is as it was.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hmac import compare_digest
 from typing import TypedDict
 from uuid import UUID
@@ -15,8 +15,18 @@ from chassis.throttle import FORGOTTEN_AFTER, place_of
 from services.household.domain import keys
 from services.household.domain.announcements import guardian_registered
 from services.household.domain.attachment import Attachment, Way, named
-from services.household.domain.attempts import refuse_too_soon
-from services.household.domain.errors import AlreadyAttached, CodesWrong, KeyWrong, TryLater
+from services.household.domain.attempts import (
+    PICTURE_CODE_READ,
+    next_wants_a_code,
+    refuse_too_soon,
+)
+from services.household.domain.errors import (
+    AlreadyAttached,
+    CodesWrong,
+    KeyWrong,
+    PictureCodeNeeded,
+    TryLater,
+)
 from services.household.domain.events import GuardianAttached, GuardianDetached
 from services.household.domain.household import Guardian, Household
 from services.household.domain.journal import Change
@@ -25,6 +35,7 @@ from services.household.domain.keys import AccessKey, Digest
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put
 from services.household.workflows.keys import Units, View
+from services.household.workflows.recognising import Check
 
 NOBODY = UUID(int=0)
 
@@ -35,6 +46,7 @@ class KeyTyped(TypedDict):
     access_key: str
     address: str
     attempt_id: UUID
+    code_proof: str
 
 
 class CodesTyped(TypedDict):
@@ -44,40 +56,50 @@ class CodesTyped(TypedDict):
     last_name: str
     address: str
     attempt_id: UUID
+    code_proof: str
 
 
-def attach_by_key(units: Units, hashed: Digest, who: Principal, typed: KeyTyped) -> View:
+@dataclass(frozen=True)
+class Secrets:
+    """How what is typed is compared with what is kept, and how identity's proofs are checked."""
+
+    hashed: Digest
+    check: Check
+
+
+def attach_by_key(units: Units, by: Secrets, who: Principal, typed: KeyTyped) -> View:
     """The guardian whom the key names is this account's from now on, and the key is dead.
 
     KeyWrong says the same of a key never made and of a dead one; a dead one is journaled in its
-    household. Raises TryLater after too many failures, and AlreadyAttached, which spends nothing.
-    The same attempt said twice, its answer having been lost, is told yes again.
+    household. Raises PictureCodeNeeded after some failures, TryLater after too many, and
+    AlreadyAttached, which spends nothing. The same attempt said twice, its answer having been
+    lost, is told yes again.
     """
-    digest = hashed(keys.of_key(keys.key_typed(typed["access_key"])))
+    digest = by.hashed(keys.of_key(keys.key_typed(typed["access_key"])))
     with units() as unit:
-        _refuse_too_soon(unit, who, typed["address"])
+        _refuse_too_soon(unit, by.check, who, typed)
         attached = _opened_by(unit, who, digest, typed["attempt_id"])
         if attached is not None:
             unit.attempts.forget(who.account_id)
             return attached
-        refusal = _failed(unit, who, typed["address"], KeyWrong())
+        refusal = _failed(unit, who, typed["address"], KeyWrong)
     raise refusal
 
 
-def attach_by_codes(units: Units, hashed: Digest, who: Principal, typed: CodesTyped) -> View:
+def attach_by_codes(units: Units, by: Secrets, who: Principal, typed: CodesTyped) -> View:
     """The guardian of that household who has this name and no account is this account's.
 
     Where no guardian, or more than one, is surely this person, a clerk looks at it: `waiting`, and
-    nothing of the household is said. CodesWrong whichever code is wrong. Raises TryLater after too
-    many failures, and AlreadyAttached.
+    nothing of the household is said. CodesWrong whichever code is wrong. Raises PictureCodeNeeded
+    after some failures and TryLater after too many, and AlreadyAttached.
     """
     with units() as unit:
-        _refuse_too_soon(unit, who, typed["address"])
-        household = _of_codes(unit, hashed, typed["payer_code"], typed["child_code"])
+        _refuse_too_soon(unit, by.check, who, typed)
+        household = _of_codes(unit, by.hashed, typed["payer_code"], typed["child_code"])
         if household is not None:
             unit.attempts.forget(who.account_id)
             return _recognised(unit, who, household, typed)
-        refusal = _failed(unit, who, typed["address"], CodesWrong())
+        refusal = _failed(unit, who, typed["address"], CodesWrong)
     raise refusal
 
 
@@ -144,12 +166,25 @@ def forget_old(unit: Unit) -> None:
     unit.attempts.forget_older_than(FORGOTTEN_AFTER)
 
 
-def _refuse_too_soon(unit: Unit, who: Principal, address: str) -> None:
+def _refuse_too_soon(
+    unit: Unit, check: Check, who: Principal, typed: KeyTyped | CodesTyped
+) -> None:
+    """Too soon; or without the proof that a code was read, where so many have failed before. What
+    is refused here counts for nothing."""
     made = unit.attempts.held(who.account_id)
-    refuse_too_soon(unit.now, made, unit.attempts.held_there(place_of(address)))
+    there = unit.attempts.held_there(place_of(typed["address"]))
+    refuse_too_soon(unit.now, made, there)
+    if next_wants_a_code(unit.now, made, there):
+        if not typed["code_proof"]:
+            raise PictureCodeNeeded()
+        proved = check(typed["code_proof"], PICTURE_CODE_READ, unit.now)
+        if proved.get("attempt_id") != str(typed["attempt_id"]):
+            raise PictureCodeNeeded()
 
 
-def _failed(unit: Unit, who: Principal, address: str, wrong: Refusal) -> Refusal:
+def _failed(
+    unit: Unit, who: Principal, address: str, wrong: type[KeyWrong | CodesWrong]
+) -> Refusal:
     """One more failure, kept; and what to say of it: wrong, or to wait from now on."""
     place = place_of(address)
     made = unit.attempts.held(who.account_id).failed_at(unit.now)
@@ -160,7 +195,7 @@ def _failed(unit: Unit, who: Principal, address: str, wrong: Refusal) -> Refusal
         refuse_too_soon(unit.now, made, there)
     except TryLater as later:
         return later
-    return wrong
+    return wrong(coded=next_wants_a_code(unit.now, made, there))
 
 
 def _opened_by(unit: Unit, who: Principal, digest: str, attempt_id: UUID) -> View | None:

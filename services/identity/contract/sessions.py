@@ -21,9 +21,10 @@ from services.identity.contract.kinds import (
     a_password,
     a_token,
 )
+from services.identity.contract.picture_codes import Coded
 
 
-class SignIn(Command):
+class SignIn(Coded, Command):
     """`remember` is for families: of the town's staff nobody is remembered. `device` is what its
     holder will know this browser by."""
 

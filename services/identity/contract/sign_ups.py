@@ -6,6 +6,7 @@ from chassis.contract import Command, Published, Query
 from chassis.fields import a_flag, a_text, an_email, an_id, an_instant, maybe, one_of, otherwise
 from chassis.language import LANGUAGES
 from services.identity.contract.kinds import a_language, a_network_place, a_password, a_token
+from services.identity.contract.picture_codes import Coded
 from services.identity.contract.sessions import SessionView
 from services.identity.domain.profile import REPLIES
 
@@ -24,7 +25,7 @@ class ProfileTyped(Schema):
     reply_by = otherwise(one_of(*REPLIES), "email")
 
 
-class SignUp(ProfileTyped, Command):
+class SignUp(ProfileTyped, Coded, Command):
     """`sign_up_id` is of one form: sent twice, it is one."""
 
     sign_up_id = an_id(SIGN_UP)
@@ -34,6 +35,7 @@ class SignUp(ProfileTyped, Command):
     user_name = maybe(a_text("camille.roy", 100, shortest=0))
     password = a_password()
     language = maybe(one_of(*LANGUAGES))
+    address = otherwise(a_network_place(), "")
 
 
 class ReadSignUp(Query):

@@ -26,9 +26,22 @@ class PasswordRefused(Refusal):
 
 
 class WrongCredentials(Refusal):
-    """One answer for an unknown address, a wrong password and an account without password."""
+    """One answer for an unknown address, a wrong password and an account without password.
+    Details, of a session asked for: `coded`, whether the next try is to come with a code."""
 
     code = "identity.wrong-credentials"
+
+
+class PictureCodeNeeded(Refusal):
+    """So many failures that the next try is to come with the code of a picture, read or heard."""
+
+    code = "identity.picture-code-needed"
+
+
+class PictureCodeWrong(Refusal):
+    """Another text than the picture's, or one used already, or too old."""
+
+    code = "identity.picture-code-wrong"
 
 
 class TryLater(Refusal):

@@ -46,6 +46,12 @@ def one_more(before: Attempts | None, now: datetime) -> Attempts:
     return Attempts(before.failures + 1, max(now, before.last_at), before.under_way + 1)
 
 
+def counted_again(before: Attempts | None, now: datetime) -> Attempts:
+    """Of what is no guess, and is never made to wait: only counted."""
+    fresh = before is None or now >= before.last_at + FORGOTTEN_AFTER
+    return Attempts(1 if fresh or before is None else before.failures + 1, now)
+
+
 def refuse_place(before: PlaceFailures | None, now: datetime) -> None:
     """Raises TryLater while the place has failed too often to fail once more."""
     until = before.retry_at(now) if before is not None else None

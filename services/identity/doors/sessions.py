@@ -17,9 +17,10 @@ from services.identity.contract.sessions import (
     SignedOutView,
     SignIn,
 )
+from services.identity.domain.picture_code import Told, typed_for
 from services.identity.measures import counted_sign_in
 from services.identity.unit import Unit
-from services.identity.workflows import logins
+from services.identity.workflows import logins, picture_codes
 
 
 class SessionDoors:
@@ -36,11 +37,19 @@ class SessionDoors:
         address: str,
         remember: bool,
         device: str,
+        code: Told | None,
     ) -> logins.OpenedSession:
         browser = logins.Browser(address, device, remember=remember)
         with counted_sign_in():
-            given = {"identifier": identifier, "password": password}
-            return logins.sign_in(units, self.hasher, _pause, browser, **given)
+            return logins.sign_in(
+                units,
+                self.hasher,
+                _pause,
+                browser,
+                identifier=identifier,
+                password=password,
+                guard=picture_codes.guard_session(units, typed_for(identifier, code)),
+            )
 
     @saga(Exchange, PassView, allowed=anyone)
     def exchange(

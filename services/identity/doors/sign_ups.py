@@ -10,14 +10,16 @@ from chassis.database import Transactions
 from chassis.entrypoints import hears, query, saga
 from chassis.principal import Principal
 from chassis.rights import anyone
+from chassis.throttle import place_of
 from services.identity import heard
 from services.identity.adapters.hashing import Argon2
 from services.identity.contract.links import LinkView
 from services.identity.contract.sign_ups import ConfirmedView, ConfirmSignUp, ReadSignUp, SignUp
 from services.identity.domain import sign_up as domain
+from services.identity.domain.picture_code import Told, typed_for
 from services.identity.domain.profile import Profile
 from services.identity.unit import Unit
-from services.identity.workflows import sign_ups
+from services.identity.workflows import picture_codes, sign_ups
 from services.identity.workflows.logins import Browser
 from services.identity.workflows.spaces import Said
 
@@ -39,6 +41,8 @@ class SignUpDoors:
         user_name: str | None,
         password: str,
         language: str | None,
+        address: str,
+        code: Told | None,
         **said: Unpack[Said],
     ) -> None:
         typed = domain.SignUp(
@@ -52,6 +56,8 @@ class SignUpDoors:
             language=language,
             asked_at=clock.now(),
         )
+        coded = typed_for(str(sign_up_id), code)
+        picture_codes.guard_sign_up(units, place_of(address), sign_up_id, coded)
         with units() as unit:
             sign_ups.ask(unit, self.hasher, typed, password)
 

@@ -26,6 +26,10 @@ class Links:
         sent = links.c.account_id == account_id, links.c.sent_at > instant
         return self._connection.scalar(select(func.count()).select_from(links).where(*sent)) or 0
 
+    def used_since(self, account_id: UUID, instant: datetime) -> bool:
+        used = links.c.account_id == account_id, links.c.used_at > instant
+        return self._connection.execute(select(links.c.digest).where(*used)).first() is not None
+
     def revoke_usable(self, account_id: UUID, now: datetime) -> None:
         usable = links.c.used_at.is_(None) & links.c.revoked_at.is_(None)
         of_account = links.c.account_id == account_id

@@ -20,6 +20,7 @@ from services.identity.tables.accounts import (
     staff_security,
 )
 from services.identity.tables.metadata import metadata
+from services.identity.tables.picture_codes import picture_codes
 from services.identity.tables.spaces import email_changes, profiles, sign_ups
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "links",
     "logins",
     "metadata",
+    "picture_codes",
     "place_failures",
     "profiles",
     "provider_sign_ins",

@@ -8,7 +8,8 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from chassis.principal import DESK, WEB, Channel, Principal
-from chassis.throttle import FORGOTTEN_AFTER, place_of
+from chassis.throttle import FORGOTTEN_AFTER, PlaceFailures, place_of
+from chassis.throttle import wants_a_code as risky
 from services.identity.domain import throttle, user_name
 from services.identity.domain.account import Account
 from services.identity.domain.errors import (
@@ -18,6 +19,7 @@ from services.identity.domain.errors import (
     WrongCredentials,
 )
 from services.identity.domain.events import SessionRevoked
+from services.identity.domain.link import AN_HOUR
 from services.identity.domain.login import Login
 from services.identity.domain.provider import FRANCECONNECT
 from services.identity.domain.secret import digest, new_secret
@@ -42,6 +44,8 @@ class Hasher(Protocol):
 
 Units = Callable[[], AbstractContextManager[Unit]]
 Sign = Callable[[Principal, datetime, timedelta], str]
+# With what is tried, the failures before it and those of its place.
+Guard = Callable[[Unit, T, int, PlaceFailures | None], None]
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,13 @@ def sign_in(
     *,
     identifier: str,
     password: str,
+    guard: Guard[Account | None] | None = None,
 ) -> OpenedSession:
     """A fresh session, or the same refusal in the same time whether the account is known or not.
 
     Several transactions, for an attempt stays counted when it is refused. `pause` lets attempts
-    before this one be checked. Raises TryLater, or WrongCredentials.
+    before this one be checked; `guard` refuses those that come without what they should. Raises
+    TryLater, or WrongCredentials.
     """
     place = browser.place
 
@@ -96,16 +102,33 @@ def sign_in(
         account = named_by(unit, identifier)
         return _counted_by(account, identifier), account
 
-    account = counted(units, pause, named, place)
+    account = counted(units, pause, named, place, guard)
     stored = account.password_hash if account else None
     right = hasher.matches(stored, password)
     if account is None or stored is None or not right:
         with units() as unit:
-            failed(unit, _counted_by(account, identifier), place)
-        raise WrongCredentials()
+            name = _counted_by(account, identifier)
+            failed(unit, name, place)
+            coded = next_wants_a_code(unit, account, name, place)
+        raise WrongCredentials(coded=coded)
     renewed = hasher.hash(password) if hasher.outdated(stored) else stored
     with units() as unit:
         return _open(unit, account, browser, renewed)
+
+
+def next_wants_a_code(unit: Unit, account: Account | None, name: str, place: str) -> bool:
+    made = unit.attempts.held(name, place, unit.now)
+    failures = made.failures if made is not None else 0
+    return wants_a_code(unit, account, failures, unit.places.find(place))
+
+
+def wants_a_code(
+    unit: Unit, account: Account | None, failures: int, there: PlaceFailures | None
+) -> bool:
+    """Not of whoever has just proved that the account's mailbox is theirs: the other way in."""
+    if not risky(failures, there, unit.now):
+        return False
+    return account is None or not unit.links.used_since(account.account_id, unit.now - AN_HOUR)
 
 
 def _counted_by(account: Account | None, identifier: str) -> str:
@@ -123,17 +146,22 @@ def counted(
     pause: Callable[[], None],
     tried: Callable[[Unit], tuple[str, T]],
     place: str,
+    guard: Guard[T] | None = None,
 ) -> T:
-    """What is tried, once the attempt is counted against its address. Raises TryLater."""
+    """What is tried, once the attempt is counted against its address. Raises TryLater, and what
+    `guard` raises of it, which counts for nothing."""
     for _ in range(LOOKS_MAX):
         with units() as unit:
-            throttle.refuse_place(unit.places.find(place), unit.now)
+            there = unit.places.find(place)
+            throttle.refuse_place(there, unit.now)
             email, found = tried(unit)
             try:
                 attempt = throttle.one_more(unit.attempts.held(email, place, unit.now), unit.now)
             except throttle.UnderWay:
                 retry_at = unit.now
             else:
+                if guard is not None:
+                    guard(unit, found, attempt.failures - 1, there)
                 unit.attempts.save(email, place, attempt)
                 return found
         pause()

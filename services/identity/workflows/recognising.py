@@ -85,8 +85,8 @@ def by_password(
         held = awaited(unit, browser)
     leave_at = way_out(outside, held)
     from_there = Browser(credentials["address"])
-    given = {"identifier": credentials["email"], "password": credentials["password"]}
-    session = sign_in(units, hasher, pause, from_there, **given)
+    name, password = credentials["email"], credentials["password"]
+    session = sign_in(units, hasher, pause, from_there, identifier=name, password=password)
     with units() as unit:
         held = awaited(unit, browser)
         login = unit.logins.find(session.session)

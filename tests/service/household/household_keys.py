@@ -1,13 +1,17 @@
 """Keys and codes of the Bond household, and who tries them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from household_town import ANDREW, NADIA, imported
 
+from chassis import clock
 from chassis.errors import Refused
 from chassis.principal import Principal
+from chassis.proofs import prove
+from services.household.domain.attempts import PICTURE_CODE_READ
 from tests.house import House
 from tests.people import BOND, demo_id
 
@@ -39,8 +43,16 @@ def codes_letter(house: House, household_id: Any = BOND, **but: Any) -> dict[str
 
 
 def tries(house: House, who: Principal, key: str, **but: Any) -> dict[str, Any]:
-    typed = {"access_key": key, "address": HOME, "attempt_id": uuid4(), **but}
+    typed = {"access_key": key, "address": HOME, **_read(), **but}
     return house.call("household", "attach_by_key", who=who, **typed)
+
+
+def _read() -> dict[str, Any]:
+    """One showing of the page, and identity's proof that its picture's code was read."""
+    attempt_id = str(uuid4())
+    lives = clock.now(), timedelta(minutes=1)
+    proof = prove({"attempt_id": attempt_id}, PICTURE_CODE_READ, *lives)
+    return {"attempt_id": attempt_id, "code_proof": proof}
 
 
 def tries_codes(house: House, who: Principal, letter: dict[str, Any], **but: Any) -> dict[str, Any]:
@@ -50,7 +62,7 @@ def tries_codes(house: House, who: Principal, letter: dict[str, Any], **but: Any
         "first_name": "Claire",
         "last_name": "Bond",
         "address": HOME,
-        "attempt_id": uuid4(),
+        **_read(),
     }
     return house.call("household", "attach_by_codes", who=who, **{**typed, **but})
 

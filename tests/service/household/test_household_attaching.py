@@ -152,6 +152,16 @@ def test_five_wrong_keys_make_wait_and_the_right_one_waits_too(bond: House):
     assert tries(bond, who, letter["key"])["state"] == "attached"
 
 
+def test_after_three_wrong_keys_a_try_wants_the_proof_that_a_code_was_read_for_it(bond: House):
+    who, letter = an_account(), a_letter(bond)
+    said = [refused(bond, who, f"00000-A0A0A{n}", code_proof="") for n in range(4)]
+    assert said == ["household.key-wrong"] * 3 + ["household.picture-code-needed"]
+    other = refused(bond, who, letter["key"], attempt_id=str(uuid4()))
+    assert other == "household.picture-code-needed", "a proof is of one try"
+    assert refused(bond, who, letter["key"], code_proof="invented") == "chassis.forbidden"
+    assert tries(bond, who, letter["key"])["state"] == "attached"
+
+
 def test_a_place_with_many_accounts_has_no_more_tries_for_that(bond: House):
     for number in range(19):
         assert refused(bond, an_account(), f"{number:05}-A0A0A0") == "household.key-wrong"

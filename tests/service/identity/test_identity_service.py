@@ -4,6 +4,7 @@ import json
 
 import eventlet
 import pytest
+from identity_reading import read_code
 from prometheus_client import REGISTRY
 
 from chassis import clock
@@ -46,8 +47,8 @@ def open_account(house) -> None:
 
 
 def sign_in(house, **changed) -> dict:
-    arguments = {"identifier": EMAIL, "password": PASSWORD, "address": HOME, **changed}
-    return house.call("identity", "sign_in", **arguments)
+    told = {"identifier": EMAIL, "password": PASSWORD, "address": HOME}
+    return house.call("identity", "sign_in", **told | read_code(house) | changed)
 
 
 def on_the_site(session: str) -> dict:
@@ -62,6 +63,11 @@ def refusal(house, method: str, **arguments) -> Refused:
     with pytest.raises(Refused) as refused:
         house.call("identity", method, **arguments)
     return refused.value
+
+
+def wrong(house, password: str) -> Refused:
+    given = {"identifier": EMAIL, "password": password, "address": HOME, **read_code(house)}
+    return refusal(house, "sign_in", **given)
 
 
 def test_the_migrated_database_is_the_tables(identity):
@@ -122,7 +128,7 @@ def test_right_sign_ins_at_once_all_open(identity):
     open_account(identity)
     for slips in (0, 4):
         for _ in range(slips):
-            refusal(identity, "sign_in", identifier=EMAIL, password="x", address=HOME)
+            wrong(identity, "x")
         at_once = [eventlet.spawn(sign_in, identity) for _ in range(4)]
         assert all(each.wait()["session"] for each in at_once)
 
@@ -150,8 +156,7 @@ def test_operators_see_how_many_come_in_and_how_many_are_turned_away(identity):
 def test_failures_stay_counted_although_they_are_refused(identity):
     open_account(identity)
     for _ in range(5):
-        wrong = refusal(identity, "sign_in", identifier=EMAIL, password="wrong", address=HOME)
-        assert wrong.code == "identity.wrong-credentials"
+        assert wrong(identity, "wrong").code == "identity.wrong-credentials"
     slowed = refusal(identity, "sign_in", identifier=EMAIL, password=PASSWORD, address=HOME)
     assert slowed.code == "identity.try-later"
     assert slowed.details["retry_at"] == "2027-06-02T08:01:04+00:00"
@@ -163,13 +168,8 @@ def test_failures_stay_counted_although_they_are_refused(identity):
 def test_a_hundred_guesses_sent_at_once_are_not_a_hundred_guesses(identity):
     open_account(identity)
 
-    def guess(number: int) -> str:
-        return refusal(
-            identity, "sign_in", identifier=EMAIL, password=f"Chaussette-{number}", address=HOME
-        ).code
-
-    guesses = [eventlet.spawn(guess, number) for number in range(12)]
-    outcomes = [attempt.wait() for attempt in guesses]
+    guesses = [eventlet.spawn(wrong, identity, f"Chaussette-{number}") for number in range(12)]
+    outcomes = [attempt.wait().code for attempt in guesses]
     assert outcomes.count("identity.wrong-credentials") == 5
     assert outcomes.count("identity.try-later") == 7
 

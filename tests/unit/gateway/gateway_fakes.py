@@ -174,6 +174,7 @@ def pass_for(*, session: str) -> dict[str, Any]:
     }
 
 
+CODE, INSTANT = "a7d1c0b2-5e6f-4a3b-9c8d-1f2e3d4c5b6a", "2027-06-02T08:15:00+00:00"
 KINDS = {
     "attestation-caf": "Attestation de la CAF (quotient familial)",
     "livret-de-famille": "Livret de famille ou acte de naissance",
@@ -184,6 +185,9 @@ KINDS = {
 ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): pass_for,
     ("identity", "sign_in"): {"session": "s" * 43, "expires_at": "2027-06-02T08:30:00+00:00"},
+    ("identity", "make_picture_code"): {"code_id": CODE, "expires_at": INSTANT},
+    ("identity", "picture_code_text"): {"text": "F7H3MX"},
+    ("identity", "prove_picture_code"): {"proof": "p"},
     ("identity", "read_link"): {"state": "usable"},
     ("identity", "sign_out"): {"leave_at": None},
     ("notify", "news"): NEWS,

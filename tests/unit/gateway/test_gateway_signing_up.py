@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from gateway_fakes import pass_for
+from gateway_fakes import CODE, pass_for
 
 from chassis.errors import Refused
 from gateway import security
@@ -88,6 +88,34 @@ def test_a_form_that_comes_back_is_another_so_that_a_correction_is_not_taken_for
     answer = refused(site, "identity.password-refused", missing=["personal"])
     assert "contient votre nom" in answer.text
     assert ESSAI not in answer.text
+
+
+def test_a_code_is_asked_only_when_identity_says_so_and_its_text_is_nowhere_on_the_page(site):
+    assert "code_image" not in site.browser.get(HERE).text
+    answer = refused(site, "identity.picture-code-needed")
+    assert answer.status_code == 422
+    assert f"/code-image/{CODE}.png" in answer.text
+    assert f"/code-image/{CODE}.wav" in answer.text
+    assert "Ce code n’est pas le seul moyen" in answer.text
+    assert "F7H3MX" not in answer.text
+    send(site, HERE, TYPED | {"code_id": CODE, "code_image": " f7h3mx "})
+    told = asked(site, "sign_up")[-1]
+    assert told["code"] == {"code_id": CODE, "text": "f7h3mx"}
+
+
+def test_another_code_is_no_try_and_what_was_typed_stays(site):
+    before = len(asked(site, "sign_up"))
+    answer = send(site, HERE, TYPED | {"code_id": CODE, "autre_code": "oui"})
+    assert (answer.status_code, len(asked(site, "sign_up"))) == (200, before)
+    assert 'value="Démoville"' in answer.text
+
+
+def test_a_picture_is_drawn_of_a_code_that_lives_and_of_no_other(site):
+    drawn = site.browser.get(f"/code-image/{CODE}.png")
+    assert (drawn.status_code, drawn.data[:4]) == (200, b"\x89PNG")
+    assert drawn.headers["Cache-Control"] == "no-store"
+    site.calls.answers["identity", "picture_code_text"] = {"text": None}
+    assert site.browser.get(f"/code-image/{CODE}.png").status_code == 404
 
 
 def test_nothing_is_sent_without_a_name_or_with_half_an_address(site):

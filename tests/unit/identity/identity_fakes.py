@@ -5,9 +5,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from identity_space_fakes import FakeEmailChanges, FakeLogins, FakeProfiles, FakeSignUps
+from identity_space_fakes import (
+    FakeEmailChanges,
+    FakeLogins,
+    FakePictureCodes,
+    FakePlaces,
+    FakeProfiles,
+    FakeSignUps,
+)
 
-from chassis.throttle import PlaceFailures
 from services.identity.domain.errors import LinkUsed
 from services.identity.domain.secret import digest
 from services.identity.domain.security import Security
@@ -118,6 +124,10 @@ class FakeLinks:
     def add(self, link):
         self.rows[link.digest] = link
 
+    def used_since(self, account_id, instant):
+        used = [it.used_at for it in self.rows.values() if it.account_id == account_id]
+        return any(at and at > instant for at in used)
+
     def spend(self, link):
         if self.rows[link.digest].used_at:
             raise LinkUsed()
@@ -145,20 +155,6 @@ class FakeAttempts:
             for key, kept in self.rows.items()
             if key[0] != email or (place is not None and key[1] != place)
         }
-
-
-class FakePlaces:
-    def __init__(self):
-        self.rows = {}
-
-    def find(self, place):
-        return self.rows.get(place)
-
-    def held(self, place, now):
-        return self.rows.get(place, PlaceFailures(0, now))
-
-    def save(self, place, failed):
-        self.rows[place] = failed
 
 
 class FakeFactors:
@@ -228,6 +224,7 @@ class FakeUnit:
         self.logins = FakeLogins()
         self.attempts = FakeAttempts()
         self.places = FakePlaces()
+        self.picture_codes = FakePictureCodes()
         self.staff = FakeStaff(self.accounts)
         self.factors = FakeFactors()
         self.securities = FakeSecurities()

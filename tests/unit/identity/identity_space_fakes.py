@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from chassis.throttle import PlaceFailures
 from services.identity.domain.errors import LinkUsed
 from services.identity.domain.profile import Profile
 from services.identity.domain.secret import digest
@@ -118,3 +119,33 @@ class FakeLogins:
     def all_of(self, account_id):
         theirs = [login for login in self.rows.values() if login.account_id == account_id]
         return sorted(theirs, key=lambda login: login.seen_at, reverse=True)
+
+
+class FakePictureCodes:
+    def __init__(self):
+        self.rows = {}
+
+    def add(self, code):
+        self.rows[code.code_id] = code
+
+    def find(self, code_id):
+        return self.rows.get(code_id)
+
+    held = find
+
+    def spend(self, code):
+        self.rows[code.code_id] = code
+
+
+class FakePlaces:
+    def __init__(self):
+        self.rows = {}
+
+    def find(self, place):
+        return self.rows.get(place)
+
+    def held(self, place, now):
+        return self.rows.get(place, PlaceFailures(0, now))
+
+    def save(self, place, failed):
+        self.rows[place] = failed

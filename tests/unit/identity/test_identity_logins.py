@@ -52,7 +52,7 @@ def test_known_and_unknown_addresses_take_the_same_path_to_the_same_refusal(unit
         with pytest.raises(WrongCredentials) as refusal:
             logins.sign_in(units, hasher, nobody_else, logins.Browser(HOME), **given)
         paths.append((hasher.calls, units.opened, refusal.value.details))
-    assert paths == [(["matches"], 2, {})] * 3
+    assert paths == [(["matches"], 2, {"coded": False})] * 3
 
 
 def test_an_account_without_password_opens_for_none(unit):

@@ -97,15 +97,10 @@ class NotifyService(
         thread_id: UUID,
         subject: str | None,
         body: str,
+        reply_by: str | None,
     ) -> View:
-        return messages.write(
-            unit,
-            who,
-            household_id=household_id,
-            thread_id=thread_id,
-            subject=subject or "",
-            body=body,
-        )
+        opened = messages.Opened(thread_id, household_id, subject or "", reply_by)
+        return messages.write(unit, who, opened, body)
 
     @command(MarkRead, None, allowed=family())
     def mark_read(self, unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID) -> None:

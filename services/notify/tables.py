@@ -141,8 +141,10 @@ threads = Table(
     Column("household_id", Uuid, nullable=False, index=True),
     Column("subject", Text, nullable=False),
     Column("opened_at", Instant, nullable=False),
+    Column("reply_by", Text),
     # What the family wrote until then asks for no answer.
     Column("closed_at", Instant),
+    CheckConstraint("reply_by IN ('email', 'phone', 'letter')", name="threads_reply_by"),
 )
 
 messages = Table(

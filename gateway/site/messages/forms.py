@@ -1,9 +1,10 @@
 """What a message to the town hall needs."""
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from chassis.language import N_
 from gateway.forms import Form, text
+from gateway.site.space.forms import NO_REPLY, REPLIES
 
 NO_BODY = N_("Écrivez votre message.")
 NO_SUBJECT = N_("Dites en quelques mots de quoi il s’agit.")
@@ -16,4 +17,7 @@ class Answer(Form):
 
 
 class NewThread(Answer):
+    """Without a way to answer, which a page shown before we asked does not send, none is said."""
+
+    reply_by = fields.String(load_default=None, validate=validate.OneOf(REPLIES, error=NO_REPLY))
     objet = text("notify.write_message:subject", 120, NO_SUBJECT)

@@ -8,14 +8,15 @@ from werkzeug.wrappers import Response
 
 from chassis.formatting import as_date, day
 from chassis.language import _
-from gateway.backend import need
+from gateway.backend import known, need
 from gateway.forms import read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.question import NOTHING
-from gateway.remote import notify
+from gateway.remote import identity, notify
 from gateway.remote.notify import MessageView, ThreadView
 from gateway.site import gate
 from gateway.site.messages.forms import Answer, NewThread
+from gateway.site.space.forms import reply_options
 
 messages = Blueprint("messages", __name__)
 gate.families_only(messages)
@@ -29,13 +30,16 @@ def conversations() -> str:
 
 @messages.get("/messages/nouveau")
 def new() -> str:
-    values = {"objet": _subject(), "message": "", "envoi": str(uuid4())}
+    """The answer is offered by the way its holder said they prefer."""
+    (told,) = ask_page(identity.my_space())
+    space = known(told)
+    preferred = space["reply_by"] if space else "email"
+    values = {"objet": _subject(), "message": "", "envoi": str(uuid4()), "reply_by": preferred}
     return _new(values, {})
 
 
 def _new(values: dict[str, Any], errors: dict[str, str]) -> str:
-    ask_page(NOTHING)
-    return page("messages/new.html", values=values, errors=errors)
+    return page("messages/new.html", values=values, errors=errors, replies=reply_options())
 
 
 def _subject() -> str:
@@ -60,11 +64,16 @@ def _absence(child: str, iso: str) -> str:
 def write() -> Response:
     values, errors = read(NewThread)
     if errors:
+        ask_page(NOTHING)
         return make_response(_new(values, errors), 422)
     login = household_login()
     thread_id = str(values["envoi"])  # The form's own id: sent twice, it is one conversation.
     asked = notify.write_message(
-        login.household_id, thread_id=thread_id, subject=values["objet"], body=values["message"]
+        login.household_id,
+        thread_id=thread_id,
+        subject=values["objet"],
+        body=values["message"],
+        reply_by=values["reply_by"],
     )
     backend().tell(login, asked, key=thread_id)
     return say("message-sent", f"/messages/{thread_id}")

@@ -8,7 +8,9 @@ from chassis.fields import (
     a_text_of_lines,
     an_id,
     an_instant,
+    maybe,
     nullable,
+    one_of,
     otherwise,
     some,
 )
@@ -23,7 +25,8 @@ class OfThread(Query):
 
 
 class WriteMessage(Command):
-    """The caller draws the id of a new conversation; its subject is then required."""
+    """The caller draws the id of a new conversation; its subject is then required. `reply_by` is
+    how its answer is wanted, said when it is opened."""
 
     household_id = an_id(HOUSEHOLD)
     thread_id = an_id(THREAD)
@@ -31,6 +34,7 @@ class WriteMessage(Command):
         nullable(a_text("Repas de vendredi", conversation.SUBJECT_MAX, shortest=0)), ""
     )
     body = a_text_of_lines("Bonjour, Chloé sera absente.", conversation.BODY_MAX)
+    reply_by = maybe(one_of(*conversation.REPLIES))
 
 
 class MarkRead(Command):
@@ -105,4 +109,5 @@ class ThreadView(View):
     household_id = an_id(HOUSEHOLD)
     subject = a_text("Repas de vendredi")
     opened_at = an_instant()
+    reply_by = nullable(one_of(*conversation.REPLIES))
     messages = some(MessageView)

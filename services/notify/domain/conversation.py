@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from services.notify.domain.errors import SubjectMissing
 
 FAMILY, TOWN = "family", "town"
+REPLIES = ("email", "phone", "letter")
 SUBJECT_MAX, BODY_MAX = 120, 5_000
 PROMISED_DAYS, PROMISED_DAYS_MAX = 5, 90  # Within which the town answers, unless it says else.
 
@@ -17,6 +18,7 @@ class Thread:
     household_id: UUID
     subject: str
     opened_at: datetime
+    reply_by: str | None = None  # How the family would rather be answered; None: it was not asked.
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,17 @@ class Message:
     read_at: datetime | None = None
 
 
-def opened(thread_id: UUID, household_id: UUID, subject: str, now: datetime) -> Thread:
+def opened(
+    thread_id: UUID,
+    household_id: UUID,
+    subject: str,
+    now: datetime,
+    reply_by: str | None = None,
+) -> Thread:
     """Raises SubjectMissing."""
     if not subject:
         raise SubjectMissing()
-    return Thread(thread_id, household_id, subject, now)
+    return Thread(thread_id, household_id, subject, now, reply_by)
 
 
 def said(thread: Thread, side: str, by_name: str, body: str, now: datetime) -> Message:

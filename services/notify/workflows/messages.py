@@ -18,6 +18,7 @@ class Opened(NamedTuple):
     thread_id: UUID
     household_id: UUID
     subject: str
+    reply_by: str | None = None
 
 
 def threads(unit: Unit, household_id: UUID) -> list[View]:
@@ -28,15 +29,14 @@ def thread(unit: Unit, household_id: UUID, thread_id: UUID) -> View:
     return _shown(unit, _of_household(unit, household_id, thread_id))
 
 
-def write(
-    unit: Unit, who: Principal, *, household_id: UUID, thread_id: UUID, subject: str, body: str
-) -> View:
+def write(unit: Unit, who: Principal, opened: Opened, body: str) -> View:
     """A family's message; the first one opens the conversation. The desk answers by `answer`."""
-    known = unit.threads.get(thread_id)
+    known = unit.threads.get(opened.thread_id)
     if known is None:
-        known = conversation.opened(thread_id, household_id, subject, unit.now)
+        about = opened.thread_id, opened.household_id, opened.subject
+        known = conversation.opened(*about, unit.now, opened.reply_by)
         unit.threads.open(known)
-    if known.household_id != household_id:
+    if known.household_id != opened.household_id:
         raise NotFound()
     unit.threads.add(conversation.said(known, FAMILY, who.name, body, unit.now))
     return _shown(unit, known)
@@ -115,5 +115,6 @@ def _shown(unit: Unit, thread: Thread) -> View:
         "household_id": thread.household_id,
         "subject": thread.subject,
         "opened_at": thread.opened_at,
+        "reply_by": thread.reply_by,
         "messages": unit.threads.messages_of(thread.thread_id),
     }

@@ -266,6 +266,7 @@ CONVERSATION = {
     "household_id": BOND,
     "subject": "Repas de vendredi",
     "opened_at": "2027-05-31T08:00:00+00:00",
+    "reply_by": "email",
     "messages": [
         message("family", "Andrew", "Bonjour, Chloé sera absente vendredi."),
         message("town", "Nadia", "Bonjour, c’est noté. Bonne journée."),

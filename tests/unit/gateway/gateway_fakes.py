@@ -174,6 +174,19 @@ def pass_for(*, session: str) -> dict[str, Any]:
     }
 
 
+SPACE = {
+    "first_name": "Camille",
+    "last_name": "Roy",
+    "email": "camille.roy@example.org",
+    "user_name": "camille.roy",
+    "phone": "06 12 34 56 78",
+    "other_phone": "",
+    "line1": "12 rue des Lilas",
+    "line2": "",
+    "postcode": "99000",
+    "city": "Démoville",
+    "reply_by": "phone",
+}
 CODE, INSTANT = "a7d1c0b2-5e6f-4a3b-9c8d-1f2e3d4c5b6a", "2027-06-02T08:15:00+00:00"
 KINDS = {
     "attestation-caf": "Attestation de la CAF (quotient familial)",
@@ -185,6 +198,7 @@ KINDS = {
 ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "exchange"): pass_for,
     ("identity", "sign_in"): {"session": "s" * 43, "expires_at": "2027-06-02T08:30:00+00:00"},
+    ("identity", "my_space"): SPACE,
     ("identity", "make_picture_code"): {"code_id": CODE, "expires_at": INSTANT},
     ("identity", "picture_code_text"): {"text": "F7H3MX"},
     ("identity", "prove_picture_code"): {"proof": "p"},

@@ -1,9 +1,10 @@
 """A space made by a newcomer, and the home of an account that no household is attached to."""
 
 import json
+import re
 
 import pytest
-from gateway_fakes import CODE, pass_for
+from gateway_fakes import CODE, SPACE, pass_for
 
 from chassis.errors import Refused
 from gateway import security
@@ -18,19 +19,6 @@ TYPED = {
     "city": "Démoville",
     "reply_by": "phone",
     "password": "Chaussette-142",
-}
-SPACE = {
-    "first_name": "Camille",
-    "last_name": "Roy",
-    "email": "camille.roy@example.org",
-    "user_name": "camille.roy",
-    "phone": "06 12 34 56 78",
-    "other_phone": "",
-    "line1": "12 rue des Lilas",
-    "line2": "",
-    "postcode": "99000",
-    "city": "Démoville",
-    "reply_by": "phone",
 }
 
 
@@ -165,6 +153,15 @@ def test_a_request_for_a_key_is_filled_in_with_what_was_said(newcomer):
     page = newcomer.browser.get("/attacher-mon-foyer/demande").text
     assert "12 rue des Lilas" in page
     assert "99000 Démoville" in page
+
+
+def test_a_message_offers_the_way_of_answering_that_its_writer_prefers(site):
+    site.sign_in()
+    page = site.browser.get("/messages/nouveau").text
+    assert re.search(r'value="phone"\s+checked', page)
+    typed = {"objet": "Repas", "message": "Bonjour", "envoi": ESSAI, "reply_by": "letter"}
+    site.post("/messages/nouveau", typed)
+    assert asked(site, "write_message")[-1]["reply_by"] == "letter"
 
 
 def test_staff_have_no_space_of_a_family(site):

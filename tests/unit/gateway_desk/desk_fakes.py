@@ -93,6 +93,7 @@ OPENED = {
     "household_id": BOND,
     "subject": "Repas de vendredi",
     "opened_at": AT,
+    "reply_by": "phone",
     "messages": [
         {
             "message_id": demo_id("message", "1"),

@@ -17,6 +17,7 @@ def test_a_message_is_in_the_queue_and_is_answered_where_it_is_read(
     assert "Repas de vendredi" in at_desk("nadia").get("/desk/a-traiter").text
     page = at_desk("nadia").get(AT).text
     assert "Sarah sera absente vendredi." in page
+    assert "Réponse souhaitée par téléphone" in page
     empty = at_desk("nadia").post(f"{AT}/repondre", cle=KEY, body="")
     assert empty.status_code == 422
     assert asked(calls, "answer_message") == []

@@ -24,9 +24,8 @@ def unit() -> FakeUnit:
 
 
 def write(unit, who=ANDREW, household_id=BOND, subject="Repas de vendredi"):
-    return messages.write(
-        unit, who, household_id=household_id, thread_id=THREAD, subject=subject, body="Bonjour"
-    )
+    opened = messages.Opened(THREAD, household_id, subject, "phone")
+    return messages.write(unit, who, opened, "Bonjour")
 
 
 def read_states(unit) -> list:
@@ -38,6 +37,13 @@ def test_a_message_is_unread_until_the_other_side_opens_it(unit):
     assert read_states(unit) == [("family", False)]
     messages.mark_read_at_desk(unit, THREAD)
     assert read_states(unit) == [("family", True)]
+
+
+def test_how_a_family_wants_its_answer_stays_with_the_conversation(unit):
+    assert write(unit)["reply_by"] == "phone"
+    again = messages.Opened(THREAD, BOND, "", None)
+    assert messages.write(unit, ANDREW, again, "Merci")["reply_by"] == "phone"
+    assert messages.thread_for_desk(unit, THREAD)["reply_by"] == "phone"
 
 
 def test_reading_ones_own_message_does_not_read_it_for_the_other(unit):

@@ -26,6 +26,7 @@ STATUS = {
     "gateway.too-many": 429,
     "identity.no-session": 401,
     "identity.second-factor-needed": 401,
+    "identity.account-closed": 401,
     "identity.picture-code-needed": 401,
     "identity.picture-code-wrong": 401,
     "identity.wrong-credentials": 401,

@@ -19,6 +19,8 @@ TELL_THE_DRAFT = {("booking", "home"), ("booking", "planning")}
 NOTICE_LIVES_S = 120
 NOTICES = {
     "password-set": N_("Mot de passe créé"),
+    "idle-rules-saved": N_("Durées enregistrées"),
+    "account-reopened": N_("Compte rouvert : une invitation part par courriel"),
     "space-opened": N_("Votre espace est activé"),
     "space-saved": N_("Espace enregistré"),
     "password-changed": N_("Mot de passe changé"),

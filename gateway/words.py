@@ -77,7 +77,7 @@ def _shown(name: str, value: Any) -> str:
         return formatting.hour(value)
     if name == "since" or name.endswith(("_at", "_until")):
         return formatting.near(value, clock.now())
-    if name == "valid_from":
+    if name in ("valid_from", "closed_on"):
         return formatting.digits(value)
     if name in ("day", "first", "last", "due_on") or name.endswith("_on"):
         return formatting.day(value)

@@ -6,6 +6,7 @@ from gateway.desk import wording
 from gateway.desk.access.everybody import everybody
 from gateway.desk.access.requests import key_requests
 from gateway.desk.access.routes import family_keys
+from gateway.desk.accounts.idle import idle
 from gateway.desk.accounts.routes import accounts
 from gateway.desk.changes.routes import changes
 from gateway.desk.changes.settings import request_kinds
@@ -75,6 +76,7 @@ DOORS: tuple[Blueprint, ...] = (
     tasks,
     money,
     accounts,
+    idle,
     imports,
     imported,
     particulars,

@@ -2106,10 +2106,17 @@ def guardians_to_write(without_email: bool, *, page: int) -> Question[GuardiansT
     return question("household", "guardians_to_write", without_email=without_email, page=page)
 
 
-def attach_by_key(access_key: str, *, address: str, attempt_id: Id) -> Question[AttachedView]:
+def attach_by_key(
+    access_key: str, *, address: str, attempt_id: Id, code_proof: str = ""
+) -> Question[AttachedView]:
     """services/household/doors/attaching.py, AttachingDoors.attach_by_key."""
     return question(
-        "household", "attach_by_key", access_key=access_key, address=address, attempt_id=attempt_id
+        "household",
+        "attach_by_key",
+        access_key=access_key,
+        address=address,
+        attempt_id=attempt_id,
+        code_proof=code_proof,
     )
 
 
@@ -2121,6 +2128,7 @@ def attach_by_codes(
     last_name: str,
     address: str,
     attempt_id: Id,
+    code_proof: str = "",
 ) -> Question[AttachedView]:
     """services/household/doors/attaching.py, AttachingDoors.attach_by_codes."""
     return question(
@@ -2132,6 +2140,7 @@ def attach_by_codes(
         last_name=last_name,
         address=address,
         attempt_id=attempt_id,
+        code_proof=code_proof,
     )
 
 

@@ -159,6 +159,11 @@ class LinkView(TypedDict):
     state: str
 
 
+class CodeTyped(TypedDict):
+    code_id: Id
+    text: str
+
+
 class SessionView(TypedDict):
     session: str
     expires_at: str
@@ -186,6 +191,23 @@ class PassView(TypedDict):
     session_digest: str
     session_expires_at: str
     account: AccountView
+
+
+class PictureCodeView(TypedDict):
+    code_id: str
+    expires_at: str
+
+
+class PictureCodeTextView(TypedDict):
+    """For whoever draws it or says it, never for a page; null once it is used or too old."""
+
+    text: str | None
+
+
+class PictureCodeProvedView(TypedDict):
+    """Signed by identity, for household, good for one try of attaching."""
+
+    proof: str
 
 
 class SignedOutView(TypedDict):
@@ -345,6 +367,39 @@ class ColleagueView(TypedDict):
     first_name: str
     last_name: str
     functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
+
+
+class IdleAccountView(TypedDict):
+    """`closes_at` is null until its holder is warned, `closed_at` until it is closed."""
+
+    account_id: str
+    first_name: str
+    last_name: str
+    email: str | None
+    household_ids: list[str] | None
+    seen_at: str
+    closes_at: str | None
+    closed_at: str | None
+
+
+class IdleRulesView(TypedDict):
+    """`changed_at` is null while the town has decided nothing: these are the defaults."""
+
+    warned_after_months: int
+    closes_after_days: int
+    changed_at: str | None
+    by_name: str
+
+
+class IdleAccountsView(TypedDict):
+    """Of the families' accounts that were opened, the longest unused first."""
+
+    total: int
+    warned: int
+    closed: int
+    pages: int
+    people: list[IdleAccountView]
+    rules: IdleRulesView
 
 
 def personal_data(household_id: Id) -> Question[PersonalDataView]:
@@ -512,7 +567,13 @@ def set_password(token: str, *, password: str) -> Question[None]:
 
 
 def sign_in(
-    identifier: str, *, password: str, address: str, remember: bool = False, device: str = ""
+    identifier: str,
+    *,
+    password: str,
+    address: str,
+    code: CodeTyped | None = None,
+    remember: bool = False,
+    device: str = "",
 ) -> Question[SessionView]:
     """services/identity/doors/sessions.py, SessionDoors.sign_in."""
     return question(
@@ -521,6 +582,7 @@ def sign_in(
         identifier=identifier,
         password=password,
         address=address,
+        code=code,
         remember=remember,
         device=device,
     )
@@ -529,6 +591,25 @@ def sign_in(
 def exchange(session: str, *, channel: str) -> Question[PassView]:
     """services/identity/doors/sessions.py, SessionDoors.exchange."""
     return question("identity", "exchange", session=session, channel=channel)
+
+
+def make_picture_code() -> Question[PictureCodeView]:
+    """services/identity/doors/picture_codes.py, PictureCodeDoors.make_picture_code."""
+    return question("identity", "make_picture_code")
+
+
+def picture_code_text(code_id: Id) -> Question[PictureCodeTextView]:
+    """services/identity/doors/picture_codes.py, PictureCodeDoors.picture_code_text."""
+    return question("identity", "picture_code_text", code_id=code_id)
+
+
+def prove_picture_code(
+    code_id: Id, *, code: str, attempt_id: Id
+) -> Question[PictureCodeProvedView]:
+    """services/identity/doors/picture_codes.py, PictureCodeDoors.prove_picture_code."""
+    return question(
+        "identity", "prove_picture_code", code_id=code_id, code=code, attempt_id=attempt_id
+    )
 
 
 def sign_out(session: str) -> Question[SignedOutView]:
@@ -553,6 +634,7 @@ def sign_up(
     last_name: str,
     email: str,
     password: str,
+    code: CodeTyped | None = None,
     phone: str = "",
     other_phone: str = "",
     line1: str = "",
@@ -562,6 +644,7 @@ def sign_up(
     reply_by: str = "email",
     user_name: str | None = None,
     language: str | None = None,
+    address: str = "",
 ) -> Question[None]:
     """services/identity/doors/sign_ups.py, SignUpDoors.sign_up."""
     return question(
@@ -572,6 +655,7 @@ def sign_up(
         last_name=last_name,
         email=email,
         password=password,
+        code=code,
         phone=phone,
         other_phone=other_phone,
         line1=line1,
@@ -581,6 +665,7 @@ def sign_up(
         reply_by=reply_by,
         user_name=user_name,
         language=language,
+        address=address,
     )
 
 
@@ -809,3 +894,23 @@ def opened_among(guardian_ids: Sequence[Id]) -> Question[OpenedView]:
 def colleagues() -> Question[list[ColleagueView]]:
     """services/identity/doors/staff.py, StaffDoors.colleagues."""
     return question("identity", "colleagues")
+
+
+def idle_accounts(page: int) -> Question[IdleAccountsView]:
+    """services/identity/doors/idle.py, IdleDoors.idle_accounts."""
+    return question("identity", "idle_accounts", page=page)
+
+
+def decide_idle(warned_after_months: int, *, closes_after_days: int) -> Question[None]:
+    """services/identity/doors/idle.py, IdleDoors.decide_idle."""
+    return question(
+        "identity",
+        "decide_idle",
+        warned_after_months=warned_after_months,
+        closes_after_days=closes_after_days,
+    )
+
+
+def reopen_account(account_id: Id) -> Question[None]:
+    """services/identity/doors/idle.py, IdleDoors.reopen_account."""
+    return question("identity", "reopen_account", account_id=account_id)

@@ -113,6 +113,7 @@ class ThreadView(TypedDict):
     household_id: str
     subject: str
     opened_at: str
+    reply_by: Literal["email", "phone", "letter"] | None
     messages: list[MessageView]
 
 
@@ -223,7 +224,12 @@ def thread(household_id: Id, *, thread_id: Id) -> Question[ThreadView]:
 
 
 def write_message(
-    household_id: Id, *, thread_id: Id, body: str, subject: str | None = ""
+    household_id: Id,
+    *,
+    thread_id: Id,
+    body: str,
+    subject: str | None = "",
+    reply_by: str | None = None,
 ) -> Question[ThreadView]:
     """services/notify/service.py, NotifyService.write_message."""
     return question(
@@ -233,6 +239,7 @@ def write_message(
         thread_id=thread_id,
         body=body,
         subject=subject,
+        reply_by=reply_by,
     )
 
 

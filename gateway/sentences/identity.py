@@ -8,6 +8,12 @@ SENTENCES = {
     "identity.picture-code-wrong": N_(
         "Ce n’était pas le code de l’image, ou il avait déjà servi. En voici un autre."
     ),
+    "identity.account-closed": N_(
+        "Votre compte, qui ne servait plus, a été fermé le {closed_on}. "
+        "Votre dossier est gardé\u00a0: la mairie rouvre le compte si vous le demandez au guichet "
+        "ou par téléphone."
+    ),
+    "identity.account-not-closed": N_("Ce compte est déjà ouvert."),
     "identity.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "identity.no-session": N_("Votre session est terminée. Reconnectez-vous pour continuer."),
     "identity.link-used": N_("Ce lien a déjà servi : lien déjà utilisé."),
@@ -92,6 +98,9 @@ SENTENCES = {
 }
 
 BARE = {
+    "identity.account-closed": N_(
+        "Votre compte, qui ne servait plus, a été fermé. La mairie le rouvre si vous le demandez."
+    ),
     "identity.user-name-taken": N_("Ce nom d’utilisateur est déjà pris. Choisissez-en un autre."),
     "identity.user-name-malformed": N_(
         "Choisissez des lettres, des chiffres, des points et des tirets, sans espace."

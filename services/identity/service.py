@@ -13,6 +13,7 @@ from services.identity.doors.day import DayDoors
 from services.identity.doors.exports import ExportDoors
 from services.identity.doors.factors import FactorDoors
 from services.identity.doors.forgetting import ForgettingDoors
+from services.identity.doors.idle import IdleDoors
 from services.identity.doors.invitations import InvitationDoors
 from services.identity.doors.links import LinkDoors
 from services.identity.doors.personal_data import PersonalDataDoors
@@ -42,6 +43,7 @@ class IdentityService(
     ExportDoors,
     FactorDoors,
     IdentityChangeDoors,
+    IdleDoors,
     InvitationDoors,
     LinkDoors,
     PictureCodeDoors,

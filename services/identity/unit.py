@@ -14,6 +14,7 @@ from services.identity.repository.day import Days
 from services.identity.repository.email_changes import EmailChanges
 from services.identity.repository.exports import Exports
 from services.identity.repository.factors import Factors, Securities
+from services.identity.repository.idle import IdleAccounts
 from services.identity.repository.invitations import Invitations
 from services.identity.repository.links import Links
 from services.identity.repository.logins import Logins
@@ -37,6 +38,7 @@ class Unit(database.Unit):
         self.retention = Retention(connection, now, metadata)
         self.past = Past(connection)
         self.accounts = Accounts(connection)
+        self.idle = IdleAccounts(connection)
         self.links = Links(connection)
         self.email_changes = EmailChanges(connection)
         self.profiles = Profiles(connection)

@@ -93,29 +93,33 @@ class SignUpRefused(Heard):
     language = maybe(a_text("en"))
 
 
-class EmailChangeRequested(Heard):
+class ToItsHolder(Heard):
     account_id = an_id()
     email = an_email()
     first_name = a_text("Andrew")
+    language = maybe(a_text("en"))
+
+
+class EmailChangeRequested(ToItsHolder):
     token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
     expires_at = an_instant()
-    language = maybe(a_text("en"))
 
 
-class EmailChangeRefused(Heard):
-    account_id = an_id()
-    email = an_email()
-    first_name = a_text("Andrew")
+class EmailChangeRefused(ToItsHolder):
     asked_at = an_instant()
-    language = maybe(a_text("en"))
 
 
-class EmailChanged(Heard):
-    account_id = an_id()
-    email = an_email()
-    first_name = a_text("Andrew")
+class EmailChanged(ToItsHolder):
     changed_at = an_instant()
-    language = maybe(a_text("en"))
+
+
+class AccountClosingDue(ToItsHolder):
+    seen_at = an_instant()
+    closes_at = an_instant()
+
+
+class IdleAccountClosed(ToItsHolder):
+    closed_at = an_instant()
 
 
 class StaffInvited(Heard):
@@ -130,14 +134,10 @@ class StaffInvited(Heard):
     language = maybe(a_text("en"))
 
 
-class ParentInvited(Heard):
-    account_id = an_id()
-    email = an_email()
-    first_name = a_text("Andrew")
+class ParentInvited(ToItsHolder):
     token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
     expires_at = an_instant()
     invited_at = an_instant()
-    language = maybe(a_text("en"))
 
 
 class KeyRefusalDue(Heard):
@@ -148,12 +148,8 @@ class KeyRefusalDue(Heard):
     language = maybe(a_text("en"))
 
 
-class PasswordChanged(Heard):
-    account_id = an_id()
-    email = an_email()
-    first_name = a_text("Andrew")
+class PasswordChanged(ToItsHolder):
     changed_at = an_instant()
-    language = maybe(a_text("en"))
 
 
 class PaidLine(Heard):

@@ -13,6 +13,10 @@ WHOM = {
 }
 WHOM_MISSING = N_("Choisissez à qui écrire.")
 
+MONTHS_MIN, MONTHS_MAX, DAYS_MIN, DAYS_MAX = 12, 36, 30, 180  # As identity bounds them.
+MONTHS_WRONG = N_("Écrivez un nombre de mois, de 12 à 36.")
+DAYS_WRONG = N_("Écrivez un nombre de jours, de 30 à 180.")
+
 
 class Send(Form):
     envoi = fields.UUID(required=True)
@@ -26,3 +30,17 @@ class Letters(Reason):
         error_messages={"required": WHOM_MISSING},
     )
     partie = fields.Integer(load_default=1, validate=validate.Range(1, 1000))
+
+
+class Rules(Form):
+    cle = fields.UUID(required=True)
+    mois = fields.Integer(
+        required=True,
+        validate=validate.Range(MONTHS_MIN, MONTHS_MAX, error=MONTHS_WRONG),
+        error_messages={"required": MONTHS_WRONG, "invalid": MONTHS_WRONG},
+    )
+    jours = fields.Integer(
+        required=True,
+        validate=validate.Range(DAYS_MIN, DAYS_MAX, error=DAYS_WRONG),
+        error_messages={"required": DAYS_WRONG, "invalid": DAYS_WRONG},
+    )

@@ -44,6 +44,19 @@ class PictureCodeWrong(Refusal):
     code = "identity.picture-code-wrong"
 
 
+class AccountClosed(Refusal):
+    """Nobody had used it for long, and its holder was warned. Only whoever proves that it is theirs
+    is told so. Details: `closed_on`, a day."""
+
+    code = "identity.account-closed"
+
+
+class NotClosed(Refusal):
+    """To be opened again, and open already."""
+
+    code = "identity.account-not-closed"
+
+
 class TryLater(Refusal):
     """Too many failures from this place on this account. Details: `retry_at`, an instant."""
 

@@ -173,3 +173,24 @@ class EmailChanged:
     first_name: str
     changed_at: datetime
     language: str | None
+
+
+@dataclass(frozen=True)
+class AccountClosingDue:
+    """Nobody has used this account for long: it closes at `closes_at`, unless its holder comes."""
+
+    account_id: UUID
+    email: str
+    first_name: str
+    seen_at: datetime
+    closes_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
+class IdleAccountClosed:
+    account_id: UUID
+    email: str
+    first_name: str
+    closed_at: datetime
+    language: str | None

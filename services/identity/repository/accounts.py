@@ -53,7 +53,9 @@ class Accounts:
 
     def open(self, account: Account, now: datetime) -> None:
         """Fails when the address is another account's: one account an address."""
-        self._connection.execute(accounts.insert().values(**_row(account), opened_at=now))
+        self._connection.execute(
+            accounts.insert().values(**_row(account), opened_at=now, seen_at=now)
+        )
 
     def open_all(self, opened: Sequence[Account], now: datetime) -> None:
         """As `open`, of several."""

@@ -19,6 +19,7 @@ from services.identity.tables.accounts import (
     staff_acts,
     staff_security,
 )
+from services.identity.tables.idle import idle_rules
 from services.identity.tables.metadata import metadata
 from services.identity.tables.picture_codes import picture_codes
 from services.identity.tables.spaces import email_changes, profiles, sign_ups
@@ -31,6 +32,7 @@ __all__ = [
     "guardians",
     "identities",
     "identity_changes",
+    "idle_rules",
     "invitation_runs",
     "invitations",
     "links",

@@ -41,6 +41,11 @@ accounts = Table(
     Column("factor_required", Boolean, nullable=False, server_default=text("false")),
     # The functions of somebody suspended, who has none meanwhile.
     Column("suspended_roles", ARRAY(Text), nullable=False, server_default=text("'{}'")),
+    # When it was last used; when it will close unless its holder comes; when it was closed so.
+    Column("seen_at", Instant, nullable=False, server_default=text("now()")),
+    Column("closes_at", Instant),
+    Column("closed_at", Instant),
+    Index("accounts_by_use", "seen_at"),
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
     CheckConstraint(
         "(user_name IS NULL) = (user_name_key IS NULL)", name="accounts_user_name_has_its_key"

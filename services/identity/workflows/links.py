@@ -28,9 +28,10 @@ def ask_link(unit: Unit, *, email: str) -> None:
 
 
 def send_link(unit: Unit, *, email: str) -> None:
-    """A link for the account at this address, if there is one; older links stop working."""
+    """A link for the account at this address, if there is one that is not closed (who
+    reads that mailbox now, nobody knows); older links stop working."""
     account = unit.accounts.held_by_email(email)
-    if account is None:
+    if account is None or unit.idle.use_of(account.account_id).closed_at is not None:
         return
     lately = unit.links.sent_since(account.account_id, unit.now - links.AN_HOUR)
     if lately >= links.LINKS_AN_HOUR_MAX:

@@ -7,18 +7,21 @@ from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 from uuid import UUID
 
+from chassis.paris import today
 from chassis.principal import DESK, WEB, Channel, Principal
 from chassis.throttle import FORGOTTEN_AFTER, PlaceFailures, place_of
 from chassis.throttle import wants_a_code as risky
 from services.identity.domain import throttle, user_name
 from services.identity.domain.account import Account
 from services.identity.domain.errors import (
+    AccountClosed,
     NoSession,
     SecondFactorNeeded,
     TryLater,
     WrongCredentials,
 )
 from services.identity.domain.events import SessionRevoked
+from services.identity.domain.idle import Use
 from services.identity.domain.link import AN_HOUR
 from services.identity.domain.login import Login
 from services.identity.domain.provider import FRANCECONNECT
@@ -209,7 +212,12 @@ def open_session(
     device: str = "",
 ) -> OpenedSession:
     """Of whoever has proved who they are; `leave_at` is where a provider's own session is ended,
-    `awaits` the second factor that it still asks before it opens anything."""
+    `awaits` the second factor that it still asks before it opens anything. Whatever closing was
+    announced is not to be. Raises AccountClosed."""
+    use = unit.idle.use_of(account_id)
+    if use.closed_at is not None:
+        raise AccountClosed(closed_on=today(use.closed_at).isoformat())
+    unit.idle.save(account_id, Use(seen_at=unit.now))
     session = new_secret()
     login = Login(
         digest(session),

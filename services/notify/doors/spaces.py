@@ -28,3 +28,11 @@ class SpaceDoors:
     @hears("identity.EmailChanged", heard.EmailChanged)
     def tell_email_changed(self, unit: Unit, **changed: Unpack[spaces.ChangedEmail]) -> None:
         spaces.email_changed(unit, **changed)
+
+    @hears("identity.AccountClosingDue", heard.AccountClosingDue)
+    def tell_closing_due(self, unit: Unit, **due: Unpack[spaces.ClosingDue]) -> None:
+        spaces.closing_due(unit, **due)
+
+    @hears("identity.IdleAccountClosed", heard.IdleAccountClosed)
+    def tell_account_closed(self, unit: Unit, **closed: Unpack[spaces.ClosedAccount]) -> None:
+        spaces.account_closed(unit, **closed)

@@ -26,6 +26,23 @@ class RefusedSignUp(TypedDict):
     language: str | None
 
 
+class ClosingDue(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    seen_at: datetime
+    closes_at: datetime
+    language: str | None
+
+
+class ClosedAccount(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    closed_at: datetime
+    language: str | None
+
+
 def sign_up_requested(unit: Unit, **link: Unpack[SignUpLink]) -> None:
     tell_person(
         unit,
@@ -115,4 +132,31 @@ def email_changed(unit: Unit, **changed: Unpack[ChangedEmail]) -> None:
         kind="email_changed",
         first_name=changed["first_name"],
         changed_at=changed["changed_at"],
+    )
+
+
+def closing_due(unit: Unit, **due: Unpack[ClosingDue]) -> None:
+    """Worth nothing once it is closed, which another letter says."""
+    tell_person(
+        unit,
+        due["email"],
+        due["language"],
+        about=f"closing:{due['account_id']}:{due['closes_at'].isoformat()}",
+        kind="account_closing",
+        worth_until=due["closes_at"],
+        first_name=due["first_name"],
+        seen_at=due["seen_at"],
+        closes_at=due["closes_at"],
+    )
+
+
+def account_closed(unit: Unit, **closed: Unpack[ClosedAccount]) -> None:
+    tell_person(
+        unit,
+        closed["email"],
+        closed["language"],
+        about=f"closed:{closed['account_id']}:{closed['closed_at'].isoformat()}",
+        kind="account_closed",
+        first_name=closed["first_name"],
+        closed_at=closed["closed_at"],
     )

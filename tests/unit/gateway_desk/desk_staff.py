@@ -89,9 +89,34 @@ TO_WRITE = [
         ("beth-bond", "Beth", None),
     )
 ]
+IDLE_ACCOUNT, SEEN_AT = demo_id("account", "idle"), "2027-06-02T08:00:00+00:00"
+IDLE_PERSON = {
+    "account_id": IDLE_ACCOUNT,
+    "first_name": "Andrew",
+    "last_name": "Bond",
+    "email": None,
+    "household_ids": [BOND],
+    "seen_at": SEEN_AT,
+    "closes_at": SEEN_AT,
+    "closed_at": SEEN_AT,
+}
+IDLE = {
+    "total": 1,
+    "warned": 0,
+    "closed": 1,
+    "pages": 1,
+    "people": [IDLE_PERSON],
+    "rules": {
+        "warned_after_months": 24,
+        "closes_after_days": 60,
+        "changed_at": None,
+        "by_name": "",
+    },
+}
 STAFF_ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "staff_members"): MEMBERS,
     ("identity", "staff_journal"): STAFF_ACTS,
+    ("identity", "idle_accounts"): IDLE,
     ("identity", "opened_among"): {"guardian_ids": []},
     ("household", "guardians_to_write"): {"total": 2, "pages": 1, "guardians": TO_WRITE},
 }

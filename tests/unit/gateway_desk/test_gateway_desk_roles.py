@@ -92,7 +92,7 @@ PAGES = {
     "/desk/familles/cles": {"nadia"},
     f"/desk/familles/cles/lettres/{RUN}": {"nadia"},
     f"/desk/a-traiter/cles/{KEY_REQUEST}": {"nadia"},
-    "/desk/familles/comptes/sans-reponse": {"nadia"},
+    **{f"/desk/familles/comptes/{it}": {"nadia"} for it in ("inutilises", "sans-reponse")},
     "/desk/reglages/dossier": {"nadia"},
     "/desk/reglages/dossier/repas": {"nadia"},
     "/desk/reglages/dossier/annee": {"nadia"},

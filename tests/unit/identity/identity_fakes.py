@@ -7,6 +7,7 @@ from uuid import UUID
 
 from identity_space_fakes import (
     FakeEmailChanges,
+    FakeIdle,
     FakeLogins,
     FakePictureCodes,
     FakePlaces,
@@ -218,6 +219,7 @@ class FakeUnit:
         self.now = NOW
         self.accounts = FakeAccounts()
         self.links = FakeLinks()
+        self.idle = FakeIdle()
         self.email_changes = FakeEmailChanges()
         self.profiles = FakeProfiles()
         self.sign_ups = FakeSignUps()

@@ -1,9 +1,11 @@
 """One's own space without PostgreSQL: what identity_fakes.py does for the rest."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from chassis.throttle import PlaceFailures
 from services.identity.domain.errors import LinkUsed
+from services.identity.domain.idle import IdleRules, Use
 from services.identity.domain.profile import Profile
 from services.identity.domain.secret import digest
 
@@ -149,3 +151,31 @@ class FakePlaces:
 
     def save(self, place, failed):
         self.rows[place] = failed
+
+
+class FakeIdle:
+    def __init__(self):
+        self.uses, self.decided = {}, IdleRules()
+
+    def rules(self):
+        return self.decided
+
+    def use_of(self, account_id):
+        return self.uses.get(account_id, Use(datetime.max.replace(tzinfo=UTC)))
+
+    def save(self, account_id, use):
+        self.uses[account_id] = use
+
+    def to_warn(self, before, most):
+        return [
+            known
+            for known, use in self.uses.items()
+            if use.seen_at < before and use.closes_at is None and use.closed_at is None
+        ][:most]
+
+    def to_close(self, now, most):
+        return [
+            known
+            for known, use in self.uses.items()
+            if use.closes_at is not None and use.closes_at <= now and use.closed_at is None
+        ][:most]

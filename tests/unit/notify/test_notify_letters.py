@@ -21,6 +21,8 @@ FACTS = {
     "sign_up_known": {"asked_at": CUTOFF},
     "email_link": {"token": "tOkEn", "expires_at": CUTOFF},
     "email_changed": {"changed_at": CUTOFF},
+    "account_closing": {"seen_at": CUTOFF, "closes_at": CUTOFF},
+    "account_closed": {"closed_at": CUTOFF},
     "parent_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "staff_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "password_changed": {"changed_at": CUTOFF},
@@ -79,6 +81,8 @@ SAID = {
     ],
     "email_changed": [f"vendredi 4 juin 2027 à 12{NB}h"],
     "sign_up_known": ["http://localhost:8080/connexion", f"vendredi 4 juin 2027 à 12{NB}h"],
+    "account_closing": ["vendredi 4 juin 2027", "http://localhost:8080/connexion"],
+    "account_closed": ["vendredi 4 juin 2027", "appelez la mairie"],
     "parent_invited": [
         "http://localhost:8080/mot-de-passe/tOkEn",
         f"vendredi 4 juin 2027 à 12{NB}h",

@@ -1,0 +1,30 @@
+"""Accounts that nobody uses, at the desk: the town says for how long, and opens one again."""
+
+from typing import Any
+
+from desk_fakes import asked
+from desk_staff import IDLE_ACCOUNT as ACCOUNT
+from gateway_answers import demo_id
+
+from chassis.errors import Refused
+
+HERE, KEY = "/desk/familles/comptes/inutilises", demo_id("form", "idle")
+
+
+def test_the_town_decides_how_long_and_a_wrong_number_is_said_and_kept(
+    at_desk: Any, calls: Any
+) -> None:
+    page = at_desk("nadia").post(HERE, cle=KEY, mois="3", jours="45")
+    assert (page.status_code, 'value="3"' in page.text) == (422, True)
+    assert "Écrivez un nombre de mois, de 12 à 36." in page.text
+    assert at_desk("nadia").post(HERE, cle=KEY, mois="18", jours="45").status_code == 303
+    (told,) = asked(calls, "decide_idle")
+    assert told == {"warned_after_months": 18, "closes_after_days": 45}
+
+
+def test_a_closed_account_is_opened_again_once(at_desk: Any, calls: Any) -> None:
+    assert "Rouvrir et inviter" in at_desk("nadia").get(HERE).text
+    assert at_desk("nadia").post(f"{HERE}/{ACCOUNT}/rouvrir").status_code == 303
+    calls.answers["identity", "reopen_account"] = Refused("identity.account-not-closed")
+    again = at_desk("nadia").post(f"{HERE}/{ACCOUNT}/rouvrir")
+    assert (again.status_code, "Ce compte est déjà ouvert." in again.text) == (409, True)

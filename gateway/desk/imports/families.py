@@ -39,6 +39,14 @@ TITLES = {
     "kept": N_("Gardé tel que dans le dossier"),
     "failed": N_("Familles non reprises"),
     "left": N_("Laissées telles quelles"),
+    "created": N_("Dossiers créés"),
+}
+PATHS = {
+    "ressemblances": "alike",
+    "gardes": "kept",
+    "echecs": "failed",
+    "laisses": "left",
+    "crees": "created",
 }
 Write = Callable[[Sequence[str], Iterable[Sequence[str]]], bytes]
 WRITTEN: dict[str, tuple[Write, str]] = {
@@ -46,13 +54,13 @@ WRITTEN: dict[str, tuple[Write, str]] = {
     "ods": (as_ods, ODS),
     "csv": (as_csv, CSV),
 }
-PATHS = {"ressemblances": "alike", "gardes": "kept", "echecs": "failed", "laisses": "left"}
 
 
 @imported.get(f"{ONE}/ressemblances", defaults={"which": "ressemblances"})
 @imported.get(f"{ONE}/gardes", defaults={"which": "gardes"})
 @imported.get(f"{ONE}/echecs", defaults={"which": "echecs"})
 @imported.get(f"{ONE}/laisses", defaults={"which": "laisses"})
+@imported.get(f"{ONE}/crees", defaults={"which": "crees"})
 def families(import_id: UUID, which: str) -> str:
     page = page_asked()
     current = tell(household.import_whole(import_id))

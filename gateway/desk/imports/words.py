@@ -70,6 +70,7 @@ FAULTS = {
         "l’une et « impaires » dans l’autre"
     ),
 }
+OF_A_LINE = ("differs", "two-homes")  # `typed` is the number of another line.
 WHY_ALIKE = {
     "child": N_("même enfant"),
     "guardian": N_("même responsable"),
@@ -126,8 +127,19 @@ def state(code: str) -> tuple[str, str]:
 
 
 def fault(told: FaultView) -> str:
-    field = field_name(told["field"])
-    return _(FAULTS[told["code"]]).format(field=field, typed=told["typed"])
+    """What is wrong, and what it costs: a child whose birth cannot be read is left out."""
+    typed = told["typed"]
+    if told["code"] in OF_A_LINE and typed.isdecimal():
+        typed = str(row_number(int(typed)))
+    said = _(FAULTS[told["code"]]).format(field=field_name(told["field"]), typed=typed)
+    if told["stops"] and told["field"].startswith("child"):
+        return _("{fault} : cet enfant n’est pas repris").format(fault=said)
+    return said
+
+
+def row_number(line: int) -> int:
+    """As a spreadsheet numbers it: the titles are row 1."""
+    return line + 1
 
 
 def why_alike(code: str) -> str:
@@ -189,6 +201,8 @@ def becomes(family: ImportedFamilyView) -> str:
         alike = ", ".join(candidate["reference"] for candidate in family["candidates"])
         return _("À décider : ressemble à {alike}").format(alike=alike)
     chosen = family["choice"] or "skip"
+    if chosen == "create" and not family["children"]:
+        return _("À créer, sans enfant")
     if chosen == "link" and not family["changed"]:
         return _("Rien à changer : {reference}").format(reference=family["reference"] or "")
     return _(CHOICES[chosen]).format(reference=family["reference"] or "")
@@ -199,8 +213,10 @@ def verdict(line: ImportedLineView) -> str:
     taken, and why."""
     family = line["family"]
     said = [becomes(family)] if family else [_("Ne sera pas repris")]
-    if any(one["stops"] for one in line["faults"]):
-        said.insert(0, _("À corriger"))
+    if family and not family["is_stopped"] and any(one["stops"] for one in line["faults"]):
+        some = _("{becomes}, sans l’enfant de cette ligne : à corriger")
+        template = some if family["children"] else _("{becomes} : à corriger")
+        said = [template.format(becomes=said[0])]
     said += [fault(one) for one in line["faults"]]
     if family:
         said += [changed(one) for one in family["changed"]]

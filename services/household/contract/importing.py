@@ -95,7 +95,7 @@ class ImportPageAsked(Query):
 
 
 class ImportFamiliesAsked(ImportPageAsked):
-    which = one_of("alike", "kept", "failed", "left")
+    which = one_of("alike", "kept", "failed", "left", "created")
 
 
 class ImportCountsView(Schema):

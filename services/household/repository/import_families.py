@@ -96,6 +96,7 @@ class ImportFamilies:
             "kept": func.jsonb_array_length(columns.kept) > 0,
             "failed": columns.outcome == "failed",
             "left": columns.outcome == "left",
+            "created": columns.outcome == "created",
         }[which]
         of_it = (columns.import_id == import_id, where)
         total = self._execute(select(func.count()).select_from(import_families).where(*of_it))

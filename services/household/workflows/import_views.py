@@ -28,7 +28,8 @@ def whole(unit: Unit, import_id: UUID) -> View:
     for row in unit.import_families.counts(import_id):
         name = "stopped" if row.is_stopped else row.choice
         if name:
-            counts[name] += row.families
+            # Whoever is to be decided of is counted there alone.
+            counts[name] += row.families - (0 if row.is_stopped else row.undecided)
         if row.outcome:
             counts[row.outcome] += row.families
         counts["undecided"] += row.undecided

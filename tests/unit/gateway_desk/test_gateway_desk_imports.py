@@ -7,7 +7,8 @@ from desk_fakes import asked
 from gateway_answers import BOND, demo_id
 
 from chassis.contract import example_of
-from services.household.contract.importing import ImportView
+from gateway.desk.imports import words
+from services.household.contract.importing import ImportedFamilyView, ImportedLineView, ImportView
 
 IMPORT = demo_id("import", "familles")
 PAGE = f"/desk/familles/reprises/{IMPORT}"
@@ -48,3 +49,36 @@ def test_what_is_decided_of_a_family_is_told_to_its_room(
     assert answer.location.endswith("/ressemblances?page=2#famille-3")
     [said] = asked(calls, "decide_import_family")
     assert (said["choice"], said["household_id"]) == told
+
+
+def test_a_child_that_is_left_out_is_said_on_its_line_and_in_the_report() -> None:
+    """Prevents: a family taken without its child, and a report that says "to create"."""
+    fault = {"code": "day", "field": "child1.birth_date", "typed": "31/02/2019", "stops": True}
+    family = {**example_of(ImportedFamilyView), "outcome": None, "choice": "create"}
+    family |= {"is_stopped": False, "is_certain": True, "children": [], "changed": [], "kept": []}
+    line: Any = {**example_of(ImportedLineView), "family": family, "faults": [fault]}
+    told = words.verdict(line)
+    assert told.startswith("À créer, sans enfant\u00a0: à corriger. ")
+    assert told.endswith("« 31/02/2019 » n’est pas une date\u00a0: cet enfant n’est pas repris")
+
+
+def test_rows_are_numbered_as_the_spreadsheet_does(at_desk: Any, calls: Any) -> None:
+    fault = {"code": "differs", "field": "line1", "typed": "1", "stops": False}
+    line = {**example_of(ImportedLineView), "line": 2, "faults": [fault], "family": None}
+    calls.answers["household", "import_wrong_lines"] = {"total": 1, "pages": 1, "lines": [line]}
+    calls.answers["household", "import_whole"] = of("checked")
+    page = at_desk("claire").get(f"{PAGE}/lignes").text
+    assert '<th scope="row" class="nb">3</th>' in page
+    assert "que la ligne 2" in page
+
+
+def test_the_records_that_were_made_are_listed_with_their_links(at_desk: Any, calls: Any) -> None:
+    family = {**example_of(ImportedFamilyView), "outcome": "created", "household_id": BOND}
+    told = {"total": 1, "pages": 1, "families": [family]}
+    calls.answers["household", "import_families"] = told
+    done = of("applied")
+    done["counts"] = {**done["counts"], "created": 1}
+    calls.answers["household", "import_whole"] = done
+    assert f'href="{PAGE}/crees"' in at_desk("claire").get(PAGE).text
+    assert f'href="/desk/familles/{BOND}"' in at_desk("claire").get(f"{PAGE}/crees").text
+    assert asked(calls, "import_families")[-1]["which"] == "created"

@@ -110,6 +110,7 @@ PAGES = {
     f"/desk/familles/reprises/{IMPORT}/gardes": set(),
     f"/desk/familles/reprises/{IMPORT}/echecs": set(),
     f"/desk/familles/reprises/{IMPORT}/laisses": set(),
+    f"/desk/familles/reprises/{IMPORT}/crees": set(),
     "/desk/reglages/agents": set(),
     "/desk/reglages/agents/fonctions": set(),
     "/desk/reglages/agents/historique": set(),

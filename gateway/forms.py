@@ -93,9 +93,10 @@ class Day(fields.Date):
         return found
 
 
-def day(missing: str = "") -> Day:
-    """A date somebody types; without the sentence for a `missing` one, optional: None."""
-    errors: dict[str, Any] = {"required": missing, "invalid": DAY_WRONG}
+def day(missing: str = "", wrong: str = DAY_WRONG) -> Day:
+    """A date somebody types; without the sentence for a `missing` one, optional: None. `wrong`
+    is said of what is no date."""
+    errors: dict[str, Any] = {"required": missing, "invalid": wrong}
     if missing:
         return Day(required=True, error_messages=errors)
     return Day(load_default=None, error_messages=errors)

@@ -12,6 +12,7 @@ from gateway.desk.keys import described, keys_on, pressed_by
 from gateway.desk.menu import finds_families, functions_of, may_search, menu_of
 from gateway.desk.partners.words import done, fact, refused, refused_abroad, stopped
 from gateway.desk.queue.merged import attending
+from gateway.desk.records.words import quotient_source
 from gateway.desk.search.words import found_field, paper_kind
 from gateway.desk.staff.words import functions_told, rights_after, staff_act, where_told
 from gateway.pieces import name_of
@@ -74,7 +75,7 @@ def register(door: Blueprint) -> None:
     of_staff = (functions_told, where_told, staff_act, rights_after)
     of_search = (found_field, paper_kind)
     of_queue = (attending, noted, short_stamp)
-    own = (is_ahead, piece, weekdays, quotients, *of_queue)
+    own = (is_ahead, piece, weekdays, quotients, quotient_source, *of_queue)
     for spoken in (*own, *of_partners, *of_search, *of_staff):
         door.add_app_template_filter(spoken)
     for asked in (

@@ -12,6 +12,7 @@ from chassis.language import _
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.desk import sections
+from gateway.desk.records.classes import settled
 from gateway.desk.records.lines import Line, Part, line_of
 from gateway.desk.records.page import Edited, record_page
 from gateway.desk.records.routes import RECORD, shown_of
@@ -50,6 +51,10 @@ def correct(household_id: UUID) -> Response:
     seen = _seen(line)
     if not errors:
         asked = _asked(line, values, seen)
+        if asked & {"ecole", "classe"}:
+            errors = _class_wrong(values)
+            asked = _asked(line, values, seen)
+    if not errors:
         if not asked:
             return say("record-unchanged", address(household_id, key))
         told, was = line.facts(values, asked), line.facts(_loaded(line, seen), frozenset(seen))
@@ -64,6 +69,11 @@ def correct(household_id: UUID) -> Response:
             errors = {FIELDS.get(refusal.code, ""): words.sentence(refusal.code, refusal.details)}
     edited = Edited(key, request.form.to_dict(), errors, seen)
     return shown(422, "records/record.html", **record_page(household_id, edited))
+
+
+def _class_wrong(values: dict[str, Any]) -> dict[str, str]:
+    (fault,) = settled([values])
+    return {"classe": fault} if fault else {}
 
 
 def address(household_id: UUID, anchor: str) -> str:

@@ -2,17 +2,20 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, post_load, pre_load, validate
+from marshmallow import ValidationError, fields, post_load, pre_load, validate, validates
 
 from chassis.language import N_
 from gateway.forms import Form, day, email, text
+from gateway.typed import is_phone
 
 GUARDIAN, CHILD = "household.correct_guardian:told", "household.correct_child:told"
 ADDRESS = "household.correct_address:address"
 FIRST_NAME, LAST_NAME = N_("Saisissez le prénom."), N_("Saisissez le nom.")
 BORN = N_("Donnez la date de naissance, par exemple 14/03/2018.")
+BIRTH_WRONG = N_("Écrivez une date de naissance, par exemple 14/03/2018.")
 WHY = N_("Dites pourquoi, en quelques mots.")
 CHOOSE = N_("Choisissez une réponse.")
+PHONE_WRONG = N_("Écrivez un numéro de téléphone français, par exemple 06 12 34 56 78.")
 IN_EUROS = N_("Écrivez le quotient en euros entiers, de 0 à 99 999, sans centimes.")
 
 
@@ -73,7 +76,7 @@ class Mail(Form):
 class Child(Form):
     prenom = text(f"{CHILD}.first_name", 100, FIRST_NAME)
     nom = text(f"{CHILD}.last_name", 100, LAST_NAME)
-    naissance = day(BORN)
+    naissance = day(BORN, BIRTH_WRONG)
     ecole = _of_list(N_("Choisissez l’école."))
     classe = text(f"{CHILD}.level", 100, N_("Saisissez la classe."))
 
@@ -85,7 +88,18 @@ class NewChild(Child):
     autre = _ticked()
 
 
-class NewGuardian(Mail, Names, Phone):
+class NewPhone(Form):
+    """Told with all the other faults; what a record holds already is not judged again."""
+
+    telephone = text("household.add_guardian:phone", 40)
+
+    @validates("telephone")
+    def as_dialled(self, typed: str, **_: Any) -> None:
+        if typed and not is_phone(typed):
+            raise ValidationError(PHONE_WRONG)
+
+
+class NewGuardian(Mail, Names, NewPhone):
     saisie = fields.UUID(required=True)
 
 

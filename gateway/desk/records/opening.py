@@ -1,5 +1,6 @@
 """A record opened at the counter: one form, with as many people as it takes."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 
@@ -10,15 +11,16 @@ from werkzeug.wrappers import Response
 
 from chassis.language import N_, _
 from gateway import words
-from gateway.backend import Refused, need
+from gateway.backend import Refused, known, need
 from gateway.desk import sections
 from gateway.desk.records import forms
+from gateway.desk.records.classes import offered, settled
 from gateway.desk.records.correcting import FIELDS
 from gateway.desk.screens import ask, once, show, shown, tell
 from gateway.forms import Form, read, text
 from gateway.pages import say
 from gateway.remote import household
-from gateway.remote.household import LookAlikeView
+from gateway.remote.household import ChildView, LookAlikeView
 
 opening = Blueprint("desk_opening_records", __name__)
 sections.only(opening, sections.OPENING_RECORDS)
@@ -27,6 +29,7 @@ PAGE = "/desk/familles/ouvrir"
 GUARDIANS_MAX, CHILDREN_MAX = 4, 20
 WHY = N_("Dites pourquoi c’est une autre famille.")
 ALIKE, OPENED = "household.looks-alike", "household.already-opened"
+Answer = tuple[Response | None, dict[str, str], list[LookAlikeView]]
 
 
 class Opening(forms.Address):
@@ -37,7 +40,7 @@ class Opening(forms.Address):
     malgre = text("household.open_household:despite", 300)
 
 
-class Guardian(forms.Mail, forms.Names, forms.Phone):
+class Guardian(forms.Mail, forms.Names, forms.NewPhone):
     """An adult of the form."""
 
 
@@ -57,7 +60,8 @@ def decide() -> Response:
         return shown(200, "records/open.html", **_form(_typed(), {}, adults, children))
     told, errors = _read(adults, children)
     if not errors:
-        answer, errors, alike = _opened(told)
+        other = request.form.get("partage", "")
+        answer, errors, alike = _shared(told, other) if other else _opened(told)
         if answer is not None:
             return answer
         page = _form(_typed(), errors, adults, children, alike)
@@ -65,16 +69,18 @@ def decide() -> Response:
     return shown(422, "records/open.html", **_form(_typed(), errors, adults, children))
 
 
-def _opened(told: dict[str, Any]) -> tuple[Response | None, dict[str, str], list[LookAlikeView]]:
-    """The way to the record; or what is wrong; or who looks alike."""
+def _opened(told: dict[str, Any], to: str = "") -> Answer:
+    """The way to the record, or `to` where its {reference} goes; or what is wrong; or who looks
+    alike."""
     asked = household.open_household(**told)
     try:
         content = repr(sorted(told.items(), key=lambda item: item[0]))
         record = tell(asked, key=once(str(told["household_id"]), content))
-        return say("record-opened", f"/desk/familles/{record['household_id']}"), {}, []
+        page = to.format(reference=record["reference"]) if to else _at(record["household_id"])
+        return say("record-opened", page), {}, []
     except Refused as refusal:
         if refusal.code == OPENED:
-            return say("record-opened", f"/desk/familles/{told['household_id']}"), {}, []
+            return say("record-opened", _at(told["household_id"])), {}, []
         if refusal.code == ALIKE:
             return None, {}, _alike(told)
         field = {
@@ -82,6 +88,37 @@ def _opened(told: dict[str, Any]) -> tuple[Response | None, dict[str, str], list
             "household.birth-date-unlikely": "enfant-1-naissance",
         }.get(refusal.code, FIELDS.get(refusal.code, ""))
         return None, {field: words.sentence(refusal.code, refusal.details)}, []
+
+
+def _shared(told: dict[str, Any], other_id: str) -> Answer:
+    """Opens the record without the child that another has already, then leads to where that one
+    says which weeks the child spends in each. Whoever else looks alike is told first."""
+    alike = _alike(told)
+    other = next((home for home in alike if home["household_id"] == other_id), None)
+    if other is None:
+        return _opened(told)
+    theirs = tell(household.record(UUID(other_id)))["children"]
+    known_there = [(child, _same(child, theirs)) for child in told["children"]]
+    child_id = next((found for _child, found in known_there if found), "")
+    left = [child for child, found in known_there if not found]
+    others = [home for home in alike if home is not other]
+    if not child_id or (others and not told["despite"]):
+        return None, {"malgre": _(WHY)}, alike
+    why = _("Autre foyer d’un enfant du dossier {reference}").format(reference=other["reference"])
+    told = {**told, "children": left, "despite": told["despite"] or why}
+    key = f"foyers-{child_id}"
+    return _opened(told, f"{_at(other_id)}?modifier={key}&numero={{reference}}#{key}")
+
+
+def _same(child: dict[str, Any], theirs: list[ChildView]) -> str:
+    """The id of this child in the other record: same first name, born the same day."""
+    named = child["first_name"].casefold(), child["birth_date"]
+    same = (it for it in theirs if (it["first_name"].casefold(), it["birth_date"]) == named)
+    return next((it["child_id"] for it in same), "")
+
+
+def _at(household_id: str | UUID) -> str:
+    return f"/desk/familles/{household_id}"
 
 
 def _alike(told: dict[str, Any]) -> list[LookAlikeView]:
@@ -101,6 +138,9 @@ def _read(adults: int, children: int) -> tuple[dict[str, Any], dict[str, str]]:
     errors |= wrong
     own, wrong = _people(forms.Child, "enfant", children)
     errors |= wrong
+    for at, fault in enumerate(settled(own), 1):
+        if fault:
+            errors |= {f"enfant-{at}-classe": _of(own[at - 1], "enfant", at, fault)}
     if errors:
         return {}, errors
     name = values["intitule"] or guardians[0]["nom"]
@@ -132,8 +172,15 @@ def _people(form: type[Form], kind: str, count: int) -> tuple[list[dict[str, Any
         }
         values, wrong = read(form, typed=MultiDict(typed))
         found.append(values)
-        errors |= {f"{prefix}{name}": sentence for name, sentence in wrong.items()}
+        errors |= {f"{prefix}{name}": _of(typed, kind, at, said) for name, said in wrong.items()}
     return found, errors
+
+
+def _of(typed: Mapping[str, Any], kind: str, at: int, fault: str) -> str:
+    """The fault, with whose it is: two children may each want a class."""
+    numbered = _("Responsable {number}") if kind == "responsable" else _("Enfant {number}")
+    who = str(typed.get("prenom") or "").strip() or numbered.format(number=at)
+    return _("{who} : {fault}").format(who=who, fault=fault[:1].lower() + fault[1:])
 
 
 def _guardian(form_id: str, at: int, values: dict[str, Any]) -> dict[str, Any]:
@@ -186,7 +233,7 @@ def _form(
     children: int,
     alike: list[LookAlikeView] | None = None,
 ) -> dict[str, Any]:
-    (schools,) = ask(household.schools())
+    schools, classes = ask(household.schools(), household.classes())
     return {
         "values": values,
         "errors": errors,
@@ -194,6 +241,7 @@ def _form(
         "children": children,
         "adults_max": GUARDIANS_MAX,
         "children_max": CHILDREN_MAX,
+        "classes": offered(known(classes) or [], need(schools)),
         "schools": [school for school in need(schools) if school["is_open"]],
         "alike": alike or [],
         "why": _(WHY),

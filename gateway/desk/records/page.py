@@ -12,12 +12,20 @@ from gateway.compose.account import invoice_lists
 from gateway.compose.custody import FOR_THE_DESK, rule_said, weeks_said
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
+from gateway.desk.records.classes import offered
 from gateway.desk.records.words import changes_told, names_of
 from gateway.desk.screens import ask, staff_login, today
 from gateway.question import asked_if
 from gateway.remote import billing, booking, documents, household, identity
 from gateway.remote.booking import EnrolmentView
-from gateway.remote.household import ChildView, CustodyView, HouseholdView, NoteView, TiesView
+from gateway.remote.household import (
+    ChildView,
+    CustodyView,
+    HouseholdView,
+    NoteView,
+    QuotientView,
+    TiesView,
+)
 from gateway.sessions import Login
 
 JOURNAL_SHOWN = 8
@@ -83,6 +91,7 @@ def _rights(login: Login, *, is_open: bool) -> dict[str, bool]:
     return {
         "may_correct": is_open and corrects,
         "may_close": corrects,
+        "invites": is_open and sections.ACCOUNTS.is_open_to(login),
         "may_enrol": is_open and sections.ENROLLING.is_open_to(login),
         "may_rate": is_open and sections.QUOTIENTS.is_open_to(login),
         "may_book": is_open and sections.BOOKING_FOR_FAMILIES.is_open_to(login),
@@ -114,23 +123,37 @@ def _money(household_id: UUID, login: Login) -> dict[str, Any]:
         "standing": standing,
         "invoices": invoice_lists((known(bills) if bills else None) or [], today()),
         "quotients": quotients,
+        "quotient_ahead": _ahead((known(quotients) if quotients else None) or []),
     }
+
+
+def _ahead(quotients: Sequence[QuotientView]) -> QuotientView | None:
+    """The next to count, as it was last told."""
+    now = today().isoformat()
+    coming = [each for each in quotients if each["valid_from"] > now]
+    first = min((each["valid_from"] for each in coming), default="")
+    told = [each for each in coming if each["valid_from"] == first]
+    return max(told, key=lambda each: each["recorded_at"], default=None)
 
 
 def _choices(edited: Edited) -> dict[str, Any]:
     """What the form that is open offers to choose among."""
-    schools, activities, colleagues = ask(
-        asked_if(edited.kind == "enfant" or edited.key in WITH_SCHOOLS, household.schools()),
+    with_schools = edited.kind == "enfant" or edited.key in WITH_SCHOOLS
+    schools, classes, activities, colleagues = ask(
+        asked_if(with_schools, household.schools()),
+        asked_if(with_schools, household.classes()),
         asked_if(edited.key == WITH_ACTIVITIES, booking.catalogue()),
         asked_if(edited.key == WITH_COLLEAGUES, identity.colleagues()),
     )
+    told_schools, told_classes = known(schools), known(classes)
     everybody = [(function, _(name).capitalize()) for function, name in FUNCTIONS.items()]
     return {
         "schools": [
             school
-            for school in known(schools) or []
+            for school in told_schools or []
             if school["is_open"] or school["school_id"] == edited.values.get("ecole")
         ],
+        "classes": offered(told_classes or [], told_schools or []),
         "activities": known(activities) or [],
         "colleagues": everybody
         + [

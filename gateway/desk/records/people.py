@@ -1,5 +1,6 @@
 """Whoever joins a record or leaves it, and a child who comes to live in another home."""
 
+import re
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -12,6 +13,7 @@ from gateway.backend import Refused
 from gateway.desk import sections
 from gateway.desk.records import forms
 from gateway.desk.records.ahead import why_not_leave
+from gateway.desk.records.classes import settled
 from gateway.desk.records.correcting import FIELDS, address
 from gateway.desk.records.page import Edited, record_page
 from gateway.desk.records.routes import RECORD
@@ -19,11 +21,14 @@ from gateway.desk.screens import once, shown, tell
 from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import household
-from gateway.remote.household import LookAlikeView
+from gateway.remote.household import FoundView, LookAlikeView
 
 people = Blueprint("desk_people", __name__)
 sections.only(people, sections.CORRECTING)
 
+NUMBER = re.compile(r"[fF]?[\s-]*(\d{1,9})\Z")
+PROPOSED_MAX = 5
+SEVERAL = N_("Choisissez le dossier de l’autre foyer parmi ceux qui sont trouvés.")
 NO_SUCH_RECORD = N_("Aucun dossier ouvert n’a ce numéro.")
 THIS_RECORD = N_("C’est le numéro de ce dossier-ci.")
 ADD_CHILD, ADD_GUARDIAN = "ajouter-enfant", "ajouter-responsable"
@@ -33,6 +38,8 @@ ADD_CHILD, ADD_GUARDIAN = "ajouter-enfant", "ajouter-responsable"
 def add_child(household_id: UUID) -> Response:
     """A child known elsewhere by the same name and birth date is shown before a second is made."""
     values, errors = read(forms.NewChild)
+    (fault,) = settled([values])
+    errors |= {"classe": fault} if fault else {}
     if errors:
         return _again(household_id, ADD_CHILD, errors)
     alike = [] if values["autre"] else _known_elsewhere(values)
@@ -91,11 +98,14 @@ def change_homes(household_id: UUID) -> Response:
     values, errors = read(forms.Homes)
     child_id = str(values.get("enfant", ""))
     key = f"foyers-{child_id}"
-    other = "" if errors else _record_named(values["numero"])
+    typed = request.form.get("choisi") or values.get("numero", "")
+    other, found = ("", []) if errors else _record_named(typed)
     if not errors:
         errors = _why_not_there(household_id, values, other)
+        if found and not other:
+            errors = {"numero": _(SEVERAL)}
     if errors:
-        return _again(household_id, key, errors)
+        return _again(household_id, key, errors, found=found)
     if values["acte"] == "part":
         asked = household.move_child(
             household_id, child_id=child_id, to_household_id=other, reason=values["motif"]
@@ -120,12 +130,17 @@ def _why_not_there(household_id: UUID, values: dict[str, Any], other: str) -> di
     return why_not_leave(household_id, str(values["enfant"]))
 
 
-def _record_named(reference: str) -> str:
-    """The id of the open record of this reference; empty without one."""
-    written = reference.strip().upper()
-    found = tell(household.search(reference))["households"]
-    named = [home for home in found if home["reference"] == written and not home["closed_at"]]
-    return named[0]["household_id"] if named else ""
+def _record_named(typed: str) -> tuple[str, list[FoundView]]:
+    """The id of the open record of this reference, however it is written (f202, F-000202); or
+    nothing, and the open records that a name finds."""
+    digits = NUMBER.match(typed.strip())
+    reference = f"F-{int(digits[1]):06}" if digits else ""
+    found = tell(household.search(reference or typed))["households"]
+    still_open = [home for home in found if not home["closed_at"]]
+    if not reference:
+        return "", still_open[:PROPOSED_MAX]
+    named = [home["household_id"] for home in still_open if home["reference"] == reference]
+    return (named[0] if named else ""), []
 
 
 def _known_elsewhere(values: dict[str, Any]) -> list[LookAlikeView]:
@@ -153,9 +168,10 @@ def _again(
     errors: dict[str, str],
     *,
     alike: list[LookAlikeView] | None = None,
+    found: list[FoundView] | None = None,
 ) -> Response:
     """The form comes back with everything that was typed."""
-    told = {"alike": alike or []}
+    told = {"alike": alike or [], "found": found or []}
     edited = Edited(key, request.form.to_dict(), errors, told=told)
     status = 422 if errors else 409
     return shown(status, "records/record.html", **record_page(household_id, edited))

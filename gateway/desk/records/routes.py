@@ -30,8 +30,10 @@ def record(household_id: UUID) -> str | Response:
     if not page["may_correct"] and line_of(edited.key):
         return show("records/record.html", **page | {"edited": Edited()})
     seen = shown_of(page["record"], edited.key)
+    # The other home's, where a record was opened without a child that it shares.
+    values = seen or {"numero": request.args.get("numero", "")[:20]}
     return show(
-        "records/record.html", **page | {"edited": Edited(edited.key, values=seen, seen=seen)}
+        "records/record.html", **page | {"edited": Edited(edited.key, values=values, seen=seen)}
     )
 
 

@@ -93,6 +93,17 @@ def names_of(record: HouseholdView, departures: Sequence[DepartureView]) -> dict
     return {key: f"{person['first_name']} {person['last_name']}" for key, person in people}
 
 
+# By the source household writes: services/household/workflows/import_undoing.py.
+SOURCES = {
+    "Reprise annulée": N_("aucune : la reprise de fichier qui le donnait a été annulée"),
+}
+
+
+def quotient_source(source: str) -> str:
+    """Where a quotient comes from, as it was typed or as a room wrote it."""
+    return _(SOURCES[source]) if source in SOURCES else source
+
+
 def changes_told(changes: Sequence[ChangeView], names: Mapping[str, str]) -> list[Told]:
     return [_told(change, names) for change in changes]
 

@@ -5,7 +5,7 @@ from typing import Any
 from gateway_answers import BOND, demo_id
 
 PASTEUR, CURIE = demo_id("school", "pasteur"), demo_id("school", "curie")
-CP, CE1, CM2 = (demo_id("class", name) for name in ("cp", "ce1", "cm2"))
+CP, CE1, CE2, CM2 = (demo_id("class", name) for name in ("cp", "ce1", "ce2", "cm2"))
 
 
 def a_class(class_id: str, name: str, position: int, school_id: str = PASTEUR) -> dict[str, Any]:
@@ -47,6 +47,7 @@ SCHOOL_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "classes"): [
         a_class(CP, "CP", 4),
         a_class(CE1, "CE1", 5),
+        a_class(CE2, "CE2", 6),
         a_class(CM2, "CM2", 8, CURIE),
     ],
     ("household", "class_roll"): [

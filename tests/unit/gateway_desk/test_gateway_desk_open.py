@@ -100,3 +100,56 @@ def test_who_may_be_known_is_shown_before_anything_is_made(at_desk: Any, calls: 
     assert 'value="Zoé"' in answer.text
     at_desk("nadia").post(PAGE, **typed(malgre="Homonyme"))
     assert [order["despite"] for order in asked(calls, "open_household")] == [None, "Homonyme"]
+
+
+def test_every_fault_is_told_at_once_and_says_whose_it_is(at_desk: Any, calls: Any) -> None:
+    wrong = {"responsable-1-telephone": "06 12", "enfant-1-naissance": "31/02/2018"}
+    second = {"enfants": "2", "enfant-2-prenom": "Max", "enfant-2-classe": ""}
+    answer = at_desk("nadia").post(PAGE, **typed(**wrong, **second, **{"enfant-1-classe": ""}))
+    assert asked(calls, "open_household") == []
+    for told in (
+        "Ana\u00a0: écrivez un numéro de téléphone français, par exemple 06 12 34 56 78.",
+        "Zoé\u00a0: écrivez une date de naissance, par exemple 14/03/2018.",
+        "Zoé\u00a0: saisissez la classe.",
+        "Max\u00a0: saisissez la classe.",
+    ):
+        assert told in answer.text
+
+
+def test_a_birth_written_in_words_is_a_birth(at_desk: Any, calls: Any) -> None:
+    at_desk("nadia").post(PAGE, **typed(**{"enfant-1-naissance": "1er août 2018"}))
+    (order,) = asked(calls, "open_household")
+    assert order["children"][0]["birth_date"] == "2018-08-01"
+
+
+def test_a_class_that_the_school_has_not_is_refused_and_its_own_are_told(
+    at_desk: Any, calls: Any
+) -> None:
+    answer = at_desk("nadia").post(PAGE, **typed(**{"enfant-1-classe": "petite section"}))
+    assert "n’est pas une classe de cette école, qui a\u00a0: CP, CE1 et CE2." in answer.text
+    assert '<option value="CM2">École Curie</option>' in answer.text
+    assert asked(calls, "open_household") == []
+    at_desk("nadia").post(PAGE, **typed(**{"enfant-1-classe": "ce2"}))
+    (order,) = asked(calls, "open_household")
+    assert order["children"][0]["level"] == "CE2"
+
+
+def test_a_child_of_two_homes_leads_to_the_other_record_with_the_number(
+    at_desk: Any, calls: Any
+) -> None:
+    calls.answers["household", "look_alikes"] = [{**ALIKE, "why": ["child"]}]
+    calls.answers["household", "open_household"] = Refused("household.looks-alike")
+    chloe = {"enfant-1-prenom": "Chloé", "enfant-1-naissance": "03/11/2020"}
+    page = at_desk("nadia").post(PAGE, **typed(**chloe)).text
+    assert f'name="partage" value="{ALIKE["household_id"]}"' in page
+    opened = {**calls.answers["household", "record"], "household_id": HOME, "reference": "F-000300"}
+    calls.answers["household", "open_household"] = opened
+    answer = at_desk("nadia").post(PAGE, **typed(**chloe), partage=ALIKE["household_id"])
+    order = asked(calls, "open_household")[-1]
+    assert (order["children"], order["despite"]) == (
+        [],
+        "Autre foyer d’un enfant du dossier F-000124",
+    )
+    assert answer.status_code == 303
+    assert answer.location.startswith(f"/desk/familles/{ALIKE['household_id']}?modifier=foyers-")
+    assert "&numero=F-000300#foyers-" in answer.location

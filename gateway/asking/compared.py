@@ -63,7 +63,7 @@ def _custody(request: Mapping[str, Any], current: Any, known: Known) -> list[Com
     whole: Any = request
     child, rule, since = asked_in_words(whole, known)
     return [
-        Compared(child.name, [], [], list(child.said)),
+        Compared(child.name, list(child.said), list(child.said), list(child.said)),
         Compared(
             rule.name,
             _rule(request["seen"].get("rule"), known),

@@ -19,6 +19,11 @@ class Wanted(NamedTuple):
     def serves(self) -> bool:
         return self.given is not None and self.given["state"] != "refused"
 
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the town has it, beyond having been sent it."""
+        return self.given is not None and self.given["state"] == "seen"
+
 
 def wanted(needed: Iterable[str], shelf: ShelfView | None) -> list[Wanted]:
     """In the order in which they are asked. A piece given once serves each time it is asked."""

@@ -67,3 +67,13 @@ for (const hint of document.querySelectorAll("[data-touches-de-liste]")) hint.hi
 for (const form of document.querySelectorAll("[data-lettre]")) {
   form.addEventListener("submit", () => setTimeout(() => location.reload(), 3000));
 }
+
+// A file that comes leaves its page as it was: what was to be corrected has been, or the answer is
+// another page.
+addEventListener("submit", (event) => {
+  const form = event.target.closest("form[data-fichier]");
+  if (!form) return;
+  document.querySelectorAll(".fautes, .faute").forEach((it) => it.remove());
+  form.querySelectorAll("[aria-invalid]").forEach((it) => it.removeAttribute("aria-invalid"));
+  form.querySelector("[role=status]").textContent = form.dataset.fichier;
+});

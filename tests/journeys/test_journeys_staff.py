@@ -14,7 +14,7 @@ WHY = "Sortie scolaire au musée"
 def invite_maya(visit, town: Town):
     claire = visit().sign_in(CLAIRE)
     claire.open_page("Réglages", "Agents")
-    claire.reads("Nadia Haddad", "Toute la commune", "École Pasteur", "Peut exporter")
+    claire.reads("Nadia Haddad", "Toute la commune", "École Pasteur", "Télécharge des listes")
     claire.look("agents")
     claire.follow("Inviter un agent")
     claire.look("agents-inviter")

@@ -12,9 +12,10 @@ from gateway.asking.compared import compared
 from gateway.asking.pieces import wanted
 from gateway.asking.words import NAMES, Known
 from gateway.backend import Refused, known
-from gateway.compose.custody import FOR_THE_DESK, Week, weeks_said
+from gateway.compose.custody import Homes, Week, weeks_said
 from gateway.desk import sections
 from gateway.desk.changes.forms import Refusal
+from gateway.desk.changes.words import WRITES, correction, homes_of
 from gateway.desk.queue.kinds import REQUEST
 from gateway.desk.queue.routes import not_to_be_had
 from gateway.desk.queue.screens import around, shown_asked
@@ -25,9 +26,11 @@ from gateway.question import asked_if
 from gateway.remote import documents, household
 from gateway.remote.household import (
     FieldView,
+    HouseholdView,
     ParticularsView,
     RequestView,
     ReviewedRequestView,
+    SchoolView,
 )
 
 changes = Blueprint("desk_changes", __name__)
@@ -102,21 +105,19 @@ def _screen(
     asked = found["request"]
     household_id = asked["household_id"]
     is_fields = asked["kind"] == "particulars"
-    record, schools, shelf, told = ask(
+    about: Any = asked["asked"]
+    child_id = about.get("child_id")
+    record, schools, shelf, told, ties = ask(
         household.record(household_id),
         household.schools(),
         documents.shelf(household_id),
         asked_if(is_fields, household.particulars(household_id)),
+        asked_if(bool(child_id), household.ties(household_id)),
     )
     family = known(record)
-    names = Known(
-        {school["school_id"]: school["name"] for school in known(schools) or []},
-        {
-            child["child_id"]: child["first_name"]
-            for child in (family["children"] if family else [])
-        },
-        FOR_THE_DESK,
-    )
+    listed = known(schools)
+    names = _names(family, listed or [], homes_of(family, known(ties), child_id))
+    needed = wanted(asked["pieces"], known(shelf))
     note = asked["note"]
     return {
         "review": found,
@@ -125,8 +126,11 @@ def _screen(
         "family": family,
         "family_name": family["name"] if family else asked["by_name"],
         "lines": compared(found, names, _fields(known(told))),
-        "weeks": _weeks(asked),
-        "wanted": wanted(asked["pieces"], known(shelf)),
+        "weeks": _weeks(asked, names.homes),
+        "wanted": needed,
+        "lacking": sum(1 for each in needed if not each.is_accepted),
+        "writes": _(WRITES[asked["kind"]]),
+        "correction": correction(about.get("situation", ""), household_id),
         "stood_in_the_way": words.sentence(note, {}) if note else "",
         "around": around(REQUEST, asked["request_id"]),
         "done_today": found["done_today"],
@@ -136,14 +140,23 @@ def _screen(
     }
 
 
+def _names(family: HouseholdView | None, schools: list[SchoolView], homes: Homes) -> Known:
+    children = family["children"] if family else []
+    return Known(
+        {school["school_id"]: school["name"] for school in schools},
+        {child["child_id"]: child["first_name"] for child in children},
+        homes,
+    )
+
+
 def _fields(told: ParticularsView | None) -> dict[str, FieldView]:
     return {field["field"]: field for field in told["fields_shown"]} if told else {}
 
 
-def _weeks(asked: RequestView) -> list[Week]:
+def _weeks(asked: RequestView, homes: Homes) -> list[Week]:
     """The six weeks that a rule of custody would give."""
     if asked["kind"] != "custody":
         return []
     rule: Any = asked["asked"]
     (weeks,) = ask(household.preview_custody(asked["household_id"], **rule))
-    return weeks_said(known(weeks) or [], FOR_THE_DESK)
+    return weeks_said(known(weeks) or [], homes)

@@ -45,7 +45,7 @@ OPERATORS = {
     "known": N_("est connu"),
 }
 WITHOUT_VALUE = ("unknown", "known")
-WRONG = N_("Cette condition ne se comprend pas : oui ou non, un nombre, ou un mot.")
+WRONG = N_("Écrivez la réponse attendue : oui ou non, un âge (11) ou une classe (CM2).")
 
 
 def posted(known: PieceKindView | None) -> tuple[dict[str, Any], dict[str, str]]:

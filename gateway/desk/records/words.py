@@ -95,7 +95,7 @@ def names_of(record: HouseholdView, departures: Sequence[DepartureView]) -> dict
 
 # By the source household writes: services/household/workflows/import_undoing.py.
 SOURCES = {
-    "Reprise annulée": N_("aucune : la reprise de fichier qui le donnait a été annulée"),
+    N_("Reprise annulée"): N_("aucune : la reprise de fichier qui le donnait a été annulée"),
 }
 
 

@@ -13,7 +13,7 @@ from gateway.desk import sections
 from gateway.desk.menu import FUNCTIONS
 from gateway.desk.screens import ask, once, show, shown, staff_login, tell
 from gateway.desk.staff.forms import LISTS, SOME_SCHOOLS, WHOLE_TOWN, Invitation, Rights, given
-from gateway.desk.staff.words import ROLES, opened_by, table
+from gateway.desk.staff.words import ROLES, closed_by_schools, opened_by, table
 from gateway.forms import read
 from gateway.pages import say
 from gateway.question import Question
@@ -190,6 +190,7 @@ def _form(
         "functions": FUNCTIONS,
         "told": ROLES,
         "schools": schools,
+        "closed_by_schools": closed_by_schools(),
         "scopes": [(WHOLE_TOWN, _("Toute la commune")), (SOME_SCHOOLS, _("Certaines écoles"))],
     }
 

@@ -12,11 +12,16 @@ from gateway.remote.identity import StaffActView
 from gateway.rights import staff_may
 
 ROLES = {
-    "clerk": N_("Dossiers, pièces, messages, réservations, publications."),
+    "clerk": N_(
+        "Dossiers, demandes et pièces, messages, réservations, publications, et tous les réglages "
+        "(tarifs compris) sauf Agents et la conservation des données."
+    ),
     "cashier": N_("Factures, paiements, comptes des familles."),
     "cook": N_("Nombre de repas à préparer."),
     "instructor": N_("Liste du jour et appel."),
-    "operator": N_("Marche du logiciel, courriels non remis."),
+    "operator": N_(
+        "Marche du logiciel, pour qui l’installe : aucune page du guichet, des commandes seulement."
+    ),
     "admin": N_("Tout, et donner des droits aux autres."),
 }
 ACTS = {
@@ -61,6 +66,17 @@ def table() -> list[Row]:
     ]
 
 
+def closed_by_schools() -> list[str]:
+    """The pages of the menu that a limit to schools closes, whatever the function."""
+    closed = [
+        section
+        for section in sections.MENU
+        if _opens(section, FUNCTIONS) and not _opens(section, FUNCTIONS, limited=True)
+    ]
+    names = [_(each.name) for each in closed if each.group is not sections.Group.SETTINGS]
+    return [*names, _("tous les réglages")]
+
+
 def opened_by(functions: Collection[str], *, limited: bool) -> list[str]:
     """The names of what somebody with these functions opens."""
     pages = _pages()
@@ -83,7 +99,7 @@ def staff_act(act: str) -> str:
 
 
 def rights_after(act: StaffActView, schools: dict[str, str]) -> str:
-    """'Accueil ; École Pasteur ; peut exporter', as an act left it."""
+    """'Accueil ; École Pasteur ; télécharge des listes', as an act left it."""
     if not act["functions"]:
         return _("Aucun droit")
     told = [
@@ -91,7 +107,7 @@ def rights_after(act: StaffActView, schools: dict[str, str]) -> str:
         listed(where_told(act["structures"], schools)),
     ]
     if act["exports"]:
-        told.append(_("peut exporter"))
+        told.append(_("télécharge des listes"))
     return f"{NBSP}; ".join(told)
 
 

@@ -11,6 +11,7 @@ from desk_answers_requests import (
     review,
     with_requests,
 )
+from gateway_answers import RECORD
 
 from chassis.errors import Refused
 
@@ -88,3 +89,46 @@ def test_the_town_chooses_what_a_request_wants_on_a_page(nadia: Any, calls: Any)
     assert (kept["is_offered"], kept["is_checked"], kept["promised_days"]) == (False, False, 3)
     assert [each["when"] for each in kept["pieces"]] == [REQUEST_KIND["pieces"][0]["when"]]
     assert [each["when"] for each in always["pieces"]] == [{"all": []}]
+
+
+def asking(kind: str, **asked: Any) -> dict[str, Any]:
+    told = review(current={"rule": None})
+    seen = {"rule": None}
+    return {**told, "request": {**told["request"], "kind": kind, "asked": asked, "seen": seen}}
+
+
+def test_the_homes_of_a_custody_are_named_and_the_rule_that_stands_is_said(
+    nadia: Any, calls: Any
+) -> None:
+    """A clerk with two records before them does not know which one "here" is."""
+    child = RECORD["children"][0]["child_id"]
+    rule = {
+        "first_here": True,
+        "reckoning": "iso",
+        "starts_on": None,
+        "turn_weekday": 4,
+        "turn_evening": True,
+        "holidays": None,
+        "valid_from": "2027-09-01",
+    }
+    calls.answers["household", "review_request"] = asking("custody", child_id=child, **rule)
+    calls.answers["household", "preview_custody"] = []
+    other = {"child_id": child, "household_id": ITEM, "reference": "F-000124", "name": "Leroy"}
+    told = {"homes": [{**other, "weeks": "either", "closed_at": None}], "departures": []}
+    calls.answers["household", "ties"] = told
+    page = nadia.get(PAGE).text
+    assert f"Semaines paires du calendrier au foyer Bond, {RECORD['reference']}." in page
+    assert "Aucune semaine n’est déclarée" in page
+    assert "Accepter écrit cette règle au dossier" in page
+
+
+def test_a_move_says_that_nothing_is_written_and_leads_to_the_address(
+    nadia: Any, calls: Any
+) -> None:
+    """Prevents: a move accepted, and letters that go on to the old address."""
+    move = {"situation": "move", "since": "2027-06-01", "told": "12 rue des Lilas"}
+    calls.answers["household", "review_request"] = asking("situation", **move)
+    page = nadia.get(PAGE).text
+    assert "n’écrit rien d’autre" in page
+    assert "?modifier=adresse-du-foyer#adresse-du-foyer" in page
+    assert "Acceptée maintenant, elle l’est sans 1 pièce" in page

@@ -255,3 +255,14 @@ def test_the_kitchen_reads_how_many_of_what_and_for_whom(at_desk: Any, calls: An
         "<b>Chloé</b>, Fruits à coque, traces, Le repas de tous, sans certains aliments",
     ):
         assert said in page
+
+
+def test_certifying_is_explained_and_asked_twice(at_desk: Any, calls: Any) -> None:
+    """Prevents: a record certified for a year by a press that nothing takes back."""
+    due = {"certified_at": None, "by_name": None, "is_due": True, "missing": [], "consents_due": 0}
+    calls.answers["household", "certification"] = due | {"asked_since": "2027-05-01"}
+    page = at_desk("nadia").get(PAGE).text
+    assert "une fois par an que tout le dossier est exact" in page
+    before, _, inside = page.partition("La famille certifie au guichet</summary>")
+    assert "/renseignements/certifier" not in before
+    assert "Noter que la famille certifie" in inside

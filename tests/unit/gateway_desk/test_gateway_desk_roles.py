@@ -104,13 +104,12 @@ PAGES = {
     "/desk/familles/reprises/exemple.xlsx": set(),
     "/desk/familles/reprises/exemple.csv": set(),
     f"/desk/familles/reprises/{IMPORT}": set(),
-    f"/desk/familles/reprises/{IMPORT}/colonnes": set(),
-    f"/desk/familles/reprises/{IMPORT}/lignes": set(),
     f"/desk/familles/reprises/{IMPORT}/ressemblances": set(),
-    f"/desk/familles/reprises/{IMPORT}/gardes": set(),
-    f"/desk/familles/reprises/{IMPORT}/echecs": set(),
-    f"/desk/familles/reprises/{IMPORT}/laisses": set(),
-    f"/desk/familles/reprises/{IMPORT}/crees": set(),
+    **{
+        f"/desk/familles/reprises/{IMPORT}/{which}": set()
+        for which in ("colonnes", "lignes", "gardes", "echecs", "laisses", "crees")
+    },
+    **{f"/desk/reglages/conservation{it}": set() for it in ("", "/bordereau.csv")},
     "/desk/reglages/agents": set(),
     "/desk/reglages/agents/fonctions": set(),
     "/desk/reglages/agents/historique": set(),

@@ -11,7 +11,7 @@ from gateway_answers import demo_id
 from chassis.errors import Refused
 from gateway.desk import sections
 from gateway.desk.menu import FUNCTIONS
-from gateway.desk.staff.words import table
+from gateway.desk.staff.words import closed_by_schools, opened_by, table
 
 HOME = "/desk/reglages/agents"
 INVITED = {
@@ -138,3 +138,16 @@ def test_the_table_of_who_may_what_is_what_the_pages_do(at_desk: Any) -> None:
 
 def test_somebody_who_is_not_of_the_staff_has_no_page(at_desk: Any) -> None:
     assert at_desk("claire").get(f"{HOME}/{demo_id('staff', 'nobody')}").status_code == 404
+
+
+def test_what_is_said_of_a_function_is_what_it_opens(at_desk: Any) -> None:
+    """Prevents: tariffs in the hands of whoever was told of letters and bookings."""
+    settings = {s.name for s in sections.MENU if s.group is sections.Group.SETTINGS}
+    told = {sections.STAFF.name, sections.RETENTION.name}
+    assert settings - set(opened_by({"clerk"}, limited=False)) == told
+    assert not settings & set(opened_by(FUNCTIONS, limited=True))
+    assert opened_by({"operator"}, limited=False) == []
+    page = at_desk("claire").get(f"{HOME}/inviter").text
+    assert {"À traiter", "Messages"} <= set(closed_by_schools())
+    assert "ferme, quelle que soit la fonction : " in page
+    assert "(tarifs compris) sauf Agents et la conservation" in page

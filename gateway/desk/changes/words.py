@@ -1,0 +1,49 @@
+"""What accepting a request writes, and the two homes of a child by name."""
+
+from chassis.language import N_, _
+from gateway.compose.custody import FOR_THE_DESK, Homes
+from gateway.remote.household import HouseholdView, TiesView
+
+WRITES = {
+    "child": N_("Accepter ajoute cet enfant au dossier."),
+    "guardian": N_("Accepter ajoute ce responsable au dossier."),
+    "situation": N_(
+        "Accepter note ce changement au journal, et n’écrit rien d’autre : ce qu’il change au "
+        "dossier est à corriger par vous."
+    ),
+    "custody": N_(
+        "Accepter écrit cette règle au dossier, à partir du jour demandé (d’aujourd’hui s’il est "
+        "passé)."
+    ),
+    "days": N_("Accepter écrit ces jours au dossier, sans toucher à la règle."),
+    "particulars": N_("Accepter écrit ces renseignements au dossier."),
+    "erasure": N_("Accepter efface ce que la loi laisse partir : cela ne se reprend pas."),
+}
+# What a situation calls for in the record: the line to open, and its words.
+CORRECTIONS = {
+    "move": ("adresse-du-foyer", N_("Corriger l’adresse")),
+    "union": ("ajouter-responsable", N_("Ajouter un responsable")),
+    "birth": ("ajouter-enfant", N_("Ajouter un enfant")),
+    "work": ("nouveau-quotient", N_("Changer le quotient")),
+}
+
+
+def correction(situation: str, household_id: str) -> tuple[str, str]:
+    """The address where the record is corrected, and what the link says."""
+    page = f"/desk/familles/{household_id}"
+    if situation not in CORRECTIONS:
+        return page, _("Corriger le dossier")
+    key, said = CORRECTIONS[situation]
+    return f"{page}?modifier={key}#{key}", _(said)
+
+
+def homes_of(record: HouseholdView | None, ties: TiesView | None, child_id: str | None) -> Homes:
+    """The two homes as a clerk tells them apart; "here" says nothing to whoever reads a list."""
+    if record is None:
+        return FOR_THE_DESK
+    named = _("au foyer {name}, {reference}")
+    here = named.format(name=record["name"], reference=record["reference"])
+    other = next((h for h in ties["homes"] if h["child_id"] == child_id), None) if ties else None
+    there = named.format(name=other["name"], reference=other["reference"]) if other else ""
+    unstated, nothing = FOR_THE_DESK.unstated, FOR_THE_DESK.nothing_stated
+    return Homes(here, there or FOR_THE_DESK.other, unstated, nothing)

@@ -21,7 +21,7 @@ NEWS = [
         "Cantine",
         "Les menus de la cantine sont en ligne",
         "Au moins un repas végétarien par semaine, et la moitié des produits sont issus de "
-        "l’agriculture durable. Les menus sont dans la rubrique « Documents ».",
+        "l’agriculture durable. Les menus sont dans « Documents à télécharger ».",
     ),
     (
         "quotient",
@@ -29,7 +29,7 @@ NEWS = [
         "Tarifs",
         "Pensez à votre quotient familial",
         "Sans attestation de la CAF ou de la MSA, le tarif le plus élevé s’applique. "
-        "Déposez la vôtre dans « Documents » : le nouveau tarif vaut dès son enregistrement.",
+        "Donnez la vôtre dans « Mes pièces » : le nouveau tarif vaut dès son enregistrement.",
     ),
     (
         "lutins",

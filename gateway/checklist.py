@@ -15,8 +15,9 @@ from gateway.question import Question
 from gateway.remote import documents
 from gateway.remote.booking import EnrolmentView
 from gateway.remote.documents import AskedView, ChildFacts
-from gateway.remote.household import ChildView, HouseholdView, ParticularsView
+from gateway.remote.household import ChildView, HouseholdView, ParticularsView, QuotientView
 
+GONE = ("missing", "lapsed")
 CAF_RECIPIENT = "caf_recipient"  # As the record's field and the pieces' conditions name it.
 
 
@@ -50,11 +51,29 @@ def facts_of(record: HouseholdView, particulars: ParticularsView | None) -> dict
     facts: dict[str, Any] = {
         "quotient_known": quotient is not None and quotient["amount"] is not None
     }
-    said = particulars["facts"] if particulars is not None else []
-    for fact in said:
+    recipient = caf_recipient(particulars)
+    return facts if recipient is None else facts | {CAF_RECIPIENT: recipient}
+
+
+def caf_recipient(particulars: ParticularsView | None) -> bool | None:
+    """As the record says of the household; None where it says nothing."""
+    for fact in particulars["facts"] if particulars is not None else []:
         if fact["field"] == CAF_RECIPIENT and fact["person_id"] is None:
-            facts[CAF_RECIPIENT] = fact["value"]
-    return facts
+            said: Any = fact["value"]
+            return bool(said)
+    return None
+
+
+def without_the_known(asked: Iterable[AskedView], quotient: QuotientView | None) -> list[AskedView]:
+    """A paper that would only say the quotient is not to be given where the CAF itself has told it
+    to the town."""
+    told = quotient is not None and quotient["amount"] is not None and quotient["origin"] == "api"
+    return [row for row in asked if not (told and row["state"] in GONE and _says_it(row))]
+
+
+def _says_it(row: AskedView) -> bool:
+    kind = known_kinds().get(row["kind_id"])
+    return kind is not None and any(note["use"] == "quotient" for note in kind["notes"])
 
 
 def facts_of_child(child: ChildView, is_first: bool | None, today: date) -> ChildFacts:

@@ -7,7 +7,7 @@ here, by `read`, in the language of whoever posted it:
         city = text("household.change_contact:address.city", 100, N_("Saisissez la ville."))
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from flask import request
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 from werkzeug.datastructures import MultiDict
 
+from chassis import clock
 from chassis.formatting import count
 from chassis.language import N_, _, ngettext
 from chassis.texts import EmailAddress, Text
@@ -50,15 +51,21 @@ class AtMost(validate.Validator):
 
 
 def text(
-    goes_to: str, length_max: int, missing: str = "", *, lines: bool = False, shortest: int = 1
+    goes_to: str,
+    length_max: int,
+    missing: str = "",
+    *,
+    lines: bool = False,
+    shortest: int = 1,
+    check: Callable[[str], None] | None = None,
 ) -> Text:
     """A text somebody types; without the sentence (named by `N_`) for a `missing` one, or one
     shorter than `shortest`, optional.
 
     `goes_to` names the argument of a service that it becomes ("household.search:text"): a contract
-    test holds the two to the same bound.
+    test holds the two to the same bound. `check` raises ValidationError for what is amiss.
     """
-    bounds: list[validate.Validator] = [AtMost(length_max)]
+    bounds: list[Callable[[str], Any]] = [AtMost(length_max), *([check] if check else [])]
     if not missing:
         return Text(lines=lines, load_default="", validate=bounds, metadata={"goes_to": goes_to})
     return Text(
@@ -100,6 +107,21 @@ def day(missing: str = "", wrong: str = DAY_WRONG) -> Day:
     if missing:
         return Day(required=True, error_messages=errors)
     return Day(load_default=None, error_messages=errors)
+
+
+BIRTH_WRONG = N_("Écrivez une date de naissance, par exemple 14/05/2020.")
+BIRTH_TO_COME = N_("Cette date n’est pas encore passée : relisez la date de naissance.")
+
+
+def birth_day(missing: str) -> Day:
+    """The day somebody was born, in Paris's days: it is not to come."""
+    errors: dict[str, Any] = {"required": missing, "invalid": BIRTH_WRONG}
+    return Day(required=True, validate=_not_to_come, error_messages=errors)
+
+
+def _not_to_come(typed: date) -> None:
+    if typed > clock.today(clock.now()):
+        raise ValidationError(BIRTH_TO_COME)
 
 
 def read(

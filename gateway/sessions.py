@@ -69,6 +69,7 @@ class Sessions:
         self._backend = backend
         self._known: OrderedDict[tuple[str, Channel], tuple[datetime, PassView]] = OrderedDict()
         self._ended: OrderedDict[str, None] = OrderedDict()
+        self._revoked: OrderedDict[str, None] = OrderedDict()
 
     def exchanged(self, session: str, channel: Channel = WEB) -> PassView:
         """Identity's answer for this session and the way it speaks by, at most a minute old.
@@ -97,9 +98,7 @@ class Sessions:
     def end(self, session: str) -> None:
         """Whoever signs out here is out here at once, whatever the bus has to say and when."""
         self.ask_again(session)
-        self._ended[session] = None
-        if len(self._ended) > REMEMBERED_MAX:
-            self._ended.popitem(last=False)
+        _remember(self._ended, session)
 
     def forget(self, session_digests: list[str]) -> None:
         """Identity revoked these sessions: the next request asks it again."""
@@ -107,6 +106,17 @@ class Sessions:
         for known, (_, answer) in list(self._known.items()):
             if answer["session_digest"] in revoked:
                 self._known.pop(known, None)
+                _remember(self._revoked, known[0])
+
+    def was_revoked(self, session: str) -> bool:
+        """Ended elsewhere, as far as this process knows: it has not run out by itself."""
+        return session in self._revoked
+
+
+def _remember(sessions: OrderedDict[str, None], session: str) -> None:
+    sessions[session] = None
+    if len(sessions) > REMEMBERED_MAX:
+        sessions.popitem(last=False)
 
 
 def cookie_name(kind: str) -> str:

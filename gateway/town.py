@@ -5,6 +5,7 @@ it is asked again after a while besides, for a bus that was late. While notify i
 known is shown, and before anything was, the settings.
 """
 
+import re
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -44,11 +45,16 @@ class Town:
         French ones."""
         if language() == ENGLISH and self.hours_en:
             return ENGLISH, self.hours_en
-        return SOURCE, self.hours
+        return SOURCE, tuple(map(_unbroken, self.hours))
 
     @property
     def dialled(self) -> str:
         return "".join(sign for sign in self.phone if sign in "+0123456789")
+
+
+def _unbroken(line: str) -> str:
+    """No end of line within an hour: "13 h 30" has no-break spaces."""
+    return re.sub(r"(?<=\d) h\b(?: (?=\d\d\b))?", lambda hour: hour[0].replace(" ", NBSP), line)
 
 
 class TownKept:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlsplit
 
-from flask import Response, redirect, request, url_for
+from flask import Response, current_app, redirect, request, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -23,7 +23,12 @@ from gateway.sessions import current_login, session_cookie
 PREFIX, WAY = "garde.", "reprise"
 SIGN_IN, SIGN_IN_PAGE = "/connexion", "account/sign_in.html"
 SECRETS = frozenset({"password", "current", "access_key", "child_code", "payer_code"})
+HEADS = frozenset({"objet"})  # Shown however short: what the text is about.
 NEVER_KEPT = SECRETS | {"jeton", "site_web", "suite", WAY}
+
+
+def _is_written(text: str) -> bool:
+    return " " in text.strip() and len(text) > 20
 
 
 @dataclass(frozen=True)
@@ -38,7 +43,7 @@ class Unsent:
     @property
     def texts(self) -> list[str]:
         """What a person would be sorry to type again."""
-        return [text for _, text in self.fields if " " in text.strip() and len(text) > 20]
+        return [text for name, text in self.fields if text and (name in HEADS or _is_written(text))]
 
     @classmethod
     def posted(cls) -> Self | None:
@@ -73,10 +78,17 @@ def signed_out() -> AnyResponse:
     if words_in_json():
         raise Refused("identity.no-session")
     if request.method in ("GET", "HEAD"):
-        ended = "oui" if session_cookie() else None
         back = request.full_path.rstrip("?")
-        return redirect(url_for("account.sign_in", suite=back, fin=ended), 303)
+        return redirect(url_for("account.sign_in", suite=back, fin=_ended()), 303)
     return _sign_in(401, Unsent.posted(), posted=True)
+
+
+def _ended() -> str | None:
+    """How the session that this browser still names came to its end: None without one."""
+    session = session_cookie()
+    if not session:
+        return None
+    return "ailleurs" if current_app.extensions["sessions"].was_revoked(session) else "oui"
 
 
 def _sign_in(status: int, unsent: Unsent | None, **more: Any) -> AnyResponse:

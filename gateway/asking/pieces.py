@@ -1,10 +1,12 @@
 """Which pieces a case wants, and what the town already has of them."""
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from gateway.pieces import kinds
+from gateway.pieces import kinds, known_kinds
 from gateway.remote.documents import PieceView, ShelfView
+from gateway.remote.household import RequestView
 
 
 class Wanted(NamedTuple):
@@ -25,11 +27,30 @@ class Wanted(NamedTuple):
         return self.given is not None and self.given["state"] == "seen"
 
 
-def wanted(needed: Iterable[str], shelf: ShelfView | None) -> list[Wanted]:
-    """In the order in which they are asked. A piece given once serves each time it is asked."""
-    names = kinds()
+def wanted(asked: RequestView, shelf: ShelfView | None) -> list[Wanted]:
+    """In the order in which they are asked. A piece of the household given once serves each time it
+    is asked; one of a child serves that child alone."""
+    names, every = kinds(), known_kinds()
     given = sorted(shelf["pieces"], key=lambda piece: piece["submitted_at"]) if shelf else []
-    return [Wanted(kind, names.get(kind, kind), _best(kind, given)) for kind in needed]
+
+    def serving(kind: str) -> Iterable[PieceView]:
+        of_a_child = kind in every and every[kind]["whose"] == "child"
+        return [piece for piece in given if _is_about(asked, piece)] if of_a_child else given
+
+    return [
+        Wanted(kind, names.get(kind, kind), _best(kind, serving(kind))) for kind in asked["pieces"]
+    ]
+
+
+def _is_about(asked: RequestView, piece: PieceView) -> bool:
+    """A child that a request asks to add is in no record yet: what is given for it names nobody,
+    and comes after the request was begun."""
+    told: Any = asked["asked"]
+    child_id = told.get("child_id") if isinstance(told, Mapping) else None
+    if child_id:
+        return piece["child_id"] == str(child_id)
+    begun = datetime.fromisoformat(asked["started_at"])
+    return piece["child_id"] is None and datetime.fromisoformat(piece["submitted_at"]) >= begun
 
 
 def _best(kind: str, given: Iterable[PieceView]) -> PieceView | None:

@@ -85,11 +85,13 @@ class Checklist:
     @property
     def left(self) -> str:
         """What is to be done about it; a zero is never said."""
-        left = len(self.to_give)
-        if not left:
-            return _("Rien à donner pour le moment.")
+        left, read = len(self.to_give), len(self.reading)
         told = ngettext("Il reste {left} pièce à donner.", "Il reste {left} pièces à donner.", left)
-        return told.format(left=left)
+        given = told.format(left=left) if left else _("Rien à donner pour le moment.")
+        if not read:
+            return given
+        waits = ngettext("La mairie en lit {read}.", "La mairie en lit {read}.", read)
+        return f"{waits.format(read=read)} {given}"
 
 
 def checklist(

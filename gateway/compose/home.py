@@ -179,7 +179,7 @@ def tiles(money: billing.HomeView | None, letters: notify.HomeView | None) -> li
     ways = [
         ("bubble", "/messages", _("Messages"), new_letters or _("échanger avec la mairie")),
         ("card", "/factures", _("Factures"), new_bills or _("voir et télécharger")),
-        ("clip", "/documents", _("Mes pièces"), _("à donner, données")),
+        ("clip", "/documents", _("Mes pièces"), _("à donner, déjà données")),
         ("sheet", "/inscriptions", _("Inscriptions"), _("activités de mes enfants")),
         ("people", "/foyer", _("Mon dossier"), _("foyer, profil, enfants")),
     ]

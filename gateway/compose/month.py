@@ -43,6 +43,7 @@ def grid(planning: PlanningView, prices: Prices, today: date, child_id: str | No
     days = sorted({cell["day"] for cell in planning["cells"]})
     kinds = {activity["activity_id"]: activity for activity in planning["activities"]}
     shown = [c for c in planning["children"] if child_id in (None, c["child_id"])]
+    shown = [c for c in shown if c["activity_ids"]]
     names = _names(kinds, planning["children"])
     lookup = _Lookup(cells, days, kinds, prices, names, today.isoformat())
     groups = [_group(index, child, lookup) for index, child in enumerate(shown)]

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from chassis.language import N_
-from gateway.forms import Form, day, text
+from gateway.forms import Form, birth_day, text
 from gateway.quotients.countries import COUNTRIES
 from gateway.remote.household import IdentityTyped
 
@@ -32,7 +32,7 @@ def _one_of(missing: str, *values: str) -> fields.String:
 class Consent(Form):
     saisie = fields.UUID(required=True)
     nom_naissance = text(f"{ASKED}:identity.birth_name", 100, N_("Saisissez le nom de naissance."))
-    naissance = day(N_("Donnez la date de naissance, par exemple 27/06/1987."))
+    naissance = birth_day(N_("Donnez la date de naissance, par exemple 27/06/1987."))
     sexe = _one_of(NO_SEX, "F", "M")
     ne_en = _one_of(NO_PLACE, FRANCE, ABROAD)
     commune = text(f"{ASKED}:identity.city", 100)

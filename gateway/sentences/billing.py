@@ -52,7 +52,9 @@ SENTENCES: dict[str, str | Counted] = {
     # Why a price is what it is
     "billing.why-quotient": N_("Quotient familial {amount} ({source}, depuis le {valid_from})"),
     "billing.why-unknown-quotient": N_("Quotient familial inconnu : tarif le plus élevé"),
-    "billing.why-band": N_("Tranche « {label} » du tarif {tariff} : {amount_cents}"),
+    "billing.why-band": N_(
+        "Tranche « {label} » (quotient de {from} à {to}) du tarif {tariff} : {amount_cents}"
+    ),
     "billing.why-settled-hole": N_("Tranche « {label} », fixée par la mairie : {amount_cents}"),
     "billing.why-rate": N_("{rate_percent} % du quotient familial : {amount_cents}"),
     "billing.why-floor": N_("Prix minimum : {amount_cents}"),

@@ -117,6 +117,19 @@ document.querySelector("[data-autre-code]")?.addEventListener("click", async (ev
   }
 });
 
+// A file that would be refused for its size is said so before it is sent; the page holds the words.
+for (const field of document.querySelectorAll("[data-trop]")) {
+  const told = document.createElement("p");
+  told.className = "govuk-error-message";
+  told.setAttribute("role", "alert");
+  field.before(told);
+  field.addEventListener("change", () => {
+    const over = [...field.files].find(({ size }) => size > Number(field.dataset.octets));
+    told.textContent = over ? `${over.name}\u00a0: ${field.dataset.trop}` : "";
+    if (over) field.value = "";
+  });
+}
+
 // Without a network, one page says so. Only where the page can be put among the applications.
 if (document.querySelector("link[rel=manifest]")) {
   navigator.serviceWorker?.register("/hors-ligne.js").catch(() => undefined);

@@ -100,6 +100,7 @@ def test_no_library_is_chosen_and_left_unused():
 # These are Python alone themselves.
 PYTHON_OF_CHASSIS = (
     "chassis.conditions",
+    "chassis.contact",
     "chassis.paris",
     "chassis.refusals",
     "chassis.throttle",

@@ -117,7 +117,7 @@ def _screen(
     family = known(record)
     listed = known(schools)
     names = _names(family, listed or [], homes_of(family, known(ties), child_id))
-    needed = wanted(asked["pieces"], known(shelf))
+    needed = wanted(asked, known(shelf))
     note = asked["note"]
     return {
         "review": found,

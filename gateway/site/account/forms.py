@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from chassis.language import LANGUAGES, N_
-from gateway.forms import Form, email
+from gateway.forms import Form, text
 
 MISSING_EMAIL = N_("Saisissez votre adresse électronique.")
 MISSING_NAME = N_("Saisissez votre adresse électronique ou votre nom d’utilisateur.")
@@ -43,7 +43,9 @@ class SignIn(Form):
 
 
 class AskLink(Form):
-    email = email("identity.request_link:email", MISSING_EMAIL)
+    """What one signs in with: whatever it is, the answer is the same."""
+
+    email = text("identity.request_link:email", 254, MISSING_NAME)
 
 
 class ChoosePassword(Form):

@@ -94,7 +94,9 @@ def sign_up() -> Response:
 
 def _beside(refusal: Refused) -> dict[str, str]:
     if refusal.code == "identity.password-refused":
-        return {"password": words.refused_password(refusal.details)}
+        also = refusal.details.get("also")
+        name = {"user_name": words.sentence(**also)} if also else {}
+        return name | {"password": words.refused_password(refusal.details)}
     if refusal.code not in ANSWERED_BESIDE:
         raise refusal
     return {ANSWERED_BESIDE[refusal.code]: words.sentence(refusal.code, refusal.details)}

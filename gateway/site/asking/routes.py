@@ -195,7 +195,7 @@ def _checking(request_id: UUID, errors: dict[str, str]) -> dict[str, Any]:
         "title": _(NAMES[asked["kind"]]),
         "lines": asked_in_words(asked, _names(known(schools), known(record))),
         "weeks": _weeks(asked),
-        "wanted": wanted(asked["pieces"], known(shelf)),
+        "wanted": wanted(asked, known(shelf)),
         "errors": errors,
     }
 

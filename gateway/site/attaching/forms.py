@@ -9,10 +9,13 @@ from typing import Any
 from marshmallow import ValidationError, fields, validates
 
 from chassis.language import N_
-from gateway.forms import Form, day, text
+from gateway.forms import Form, birth_day, text
 
 KEY_SIGNS, CHILD_CODE_DIGITS, PAYER_CODE_DIGITS = 11, 6, 8
-MALFORMED_KEY = N_("Une clé compte cinq chiffres, un tiret, puis trois lettres et trois chiffres.")
+MALFORMED_KEY = N_(
+    "Une clé compte cinq chiffres, un tiret, puis trois fois une lettre et un chiffre, comme "
+    "40317-C2M7R5."
+)
 MALFORMED_CHILD_CODE = N_("Le code enfant compte six chiffres.")
 MALFORMED_PAYER_CODE = N_("Le code payeur compte huit chiffres.")
 BY_CODES, ASKED = "household.attach_by_codes", "household.ask_key"
@@ -51,7 +54,7 @@ class Ask(Form):
     nom = text(f"{ASKED}:last_name", 100, N_("Saisissez votre nom."))
     enfant_prenom = text(f"{ASKED}:child_first_name", 100, N_("Saisissez le prénom de l’enfant."))
     enfant_nom = text(f"{ASKED}:child_last_name", 100, N_("Saisissez le nom de l’enfant."))
-    naissance = day(NO_BIRTH_DATE)
+    naissance = birth_day(NO_BIRTH_DATE)
     adresse = text(f"{ASKED}:address", 300, N_("Saisissez votre adresse postale."), lines=True)
 
 

@@ -64,7 +64,7 @@ def answer(consent_id: UUID) -> Response:
         told = backend().tell(login, household.consents(login.household_id))
         error = words.sentence(refused.code, refused.details)
         return rendered(409, "household/consents.html", groups=_groups(told), error=error)
-    return say("consent-answered", f"{PAGE}#{consent_id}-{child_id or 'foyer'}")
+    return say("consent-answered", PAGE)
 
 
 def _groups(told: Sequence[ConsentView]) -> list[tuple[str, str, list[dict[str, Any]]]]:

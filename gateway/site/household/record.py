@@ -82,7 +82,8 @@ def save(
         return rendered(status, EDIT, form=form, **_around(editing))
     waits = waits_for_a_clerk(editing.section, facts, told)
     more = _("La mairie vérifie ce que vous avez changé. Suivez-le dans vos démarches.")
-    return say("particulars-saved", editing.back, text=more if waits else "")
+    # At the head of the page: at an anchor, what is said would be above the screen.
+    return say("particulars-saved", editing.back.partition("#")[0], text=more if waits else "")
 
 
 def _around(editing: Editing) -> dict[str, str]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from flask import abort, request
 
 from gateway.backend import known, need
+from gateway.checklist import caf_recipient, without_the_known
 from gateway.inscribing import pieces
 from gateway.inscribing.words import ACTIVITIES, offered
 from gateway.pages import ask, ask_page, backend, household_login
@@ -34,10 +35,17 @@ class Asked:
     enrolments: list[EnrolmentView]
     quotients: list[QuotientView] | None
     is_first: bool
+    of_the_record: bool | None = None  # Of the CAF, as the record says; None where it says nothing.
 
     @property
     def at(self) -> str:
         return f"{STEPS}/{self.inscription['inscription_id']}"
+
+    @property
+    def of_the_caf(self) -> bool | None:
+        """As this inscription says; before it does, as the record."""
+        said = self.inscription["of_the_caf"]
+        return self.of_the_record if said is None else said
 
     @property
     def activities(self) -> list[ActivityView]:
@@ -57,7 +65,12 @@ class Asked:
         """None while documents is away: they may be given afterwards."""
         question = pieces.question(household_login().household_id, "inscription", self.known)
         (told,) = ask(question)
-        return known(told)
+        asked = known(told)
+        return asked and without_the_known(asked, self._quotient)
+
+    @property
+    def _quotient(self) -> QuotientView | None:
+        return next(iter(self.quotients or []), None)
 
 
 def found(inscription_id: UUID) -> Asked:
@@ -69,7 +82,9 @@ def found(inscription_id: UUID) -> Asked:
         household.record(household_id),
         household.quotients(household_id),
     )
-    catalogue, enrolled = ask(booking.catalogue(), booking.enrolments(household_id))
+    catalogue, enrolled, said = ask(
+        booking.catalogue(), booking.enrolments(household_id), household.particulars(household_id)
+    )
     every = need(told)
     mine = _one(every, "inscription_id", str(inscription_id))
     if mine["state"] not in ("draft", "sent") or mine["purpose"] != ACTIVITIES:
@@ -84,6 +99,7 @@ def found(inscription_id: UUID) -> Asked:
         enrolments=enrolments,
         quotients=known(quotients),
         is_first=pieces.is_first(mine["child_id"], every, enrolments),
+        of_the_record=caf_recipient(known(said)),
     )
 
 

@@ -14,6 +14,7 @@ from gateway.forms import read
 from gateway.inscribing import pieces
 from gateway.inscribing.words import ACTIVITIES, KINDS, names_of, next_season, open_seasons
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.pieces import offered_kinds
 from gateway.remote import household
 from gateway.site import gate
 from gateway.site.inscription import forms
@@ -73,7 +74,7 @@ def resume(inscription_id: UUID) -> Response:
 @steps.get(f"{ONE}/famille")
 def family(inscription_id: UUID) -> str:
     asked = found(inscription_id)
-    said = {None: "", True: forms.YES, False: forms.NO}[asked.inscription["of_the_caf"]]
+    said = {None: "", True: forms.YES, False: forms.NO}[asked.of_the_caf]
     return page("inscription/family.html", **_step(asked, 2, {"caf": said}, {}))
 
 
@@ -139,6 +140,7 @@ def fourth(asked: Asked, errors: dict[str, str]) -> dict[str, Any]:
         "pieces": told,
         "lacking": [each for each in told or [] if pieces.is_to_give(each)],
         "piece_name": pieces.named,
+        "signed": {code for code, kind in offered_kinds().items() if kind["sign_text"]},
         "asked_names": names_of(asked.inscription, asked.catalogue),
     }
 

@@ -1,11 +1,10 @@
 """Giving a piece: its kind, whom it is for, the day written on it, and one to four files, which
 become one PDF."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -23,6 +22,7 @@ from gateway.remote import documents, household
 from gateway.security import accepts_up_to
 from gateway.site import gate
 from gateway.site.papers.upload import FILES_MAX, Sent, already_kept, keep_all, written
+from gateway.site.papers.way_back import way_back
 from gateway.typed import day_typed
 from gateway.words import sentence
 
@@ -32,11 +32,6 @@ gate.families_only(giving)
 UPLOAD_MAX = 45 * 1024 * 1024
 AT = "/documents/donner"
 PAPER_DATE = "paper-date"
-WAYS_BACK = {
-    "demande": "/foyer/demandes/{}/verifier",
-    "pour": "/inscrire/{}/pieces",
-    "ecole": "/ecole/{}/pieces",
-}
 
 
 @dataclass
@@ -69,7 +64,7 @@ def hand_in() -> AnyResponse:
     given = Given(kind, child, day)
     files = [file for file in request.files.getlist("fichier") if file.filename]
     sent = keep_all(files, already_kept(request.form.getlist("garde")))
-    _check(given, sent.kept)
+    _check(given, sent)
     if given.errors or sent.refused or sent.doubts:
         return _page(422, given, sent)
     try:
@@ -78,7 +73,7 @@ def hand_in() -> AnyResponse:
         given.errors |= refusal_of(refused)
         return _page(422, given, sent)
     told = _("{piece}, reçue par la mairie.").format(piece=name_of(given.kind))
-    return say("piece-sent", _back(), text=told)
+    return say("piece-sent", way_back(), text=told)
 
 
 def fields(line: Line | None) -> dict[str, Any]:
@@ -121,9 +116,9 @@ def refusal_of(refused: Refused | TooLarge) -> dict[str, str]:
     raise refused
 
 
-def _check(given: Given, kept: Any) -> None:
+def _check(given: Given, sent: Sent) -> None:
     check_kind(given, may_be_unnamed=bool(request.form.get("demande")))
-    if not kept:
+    if not sent.kept and not sent.refused:
         given.errors["fichier"] = _("Joignez au moins un fichier.")
 
 
@@ -167,15 +162,6 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
         files_max=FILES_MAX,
         asks_day=asks_day(given.kind),
     )
-
-
-def _back() -> str:
-    """To the request, the inscription or the entry to a school for which the piece was given, or to
-    the shelf."""
-    for name, way in WAYS_BACK.items():
-        with suppress(ValueError):
-            return way.format(UUID(request.form.get(name, "")))
-    return "/documents"
 
 
 def asks_day(kind: str) -> bool:

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
 from gateway.backend import Refused, known, need
-from gateway.checklist import asked_of
+from gateway.checklist import asked_of, without_the_known
 from gateway.compose.checklist import Checklist, checklist
 from gateway.files.sending import sent_file
 from gateway.pages import ask_page, backend, household_login, page, say
@@ -63,7 +63,8 @@ def _asked(
         return found, None
     children = {child["child_id"]: child["first_name"] for child in family["children"]}
     used = {enrolment["activity_kind"] for enrolment in enrolled or []}
-    return found, checklist(need(asked[0]), found["pieces"], known_kinds(), children, used)
+    rows = without_the_known(need(asked[0]), family["quotient_familial"])
+    return found, checklist(rows, found["pieces"], known_kinds(), children, used)
 
 
 @papers.post("/documents/pieces/<uuid:piece_id>/retirer")

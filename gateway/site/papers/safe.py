@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.language import _
 from chassis.refusals import Refusal
+from chassis.texts import cleaned
 from gateway.backend import Refused, known, need
 from gateway.checklist import for_what
 from gateway.files.inspection import PDF, as_pdf
@@ -32,6 +33,7 @@ safe = Blueprint("safe", __name__)
 gate.families_only(safe)
 
 AT = "/documents/coffre"
+NAME_MAX = 100
 UPLOAD_MAX = 11 * 1024 * 1024
 
 
@@ -61,7 +63,7 @@ def put() -> AnyResponse:
         return _again(_("Joignez un fichier."), piece_id)
     try:
         paper = _vault().paper(sent.filename, sent.read())
-        _keep(piece_id, paper.file.filename, paper.file.content)
+        _keep(piece_id, _named(paper.file.filename), paper.file.content)
     except (Refusal, Refused) as refused:
         return _again(sentence(refused.code, refused.details), piece_id)
     return say("kept-in-safe", AT)
@@ -169,6 +171,12 @@ def _hand_in_page(status: int, piece_id: UUID, given: Given) -> AnyResponse:
 def _again(wrong: str, piece_id: str) -> AnyResponse:
     told: dict[str, Any] = {"pieces": _pieces(), "wrong": wrong, "piece_id": piece_id}
     return rendered(422, "papers/safe.html", **told)
+
+
+def _named(filename: str) -> str:
+    """As its holder calls it, or else as the file is called."""
+    typed = cleaned(request.form.get("nom", ""))[:NAME_MAX]
+    return f"{typed.removesuffix('.pdf')}.pdf" if typed else filename
 
 
 def _keep(piece_id: str, name: str, content: bytes) -> None:

@@ -1,6 +1,8 @@
 """Signing a piece: read, name typed, then a code that came by e-mail."""
 
 import hashlib
+import re
+import unicodedata
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -21,6 +23,7 @@ from gateway.remote import documents, household
 from gateway.remote.documents import PieceKindView, SignatureView
 from gateway.remote.household import ChildView, HouseholdView
 from gateway.site import gate
+from gateway.site.papers.way_back import way_back
 from gateway.words import sentence
 
 signing = Blueprint("signing_pieces", __name__)
@@ -44,6 +47,10 @@ def ask() -> AnyResponse:
     name = " ".join(request.form.get("nom", "").split())
     if not 3 <= len(name) <= NAME_MAX:
         return _text(422, {"nom": _("Écrivez votre prénom et votre nom.")})
+    own = _own_name()
+    if _folded(name) != _folded(own):
+        told = _("Écrivez votre nom comme dans votre dossier : {name}.")
+        return _text(422, {"nom": told.format(name=own)})
     login, signature_id = household_login(), request.form.get("signature", "")
     asked = documents.ask_signature(
         login.household_id,
@@ -59,7 +66,7 @@ def ask() -> AnyResponse:
         if refused.code not in OF_THE_TEXT:
             raise
         return _text(409, {"nom": sentence(refused.code, refused.details)})
-    return redirect(f"{AT}/{signature_id}", 303)
+    return redirect(f"{AT}/{signature_id}{_for()}", 303)
 
 
 @signing.get(f"{AT}/<uuid:signature_id>")
@@ -91,7 +98,7 @@ def sign(signature_id: UUID) -> AnyResponse:
             raise
         wrong = sentence(refused.code, refused.details)
         return _code(422, signature_id, {"code": wrong})
-    return say("piece-signed", "/documents", text=name_of(asked["kind"]))
+    return say("piece-signed", way_back(), text=name_of(asked["kind"]))
 
 
 def _text(status: int, errors: dict[str, str]) -> AnyResponse:
@@ -101,6 +108,7 @@ def _text(status: int, errors: dict[str, str]) -> AnyResponse:
     return rendered(
         status,
         "papers/sign.html",
+        back=way_back(),
         name=name_of(kind["kind"]),
         child=_child(need(record), child),
         parts=_parts(text),
@@ -114,17 +122,41 @@ def _text(status: int, errors: dict[str, str]) -> AnyResponse:
 def _code(status: int, signature_id: UUID, errors: dict[str, str]) -> AnyResponse:
     asked, record = _known(signature_id)
     told = {"sorte": asked["kind"], "enfant": asked["child_id"] or ""}
+    again = f"{AT}?{urlencode(told)}"
     return rendered(
         status,
         "papers/sign_code.html",
         asked=asked,
         name=name_of(asked["kind"]),
         child=_child(record, asked["child_id"] or ""),
-        again=f"{AT}?{urlencode(told)}",
+        again=again + _for().replace("?", "&"),
         piece_id=request.form.get("piece") or str(uuid4()),
         values={"code": request.form.get("code", "")},
         errors=errors,
     )
+
+
+def _own_name() -> str:
+    """As the record writes whoever signs; as their account does, where it has no line for them."""
+    login = household_login()
+    (answered,) = ask_page(household.particulars(login.household_id))
+    told = need(answered)
+    for guardian in told["guardians"]:
+        if guardian["guardian_id"] == told["own_guardian_id"]:
+            return f"{guardian['first_name']} {guardian['last_name']}"
+    return f"{login.first_name} {login.last_name}"
+
+
+def _folded(name: str) -> list[str]:
+    """Its words, whatever their order, capitals and accents."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return sorted(re.findall(r"\w+", "".join(c for c in bare if not unicodedata.combining(c))))
+
+
+def _for() -> str:
+    """The inscription that it is signed for, carried from page to page."""
+    wanted = request.args.get("pour", "")
+    return f"?{urlencode({'pour': wanted})}" if wanted else ""
 
 
 def _paper(asked: SignatureView, record: HouseholdView) -> Any:

@@ -1,5 +1,6 @@
 """The household's planning: a grid of boxes, each tick kept in the draft at once."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, request
@@ -27,6 +28,7 @@ from gateway.remote.booking import (
     DraftedLineView,
     DraftView,
     ListedDraftView,
+    PlanningView,
     RefusedCellView,
     TickedView,
     WantedDay,
@@ -44,7 +46,30 @@ WHOLE_WEEK = list(range(7))
 
 @planning.get("/planning")
 def month() -> str:
-    return page("planning/month.html", **_screen(_period(request.args)))
+    shown = _period(request.args)
+    plan = _plan(shown)
+    if "du" not in request.args and not _can_change(plan):
+        coming = _after(shown)
+        its_plan = _plan(coming)
+        if _can_change(its_plan):
+            shown, plan = coming, its_plan
+    return page("planning/month.html", **_screen(shown, plan=plan))
+
+
+def _plan(shown: Period) -> PlanningView:
+    login = household_login()
+    asked = booking.planning(login.household_id, first=shown.first, last=shown.last)
+    return backend().tell(login, asked)
+
+
+def _can_change(plan: PlanningView) -> bool:
+    return not plan["cells"] or any(cell["changeable"] for cell in plan["cells"])
+
+
+def _after(shown: Period) -> Period:
+    """The period that follows, of the same length and of the same children."""
+    first = shown.last + timedelta(days=1)
+    return period(shown.view, first.isoformat(), shown.child_id, first)
 
 
 @planning.post("/planning")
@@ -132,13 +157,14 @@ def _period(asked: Any) -> Period:
 
 
 def _screen(
-    shown: Period, refused: list[RefusedCellView] | None = None, kept: int = 0
+    shown: Period,
+    refused: list[RefusedCellView] | None = None,
+    kept: int = 0,
+    plan: PlanningView | None = None,
 ) -> dict[str, Any]:
     """What the planning page shows of a period."""
-    login = household_login()
     today = clock.today(clock.now())
-    asked = booking.planning(login.household_id, first=shown.first, last=shown.last)
-    plan = backend().tell(login, asked)
+    plan = plan or _plan(shown)
     prices = _prices(shown, priced_children(plan), plan["draft"]["lines"])
     own = [child["child_id"] for child in plan["children"]]
     child_id = shown.child_id if shown.child_id in own else None
@@ -149,6 +175,9 @@ def _screen(
         "plan": plan,
         "children": plan["children"],
         "child_id": child_id,
+        "child_name": next(
+            (child["first_name"] for child in plan["children"] if child["child_id"] == child_id), ""
+        ),
         "grid": grid(plan, prices, today, child_id),
         "prices": prices,
         "draft": plan["draft"],

@@ -188,7 +188,10 @@ def _failed(name: str, refusal: Refused) -> Response:
 
 
 def _reference(refusal: Refused) -> str:
-    """What the person reads to whoever helps: our code, and what was wrong or the provider's."""
+    """What the person reads to whoever helps: our code, and what was wrong or the provider's.
+    Nothing of one who has stopped: there is nothing to help with."""
+    if refusal.code == "identity.provider-denied":
+        return ""
     told = refusal.details.get("what") or refusal.details.get("error") or ""
     return f"{refusal.code.removeprefix('identity.')}{' / ' if told else ''}{told}"
 

@@ -7,8 +7,9 @@ from flask import Blueprint, abort, redirect, request
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.formatting import digits
 from gateway import words
-from gateway.backend import Refused, need
+from gateway.backend import Refused, known, need
 from gateway.forms import read
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
 from gateway.particulars.forms import once_of
@@ -17,7 +18,7 @@ from gateway.quotients import told
 from gateway.quotients.countries import COUNTRIES
 from gateway.quotients.forms import Consent
 from gateway.remote import household
-from gateway.remote.household import QuotientStateView
+from gateway.remote.household import ParticularsView, QuotientStateView
 from gateway.site import gate
 
 quotient = Blueprint("quotient", __name__)
@@ -50,10 +51,14 @@ def show() -> str:
 
 @quotient.get(FORM)
 def show_form() -> Response | str:
-    (answered,) = ask_page(household.quotient_state(household_login().household_id))
+    """Filled in with what the record says already of whoever asks."""
+    household_id = household_login().household_id
+    answered, said = ask_page(
+        household.quotient_state(household_id), household.particulars(household_id)
+    )
     if not need(answered)["asks_the_caf"]:
         return redirect(HERE, 303)
-    return page("quotient/consent.html", **_form(need(answered), {}, {}))
+    return page("quotient/consent.html", **_form(need(answered), _known_of(known(said)), {}))
 
 
 @quotient.post(FORM)
@@ -78,6 +83,18 @@ def consent() -> Response:
         typed = request.form.to_dict()
         return rendered(422, "quotient/consent.html", **_form(state, typed, errors))
     return say("quotient-asked", HERE)
+
+
+def _known_of(said: ParticularsView | None) -> dict[str, Any]:
+    if said is None:
+        return {}
+    own = said["own_guardian_id"]
+    facts = {each["field"]: each["value"] for each in said["facts"] if each["person_id"] == own}
+    born: Any = facts.get("guardian.birth_date")
+    return {
+        "nom_naissance": facts.get("guardian.birth_name") or "",
+        "naissance": digits(born) if born else "",
+    }
 
 
 def _told(question: Question[Any]) -> dict[str, str]:

@@ -2,17 +2,20 @@
 
 from typing import Any, TypedDict
 
-from marshmallow import fields, validate
+from marshmallow import ValidationError, fields, validate
 
+from chassis.contact import french_number, is_postcode
 from chassis.language import N_, _
 from gateway.forms import Form, text
 
 REPLIES = {
-    "email": N_("Par courrier électronique"),
+    "email": N_("Par courriel"),
     "phone": N_("Par téléphone"),
     "letter": N_("Par lettre"),
 }
 NO_REPLY = N_("Choisissez comment vous répondre.")
+NOT_DIALLED = N_("Écrivez un numéro à dix chiffres, par exemple 06 12 34 56 78.")
+NO_POSTCODE = N_("Le code postal compte cinq chiffres.")
 CHANGE = "identity.change_space"
 
 
@@ -26,6 +29,16 @@ class Said(TypedDict):
     reply_by: Any
 
 
+def _dialled(typed: str) -> None:
+    if typed and french_number(typed) is None:
+        raise ValidationError(NOT_DIALLED)
+
+
+def _as_france_writes_it(typed: str) -> None:
+    if typed and not is_postcode(typed):
+        raise ValidationError(NO_POSTCODE)
+
+
 class Reply(Form):
     reply_by = fields.String(
         required=True,
@@ -37,11 +50,11 @@ class Reply(Form):
 class Profile(Reply):
     """Adresse and Moyens de contact: nothing of them is compulsory but the way to answer."""
 
-    phone = text(f"{CHANGE}:phone", 40)
-    other_phone = text(f"{CHANGE}:other_phone", 40)
+    phone = text(f"{CHANGE}:phone", 40, check=_dialled)
+    other_phone = text(f"{CHANGE}:other_phone", 40, check=_dialled)
     line1 = text(f"{CHANGE}:line1", 100)
     line2 = text(f"{CHANGE}:line2", 100)
-    postcode = text(f"{CHANGE}:postcode", 20)
+    postcode = text(f"{CHANGE}:postcode", 20, check=_as_france_writes_it)
     city = text(f"{CHANGE}:city", 100)
 
 

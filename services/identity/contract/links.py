@@ -1,12 +1,14 @@
 """Links by mail, with which a password is set."""
 
 from chassis.contract import Command, Published, Query, View
-from chassis.fields import a_text, an_email, an_id, an_instant
+from chassis.fields import a_text, an_email, an_id, an_identifier, an_instant
 from services.identity.contract.kinds import ACCOUNT, a_language, a_password, a_token
 
 
 class RequestLink(Command):
-    email = an_email()
+    """`email` is what somebody signs in with: an address or a user name."""
+
+    email = an_identifier()
 
 
 class ReadLink(Query):

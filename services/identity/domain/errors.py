@@ -20,7 +20,8 @@ class LinkExpired(Refusal):
 
 
 class PasswordRefused(Refusal):
-    """Details: `accepted_forms`, the codes of password.FORMS; `missing`, what to mend first."""
+    """Details: `accepted_forms`, the codes of password.FORMS; `missing`, what to mend first; of a
+    space being made, `also`: the code and the details of what is wrong with its user name."""
 
     code = "identity.password-refused"
 

@@ -6,12 +6,14 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from services.identity.domain import link as links
+from services.identity.domain import user_name
 from services.identity.domain.events import LinkAsked, LinkRequested, PasswordChanged
 from services.identity.domain.password import refuse_weak
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
 from services.identity.workflows.accounts import sign_out_everywhere
 
+NOBODYS = "nobody@preau.invalid"  # RFC 2606: no such domain is ever given.
 REMEMBERED = timedelta(days=30)  # So that an old link still reads "used" rather than "unknown".
 
 
@@ -20,11 +22,19 @@ class Hasher(Protocol):
 
 
 def ask_link(unit: Unit, *, email: str) -> None:
-    """The same for every address, known or not: nobody learns here who has an account.
+    """The same for every address or user name, known or not: nobody learns here who has an account.
 
     Source: CNIL, délibération 2022-100, and OWASP ASVS 5, 6.3.8.
     """
-    unit.record([LinkAsked(uuid4(), email)])
+    unit.record([LinkAsked(uuid4(), _address_of(unit, email))])
+
+
+def _address_of(unit: Unit, identifier: str) -> str:
+    """The one that a user name's holder has; else one that is nobody's, as an unknown address."""
+    if "@" in identifier:
+        return identifier
+    account = unit.accounts.by_user_name(user_name.key_of(identifier))
+    return account.email if account and account.email else NOBODYS
 
 
 def send_link(unit: Unit, *, email: str) -> None:

@@ -1,11 +1,12 @@
 """A newcomer makes a space, proves the address, and is in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import islice
 from uuid import UUID, uuid4
 
+from chassis.refusals import Refusal
 from services.identity.domain import link as links
 from services.identity.domain import user_name as user_names
 from services.identity.domain.account import Account
@@ -13,6 +14,8 @@ from services.identity.domain.errors import (
     LinkExpired,
     LinkUnknown,
     LinkUsed,
+    PasswordRefused,
+    UserNameMalformed,
     UserNameTaken,
     WrongCredentials,
 )
@@ -48,14 +51,33 @@ def ask(unit: Unit, hasher: Hasher, sign_up: SignUp, password: str) -> None:
     """The same for every address, known or not: nobody learns here who has an account.
 
     A user name is another matter: nobody can choose one without learning that it is taken.
-    Raises PasswordRefused, UserNameMalformed or UserNameTaken.
+    Raises PasswordRefused, UserNameMalformed or UserNameTaken; of both, the first with the other
+    in its details: nobody mends one to be told of the next.
     """
     personal = [sign_up.first_name, sign_up.last_name, sign_up.email, sign_up.user_name or ""]
-    refuse_weak(password, personal=personal)
-    if sign_up.user_name:
-        refuse_taken(unit, sign_up.user_name, sign_up.first_name, sign_up.last_name)
+    faults = _faults(unit, sign_up, password, personal)
+    if faults:
+        first, *others = faults
+        for other in others:
+            first.details["also"] = {"code": other.code, "details": other.details}
+        raise first
     if unit.sign_ups.add(replace(sign_up, password_hash=hasher.hash(password))):
         unit.record([SignUpAsked(sign_up.sign_up_id)])
+
+
+def _faults(unit: Unit, sign_up: SignUp, password: str, personal: Iterable[str]) -> list[Refusal]:
+    """What is wrong with the two things that somebody chooses here."""
+    faults: list[Refusal] = []
+    try:
+        refuse_weak(password, personal=personal)
+    except PasswordRefused as refused:
+        faults.append(refused)
+    if sign_up.user_name:
+        try:
+            refuse_taken(unit, sign_up.user_name, sign_up.first_name, sign_up.last_name)
+        except (UserNameMalformed, UserNameTaken) as refused:
+            faults.append(refused)
+    return faults
 
 
 def refuse_taken(

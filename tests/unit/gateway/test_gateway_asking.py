@@ -1,11 +1,14 @@
 """What a family asks: typed, checked with its pieces, sent, and given back when it is refused."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from gateway_answers import BOND, demo_id
+from gateway_answers import BOND, CHLOE, demo_id
 
+from chassis.contract import example_of
 from chassis.errors import Refused
+from services.documents.contract.piece_kinds import PieceKindView
 
 REQUEST = demo_id("request", "zoe")
 PAGE = f"/foyer/demandes/child/{REQUEST}"
@@ -135,3 +138,30 @@ def test_why_a_request_was_refused_is_read_where_it_was_asked(family: Any, askin
     page = family.browser.get("/foyer/demandes").text
     assert "Le livret est illisible." in page
     assert "Reprendre cette demande" not in page
+
+
+@pytest.mark.parametrize(
+    ("given", "serves"),
+    [
+        ((CHLOE, "2027-06-01T17:00:00+00:00"), False),  # A sister's.
+        ((None, "2027-05-01T17:00:00+00:00"), False),  # Of another request, before.
+        ((None, "2027-06-01T17:00:00+00:00"), True),
+    ],
+)
+def test_a_paper_of_one_child_does_not_serve_for_another(
+    family: Any,
+    asking: Any,
+    monkeypatch: pytest.MonkeyPatch,
+    given: tuple[str | None, str],
+    serves: bool,
+):
+    shelf = asking.answers["documents", "shelf"]
+    told_of = {"kind": "certificat", "child_id": given[0], "submitted_at": given[1]}
+    piece = {**shelf["pieces"][0], **told_of}
+    asking.answers["documents", "shelf"] = {**shelf, "pieces": [piece]}
+    told = example_of(PieceKindView) | {"kind": "certificat", "whose": "child"}
+    kinds = SimpleNamespace(all=lambda: {"certificat": told})
+    monkeypatch.setitem(family.app.extensions, "piece_kinds", kinds)
+    asking.answers["household", "request"] = a_request(pieces=["certificat"])
+    page = family.browser.get(f"/foyer/demandes/{REQUEST}/verifier").text
+    assert ("✓ Déjà fournie" in page) is serves

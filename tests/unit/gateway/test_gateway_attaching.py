@@ -122,3 +122,10 @@ def test_one_of_the_staff_attaches_their_own_family_as_a_parent(site):
     channels = [asked["channel"] for _, method, asked in site.calls.asked if method == "exchange"]
     assert set(channels) == {"web"}
     assert len(tried(site, "attach_by_key")) == 1
+
+
+def test_a_child_is_not_born_in_the_future(camille) -> None:
+    page = camille.post(f"{HERE}/demande", {"naissance": "01/02/2030"}).text
+    assert "relisez la date de naissance" in page
+    page = camille.post(f"{HERE}/demande", {"naissance": "31/31/2020"}).text
+    assert "Écrivez une date de naissance, par exemple 14/05/2020." in page

@@ -1,12 +1,13 @@
 """What documents is told of a family, to say which pieces it is asked for."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from gateway_answers import BOND, CHLOE, RECORD
 
-from gateway.checklist import asked_of
+from gateway.checklist import asked_of, without_the_known
 
 TODAY = date(2027, 6, 2)
 
@@ -38,3 +39,21 @@ def test_a_child_comes_for_the_first_time_only_where_booking_says_so() -> None:
     ]
     assert [each.get("first_registration") for each in known] == [None, True]
     assert asked_of(record, None, [], TODAY).arguments["household_id"] == BOND
+
+
+def test_the_cafs_paper_is_not_asked_of_whom_the_caf_has_spoken(
+    family: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = {"key": "qf", "name": "QF", "type": "amount", "is_required": True, "use": "quotient"}
+    kinds = SimpleNamespace(all=lambda: {"caf": {"notes": [note]}, "livret": {"notes": []}})
+    monkeypatch.setitem(family.app.extensions, "piece_kinds", kinds)
+    rows: Any = [
+        {"kind_id": "caf", "state": "missing"},
+        {"kind_id": "caf", "state": "given"},
+        {"kind_id": "livret", "state": "missing"},
+    ]
+    told: Any = {"amount": 612, "origin": "api"}
+    with family.app.test_request_context():
+        assert without_the_known(rows, told) == rows[1:]
+        assert without_the_known(rows, told | {"origin": "town"}) == rows
+        assert without_the_known(rows, None) == rows

@@ -71,7 +71,7 @@ FAMILY = [
 POSTED = [
     ("/foyer/quotient/caf", {"saisie": ID}),
     ("/foyer/langue", {}),
-    ("/mot-de-passe", {"email": "x"}),
+    ("/mot-de-passe", {"email": ""}),
     ("/connexion", {"email": "", "password": ""}),
     ("/creer-mon-espace", {"email": "x"}),
     ("/creer-mon-espace/tOkEn", {"password": ""}),

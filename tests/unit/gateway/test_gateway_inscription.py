@@ -1,13 +1,16 @@
 """Inscrire mon enfant: the four steps, what they keep and what they refuse."""
 
 import json
+from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from gateway_answers import BOND, CANTEEN, demo_id
 
+from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable
+from services.documents.contract.piece_kinds import PieceKindView
 
 SEASON, MINE = demo_id("season", "current"), demo_id("inscription", "chloe")
 CHLOE, FORM = demo_id("child", "chloe-bond"), str(uuid4())
@@ -197,3 +200,24 @@ def test_a_family_reads_since_when_its_record_is_not_in_order_and_what_ends_it(
     page = family.browser.get("/inscriptions").text
     assert "Votre dossier n’est pas en règle depuis le lundi 24 août 2026" in page
     assert "/documents?sorte=attestation-caf" in page
+
+
+def test_a_piece_that_can_be_signed_is_signed_from_the_step(
+    family: Any, calls: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kind = {"kind": "bulletin", "name": "Bulletin", "whose": "child", "sign_text": "Je signe."}
+    kinds = SimpleNamespace(all=lambda: {"bulletin": example_of(PieceKindView) | kind})
+    monkeypatch.setitem(family.app.extensions, "piece_kinds", kinds)
+    missing = {"kind_id": "bulletin", "child_id": CHLOE, "state": "missing", "given_on": None}
+    calls.answers["documents", "checklist"] = [A_PIECE | missing]
+    calls.answers["household", "inscriptions"] = [mine(activity_ids=[CANTEEN], of_the_caf=True)]
+    page = family.browser.get(f"/inscrire/{MINE}/pieces").text
+    assert f"/documents/signer?sorte=bulletin&amp;enfant={CHLOE}&amp;pour={MINE}" in page
+
+
+def test_what_the_record_says_of_the_caf_is_not_asked_again(family: Any, calls: Any) -> None:
+    said = {"person_id": None, "field": "caf_recipient", "value": True}
+    known = calls.answers["household", "particulars"]
+    calls.answers["household", "particulars"] = {**known, "facts": [said]}
+    page = family.browser.get(f"/inscrire/{MINE}/famille").text
+    assert 'value="oui" checked' in page

@@ -114,3 +114,28 @@ def test_bulk_keeps_what_was_typed_when_something_is_missing(family):
 def test_the_house_is_asked_for_the_signed_in_household_only(family):
     family.browser.get("/planning?household_id=other")
     assert {asked[2].get("household_id", BOND) for asked in family.calls.asked} == {BOND}
+
+
+def test_a_child_without_activity_is_said_rather_than_shown_as_an_empty_column(family):
+    plan = family.calls.booking.planning
+    family.calls.answers["booking", "planning"] = lambda **told: _without_activities(plan(**told))
+    page = family.browser.get("/planning").text
+    assert "Chloé n’est inscrit à aucune activité." in page
+    assert f'href="/inscrire?enfant={CHLOE}"' in page
+    assert 'class="enfant"' not in page
+
+
+def _without_activities(plan):
+    return {**plan, "cells": [], "children": [{**c, "activity_ids": []} for c in plan["children"]]}
+
+
+def test_a_month_wholly_past_opens_on_the_first_that_can_be_booked(family):
+    plan = family.calls.booking.planning
+    family.calls.answers["booking", "planning"] = lambda **told: _july_alone(plan(**told))
+    assert "Planning de juillet" in family.browser.get("/planning").text
+    assert "Planning de juin" in family.browser.get("/planning?du=2027-06-02").text
+
+
+def _july_alone(plan):
+    can = {"changeable": plan["first"].startswith("2027-07")}
+    return {**plan, "cells": [{**cell, **can} for cell in plan["cells"]]}

@@ -95,3 +95,20 @@ def test_a_quotient_to_give_is_a_task_of_the_first_page(family) -> None:
     page = family.browser.get("/accueil").text
     assert "Redonner votre quotient familial avant le 01/07/2027" in page
     assert 'href="/foyer/quotient"' in page
+
+
+def test_what_the_profile_says_is_not_typed_again_for_the_caf(family) -> None:
+    own = PARTICULARS["own_guardian_id"]
+    said = {"guardian.birth_name": "Dupond", "guardian.birth_date": "1987-06-27"}
+    facts = [{"person_id": own, "field": name, "value": value} for name, value in said.items()]
+    family.calls.answers["household", "particulars"] = PARTICULARS | {"facts": facts}
+    page = family.browser.get(FORM).text
+    assert 'value="Dupond"' in page
+    assert 'value="27/06/1987"' in page
+
+
+def test_who_has_agreed_is_not_asked_to_agree_again(family) -> None:
+    told(family, consent=None)
+    assert "Donner mon accord" in family.browser.get(HERE).text
+    told(family)
+    assert "Donner mon accord" not in family.browser.get(HERE).text

@@ -85,3 +85,35 @@ def test_the_paper_says_what_was_read_and_who_signed_it(signer: Any) -> None:
         content = signed_pdf(told)
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_nobody_signs_under_a_name_that_is_not_theirs(signer: Any) -> None:
+    answer = signer.post(AT, {"nom": "Toto Bond", "signature": SIGNATURE, "lu": "ab" * 32})
+    assert answer.status_code == 422
+    assert "Écrivez votre nom comme dans votre dossier\u00a0: Andrew Bond." in answer.text
+    assert not [name for _, name, _ in signer.calls.asked if name == "ask_signature"]
+    accepted = signer.post(AT, {"nom": "BOND Ándrew", "signature": SIGNATURE, "lu": "ab" * 32})
+    assert accepted.status_code == 303
+
+
+def test_whoever_signs_for_an_inscription_comes_back_to_it(signer: Any) -> None:
+    wanted = f"{AT}&pour={SIGNATURE}"
+    form = {"nom": "Andrew Bond", "signature": SIGNATURE, "lu": "ab" * 32}
+    code = signer.post(wanted, form).headers["Location"]
+    told = {"kind": FORM, "child_id": None, "signed_name": "Andrew Bond"}
+    signer.calls.answers["documents", "signature"] = example_of(SignatureView) | told
+    signer.calls.answers["documents", "ask_upload"] = _placed
+    signer.calls.answers["documents", "sign_piece"] = example_of(PieceView)
+    signed = signer.post(code, {"code": "042317", "piece": SIGNATURE})
+    assert signed.headers["Location"] == f"/inscrire/{SIGNATURE}/pieces"
+
+
+def test_a_file_too_big_is_not_said_to_be_missing(
+    signer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gateway.files.inspection.FILE_BYTES_MAX", 1000)
+    big = (io.BytesIO(b"%PDF" + b"0" * 1000), "grand.pdf")
+    answer = signer.post("/documents", {"sorte": FORM, "piece": SIGNATURE, "fichier": big})
+    assert answer.status_code == 422
+    assert "grand.pdf" in answer.text
+    assert "Joignez au moins un fichier." not in answer.text

@@ -167,3 +167,21 @@ def test_a_message_offers_the_way_of_answering_that_its_writer_prefers(site):
 def test_staff_have_no_space_of_a_family(site):
     site.sign_in("nadia")
     assert site.browser.get("/mon-espace").location == "/desk"
+
+
+def test_every_fault_of_the_form_is_said_at_once(site):
+    wrong = {"phone": "06 12 ab", "other_phone": "12", "postcode": "7500", "prenom": ""}
+    page = send(site, HERE, TYPED | wrong).text
+    for box in ("phone", "other_phone", "postcode", "prenom"):
+        assert f'href="#{box}"' in page
+    assert asked(site, "sign_up") == []
+    also = {"code": "identity.user-name-malformed", "details": {"shortest": 3, "longest": 40}}
+    page = refused(site, "identity.password-refused", missing=["digit"], also=also).text
+    assert 'href="#user_name"' in page
+    assert 'href="#password"' in page
+
+
+def test_a_link_is_asked_with_whatever_one_signs_in_with(site):
+    for name in ("camille.roy", "Camille.Roy@example.org"):
+        assert send(site, "/mot-de-passe", {"email": name}).location == "/mot-de-passe/envoi"
+    assert asked(site, "request_link")[0]["email"] == "camille.roy"

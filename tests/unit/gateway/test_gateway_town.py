@@ -33,7 +33,7 @@ def test_what_a_clerk_changed_is_on_the_next_page(site):
 def test_hours_and_the_towns_site_are_shown_where_they_are_told_and_only_there(site):
     page = site.browser.get("/conditions").text
     assert 'href="https://demoville.example"' in page
-    assert "Jeudi : 13 h 30 à 17 h" in page
+    assert "Jeudi : 13\u00a0h\u00a030 à 17\u00a0h" in page
     site.calls.answers["notify", "town"] = OTHER
     site.app.extensions["town"].forget()
     for path in ("/conditions", "/"):

@@ -142,3 +142,20 @@ def test_whoever_signs_out_is_out_while_the_bus_hiccups(family):
     answer = family.browser.get("/accueil")
     assert answer.status_code == 303
     assert answer.location.startswith("/connexion")
+
+
+def test_the_lines_and_the_subject_that_were_typed_are_shown_again(family):
+    end_session(family)
+    answer = family.post("/messages/nouveau", MESSAGE, headers=OURS)
+    assert '<p class="govuk-body message">Repas</p>' in answer.text
+    assert "terminée.Ce" not in answer.text.replace("\n", "")
+
+
+def test_a_device_that_was_disconnected_elsewhere_is_not_told_that_it_was_idle(family):
+    family.browser.get("/accueil")
+    sessions = family.app.extensions["sessions"]
+    sessions.forget([sessions.exchanged("s" * 43)["session_digest"]])
+    end_session(family)
+    page = family.browser.get("/accueil", follow_redirects=True).text
+    assert "déconnecté depuis un autre appareil" in page
+    assert "sans activité" not in page

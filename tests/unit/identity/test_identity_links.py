@@ -120,3 +120,11 @@ def test_a_link_and_a_changed_password_are_told_in_the_language_of_the_account(u
     links.set_password(unit, FakeHasher(), token=a_link(unit), password=PASSWORD)
     assert unit.told(LinkRequested)[-1].language == "en"
     assert unit.told(PasswordChanged)[-1].language == "en"
+
+
+def test_a_user_name_asks_for_a_link_as_an_address_does_known_or_not(unit):
+    known = unit.accounts.get(an_id(1))
+    unit.accounts.save(replace(known, user_name="andrew"))
+    for name in ("Andrew", "nobody"):
+        links.ask_link(unit, email=name)
+    assert [event.email for event in unit.told(LinkAsked)] == [EMAIL, links.NOBODYS]

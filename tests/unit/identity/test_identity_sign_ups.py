@@ -208,3 +208,10 @@ def test_a_form_sent_by_two_presses_is_one(unit):
     ask(unit)
     ask(unit)
     assert len(unit.told(SignUpAsked)) == 1
+
+
+def test_a_weak_password_does_not_hide_a_name_that_is_no_better(unit):
+    with pytest.raises(PasswordRefused) as refused:
+        ask(unit, password="court", user_name="é è")
+    assert refused.value.details["also"]["code"] == "identity.user-name-malformed"
+    assert not unit.told(SignUpAsked)

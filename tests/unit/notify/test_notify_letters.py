@@ -124,7 +124,7 @@ SAID = {
     "piece_refused": ["http://localhost:8080/documents"],
     "piece_lapsing": ["http://localhost:8080/documents"],
     "key_refused": ["La mairie n’a pas pu vous envoyer de clé", "/attacher-mon-foyer"],
-    "account_attached": ["le compte de Camille", "Appelez tout de suite la mairie", "/foyer"],
+    "account_attached": ["comme celui de Camille", "Appelez tout de suite la mairie", "/foyer"],
     "request_decided": ["http://localhost:8080/foyer/demandes"],
     "quotient_lapsing": ["http://localhost:8080/foyer/quotient"],
     "school_entry_decided": ["certificat d’inscription", "http://localhost:8080/inscriptions"],

@@ -62,6 +62,7 @@ HOUSEHOLD = (
     "accept_inscription",
     "refuse_inscription",
     "irregularities",
+    "irregular_records",
     "put_right",
     "certification",
     "certify",

@@ -22,6 +22,7 @@ from gateway.desk.home.routes import home
 from gateway.desk.imports.families import imported
 from gateway.desk.imports.routes import imports
 from gateway.desk.inscriptions.counter import counter
+from gateway.desk.inscriptions.irregular import irregular
 from gateway.desk.inscriptions.routes import inscriptions
 from gateway.desk.inscriptions.settings import seasons
 from gateway.desk.invoicing.routes import invoicing, tariffs
@@ -81,6 +82,7 @@ DOORS: tuple[Blueprint, ...] = (
     imported,
     particulars,
     uncertified,
+    irregular,
     health,
     everybody,
     family_keys,

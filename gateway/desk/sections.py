@@ -59,6 +59,9 @@ FAMILIES = _section(
 UNCERTIFIED = _section(
     Group.FAMILIES, "familles/a-certifier", N_("À certifier"), "household.uncertified"
 )
+IRREGULAR = _section(
+    Group.FAMILIES, "familles/pas-en-regle", N_("Pas en règle"), "household.irregular_records"
+)
 QUEUE = _section(
     Group.TODAY, "a-traiter", N_("À traiter"), "documents.waiting", "documents.piece_review"
 )
@@ -172,6 +175,7 @@ TASKS = _section(Group.FAMILIES, "familles/a-faire", N_("À faire par moi"), "ho
 MENU = (
     FAMILIES,
     UNCERTIFIED,
+    IRREGULAR,
     OPENING_RECORDS,
     TASKS,
     ACCOUNTS,

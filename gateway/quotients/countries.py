@@ -1,4 +1,8 @@
-"""Countries of birth by their INSEE code (code officiel géographique), as French calls them."""
+"""Countries of birth by their INSEE code (code officiel géographique), as French calls them.
+
+The codes in force of Insee's list of countries and foreign territories (2025, Licence ouverte); no
+code of a country that is no more: the CAF's register has today's.
+"""
 
 import csv
 from pathlib import Path

@@ -81,6 +81,9 @@ SENTENCES = {
     "household.phone-invalid": N_("Ce numéro de téléphone n’est pas valable."),
     "household.postcode-invalid": N_("Le code postal compte cinq chiffres."),
     "household.request-changed": N_("Cette demande a changé depuis que vous l’avez lue."),
+    "household.record-moved": N_(
+        "Le dossier a changé depuis que vous lisez cette demande : relisez ce qu’il dit maintenant."
+    ),
     "household.request-closed": N_("Cette demande est terminée : elle ne change plus."),
     "household.request-kind-unusable": N_("Une condition de cette demande ne peut pas être lue."),
     "household.request-not-offered": N_("Cette demande ne se fait pas en ligne."),

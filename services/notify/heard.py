@@ -1,8 +1,5 @@
 """Notify's own tolerant copies of the events it hears: only what it uses."""
 
-from typing import TypedDict
-from uuid import UUID
-
 from chassis.contract import Heard
 from chassis.fields import (
     a_count,
@@ -33,19 +30,6 @@ class GuardianRegistered(Heard):
     household_id = an_id(HOUSEHOLD)
     email = nullable(an_email())
     first_name = a_text("Andrew")
-
-
-class Named(TypedDict):
-    household_id: UUID
-    reference: str
-    name: str
-
-
-class Reached(TypedDict):
-    guardian_id: UUID
-    household_id: UUID
-    email: str | None
-    first_name: str
 
 
 class GuardianLeft(Heard):
@@ -197,6 +181,16 @@ class InvoiceIssued(Heard):
     month = a_text("2027-06")
     amount_cents = cents(1440)
     due_on = a_day()
+
+
+class RecordIrregular(Heard):
+    household_id = an_id(HOUSEHOLD)
+    season_id = an_id()
+    since = a_day()
+
+
+class RecordRegular(RecordIrregular):
+    regular_from = a_day()
 
 
 class DocumentPublished(Heard):

@@ -33,6 +33,7 @@ from services.notify.domain.mail import Mail
 from services.notify.domain.news import NewsItem
 from services.notify.doors.day import DayDoors
 from services.notify.doors.personal_data import PersonalDataDoors
+from services.notify.doors.records import RecordDoors
 from services.notify.doors.retention import RetentionDoors
 from services.notify.doors.spaces import SpaceDoors
 from services.notify.doors.town import TownDoors
@@ -54,7 +55,7 @@ from services.notify.workflows.views import View
 
 
 class NotifyService(
-    SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayDoors, RetentionDoors
+    RecordDoors, SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayDoors, RetentionDoors
 ):
     """What is said: mails, messages with the town hall, news."""
 
@@ -149,7 +150,7 @@ class NotifyService(
         heard.HouseholdRegistered,
         many=lambda unit, known: unit.contacts.name_households(known),
     )
-    def name_household(self, unit: Unit, **known: Unpack[heard.Named]) -> None:
+    def name_household(self, unit: Unit, **known: Unpack[notifications.Named]) -> None:
         unit.contacts.name_households([known])
 
     @hears(
@@ -157,7 +158,7 @@ class NotifyService(
         heard.GuardianRegistered,
         many=lambda unit, known: unit.contacts.learn(known),
     )
-    def learn_contact(self, unit: Unit, **known: Unpack[heard.Reached]) -> None:
+    def learn_contact(self, unit: Unit, **known: Unpack[notifications.Reached]) -> None:
         unit.contacts.learn([known])
 
     @hears("household.GuardianLeft", heard.GuardianLeft)

@@ -52,9 +52,14 @@ def change(request_id: UUID) -> Response:
 @changes.post(f"{AT}/accepter")
 def accept(request_id: UUID) -> Response:
     version = request.form.get("version", "0")
-    asked = household.accept_request(request_id, version=int(version) if version.isdecimal() else 0)
+    mark = request.form.get("dossier") or None
+    asked = household.accept_request(
+        request_id,
+        version=int(version) if version.isdecimal() else 0,
+        current_mark=mark,
+    )
     try:
-        tell(asked, key=once(request.form.get("cle") or str(uuid4()), version))
+        tell(asked, key=once(request.form.get("cle") or str(uuid4()), version, mark or ""))
     except Refused as refused:
         return _not_done(refused, request_id)
     return onwards(shown_asked())

@@ -17,16 +17,18 @@ from gateway.desk.families.routes import tabs
 from gateway.desk.inscriptions.forms import AtTheCounter
 from gateway.desk.screens import ask, show, shown, tell, today
 from gateway.forms import DAY_WRONG, map_pairs, read
+from gateway.inscribing import pieces
 from gateway.inscribing.words import ACTIVITIES, STATES, lacking_told, names_of, offered
 from gateway.pages import say
 from gateway.remote import booking, household
 from gateway.remote.booking import ActivityView
-from gateway.remote.household import ChildView, SeasonView
+from gateway.remote.household import ChildView, InscriptionView, SeasonView
 from gateway.typed import day_typed
 
 counter = Blueprint("desk_inscribing", __name__)
 sections.only(counter, sections.INSCRIBING)
 
+CAF_SAID = {True: "oui", False: "non", None: ""}
 PAGE = "/desk/familles/<uuid:household_id>/inscrire"
 
 
@@ -48,6 +50,7 @@ def inscribe(household_id: UUID) -> Response:
             season_id=values["periode"],
             child_id=values["enfant"],
             activity_ids=values["activites"],
+            **_judged(household_id, str(values["enfant"]), values["caf"]),
         )
         try:
             done = tell(asked)
@@ -109,10 +112,42 @@ def _screen(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) 
             (each["activity_id"], each["name"])
             for each in _fitting(activities, taking, need(record)["children"])
         ],
-        "values": values,
+        "values": {"caf": CAF_SAID[_declared(need(told))], **values},
         "errors": errors,
         **tabs("inscriptions"),
     }
+
+
+def _judged(household_id: UUID, child_id: str, typed: str) -> dict[str, Any]:
+    """Whether the family is of the CAF, as it is typed or as it last said itself, and which pieces
+    are missing by that; none is said to be while a room is away."""
+    record, told, enrolled, quotients = ask(
+        household.record(household_id),
+        household.inscriptions(household_id),
+        booking.enrolments(household_id),
+        household.quotients(household_id),
+    )
+    inscriptions, children = known(told) or [], need(record)["children"]
+    of_the_caf = {"oui": True, "non": False}.get(typed, _declared(inscriptions))
+    child = next((each for each in children if each["child_id"] == child_id), None)
+    if child is None:
+        return {"of_the_caf": of_the_caf}
+    is_first = pieces.is_first(child_id, inscriptions, known(enrolled) or [])
+    known_of = pieces.quotient_known(known(quotients))
+    facts = pieces.Known(child, of_the_caf, is_first, known_of)
+    (answer,) = ask(pieces.question(household_id, "inscription", facts))
+    asked = [each for each in known(answer) or [] if pieces.is_lacking(each)]
+    lacking = [
+        {"kind": each["kind_id"], "kind_name": each["kind_name"], "child_id": each["child_id"]}
+        for each in asked
+    ]
+    return {"of_the_caf": of_the_caf, "lacking": lacking}
+
+
+def _declared(inscriptions: Iterable[InscriptionView]) -> bool | None:
+    """What the family, or a clerk for it, said the last time that it was asked."""
+    said = [each for each in inscriptions if each["of_the_caf"] is not None]
+    return max(said, key=lambda each: each["started_at"])["of_the_caf"] if said else None
 
 
 def _fitting(

@@ -58,6 +58,7 @@ class Refusal(Form):
 
 class AtTheCounter(_WithoutBlanks):
     saisie = fields.UUID(required=True)
+    caf = fields.String(load_default="", validate=validate.OneOf(("", "oui", "non")))
     periode = _chosen(SEASON_MISSING)
     enfant = _chosen(CHILD_MISSING)
     activites = fields.List(

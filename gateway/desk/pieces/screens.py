@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
-from flask import request
+from flask import g, request
 
 from chassis import clock
 from chassis.formatting import as_instant, digits
@@ -141,7 +141,7 @@ def _suggested(found: PieceReviewView) -> dict[str, str]:
     return {
         **{name_of(note): digits(paper_on) for note in dated if paper_on},
         "fin": digits(until) if until else "",
-        "effet": _handed_in(found).isoformat(),
+        "effet": _counts_from(found).isoformat(),
         "vu": found["newest"]["piece_id"] if found["newest"] else "",
     }
 
@@ -150,8 +150,18 @@ def _handed_in(found: PieceReviewView) -> date:
     return clock.today(as_instant(found["piece"]["submitted_at"]))
 
 
+def _counts_from(found: PieceReviewView) -> date:
+    """The first day that a quotient read on it may count from: the one on which it came in, or
+    today where the town decided so."""
+    if "counts_from_validation" not in g:
+        (rules,) = ask(household.quotient_rules())
+        told = known(rules)
+        g.counts_from_validation = told is not None and told["starts"] == "validation"
+    return today() if g.counts_from_validation else _handed_in(found)
+
+
 def _starts_on(found: PieceReviewView, typed: Acceptance) -> date:
-    return typed.starts_on or _handed_in(found)
+    return typed.starts_on or _counts_from(found)
 
 
 def _effect_key(found: PieceReviewView, typed: Acceptance) -> str:
@@ -161,11 +171,13 @@ def _effect_key(found: PieceReviewView, typed: Acceptance) -> str:
 
 
 def _days_of_effect(found: PieceReviewView) -> list[tuple[str, str]]:
-    """From when a quotient may count: the day the piece came in, tomorrow, the first of a month."""
-    came_in, tomorrow = _handed_in(found), today() + timedelta(days=1)
+    """From when a quotient may count: the day the piece came in, or today, as the town decided;
+    tomorrow, the first of a month."""
+    earliest, tomorrow = _counts_from(found), today() + timedelta(days=1)
+    named = _("dépôt, {day}") if earliest == _handed_in(found) else _("aujourd’hui, {day}")
     first = (today().replace(day=1) + timedelta(days=32)).replace(day=1)
     told = {
-        came_in: _("dépôt, {day}").format(day=_short(came_in)),
+        earliest: named.format(day=_short(earliest)),
         tomorrow: _("demain, {day}").format(day=_short(tomorrow)),
         first: _short(first),
     }

@@ -22,6 +22,7 @@ from gateway.remote.household import (
     ChildView,
     CustodyView,
     HouseholdView,
+    IrregularView,
     NoteView,
     QuotientView,
     TiesView,
@@ -100,17 +101,24 @@ def _rights(login: Login, *, is_open: bool) -> dict[str, bool]:
 
 
 def _of_other_rooms(household_id: UUID, login: Login, ties: TiesView) -> dict[str, Any]:
-    custody, enrolments, shelf = ask(
+    custody, enrolments, shelf, irregular = ask(
         asked_if(sections.CUSTODY.is_open_to(login), household.custody(household_id)),
         asked_if(sections.ENROLMENTS.is_open_to(login), booking.enrolments(household_id)),
         asked_if(sections.QUEUE.is_open_to(login), documents.shelf(household_id)),
+        asked_if(sections.IRREGULAR.is_open_to(login), household.irregularities(household_id)),
     )
     return {
         "custody": [_custody(child, ties) for child in known(custody) or []],
         "enrolments": enrolments,
         "enrolments_told": [_enrolment(each) for each in known(enrolments) or []],
         "shelf": shelf,
+        "irregular_since": _irregular_since(known(irregular) if irregular else None),
     }
+
+
+def _irregular_since(told: list[IrregularView] | None) -> str | None:
+    """The first day on which the record was no longer in order, if it is not today."""
+    return min((s["irregular_since"] for s in told or [] if s["irregular_since"]), default=None)
 
 
 def _money(household_id: UUID, login: Login) -> dict[str, Any]:

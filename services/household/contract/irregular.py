@@ -3,7 +3,7 @@
 from marshmallow import Schema
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_day, a_text, a_text_like, an_id, maybe, nullable, some
+from chassis.fields import a_count, a_day, a_text, a_text_like, an_id, maybe, nullable, some
 from services.household.contract.kinds import CHILD, HOUSEHOLD, a_name
 from services.household.contract.seasons import SEASON
 
@@ -42,6 +42,24 @@ class IrregularView(View):
     closes_on = a_day("2027-08-23")
     irregular_since = nullable(a_day("2027-08-24"))
     lacking = some(LackView)
+
+
+class IrregularRecordView(View):
+    """`lacking`: the names of the pieces, each once."""
+
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    name = a_text("Bond")
+    since = a_day("2027-08-24")
+    lacking = some(a_text("Attestation de la CAF"))
+
+
+class IrregularRecordsView(View):
+    """One page of the open records that are irregular now, the oldest first."""
+
+    total = a_count(12)
+    pages = a_count(1)
+    households = some(IrregularRecordView)
 
 
 class RecordIrregular(Published):

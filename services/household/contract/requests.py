@@ -157,20 +157,23 @@ class RequestDecisionView(View):
 
 
 class ReviewedRequestView(View):
-    """`current` is what the record says now of what is asked, in the same words as `seen`."""
+    """`current` is what the record says now of what is asked, in the same words as `seen`;
+    `current_mark` names it, for whoever decides to say that they have read it."""
 
     request = a_part(RequestView)
     current = a_value({})
+    current_mark = a_text("9f86d081884c7d659a2feaa0c55ad015")
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(RequestDecisionView))
     done_today = a_count(3)
 
 
 class AcceptRequest(Command):
-    """`version` is the one that was read."""
+    """`version` is the one that was read, `current_mark` what the record said beside it."""
 
     request_id = an_id(REQUEST)
     version = a_number(1)
+    current_mark = maybe(a_text("9f86d081884c7d659a2feaa0c55ad015", 64))
 
 
 class RefuseRequest(Command):

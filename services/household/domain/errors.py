@@ -275,3 +275,9 @@ class DataExportedOften(Refusal):
     """`most` copies of all that is held were taken in a day already."""
 
     code = "household.data-exported-often"
+
+
+class RecordMoved(Refusal):
+    """What the record says of a request changed since the clerk read it."""
+
+    code = "household.record-moved"

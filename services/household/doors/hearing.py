@@ -112,9 +112,9 @@ class HearingDoors:
         accepted_at: datetime | None,
         **paper: Unpack[PaperTold],
     ) -> None:
-        papers.record_quotient_of(unit, household_id, paper)
+        accepted_on = today(accepted_at or unit.now)
+        papers.record_quotient_of(unit, household_id, paper, accepted_on)
         if kind is not None:
-            accepted_on = today(accepted_at or unit.now)
             given = Brought(kind, child_id, handed_in_on or accepted_on)
             irregular.piece_accepted(unit, household_id, given, accepted_on, paper["by_name"])
 

@@ -8,8 +8,9 @@ from chassis.contract import many
 from chassis.entrypoints import command, query
 from chassis.principal import Principal
 from chassis.rights import family, staff
+from services.household.contract.certifying import PageOf
 from services.household.contract.common import OfHousehold
-from services.household.contract.irregular import IrregularView, PutRight
+from services.household.contract.irregular import IrregularRecordsView, IrregularView, PutRight
 from services.household.unit import Unit
 from services.household.workflows import irregular
 from services.household.workflows.irregular import Brought, View
@@ -19,6 +20,10 @@ class IrregularDoors:
     @query(OfHousehold, many(IrregularView), allowed=family("clerk"))
     def irregularities(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[View]:
         return irregular.of_household(unit, household_id)
+
+    @query(PageOf, IrregularRecordsView, allowed=staff("clerk"))
+    def irregular_records(self, unit: Unit, who: Principal, *, page: int) -> View:
+        return irregular.records(unit, page)
 
     @command(PutRight, many(IrregularView), allowed=staff("clerk"))
     def put_right(

@@ -76,8 +76,16 @@ class RequestDoors:
         return reviewing.review(unit, who, request_id)
 
     @command(AcceptRequest, RequestView, allowed=staff("clerk"))
-    def accept_request(self, unit: Unit, who: Principal, *, request_id: UUID, version: int) -> View:
-        return reviewing.accept(unit, who, request_id, version)
+    def accept_request(
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        request_id: UUID,
+        version: int,
+        current_mark: str | None,
+    ) -> View:
+        return reviewing.accept(unit, who, request_id, version, current_mark)
 
     @command(RefuseRequest, RequestView, allowed=staff("clerk"))
     def refuse_request(

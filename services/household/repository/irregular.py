@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import Connection, and_, distinct, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.household.domain.irregular import Irregularity, Lack
+from services.household.tables.households import households
 from services.household.tables.irregular import irregularities, lacks
 
 LACK = [lacks.c[name] for name in Lack.__dataclass_fields__]
@@ -72,6 +74,26 @@ class Irregularities:
             irregularities.c.first == irregular.first,
         )
         self._connection.execute(ended.values(last=last))
+
+    def now(self, first: int, most: int) -> tuple[int, list[dict[str, Any]]]:
+        """How many open records are irregular, and one page of them, the oldest first."""
+        since = func.min(irregularities.c.first).label("since")
+        names = func.array_agg(distinct(lacks.c.kind_name)).label("lacking")
+        lasting = irregularities.c.last.is_(None) & households.c.closed_at.is_(None)
+        same = (lacks.c.household_id == irregularities.c.household_id) & (
+            lacks.c.season_id == irregularities.c.season_id
+        )
+        joined = irregularities.join(
+            households, households.c.household_id == irregularities.c.household_id
+        ).join(lacks, same & lacks.c.put_right_on.is_(None))
+        named = [households.c[name] for name in ("household_id", "reference", "name")]
+        every = select(*named, since, names).select_from(joined).where(lasting).group_by(*named)
+        total: int = self._connection.execute(
+            select(func.count()).select_from(every.subquery())
+        ).scalar_one()
+        page = every.order_by(since, households.c.name, households.c.reference)
+        rows = self._connection.execute(page.offset(first).limit(most)).mappings()
+        return total, [dict(row) for row in rows]
 
     def of(self, household_id: UUID) -> list[Irregularity]:
         """The last to begin first."""

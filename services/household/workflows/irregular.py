@@ -23,6 +23,7 @@ from services.household.unit import Unit
 from services.household.workflows.changing import held, read_household
 
 View = dict[str, object]
+PAGE_OF = 50
 
 
 class LackTold(TypedDict):
@@ -115,6 +116,12 @@ def of_household(unit: Unit, household_id: UUID) -> list[View]:
         for season in unit.seasons.all()
         if any(lack.season_id == season.season_id for lack in lacks)
     ]
+
+
+def records(unit: Unit, page: int) -> View:
+    """`page` counts from 1."""
+    total, found = unit.irregularities.now((page - 1) * PAGE_OF, PAGE_OF)
+    return {"total": total, "pages": -(-total // PAGE_OF), "households": found}
 
 
 def _begin(unit: Unit, household_id: UUID, season: Season, day: date) -> None:

@@ -19,9 +19,10 @@ class PaperTold(TypedDict):
     paper_on: date | None
 
 
-def record_quotient_of(unit: Unit, household_id: UUID, paper: PaperTold) -> None:
+def record_quotient_of(unit: Unit, household_id: UUID, paper: PaperTold, accepted_on: date) -> None:
     """A quotient that was read on a paper is recorded as the clerk who read it would: from the day
-    they chose, with what it was read on as its source. A household no longer known has none."""
+    they chose, or from that on which they accepted it where the town counts from there, with what
+    it was read on as its source. A household no longer known has none."""
     if paper["quotient"] is None or paper["starts_on"] is None:
         return
     if unit.households.get(household_id) is None:
@@ -32,7 +33,7 @@ def record_quotient_of(unit: Unit, household_id: UUID, paper: PaperTold) -> None
         household_id,
         amount=paper["quotient"],
         source=_source(paper["source"], paper["paper_on"]),
-        valid_from=paper["starts_on"],
+        valid_from=unit.quotient_rules.now().start(paper["starts_on"], accepted_on),
         read=Read(PAPER, paper["paper_on"]),
     )
 

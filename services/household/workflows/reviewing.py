@@ -1,6 +1,8 @@
 """Requests of families, as a clerk decides of them."""
 
+import json
 from collections.abc import Mapping
+from hashlib import sha256
 from uuid import UUID
 
 from chassis.deciding import Decision, standing
@@ -13,6 +15,7 @@ from chassis.waiting import (
     Waiting,
     promised_by,
 )
+from services.household.domain.errors import RecordMoved
 from services.household.domain.events import RequestDecided
 from services.household.domain.request import ACCEPTED, REFUSED, Request
 from services.household.unit import Unit
@@ -72,22 +75,27 @@ def review(unit: Unit, who: Principal, request_id: UUID) -> View:
     hand while another does."""
     request = _known(unit, request_id)
     household = read_household(unit, request.household_id)
+    current = record_says(unit, household, request.kind, request.asked)
     return {
         "request": viewed(unit, request),
-        "current": record_says(unit, household, request.kind, request.asked),
+        "current": current,
+        "current_mark": _mark(current),
         **standing(unit.claims, unit.decisions, request_id, who, unit.now),
     }
 
 
-def accept(unit: Unit, who: Principal, request_id: UUID, version: int) -> View:
+def accept(
+    unit: Unit, who: Principal, request_id: UUID, version: int, current_mark: str | None
+) -> View:
     """Recorded now, effective in ten seconds. What cannot be done is refused at once, by the
-    sentence of the change itself.
+    sentence of the change itself. `current_mark` is of what the record said when it was read.
 
-    Raises Held, AlreadyDecided, RequestChanged, ChangedMeanwhile, PersonKnown...
+    Raises Held, AlreadyDecided, RequestChanged, RecordMoved, ChangedMeanwhile, PersonKnown...
     """
     request = _in_hand(unit, who, request_id, version)
+    _check_unmoved(unit, request, current_mark)
     try_out(unit, who, request)
-    outcome = {"version": version, "roles": sorted(who.roles)}
+    outcome = {"version": version, "roles": sorted(who.roles), "current_mark": current_mark}
     unit.decisions.record(request_id, ACCEPTED, outcome, who)
     unit.claims.forget(request_id)
     return viewed(unit, request)
@@ -125,6 +133,7 @@ def _settled(unit: Unit, decision: Decision, request: Request) -> Request:
     else:
         try:
             with unit.whole():
+                _check_unmoved(unit, request, decision.outcome.get("current_mark"))
                 apply(unit, _decider(decision), request, loaded(request))
         except Refusal as refusal:
             return _again(request, refusal.code)
@@ -132,6 +141,21 @@ def _settled(unit: Unit, decision: Decision, request: Request) -> Request:
     told = (request.request_id, request.household_id, request.kind)
     unit.record([RequestDecided(*told, decision.verdict, at)])
     return done
+
+
+def _check_unmoved(unit: Unit, request: Request, read: str | None) -> None:
+    """What changed of it since the clerk read the record is not overwritten. Raises RecordMoved."""
+    if read is None:
+        return
+    household = read_household(unit, request.household_id)
+    if _mark(record_says(unit, household, request.kind, request.asked)) != read:
+        raise RecordMoved()
+
+
+def _mark(current: object) -> str:
+    """Names what a record says, for whoever says later that they have read it."""
+    said = json.dumps(current, sort_keys=True, default=str)
+    return sha256(said.encode()).hexdigest()[:32]
 
 
 def _again(request: Request, note: str) -> Request:

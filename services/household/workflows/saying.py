@@ -2,6 +2,7 @@
 and as it stands when a clerk decides."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from chassis import clock
 from chassis.fields import plain
 from services.household.domain.household import Household
 from services.household.domain.particulars import facts_of
-from services.household.domain.request import CHILD, CUSTODY, GUARDIAN, PARTICULARS
+from services.household.domain.request import CHILD, CUSTODY, DAYS, GUARDIAN, PARTICULARS
 from services.household.unit import Unit
 from services.household.workflows.custody import rule_seen
 from services.household.workflows.particulars import all_facts
@@ -42,13 +43,38 @@ def _custody(unit: Unit, household: Household, asked: Asked) -> dict[str, object
     child_id = _id(asked.get("child_id"))
     if child_id is None or child_id not in {child.child_id for child in household.children}:
         return {}
-    rule = unit.custodies.of(child_id).rule_on(clock.today(unit.now))
+    begins = max(clock.today(unit.now), _day(asked.get("valid_from")) or date.min)
+    rule = unit.custodies.of(child_id).rule_on(begins)
     return {"rule": rule and rule_seen(rule, household.household_id)}
+
+
+def _days(unit: Unit, household: Household, asked: Asked) -> dict[str, object]:
+    """The days already stated apart from the rule, of those that are asked."""
+    child_id, first, last = _id(asked.get("child_id")), _day(asked.get("first")), asked.get("last")
+    here = {child.child_id for child in household.children}
+    if child_id is None or child_id not in here or first is None:
+        return {}
+    until = _day(last) or first
+    stated = (known.days for known in unit.custodies.exceptions(child_id))
+    return {
+        "exceptions": [
+            {"first": days.first, "last": days.last, "here": days.home == household.household_id}
+            for days in stated
+            if days.first <= until and days.last >= first
+        ]
+    }
 
 
 def _particulars(unit: Unit, household: Household, asked: Asked) -> dict[str, object]:
     current = facts_of(all_facts(unit, household), _id(asked.get("person_id")))
     return {change["field"]: current.get(change["field"]) for change in asked["changes"]}
+
+
+def _day(told: object) -> date | None:
+    try:
+        return date.fromisoformat(str(told))
+    except ValueError:
+        return None
 
 
 def _id(told: object) -> UUID | None:
@@ -62,5 +88,6 @@ SAYS: Mapping[str, Callable[[Unit, Household, Asked], dict[str, object]]] = {
     CHILD: _children,
     GUARDIAN: _guardians,
     CUSTODY: _custody,
+    DAYS: _days,
     PARTICULARS: _particulars,
 }

@@ -45,6 +45,8 @@ SUBJECTS = {
     "key_refused": N_("La mairie a répondu à votre demande de clé"),
     "request_decided": N_("La mairie a répondu à votre demande"),
     "quotient_lapsing": N_("Une pièce de votre dossier arrive à échéance"),
+    "record_irregular": N_("Une pièce manque à votre dossier"),
+    "record_regular": N_("Votre dossier est en règle"),
     "inscription_decided": N_("La mairie a répondu à votre inscription"),
     "school_entry_decided": N_("La mairie a répondu à votre préinscription scolaire"),
 }

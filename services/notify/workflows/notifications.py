@@ -11,6 +11,19 @@ from services.notify.workflows.mails import tell_household, tell_person
 BY_THE_TOWN = "desk"
 
 
+class Named(TypedDict):
+    household_id: UUID
+    reference: str
+    name: str
+
+
+class Reached(TypedDict):
+    guardian_id: UUID
+    household_id: UUID
+    email: str | None
+    first_name: str
+
+
 class Link(TypedDict):
     email: str
     first_name: str

@@ -145,3 +145,16 @@ def test_a_clerk_notes_a_piece_brought_to_the_counter_and_nobody_else_does(bond:
     assert said(bond)[1:] == [("RecordRegular", "2027-08-24", "2027-09-20")]
     with pytest.raises(Refused):
         say(bond, "put_right", NADIA, **brought, on="2027-09-20")
+
+
+def test_clerks_read_who_is_not_in_order_since_when_and_for_what_and_no_family_does(bond: House):
+    accepted_without(bond, CAF, INSURANCE)
+    assert say(bond, "irregular_records", NADIA)["households"] == []
+    watched(bond, "2027-08-24")
+    told = say(bond, "irregular_records", NADIA)
+    assert (told["total"], told["pages"]) == (1, 1)
+    (one,) = told["households"]
+    assert (one["household_id"], one["since"]) == (str(BOND), "2027-08-24")
+    assert sorted(one["lacking"]) == ["Assurance", "Attestation de la CAF"]
+    with pytest.raises(Refused, match="forbidden"):
+        say(bond, "irregular_records")

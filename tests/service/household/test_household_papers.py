@@ -51,3 +51,12 @@ def test_a_list_of_households_is_named_at_once(town: House) -> None:
     asked = [BOND, demo_id("household/nobody")]
     (named,) = town.call("household", "names", who=NADIA, household_ids=asked)
     assert (named["household_id"], named["name"]) == (str(BOND), "Bond")
+
+
+def test_where_the_town_counts_from_its_validation_a_paper_does_too(town: House) -> None:
+    imported(town)
+    rules = {"starts": "validation", "lasts_months": 12, "asked_days_before": 30}
+    town.call("household", "set_quotient_rules", who=NADIA, **rules)
+    accepted(town)
+    (latest, *_) = town.call("household", "quotients", who=NADIA, household_id=BOND)
+    assert latest["valid_from"] == "2027-06-02"

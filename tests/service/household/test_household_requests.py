@@ -259,3 +259,28 @@ def test_what_no_clerk_could_accept_is_refused_to_the_family(bond: House):
     saved = save(bond, asked, 0, kind="guardian")
     refused("household.phone-invalid", ask, bond, "send_request", version=saved["version"])
     assert queue(bond) == []
+
+
+def test_a_rule_that_a_colleague_states_while_a_clerk_reads_is_not_overwritten_in_silence(
+    town: House,
+):
+    home_of_louise(town, MARTIN, "even", "Martin")
+    home_of_louise(town, LEROY, "odd", "Leroy")
+    jamie = parent(MARTIN)
+    rule = {"child_id": str(LOUISE), "first_here": True, "reckoning": "iso", "turn_weekday": 0}
+    rule |= {"turn_evening": False, "starts_on": None, "holidays": None, "valid_from": "2027-09-06"}
+    sent(town, rule, kind="custody", who=jamie, household_id=MARTIN)
+    read = desk(town, "review_request")
+    stated = {**rule, "first_here": False, "household_id": MARTIN}
+    town.call("household", "state_custody", who=PAUL, key=str(uuid4()), **stated)
+    mark = read["current_mark"]
+    refused("household.record-moved", desk, town, "accept_request", version=1, current_mark=mark)
+    again = desk(town, "review_request")
+    told = (again["request"]["seen"], again["current"], again["request"]["asked"])
+    assert [each.get("rule", each)["first_here"] for each in told] == [True, False, True]
+    desk(town, "accept_request", version=1, current_mark=again["current_mark"])
+    later = {**stated, "reckoning": "first-complete-week"}
+    town.call("household", "state_custody", who=PAUL, key=str(uuid4()), **later)
+    settled(town)
+    [waits] = town.call("household", "requests", who=jamie, household_id=MARTIN)
+    assert (waits["state"], waits["note"]) == ("sent", "household.record-moved")

@@ -29,6 +29,13 @@ EACH_EVENT_HEARD = {
         "credited_cents": 720,
         "receipt_number": "R14",
     },
+    "household.RecordIrregular": {**HOME, "season_id": uuid4(), "since": "2027-08-24"},
+    "household.RecordRegular": {
+        **HOME,
+        "season_id": uuid4(),
+        "since": "2027-08-24",
+        "regular_from": "2027-09-20",
+    },
     "billing.InvoiceIssued": {
         **HOME,
         "invoice_id": uuid4(),

@@ -55,6 +55,7 @@ def review(current: Any = None) -> dict[str, Any]:
     return {
         "request": request,
         "current": current or BOTH,
+        "current_mark": "9f86d081",
         "holder": None,
         "decision": None,
         "done_today": 0,

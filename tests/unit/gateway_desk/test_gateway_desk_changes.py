@@ -46,9 +46,11 @@ def test_what_changed_since_it_was_asked_is_shown_struck(nadia: Any, calls: Any)
 
 
 def test_accepting_says_which_version_was_read(nadia: Any, calls: Any) -> None:
-    nadia.post(f"{PAGE}/accepter", version="2", cle=ITEM)
+    assert 'name="dossier" value="9f86d081"' in nadia.get(PAGE).text
+    nadia.post(f"{PAGE}/accepter", version="2", dossier="9f86d081", cle=ITEM)
     [asked] = told(calls, "accept_request")
-    assert (asked["request_id"], asked["version"]) == (REQUEST, 2)
+    read = (asked["request_id"], asked["version"], asked["current_mark"])
+    assert read == (REQUEST, 2, "9f86d081")
 
 
 def test_a_request_that_the_family_has_changed_is_read_again(nadia: Any, calls: Any) -> None:

@@ -104,7 +104,10 @@ def test_a_child_is_inscribed_at_the_counter_in_something(nadia: Any, calls: Any
     assert "Choisissez au moins une activité." in nadia.post(page, **typed).text
     assert told(calls, "inscribe") == []
     nadia.post(page, **typed, activites=CANTEEN)
-    assert told(calls, "inscribe")[0]["activity_ids"] == [CANTEEN]
+    [asked] = told(calls, "inscribe")
+    assert (asked["activity_ids"], asked["of_the_caf"]) == ([CANTEEN], True)
+    nadia.post(page, **typed, activites=CANTEEN, caf="non")
+    assert told(calls, "inscribe")[1]["of_the_caf"] is False
 
 
 def test_a_child_is_not_inscribed_where_its_school_does_not_go(nadia: Any, calls: Any) -> None:

@@ -51,6 +51,7 @@ PAGES = {
     f"/desk/familles/{BOND}/planning": {"nadia"},
     f"/desk/familles/{BOND}/renseignements": {"nadia", "omar"},
     "/desk/familles/a-certifier": {"nadia"},
+    "/desk/familles/pas-en-regle": {"nadia"},
     f"/desk/familles/{BOND}/sante/{CHILD}": {"nadia"},
     f"/desk/jour/enfant/{CHILD}": {"nadia", "leo"},
     f"/desk/familles/{BOND}/releve": {"omar"},

@@ -39,6 +39,8 @@ FACTS = {
         "amount_cents": 360,
         "receipt_number": "2027-003-R000013",
     },
+    "record_irregular": {"since": date(2027, 8, 24)},
+    "record_regular": {"since": date(2027, 8, 24), "regular_from": date(2027, 9, 20)},
     "repriced": {
         "valid_from": date(2027, 5, 12),
         "count": 2,
@@ -100,6 +102,8 @@ SAID = {
         "/compte/recus/3f2504e0.pdf",
     ],
     "credit": [f"3,60{NB}€", "Une réservation a été annulée.", "2027-003-R000013"],
+    "record_irregular": ["24/08/2027", "/inscription"],
+    "record_regular": ["20/09/2027", "/inscription"],
     "repriced": [
         "2 jours déjà réservés changent de prix",
         f"14,40{NB}€",

@@ -128,10 +128,13 @@ class RequestDecisionView(TypedDict):
 
 
 class ReviewedRequestView(TypedDict):
-    """`current` is what the record says now of what is asked, in the same words as `seen`."""
+    """`current` is what the record says now of what is asked, in the same words as `seen`;
+    `current_mark` names it, for whoever decides to say that they have read it.
+    """
 
     request: RequestView
     current: object | None
+    current_mark: str
     holder: HolderView | None
     decision: RequestDecisionView | None
     done_today: int
@@ -656,6 +659,24 @@ class IrregularView(TypedDict):
     closes_on: str
     irregular_since: str | None
     lacking: list[LackView]
+
+
+class IrregularRecordView(TypedDict):
+    """`lacking`: the names of the pieces, each once."""
+
+    household_id: str
+    reference: str
+    name: str
+    since: str
+    lacking: list[str]
+
+
+class IrregularRecordsView(TypedDict):
+    """One page of the open records that are irregular now, the oldest first."""
+
+    total: int
+    pages: int
+    households: list[IrregularRecordView]
 
 
 class MissingView(TypedDict):
@@ -1519,9 +1540,17 @@ def review_request(request_id: Id) -> Question[ReviewedRequestView]:
     return question("household", "review_request", request_id=request_id)
 
 
-def accept_request(request_id: Id, *, version: int) -> Question[RequestView]:
+def accept_request(
+    request_id: Id, *, version: int, current_mark: str | None = None
+) -> Question[RequestView]:
     """services/household/doors/requests.py, RequestDoors.accept_request."""
-    return question("household", "accept_request", request_id=request_id, version=version)
+    return question(
+        "household",
+        "accept_request",
+        request_id=request_id,
+        version=version,
+        current_mark=current_mark,
+    )
 
 
 def refuse_request(request_id: Id, *, version: int, reason: str) -> Question[RequestView]:
@@ -2040,6 +2069,11 @@ def refuse_inscription(
 def irregularities(household_id: Id) -> Question[list[IrregularView]]:
     """services/household/doors/irregular.py, IrregularDoors.irregularities."""
     return question("household", "irregularities", household_id=household_id)
+
+
+def irregular_records(page: int = 1) -> Question[IrregularRecordsView]:
+    """services/household/doors/irregular.py, IrregularDoors.irregular_records."""
+    return question("household", "irregular_records", page=page)
 
 
 def put_right(

@@ -9,116 +9,14 @@ from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE, ENTRY, SECTOR
 from desk_fakes import CATALOGUE, RUN, THREAD
+from desk_pages import EVERYBODY, IMPORT, KEY_REQUEST, PAGES
 from desk_staff import NADIA
-from gateway_answers import BOND, CANTEEN, demo_id
+from gateway_answers import BOND, CANTEEN
 from gateway_consents import IMAGE
 from queue_fakes import PIECE
 
 from chassis.errors import Refused
 
-KEY_REQUEST = demo_id("key-request", "camille")
-IMPORT = demo_id("import", "familles")
-EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
-PAGES = {
-    "/desk/reglages/demandes": {"nadia"},
-    "/desk/reglages/demandes/child": {"nadia"},
-    f"/desk/a-traiter/changements/{REQUEST}": {"nadia"},
-    f"/desk/a-traiter/changements/{REQUEST}/refuser": {"nadia"},
-    f"/desk/a-traiter/inscriptions/{INSCRIPTION}": {"nadia"},
-    f"/desk/a-traiter/inscriptions/{INSCRIPTION}/refuser": {"nadia"},
-    "/desk/reglages/inscriptions": {"nadia"},
-    "/desk/reglages/inscriptions/nouvelle": {"nadia"},
-    f"/desk/reglages/inscriptions/{SEASON}": {"nadia"},
-    f"/desk/familles/{BOND}/inscrire": {"nadia"},
-    f"/desk/familles/{BOND}/ecole": {"nadia"},
-    f"/desk/familles/{BOND}/ecole/{ENTRY}/certificat.pdf": {"nadia"},
-    f"/desk/a-traiter/ecole/{ENTRY}": {"nadia"},
-    **{f"/desk/a-traiter/ecole/{ENTRY}/{act}": {"nadia"} for act in ("refuser", "demander")},
-    "/desk/reglages/ecoles": {"nadia"},
-    "/desk/reglages/secteurs": {"nadia"},
-    f"/desk/reglages/secteurs/{SECTOR}": {"nadia"},
-    f"/desk/reglages/ecoles/{CURIE}": {"nadia"},
-    f"/desk/reglages/ecoles/{CURIE}/passage?classe=CP": {"nadia"},
-    "/desk/preferences": EVERYBODY,
-    "/desk/recherche": {"nadia", "omar"},
-    "/desk/familles": {"nadia", "omar"},
-    f"/desk/familles/{BOND}": {"nadia", "omar"},
-    f"/desk/familles/{BOND}/journal": {"nadia", "omar"},
-    f"/desk/familles/{BOND}/quotient": {"nadia"},
-    "/desk/familles/ouvrir": {"nadia"},
-    "/desk/familles/a-faire": {"nadia", "omar"},
-    f"/desk/familles/{BOND}/compte": {"nadia", "omar"},
-    f"/desk/familles/{BOND}/planning": {"nadia"},
-    f"/desk/familles/{BOND}/renseignements": {"nadia", "omar"},
-    "/desk/familles/a-certifier": {"nadia"},
-    "/desk/familles/pas-en-regle": {"nadia"},
-    f"/desk/familles/{BOND}/sante/{CHILD}": {"nadia"},
-    f"/desk/jour/enfant/{CHILD}": {"nadia", "leo"},
-    f"/desk/familles/{BOND}/releve": {"omar"},
-    "/desk/jour": {"nadia", "leo"},
-    "/desk/cuisine": {"nadia", "ines"},
-    "/desk/messages": {"nadia"},
-    f"/desk/messages/{THREAD}": {"nadia"},
-    f"/desk/a-traiter/messages/{THREAD}": {"nadia"},
-    "/desk/a-traiter": {"nadia"},
-    f"/desk/a-traiter/pieces/{PIECE}": {"nadia"},
-    f"/desk/a-traiter/pieces/{PIECE}/refuser": {"nadia"},
-    f"/desk/a-traiter/pieces/{PIECE}/demander": {"nadia"},
-    f"/desk/a-traiter/pieces/{PIECE}/effet": {"nadia"},
-    "/desk/reglages/pieces": {"nadia"},
-    "/desk/reglages/pieces/nouvelle": {"nadia"},
-    "/desk/reglages/pieces/sorte/attestation-caf": {"nadia"},
-    "/desk/reglages/pieces/motifs": {"nadia"},
-    "/desk/actualites": {"nadia"},
-    "/desk/actualites/nouvelle": {"nadia"},
-    "/desk/documents": {"nadia"},
-    "/desk/documents/nouveau": {"nadia"},
-    "/desk/factures": {"nadia", "omar"},
-    f"/desk/factures/{RUN}": {"nadia", "omar"},
-    "/desk/tarifs": {"nadia", "omar"},
-    f"/desk/tarifs/{CANTEEN}/ouverture": {"nadia"},
-    "/desk/commune": {"nadia"},
-    "/desk/communes": {"nadia"},
-    "/desk/communes/nouvelle": {"nadia"},
-    "/desk/communes/liaison": {"nadia"},
-    "/desk/communes/liaison/autreville": {"nadia"},
-    "/desk/communes/voisinville": {"nadia"},
-    f"/desk/familles/{BOND}/commune": {"nadia"},
-    f"/desk/familles/{BOND}/garde": {"nadia"},
-    f"/desk/familles/{BOND}/garde/{CHILD}": {"nadia"},
-    f"/desk/familles/{BOND}/garde/{CHILD}/jours": {"nadia"},
-    "/desk/familles/comptes": {"nadia"},
-    f"/desk/familles/comptes/envois/{RUN}": {"nadia"},
-    f"/desk/familles/{BOND}/cles": {"nadia"},
-    "/desk/familles/cles": {"nadia"},
-    f"/desk/familles/cles/lettres/{RUN}": {"nadia"},
-    f"/desk/a-traiter/cles/{KEY_REQUEST}": {"nadia"},
-    **{f"/desk/familles/comptes/{it}": {"nadia"} for it in ("inutilises", "sans-reponse")},
-    "/desk/reglages/dossier": {"nadia"},
-    "/desk/reglages/dossier/repas": {"nadia"},
-    "/desk/reglages/dossier/annee": {"nadia"},
-    "/desk/reglages/dossier/quotient": {"nadia"},
-    "/desk/reglages/autorisations": {"nadia"},
-    "/desk/reglages/autorisations/nouvelle": {"nadia"},
-    f"/desk/reglages/autorisations/{IMAGE}": {"nadia"},
-    "/desk/familles/reprises": set(),
-    "/desk/familles/reprises/exemple.xlsx": set(),
-    "/desk/familles/reprises/exemple.csv": set(),
-    f"/desk/familles/reprises/{IMPORT}": set(),
-    f"/desk/familles/reprises/{IMPORT}/ressemblances": set(),
-    **{
-        f"/desk/familles/reprises/{IMPORT}/{which}": set()
-        for which in ("colonnes", "lignes", "gardes", "echecs", "laisses", "crees")
-    },
-    **{f"/desk/reglages/conservation{it}": set() for it in ("", "/bordereau.csv")},
-    "/desk/reglages/agents": set(),
-    "/desk/reglages/agents/fonctions": set(),
-    "/desk/reglages/agents/historique": set(),
-    "/desk/reglages/agents/exports": set(),
-    "/desk/reglages/agents/connexion": set(),
-    "/desk/reglages/agents/inviter": set(),
-    f"/desk/reglages/agents/{NADIA}": set(),
-}
 STAFF = sorted(EVERYBODY)
 
 

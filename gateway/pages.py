@@ -37,7 +37,7 @@ NOTICES = {
     "school-entry-changed": N_("Préinscription changée : la mairie lira la nouvelle"),
     "child-entered": N_("Enfant inscrit à l’école"),
     "inscription-changed": N_("Inscription changée : la mairie lira la nouvelle"),
-    "inscription-withdrawn": N_("Inscription reprise"),
+    "inscription-withdrawn": N_("Demande d’inscription retirée"),
     "inscription-closed": N_("Cette inscription est décidée"),
     "record-put-right": N_("Pièce notée : le dossier en tient compte"),
     "child-inscribed": N_("Enfant inscrit"),
@@ -49,7 +49,8 @@ NOTICES = {
     "request-sent": N_("Demande envoyée : elle attend la mairie"),
     "request-changed": N_("Demande changée : la mairie lira la nouvelle"),
     "request-done": N_("C’est fait : votre dossier est à jour"),
-    "request-withdrawn": N_("Demande reprise"),
+    "request-withdrawn": N_("Demande retirée"),
+    "draft-erased": N_("Brouillon effacé"),
     "request-closed": N_("Cette demande est terminée"),
     "basket-emptied": N_("Panier vidé"),
     "basket-restored": N_("Panier rétabli"),
@@ -72,6 +73,9 @@ NOTICES = {
     "key-request-decided": N_("Réponse enregistrée : elle part dans dix secondes"),
     "key-asked": N_("Demande envoyée à la mairie"),
     "no-letter-left": N_("Plus personne n’attend de lettre dans ce fichier"),
+    "household-first": N_(
+        "Cette page s’ouvre une fois votre foyer rattaché : avec une clé, ou un dossier à ouvrir"
+    ),
     "household-attached": N_("Foyer rattaché à votre compte"),
     "attachment-waits": N_("Vos codes sont bons. La mairie vérifie votre nom et répond ici"),
     "message-sent": N_("Message envoyé"),

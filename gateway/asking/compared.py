@@ -1,11 +1,11 @@
 """What a family asks beside what its record says: when it was asked, and now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from chassis.formatting import digits
 from chassis.language import _
-from gateway.asking.words import Known, asked_in_words
+from gateway.asking.words import Known, Line, address_said, asked_in_words
 from gateway.compose.custody import rule_said
 from gateway.particulars.names import LABELS
 from gateway.particulars.values import said
@@ -36,7 +36,21 @@ def compared(
     if request["kind"] == "particulars":
         return _particulars(request, found["current"], known, fields)
     lines = asked_in_words(found["request"], known)
+    if request["kind"] == "situation" and request["asked"].get("address"):
+        return _moving(request, found["current"], lines)
     return [*_people(request, found["current"]), *(Compared(n, [], [], list(s)) for n, s in lines)]
+
+
+def _moving(request: Mapping[str, Any], current: Any, lines: Sequence[Line]) -> list[Compared]:
+    """The address as it was, as it is asked and as it is now, beside the rest."""
+    where = address_said(request["asked"]["address"])
+    seen, now = (address_said(told.get("address")) for told in (request["seen"], current))
+    return [
+        Compared(name, seen, now, list(said))
+        if list(said) == where
+        else Compared(name, [], [], list(said))
+        for name, said in lines
+    ]
 
 
 def _people(request: Mapping[str, Any], current: Any) -> list[Compared]:
@@ -61,7 +75,7 @@ def _named(people: list[Mapping[str, str]]) -> list[str]:
 
 def _custody(request: Mapping[str, Any], current: Any, known: Known) -> list[Compared]:
     whole: Any = request
-    child, rule, since = asked_in_words(whole, known)
+    child, rule, *others = asked_in_words(whole, known)
     return [
         Compared(child.name, list(child.said), list(child.said), list(child.said)),
         Compared(
@@ -70,7 +84,7 @@ def _custody(request: Mapping[str, Any], current: Any, known: Known) -> list[Com
             _rule(current.get("rule"), known),
             list(rule.said),
         ),
-        Compared(since.name, [], [], list(since.said)),
+        *(Compared(line.name, [], [], list(line.said)) for line in others),
     ]
 
 

@@ -2,10 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
-from marshmallow import fields, pre_load, validate
+from marshmallow import (
+    ValidationError,
+    fields,
+    pre_load,
+    validate,
+    validates,
+    validates_schema,
+)
 
+from chassis import clock
 from chassis.fields import plain
 from chassis.formatting import digits
 from chassis.language import N_
@@ -16,7 +25,26 @@ from gateway.remote.household import RequestView
 
 YES, NO = "oui", "non"
 SITUATIONS = ("union", "separation", "birth", "death", "move", "work", "other")
+MOVE = "move"
+NEW_ADDRESS = "household.save_request:asked.situation.address"
+ADDRESS_MISSING = {
+    "rue": N_("Écrivez le numéro et la rue de votre nouvelle adresse."),
+    "code_postal": N_("Écrivez le code postal de votre nouvelle adresse."),
+    "ville": N_("Écrivez la commune de votre nouvelle adresse."),
+}
 CHILD_MISSING = N_("Choisissez un enfant.")
+OTHER = ("autre_prenom", "autre_nom", "autre_courriel", "autre_dossier")
+OTHER_MISSING = {
+    "autre_prenom": N_("Écrivez le prénom de l’autre parent."),
+    "autre_nom": N_("Écrivez le nom de l’autre parent."),
+}
+OTHER_PARENT = "household.save_request:asked.custody.other_parent"
+CHILDHOOD_YEARS = 25
+BIRTH_WRONG = N_("Écrivez la date de naissance de l’enfant, par exemple 09/03/2021.")
+BORN_LATER = N_("Cette date de naissance est à venir. Par exemple : 09/03/2021.")
+GROWN_UP = N_(
+    "D’après cette date, cette personne a plus de 25 ans. Vérifiez l’année, par exemple 09/03/2021."
+)
 Asked = dict[str, Any]
 
 
@@ -43,11 +71,19 @@ class _Asking(Form):
 class Child(_Asking):
     prenom = text("household.add_child:first_name", 100, N_("Écrivez le prénom de l’enfant."))
     nom = text("household.add_child:last_name", 100, N_("Écrivez le nom de l’enfant."))
-    naissance = day(N_("Donnez la date de naissance de l’enfant."))
+    naissance = day(N_("Donnez la date de naissance de l’enfant."), BIRTH_WRONG)
     ecole = _chosen(N_("Choisissez une école."))
     classe = text("household.add_child:level", 100, N_("Écrivez la classe, par exemple CP."))
     ailleurs = _yes_or_no()
     caf = _yes_or_no()
+
+    @validates("naissance")
+    def is_a_childs(self, born: date, **_: Any) -> None:
+        today = clock.today(clock.now())
+        if born > today:
+            raise ValidationError(BORN_LATER)
+        if born < today - timedelta(days=CHILDHOOD_YEARS * 365):
+            raise ValidationError(GROWN_UP)
 
 
 class Guardian(_Asking):
@@ -65,6 +101,18 @@ class Situation(_Asking):
     )
     depuis = day(N_("Donnez le jour de ce changement."))
     precisions = text("household.save_request:asked.situation.told", 1000, lines=True)
+    rue = text(f"{NEW_ADDRESS}.line1", 100)
+    complement = text(f"{NEW_ADDRESS}.line2", 100)
+    code_postal = text(f"{NEW_ADDRESS}.postcode", 20)
+    ville = text(f"{NEW_ADDRESS}.city", 100)
+
+    @validates_schema
+    def says_where_to(self, typed: dict[str, Any], **_: Any) -> None:
+        if typed.get("situation") != MOVE:
+            return
+        missing = {box: [said] for box, said in ADDRESS_MISSING.items() if not typed.get(box)}
+        if missing:
+            raise ValidationError(missing)
 
 
 class Erasure(_Asking):
@@ -72,7 +120,20 @@ class Erasure(_Asking):
 
 
 class Custody(Rule):
+    """Of a child who has one home so far, the other parent is said too: the page knows which."""
+
     enfant = _chosen(CHILD_MISSING)
+    autre_prenom = text(f"{OTHER_PARENT}.first_name", 100)
+    autre_nom = text(f"{OTHER_PARENT}.last_name", 100)
+    autre_courriel = email(f"{OTHER_PARENT}.email")
+    autre_dossier = text(f"{OTHER_PARENT}.reference", 20)
+
+    @validates_schema
+    def named_whole(self, typed: dict[str, Any], **_: Any) -> None:
+        said = {name for name in OTHER if typed.get(name)}
+        for name in ("autre_prenom", "autre_nom") if said else ():
+            if name not in said:
+                raise ValidationError(OTHER_MISSING[name], name)
 
 
 class DaysApart(Days):
@@ -133,20 +194,46 @@ def _typed_guardian(asked: Asked) -> dict[str, Any]:
 
 def _ask_situation(values: Mapping[str, Any]) -> Asked:
     since, told = values["depuis"], values["precisions"]
-    return {"situation": values["situation"], "since": since, "told": told}
+    address = {
+        "line1": values["rue"],
+        "line2": values["complement"] or None,
+        "postcode": values["code_postal"],
+        "city": values["ville"],
+    }
+    moved = {"address": address} if values["situation"] == MOVE else {}
+    return {"situation": values["situation"], "since": since, "told": told, **moved}
 
 
 def _typed_situation(asked: Asked) -> dict[str, Any]:
     since, told = digits(asked["since"]), asked["told"]
-    return {"situation": asked["situation"], "depuis": since, "precisions": told}
+    address = asked.get("address") or {}
+    boxes = ("rue", "complement", "code_postal", "ville")
+    parts = ("line1", "line2", "postcode", "city")
+    where = {box: address.get(part) or "" for box, part in zip(boxes, parts, strict=True)}
+    return {"situation": asked["situation"], "depuis": since, "precisions": told, **where}
 
 
 def _ask_custody(values: Mapping[str, Any]) -> Asked:
-    return {"child_id": values["enfant"], **values["rule"]}
+    other = {
+        "first_name": values["autre_prenom"],
+        "last_name": values["autre_nom"],
+        "email": values["autre_courriel"] or None,
+        "reference": values["autre_dossier"] or None,
+    }
+    said = {"other_parent": other} if values["autre_nom"] else {}
+    return {"child_id": values["enfant"], **values["rule"], **said}
 
 
 def _typed_custody(asked: Asked) -> dict[str, Any]:
-    return {"enfant": asked["child_id"], **rule_typed_again(asked)}
+    other = asked.get("other_parent") or {}
+    named = ("first_name", "last_name", "email", "reference")
+    said = {box: other.get(name) or "" for box, name in zip(OTHER, named, strict=True)}
+    return {"enfant": asked["child_id"], **said, **rule_typed_again(asked)}
+
+
+def rule_of(asked: Mapping[str, Any]) -> Asked:
+    """The rule alone, of a custody that is asked."""
+    return {name: value for name, value in asked.items() if name != "other_parent"}
 
 
 def _ask_days(values: Mapping[str, Any]) -> Asked:

@@ -38,7 +38,7 @@ STATES = {
     "sent": N_("En attente de validation"),
     "accepted": N_("Acceptée"),
     "refused": N_("Refusée"),
-    "withdrawn": N_("Reprise"),
+    "withdrawn": N_("Retirée"),
 }
 FIELDS = {
     "first_name": N_("Prénom"),
@@ -101,16 +101,32 @@ def _situation(asked: Mapping[str, Any], _known: Known) -> list[Line]:
         Line(_("Changement"), [_(SITUATION_NAMES[asked["situation"]])]),
         Line(_("Depuis le"), [digits(asked["since"])]),
     ]
+    if asked.get("address"):
+        lines.append(Line(_("Nouvelle adresse"), address_said(asked["address"])))
     return [*lines, Line(_("Précisions"), [asked["told"]])] if asked["told"] else lines
+
+
+def address_said(address: Mapping[str, Any] | None) -> list[str]:
+    told = address or {}
+    last = " ".join(filter(None, (told.get("postcode"), told.get("city"))))
+    return [line for line in (told.get("line1"), told.get("line2"), last) if line]
 
 
 def _custody(asked: Mapping[str, Any], known: Known) -> list[Line]:
     rule: Any = asked
-    return [
+    lines = [
         Line(_("Enfant"), [known.children.get(asked["child_id"], "")]),
         Line(_("Règle"), rule_said(rule, known.homes)),
         Line(_("À partir du"), [digits(asked["valid_from"])]),
     ]
+    other = asked.get("other_parent")
+    if other:
+        reference = other.get("reference")
+        told = _("dossier {reference}").format(reference=reference) if reference else ""
+        name = f"{other['first_name']} {other['last_name']}"
+        said = [line for line in (name, other.get("email"), told) if line]
+        lines.append(Line(_("L’autre parent"), said))
+    return lines
 
 
 def _days(asked: Mapping[str, Any], known: Known) -> list[Line]:

@@ -63,12 +63,12 @@ def rule_said(rule: RuleView | None, homes: Homes) -> list[str]:
     holidays = rule["holidays"]
     if holidays is None:
         return [*said, _("Pendant les vacances, les semaines continuent.")]
-    first = homes.name(holidays["first_part_here_in_even_years"])
+    here = holidays["first_part_here_in_even_years"]
     halves = _(
-        "Vacances : la première moitié est {home}, les années paires, "
-        "la seconde les années impaires."
-    )
-    return [*said, halves.format(home=first), _(SUMMERS[holidays["summer"]])]
+        "Vacances : les années paires, la première moitié est {home} et la seconde {other} ; "
+        "les années impaires, c’est l’inverse."
+    ).format(home=homes.name(here), other=homes.name(not here))
+    return [*said, halves, _(SUMMERS[holidays["summer"]])]
 
 
 def _weeks_said(rule: RuleView, homes: Homes) -> str:

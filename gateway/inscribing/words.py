@@ -31,7 +31,7 @@ STATES = {
     "sent": N_("En attente de la mairie"),
     "accepted": N_("Acceptée"),
     "refused": N_("Refusée"),
-    "withdrawn": N_("Reprise"),
+    "withdrawn": N_("Retirée"),
 }
 
 

@@ -11,7 +11,15 @@ from flask import request
 from chassis.language import N_, _
 from gateway import words
 from gateway.backend import Refused
-from gateway.particulars.names import AUTOCOMPLETE, CHOICES, HINTS, LABELS, NOTHING, Section
+from gateway.particulars.names import (
+    AUTOCOMPLETE,
+    CHOICES,
+    HINTS,
+    LABELS,
+    NOTHING,
+    PEOPLE_PARTS,
+    Section,
+)
 from gateway.particulars.values import (
     asked,
     box,
@@ -22,11 +30,12 @@ from gateway.particulars.values import (
     sealed,
     unsealed,
 )
-from gateway.remote.household import FieldView, WishTyped
+from gateway.remote.household import FieldView, ParticularsView, WishTyped
 
 WRONG, MEANWHILE = "household.fields-wrong", "household.changed-meanwhile"
 TAKEN_BACK = (WRONG, MEANWHILE)
 NO_ANSWER = N_("Sans réponse")
+ROWS_MAX = 12  # More than any list of people has.
 KEEP = "garder"  # What a conflict is settled by: "dossier" leaves what the record says.
 
 
@@ -123,7 +132,7 @@ def again(section: Section, facts: Facts, refusal: Refused) -> SectionForm:
         if one["kind"] == "choices":
             values[box(one["field"])] = request.form.getlist(box(one["field"]))
     wrong = refusal.details.get("wrong", [])
-    errors = {_first_box(facts, told["field"]): _why(told) for told in wrong}
+    errors = {_first_box(facts, told): _why(told) for told in wrong}
     met = {told["field"]: told for told in refusal.details.get("conflicts", [])}
     return _form(section, facts, values, errors, met)
 
@@ -144,6 +153,15 @@ def waits_for_a_clerk(section: Section, facts: Facts, told: Sequence[WishTyped])
     """Whether something that was changed is for a clerk to accept first."""
     checked = {one["field"] for one in facts.written(section) if one["checked"]}
     return any(wish["field"] in checked and wish["asked"] != wish["seen"] for wish in told)
+
+
+def changes_at_once(told: ParticularsView | None) -> bool:
+    """Whether the town lets parents change their address without looking at it first."""
+    shown = told["fields_shown"] if told else []
+    return any(
+        one["field"] == "address" and one["level"] != "shown" and not one["checked"]
+        for one in shown
+    )
 
 
 def once(told: Sequence[WishTyped]) -> str:
@@ -213,8 +231,23 @@ def _options(one: FieldView, facts: Facts) -> list[tuple[str, str]]:
     return [(choice, named(one["field"], choice, facts.names)) for choice in listed]
 
 
-def _first_box(facts: Facts, name: str) -> str:
-    """Where a fault leads: the first box of the field."""
+def _row(told: Mapping[str, Any]) -> int:
+    """Of somebody among people, the row where they were typed: empty ones do not count."""
+    name, at = box(told["field"]), int((told.get("details") or {}).get("at", 0))
+    parts = PEOPLE_PARTS.values()
+    filled = [
+        row
+        for row in range(ROWS_MAX)
+        if any(request.form.get(f"{name}-{row}-{part}", "").strip() for part in parts)
+    ]
+    return filled[at] if at < len(filled) else 0
+
+
+def _first_box(facts: Facts, told: Mapping[str, Any]) -> str:
+    """Where a fault leads: the first box of the field, or the telephone of who has it wrong."""
+    name = told["field"]
+    if "at" in (told.get("details") or {}):
+        return f"{box(name)}-{_row(told)}-telephone"
     kind = facts.fields[name]["kind"] if name in facts.fields else ""
     ends = {"people": "-0-nom", "address": "-rue"}
     return f"{box(name)}{ends.get(kind, '')}"
@@ -223,6 +256,9 @@ def _first_box(facts: Facts, name: str) -> str:
 def _why(told: Mapping[str, Any]) -> str:
     wrong = words.sentence(told["code"], told.get("details"))
     name = LABELS.get(told["field"])
+    if name and "at" in (told.get("details") or {}):
+        who = request.form.get(f"{box(told['field'])}-{_row(told)}-nom", "").strip()
+        wrong = _("{name} : {wrong}").format(name=who, wrong=wrong)
     return _("{label} : {wrong}").format(label=_(name), wrong=wrong) if name else wrong
 
 

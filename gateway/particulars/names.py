@@ -48,7 +48,10 @@ HINTS = {
     "guardian.phone": N_("Par exemple 06 12 34 56 78"),
     "guardian.birth_date": N_("Par exemple 12/03/1985"),
     "guardian.contact_means": N_("Proposé d’avance à chaque nouvelle demande."),
-    "emergency": N_("Des personnes que l’équipe peut appeler si elle ne vous joint pas."),
+    "emergency": N_(
+        "Des personnes que l’équipe peut appeler si elle ne vous joint pas, "
+        "chacune avec son téléphone."
+    ),
     "child.pickup": N_("En plus des parents. Une pièce d’identité leur est demandée."),
     "child.insured_until": N_("Par exemple 31/08/2027"),
     "health.diet": N_("Ce que l’enfant mange. La raison ne vous est pas demandée."),

@@ -2183,10 +2183,10 @@ def ask_key(
     *,
     first_name: str,
     last_name: str,
-    child_first_name: str,
-    child_last_name: str,
-    child_birth_date: Day,
-    address: str,
+    child_first_name: str | None = None,
+    child_last_name: str | None = None,
+    child_birth_date: Day | None = None,
+    address: str | None = None,
 ) -> Question[KeyRequestView]:
     """services/household/doors/key_requests.py, KeyRequestDoors.ask_key."""
     return question(

@@ -36,7 +36,9 @@ SENTENCES = {
     "household.custody-in-the-past": N_(
         "Les jours passés ne changent pas : choisissez aujourd’hui ou un jour à venir."
     ),
-    "household.homes-not-two": N_("Une garde se partage entre les deux foyers de l’enfant."),
+    "household.homes-not-two": N_(
+        "Cet enfant n’a qu’un foyer au dossier : l’autre doit d’abord y être relié."
+    ),
     "household.not-recognised": N_(
         "Nous ne vous retrouvons pas avec cet enfant. Vérifiez son prénom et sa date de naissance, "
         "ou demandez à la mairie plus bas."
@@ -78,6 +80,7 @@ SENTENCES = {
     "household.not-a-task": N_("Cette note n’a pas de date : il n’y a rien à cocher."),
     "household.nothing-lacking": N_("Cette pièce ne manque pas à ce dossier."),
     "household.person-known": N_("Cette personne est déjà dans le dossier."),
+    "household.phone-missing": N_("Écrivez un numéro de téléphone."),
     "household.phone-invalid": N_("Ce numéro de téléphone n’est pas valable."),
     "household.postcode-invalid": N_("Le code postal compte cinq chiffres."),
     "household.request-changed": N_("Cette demande a changé depuis que vous l’avez lue."),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
+from gateway.pages import say
 from gateway.sessions import current_login
 from gateway.unsent import signed_out
 
@@ -42,5 +43,7 @@ def _stop_others() -> Response | None:
     if login is None:
         return signed_out()
     if not login.household_id:
-        return redirect(DESK if login.is_staff else url_for("account.no_household"), 303)
+        if login.is_staff:
+            return redirect(DESK, 303)
+        return say("household-first", url_for("account.no_household"))
     return None

@@ -67,7 +67,6 @@ GROUPS = (
             Page("/foyer/quotient", N_("Mon quotient familial")),
             Page("/profil", N_("Mon profil"), ways=("/foyer/coordonnees", "/foyer/langue")),
             Page("/enfants", N_("Mes enfants")),
-            Page("/foyer/demandes", N_("Mes demandes")),
             Page("/documents", N_("Mes pièces")),
             Page("/foyer/autorisations", N_("Mes autorisations")),
             Page("/mes-donnees", N_("Mes données")),
@@ -79,6 +78,7 @@ GROUPS = (
         (
             Page("/inscriptions", N_("Mes inscriptions"), ways=("/inscrire",)),
             Page("/ecole", N_("Préinscrire à l’école")),
+            Page("/foyer/demandes", N_("Mes demandes")),
         ),
     ),
     Group(

@@ -92,7 +92,7 @@ def _screen(request_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
     )
     typed = request.args.get("q", "")
     alike, found, record, keys = ask(
-        asked_if(asked["way"] == "letter", _alike(asked)),
+        asked_if(bool(asked["child_birth_date"]), _alike(asked)),
         asked_if(bool(typed), household.search(typed or "-", page=1)),
         asked_if(bool(chosen), household.record(chosen or "")),
         asked_if(bool(chosen), household.keys(chosen or "")),

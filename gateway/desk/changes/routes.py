@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from chassis.language import _
 from gateway import words
 from gateway.asking.compared import compared
+from gateway.asking.forms import rule_of
 from gateway.asking.pieces import wanted
 from gateway.asking.words import NAMES, Known
 from gateway.backend import Refused, known
@@ -25,6 +26,7 @@ from gateway.forms import read
 from gateway.question import asked_if
 from gateway.remote import documents, household
 from gateway.remote.household import (
+    ChildView,
     FieldView,
     HouseholdView,
     ParticularsView,
@@ -136,6 +138,7 @@ def _screen(
         "lacking": sum(1 for each in needed if not each.is_accepted),
         "writes": _(WRITES[asked["kind"]]),
         "correction": correction(about.get("situation", ""), household_id),
+        "to_link": _to_link(asked, family),
         "stood_in_the_way": words.sentence(note, {}) if note else "",
         "around": around(REQUEST, asked["request_id"]),
         "done_today": found["done_today"],
@@ -158,10 +161,21 @@ def _fields(told: ParticularsView | None) -> dict[str, FieldView]:
     return {field["field"]: field for field in told["fields_shown"]} if told else {}
 
 
+def _to_link(asked: RequestView, family: HouseholdView | None) -> ChildView | None:
+    """The child whose other home is to be linked before its custody is accepted."""
+    about: Any = asked["asked"]
+    if asked["kind"] != "custody" or family is None:
+        return None
+    same = (it for it in family["children"] if it["child_id"] == about.get("child_id"))
+    child = next(same, None)
+    return child if child and child["weeks"] == "all" else None
+
+
 def _weeks(asked: RequestView, homes: Homes) -> list[Week]:
     """The six weeks that a rule of custody would give."""
     if asked["kind"] != "custody":
         return []
-    rule: Any = asked["asked"]
+    whole: Any = asked["asked"]
+    rule: Any = rule_of(whole)
     (weeks,) = ask(household.preview_custody(asked["household_id"], **rule))
     return weeks_said(known(weeks) or [], homes)

@@ -11,7 +11,7 @@ from chassis import clock
 from chassis.formatting import weekday
 from chassis.language import _
 from gateway import words
-from gateway.asking.forms import KINDS, asked_of, typed_again
+from gateway.asking.forms import KINDS, MOVE, OTHER, OTHER_MISSING, asked_of, rule_of, typed_again
 from gateway.asking.pieces import wanted
 from gateway.asking.words import (
     NAMES,
@@ -25,6 +25,8 @@ from gateway.compose.custody import FOR_A_PARENT, weeks_said
 from gateway.compose.kept import Until, asked_for, kept_until
 from gateway.forms import map_pairs, read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.particulars.forms import changes_at_once
+from gateway.question import asked_if
 from gateway.remote import documents, household
 from gateway.remote.household import RequestView
 from gateway.site import gate
@@ -34,7 +36,6 @@ gate.families_only(asking)
 
 LIST = "/foyer/demandes"
 ONE = f"{LIST}/<any({', '.join(KINDS)}):kind>/<uuid:request_id>"
-ABOUT_A_CHILD = ("custody", "days")
 MONDAY = date(2024, 1, 1)
 
 
@@ -48,9 +49,9 @@ def requests() -> str:
         household.record(household_id),
     )
     names = _names(known(schools), known(record))
-    two_homes = any(
-        child["weeks"] != "all" for child in (known(record) or {"children": []})["children"]
-    )
+    children = (known(record) or {"children": []})["children"]
+    two_homes = any(child["weeks"] != "all" for child in children)
+    concerns = {"custody": bool(children), "days": two_homes}
     return page(
         "asking/list.html",
         requests=[(each, asked_in_words(each, names)) for each in need(told) if _is_shown(each)],
@@ -59,9 +60,7 @@ def requests() -> str:
         offered=[
             kind["kind"]
             for kind in need(offered)
-            if kind["is_offered"]
-            and kind["kind"] in KINDS
-            and (two_homes or kind["kind"] not in ABOUT_A_CHILD)
+            if kind["is_offered"] and kind["kind"] in KINDS and concerns.get(kind["kind"], True)
         ],
     )
 
@@ -85,6 +84,8 @@ def write(kind: str, request_id: UUID) -> str:
 def keep(kind: str, request_id: UUID) -> Response:
     """What was typed is kept in the family's record, whoever of its parents goes on with it."""
     values, errors = read(KINDS[kind].form)
+    if not errors and kind == "custody":
+        errors = _other_parent_missing(values)
     version = int(request.form.get("version", "0")) if _is_number("version") else 0
     if errors:
         typed = request.form.to_dict()
@@ -134,27 +135,62 @@ def send(request_id: UUID) -> Response:
     return say("request-sent", LIST)
 
 
-@asking.post(f"{LIST}/<uuid:request_id>/reprendre")
+@asking.get(f"{LIST}/<uuid:request_id>/retirer")
+def before_withdrawing(request_id: UUID) -> Response | str:
+    """What is lost is said before it is."""
+    found = _found(request_id) or abort(404)
+    if found["state"] not in ("draft", "sent"):
+        return say("request-closed", LIST)
+    name = _(NAMES[found["kind"]])
+    return page(
+        "withdraw.html",
+        is_draft=found["state"] == "draft",
+        about=name,
+        action=f"{LIST}/{request_id}/retirer",
+        back=LIST,
+        back_name=_("Mes demandes"),
+    )
+
+
+@asking.post(f"{LIST}/<uuid:request_id>/retirer")
 def withdraw(request_id: UUID) -> Response:
     question = household.withdraw_request(
         household_login().household_id, request_id=str(request_id)
     )
     try:
-        backend().tell(household_login(), question)
+        after = backend().tell(household_login(), question)
     except Refused as refusal:
         if refusal.code != "household.request-closed":
             raise
         return say("request-closed", LIST)
-    return say("request-withdrawn", LIST)
+    return say("request-withdrawn" if after["sent_at"] else "draft-erased", LIST)
+
+
+def _other_parent_missing(values: dict[str, Any]) -> dict[str, str]:
+    """Of a child who has one home so far, the clerk needs to know who the other parent is; of one
+    who has two, what was typed of it is left out."""
+    (record,) = ask_page(household.record(household_login().household_id))
+    child_id = str(values["enfant"])
+    alone = {it["child_id"] for it in need(record)["children"] if it["weeks"] == "all"}
+    if child_id not in alone:
+        values.update(dict.fromkeys(OTHER, ""))
+        return {}
+    return {name: _(missing) for name, missing in OTHER_MISSING.items() if not values[name]}
 
 
 def _form(
     kind: str, request_id: UUID, values: dict[str, Any], errors: dict[str, str], version: int
 ) -> dict[str, Any]:
-    record, schools = ask_page(
-        household.record(household_login().household_id), household.schools()
+    household_id = household_login().household_id
+    record, schools, told = ask_page(
+        household.record(household_id),
+        household.schools(),
+        asked_if(kind == "situation", household.particulars(household_id)),
     )
-    children = [child for child in need(record)["children"] if child["weeks"] != "all"]
+    is_direct = kind == "situation" and changes_at_once(known(told))
+    children = need(record)["children"]
+    alone = [child for child in children if child["weeks"] == "all"]
+    offered = children if kind == "custody" else [it for it in children if it not in alone]
     return {
         "template": f"asking/{kind}.html",
         "title": _(NAMES[kind]),
@@ -162,11 +198,17 @@ def _form(
         "values": values,
         "errors": errors,
         "version": version,
-        "situations": [(code, _(name)) for code, name in SITUATION_NAMES.items()],
+        "is_direct": is_direct,
+        "situations": [
+            (code, _(name))
+            for code, name in SITUATION_NAMES.items()
+            if not is_direct or code != MOVE or values.get("situation") == MOVE
+        ],
         "schools": map_pairs(
             [school for school in known(schools) or [] if school["is_open"]], "school_id", "name"
         ),
-        "children": map_pairs(children, "child_id", "first_name"),
+        "children": map_pairs(offered, "child_id", "first_name"),
+        "alone": [child["first_name"] for child in alone],
         "kept_until": _kept() if kind == "erasure" else None,
         "weekdays": [(str(number), weekday(MONDAY + timedelta(number))) for number in range(7)],
     }
@@ -204,7 +246,8 @@ def _weeks(asked: RequestView) -> list[Any]:
     """The six weeks that a rule of custody would give, seen before it is sent."""
     if asked["kind"] != "custody":
         return []
-    rule: Any = asked["asked"]
+    whole: Any = asked["asked"]
+    rule: Any = rule_of(whole)
     preview = household.preview_custody(household_login().household_id, **rule)
     (weeks,) = backend().ask(household_login(), [preview])
     return weeks_said(known(weeks) or [], FOR_A_PARENT)

@@ -58,6 +58,14 @@ class Ask(Form):
     adresse = text(f"{ASKED}:address", 300, N_("Saisissez votre adresse postale."), lines=True)
 
 
+class Newcomer(Form):
+    """Nothing of a child before a household is attached."""
+
+    essai = fields.UUID(required=True)
+    prenom = text(f"{ASKED}:first_name", 100, N_("Saisissez votre prénom."))
+    nom = text(f"{ASKED}:last_name", 100, N_("Saisissez votre nom."))
+
+
 def _of_digits(typed: str, count: int, otherwise: str) -> None:
     if len(re.sub(r"\D", "", typed)) != count:
         raise ValidationError(otherwise)

@@ -23,14 +23,14 @@ from gateway.remote import identity
 from gateway.remote.household import AttachedView
 from gateway.sessions import ATTACHING, Login, cookie_name, current_login, set_cookie
 from gateway.site import gate
-from gateway.site.attaching.forms import Ask, Codes, Key
+from gateway.site.attaching.forms import Ask, Codes, Key, Newcomer
 
 attaching = Blueprint("attaching", __name__)
 gate.accounts_only(attaching)
 
 HERE = ATTACHING
 BY_CODES = f"{HERE}/codes"
-DONE, ASK = f"{HERE}/fait", f"{HERE}/demande"
+DONE, ASK, NEW = f"{HERE}/fait", f"{HERE}/demande", f"{HERE}/nouvelle-famille"
 LOOK_AGAIN_S = 1
 SLOWED = "household.try-later"
 REFUSED_HERE = {
@@ -124,6 +124,39 @@ def ask() -> Response:
             values = dict(request.form)
             errors = {"": words.sentence(refusal.code, refusal.details)}
     return rendered(422, "attaching/ask.html", **_screen(values, errors))
+
+
+@attaching.get(NEW)
+def show_newcomer() -> str:
+    login = _login()
+    typed = {"prenom": login.first_name, "nom": login.last_name}
+    return page("attaching/newcomer.html", **_screen(typed, {}))
+
+
+@attaching.post(NEW)
+@limited(LINKS)
+def ask_as_newcomer() -> Response:
+    """A family that the town does not know yet asks for a record to be opened."""
+    values, errors = read(Newcomer)
+    if not errors:
+        asked = records.ask_key(
+            values["essai"],
+            first_name=values["prenom"],
+            last_name=values["nom"],
+            child_first_name=None,
+            child_last_name=None,
+            child_birth_date=None,
+            address=None,
+        )
+        try:
+            backend().tell(_login(), asked, key=str(values["essai"]))
+            return say("key-asked", HERE)
+        except Refused as refusal:
+            if refusal.code != "household.too-many-key-requests":
+                raise
+            values = dict(request.form)
+            errors = {"": words.sentence(refusal.code, refusal.details)}
+    return rendered(422, "attaching/newcomer.html", **_screen(values, errors))
 
 
 @attaching.get(DONE)

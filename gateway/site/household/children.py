@@ -1,5 +1,6 @@
 """Mes enfants: each child's own part of the record, and what is said of its health."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.formatting import as_date
 from chassis.language import _
 from gateway.backend import known, need
 from gateway.compose.custody import FOR_A_PARENT, rule_said, weeks_said
@@ -120,8 +122,14 @@ def keep_health(child_id: UUID, code: str) -> Response:
 
 
 def _custody(child: CustodyView) -> dict[str, Any]:
+    """The rule of today, and the one that comes after it, from its day on."""
+    coming = child["next_rule"]
+    since = as_date(coming["valid_from"]) if coming and coming["valid_from"] else None
     return {
         "said": rule_said(child["rule"], FOR_A_PARENT),
+        "since": since,
+        "until": since and since - timedelta(days=1),
+        "then": rule_said(coming, FOR_A_PARENT) if coming else [],
         "weeks": weeks_said(child["weeks"], FOR_A_PARENT),
     }
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from chassis.language import _
 from gateway.backend import Refused, known, need
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
-from gateway.particulars.forms import once_of
+from gateway.particulars.forms import changes_at_once, once_of
 from gateway.particulars.names import LABELS, OF_HOUSEHOLD
 from gateway.remote import household as records
 from gateway.remote.household import CertificationView
@@ -28,15 +28,19 @@ gate.families_only(household)
 @household.get("/foyer")
 def show() -> str:
     household_id = household_login().household_id
-    record, told, certified = ask_page(
+    record, told, certified, offered = ask_page(
         records.record(household_id),
         records.particulars(household_id),
         records.certification(household_id),
+        records.request_kinds(),
     )
+    particulars, kinds = need(told), known(offered) or []
+    moves = any(it["kind"] == "situation" and it["is_offered"] for it in kinds)
     return page(
         "household/household.html",
+        asks_to_move=moves and not changes_at_once(particulars),
         record=need(record),
-        facts=of(need(told), None),
+        facts=of(particulars, None),
         sections=OF_HOUSEHOLD,
         certified=known(certified),
     )

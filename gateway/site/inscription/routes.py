@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.language import _
 from gateway.backend import Refused, known, need
 from gateway.inscribing.words import (
     ACTIVITIES,
@@ -53,18 +54,39 @@ def mine() -> str:
     )
 
 
-@inscriptions.post(f"{LIST}/<uuid:inscription_id>/reprendre")
+@inscriptions.get(f"{LIST}/<uuid:inscription_id>/retirer")
+def before_withdrawing(inscription_id: UUID) -> Response | str:
+    """What is lost is said before it is."""
+    (told,) = ask_page(household.inscriptions(household_login().household_id))
+    same = (each for each in need(told) if each["inscription_id"] == str(inscription_id))
+    found = next(same, None) or abort(404)
+    if found["state"] not in ("draft", "sent"):
+        return say("inscription-closed", LIST)
+    about = _("Inscription de {name}, {season}").format(
+        name=found["child_name"] or _("votre enfant"), season=found["season_name"]
+    )
+    return page(
+        "withdraw.html",
+        is_draft=found["state"] == "draft",
+        about=about,
+        action=f"{LIST}/{inscription_id}/retirer",
+        back=LIST,
+        back_name=_("Mes inscriptions"),
+    )
+
+
+@inscriptions.post(f"{LIST}/<uuid:inscription_id>/retirer")
 def withdraw(inscription_id: UUID) -> Response:
     asked = household.withdraw_inscription(
         household_login().household_id, inscription_id=inscription_id
     )
     try:
-        backend().tell(household_login(), asked)
+        after = backend().tell(household_login(), asked)
     except Refused as refused:
         if refused.code != "household.inscription-closed":
             raise
         return say("inscription-closed", LIST)
-    return say("inscription-withdrawn", LIST)
+    return say("inscription-withdrawn" if after["sent_at"] else "draft-erased", LIST)
 
 
 def _children(record: Any, enrolled: Any, today: str) -> list[dict[str, Any]]:

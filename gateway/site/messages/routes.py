@@ -3,22 +3,24 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint, make_response, request
+from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from chassis.formatting import as_date, day
+from chassis import clock
+from chassis.formatting import as_date, day, digits, listed
 from chassis.language import _
 from gateway.backend import known, need
-from gateway.forms import read
+from gateway.forms import map_pairs, read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.question import NOTHING
-from gateway.remote import identity, notify
+from gateway.remote import household, identity, notify
 from gateway.remote.notify import MessageView, ThreadView
 from gateway.site import gate
-from gateway.site.messages.forms import Answer, NewThread
+from gateway.site.messages.forms import NO_CHILD, Absence, Answer, NewThread
 from gateway.site.space.forms import reply_options
 
 messages = Blueprint("messages", __name__)
+ABSENCE = "/messages/absence"
 gate.families_only(messages)
 
 
@@ -28,9 +30,53 @@ def conversations() -> str:
     return page("messages/threads.html", threads=need(threads))
 
 
+@messages.get(ABSENCE)
+def absent() -> str:
+    """Who is away and which day, today to begin with."""
+    today = digits(clock.today(clock.now()))
+    return _absent({"jour": today, "message": "", "envoi": str(uuid4())}, [], {})
+
+
+@messages.post(ABSENCE)
+def tell_absence() -> Response:
+    values, errors = read(Absence)
+    chosen = request.form.getlist("enfants")
+    named = [name for child_id, name in _children() if child_id in chosen]
+    if not named:
+        errors = {"enfants": _(NO_CHILD), **errors}
+    if errors:
+        return make_response(_absent(request.form.to_dict(), chosen, errors), 422)
+    login, thread_id = household_login(), str(values["envoi"])
+    subject = _absence(listed(named), values["jour"].isoformat())
+    asked = notify.write_message(
+        login.household_id,
+        thread_id=thread_id,
+        subject=subject,
+        body=values["message"] or f"{subject}.",
+        reply_by=None,
+    )
+    backend().tell(login, asked, key=thread_id)
+    return say("message-sent", f"/messages/{thread_id}")
+
+
+def _absent(values: dict[str, Any], chosen: list[str], errors: dict[str, str]) -> str:
+    children = _children()
+    ticked = chosen or ([children[0][0]] if len(children) == 1 else [])
+    return page(
+        "messages/absence.html", values=values, children=children, ticked=ticked, errors=errors
+    )
+
+
+def _children() -> list[tuple[str, str]]:
+    (record,) = ask_page(household.record(household_login().household_id))
+    return map_pairs(need(record)["children"], "child_id", "first_name")
+
+
 @messages.get("/messages/nouveau")
-def new() -> str:
+def new() -> str | Response:
     """The answer is offered by the way its holder said they prefer."""
+    if request.args.get("objet") == "absence" and not request.args.get("jour"):
+        return redirect(ABSENCE, 303)
     (told,) = ask_page(identity.my_space())
     space = known(told)
     preferred = space["reply_by"] if space else "email"

@@ -9,6 +9,7 @@ from chassis.fields import (
     a_text_of_lines,
     an_id,
     an_instant,
+    maybe,
     nullable,
 )
 from chassis.waiting import HolderView
@@ -22,15 +23,16 @@ LOST_LETTER = "Nous ne vous reconnaissons pas à ces réponses. Venez au guichet
 
 class AskKey(Command):
     """Who somebody says they are, for which child, and where they believe that the town writes to:
-    nothing of it is looked up before a clerk does."""
+    nothing of it is looked up before a clerk does. Without a child, of a family that the town does
+    not know yet: a record is to be opened, and nothing is said of children before it is."""
 
     request_id = an_id(REQUEST)
     first_name = a_name("Camille")
     last_name = a_name("Roy")
-    child_first_name = a_name("Zoé")
-    child_last_name = a_name("Roy")
-    child_birth_date = a_day("2020-05-14")
-    address = a_text_of_lines("4 rue des Lilas, 99000 Démoville", 300)
+    child_first_name = maybe(a_name("Zoé"))
+    child_last_name = maybe(a_name("Roy"))
+    child_birth_date = maybe(a_day("2020-05-14"))
+    address = maybe(a_text_of_lines("4 rue des Lilas, 99000 Démoville", 300))
 
 
 class KeyRequestView(View):

@@ -25,7 +25,7 @@ from chassis.fields import (
     some,
 )
 from chassis.waiting import HolderView
-from services.household.contract.contact import a_phone_typed
+from services.household.contract.contact import AddressTyped, a_phone_typed
 from services.household.contract.custody import DaysTyped, RuleTyped
 from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, SCHOOL, a_name
 from services.household.contract.particulars import WishTyped
@@ -60,13 +60,28 @@ class GuardianAsked(_Asked):
 
 
 class SituationAsked(_Asked):
+    """`address` is where a household that moves goes: accepted, it is the record's."""
+
     situation = one_of(*SITUATIONS)
     since = a_day("2027-05-20")
     told = otherwise(a_text_of_lines("Nous déménageons en juillet.", 1000, shortest=0), "")
+    address = maybe(a_part(AddressTyped))
+
+
+class OtherParentTyped(_Asked):
+    """`reference` and `email` are what whoever asks knows of the other home."""
+
+    first_name = a_name("Jamie")
+    last_name = a_name("Martin")
+    email = maybe(an_email("jamie@martin.example"))
+    reference = maybe(a_text("F-000124", 20))
 
 
 class CustodyAsked(RuleTyped, _Asked):
-    """As the household that asks sees it."""
+    """As the household that asks sees it. `other_parent` is said of a child who has one home so
+    far: a clerk links the other one before accepting."""
+
+    other_parent = maybe(a_part(OtherParentTyped))
 
 
 class DaysAsked(DaysTyped, _Asked):

@@ -7,6 +7,12 @@ class PhoneInvalid(Refusal):
     code = "household.phone-invalid"
 
 
+class PhoneMissing(Refusal):
+    """Somebody to be called, of whom no number is said; `at` is their rank among them, from 0."""
+
+    code = "household.phone-missing"
+
+
 class PostcodeInvalid(Refusal):
     code = "household.postcode-invalid"
 

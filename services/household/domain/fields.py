@@ -31,6 +31,7 @@ class Field:
     """`longest` is in characters, or in people. `most` is what a town may grant: a school is never
     changed here. What is `always_shown` is of use to whoever opens the record at all. A fact of a
     child that is `of_home` is each home's own: the people that this parent lets fetch the child.
+    People `with_phone` are of no use without a telephone.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Field:
     most: str = COMPULSORY
     always_shown: bool = False
     of_home: bool = False
+    with_phone: bool = False
 
     @property
     def about(self) -> str:
@@ -91,7 +93,7 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
         Field("address", "address", 100, always_shown=True),
         Policy(COMPULSORY, COMPULSORY, SHOWN, HIDDEN),
     ),
-    (Field("emergency", "people", 4), _CARE),
+    (Field("emergency", "people", 4, with_phone=True), _CARE),
     (Field("caf_recipient", "flag"), Policy(EDITABLE, EDITABLE, SHOWN, HIDDEN)),
     (Field("child.first_name", "text", 100, always_shown=True), _NAMES),
     (Field("child.last_name", "text", 100, always_shown=True), _NAMES),

@@ -15,7 +15,8 @@ REQUESTS_KEPT = timedelta(days=365)
 
 @dataclass(frozen=True)
 class KeyRequest:
-    """`letter`: nothing is known of the household but what the person believes. `codes`: their
+    """`letter`: nothing is known of the household but what the person believes; without a child,
+    the town does not know this family yet, and opens its record first. `codes`: their
     codes were right, and no guardian of that household was surely them.
 
     `address` is theirs to say and never where a letter goes.

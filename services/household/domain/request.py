@@ -23,6 +23,7 @@ DRAFT, SENT, ACCEPTED, REFUSED, WITHDRAWN = STATES = (
     *("accepted", "refused", "withdrawn"),
 )
 SITUATIONS = ("union", "separation", "birth", "death", "move", "work", "other")
+MOVE = "move"
 
 # What a condition on a piece may speak of.
 FACTS: Mapping[str, Fact] = {

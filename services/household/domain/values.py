@@ -9,6 +9,8 @@ from services.household.domain.errors import (
     ChoiceUnknown,
     DayInvalid,
     NameMissing,
+    PhoneInvalid,
+    PhoneMissing,
     TooManyPeople,
     ValueInvalid,
     ValueTooLong,
@@ -88,7 +90,17 @@ def _people(field: Field, typed: Value) -> Value:
         raise TooManyPeople(most=field.longest)
     if not all(one["name"] for one in said):
         raise NameMissing()
-    return [one | {"phone": phone_number(one["phone"])} for one in said] or None
+    return [_reached(field, one, at) for at, one in enumerate(said)] or None
+
+
+def _reached(field: Field, person: dict[str, str | None], at: int) -> dict[str, str | None]:
+    """Raises PhoneMissing, or PhoneInvalid, of the person of this rank."""
+    if field.with_phone and not person["phone"]:
+        raise PhoneMissing(at=at)
+    try:
+        return person | {"phone": phone_number(person["phone"])}
+    except PhoneInvalid:
+        raise PhoneInvalid(at=at) from None
 
 
 def _person(typed: Value) -> dict[str, str | None]:

@@ -1,11 +1,13 @@
 """What a request that is accepted changes in the record, by its kind."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid5
 
 from chassis import clock
 from chassis.principal import Principal
+from services.household.domain.contact import postal_address
 from services.household.domain.journal import Change
 from services.household.domain.particulars import Wish
 from services.household.domain.request import (
@@ -14,12 +16,14 @@ from services.household.domain.request import (
     DAYS,
     ERASURE,
     GUARDIAN,
+    MOVE,
     PARTICULARS,
     SITUATION,
     Request,
 )
 from services.household.unit import Unit
 from services.household.workflows import correcting, custody, erasing
+from services.household.workflows.changing import held, put
 from services.household.workflows.particulars import change_particulars
 
 Asked = Mapping[str, Any]
@@ -47,14 +51,19 @@ def _add_guardian(unit: Unit, who: Principal, request: Request, asked: Asked) ->
 
 
 def _note_situation(unit: Unit, who: Principal, request: Request, asked: Asked) -> None:
-    """What it changes elsewhere in the record is the clerk's to do: the journal keeps the day."""
+    """The new address of a household that moves becomes the record's; what else it changes there is
+    the clerk's to do: the journal keeps the day. Raises AddressIncomplete, PostcodeInvalid."""
+    if asked["situation"] == MOVE and asked["address"]:
+        before = held(unit, request.household_id)
+        put(unit, who, before, replace(before, address=postal_address(**asked["address"])))
     told = {"situation": asked["situation"], "since": asked["since"].isoformat()}
     unit.journal.write(request.household_id, who, [Change("situation", None, None, told)])
 
 
 def _state_custody(unit: Unit, who: Principal, request: Request, asked: Asked) -> None:
-    """From the day that was asked, or from today when the town took longer to answer."""
-    told: Any = dict(asked)
+    """From the day that was asked, or from today when the town took longer to answer. Of a child
+    who has one home still, it raises HomesNotTwo: which one the other is, a clerk says first."""
+    told: Any = {name: value for name, value in asked.items() if name != "other_parent"}
     told["valid_from"] = max(asked["valid_from"], clock.today(unit.now))
     custody.state(unit, who, request.household_id, told)
 

@@ -30,6 +30,7 @@ from services.household.workflows.changing import read_household, refuse_closed
 
 View = dict[str, object]
 WEEKS_SHOWN = 6
+NOT_KNOWN = UUID(int=0)  # The other home of a child, while only one is linked.
 # Until the town's school year is known here, and told again once it is.
 AHEAD = timedelta(days=400)
 
@@ -63,8 +64,11 @@ def custody(unit: Unit, household_id: UUID) -> list[View]:
 
 def preview(unit: Unit, household_id: UUID, told: RuleTold) -> list[View]:
     """The six weeks from this one, or from the one in which the rule would begin, as it would put
-    them. Raises what `state` does."""
-    rule = _rule(unit, household_id, told)
+    them; of a child who has one home still, with another that is not known. Raises what `state`
+    does, but for HomesNotTwo."""
+    homes = set(unit.custodies.homes(told["child_id"]))
+    other = NOT_KNOWN if homes == {household_id} else None
+    rule = _rule(unit, household_id, told, other)
     known = unit.custodies.of(rule.child_id)
     since = max(clock.today(unit.now), rule.valid_from)
     return _weeks(replace(known, rules=[*known.rules, rule]), household_id, since)
@@ -153,8 +157,8 @@ def tell(unit: Unit, child_id: UUID, since: date) -> None:
     )
 
 
-def _rule(unit: Unit, household_id: UUID, told: RuleTold) -> Rule:
-    other = _other_home(unit, household_id, told["child_id"])
+def _rule(unit: Unit, household_id: UUID, told: RuleTold, other: UUID | None = None) -> Rule:
+    other = other or _other_home(unit, household_id, told["child_id"])
     _check_ahead(unit, told["valid_from"])
     homes = (household_id, other) if told["first_here"] else (other, household_id)
     holidays = None

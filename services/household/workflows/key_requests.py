@@ -40,10 +40,10 @@ class Asked(TypedDict):
     request_id: UUID
     first_name: str
     last_name: str
-    child_first_name: str
-    child_last_name: str
-    child_birth_date: date
-    address: str
+    child_first_name: str | None
+    child_last_name: str | None
+    child_birth_date: date | None
+    address: str | None
 
 
 def ask(unit: Unit, who: Principal, asked: Asked) -> View:

@@ -30,6 +30,7 @@ from services.household.domain.request import (
     years_between,
 )
 from services.household.unit import Unit
+from services.household.workflows import custody
 from services.household.workflows.applying import apply
 from services.household.workflows.changing import held, read_household
 from services.household.workflows.saying import record_says
@@ -83,7 +84,7 @@ def save(
     request = _theirs(before, household_id)
     after = request.changed(typed, version)
     if after.waits:
-        try_out(unit, who, after)
+        _check_it_could_be(unit, who, after)
     unit.requests.save(after)
     return viewed(unit, after)
 
@@ -103,8 +104,8 @@ def send(unit: Unit, who: Principal, household_id: UUID, request_id: UUID, *, ve
     request.check_version(version)
     seen = record_says(unit, household, request.kind, request.asked)
     sent = replace(request.sent(unit.now), seen=seen)
-    if unit.requests.kinds()[sent.kind].is_checked:
-        try_out(unit, who, sent)
+    if unit.requests.kinds()[sent.kind].is_checked or _wants_another_home(sent):
+        _check_it_could_be(unit, who, sent)
     else:
         apply(unit, who, sent, loaded(sent))
         sent = sent.accepted("", unit.now)
@@ -164,6 +165,20 @@ def try_out(unit: Unit, who: Principal, request: Request) -> None:
     """Raises what accepting this request now would raise."""
     asked = loaded(request)
     unit.try_out(lambda: apply(unit, who, request, asked))
+
+
+def _check_it_could_be(unit: Unit, who: Principal, request: Request) -> None:
+    """What no clerk could accept is refused to the family. The other home of a child is the clerk's
+    to link, before they accept: here the rule alone is looked at."""
+    if _wants_another_home(request):
+        rule: Any = loaded(request)
+        custody.preview(unit, request.household_id, rule)
+    else:
+        try_out(unit, who, request)
+
+
+def _wants_another_home(request: Request) -> bool:
+    return request.kind == kinds.CUSTODY and bool(request.asked.get("other_parent"))
 
 
 def set_kind(unit: Unit, told: KindTold) -> View:

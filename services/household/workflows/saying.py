@@ -2,6 +2,7 @@
 and as it stands when a clerk decides."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,15 @@ from chassis import clock
 from chassis.fields import plain
 from services.household.domain.household import Household
 from services.household.domain.particulars import facts_of
-from services.household.domain.request import CHILD, CUSTODY, DAYS, GUARDIAN, PARTICULARS
+from services.household.domain.request import (
+    CHILD,
+    CUSTODY,
+    DAYS,
+    GUARDIAN,
+    MOVE,
+    PARTICULARS,
+    SITUATION,
+)
 from services.household.unit import Unit
 from services.household.workflows.custody import rule_seen
 from services.household.workflows.particulars import all_facts
@@ -37,6 +46,10 @@ def _children(_unit: Unit, household: Household, _asked: Asked) -> dict[str, obj
 def _guardians(_unit: Unit, household: Household, _asked: Asked) -> dict[str, object]:
     people = household.guardians
     return {"guardians": [{"first_name": g.first_name, "last_name": g.last_name} for g in people]}
+
+
+def _situation(_unit: Unit, household: Household, asked: Asked) -> dict[str, object]:
+    return {"address": asdict(household.address)} if asked.get("situation") == MOVE else {}
 
 
 def _custody(unit: Unit, household: Household, asked: Asked) -> dict[str, object]:
@@ -87,6 +100,7 @@ def _id(told: object) -> UUID | None:
 SAYS: Mapping[str, Callable[[Unit, Household, Asked], dict[str, object]]] = {
     CHILD: _children,
     GUARDIAN: _guardians,
+    SITUATION: _situation,
     CUSTODY: _custody,
     DAYS: _days,
     PARTICULARS: _particulars,

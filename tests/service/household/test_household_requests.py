@@ -205,6 +205,38 @@ def test_custody_is_stated_by_a_parent_and_accepted_by_the_town(town: House):
     assert town.call("household", "requests", who=parent(LEROY), household_id=LEROY) == []
 
 
+def test_custody_of_a_child_of_one_home_waits_for_the_clerk_to_link_the_other(town: House):
+    """Prevents: a parent who has the judgment, and no way to say it before the town knows both."""
+    home_of_louise(town, MARTIN, "all", "Martin")
+    jamie = parent(MARTIN)
+    rule = {
+        "child_id": str(LOUISE),
+        "first_here": True,
+        "reckoning": "iso",
+        "valid_from": "2027-09-01",
+        "other_parent": {"first_name": "Claude", "last_name": "Leroy", "reference": "F-000124"},
+    }
+    sent(town, rule, kind="custody", who=jamie, household_id=MARTIN)
+    refused("household.homes-not-two", desk, town, "accept_request", version=1)
+    home_of_louise(town, MARTIN, "even", "Martin")
+    home_of_louise(town, LEROY, "odd", "Leroy")
+    desk(town, "accept_request", version=1)
+    settled(town)
+    for who, home, here in ((jamie, MARTIN, True), (parent(LEROY), LEROY, False)):
+        [custody] = town.call("household", "custody", who=who, household_id=home)
+        assert custody["next_rule"]["first_here"] is here
+
+
+def test_a_move_that_is_accepted_is_the_records_address(bond: House):
+    there = {"line1": "3 place du Marché", "line2": None, "postcode": "99100", "city": "Ailleurs"}
+    told = {"situation": "move", "since": "2027-09-01", "address": there}
+    sent(bond, told, kind="situation")
+    assert desk(bond, "review_request")["current"]["address"]["city"] == "Démoville"
+    desk(bond, "accept_request", version=1)
+    settled(bond)
+    assert bond.call("household", "record", who=ANDREW, household_id=BOND)["address"] == there
+
+
 def test_a_field_that_the_town_checks_changes_once_a_clerk_has_accepted_it(bond: House):
     field = {"field": "child.insurer", "parent": "editable", "clerk": "editable"}
     levels = {"cashier": "hidden", "instructor": "hidden", "checked": True}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from gateway_answers import BOND, CHLOE, demo_id
+from gateway_particulars import PARTICULARS
 
 from chassis.contract import example_of
 from chassis.errors import Refused
@@ -69,7 +70,7 @@ def asking(family: Any) -> Any:
     calls.answers["household", "send_request"] = a_request(state="sent")
     calls.answers["household", "withdraw_request"] = a_request(state="withdrawn")
     calls.answers["household", "requests"] = []
-    kinds = [kind("child"), kind("guardian", is_offered=False), kind("custody")]
+    kinds = [kind("child"), kind("guardian", is_offered=False), kind("custody"), kind("days")]
     calls.answers["household", "request_kinds"] = kinds
     return calls
 
@@ -82,7 +83,7 @@ def test_a_family_is_offered_what_the_town_takes_and_what_concerns_it(family: An
     page = family.browser.get("/foyer/demandes").text
     assert "/foyer/demandes/nouvelle/child" in page
     assert "nouvelle/guardian" not in page  # Not offered by this town.
-    assert "nouvelle/custody" not in page  # No child of this household has two homes.
+    assert "nouvelle/days" not in page  # No child of this household has two homes.
 
 
 def test_what_was_typed_becomes_what_household_is_asked(family: Any, asking: Any):
@@ -95,7 +96,7 @@ def test_what_was_typed_becomes_what_household_is_asked(family: Any, asking: Any
 def test_a_form_half_filled_comes_back_with_what_was_typed(family: Any, asking: Any):
     answer = family.post(PAGE, TYPED | {"naissance": "demain", "caf": ""})
     assert answer.status_code == 422
-    assert "Écrivez une date, par exemple 31/08/2027." in answer.text
+    assert "Écrivez la date de naissance de l’enfant, par exemple 09/03/2021." in answer.text
     assert 'value="Zoé"' in answer.text
     assert 'value="demain"' in answer.text
     assert told(asking, "save_request") == []
@@ -137,7 +138,7 @@ def test_why_a_request_was_refused_is_read_where_it_was_asked(family: Any, askin
     asking.answers["household", "requests"] = [refused]
     page = family.browser.get("/foyer/demandes").text
     assert "Le livret est illisible." in page
-    assert "Reprendre cette demande" not in page
+    assert "/retirer" not in page
 
 
 @pytest.mark.parametrize(
@@ -165,3 +166,106 @@ def test_a_paper_of_one_child_does_not_serve_for_another(
     asking.answers["household", "request"] = a_request(pieces=["certificat"])
     page = family.browser.get(f"/foyer/demandes/{REQUEST}/verifier").text
     assert ("✓ Déjà fournie" in page) is serves
+
+
+def test_a_child_not_born_yet_is_refused_where_it_is_typed(family: Any, asking: Any):
+    """The clock of these tests says 2027."""
+    answer = family.post(PAGE, TYPED | {"naissance": "09/03/2030"})
+    assert answer.status_code == 422
+    assert "Cette date de naissance est à venir. Par exemple : 09/03/2021." in answer.text
+    grown_up = family.post(PAGE, TYPED | {"naissance": "09/03/1990"})
+    assert "plus de 25 ans" in grown_up.text
+    assert told(asking, "save_request") == []
+
+
+@pytest.mark.parametrize(
+    ("sent_at", "act", "lost", "done"),
+    [
+        (None, "Effacer ce brouillon", "sera perdu", "Brouillon effacé"),
+        ("2027-06-01T16:02:00+00:00", "Retirer cette demande", "perd son rang", "Demande retirée"),
+    ],
+)
+def test_nothing_is_erased_before_it_is_said_what_is_lost(
+    family: Any, asking: Any, sent_at: str | None, act: str, lost: str, done: str
+):
+    state = "sent" if sent_at else "draft"
+    promised = "2027-06-11T22:00:00+00:00" if sent_at else None
+    mine = a_request(state=state, sent_at=sent_at, promised_by=promised)
+    asking.answers["household", "requests"] = [mine]
+    asking.answers["household", "withdraw_request"] = a_request(state="withdrawn", sent_at=sent_at)
+    page = family.browser.get("/foyer/demandes").text
+    assert act in page
+    assert "Reprendre" not in page
+    assert lost in family.browser.get(f"/foyer/demandes/{REQUEST}/retirer").text
+    assert told(asking, "withdraw_request") == []
+    family.post(f"/foyer/demandes/{REQUEST}/retirer", {})
+    assert done in family.browser.get("/foyer/demandes").text
+
+
+CUSTODY = f"/foyer/demandes/custody/{REQUEST}"
+RULE = {
+    "enfant": CHLOE,
+    "semaines": "iso",
+    "premier": "ici",
+    "jour": "0",
+    "moment": "matin",
+    "vacances": "semaines",
+    "debut": "01/09/2027",
+    "version": "0",
+}
+JAMIE = {"autre_prenom": "Jamie", "autre_nom": "Martin", "autre_dossier": "F-000124"}
+
+
+def test_custody_of_a_child_of_one_home_is_asked_with_the_other_parent(family: Any, asking: Any):
+    assert "L’autre parent" in family.browser.get(CUSTODY).text
+    nobody = family.post(CUSTODY, RULE)
+    assert nobody.status_code == 422
+    assert "Écrivez le nom de l’autre parent." in nobody.text
+    assert family.post(CUSTODY, RULE | JAMIE).status_code == 303
+    [asked] = told(asking, "save_request")
+    jamie = {"first_name": "Jamie", "last_name": "Martin", "email": None, "reference": "F-000124"}
+    assert asked["asked"]["other_parent"] == jamie
+    assert asked["asked"]["reckoning"] == "iso"
+
+
+def test_the_monday_of_one_week_in_two_is_starred_once_it_is_wanted(family: Any, asking: Any):
+    star = 'Lundi de départ <span class="etoile"'
+    assert star not in family.browser.get(CUSTODY).text
+    answer = family.post(CUSTODY, RULE | JAMIE | {"semaines": "alternate"})
+    assert "Donnez le lundi d’une semaine" in answer.text
+    assert star in answer.text
+
+
+MOVING = f"/foyer/demandes/situation/{REQUEST}"
+MOVE = {"situation": "move", "depuis": "01/09/2027", "precisions": "", "version": "0"}
+THERE = {"rue": "3 place du Marché", "complement": "", "code_postal": "99100", "ville": "Ailleurs"}
+
+
+def checked_address(told: dict[str, Any]) -> dict[str, Any]:
+    shown = [
+        {**one, "checked": True} if one["field"] == "address" else one
+        for one in told["fields_shown"]
+    ]
+    return {**told, "fields_shown": shown}
+
+
+def test_a_move_is_changed_at_once_or_asked_with_its_address_and_never_both(
+    family: Any, asking: Any
+):
+    """Prevents: an address changed without a paper on one page, asked with one on another."""
+    asking.answers["household", "request_kinds"] = [kind("situation")]
+    assert 'value="move"' not in family.browser.get(MOVING).text
+    assert "/foyer/adresse" in family.browser.get("/foyer").text
+    asking.answers["household", "particulars"] = checked_address(PARTICULARS)
+    assert 'value="move"' in family.browser.get(MOVING).text
+    assert "/foyer/demandes/nouvelle/situation" in family.browser.get("/foyer").text
+    nowhere = family.post(MOVING, MOVE)
+    assert "Écrivez la commune de votre nouvelle adresse." in nowhere.text
+    family.post(MOVING, MOVE | THERE)
+    [asked] = told(asking, "save_request")
+    assert asked["asked"]["address"] == {
+        "line1": "3 place du Marché",
+        "line2": None,
+        "postcode": "99100",
+        "city": "Ailleurs",
+    }

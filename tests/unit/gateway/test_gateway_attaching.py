@@ -45,6 +45,23 @@ def test_an_account_without_household_is_led_to_the_key_and_sees_no_child(camill
     assert "Chloé" not in page + camille.browser.get(HERE).text
 
 
+def test_a_page_of_families_says_why_it_leads_an_account_without_household_elsewhere(camille):
+    assert camille.browser.get("/messages/nouveau").location == "/sans-foyer"
+    assert "une fois votre foyer rattaché" in camille.browser.get("/sans-foyer").text
+
+
+def test_a_family_new_in_town_asks_for_a_record_and_says_nothing_of_its_children(camille):
+    assert "/nouvelle-famille" in camille.browser.get("/sans-foyer").text
+    page = camille.browser.get("/attacher-mon-foyer/nouvelle-famille").text
+    assert "Rien n’est demandé ici sur vos enfants." in page
+    form = {"essai": ATTEMPT, "prenom": "Camille", "nom": "Roy"}
+    camille.post("/attacher-mon-foyer/nouvelle-famille", form)
+    [asked] = [told for _, method, told in camille.calls.asked if method == "ask_key"]
+    assert (asked["first_name"], asked["last_name"]) == ("Camille", "Roy")
+    assert {asked[name] for name in asked if name.startswith("child_")} == {None}
+    assert asked["address"] is None
+
+
 def test_a_stranger_is_asked_to_sign_in_first(site):
     assert "/connexion" in site.browser.get(HERE).location
     assert site.post(HERE, KEY).status_code == 403

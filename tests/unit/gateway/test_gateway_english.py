@@ -66,7 +66,10 @@ FAMILY = [
     "/documents/transmis",
     "/messages",
     "/messages/nouveau",
+    "/messages/absence",
     f"/messages/{ID}",
+    f"/foyer/demandes/custody/{ID}",
+    f"/foyer/demandes/situation/{ID}",
 ]
 POSTED = [
     ("/foyer/quotient/caf", {"saisie": ID}),
@@ -79,6 +82,7 @@ POSTED = [
     ("/mon-espace/mot-de-passe", {}),
     ("/mon-espace/adresse", {}),
     ("/mot-de-passe/tOkEn", {"password": ""}),
+    ("/messages/absence", {"envoi": ID}),
     ("/messages/nouveau", {"objet": "", "message": "", "envoi": ID}),
     (f"/messages/{ID}", {"message": "", "envoi": ID}),
     ("/documents", {"sorte": "", "piece": ID}),

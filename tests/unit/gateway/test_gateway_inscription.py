@@ -221,3 +221,17 @@ def test_what_the_record_says_of_the_caf_is_not_asked_again(family: Any, calls: 
     calls.answers["household", "particulars"] = {**known, "facts": [said]}
     page = family.browser.get(f"/inscrire/{MINE}/famille").text
     assert 'value="oui" checked' in page
+
+
+def test_an_inscription_is_withdrawn_on_a_page_that_says_what_is_lost(
+    family: Any, calls: Any
+) -> None:
+    page = family.browser.get("/inscriptions").text
+    assert "Effacer ce brouillon" in page
+    assert "Reprendre" not in page
+    before = family.browser.get(f"/inscriptions/{MINE}/retirer").text
+    assert "Inscription de Chloé, Année 2027-2028" in before
+    assert told(calls, "withdraw_inscription") == []
+    family.post(f"/inscriptions/{MINE}/retirer", {})
+    assert len(told(calls, "withdraw_inscription")) == 1
+    assert "Brouillon effacé" in family.browser.get("/inscriptions").text

@@ -219,3 +219,35 @@ def test_what_is_missing_is_named_before_anything_is_certified(family) -> None:
     assert answer.status_code == 409
     assert f'href="/enfants#{CHLOE}"' in answer.text
     assert "Je certifie mon dossier" not in answer.text
+
+
+def test_what_is_wrong_with_somebody_to_call_says_whom_and_leads_to_their_number(family) -> None:
+    wrong = {"field": "emergency", "code": "household.phone-missing", "details": {"at": 1}}
+    refuse(family, "change_particulars", "household.fields-wrong", wrong=[wrong])
+    typed = {"emergency-0-nom": "Awa", "emergency-0-telephone": "06 12 34 00 55"}
+    answer = family.post("/foyer/urgence", typed | {"emergency-2-nom": "Rose"})
+    assert "Rose : Écrivez un numéro de téléphone." in answer.text
+    assert 'href="#emergency-2-telephone"' in answer.text
+
+
+def test_both_homes_read_the_rule_that_comes_with_the_day_it_begins(family) -> None:
+    rule = {
+        "first_here": False, "reckoning": "iso", "starts_on": None, "turn_weekday": 0,
+        "turn_evening": False, "holidays": None, "valid_from": None,
+    }  # fmt: skip
+    holidays = {
+        "first_part_here_in_even_years": True, "summer": "halves", "middle_day_last": False,
+    }  # fmt: skip
+    coming = {**rule, "first_here": True, "holidays": holidays, "valid_from": "2027-09-01"}
+    child = {"child_id": CHLOE, "first_name": "Chloé", "exceptions": [], "weeks": []}
+    custody = [{**child, "rule": rule, "next_rule": coming}]
+    family.calls.answers["household", "custody"] = custody
+    page = family.browser.get("/enfants").text
+    now, _, then = page.partition("À partir du 01/09/2027")
+    assert "Jusqu’au 31/08/2027" in now
+    assert "Semaines impaires du calendrier chez vous." in now
+    assert "Semaines paires du calendrier chez vous." in then
+    assert (
+        "les années paires, la première moitié est chez vous et la seconde chez l’autre parent ; "
+        "les années impaires, c’est l’inverse."
+    ) in then

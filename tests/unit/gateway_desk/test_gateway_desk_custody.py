@@ -58,7 +58,7 @@ def test_the_rule_in_force_is_said_in_words_and_is_what_the_form_begins_with(nad
     page = nadia.get(LIST).text
     assert "Semaines paires du calendrier ici." in page
     assert "On change le vendredi, après la classe." in page
-    assert "la première moitié est ici, les années paires" in page
+    assert "les années paires, la première moitié est ici et la seconde dans l’autre foyer" in page
     assert f"Du 10/07/2027 au 14/07/2027{NBSP}: dans l’autre foyer. Noté par Nadia." in page
     form = nadia.get(PAGE).text
     assert 'name="jour" value="4" checked' in form

@@ -143,6 +143,16 @@ def test_what_cannot_be_kept_is_told_by_its_field(
     assert why(raised) == {field: code}
 
 
+def test_whom_to_call_has_a_number_and_who_has_none_is_named_by_rank(unit: FakeUnit) -> None:
+    awa = {"name": "Awa", "phone": "06 12 34 00 55"}
+    for phone, code in ((None, "household.phone-missing"), ("12", "household.phone-invalid")):
+        people = [awa, {"name": "Rose", "phone": phone}]
+        with pytest.raises(FieldsWrong) as raised:
+            change(unit, A_PARENT, None, Wish("emergency", None, people))
+        [wrong] = raised.value.details["wrong"]
+        assert (wrong["code"], wrong["details"]) == (code, {"at": 1})
+
+
 PEOPLE = [
     ([{"name": "", "phone": "0612345678"}], "household.name-missing"),
     ([{"name": "Awa", "phone": "6"}], "household.phone-invalid"),

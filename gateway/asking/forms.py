@@ -33,7 +33,7 @@ ADDRESS_MISSING = {
     "ville": N_("Écrivez la commune de votre nouvelle adresse."),
 }
 CHILD_MISSING = N_("Choisissez un enfant.")
-OTHER = ("autre_prenom", "autre_nom", "autre_courriel", "autre_dossier")
+OTHER = ("autre_prenom", "autre_nom", "autre_courriel", "autre_numero")
 OTHER_MISSING = {
     "autre_prenom": N_("Écrivez le prénom de l’autre parent."),
     "autre_nom": N_("Écrivez le nom de l’autre parent."),
@@ -126,7 +126,7 @@ class Custody(Rule):
     autre_prenom = text(f"{OTHER_PARENT}.first_name", 100)
     autre_nom = text(f"{OTHER_PARENT}.last_name", 100)
     autre_courriel = email(f"{OTHER_PARENT}.email")
-    autre_dossier = text(f"{OTHER_PARENT}.reference", 20)
+    autre_numero = text(f"{OTHER_PARENT}.reference", 20)
 
     @validates_schema
     def named_whole(self, typed: dict[str, Any], **_: Any) -> None:
@@ -218,7 +218,7 @@ def _ask_custody(values: Mapping[str, Any]) -> Asked:
         "first_name": values["autre_prenom"],
         "last_name": values["autre_nom"],
         "email": values["autre_courriel"] or None,
-        "reference": values["autre_dossier"] or None,
+        "reference": values["autre_numero"] or None,
     }
     said = {"other_parent": other} if values["autre_nom"] else {}
     return {"child_id": values["enfant"], **values["rule"], **said}

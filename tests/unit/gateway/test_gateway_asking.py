@@ -213,7 +213,7 @@ RULE = {
     "debut": "01/09/2027",
     "version": "0",
 }
-JAMIE = {"autre_prenom": "Jamie", "autre_nom": "Martin", "autre_dossier": "F-000124"}
+JAMIE = {"autre_prenom": "Jamie", "autre_nom": "Martin", "autre_numero": "F-000124"}
 
 
 def test_custody_of_a_child_of_one_home_is_asked_with_the_other_parent(family: Any, asking: Any):

@@ -179,15 +179,19 @@ def test_a_child_not_born_yet_is_refused_where_it_is_typed(family: Any, asking: 
 
 
 @pytest.mark.parametrize(
-    ("sent_at", "act", "lost", "done"),
+    ("sent_at", "words"),
     [
-        (None, "Effacer ce brouillon", "sera perdu", "Brouillon effacé"),
-        ("2027-06-01T16:02:00+00:00", "Retirer cette demande", "perd son rang", "Demande retirée"),
+        (None, ("Effacer ce brouillon", "sera perdu", "Brouillon effacé")),
+        (
+            "2027-06-01T16:02:00+00:00",
+            ("Retirer cette demande", "perd son rang", "Demande retirée"),
+        ),
     ],
 )
 def test_nothing_is_erased_before_it_is_said_what_is_lost(
-    family: Any, asking: Any, sent_at: str | None, act: str, lost: str, done: str
+    family: Any, asking: Any, sent_at: str | None, words: tuple[str, str, str]
 ):
+    act, lost, done = words
     state = "sent" if sent_at else "draft"
     promised = "2027-06-11T22:00:00+00:00" if sent_at else None
     mine = a_request(state=state, sent_at=sent_at, promised_by=promised)

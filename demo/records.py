@@ -47,7 +47,7 @@ def particulars(families: list[Arguments], until: date) -> list[Arguments]:
         "insurance_number": "MAE-2027-118",
         "insured_until": until.isoformat(),
     }
-    guardian = {"phone_work": "01 23 45 67 80", "contact_means": "phone"}
+    guardian = {"phone_work": "01 23 45 67 80"}
     known = [
         _of(bond, demo_id("guardian/andrew-bond"), _wishes("guardian", guardian)),
         *births(),

@@ -13,7 +13,6 @@ LABELS = {
     "guardian.phone": N_("Téléphone"),
     "guardian.phone_home": N_("Téléphone de la maison"),
     "guardian.phone_work": N_("Téléphone du travail"),
-    "guardian.contact_means": N_("Moyen de contact préféré"),
     "guardian.profession": N_("Profession"),
     "guardian.employer": N_("Employeur"),
     "address": N_("Adresse"),
@@ -47,7 +46,6 @@ LABELS = {
 HINTS = {
     "guardian.phone": N_("Par exemple 06 12 34 56 78"),
     "guardian.birth_date": N_("Par exemple 12/03/1985"),
-    "guardian.contact_means": N_("Proposé d’avance à chaque nouvelle demande."),
     "emergency": N_(
         "Des personnes que l’équipe peut appeler si elle ne vous joint pas, "
         "chacune avec son téléphone."
@@ -61,11 +59,6 @@ HINTS = {
     "health.pai_steps": N_("Les gestes à faire, qui appeler. N’écrivez pas le nom de la maladie."),
     "health.kit_place": N_("Par exemple : bureau de l’accueil, armoire 2"),
     "health.vaccinated": N_("Aucun certificat n’est demandé ici."),
-}
-MEANS = {
-    "email": N_("Par courriel"),
-    "phone": N_("Par téléphone"),
-    "post": N_("Par courrier postal"),
 }
 # Regulation (EU) 1169/2011, annex II.
 ALLERGENS = {
@@ -91,13 +84,11 @@ PAI_MEALS = {
     "none": N_("Pas de repas à la cantine"),
 }
 CHOICES = {
-    "guardian.contact_means": MEANS,
     "health.allergens": ALLERGENS,
     "health.pai_meal": PAI_MEALS,
 }
 # What answering nothing is called.
 NOTHING = {
-    "guardian.contact_means": N_("Sans préférence"),
     "health.diet": N_("Le repas de tous"),
 }
 PEOPLE_PARTS = {"name": "nom", "phone": "telephone", "link": "lien"}
@@ -132,7 +123,7 @@ OF_GUARDIAN = (
         "coordonnees",
         N_("Mes coordonnées"),
         _named("guardian", "first_name", "last_name", "email", "phone")
-        + _named("guardian", "phone_home", "phone_work", "contact_means"),
+        + _named("guardian", "phone_home", "phone_work"),
     ),
     Section("naissance", N_("Ma naissance"), _named("guardian", "birth_name", "birth_date")),
     Section("travail", N_("Mon travail"), _named("guardian", "profession", "employer")),

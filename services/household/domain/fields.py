@@ -14,7 +14,6 @@ WRITERS = ("parent", "clerk")
 # By a text, several lines, a telephone, yes or no, one or some of a list, a day, an address, and
 # people with their telephone.
 KINDS = ("text", "lines", "phone", "flag", "choice", "choices", "day", "address", "people")
-MEANS = ("email", "phone", "post")
 HOUSEHOLD, GUARDIAN, CHILD, HEALTH = "household", "guardian", "child", "health"
 # Regulation (EU) 1169/2011, annex II, in its order.
 ALLERGENS = (
@@ -86,7 +85,6 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
     (Field("guardian.phone", "phone"), _REACHED),
     (Field("guardian.phone_home", "phone"), _REACHED),
     (Field("guardian.phone_work", "phone"), _REACHED),
-    (Field("guardian.contact_means", "choice", choices=MEANS), _DESK),
     (Field("guardian.profession", "text", 100), _NOT_ASKED),
     (Field("guardian.employer", "text", 100), _NOT_ASKED),
     (

@@ -17,6 +17,8 @@ from services.household.workflows import quotient_asking
 from services.household.workflows.changing import held
 
 ERASED = "erased"  # As the journal names it.
+# Fields that records held once: their words may still stand in a journal.
+FORMER = frozenset({"guardian.contact_means"})
 
 
 def erase(unit: Unit, who: Principal, household_id: UUID) -> None:
@@ -32,6 +34,6 @@ def erase(unit: Unit, who: Principal, household_id: UUID) -> None:
     unit.health.forget(only_here, clock.today(unit.now))
     quotient_asking.forget_consent(unit, who, household_id)
     unit.requests.forget_closed(household_id)
-    unit.journal.forget_words(household_id, sorted(set(FIELDS) - COLUMNS))
+    unit.journal.forget_words(household_id, sorted((FIELDS.keys() | FORMER) - COLUMNS))
     unit.journal.write(household_id, who, [Change(ERASED, None, None, None)])
     unit.record([ErasureAccepted(household_id, unit.now)])

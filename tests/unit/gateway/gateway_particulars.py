@@ -49,7 +49,6 @@ PARTICULARS = {
         fact(ANDREW, "guardian.last_name", "Bond"),
         fact(ANDREW, "guardian.email", "andrew.bond@example.org"),
         fact(ANDREW, "guardian.phone", "06 12 34 56 78"),
-        fact(ANDREW, "guardian.contact_means", "phone"),
         fact(None, "address", RECORD["address"]),
         fact(None, "emergency", [AWA]),
         fact(CHLOE, "child.first_name", "Chloé"),

@@ -10,7 +10,7 @@ from gateway_particulars import AWA, CERTIFIED, HEALTH, NO_MEAT, PARTICULARS
 
 from chassis.errors import Refused
 from gateway.particulars.names import LABELS, OF_CHILD, OF_GUARDIAN, OF_HEALTH, OF_HOUSEHOLD
-from services.household.domain.fields import ALLERGENS, FIELDS, MEANS, PAI_MEALS
+from services.household.domain.fields import ALLERGENS, FIELDS, PAI_MEALS
 
 COORDINATES, PICKUP = "/profil/coordonnees", f"/enfants/{CHLOE}/sorties"
 PAI, MEALS = f"/enfants/{CHLOE}/sante/pai", f"/enfants/{CHLOE}/sante/repas"
@@ -44,18 +44,16 @@ def test_every_field_has_its_words_and_its_place_on_a_page() -> None:
 def test_every_choice_has_its_words() -> None:
     from gateway.particulars import names
 
-    assert set(names.MEANS) == set(MEANS)
     assert list(names.ALLERGENS) == list(ALLERGENS)
     assert list(names.PAI_MEALS) == list(PAI_MEALS)
 
 
 def test_a_profile_is_sent_against_what_was_seen_and_the_rest_untouched(family) -> None:
     typed = carried(family.browser.get(COORDINATES).text)
-    typed |= {"guardian-phone": "06 87 65 43 21", "guardian-contact-means": "phone"}
+    typed["guardian-phone"] = "06 87 65 43 21"
     assert family.post(COORDINATES, typed).location == "/profil"
     told = wished(family)
     assert told["guardian.phone"] == ("06 12 34 56 78", "06 87 65 43 21")
-    assert told["guardian.contact_means"] == ("phone", "phone")
     assert told["guardian.phone_home"] == (None, None)
     assert "guardian.first_name" not in told, "only shown"
     assert asked_of(family, "change_particulars")["person_id"] == ANDREW
@@ -134,6 +132,12 @@ def test_the_star_is_explained_once_and_only_where_there_is_one(family) -> None:
 
 def test_a_section_that_the_town_does_not_ask_is_not_there(family) -> None:
     assert "Mon travail" not in family.browser.get("/profil").text
+
+
+def test_how_to_be_answered_is_the_space_s_alone_and_the_profile_leads_there(family) -> None:
+    page = family.browser.get("/profil").text
+    assert 'href="/mon-espace/reponse"' in page
+    assert "Moyen de contact" not in page + family.browser.get(COORDINATES).text
     assert family.browser.get("/profil/travail").status_code == 404
     assert family.post("/profil/travail", {}).status_code == 404
     assert family.browser.get("/profil/inconnue").status_code == 404

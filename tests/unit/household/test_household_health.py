@@ -178,6 +178,9 @@ def test_a_child_of_elsewhere_has_no_sheet_here(unit: HealthUnit) -> None:
 def test_a_pai_says_which_meal_and_without_one_none_of_it_is_kept(unit: HealthUnit) -> None:
     with pytest.raises(FieldsWrong):
         say(unit, pai=True, pai_meal=None, kit_place="bureau")
+    with pytest.raises(FieldsWrong) as raised:
+        say(unit, pai=True, pai_meal="elsewhere")
+    assert [it["code"] for it in raised.value.details["wrong"]] == ["household.choice-unknown"]
     a_pai(unit)
     wishes = [Wish("health.pai", True, False), Wish("health.pai_meal", "avoiding", "avoiding")]
     change_health(unit, KEY, A_PARENT, (BOND, CHLOE), wishes)

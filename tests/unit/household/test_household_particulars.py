@@ -54,7 +54,7 @@ def why(raised: Any) -> dict[str, str]:
 
 def test_a_parent_completes_their_profile_and_the_journal_keeps_both_values(unit: FakeUnit) -> None:
     work = Wish("guardian.phone_work", None, "01.23.45.67.89")
-    view = change(unit, A_PARENT, ANDREW, work, Wish("guardian.contact_means", None, "phone"))
+    view = change(unit, A_PARENT, ANDREW, work)
     assert said(view, ANDREW)["guardian.phone_work"] == "01 23 45 67 89"
     assert view["own_guardian_id"] == ANDREW
     lines = {line.field: (line.old, line.new) for _, _, line in unit.journal.lines}
@@ -127,7 +127,6 @@ def test_a_compulsory_field_left_empty_stops_the_form_even_untouched(unit: FakeU
 
 WRONG = [
     ("guardian.phone_home", "12", "household.phone-invalid"),
-    ("guardian.contact_means", "pigeon", "household.choice-unknown"),
     ("guardian.phone_work", ["0612345678"], "household.value-invalid"),
     ("guardian.profession", "x" * 101, "household.value-too-long"),
 ]

@@ -17,6 +17,7 @@ from chassis.formatting import (
     short_day,
 )
 from chassis.language import _, ngettext
+from gateway.inscribing.school import to_enter
 from gateway.inscribing.words import ACTIVITIES, SCHOOL
 from gateway.question import Details
 from gateway.remote import billing, booking, household, notify
@@ -138,10 +139,19 @@ def inscribing(
     return {"text": period, "url": url, "act": act}
 
 
-def entering(record: household.HomeView | None) -> dict[str, str] | None:
-    """The period in which families ask for a school."""
+def entering_seasons(record: household.HomeView | None) -> list[household.SeasonView]:
     running = record["seasons"] if record else []
-    taking = [season for season in running if season["purpose"] == SCHOOL]
+    return [season for season in running if season["purpose"] == SCHOOL]
+
+
+def entering(
+    record: household.HomeView | None,
+    family: household.HouseholdView | None,
+    inscriptions: list[household.InscriptionView],
+) -> dict[str, str] | None:
+    """The period in which families ask for a school, for a family with a child who enters one."""
+    children = family["children"] if family else []
+    taking = [it for it in entering_seasons(record) if to_enter(children, inscriptions, it)]
     if not taking:
         return None
     first = min(taking, key=lambda season: season["closes_on"])

@@ -45,6 +45,7 @@ def enter(household_id: UUID) -> Response:
             level=values["niveau"],
             wanted_school_id=values["demandee"],
             derogation_reason=values["raison"] or None,
+            derogation_text=values["precisions"] or None,
             school_id=values["ecole"],
         )
         try:

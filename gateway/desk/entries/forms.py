@@ -9,6 +9,7 @@ from gateway.forms import Form, text
 from gateway.sectors import LEVELS
 
 SCHOOL_MISSING = N_("Choisissez une école.")
+WANTED_MISSING = N_("Choisissez l’école demandée.")
 CHILD_MISSING = N_("Choisissez un enfant.")
 SEASON_MISSING = N_("Choisissez une rentrée.")
 REASON_MISSING = N_("Choisissez la raison de la dérogation.")
@@ -47,7 +48,8 @@ class Said(Form):
 
 
 class AtTheCounter(_WithoutBlanks):
-    """`demandee` is a school asked by a dérogation, `ecole` the one that is given."""
+    """`demandee` is a school asked by a dérogation, for `raison`, with the family's own words in
+    `precisions`; `ecole` is the one that is given."""
 
     saisie = fields.UUID(required=True)
     rentree = _chosen(SEASON_MISSING)
@@ -56,8 +58,11 @@ class AtTheCounter(_WithoutBlanks):
     ecole = _chosen(SCHOOL_MISSING)
     demandee = fields.UUID(load_default=None)
     raison = text("household.enter_school:derogation_reason", 100)
+    precisions = text("household.enter_school:derogation_text", 500, lines=True)
 
     @validates_schema
     def whole(self, data: dict[str, Any], **_: Any) -> None:
         if data["demandee"] and not data["raison"]:
             raise ValidationError(REASON_MISSING, "raison")
+        if not data["demandee"] and (data["raison"] or data["precisions"]):
+            raise ValidationError(WANTED_MISSING, "demandee")

@@ -155,12 +155,32 @@ def test_the_certificate_is_of_an_accepted_entry_alone(family: Any, calls: Any):
     assert f"/ecole/{ENTRY}/certificat.pdf" in family.browser.get("/enfants").text
 
 
-def test_the_period_is_told_at_home_and_a_paper_leads_back_to_the_entry(family: Any, calls: Any):
-    season = A_SEASON | {"purpose": "school", "name": "Entrée 2027", "kinds": []}
-    home = calls.answers["household", "home"] | {"seasons": [season]}
+AT_HOME = {
+    "petite section": (2024, "draft", True),
+    "cours préparatoire": (2021, "draft", True),
+    "asked already": (2024, "sent", False),
+    "between": (2022, "draft", False),
+    "older": (2015, "draft", False),
+    "too young": (2026, "draft", False),
+}
+
+
+@pytest.mark.parametrize(("born", "state", "shown"), AT_HOME.values(), ids=AT_HOME)
+def test_the_period_is_told_at_home_to_a_family_whose_child_may_enter(
+    family: Any, calls: Any, born: int, state: str, shown: bool
+):
+    about = {"season_id": SEASON, "purpose": "school", "name": "Entrée 2027", "kinds": []}
+    home = calls.answers["household", "home"] | {"seasons": [A_SEASON | about]}
     calls.answers["household", "home"] = home
+    record = calls.answers["household", "record"]
+    chloe = record["children"][0] | {"birth_date": f"{born}-12-31"}
+    calls.answers["household", "record"] = record | {"children": [chloe]}
+    calls.answers["household", "inscriptions"] = [asked(state=state)]
     page = family.browser.get("/accueil").text
-    assert "Préinscriptions à l’école ouvertes" in page
+    assert ("Préinscriptions à l’école ouvertes" in page) == shown
     assert "Inscriptions ouvertes" not in page
+
+
+def test_a_paper_leads_back_to_the_entry(family: Any, calls: Any):
     given = family.browser.get(f"/documents/donner?sorte=livret-de-famille&ecole={ENTRY}").text
     assert f'name="ecole" value="{ENTRY}"' in given

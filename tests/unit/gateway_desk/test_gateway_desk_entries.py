@@ -68,9 +68,14 @@ def test_at_the_counter_a_child_is_given_a_school_and_the_certificate_is_there(
     typed = {"saisie": KEY, "rentree": ENTRY_SEASON["season_id"], "enfant": CHLOE, "niveau": "CP"}
     answer = nadia.post(FAMILY, **typed, ecole=CURIE, demandee=CURIE)
     assert "Choisissez la raison de la dérogation." in answer.text
-    nadia.post(FAMILY, **typed, ecole=CURIE, demandee=CURIE, raison=REASON)
+    words = {"raison": REASON, "precisions": "Sa sœur y est en CE1."}
+    answer = nadia.post(FAMILY, **typed, **words, ecole=CURIE)
+    assert "Choisissez l’école demandée." in answer.text
+    assert "Sa sœur y est en CE1." in answer.text, "what was typed stays"
+    nadia.post(FAMILY, **typed, **words, ecole=CURIE, demandee=CURIE)
     [given] = asked(calls, "enter_school")
     assert (given["school_id"], given["derogation_reason"]) == (CURIE, REASON)
+    assert given["derogation_text"] == "Sa sœur y est en CE1."
     calls.answers["household", "inscriptions"] = [GIVEN_ENTRY]
     assert f"{FAMILY}/{ENTRY}/certificat.pdf" in nadia.get(FAMILY).text
     assert nadia.get(f"{FAMILY}/{ENTRY}/certificat.pdf").data.startswith(b"%PDF")

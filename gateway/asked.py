@@ -21,6 +21,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "begin_factor",
         "confirm_factor",
         "prove_factor",
+        "remake_codes",
         "require_factor",
         "reset_factor",
         "security",

@@ -297,6 +297,7 @@ class StaffActView(TypedDict):
         "factor-required",
         "factor-free",
         "factor-reset",
+        "codes-remade",
     ]
     functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
     structures: list[str]
@@ -515,6 +516,11 @@ def confirm_factor(session: str, *, code: str) -> Question[RecoveryCodesView]:
 def prove_factor(session: str, *, code: str) -> Question[None]:
     """services/identity/doors/factors.py, FactorDoors.prove_factor."""
     return question("identity", "prove_factor", session=session, code=code)
+
+
+def remake_codes(code: str) -> Question[RecoveryCodesView]:
+    """services/identity/doors/factors.py, FactorDoors.remake_codes."""
+    return question("identity", "remake_codes", code=code)
 
 
 def require_factor(account_id: Id, *, required: bool) -> Question[None]:

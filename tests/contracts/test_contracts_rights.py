@@ -77,7 +77,7 @@ def test_somebody_of_one_school_reaches_its_households_and_no_other(method: Meth
 def test_each_door_that_keeps_to_schools_without_naming_a_household_is_known():
     """What they let through is their workflow's: tests/service/household/test_household_schools.py
     and tests/service/booking/test_booking_schools.py try each. A catalogue tells of no family,
-    and a trace gives nothing."""
+    a trace gives nothing, and one's own recovery codes are of no school."""
     unnamed = {str(m) for m in WITHIN_STRUCTURES if HOUSEHOLD not in m.offer.arguments().fields}
     lists = {"booking.day_list", "booking.kitchen", "booking.record_attendance"}
     lists |= {"booking.day_work"}
@@ -86,6 +86,7 @@ def test_each_door_that_keeps_to_schools_without_naming_a_household_is_known():
         "household.search",
         "booking.catalogue",
         "identity.record_export",
+        "identity.remake_codes",
     }
 
 

@@ -65,7 +65,8 @@ def test_a_clerk_installs_the_second_factor_that_is_wanted_of_them(visit, town: 
     alex.press("Installer")
     alex.reads("Vos codes de secours")
     alex.look("second-facteur-codes")
-    recovery = alex.page.locator("li code").first.inner_text()
+    alex_codes = alex.page.locator("li code").all_inner_texts()
+    recovery = alex_codes[0]
     alex.follow("J’ai noté mes codes")
     alex.page.wait_for_url("**/desk")
 
@@ -76,3 +77,12 @@ def test_a_clerk_installs_the_second_factor_that_is_wanted_of_them(visit, town: 
     again.page.get_by_label("Code").fill(recovery)
     again.press("Continuer")
     again.page.wait_for_url("**/desk")
+
+    alex.go("/desk/preferences")
+    alex.reads("Il vous reste 9 codes de secours")
+    alex.page.get_by_label("Code").fill(alex_codes[1])
+    alex.press("Refaire mes codes de secours")
+    alex.reads("Vos nouveaux codes de secours")
+    alex.look("codes-de-secours-refaits")
+    alex.follow("J’ai noté mes codes")
+    alex.reads("Il vous reste 10 codes de secours")

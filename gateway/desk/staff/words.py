@@ -34,6 +34,7 @@ ACTS = {
     "factor-required": N_("Second facteur demandé"),
     "factor-free": N_("Second facteur plus demandé"),
     "factor-reset": N_("Second facteur réinitialisé"),
+    "codes-remade": N_("Codes de secours refaits"),
 }
 # What a family's page and others offer besides the menu's own pages.
 BESIDES = (

@@ -56,6 +56,12 @@ class ProveFactor(Command):
     code = a_code()
 
 
+class RemakeCodes(Command):
+    """Of whoever asks; `code` proves the factor once more."""
+
+    code = a_code()
+
+
 class RecoveryCodesView(View):
     """Told once."""
 

@@ -15,6 +15,7 @@ OF_THE_WHOLE_TOWN = frozenset({ADMIN, "operator"})
 REGISTERED, INVITED, CHANGED = "registered", "invited", "changed"
 SUSPENDED, RESTORED, REMOVED = "suspended", "restored", "removed"
 FACTOR_REQUIRED, FACTOR_FREE, FACTOR_RESET = "factor-required", "factor-free", "factor-reset"
+CODES_REMADE = "codes-remade"
 ACTS = (
     INVITED,
     REGISTERED,
@@ -25,6 +26,7 @@ ACTS = (
     FACTOR_REQUIRED,
     FACTOR_FREE,
     FACTOR_RESET,
+    CODES_REMADE,
 )
 # Who gave what to whom, and who exported what: CNIL, délibération 2021-122, for logs that a town
 # needs in order to find out, long after, how data left it.

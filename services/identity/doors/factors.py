@@ -5,7 +5,7 @@ from uuid import UUID
 from chassis.contract import Nothing
 from chassis.database import Transactions
 from chassis.entrypoints import command, query, saga
-from chassis.principal import Principal
+from chassis.principal import FUNCTIONS, Principal
 from chassis.rights import anyone, staff
 from services.identity.adapters.factor_codes import FactorCodes
 from services.identity.contract.factors import (
@@ -16,6 +16,7 @@ from services.identity.contract.factors import (
     FactorStepView,
     ProveFactor,
     RecoveryCodesView,
+    RemakeCodes,
     RequireFactor,
     SecurityView,
 )
@@ -54,6 +55,10 @@ class FactorDoors:
         self, units: Transactions[Unit], who: Principal | None, *, session: str, code: str
     ) -> None:
         factors.prove(units, self.codes, session, code)
+
+    @saga(RemakeCodes, RecoveryCodesView, allowed=staff(*FUNCTIONS).within_structures())
+    def remake_codes(self, units: Transactions[Unit], who: Principal, *, code: str) -> View:
+        return factors.remake_codes(units, self.codes, who, code)
 
     @command(RequireFactor, None, allowed=staff("admin"))
     def require_factor(

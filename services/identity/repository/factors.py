@@ -38,6 +38,10 @@ class Factors:
             self._connection.execute(delete(table).where(table.c.account_id == account_id))
 
     def keep_codes(self, account_id: UUID, digests: Iterable[str]) -> None:
+        """Instead of those of before, which open nothing any more."""
+        self._connection.execute(
+            delete(recovery_codes).where(recovery_codes.c.account_id == account_id)
+        )
         rows = [{"account_id": account_id, "digest": digest} for digest in digests]
         self._connection.execute(recovery_codes.insert(), rows)
 

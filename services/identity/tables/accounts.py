@@ -78,7 +78,7 @@ staff_acts = Table(
     Column("exports", Boolean, nullable=False),
     CheckConstraint(
         "act IN ('invited', 'registered', 'changed', 'suspended', 'restored', 'removed',"
-        " 'factor-required', 'factor-free', 'factor-reset')",
+        " 'factor-required', 'factor-free', 'factor-reset', 'codes-remade')",
         name="staff_acts_act",
     ),
     Index("staff_acts_by_account", "account_id", "at"),

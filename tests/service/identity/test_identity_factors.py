@@ -10,6 +10,7 @@ from sqlalchemy import create_engine
 
 from chassis import clock
 from chassis.errors import Refused
+from chassis.principal import Principal
 from services.identity.domain.change import IdentityChange
 from services.identity.domain.provider import Known, SignIn
 from services.identity.service import IdentityService
@@ -67,12 +68,17 @@ def test_a_second_factor_is_asked_before_anything_and_a_recovery_code_serves_onc
     assert tell(town, "factor_step", session=again)["codes_left"] == 9
     third = signed_in(town)
     assert refused(town, "prove_factor", session=third, code=recovery) == "identity.code-wrong"
+    told = {"who": Principal(account_id, "Alex", frozenset({"clerk"})), "key": str(uuid4())}
+    later = pyotp.TOTP(secret).at(clock.now() + timedelta(seconds=30))
+    remade = town.call("identity", "remake_codes", **told, code=later)["recovery_codes"]
+    assert tell(town, "factor_step", session=again)["codes_left"] == 10
+    tell(town, "prove_factor", session=third, code=remade[0])
     (member,) = [it for it in tell(town, "staff_members") if it["email"] == EMAIL]
     assert (member["has_factor"], member["factor_required"]) == (True, True)
     tell(town, "reset_factor", account_id=account_id)
     assert town.sql("identity", "SELECT count(*) FROM recovery_codes") == [(0,)]
     acts = [act["act"] for act in tell(town, "staff_journal", account_id=account_id)]
-    assert acts == ["factor-reset", "factor-required", "invited"]
+    assert acts == ["factor-reset", "codes-remade", "factor-required", "invited"]
 
 
 def test_what_the_town_decides_is_one_row(town: House):

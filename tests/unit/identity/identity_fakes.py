@@ -175,7 +175,8 @@ class FakeFactors:
         self.codes = {key: used for key, used in self.codes.items() if key[0] != account_id}
 
     def keep_codes(self, account_id, digests):
-        self.codes |= {(account_id, known): None for known in digests}
+        others = {key: used for key, used in self.codes.items() if key[0] != account_id}
+        self.codes = others | {(account_id, known): None for known in digests}
 
     def spend_code(self, account_id, known, now):
         if self.codes.get((account_id, known), now) is not None:

@@ -128,6 +128,29 @@ def test_a_recovery_code_serves_once_however_it_is_typed(unit):
     assert unit.factors.codes_left(ALEX) == 9
 
 
+def test_codes_made_again_kill_the_old_ones_after_a_proof_and_are_of_the_journal(unit):
+    old = install(unit)
+    alex = Principal(ALEX, "Alex", frozenset({"clerk"}))
+    with pytest.raises(CodeWrong):
+        factors.remake_codes(FakeUnits(unit), CODES, alex, "000000")
+    assert unit.factors.codes_left(ALEX) == 10
+    told = factors.remake_codes(FakeUnits(unit), CODES, alex, old[0])["recovery_codes"]
+    assert unit.factors.codes_left(ALEX) == 10
+    assert not set(told) & set(old)
+    with pytest.raises(CodeWrong):
+        factors.prove(FakeUnits(unit), CODES, sign_in(unit), old[1])
+    factors.prove(FakeUnits(unit), CODES, sign_in(unit), told[1])
+    assert unit.staff.acts[-1][:3] == ("Alex", "codes-remade", ALEX)
+
+
+def test_no_recovery_codes_without_a_factor(unit):
+    factors.begin(unit, CODES, sign_in(unit))
+    alex, code = Principal(ALEX, "Alex", frozenset({"clerk"})), code_of(unit)
+    with pytest.raises(CodeWrong):
+        factors.remake_codes(FakeUnits(unit), CODES, alex, code)
+    assert unit.factors.codes_left(ALEX) == 0
+
+
 def test_what_is_kept_gives_no_code_away(unit):
     codes = install(unit)
     kept = repr(unit.factors.codes) + repr(unit.factors.rows)

@@ -9,6 +9,7 @@ LABELS = {
     "guardian.last_name": N_("Nom"),
     "guardian.birth_name": N_("Nom de naissance"),
     "guardian.birth_date": N_("Né ou née le"),
+    "guardian.birth_certified": N_("Certifié par FranceConnect le"),
     "guardian.email": N_("Courriel"),
     "guardian.phone": N_("Téléphone"),
     "guardian.phone_home": N_("Téléphone de la maison"),
@@ -125,7 +126,11 @@ OF_GUARDIAN = (
         _named("guardian", "first_name", "last_name", "email", "phone")
         + _named("guardian", "phone_home", "phone_work"),
     ),
-    Section("naissance", N_("Ma naissance"), _named("guardian", "birth_name", "birth_date")),
+    Section(
+        "naissance",
+        N_("Ma naissance"),
+        _named("guardian", "birth_name", "birth_date", "birth_certified"),
+    ),
     Section("travail", N_("Mon travail"), _named("guardian", "profession", "employer")),
 )
 OF_HOUSEHOLD = (

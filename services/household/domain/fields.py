@@ -6,7 +6,7 @@ of their own; what is not stands among the particulars.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 HIDDEN, SHOWN, EDITABLE, COMPULSORY = LEVELS = ("hidden", "shown", "editable", "compulsory")
 ROLES = ("parent", "clerk", "cashier", "instructor")
@@ -81,6 +81,11 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
     # By which somebody who comes by FranceConnect is recognised.
     (Field("guardian.birth_name", "text", 100), _DESK),
     (Field("guardian.birth_date", "day"), _DESK),
+    # The day on which FranceConnect proved what is written of the names and the birth.
+    (
+        Field("guardian.birth_certified", "day", most=SHOWN, always_shown=True),
+        Policy(SHOWN, SHOWN, SHOWN, HIDDEN),
+    ),
     (Field("guardian.email", "text", 254, most=SHOWN), Policy(SHOWN, SHOWN, SHOWN, HIDDEN)),
     (Field("guardian.phone", "phone"), _REACHED),
     (Field("guardian.phone_home", "phone"), _REACHED),
@@ -122,6 +127,10 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
 )
 FIELDS: Mapping[str, Field] = {field.name: field for field, _ in CATALOGUE}
 BY_DEFAULT: Policies = {field.name: policy for field, policy in CATALOGUE}
+CERTIFIED = "guardian.birth_certified"
+PROVEN = frozenset(
+    f"guardian.{name}" for name in ("first_name", "last_name", "birth_name", "birth_date")
+)
 # What a household is made of, and announces: kept in columns.
 COLUMNS = frozenset(
     {"address", "guardian.first_name", "guardian.last_name", "guardian.phone", "guardian.email"}
@@ -146,6 +155,17 @@ def may_be(field: Field, role: str, level: str) -> bool:
     highest = field.most if role in WRITERS else SHOWN
     least = SHOWN if field.always_shown and role != "instructor" else HIDDEN
     return LEVELS.index(least) <= LEVELS.index(level) <= LEVELS.index(highest)
+
+
+def locked(policies: Policies) -> Policies:
+    """As they are for a parent whom FranceConnect has certified: who they are is no more theirs to
+    change; a clerk still may."""
+    closed = {
+        name: replace(policies[name], parent=SHOWN)
+        for name in PROVEN
+        if policies[name].parent != HIDDEN
+    }
+    return {**policies, **closed}
 
 
 def is_read(policies: Policies, name: str, role: str) -> bool:

@@ -9,6 +9,7 @@ from chassis import clock
 from chassis.principal import Principal
 from services.household.domain.contact import as_kept, phone_number, postal_address
 from services.household.domain.correcting import agreed, check_birth_date
+from services.household.domain.fields import CERTIFIED
 from services.household.domain.household import Guardian
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put, put_everywhere
@@ -53,8 +54,11 @@ def correct_guardian(
     asked = dict(told)
     if "phone" in asked:
         asked["phone"] = phone_number(asked["phone"])
-    after = before.with_person(replace(known, **agreed(vars(known), seen, asked)))
+    wanted = agreed(vars(known), seen, asked)
+    after = before.with_person(replace(known, **wanted))
     put(unit, who, before, after)
+    if wanted.keys() & {"first_name", "last_name"}:  # FranceConnect has proved another name.
+        unit.particulars.save(household_id, guardian_id, {CERTIFIED: None})
     return viewed(unit, who, after)
 
 

@@ -7,14 +7,17 @@ from chassis.principal import Principal
 from chassis.refusals import Forbidden, NotFound
 from services.household.domain.events import ContactChanged
 from services.household.domain.fields import (
+    CERTIFIED,
     CHILD,
     COLUMNS,
     FIELDS,
     GUARDIAN,
     HIDDEN,
     HOUSEHOLD,
+    PROVEN,
     Field,
     Policy,
+    locked,
     role_of,
 )
 from services.household.domain.household import Household
@@ -46,15 +49,19 @@ def viewed(unit: Unit, who: Principal, household: Household) -> View:
     theirs alone. Of health, only which fields there are."""
     policies, role = unit.record_fields.policies(), role_of(who.roles)
     own = None if who.is_staff else own_guardian_id(unit, who, household)
+    facts = all_facts(unit, household)
+    certified = {person_id for person_id, field in facts if field == CERTIFIED}
+    if own in certified:
+        policies = locked(policies)
     shown = [
         field_viewed(field, policies[name], role)
         for name, field in FIELDS.items()
-        if policies[name].of(role) != HIDDEN
+        if policies[name].of(role) != HIDDEN and (certified or name != CERTIFIED)
     ]
     names = {str(field["field"]) for field in shown}
     said = [
         {"person_id": person_id, "field": field, "value": value}
-        for (person_id, field), value in all_facts(unit, household).items()
+        for (person_id, field), value in facts.items()
         if field in names and value is not None and _may_read(who, own, person_id, field)
     ]
     return {**vars(household), "own_guardian_id": own, "fields_shown": shown, "facts": said}
@@ -83,9 +90,13 @@ def change_particulars(
         before = held(unit, household_id)
     policies = unit.record_fields.policies()
     fields = {name: field for name, field in FIELDS.items() if field.about == about}
-    asked = judged(fields, policies, role_of(who.roles), wishes)
     current = facts_of(all_facts(unit, before), person_id)
+    if current.get(CERTIFIED):
+        policies = locked(policies)
+    asked = judged(fields, policies, role_of(who.roles), wishes)
     new = changes(current, asked)
+    if current.get(CERTIFIED) and new.keys() & PROVEN:  # By a clerk: it is the town's word now.
+        new[CERTIFIED] = None
     after = _write(unit, who, before, person_id, new)
     _journal(unit, who, after, person_id, {name: (current.get(name), new[name]) for name in new})
     if new.keys() & REACHES:

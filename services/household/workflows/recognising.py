@@ -8,11 +8,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypedDict
 
+from chassis.clock import today
 from chassis.principal import Principal
 from chassis.refusals import Refusal
 from chassis.throttle import place_of
 from services.household.domain.attempts import refuse_too_soon
 from services.household.domain.errors import TryLater
+from services.household.domain.fields import CERTIFIED
 from services.household.domain.journal import Change
 from services.household.domain.recognising import (
     AUDIENCE,
@@ -24,6 +26,7 @@ from services.household.domain.recognising import (
 from services.household.unit import Unit
 from services.household.workflows.keys import Units, View
 
+BIRTH_NAME = "guardian.birth_name"
 Check = Callable[[str, str, datetime], dict[str, Any]]
 
 
@@ -64,6 +67,11 @@ def _found(unit: Unit, proved: Proved, told: Told) -> View | None:
     for home in homes:
         said = Change("account.recognised", guardian_id, None, "franceconnect")
         unit.journal.write(home.household_id, who, [said])
+        # What is written is what was proved; without a birth name, the name they go by is it.
+        known = unit.particulars.of(home.household_id, [])
+        name = known.get((guardian_id, BIRTH_NAME)) or home.guardian(guardian_id).last_name
+        proven = {BIRTH_NAME: name, CERTIFIED: today(unit.now).isoformat()}
+        unit.particulars.save(home.household_id, guardian_id, proven)
     return {"guardian_id": guardian_id, "household_ids": household_ids}
 
 

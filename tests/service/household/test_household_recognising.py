@@ -52,6 +52,9 @@ def test_a_guardian_is_recognised_by_birth_and_a_child_however_names_are_written
     assert comes(born) == {"guardian_id": str(ANDREW), "household_ids": [str(BOND)]}
     journal = born.call("household", "journal", who=NADIA, household_id=BOND)
     assert journal[0]["field"] == "account.recognised"
+    told = born.call("household", "particulars", who=NADIA, household_id=BOND)
+    said = {fact["field"]: fact["value"] for fact in told["facts"]}
+    assert said["guardian.birth_certified"] == clock.today(clock.now()).isoformat()
 
 
 @pytest.mark.parametrize(

@@ -85,6 +85,34 @@ def test_the_other_parent_s_work_and_preferences_are_not_shown(unit: FakeUnit) -
     assert "guardian.phone_work" in said(particulars(unit, NADIA, BOND), JAMIE)
 
 
+def certified(unit: FakeUnit) -> None:
+    proven = {"guardian.birth_date": "1985-03-12", "guardian.birth_certified": "2027-06-04"}
+    unit.particulars.save(BOND, ANDREW, proven)
+
+
+def levels(view: dict[str, Any]) -> dict[str, str]:
+    return {one["field"]: one["level"] for one in view["fields_shown"]}
+
+
+def test_a_parent_does_not_change_what_franceconnect_has_certified(unit: FakeUnit) -> None:
+    assert levels(particulars(unit, A_PARENT, BOND))["guardian.birth_date"] == "editable"
+    certified(unit)
+    shown = levels(particulars(unit, A_PARENT, BOND))
+    assert (shown["guardian.birth_date"], shown["guardian.birth_certified"]) == ("shown", "shown")
+    with pytest.raises(FieldsWrong) as raised:
+        change(unit, A_PARENT, ANDREW, Wish("guardian.birth_date", "1985-03-12", "1985-03-13"))
+    assert why(raised) == {"guardian.birth_date": "household.field-closed"}
+    change(unit, A_PARENT, ANDREW, Wish("guardian.phone_work", None, "0123456789"))
+
+
+def test_what_a_clerk_corrects_is_certified_no_more(unit: FakeUnit) -> None:
+    certified(unit)
+    wish = Wish("guardian.birth_date", "1985-03-12", "1985-03-13")
+    view = change(unit, NADIA, ANDREW, wish)
+    assert said(view, ANDREW)["guardian.birth_date"] == "1985-03-13"
+    assert "guardian.birth_certified" not in said(view, ANDREW)
+
+
 def test_a_child_of_elsewhere_is_not_found(unit: FakeUnit) -> None:
     with pytest.raises(NotFound):
         change(unit, A_PARENT, LOUISE, Wish("child.insurer", None, "MAE"))

@@ -15,10 +15,11 @@ from flask import current_app
 from chassis import clock
 from chassis.formatting import as_instant
 from gateway.backend import Refused, Unavailable
-from gateway.desk.sections import QUEUE, Section
+from gateway.desk.sections import QUEUE, SECURITY, Section
 from gateway.question import Question, asked_if
-from gateway.remote import documents, household, notify
+from gateway.remote import documents, household, identity, notify
 from gateway.remote.documents import TallyView
+from gateway.remote.identity import IdentityChangeView
 from gateway.rights import staff_may
 from gateway.sessions import Login
 
@@ -69,11 +70,19 @@ def _tallied(tallies: list[TallyView]) -> list[Kind]:
     ]
 
 
+def _changed(changes: list[IdentityChangeView]) -> list[Kind]:
+    """The oldest comes first."""
+    if not changes:
+        return []
+    return [Kind("identity-change", len(changes), as_instant(changes[0]["asked_at"]))]
+
+
 # A room that has something waiting adds its line.
 ASKED = (
     Asked(QUEUE, documents.waiting_count(), _tallied),
     Asked(QUEUE, household.waiting_count(), _tallied),
     Asked(QUEUE, notify.waiting_count(), _tallied),
+    Asked(SECURITY, identity.identity_changes(), _changed),
 )
 
 

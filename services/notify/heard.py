@@ -118,6 +118,16 @@ class StaffInvited(Heard):
     language = maybe(a_text("en"))
 
 
+class IdentityChangeAsked(Heard):
+    account_id = an_id()
+    email = an_email()
+    first_name = a_text("Claire")
+    change_id = an_id()
+    whose = a_text("Nadia Haddad")
+    asked_at = an_instant()
+    language = maybe(a_text("en"))
+
+
 class ParentInvited(ToItsHolder):
     token = a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w")
     expires_at = an_instant()

@@ -177,6 +177,12 @@ class NotifyService(
     def invite_staff(self, unit: Unit, **invited: Unpack[invitations.StaffInvited]) -> None:
         invitations.staff_invited(unit, **invited)
 
+    @hears("identity.IdentityChangeAsked", heard.IdentityChangeAsked)
+    def tell_identity_change(
+        self, unit: Unit, **asked: Unpack[invitations.IdentityChangeAsked]
+    ) -> None:
+        invitations.identity_change_asked(unit, **asked)
+
     @hears("identity.ParentInvited", heard.ParentInvited)
     def invite_parent(self, unit: Unit, **invited: Unpack[invitations.ParentInvited]) -> None:
         invitations.parent_invited(unit, **invited)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chassis import clock
-from chassis.language import _, ngettext
+from chassis.language import N_, _, ngettext
 from gateway.desk.queue.kinds import KINDS
 from gateway.desk.sections import Section
 from gateway.desk.waiting import Asked, Kind, Told
 
 NAMES = {kind.code: kind.name for kind in KINDS.values()}
+NAMES["identity-change"] = N_("Identités d’agents à vérifier")
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,19 @@ class SigningCodeRequested:
 
 
 @dataclass(frozen=True)
+class IdentityChangeAsked:
+    """To one administrator, whose account and e-mail these are; `whose` has another identity."""
+
+    account_id: UUID
+    email: str
+    first_name: str
+    change_id: UUID
+    whose: str
+    asked_at: datetime
+    language: str | None
+
+
+@dataclass(frozen=True)
 class StaffInvited:
     """With the token of a link for whoever has no password yet."""
 

@@ -15,14 +15,13 @@ class IdentityChanges:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def ask(self, change: IdentityChange) -> None:
-        """Once, however often they come back before it is decided."""
+    def ask(self, change: IdentityChange) -> bool:
+        """Once, however often they come back before it is decided: whether this is the first."""
         new = insert(identity_changes).values(**asdict(change))
         undecided = identity_changes.c.decided_at.is_(None)
         columns = ["account_id", "issuer", "sub"]
-        self._connection.execute(
-            new.on_conflict_do_nothing(index_elements=columns, index_where=undecided)
-        )
+        once = new.on_conflict_do_nothing(index_elements=columns, index_where=undecided)
+        return self._connection.execute(once).rowcount == 1
 
     def held(self, change_id: UUID) -> IdentityChange | None:
         query = select(identity_changes).where(identity_changes.c.change_id == change_id)

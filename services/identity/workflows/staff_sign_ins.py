@@ -16,6 +16,7 @@ from services.identity.domain.errors import (
     LevelTooLow,
     StaffUnknown,
 )
+from services.identity.domain.events import IdentityChangeAsked
 from services.identity.domain.factor import CODE
 from services.identity.domain.provider import (
     PROCONNECT,
@@ -84,10 +85,20 @@ def _linked(unit: Unit, account: Account, person: Person) -> bool:
     if unit.identities.of_account(account.account_id, PROCONNECT) is None:
         by = f"{person.first_name} {person.family_name}"
         return unit.identities.add(_known(unit, account.account_id, person, "invitation", by))
-    unit.identity_changes.ask(
-        IdentityChange(uuid4(), account.account_id, person.issuer, person.sub, unit.now)
-    )
+    change = IdentityChange(uuid4(), account.account_id, person.issuer, person.sub, unit.now)
+    if unit.identity_changes.ask(change):
+        _tell_administrators(unit, change, f"{account.first_name} {account.last_name}")
     return False
+
+
+def _tell_administrators(unit: Unit, change: IdentityChange, whose: str) -> None:
+    """Each of them: whoever waits at the door does not know which of them to call."""
+    for account_id in unit.staff.administrators():
+        one = unit.accounts.get(account_id)
+        if one is None or one.email is None:
+            continue
+        told = (one.account_id, one.email, one.first_name, change.change_id, whose)
+        unit.record([IdentityChangeAsked(*told, change.asked_at, one.language)])
 
 
 def _known(unit: Unit, account_id: UUID, of: Person | IdentityChange, way: str, by: str) -> Known:

@@ -25,6 +25,7 @@ SUBJECTS = {
     "email_changed": N_("L’adresse de votre espace famille a changé"),
     "parent_invited": N_("Votre compte famille est ouvert"),
     "staff_invited": N_("Votre accès au guichet de la mairie"),
+    "identity_change": N_("Une identité d’agent est à vérifier"),
     "password_changed": N_("Votre mot de passe a changé"),
     "account_closing": N_("Votre compte famille va fermer"),
     "account_closed": N_("Votre compte famille est fermé"),

@@ -33,6 +33,30 @@ def staff_invited(unit: Unit, **invited: Unpack[StaffInvited]) -> None:
     )
 
 
+class IdentityChangeAsked(TypedDict):
+    account_id: UUID
+    email: str
+    first_name: str
+    change_id: UUID
+    whose: str
+    asked_at: datetime
+    language: str | None
+
+
+def identity_change_asked(unit: Unit, **asked: Unpack[IdentityChangeAsked]) -> None:
+    """To each administrator, once for each identity that waits."""
+    tell_person(
+        unit,
+        asked["email"],
+        asked["language"],
+        about=f"identity-change:{asked['change_id']}:{asked['account_id']}",
+        kind="identity_change",
+        first_name=asked["first_name"],
+        whose=asked["whose"],
+        asked_at=asked["asked_at"],
+    )
+
+
 class ParentInvited(TypedDict):
     account_id: UUID
     email: str

@@ -205,8 +205,10 @@ class FakeIdentityChanges:
 
     def ask(self, change):
         undecided = [it for it in self.rows.values() if it.decided_at is None]
-        if (change.account_id, change.sub) not in [(it.account_id, it.sub) for it in undecided]:
-            self.rows[change.change_id] = change
+        if (change.account_id, change.sub) in [(it.account_id, it.sub) for it in undecided]:
+            return False
+        self.rows[change.change_id] = change
+        return True
 
     def held(self, change_id):
         return self.rows.get(change_id)

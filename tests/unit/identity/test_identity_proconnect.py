@@ -18,6 +18,7 @@ from services.identity.domain.errors import (
     SiretUnknown,
     StaffUnknown,
 )
+from services.identity.domain.events import IdentityChangeAsked
 from services.identity.domain.factor import Factor
 from services.identity.domain.security import Security
 from services.identity.workflows import logins, staff_sign_ins
@@ -105,11 +106,15 @@ def test_a_second_factor_of_ours_takes_the_place_of_theirs(outside):
 
 
 def test_a_sub_that_changes_opens_nothing_until_it_is_accepted(outside):
+    claire = Account(an_id(9), "claire@town.example", "Claire", "Fontaine", frozenset({"admin"}))
+    outside.unit.accounts.open(claire, outside.unit.now)
     come(outside, "Nadia Haddad, accueil")
     for _ in range(2):
         with pytest.raises(ApprovalNeeded):
             come(outside, "Nadia Haddad, après")
     (change,) = outside.unit.identity_changes.rows.values()
+    told = [it.email for it in outside.unit.told(IdentityChangeAsked)]
+    assert told == ["claire@town.example"], "once, however often they come back"
     staff_sign_ins.decide(outside.unit, CLAIRE, change.change_id, accept=True)
     assert outside.unit.logins.rows == {}, "sessions of before end"
     assert come(outside, "Nadia Haddad, après")["state"] == "opened"

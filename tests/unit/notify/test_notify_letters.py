@@ -25,6 +25,7 @@ FACTS = {
     "account_closed": {"closed_at": CUTOFF},
     "parent_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "staff_invited": {"token": "tOkEn", "expires_at": CUTOFF},
+    "identity_change": {"whose": "Nadia Haddad", "asked_at": CUTOFF},
     "password_changed": {"changed_at": CUTOFF},
     "payment": {
         "amount_cents": 8640,
@@ -93,6 +94,7 @@ SAID = {
         "http://localhost:8080/mot-de-passe/tOkEn",
         f"vendredi 4 juin 2027 à 12{NB}h",
     ],
+    "identity_change": ["Nadia Haddad", "http://localhost:8080/desk/reglages/agents/connexion"],
     "password_changed": ["http://localhost:8080/mot-de-passe"],
     "payment": [
         f"86,40{NB}€",

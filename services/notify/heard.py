@@ -297,3 +297,4 @@ class GuardianAttached(Heard):
     guardian_id = an_id()
     first_name = a_text("Camille")
     attached_at = an_instant()
+    account_name = maybe(a_text("Élodie"))

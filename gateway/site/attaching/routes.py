@@ -4,6 +4,7 @@ These pages are for whoever is signed in, with a household or without one; they 
 household before it is attached.
 """
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
@@ -168,8 +169,36 @@ def done() -> str | Response:
     current_app.extensions["sessions"].ask_again(_login().session)
     g.pop("login")
     if awaited in _login().household_ids:
-        return say("household-attached", "/accueil")
+        other = _other_name(awaited)
+        if other is None:
+            return say("household-attached", "/accueil")
+        return page("attaching/other_name.html", **other)
     return page("attaching/done.html", seconds=LOOK_AGAIN_S)
+
+
+def _other_name(household_id: str) -> dict[str, str] | None:
+    """The account's name and its guardian's, where they are not the same: the letter of somebody
+    else may have been opened. None while household is away too: nothing waits for this."""
+    login = _login()
+    (told,) = backend().ask(login, [records.particulars(household_id)])
+    record = known(told)
+    own = record["own_guardian_id"] if record else None
+    guardians = record["guardians"] if record else []
+    guardian = next((it for it in guardians if it["guardian_id"] == own), None)
+    if guardian is None:
+        return None
+    names = {
+        "account_name": f"{login.first_name} {login.last_name}",
+        "guardian_name": f"{guardian['first_name']} {guardian['last_name']}",
+    }
+    account, record_s = (_bare(name) for name in names.values())
+    return None if account == record_s else names
+
+
+def _bare(name: str) -> str:
+    """Without accents, capitals or hyphens, which are typed as one likes."""
+    bare = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in bare if sign.isalnum())
 
 
 def _code_proof(attempt_id: UUID) -> str:

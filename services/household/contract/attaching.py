@@ -3,7 +3,7 @@
 from marshmallow import fields
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_text, an_id, an_instant, nullable, otherwise
+from chassis.fields import a_text, an_id, an_instant, maybe, nullable, otherwise
 from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, a_name
 
 ATTEMPT, ACCOUNT = "b7e0a5f3-1d1c-4f0e-8f3a-5c2d9e8b7a06", "7b0c5a0e-8d53-5b53-9a4b-0e1f9f6f8a11"
@@ -42,7 +42,9 @@ class AttachedView(View):
 
 
 class GuardianAttached(Published):
-    """This account speaks for this guardian from now on, by a key or by codes."""
+    """This account speaks for this guardian from now on, by a key or by codes. `first_name` is the
+    guardian's; `account_name` what the account's holder calls themselves, null where it is not
+    known (a record that opens again)."""
 
     subject = "household_id"
     household_id = an_id(HOUSEHOLD)
@@ -50,6 +52,7 @@ class GuardianAttached(Published):
     account_id = an_id(ACCOUNT)
     first_name = a_text("Andrew")
     attached_at = an_instant()
+    account_name = maybe(a_text("Claire"))
 
 
 class GuardianDetached(Published):

@@ -128,6 +128,7 @@ class GuardianAttached:
     account_id: UUID
     first_name: str
     attached_at: datetime
+    account_name: str | None
 
 
 @dataclass(frozen=True)

@@ -104,20 +104,26 @@ def attach_by_codes(units: Units, by: Secrets, who: Principal, typed: CodesTyped
 
 
 def attach(
-    unit: Unit, who: Principal, household: Household, guardian: Guardian, at: Attachment
+    unit: Unit,
+    who: Principal,
+    household: Household,
+    guardian: Guardian,
+    at: Attachment,
+    account_name: str,
 ) -> View:
-    """Of a household that is held. `who` does it: the person themselves, or a clerk for them."""
+    """Of a household that is held. `who` does it: the person themselves, or a clerk for them;
+    `account_name` is the account's holder's."""
     unit.attachments.save(at)
     change = Change("account.attached", guardian.guardian_id, None, at.way)
     unit.journal.write(household.household_id, who, [change])
-    unit.record([_told(guardian, at)])
+    unit.record([_told(guardian, at, account_name)])
     return _attached(household)
 
 
 def tell_again(unit: Unit, household: Household) -> None:
     """Of a record that opens again: whoever its guardians were attached to speak for them again."""
     for at in unit.attachments.of(household.household_id).values():
-        unit.record([_told(household.guardian(at.guardian_id), at)])
+        unit.record([_told(household.guardian(at.guardian_id), at, None)])
 
 
 def forget_guardian(unit: Unit, household_id: UUID, guardian_id: UUID) -> None:
@@ -216,7 +222,8 @@ def _opened_by(unit: Unit, who: Principal, digest: str, attempt_id: UUID) -> Vie
     _refuse_attached(unit, who, household)
     if not unit.access_keys.spend(key, who.account_id, attempt_id):
         return None
-    return attach(unit, who, household, guardian, _by(unit, who, household, guardian, "key"))
+    by = _by(unit, who, household, guardian, "key")
+    return attach(unit, who, household, guardian, by, who.name)
 
 
 def _opens_for(unit: Unit, household: Household, key: AccessKey) -> Guardian | None:
@@ -250,7 +257,7 @@ def _recognised(unit: Unit, who: Principal, household: Household, typed: CodesTy
         guardian = named(household.guardians, unit.attachments.of(home), *name)
         if guardian is not None:
             found = _by(unit, who, household, guardian, "codes")
-            return attach(unit, who, household, guardian, found)
+            return attach(unit, who, household, guardian, found, who.name)
         asked = KeyRequest(
             typed["attempt_id"], who.account_id, "codes", *name, unit.now, household_id=home
         )
@@ -272,9 +279,9 @@ def _by(
     return Attachment(home, person, who.account_id, way, unit.now)
 
 
-def _told(guardian: Guardian, at: Attachment) -> GuardianAttached:
+def _told(guardian: Guardian, at: Attachment, account_name: str | None) -> GuardianAttached:
     people = at.household_id, at.guardian_id, at.account_id
-    return GuardianAttached(*people, guardian.first_name, at.at)
+    return GuardianAttached(*people, guardian.first_name, at.at, account_name)
 
 
 def _attached(household: Household) -> View:

@@ -186,7 +186,8 @@ def _attach(unit: Unit, decision: Decision, request: KeyRequest) -> None:
     _refuse_double(unit, request.household_id, guardian_id, request.account_id)
     people = household.household_id, guardian_id, request.account_id
     clerk = Principal(decision.account_id, decision.by_name, frozenset(), channel=DESK)
-    attach(unit, clerk, household, guardian, Attachment(*people, "codes", unit.now))
+    at = Attachment(*people, "codes", unit.now)
+    attach(unit, clerk, household, guardian, at, request.first_name)
 
 
 def _refuse_double(unit: Unit, household_id: UUID, guardian_id: UUID, account_id: UUID) -> None:

@@ -94,6 +94,7 @@ class Attached(TypedDict):
     guardian_id: UUID
     first_name: str
     attached_at: datetime
+    account_name: str | None
 
 
 def guardian_attached(unit: Unit, **attached: Unpack[Attached]) -> None:
@@ -105,6 +106,7 @@ def guardian_attached(unit: Unit, **attached: Unpack[Attached]) -> None:
         about=f"attached:{attached['household_id']}:{who}:{at.isoformat()}",
         kind="account_attached",
         whose=attached["first_name"],
+        holder=attached["account_name"],
         attached_at=at,
     )
 

@@ -43,6 +43,7 @@ def test_a_key_attaches_its_guardian_once_and_is_dead(bond: House):
     assert answer == {"state": "attached", "household_id": str(BOND)}
     (told,) = attached(bond)
     assert (told["guardian_id"], told["account_id"]) == (str(CLAIRE), str(who.account_id))
+    assert (told["first_name"], told["account_name"]) == ("Claire", who.name)
     assert refused(bond, who, letter["key"]) == "household.key-wrong"
     assert refused(bond, an_account("Ali"), letter["key"]) == "household.key-wrong"
     assert len(attached(bond)) == 1

@@ -83,6 +83,23 @@ def test_the_right_key_opens_the_record_as_soon_as_identity_has_heard(camille):
     assert "Foyer rattaché à votre compte" in camille.browser.get("/accueil").text
 
 
+@pytest.mark.parametrize(("last_name", "says"), [("Bond", False), ("BÔND", False), ("Roy", True)])
+def test_whoever_has_another_name_than_the_guardian_is_told_and_what_to_do(
+    camille, last_name: str, says: bool
+):
+    attached = {"state": "attached", "household_id": BOND}
+    camille.calls.answers["household", "attach_by_key"] = attached
+    camille.post(HERE, KEY)
+    without(camille, BOND)
+    camille.calls.answers["identity", "exchange"]["account"]["last_name"] = last_name
+    answer = camille.browser.get(f"{HERE}/fait")
+    assert answer.status_code == (200 if says else 303)
+    if says:
+        for told in ("Deux noms différents", "Andrew Roy", "Andrew Bond", "tel:0123456789"):
+            assert told in answer.text
+        assert 'href="/accueil"' in answer.text
+
+
 @pytest.mark.parametrize("typed", ["", "40317", "40317-C2M7R", "40317-C2M7R55"])
 def test_a_slip_of_the_pen_is_said_and_is_no_attempt(camille, typed: str):
     answer = camille.post(HERE, KEY | {"access_key": typed})

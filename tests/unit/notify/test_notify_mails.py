@@ -261,11 +261,13 @@ def test_a_piece_refused_again_is_told_again_without_its_reason(unit):
 
 def test_an_account_attached_is_told_once_to_everybody_of_the_household(unit):
     attached = {"household_id": BOND, "guardian_id": an_id(9), "first_name": "Camille"}
+    attached["account_name"] = "Élodie"
     for _heard in range(2):
         invitations.guardian_attached(unit, **attached, attached_at=NOW)
     told = [mail.letter for mail in unit.mails.all]
     assert len(told) == len([it for it in unit.contacts.of(BOND) if it.email])
     assert all("Camille" not in letter.subject for letter in told)
+    assert all("se nomme Élodie" in letter.text for letter in told)
 
 
 def test_a_family_is_asked_for_a_quotient_once_for_each_end(unit):

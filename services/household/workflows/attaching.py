@@ -104,15 +104,11 @@ def attach_by_codes(units: Units, by: Secrets, who: Principal, typed: CodesTyped
 
 
 def attach(
-    unit: Unit,
-    who: Principal,
-    household: Household,
-    guardian: Guardian,
-    at: Attachment,
-    account_name: str,
+    unit: Unit, who: Principal, household: Household, at: Attachment, account_name: str
 ) -> View:
     """Of a household that is held. `who` does it: the person themselves, or a clerk for them;
     `account_name` is the account's holder's."""
+    guardian = household.guardian(at.guardian_id)
     unit.attachments.save(at)
     change = Change("account.attached", guardian.guardian_id, None, at.way)
     unit.journal.write(household.household_id, who, [change])
@@ -223,7 +219,7 @@ def _opened_by(unit: Unit, who: Principal, digest: str, attempt_id: UUID) -> Vie
     if not unit.access_keys.spend(key, who.account_id, attempt_id):
         return None
     by = _by(unit, who, household, guardian, "key")
-    return attach(unit, who, household, guardian, by, who.name)
+    return attach(unit, who, household, by, who.name)
 
 
 def _opens_for(unit: Unit, household: Household, key: AccessKey) -> Guardian | None:
@@ -257,7 +253,7 @@ def _recognised(unit: Unit, who: Principal, household: Household, typed: CodesTy
         guardian = named(household.guardians, unit.attachments.of(home), *name)
         if guardian is not None:
             found = _by(unit, who, household, guardian, "codes")
-            return attach(unit, who, household, guardian, found, who.name)
+            return attach(unit, who, household, found, who.name)
         asked = KeyRequest(
             typed["attempt_id"], who.account_id, "codes", *name, unit.now, household_id=home
         )

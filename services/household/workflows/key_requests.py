@@ -182,12 +182,11 @@ def _attach(unit: Unit, decision: Decision, request: KeyRequest) -> None:
     assert request.household_id is not None, "a request by codes has its household"
     guardian_id = UUID(decision.outcome["guardian_id"])
     household = held(unit, request.household_id)
-    guardian = household.guardian(guardian_id)
     _refuse_double(unit, request.household_id, guardian_id, request.account_id)
     people = household.household_id, guardian_id, request.account_id
     clerk = Principal(decision.account_id, decision.by_name, frozenset(), channel=DESK)
     at = Attachment(*people, "codes", unit.now)
-    attach(unit, clerk, household, guardian, at, request.first_name)
+    attach(unit, clerk, household, at, request.first_name)
 
 
 def _refuse_double(unit: Unit, household_id: UUID, guardian_id: UUID, account_id: UUID) -> None:

@@ -55,7 +55,7 @@ def grid(planning: PlanningView, prices: Prices, today: date, child_id: str | No
         rows=rows,
         already=" ".join(box.value for box in boxes if box.checked),
         columns_count=sum(len(group.columns) for group in groups),
-        names={key: it["name"] for key, it in kinds.items()},
+        names=_over_columns(kinds, names),
     )
 
 
@@ -75,6 +75,19 @@ def _names(
         for activity in own:
             names[child["child_id"], activity["activity_id"]] = short_name(activity, own)
     return names
+
+
+def _over_columns(
+    kinds: dict[str, PlannedActivity], names: dict[tuple[str, str], str]
+) -> dict[str, str]:
+    """Each activity as its columns are named, where no other activity is named so too."""
+    used = {(key, name) for (_child, key), name in names.items()}
+    told = {}
+    for key, activity in kinds.items():
+        short = [name for other, name in used if other == key]
+        alone = len(short) == 1 and sum(name == short[0] for _other, name in used) == 1
+        told[key] = short[0] if alone else activity["name"]
+    return told
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,12 @@ def english(family: Any) -> Any:
     return family
 
 
+def test_an_activity_has_one_name_over_its_column_and_beside_its_price(english: Any) -> None:
+    page = main_of(english.browser.get("/planning").text)
+    assert "School lunch: why" in page
+    assert "Cantine: why" not in page
+
+
 @pytest.mark.parametrize("name", SCREENS)
 def test_who_chose_english_reads_no_french_of_ours(english: Any, name: str) -> None:
     page = SCREENS[name](english).text

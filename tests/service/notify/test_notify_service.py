@@ -97,8 +97,11 @@ def test_a_payment_is_told_by_mail_with_its_reference_within_seconds_and_once(no
 def test_every_event_heard_becomes_its_mail(notify, smtp):
     for event_type, data in EACH_EVENT_HEARD.items():
         notify.publish(event_type, data)
-    assert {mail["Subject"] for mail in arrived(smtp, 7)} == {
+    assert {mail["Subject"] for mail in arrived(smtp, 10)} == {
         "Créer votre mot de passe",
+        "Le prix de vos réservations a changé",
+        "Une pièce manque à votre dossier",
+        "Votre dossier est en règle",
         "Votre mot de passe a changé",
         "Votre compte famille a été crédité",
         "Votre facture est disponible",

@@ -120,7 +120,7 @@ def test_readings_are_forgotten_after_a_year(bond: House) -> None:
     day_sheet(bond)
     for instant, left in (("2028-05-31T12:00:00+02:00", 1), ("2028-06-03T12:00:00+02:00", 0)):
         bond.clock.set(instant)
-        bond.run_scheduled("household", "forget_health")
+        bond.run_scheduled("household", "purge_at_term")
         assert bond.sql("household", "SELECT count(*) FROM health_reads")[0][0] == left
 
 

@@ -17,8 +17,7 @@ from chassis.formatting import (
     short_day,
 )
 from chassis.language import _, ngettext
-from gateway.inscribing.school import to_enter
-from gateway.inscribing.words import ACTIVITIES, SCHOOL
+from gateway.inscribing.words import ACTIVITIES
 from gateway.question import Details
 from gateway.remote import billing, booking, household, notify
 from gateway.remote.notify import NewsView
@@ -139,24 +138,13 @@ def inscribing(
     return {"text": period, "url": url, "act": act}
 
 
-def entering_seasons(record: household.HomeView | None) -> list[household.SeasonView]:
-    running = record["seasons"] if record else []
-    return [season for season in running if season["purpose"] == SCHOOL]
-
-
-def entering(
-    record: household.HomeView | None,
-    family: household.HouseholdView | None,
-    inscriptions: list[household.InscriptionView],
-) -> dict[str, str] | None:
-    """The period in which families ask for a school, for a family with a child who enters one."""
-    children = family["children"] if family else []
-    taking = [it for it in entering_seasons(record) if to_enter(children, inscriptions, it)]
-    if not taking:
+def entering(record: household.HomeView | None) -> dict[str, str] | None:
+    """The period in which families ask for a school, for one with a child who enters one."""
+    season = record["enters_school"] if record else None
+    if season is None:
         return None
-    first = min(taking, key=lambda season: season["closes_on"])
     said = _("{name}, du {first} au {last}.").format(
-        name=first["name"], first=day(first["opens_on"]), last=long_day(first["closes_on"])
+        name=season["name"], first=day(season["opens_on"]), last=long_day(season["closes_on"])
     )
     return {"text": said, "url": "/ecole", "act": _("Préinscrire à l’école")}
 

@@ -1176,13 +1176,16 @@ class TiesView(TypedDict):
 
 class HomeView(TypedDict):
     """`quotient_due`: the family is to give its quotient, before `quotient_lapses_on` where one
-    still counts. `seasons` are those that take what families ask today.
+    still counts. `seasons` are those that take what families ask today; `enters_school` is that of
+    entering a school, for a family one of whose children begins one that year, and no school is
+    asked or given for it yet.
     """
 
     certification: CertificationView
     quotient_due: bool
     quotient_lapses_on: str | None
     seasons: list[SeasonView]
+    enters_school: SeasonView | None
 
 
 class ConsentViewAnswered(TypedDict):
@@ -2779,8 +2782,8 @@ def save_school_entry(
     inscription_id: Id,
     season_id: Id,
     child_id: Id,
-    level: str,
     version: int,
+    level: str | None = None,
     wanted_school_id: Id | None = None,
     derogation_reason: str | None = None,
     derogation_text: str | None = None,
@@ -2793,8 +2796,8 @@ def save_school_entry(
         inscription_id=inscription_id,
         season_id=season_id,
         child_id=child_id,
-        level=level,
         version=version,
+        level=level,
         wanted_school_id=wanted_school_id,
         derogation_reason=derogation_reason,
         derogation_text=derogation_text,

@@ -17,7 +17,7 @@ from gateway.pieces import kinds, known_kinds
 from gateway.question import Question
 from gateway.remote import billing, booking, documents, household, notify
 from gateway.remote.booking import EnrolmentView
-from gateway.remote.household import HomeView, HouseholdView, ParticularsView
+from gateway.remote.household import HouseholdView, ParticularsView
 from gateway.site import gate, menu
 
 home = Blueprint("home", __name__)
@@ -59,21 +59,13 @@ def first_page() -> str:
         + pieces.tasks(again, kinds() if again else {})
         + _never_given(known(family), known(particulars), known(enrolled), today),
         inscribing=composed.inscribing(known(record), week),
-        entering=_entering(known(record), known(family)),
+        entering=composed.entering(known(record)),
         week=composed.week(week, today) if week else None,
         is_next_week=first > today,
         tiles=composed.tiles(known(money), told),
         news=told["news"][:1] if told else [],
         excerpt=composed.excerpt,
     )
-
-
-def _entering(record: HomeView | None, family: HouseholdView | None) -> dict[str, str] | None:
-    """What the family asked already is read for those alone who may have a child to enter."""
-    if composed.entering(record, family, []) is None:
-        return None
-    (told,) = ask(household.inscriptions(household_login().household_id))
-    return composed.entering(record, family, known(told) or [])
 
 
 def _never_given(

@@ -13,7 +13,7 @@ from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.forms import read
 from gateway.inscribing import pieces
-from gateway.inscribing.school import level_on, place_said
+from gateway.inscribing.school import place_said
 from gateway.inscribing.words import SCHOOL, next_season, open_seasons
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.papers.certificate import certificate_pdf
@@ -59,7 +59,6 @@ def begin() -> Response:
             inscription_id=values["saisie"],
             season_id=values["saison"],
             child_id=values["enfant"],
-            level=level_on(who["birth_date"], season["first"]),
             version=0,
         )
         try:

@@ -8,9 +8,12 @@ from services.household.contract.seasons import SeasonView
 
 class HomeView(View):
     """`quotient_due`: the family is to give its quotient, before `quotient_lapses_on` where one
-    still counts. `seasons` are those that take what families ask today."""
+    still counts. `seasons` are those that take what families ask today; `enters_school` is that of
+    entering a school, for a family one of whose children begins one that year, and no school is
+    asked or given for it yet."""
 
     certification = a_part(CertificationView)
     quotient_due = a_flag()
     quotient_lapses_on = nullable(a_day("2028-01-01"))
     seasons = some(SeasonView)
+    enters_school = nullable(a_part(SeasonView))

@@ -26,14 +26,15 @@ A_REASON = "Un frère ou une sœur est déjà dans cette école"
 
 
 class SaveSchoolEntry(Command):
-    """What was chosen so far. `version` is the one that was read; 0 begins one. With a
-    `wanted_school_id`, a dérogation is asked, for one of the town's reasons."""
+    """What was chosen so far. `version` is the one that was read; 0 begins one. Without a `level`,
+    it is that of the child's age. With a `wanted_school_id`, a dérogation is asked, for one of the
+    town's reasons."""
 
     household_id = an_id(HOUSEHOLD)
     inscription_id = an_id(INSCRIPTION)
     season_id = an_id(SEASON)
     child_id = an_id(CHILD)
-    level = one_of(*LEVELS)
+    level = maybe(one_of(*LEVELS))
     wanted_school_id = maybe(an_id(SCHOOL))
     derogation_reason = maybe(a_text(A_REASON, REASON_MAX))
     derogation_text = maybe(a_text_of_lines("Sa sœur est en CE1.", TEXT_MAX))

@@ -9,6 +9,7 @@ of a street is on two lines for the same level, so that an address gives one sch
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from services.household.domain.search import words_of
@@ -18,6 +19,7 @@ BOTH, ODD, EVEN = SIDES = ("both", "odd", "even")
 ALL, NURSERY, ELEMENTARY = STAGES = ("all", "nursery", "elementary")
 NURSERY_LEVELS = ("TPS", "PS", "MS", "GS")
 LEVELS = (*NURSERY_LEVELS, "CP", "CE1", "CE2", "CM1", "CM2")
+BEGINNINGS = ("PS", "CP")
 NUMBER_MAX = 9_999
 FOUND, NO_TABLE, STREET_UNKNOWN, NUMBER_MISSING, NUMBER_OUTSIDE = WHYS = (
     *("found", "no-table", "street-unknown"),
@@ -182,11 +184,28 @@ def stage_of(level: str) -> str:
     return NURSERY if level in NURSERY_LEVELS else ELEMENTARY
 
 
-def level_of(birth_year: int, entry_year: int) -> str | None:
-    """The level of a child at a September, by the year it was born in: three years old within the
-    year, the petite section (code de l'éducation, L131-1). None before and after school."""
-    place_in = entry_year - birth_year - ENTERS_AT + 1
+def level_of(birth: date, first: date) -> str | None:
+    """The level of a child in the school year that has this day, by the year it was born in: three
+    years old within the year, the petite section (code de l'éducation, L131-1). None before and
+    after school."""
+    place_in = _years_in(birth, first)
     return LEVELS[place_in] if 0 <= place_in < len(LEVELS) else None
+
+
+def nearest_level(birth: date, first: date) -> str:
+    """The same; the first or the last for whoever is younger or older."""
+    return LEVELS[max(0, min(_years_in(birth, first), len(LEVELS) - 1))]
+
+
+def begins_school(birth: date, first: date) -> bool:
+    """Whether a child enters a nursery or an elementary school that year."""
+    return level_of(birth, first) in BEGINNINGS
+
+
+def _years_in(birth: date, first: date) -> int:
+    """The place among LEVELS, or out of them. A year that begins in August is that September's."""
+    year = first.year if first.month >= 8 else first.year - 1
+    return year - birth.year - ENTERS_AT + LEVELS.index("PS")
 
 
 def _side(number: int) -> str:

@@ -10,7 +10,7 @@ from services.household.unit import Unit
 from services.household.workflows import inscribing, inscriptions, school_entries, seasons
 from services.household.workflows.changing import held
 from services.household.workflows.inscriptions import View
-from services.household.workflows.school_entries import EntryAsked
+from services.household.workflows.school_entries import EntryGiven
 
 
 def accept(
@@ -39,7 +39,7 @@ def give_back(unit: Unit, who: Principal, inscription_id: UUID, version: int, re
     return inscribing.recorded(unit, who, asked, RETURNED, outcome)
 
 
-def at_the_counter(unit: Unit, who: Principal, asked: EntryAsked, school_id: UUID) -> View:
+def at_the_counter(unit: Unit, who: Principal, asked: EntryGiven, school_id: UUID) -> View:
     """Asked and given at once, in season or not; the same again changes nothing.
 
     Raises NotFound, RecordClosed, SchoolClosed, ChildHasSchool, DerogationIncomplete, and
@@ -53,7 +53,7 @@ def at_the_counter(unit: Unit, who: Principal, asked: EntryAsked, school_id: UUI
     if before is not None:
         mine = inscriptions.theirs(before, household.household_id)
         return inscriptions.view(unit, mine, season, household)
-    begun = school_entries.begun(unit, who, household, asked)
+    begun = school_entries.begun(unit, who, household, asked, season)
     given = school_entries.give(unit, begun, school_id, asked["level"])
     accepted = given.sent(unit.now).accepted(who.name, unit.now)
     unit.inscriptions.save(accepted)

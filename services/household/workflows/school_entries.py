@@ -13,7 +13,7 @@ from chassis.refusals import NotFound, Refusal
 from services.household.domain.classes import SchoolClosed
 from services.household.domain.events import SchoolEntryDecided
 from services.household.domain.household import Household
-from services.household.domain.inscription import ACCEPTED, REFUSED, Inscription
+from services.household.domain.inscription import ACCEPTED, REFUSED, SENT, Inscription
 from services.household.domain.inscription_errors import (
     ChildHasSchool,
     DerogationIncomplete,
@@ -22,9 +22,10 @@ from services.household.domain.inscription_errors import (
 from services.household.domain.journal import Change
 from services.household.domain.school_entry import SchoolEntry
 from services.household.domain.season import SCHOOL, Season
+from services.household.domain.sectors import begins_school, nearest_level
 from services.household.unit import Unit
 from services.household.workflows import inscriptions, seasons
-from services.household.workflows.changing import held, put, refuse_closed
+from services.household.workflows.changing import held, put, read_household, refuse_closed
 from services.household.workflows.entry_views import address_said
 from services.household.workflows.inscriptions import View
 
@@ -32,15 +33,22 @@ from services.household.workflows.inscriptions import View
 THE_FIRST_DAY = uuid5(NAMESPACE_URL, "preau:first-day-at-school")
 
 
-class EntryAsked(TypedDict):
+class Entry(TypedDict):
     household_id: UUID
     inscription_id: UUID
     season_id: UUID
     child_id: UUID
-    level: str
     wanted_school_id: UUID | None
     derogation_reason: str | None
     derogation_text: str | None
+
+
+class EntryAsked(Entry):
+    level: str | None
+
+
+class EntryGiven(Entry):
+    level: str
 
 
 def save(unit: Unit, who: Principal, asked: EntryAsked, version: int) -> View:
@@ -55,15 +63,19 @@ def save(unit: Unit, who: Principal, asked: EntryAsked, version: int) -> View:
     if before is None:
         if version:
             raise InscriptionChanged(version=0)
-        after = begun(unit, who, household, asked)
+        after = begun(unit, who, household, asked, season)
     else:
         mine = inscriptions.theirs(before, household.household_id)
-        after = mine.entering(_entry(unit, asked, mine.entry), version)
+        assert mine.entry is not None
+        level = asked["level"] or mine.entry.level
+        after = mine.entering(_entry(unit, asked, level, mine.entry), version)
     unit.inscriptions.save(after)
     return inscriptions.view(unit, after, season, household)
 
 
-def begun(unit: Unit, who: Principal, household: Household, asked: EntryAsked) -> Inscription:
+def begun(
+    unit: Unit, who: Principal, household: Household, asked: EntryAsked | EntryGiven, season: Season
+) -> Inscription:
     """Raises as `save`, but for the season."""
     refuse_given(unit, asked["child_id"], asked["season_id"])
     draft = inscriptions.begun(
@@ -79,7 +91,24 @@ def begun(unit: Unit, who: Principal, household: Household, asked: EntryAsked) -
             "of_the_caf": None,
         },
     )
-    return replace(draft, purpose=SCHOOL, entry=_entry(unit, asked, None))
+    born = household.child(asked["child_id"]).birth_date
+    level = asked["level"] or nearest_level(born, season.first)
+    return replace(draft, purpose=SCHOOL, entry=_entry(unit, asked, level, None))
+
+
+def season_of(unit: Unit, household_id: UUID, running: Sequence[Season]) -> Season | None:
+    """Of those that run, the one in which a child of this household begins a school, which nobody
+    has asked or given yet; the first to close."""
+    of_school = sorted((it for it in running if it.purpose == SCHOOL), key=lambda it: it.closes_on)
+    children = read_household(unit, household_id).children if of_school else ()
+    for season in of_school:
+        for child in children:
+            if begins_school(child.birth_date, season.first) and not any(
+                each.state in (SENT, ACCEPTED)
+                for each in unit.inscriptions.of_child(child.child_id, season.season_id)
+            ):
+                return season
+    return None
 
 
 def refuse_given(unit: Unit, child_id: UUID, season_id: UUID) -> None:
@@ -192,14 +221,14 @@ def _placed(unit: Unit, who: Principal, done: Inscription) -> Inscription:
     return replace(done, entry=entry.placed(today(unit.now)), note=None)
 
 
-def _entry(unit: Unit, asked: EntryAsked, before: SchoolEntry | None) -> SchoolEntry:
+def _entry(unit: Unit, asked: Entry, level: str, before: SchoolEntry | None) -> SchoolEntry:
     """Raises NotFound, SchoolClosed, DerogationIncomplete: the reason is one of the town's, or the
     one that was chosen when it was."""
     wanted, reason = asked["wanted_school_id"], asked["derogation_reason"]
     if wanted is None:
-        return SchoolEntry(asked["level"])
+        return SchoolEntry(level)
     refuse_school(unit, wanted)
     kept = before.derogation_reason if before else None
     if reason is None or (reason != kept and reason not in unit.derogation_reasons.all()):
         raise DerogationIncomplete()
-    return SchoolEntry(asked["level"], wanted, reason, asked["derogation_text"])
+    return SchoolEntry(level, wanted, reason, asked["derogation_text"])

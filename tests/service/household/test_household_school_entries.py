@@ -219,3 +219,36 @@ def test_neither_purpose_is_decided_by_the_others_door_nor_by_one_schools_secret
         desk(bond, "accept_school_entry", who=clerk(schools=(PASTEUR,)), **place)
     with pytest.raises(Refused):
         save(bond, who=parent(LEROY))
+
+
+def test_the_first_page_is_told_of_a_child_who_begins_a_school_until_one_is_asked(bond: House):
+    children = bond.call("household", "record", who=ANDREW, household_id=BOND)["children"]
+    born = next(it["birth_date"] for it in children if it["child_id"] == str(CHLOE))
+    six = int(born[:4]) + 6  # It begins the CP.
+
+    def told() -> Any:
+        home = bond.call("household", "home", who=ANDREW, household_id=BOND)
+        return (home["enters_school"] or {}).get("season_id")
+
+    def opens(year: int) -> None:
+        days = {"first": f"{year}-09-01", "last": f"{year + 1}-07-07"}
+        say(bond, "set_season", NADIA, **OPEN | days)
+
+    opens(six + 10)
+    assert told() is None
+    opens(six)
+    assert told() == str(SEASON)
+    assert save(bond, level=None)["entry"]["level"] == "CP"
+    assert told() == str(SEASON)
+    send(bond)
+    assert told() == str(SEASON), "her sister is as old"
+    hers = {"inscription_id": uuid4(), "child_id": SARAH}
+    save(bond, level=None, **hers)
+    say(
+        bond,
+        "send_inscription",
+        household_id=BOND,
+        version=1,
+        inscription_id=hers["inscription_id"],
+    )
+    assert told() is None

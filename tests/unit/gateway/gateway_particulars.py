@@ -151,6 +151,7 @@ PARTICULAR_ANSWERS = {
         "quotient_due": False,
         "quotient_lapses_on": None,
         "seasons": [],
+        "enters_school": None,
     },
     ("household", "quotient_state"): QUOTIENT_STATE,
     **CONSENT_ANSWERS,

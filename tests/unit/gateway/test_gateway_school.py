@@ -8,7 +8,6 @@ from gateway_answers import BOND, demo_id
 from test_gateway_inscription import A_PIECE, A_SEASON, mine
 
 from chassis.errors import Refused
-from gateway.inscribing.school import level_on
 
 ENTRY, SEASON = demo_id("inscription", "school"), demo_id("season", "school")
 CHLOE, FORM = demo_id("child", "chloe-bond"), str(uuid4())
@@ -80,13 +79,6 @@ def told(calls: Any, method: str) -> list[Any]:
     return [arguments for _, name, arguments in calls.asked if name == method]
 
 
-@pytest.mark.parametrize(
-    ("birth", "level"), [("2024-12-31", "PS"), ("2021-01-01", "CP"), ("2026-01-01", "TPS")]
-)
-def test_a_level_is_the_year_of_birth(birth: str, level: str):
-    assert level_on(birth, "2027-09-01") == level
-
-
 def test_a_family_begins_with_the_level_of_its_child(family: Any, calls: Any):
     answer = family.post("/ecole", {"saisie": FORM, "saison": SEASON, "enfant": ""})
     assert answer.status_code == 422
@@ -94,6 +86,7 @@ def test_a_family_begins_with_the_level_of_its_child(family: Any, calls: Any):
     family.post("/ecole", {"saisie": FORM, "saison": SEASON, "enfant": CHLOE})
     [begun] = told(calls, "save_school_entry")
     assert (begun["household_id"], begun["child_id"], begun["version"]) == (BOND, CHLOE, 0)
+    assert begun["level"] is None, "household knows it by the child's age"
 
 
 def test_the_school_is_told_with_its_reason_and_an_unplaced_address_says_so(
@@ -155,29 +148,16 @@ def test_the_certificate_is_of_an_accepted_entry_alone(family: Any, calls: Any):
     assert f"/ecole/{ENTRY}/certificat.pdf" in family.browser.get("/enfants").text
 
 
-AT_HOME = {
-    "petite section": (2024, "draft", True),
-    "cours préparatoire": (2021, "draft", True),
-    "asked already": (2024, "sent", False),
-    "between": (2022, "draft", False),
-    "older": (2015, "draft", False),
-    "too young": (2026, "draft", False),
-}
-
-
-@pytest.mark.parametrize(("born", "state", "shown"), AT_HOME.values(), ids=AT_HOME)
-def test_the_period_is_told_at_home_to_a_family_whose_child_may_enter(
-    family: Any, calls: Any, born: int, state: str, shown: bool
+@pytest.mark.parametrize("enters", [True, False])
+def test_the_period_is_told_at_home_to_a_family_whose_child_enters(
+    family: Any, calls: Any, enters: bool
 ):
     about = {"season_id": SEASON, "purpose": "school", "name": "Entrée 2027", "kinds": []}
-    home = calls.answers["household", "home"] | {"seasons": [A_SEASON | about]}
-    calls.answers["household", "home"] = home
-    record = calls.answers["household", "record"]
-    chloe = record["children"][0] | {"birth_date": f"{born}-12-31"}
-    calls.answers["household", "record"] = record | {"children": [chloe]}
-    calls.answers["household", "inscriptions"] = [asked(state=state)]
+    season = A_SEASON | about
+    told = {"seasons": [season], "enters_school": season if enters else None}
+    calls.answers["household", "home"] = calls.answers["household", "home"] | told
     page = family.browser.get("/accueil").text
-    assert ("Préinscriptions à l’école ouvertes" in page) == shown
+    assert ("Préinscriptions à l’école ouvertes" in page) == enters
     assert "Inscriptions ouvertes" not in page
 
 

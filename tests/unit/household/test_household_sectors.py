@@ -1,12 +1,20 @@
 """An address gives one school of the table of streets, or says what is missing."""
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
 
 from services.household.domain.sector_errors import SectorEmpty, SectorOverlaps
-from services.household.domain.sectors import Sector, check_all, level_of, place
+from services.household.domain.sectors import (
+    Sector,
+    begins_school,
+    check_all,
+    level_of,
+    nearest_level,
+    place,
+)
 
 PASTEUR, CURIE = UUID(int=1), UUID(int=2)
 
@@ -92,7 +100,24 @@ def test_a_line_without_any_number_is_refused_with_its_field(but: dict[str, obje
     assert refusal.value.details["field"] == field
 
 
-def test_the_year_of_three_is_the_petite_section():
-    assert [level_of(2024, 2027), level_of(2021, 2027)] == ["PS", "CP"]
-    assert level_of(2026, 2027) is None
-    assert level_of(2010, 2027) is None
+@pytest.mark.parametrize(
+    ("birth", "level", "begins"),
+    [
+        ("2024-12-31", "PS", True),
+        ("2021-01-01", "CP", True),
+        ("2022-06-30", "GS", False),
+        ("2026-01-01", None, False),
+        ("2010-01-01", None, False),
+    ],
+)
+def test_a_level_is_the_year_of_birth(birth: str, level: str | None, begins: bool) -> None:
+    born = date.fromisoformat(birth)
+    for first in (date(2027, 8, 30), date(2027, 9, 1), date(2028, 1, 4)):
+        assert level_of(born, first) == level
+        assert begins_school(born, first) == begins
+
+
+def test_whoever_is_younger_or_older_has_the_nearest_level() -> None:
+    first = date(2027, 9, 1)
+    assert nearest_level(date(2026, 1, 1), first) == "TPS"
+    assert nearest_level(date(2010, 1, 1), first) == "CM2"

@@ -13,12 +13,6 @@ MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
     "octobre", "novembre", "decembre",
 )  # fmt: skip
-# As household takes them (services/household/domain/contact.py), which decides.
-APART = re.compile(r"[\s./()\u2010-\u2015\u2212-]+")
-PHONE = re.compile(
-    r"(?:0|(?:\+|00)(?:33|262|508|590|594|596)0?)[1-9]\d{8}\Z"
-    r"|(?:\+|00)(?:681|687|689)(?:\d{6}|\d{8})\Z"
-)
 
 
 def day_typed(text: str) -> date | None:
@@ -29,8 +23,8 @@ def day_typed(text: str) -> date | None:
     elif found := DAY.match(typed) or TOGETHER.match(typed):
         day, month, year = map(int, found.groups())
         year += 2000 if year < 100 else 0
-    elif (found := WORDS.match(typed)) and _folded(found[2]) in MONTHS:
-        day, month, year = int(found[1]), MONTHS.index(_folded(found[2])) + 1, int(found[3])
+    elif (found := WORDS.match(typed)) and folded(found[2]) in MONTHS:
+        day, month, year = int(found[1]), MONTHS.index(folded(found[2])) + 1, int(found[3])
     else:
         return None
     try:
@@ -39,15 +33,20 @@ def day_typed(text: str) -> date | None:
         return None
 
 
-def _folded(word: str) -> str:
-    apart = unicodedata.normalize("NFD", word.lower())
+def folded(text: str) -> str:
+    """Without accents and capitals, which are typed as one likes."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
-def is_phone(text: str) -> bool:
-    """Whether it is a French number, overseas included, with any separators."""
-    shown = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return PHONE.match(APART.sub("", shown)) is not None
+def words_of(text: str) -> list[str]:
+    """Its words, folded: what is neither letter nor figure stands between two."""
+    return "".join(sign if sign.isalnum() else " " for sign in folded(text)).split()
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Whatever the order, the accents, the capitals and the hyphens."""
+    return sorted(words_of(one)) == sorted(words_of(other))
 
 
 def amount_typed(text: str) -> str | None:

@@ -35,6 +35,24 @@ STATES = {
 }
 
 
+# Where a family asks, and what it presses.
+ASKED_AT = {
+    ACTIVITIES: ("/inscriptions", N_("Inscrire mon enfant")),
+    SCHOOL: ("/ecole", N_("Préinscrire à l’école")),
+}
+
+
+class Period(NamedTuple):
+    """A season as anybody reads of it; `url` and `act` are of one that is open."""
+
+    name: str
+    dates: str
+    state: str
+    is_open: bool
+    url: str
+    act: str
+
+
 class LackedPiece(NamedTuple):
     """`child` is a first name; empty for a piece of the whole household."""
 
@@ -74,10 +92,10 @@ def next_season(seasons: Iterable[SeasonView], purpose: str, today: date) -> Sea
     return min(ahead, key=lambda season: season["opens_on"], default=None)
 
 
-def periods(seasons: Sequence[SeasonView], today: date) -> list[dict[str, str]]:
+def periods(seasons: Sequence[SeasonView], today: date) -> list[Period]:
     """What anybody reads of when the town takes inscriptions: the periods that run, or else the
     next of each purpose; where they are asked is for whoever signs in."""
-    told = []
+    told = list[Period]()
     for purpose in PURPOSES:
         running = open_seasons(seasons, purpose, today)
         coming = None if running else next_season(seasons, purpose, today)
@@ -88,12 +106,13 @@ def periods(seasons: Sequence[SeasonView], today: date) -> list[dict[str, str]]:
     return told
 
 
-def _period(season: SeasonView, *, is_open: bool) -> dict[str, str]:
+def _period(season: SeasonView, *, is_open: bool) -> Period:
     dates = _("Du {first} au {last}.").format(
         first=long_day(season["opens_on"]), last=long_day(season["closes_on"])
     )
     state = _("Inscriptions ouvertes") if is_open else _("Prochaines inscriptions")
-    return {"name": season["name"], "dates": dates, "state": state, "is_open": "oui" * is_open}
+    url, act = ASKED_AT[season["purpose"]]
+    return Period(season["name"], dates, state, is_open, url, _(act))
 
 
 def offered(

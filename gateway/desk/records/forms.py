@@ -4,9 +4,9 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, pre_load, validate, validates
 
+from chassis.contact import french_number
 from chassis.language import N_
 from gateway.forms import Form, day, email, text
-from gateway.typed import is_phone
 
 GUARDIAN, CHILD = "household.correct_guardian:told", "household.correct_child:told"
 ADDRESS = "household.correct_address:address"
@@ -95,7 +95,7 @@ class NewPhone(Form):
 
     @validates("telephone")
     def as_dialled(self, typed: str, **_: Any) -> None:
-        if typed and not is_phone(typed):
+        if typed and french_number(typed) is None:
             raise ValidationError(PHONE_WRONG)
 
 

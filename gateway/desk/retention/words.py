@@ -73,7 +73,7 @@ KINDS = {
         N_("Anciennes et nouvelles valeurs du journal"),
         N_("Après le changement ; qu’il a eu lieu, quand et par qui reste avec le dossier"),
     ),
-    "requests": (N_("Demandes des familles, décidées ou reprises"), N_("Après la réponse")),
+    "requests": (N_("Demandes des familles, décidées ou retirées"), N_("Après la réponse")),
     "health-reads": (N_("Qui a lu la santé d’un enfant"), N_("Après la lecture")),
     "attendance": (
         N_("Réservations et présences"),

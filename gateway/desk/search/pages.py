@@ -1,10 +1,9 @@
 """Pages of the desk found by their names."""
 
-import unicodedata
-
 from chassis.language import _
 from gateway.desk.sections import Section, open_sections
 from gateway.sessions import Login
+from gateway.typed import words_of
 
 
 def pages_named(login: Login, typed: str) -> list[Section]:
@@ -21,7 +20,4 @@ def _is_named(section: Section, words: list[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in bare if not unicodedata.combining(sign))
-    apart = "".join(sign if sign.isalnum() else " " for sign in plain)
-    return [word for word in apart.split() if len(word) > 2]
+    return [word for word in words_of(text) if len(word) > 2]

@@ -1,6 +1,5 @@
 """A file's lines read as lines of the table of streets: all good, or each mistake where it is."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +7,7 @@ from uuid import uuid4
 
 from chassis.language import _
 from gateway.sectors import NUMBER_MAX
+from gateway.typed import words_of
 
 LINES_MAX = 5_000
 MISTAKES_SHOWN = 20
@@ -122,5 +122,4 @@ def _number(cell: str, absent: int) -> int | None:
 
 
 def _plain(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in bare if c.isalnum())
+    return "".join(words_of(text))

@@ -4,7 +4,6 @@ These pages are for whoever is signed in, with a household or without one; they 
 household before it is attached.
 """
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
@@ -25,6 +24,7 @@ from gateway.remote.household import AttachedView
 from gateway.sessions import ATTACHING, Login, cookie_name, current_login, set_cookie
 from gateway.site import gate
 from gateway.site.attaching.forms import Ask, Codes, Key, Newcomer
+from gateway.typed import is_same_name
 
 attaching = Blueprint("attaching", __name__)
 gate.accounts_only(attaching)
@@ -191,14 +191,7 @@ def _other_name(household_id: str) -> dict[str, str] | None:
         "account_name": f"{login.first_name} {login.last_name}",
         "guardian_name": f"{guardian['first_name']} {guardian['last_name']}",
     }
-    account, record_s = (_bare(name) for name in names.values())
-    return None if account == record_s else names
-
-
-def _bare(name: str) -> str:
-    """Without accents, capitals or hyphens, which are typed as one likes."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(sign for sign in bare if sign.isalnum())
+    return None if is_same_name(names["account_name"], names["guardian_name"]) else names
 
 
 def _code_proof(attempt_id: UUID) -> str:

@@ -1,8 +1,6 @@
 """Signing a piece: read, name typed, then a code that came by e-mail."""
 
 import hashlib
-import re
-import unicodedata
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -24,6 +22,7 @@ from gateway.remote.documents import PieceKindView, SignatureView
 from gateway.remote.household import ChildView, HouseholdView
 from gateway.site import gate
 from gateway.site.papers.way_back import way_back
+from gateway.typed import is_same_name
 from gateway.words import sentence
 
 signing = Blueprint("signing_pieces", __name__)
@@ -48,7 +47,7 @@ def ask() -> AnyResponse:
     if not 3 <= len(name) <= NAME_MAX:
         return _text(422, {"nom": _("Écrivez votre prénom et votre nom.")})
     own = _own_name()
-    if _folded(name) != _folded(own):
+    if not is_same_name(name, own):
         told = _("Écrivez votre nom comme dans votre dossier : {name}.")
         return _text(422, {"nom": told.format(name=own)})
     login, signature_id = household_login(), request.form.get("signature", "")
@@ -145,12 +144,6 @@ def _own_name() -> str:
         if guardian["guardian_id"] == told["own_guardian_id"]:
             return f"{guardian['first_name']} {guardian['last_name']}"
     return f"{login.first_name} {login.last_name}"
-
-
-def _folded(name: str) -> list[str]:
-    """Its words, whatever their order, capitals and accents."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return sorted(re.findall(r"\w+", "".join(c for c in bare if not unicodedata.combining(c))))
 
 
 def _for() -> str:

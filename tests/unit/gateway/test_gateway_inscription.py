@@ -120,6 +120,8 @@ def test_anybody_reads_when_the_town_takes_inscriptions(site: Any, calls: Any) -
     assert "Du samedi 1er mai 2027 au lundi 23 août 2027." in page
     assert '<a class="govuk-link" href="/inscriptions">' in page
     later = A_SEASON | {"opens_on": "2027-07-01"}
+    calls.answers["household", "seasons"] = [A_SEASON | {"purpose": "school"}]
+    assert '<a class="govuk-link" href="/ecole">Préinscrire' in site.browser.get("/").text
     calls.answers["household", "seasons"] = [later]
     page = site.browser.get("/").text
     assert "Prochaines inscriptions" in page

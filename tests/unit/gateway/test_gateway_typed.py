@@ -4,9 +4,7 @@ from datetime import date
 
 import pytest
 
-from chassis.refusals import Refusal
-from gateway.typed import amount_typed, day_typed, is_phone
-from services.household.domain.contact import phone_number
+from gateway.typed import amount_typed, day_typed, is_same_name
 
 DAY = date(2026, 11, 18)
 
@@ -50,25 +48,14 @@ def test_what_is_no_amount_is_not_made_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("other", "same"),
     [
-        "06 12 34 56 78",
-        "06.12.34.56.78",
-        "+33 (0)6 12 34 56 78",
-        "0033612345678",
-        "+687 12 34 56",
-        "06 12",
-        "00 12 34 56 78",
-        "+44 20 7946 0018",
-        "bureau",
-        "0612345678 poste 2",
-        "+33006123",
+        ("bond, andrew", True),
+        ("ANDREW  BOND", True),
+        ("Andréw-Bond", True),
+        ("Andrew Bonds", False),
+        ("Bond", False),
     ],
 )
-def test_a_number_is_one_for_the_form_and_for_the_record_alike(text: str) -> None:
-    """A form that took what household refuses would tell its faults one after the other."""
-    try:
-        taken = phone_number(text) is not None
-    except Refusal:
-        taken = False
-    assert is_phone(text) == taken
+def test_a_name_is_the_same_however_it_is_typed(other: str, same: bool) -> None:
+    assert is_same_name("Andrew Bond", other) == same

@@ -5,7 +5,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, pre_load, validate, validates_schema
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import REASON_SHORTEST, Form, text
 from gateway.sectors import LEVELS
 
 SCHOOL_MISSING = N_("Choisissez une école.")
@@ -44,6 +44,7 @@ class Said(Form):
         500,
         N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
         lines=True,
+        shortest=REASON_SHORTEST,
     )
 
 
@@ -54,7 +55,7 @@ class AtTheCounter(_WithoutBlanks):
     saisie = fields.UUID(required=True)
     rentree = _chosen(SEASON_MISSING)
     enfant = _chosen(CHILD_MISSING)
-    niveau = fields.String(load_default="PS", validate=validate.OneOf(tuple(LEVELS)))
+    niveau = fields.String(load_default=None, validate=validate.OneOf(tuple(LEVELS)))
     ecole = _chosen(SCHOOL_MISSING)
     demandee = fields.UUID(load_default=None)
     raison = text("household.enter_school:derogation_reason", 100)

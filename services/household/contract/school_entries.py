@@ -59,13 +59,13 @@ class ReturnSchoolEntry(Command):
 
 
 class EnterSchool(Command):
-    """At the counter: given at once."""
+    """At the counter: given at once; without a `level`, at that of the child's age."""
 
     household_id = an_id(HOUSEHOLD)
     inscription_id = an_id(INSCRIPTION)
     season_id = an_id(SEASON)
     child_id = an_id(CHILD)
-    level = one_of(*LEVELS)
+    level = maybe(one_of(*LEVELS))
     wanted_school_id = maybe(an_id(SCHOOL))
     derogation_reason = maybe(a_text(A_REASON, REASON_MAX))
     derogation_text = maybe(a_text_of_lines("Sa sœur est en CE1.", TEXT_MAX))

@@ -16,7 +16,7 @@ from services.household.contract.school_entries import (
 from services.household.unit import Unit
 from services.household.workflows import entering, school_entries
 from services.household.workflows.inscriptions import View
-from services.household.workflows.school_entries import EntryAsked, EntryGiven
+from services.household.workflows.school_entries import EntryAsked
 
 
 class SchoolEntryDoors:
@@ -47,6 +47,6 @@ class SchoolEntryDoors:
 
     @command(EnterSchool, InscriptionView, allowed=staff("clerk"))
     def enter_school(
-        self, unit: Unit, who: Principal, *, school_id: UUID, **asked: Unpack[EntryGiven]
+        self, unit: Unit, who: Principal, *, school_id: UUID, **asked: Unpack[EntryAsked]
     ) -> View:
         return entering.at_the_counter(unit, who, asked, school_id)

@@ -10,7 +10,7 @@ from services.household.unit import Unit
 from services.household.workflows import inscribing, inscriptions, school_entries, seasons
 from services.household.workflows.changing import held
 from services.household.workflows.inscriptions import View
-from services.household.workflows.school_entries import EntryGiven
+from services.household.workflows.school_entries import EntryAsked
 
 
 def accept(
@@ -39,7 +39,7 @@ def give_back(unit: Unit, who: Principal, inscription_id: UUID, version: int, re
     return inscribing.recorded(unit, who, asked, RETURNED, outcome)
 
 
-def at_the_counter(unit: Unit, who: Principal, asked: EntryGiven, school_id: UUID) -> View:
+def at_the_counter(unit: Unit, who: Principal, asked: EntryAsked, school_id: UUID) -> View:
     """Asked and given at once, in season or not; the same again changes nothing.
 
     Raises NotFound, RecordClosed, SchoolClosed, ChildHasSchool, DerogationIncomplete, and
@@ -54,7 +54,8 @@ def at_the_counter(unit: Unit, who: Principal, asked: EntryGiven, school_id: UUI
         mine = inscriptions.theirs(before, household.household_id)
         return inscriptions.view(unit, mine, season, household)
     begun = school_entries.begun(unit, who, household, asked, season)
-    given = school_entries.give(unit, begun, school_id, asked["level"])
+    assert begun.entry is not None
+    given = school_entries.give(unit, begun, school_id, begun.entry.level)
     accepted = given.sent(unit.now).accepted(who.name, unit.now)
     unit.inscriptions.save(accepted)
     done = school_entries.tell(unit, who, accepted, season, ACCEPTED, at_desk=True)

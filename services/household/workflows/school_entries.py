@@ -33,22 +33,15 @@ from services.household.workflows.inscriptions import View
 THE_FIRST_DAY = uuid5(NAMESPACE_URL, "preau:first-day-at-school")
 
 
-class Entry(TypedDict):
+class EntryAsked(TypedDict):
     household_id: UUID
     inscription_id: UUID
     season_id: UUID
     child_id: UUID
+    level: str | None
     wanted_school_id: UUID | None
     derogation_reason: str | None
     derogation_text: str | None
-
-
-class EntryAsked(Entry):
-    level: str | None
-
-
-class EntryGiven(Entry):
-    level: str
 
 
 def save(unit: Unit, who: Principal, asked: EntryAsked, version: int) -> View:
@@ -74,7 +67,7 @@ def save(unit: Unit, who: Principal, asked: EntryAsked, version: int) -> View:
 
 
 def begun(
-    unit: Unit, who: Principal, household: Household, asked: EntryAsked | EntryGiven, season: Season
+    unit: Unit, who: Principal, household: Household, asked: EntryAsked, season: Season
 ) -> Inscription:
     """Raises as `save`, but for the season."""
     refuse_given(unit, asked["child_id"], asked["season_id"])
@@ -221,7 +214,7 @@ def _placed(unit: Unit, who: Principal, done: Inscription) -> Inscription:
     return replace(done, entry=entry.placed(today(unit.now)), note=None)
 
 
-def _entry(unit: Unit, asked: Entry, level: str, before: SchoolEntry | None) -> SchoolEntry:
+def _entry(unit: Unit, asked: EntryAsked, level: str, before: SchoolEntry | None) -> SchoolEntry:
     """Raises NotFound, SchoolClosed, DerogationIncomplete: the reason is one of the town's, or the
     one that was chosen when it was."""
     wanted, reason = asked["wanted_school_id"], asked["derogation_reason"]

@@ -192,7 +192,7 @@ def test_of_two_homes_each_asks_by_its_own_address_and_one_school_is_given(bond:
 
 def test_at_the_counter_a_newcomer_has_a_school_at_once_and_once(bond: House) -> None:
     say(bond, "set_season", NADIA, **OPEN | BEGUN)
-    asked = {"household_id": BOND, "season_id": SEASON, "child_id": CHLOE, "level": "CP"}
+    asked = {"household_id": BOND, "season_id": SEASON, "child_id": CHLOE}  # Of an age for the CP.
     for _again in range(2):
         done = say(bond, "enter_school", NADIA, inscription_id=ENTRY, school_id=CURIE, **asked)
         assert done["state"] == "accepted"

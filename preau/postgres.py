@@ -22,6 +22,9 @@ START_WITHIN_S, LOOK_AGAIN_S = 60, 0.5
 ACCOUNTS = Path("/etc/passwd")
 PROGRAMS = ("initdb:", "pg_ctl:", "postgres:")
 HANDLES = ".handle_pids.json"
+# Every room holds ten connections and two when pressed, and whoever looks on needs a few: at the
+# hundred that PostgreSQL admits by itself, a busy evening is refused some.
+ROOM_FOR_ALL = "max_connections = 200\n"
 
 
 class PostgresFailed(Exception):
@@ -127,6 +130,14 @@ def forget_the_dead(folder: Path) -> None:
         handles.write_text(json.dumps(alive))
 
 
+def admit_every_room(folder: Path) -> None:
+    """Said once, last in the file, where PostgreSQL lets it win; read when the server starts."""
+    configuration = folder / "postgresql.conf"
+    if ROOM_FOR_ALL not in configuration.read_text():
+        with configuration.open("a") as file:
+            file.write(ROOM_FOR_ALL)
+
+
 def _works_in(folder: Path) -> Iterator[int]:
     """A server and each of its workers stand in the folder of their data."""
     for process in psutil.process_iter():
@@ -151,6 +162,9 @@ def _main(verb: str, folder: Path) -> None:
         forget_the_dead(folder)
         server = get_server(folder, cleanup_mode=mode, start=False)
     _lock_in(server, folder)
+    with server._lock:
+        server.ensure_pgdata_inited()
+    admit_every_room(folder)
     patiently(server.start)
     print(server.get_uri(driver="psycopg2"))
 

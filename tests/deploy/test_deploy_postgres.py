@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from chassis.pool import OVERFLOW
+from chassis.settings import settings
 from preau import postgres
+from preau.rooms import EVERY_ROOM
 from tests.run.descent import adopt_orphans
 
 
@@ -25,6 +28,19 @@ def test_a_folder_with_a_space_or_an_accent_in_its_name_holds_a_town(tmp_path: P
     finally:
         engine.dispose()
         postgres.stop(folder)
+
+
+def test_every_room_may_fill_its_pool_at_once_and_a_town_that_stood_may_too(tmp_path: Path):
+    """Eight rooms of twelve connections were ninety-six of a hundred, three of them kept."""
+    folder = tmp_path / "postgres"
+    pools = len(EVERY_ROOM) * (settings.max_workers + OVERFLOW)
+    for _ in ("new", "stood"):
+        engine = create_engine(postgres.start(folder))
+        with engine.connect() as connection:
+            assert int(connection.scalar(text("SHOW max_connections"))) > 1.5 * pools
+        engine.dispose()
+        postgres.stop(folder)
+    assert (folder / "postgresql.conf").read_text().count(postgres.ROOM_FOR_ALL) == 1
 
 
 def test_servers_that_start_at_once_share_the_account_made_for_them(tmp_path: Path):

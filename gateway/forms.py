@@ -7,12 +7,12 @@ here, by `read`, in the language of whoever posted it:
         city = text("household.change_contact:address.city", 100, N_("Saisissez la ville."))
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from flask import request
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load, validate
 from werkzeug.datastructures import MultiDict
 
 from chassis import clock
@@ -27,6 +27,14 @@ class Form(Schema):
 
     class Meta:
         unknown = EXCLUDE
+
+
+class WithoutBlanks(Form):
+    """A field left empty is one that was not sent: what it is then, each field says."""
+
+    @pre_load
+    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        return {name: value for name, value in typed.items() if value}
 
 
 # A reason that a family reads is more than a key pressed by mistake.
@@ -85,6 +93,31 @@ def email(goes_to: str, missing: str = "") -> EmailAddress:
         return EmailAddress(load_default="", **told)
     told["error_messages"]["required"] = missing
     return EmailAddress(required=True, **told)
+
+
+def chosen(missing: str) -> fields.UUID:
+    """One of a list, by its id."""
+    return fields.UUID(
+        required=True, error_messages=dict.fromkeys(("required", "invalid_uuid"), missing)
+    )
+
+
+def one_of(choices: Iterable[str], missing: str) -> fields.String:
+    """One of the answers that the page offers."""
+    return fields.String(
+        required=True,
+        validate=validate.OneOf(tuple(choices), error=missing),
+        error_messages={"required": missing},
+    )
+
+
+def whole(least: int, most: int, wrong: str) -> fields.Integer:
+    """A whole number within its bounds, which the sentence tells."""
+    return fields.Integer(
+        required=True,
+        validate=validate.Range(least, most, error=wrong),
+        error_messages=dict.fromkeys(("required", "invalid"), wrong),
+    )
 
 
 DAY_WRONG = N_("Écrivez une date, par exemple 31/08/2027.")

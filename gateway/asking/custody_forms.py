@@ -4,33 +4,26 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, fields, post_load, pre_load, validate, validates_schema
+from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from chassis.formatting import digits
 from chassis.language import N_
-from gateway.forms import Form, day
+from gateway.forms import Form, WithoutBlanks, day, one_of
 
 CHOOSE = N_("Choisissez une réponse.")
+HOMES = ("ici", "ailleurs")
 WEEKDAYS = tuple(str(weekday) for weekday in range(7))
 
 
-def _one_of(*values: str) -> fields.String:
-    return fields.String(
-        required=True,
-        validate=validate.OneOf(values, error=CHOOSE),
-        error_messages={"required": CHOOSE},
-    )
-
-
-class Rule(Form):
+class Rule(WithoutBlanks):
     """`rule` comes out of it: what household is told."""
 
-    semaines = _one_of("iso", "alternate", "first-complete-week")
-    premier = _one_of("ici", "ailleurs")
+    semaines = one_of(("iso", "alternate", "first-complete-week"), CHOOSE)
+    premier = one_of(HOMES, CHOOSE)
     lundi = day()
-    jour = _one_of(*WEEKDAYS)
-    moment = _one_of("matin", "soir")
-    vacances = _one_of("semaines", "ici", "ailleurs")
+    jour = one_of(WEEKDAYS, CHOOSE)
+    moment = one_of(("matin", "soir"), CHOOSE)
+    vacances = one_of(("semaines", *HOMES), CHOOSE)
     ete = fields.String(
         load_default="halves", validate=validate.OneOf(("halves", "months", "fortnights"))
     )
@@ -38,10 +31,6 @@ class Rule(Form):
         load_default="premiere", validate=validate.OneOf(("premiere", "seconde"))
     )
     debut = day(N_("Donnez le jour où cette règle commence."))
-
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if value}
 
     @validates_schema
     def starts_on_a_monday(self, typed: dict[str, Any], **_: Any) -> None:
@@ -95,7 +84,7 @@ class Days(Form):
 
     du = day(N_("Donnez le premier jour."))
     au = day(N_("Donnez le dernier jour."))
-    chez = _one_of("ici", "ailleurs")
+    chez = one_of(HOMES, CHOOSE)
     cle = fields.UUID(load_default=None)
 
     @validates_schema

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from marshmallow import (
-    ValidationError,
-    fields,
-    pre_load,
-    validate,
-    validates,
-    validates_schema,
-)
+from marshmallow import ValidationError, validates, validates_schema
 
 from chassis import clock
 from chassis.fields import plain
@@ -20,7 +13,7 @@ from chassis.formatting import digits
 from chassis.language import N_
 from gateway.asking.custody_forms import CHOOSE, Days, Rule
 from gateway.asking.custody_forms import typed_again as rule_typed_again
-from gateway.forms import Form, day, email, text
+from gateway.forms import Form, WithoutBlanks, chosen, day, email, one_of, text
 from gateway.remote.household import RequestView
 
 YES, NO = "oui", "non"
@@ -48,34 +41,14 @@ GROWN_UP = N_(
 Asked = dict[str, Any]
 
 
-def _yes_or_no() -> fields.String:
-    return fields.String(
-        required=True,
-        validate=validate.OneOf((YES, NO), error=CHOOSE),
-        error_messages={"required": CHOOSE},
-    )
-
-
-def _chosen(missing: str) -> fields.UUID:
-    return fields.UUID(
-        required=True, error_messages=dict.fromkeys(("required", "invalid_uuid"), missing)
-    )
-
-
-class _Asking(Form):
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if value}
-
-
-class Child(_Asking):
+class Child(WithoutBlanks):
     prenom = text("household.add_child:first_name", 100, N_("Écrivez le prénom de l’enfant."))
     nom = text("household.add_child:last_name", 100, N_("Écrivez le nom de l’enfant."))
     naissance = day(N_("Donnez la date de naissance de l’enfant."), BIRTH_WRONG)
-    ecole = _chosen(N_("Choisissez une école."))
+    ecole = chosen(N_("Choisissez une école."))
     classe = text("household.add_child:level", 100, N_("Écrivez la classe, par exemple CP."))
-    ailleurs = _yes_or_no()
-    caf = _yes_or_no()
+    ailleurs = one_of((YES, NO), CHOOSE)
+    caf = one_of((YES, NO), CHOOSE)
 
     @validates("naissance")
     def is_a_childs(self, born: date, **_: Any) -> None:
@@ -86,19 +59,15 @@ class Child(_Asking):
             raise ValidationError(GROWN_UP)
 
 
-class Guardian(_Asking):
+class Guardian(WithoutBlanks):
     prenom = text("household.add_guardian:first_name", 100, N_("Écrivez le prénom."))
     nom = text("household.add_guardian:last_name", 100, N_("Écrivez le nom."))
     courriel = email("household.add_guardian:email")
     telephone = text("household.add_guardian:phone", 40)
 
 
-class Situation(_Asking):
-    situation = fields.String(
-        required=True,
-        validate=validate.OneOf(SITUATIONS, error=CHOOSE),
-        error_messages={"required": CHOOSE},
-    )
+class Situation(WithoutBlanks):
+    situation = one_of(SITUATIONS, CHOOSE)
     depuis = day(N_("Donnez le jour de ce changement."))
     precisions = text("household.save_request:asked.situation.told", 1000, lines=True)
     rue = text(f"{NEW_ADDRESS}.line1", 100)
@@ -115,14 +84,14 @@ class Situation(_Asking):
             raise ValidationError(missing)
 
 
-class Erasure(_Asking):
+class Erasure(WithoutBlanks):
     precisions = text("household.save_request:asked.erasure.told", 1000, lines=True)
 
 
 class Custody(Rule):
     """Of a child who has one home so far, the other parent is said too: the page knows which."""
 
-    enfant = _chosen(CHILD_MISSING)
+    enfant = chosen(CHILD_MISSING)
     autre_prenom = text(f"{OTHER_PARENT}.first_name", 100)
     autre_nom = text(f"{OTHER_PARENT}.last_name", 100)
     autre_courriel = email(f"{OTHER_PARENT}.email")
@@ -137,7 +106,7 @@ class Custody(Rule):
 
 
 class DaysApart(Days):
-    enfant = _chosen(CHILD_MISSING)
+    enfant = chosen(CHILD_MISSING)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from chassis.language import N_
-from gateway.forms import Form, birth_day, text
+from gateway.forms import Form, birth_day, chosen, one_of, text
 from gateway.quotients.countries import COUNTRIES
 from gateway.remote.household import IdentityTyped
 
@@ -21,20 +21,12 @@ NO_COUNTRY = N_("Choisissez le pays de naissance.")
 NO_CONSENT = N_("Cochez la case pour donner votre accord : sans lui, rien n’est demandé.")
 
 
-def _one_of(missing: str, *values: str) -> fields.String:
-    return fields.String(
-        required=True,
-        validate=validate.OneOf(values, error=missing),
-        error_messages={"required": missing},
-    )
-
-
 class Consent(Form):
     saisie = fields.UUID(required=True)
     nom_naissance = text(f"{ASKED}:identity.birth_name", 100, N_("Saisissez le nom de naissance."))
     naissance = birth_day(N_("Donnez la date de naissance, par exemple 27/06/1987."))
-    sexe = _one_of(NO_SEX, "F", "M")
-    ne_en = _one_of(NO_PLACE, FRANCE, ABROAD)
+    sexe = one_of(("F", "M"), NO_SEX)
+    ne_en = one_of((FRANCE, ABROAD), NO_PLACE)
     commune = text(f"{ASKED}:identity.city", 100)
     departement = fields.String(
         load_default="",
@@ -43,7 +35,7 @@ class Consent(Form):
     pays = fields.String(
         load_default="", validate=validate.OneOf(("", *COUNTRIES), error=NO_COUNTRY)
     )
-    accord = _one_of(NO_CONSENT, "oui")
+    accord = one_of(("oui",), NO_CONSENT)
 
     @validates_schema(skip_on_field_errors=False)
     def placed(self, typed: dict[str, Any], **_: Any) -> None:
@@ -75,12 +67,7 @@ class Consent(Form):
 class ConsentNoted(Consent):
     """At the desk: whose it is, and how it was given."""
 
-    parent = fields.UUID(
-        required=True,
-        error_messages=dict.fromkeys(
-            ("required", "invalid", "invalid_uuid"), N_("Choisissez le responsable.")
-        ),
-    )
+    parent = chosen(N_("Choisissez le responsable."))
     note = text(
         f"{ASKED}:noted",
         300,

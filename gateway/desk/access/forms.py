@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from chassis.language import N_
 from gateway.desk.exporting import Reason
-from gateway.forms import Form, text
+from gateway.forms import Form, chosen, one_of, text, whole
 
 DAYS = N_("Un nombre de jours, de 7 à 365.")
 WHOM = N_("Choisissez à qui est la lettre.")
@@ -21,18 +21,12 @@ class Letter(Form):
 
 
 class LetterTo(Letter):
-    guardian_id = fields.UUID(
-        required=True, error_messages={"required": WHOM, "invalid_uuid": WHOM}
-    )
-    household_id = fields.UUID(
-        required=True, error_messages={"required": WHOM, "invalid_uuid": WHOM}
-    )
+    guardian_id = chosen(WHOM)
+    household_id = chosen(WHOM)
 
 
 class Attach(Form):
-    guardian_id = fields.UUID(
-        required=True, error_messages={"required": WHOM, "invalid_uuid": WHOM}
-    )
+    guardian_id = chosen(WHOM)
 
 
 class Refusal(Form):
@@ -40,20 +34,12 @@ class Refusal(Form):
 
 
 class Term(Form):
-    jours = fields.Integer(
-        required=True,
-        validate=validate.Range(7, 365, error=DAYS),
-        error_messages={"required": DAYS, "invalid": DAYS},
-    )
+    jours = whole(7, 365, DAYS)
 
 
 class Start(Form):
     envoi = fields.UUID(required=True)
-    sorte = fields.String(
-        required=True,
-        validate=validate.OneOf(KINDS, error=KIND_MISSING),
-        error_messages={"required": KIND_MISSING},
-    )
+    sorte = one_of(KINDS, KIND_MISSING)
 
 
 class PrintPart(Reason):

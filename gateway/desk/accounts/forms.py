@@ -4,7 +4,7 @@ from marshmallow import fields, validate
 
 from chassis.language import N_
 from gateway.desk.exporting import Reason
-from gateway.forms import Form
+from gateway.forms import Form, one_of, whole
 
 WITHOUT_EMAIL, NOT_OPENED = "sans-courriel", "pas-ouverts"
 WHOM = {
@@ -24,23 +24,11 @@ class Send(Form):
 
 
 class Letters(Reason):
-    qui = fields.String(
-        required=True,
-        validate=validate.OneOf(WHOM, error=WHOM_MISSING),
-        error_messages={"required": WHOM_MISSING},
-    )
+    qui = one_of(WHOM, WHOM_MISSING)
     partie = fields.Integer(load_default=1, validate=validate.Range(1, 1000))
 
 
 class Rules(Form):
     cle = fields.UUID(required=True)
-    mois = fields.Integer(
-        required=True,
-        validate=validate.Range(MONTHS_MIN, MONTHS_MAX, error=MONTHS_WRONG),
-        error_messages={"required": MONTHS_WRONG, "invalid": MONTHS_WRONG},
-    )
-    jours = fields.Integer(
-        required=True,
-        validate=validate.Range(DAYS_MIN, DAYS_MAX, error=DAYS_WRONG),
-        error_messages={"required": DAYS_WRONG, "invalid": DAYS_WRONG},
-    )
+    mois = whole(MONTHS_MIN, MONTHS_MAX, MONTHS_WRONG)
+    jours = whole(DAYS_MIN, DAYS_MAX, DAYS_WRONG)

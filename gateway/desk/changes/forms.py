@@ -1,9 +1,9 @@
 """Why a family's request is refused: what it reads; and within how many days it is answered."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from chassis.language import N_
-from gateway.forms import REASON_SHORTEST, Form, text
+from gateway.forms import REASON_SHORTEST, Form, text, whole
 
 DAYS_WRONG = N_("Écrivez un nombre de jours, de 0 à 90.")
 
@@ -22,8 +22,4 @@ class Refusal(Form):
 
 class Promise(Form):
     cle = fields.UUID(required=True)
-    jours = fields.Integer(
-        required=True,
-        validate=validate.Range(0, 90, error=DAYS_WRONG),
-        error_messages={"required": DAYS_WRONG, "invalid": DAYS_WRONG},
-    )
+    jours = whole(0, 90, DAYS_WRONG)

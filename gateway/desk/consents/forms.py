@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import Form, one_of, text, whole
 
 NO_RANK = N_("Donnez un rang, de 0 à 100.")
 WHOM = N_("Dites qui répond.")
@@ -16,16 +16,8 @@ class Kind(Form):
         100,
         N_("Écrivez ce qui est autorisé, par exemple «\u00a0Droit à l’image\u00a0»."),
     )
-    pour = fields.String(
-        required=True,
-        validate=validate.OneOf(("child", "household"), error=WHOM),
-        error_messages={"required": WHOM},
-    )
-    rang = fields.Integer(
-        required=True,
-        validate=validate.Range(0, 100, error=NO_RANK),
-        error_messages=dict.fromkeys(("required", "invalid"), NO_RANK),
-    )
+    pour = one_of(("child", "household"), WHOM)
+    rang = whole(0, 100, NO_RANK)
     demandee = fields.String(load_default="", validate=validate.OneOf(("", "oui")))
 
 

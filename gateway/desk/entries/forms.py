@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, pre_load, validate, validates_schema
+from marshmallow import ValidationError, fields, validate, validates_schema
 
 from chassis.language import N_
-from gateway.forms import REASON_SHORTEST, Form, text
+from gateway.forms import REASON_SHORTEST, Form, WithoutBlanks, chosen, text
 from gateway.sectors import LEVELS
 
 SCHOOL_MISSING = N_("Choisissez une école.")
@@ -15,22 +15,10 @@ SEASON_MISSING = N_("Choisissez une rentrée.")
 REASON_MISSING = N_("Choisissez la raison de la dérogation.")
 
 
-def _chosen(missing: str) -> fields.UUID:
-    return fields.UUID(
-        required=True, error_messages=dict.fromkeys(("required", "invalid_uuid"), missing)
-    )
-
-
-class _WithoutBlanks(Form):
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if value}
-
-
-class Given(_WithoutBlanks):
+class Given(WithoutBlanks):
     cle = fields.UUID(required=True)
     version = fields.Integer(required=True)
-    ecole = _chosen(SCHOOL_MISSING)
+    ecole = chosen(SCHOOL_MISSING)
     classe = text("household.accept_school_entry:level", 100, N_("Écrivez la classe."))
 
 
@@ -48,15 +36,15 @@ class Said(Form):
     )
 
 
-class AtTheCounter(_WithoutBlanks):
+class AtTheCounter(WithoutBlanks):
     """`demandee` is a school asked by a dérogation, for `raison`, with the family's own words in
     `precisions`; `ecole` is the one that is given."""
 
     saisie = fields.UUID(required=True)
-    rentree = _chosen(SEASON_MISSING)
-    enfant = _chosen(CHILD_MISSING)
+    rentree = chosen(SEASON_MISSING)
+    enfant = chosen(CHILD_MISSING)
     niveau = fields.String(load_default=None, validate=validate.OneOf(tuple(LEVELS)))
-    ecole = _chosen(SCHOOL_MISSING)
+    ecole = chosen(SCHOOL_MISSING)
     demandee = fields.UUID(load_default=None)
     raison = text("household.enter_school:derogation_reason", 100)
     precisions = text("household.enter_school:derogation_text", 500, lines=True)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from marshmallow import fields, pre_load, validate
+from marshmallow import fields, validate
 
 from chassis.language import N_
 from gateway.desk.exporting import Reason
-from gateway.forms import Form, day
+from gateway.forms import Form, WithoutBlanks, day
 
 CHOOSE = N_("Choisissez ce qui est fait de cette famille.")
 
@@ -15,14 +15,10 @@ class Sending(Form):
     saisie = fields.UUID(required=True)
 
 
-class Columns(Form):
+class Columns(WithoutBlanks):
     """The fields of the columns are read by their places: there are as many as the file has."""
 
     quotient_du = day()
-
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if name != "quotient_du" or value}
 
 
 class Decision(Form):

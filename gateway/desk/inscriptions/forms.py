@@ -1,11 +1,9 @@
 """The desk's forms about inscriptions: a season, a refusal, a child inscribed at the counter."""
 
-from typing import Any
-
-from marshmallow import fields, pre_load, validate
+from marshmallow import fields, validate
 
 from chassis.language import N_
-from gateway.forms import REASON_SHORTEST, Form, day, text
+from gateway.forms import REASON_SHORTEST, Form, WithoutBlanks, chosen, day, text, whole
 from gateway.inscribing.words import KINDS, PURPOSES
 
 DAYS_MAX = 90
@@ -15,19 +13,7 @@ SEASON_MISSING = N_("Choisissez une période.")
 ACTIVITY_MISSING = N_("Choisissez au moins une activité.")
 
 
-class _WithoutBlanks(Form):
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if value}
-
-
-def _chosen(missing: str) -> fields.UUID:
-    return fields.UUID(
-        required=True, error_messages=dict.fromkeys(("required", "invalid_uuid"), missing)
-    )
-
-
-class Season(_WithoutBlanks):
+class Season(WithoutBlanks):
     nom = text("household.set_season:name", 100, N_("Donnez un nom à cette période."))
     objet = fields.String(load_default="activities", validate=validate.OneOf(tuple(PURPOSES)))
     ouvre = day(N_("Donnez le premier jour où les familles peuvent demander."))
@@ -35,11 +21,7 @@ class Season(_WithoutBlanks):
     debut = day(N_("Donnez le premier jour de l’inscription."))
     fin = day(N_("Donnez le dernier jour de l’inscription."))
     sortes = fields.List(fields.String(validate=validate.OneOf(tuple(KINDS))), load_default=list)
-    delai = fields.Integer(
-        required=True,
-        validate=validate.Range(0, DAYS_MAX, error=DELAY_WRONG),
-        error_messages=dict.fromkeys(("required", "invalid"), DELAY_WRONG),
-    )
+    delai = whole(0, DAYS_MAX, DELAY_WRONG)
     regle = fields.String(load_default="given", validate=validate.OneOf(("given", "accepted")))
     cle = fields.UUID(required=True)
 
@@ -56,11 +38,11 @@ class Refusal(Form):
     version = fields.Integer(required=True)
 
 
-class AtTheCounter(_WithoutBlanks):
+class AtTheCounter(WithoutBlanks):
     saisie = fields.UUID(required=True)
     caf = fields.String(load_default="", validate=validate.OneOf(("", "oui", "non")))
-    periode = _chosen(SEASON_MISSING)
-    enfant = _chosen(CHILD_MISSING)
+    periode = chosen(SEASON_MISSING)
+    enfant = chosen(CHILD_MISSING)
     activites = fields.List(
         fields.UUID(error_messages={"invalid_uuid": ACTIVITY_MISSING}),
         required=True,

@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields, post_load, validate, validates_
 
 from chassis.language import N_
 from gateway.desk.partners.words import HEARS, KINDS, SENDS
-from gateway.forms import AtMost, Form, text
+from gateway.forms import AtMost, Form, chosen, one_of, text
 
 PASSWORD_MISSING = N_("Donnez le mot de passe.")
 NAME_MISSING = N_("Donnez le nom de la commune.")
@@ -139,14 +139,8 @@ class Declaration(Form):
         required=True,
         validate=validate.Length(min=1, error=N_("Choisissez au moins un enfant.")),
     )
-    ecole = fields.UUID(
-        required=True, error_messages={"required": SCHOOL_WRONG, "invalid_uuid": SCHOOL_WRONG}
-    )
-    accueil = fields.String(
-        required=True,
-        validate=validate.OneOf(KINDS, error=KIND_MISSING),
-        error_messages={"required": KIND_MISSING},
-    )
+    ecole = chosen(SCHOOL_WRONG)
+    accueil = one_of(KINDS, KIND_MISSING)
     part = fields.String(
         required=True,
         validate=validate.Regexp(r"^\d{1,4}([,.]\d{1,2})?\Z", error=SHARE_WRONG),

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from flask import request
-from marshmallow import fields, pre_load
+from marshmallow import fields
 
 from chassis.language import N_, _
-from gateway.forms import REASON_SHORTEST, Form, text
+from gateway.forms import REASON_SHORTEST, Form, WithoutBlanks, text
 from gateway.remote.documents import NotedTyped, NoteView, PieceKindView
 from gateway.typed import amount_typed, day_typed
 
@@ -20,17 +20,13 @@ WRONG = {
 }
 
 
-class Refusal(Form):
+class Refusal(WithoutBlanks):
     motif = text(
         "documents.refuse_piece:reason", 500, REASON_MISSING, lines=True, shortest=REASON_SHORTEST
     )
     cle = fields.UUID(required=True)
     # The newer piece that was shown; empty when there is none.
     vu = fields.UUID(load_default=None)
-
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if value}
 
 
 class Question(Form):

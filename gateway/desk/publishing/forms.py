@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import Form, one_of, text
 
 AUDIENCES = {"public": N_("Tout le monde"), "families": N_("Les familles connectées")}
 TITLE_MISSING = N_("Donnez un titre.")
@@ -28,21 +28,13 @@ class News(Form):
     news_id = fields.UUID(required=True)
     titre = text("notify.publish_news:title", 120, TITLE_MISSING)
     texte = text("notify.publish_news:body", 10_000, TEXT_MISSING, lines=True)
-    public = fields.String(
-        required=True,
-        validate=validate.OneOf(AUDIENCES, error=AUDIENCE_MISSING),
-        error_messages={"required": AUDIENCE_MISSING},
-    )
+    public = one_of(AUDIENCES, AUDIENCE_MISSING)
 
 
 class Paper(Form):
     document_id = fields.UUID(required=True)
     titre = text("documents.publish_document:title", 120, TITLE_MISSING)
-    categorie = fields.String(
-        required=True,
-        validate=validate.OneOf(CATEGORIES, error=CATEGORY_MISSING),
-        error_messages={"required": CATEGORY_MISSING},
-    )
+    categorie = one_of(CATEGORIES, CATEGORY_MISSING)
     pour = fields.String(
         required=True,
         validate=validate.Regexp(rf"({EVERYBODY}|[0-9a-f-]{{36}})\Z", error=NOT_FOR),

@@ -12,7 +12,7 @@ from gateway.backend import need
 from gateway.desk import sections
 from gateway.desk.record_settings.routes import around
 from gateway.desk.screens import ask, once, show, shown, tell
-from gateway.forms import Form, read
+from gateway.forms import Form, one_of, read, whole
 from gateway.pages import say
 from gateway.remote import household
 
@@ -26,19 +26,11 @@ NO_START = N_("Choisissez le jour à partir duquel un quotient compte.")
 
 
 class Rules(Form):
-    debut = fields.String(
-        required=True,
-        validate=validate.OneOf(("deposit", "validation"), error=NO_START),
-        error_messages={"required": NO_START},
-    )
+    debut = one_of(("deposit", "validation"), NO_START)
     mois = fields.String(
         load_default="", validate=validate.Regexp(r"^([1-9]|[12]\d|3[0-6])?\Z", error=NO_MONTHS)
     )
-    jours = fields.Integer(
-        required=True,
-        validate=validate.Range(1, 90, error=NO_DAYS),
-        error_messages=dict.fromkeys(("required", "invalid"), NO_DAYS),
-    )
+    jours = whole(1, 90, NO_DAYS)
 
     @post_load
     def as_told(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from flask import request
 from marshmallow import fields, post_load, validate
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import Form, text, whole
 from gateway.remote.household import RecordFieldTyped, RecordFieldView
 
 LEVELS = {
@@ -70,11 +70,7 @@ def may_wait(one: RecordFieldView) -> bool:
 
 class TypedDiet(Form):
     nom = text("household.set_diet:name", 100, NO_NAME)
-    rang = fields.Integer(
-        required=True,
-        validate=validate.Range(0, 100, error=NO_RANK),
-        error_messages=dict.fromkeys(("required", "invalid"), NO_RANK),
-    )
+    rang = whole(0, 100, NO_RANK)
     propose = fields.String(load_default="", validate=validate.OneOf(("", "oui")))
     repas = fields.UUID(load_default=uuid4)
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, post_load, pre_load, validate, validates
+from marshmallow import ValidationError, fields, post_load, validate, validates
 
 from chassis.contact import french_number
 from chassis.language import N_
-from gateway.forms import Form, day, email, text
+from gateway.forms import Form, WithoutBlanks, chosen, day, email, one_of, text
 
 GUARDIAN, CHILD = "household.correct_guardian:told", "household.correct_child:told"
 ADDRESS = "household.correct_address:address"
@@ -24,13 +24,6 @@ def _postcode() -> fields.String:
         required=True,
         validate=validate.Regexp(r"^[0-9]{5}\Z", error=N_("Le code postal compte cinq chiffres.")),
         error_messages={"required": N_("Saisissez le code postal.")},
-    )
-
-
-def _of_list(missing: str) -> fields.UUID:
-    return fields.UUID(
-        required=True,
-        error_messages=dict.fromkeys(("required", "invalid", "invalid_uuid"), missing),
     )
 
 
@@ -62,22 +55,17 @@ class Phone(Form):
     telephone = text(f"{GUARDIAN}.phone", 40)
 
 
-class Mail(Form):
+class Mail(WithoutBlanks):
     """Empty when the family has none."""
 
     courriel = email(f"{GUARDIAN}.email")
-
-    @pre_load
-    def none_when_empty(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        """Without an address, there is nothing that could be wrong with it."""
-        return {name: value for name, value in typed.items() if name != "courriel" or value}
 
 
 class Child(Form):
     prenom = text(f"{CHILD}.first_name", 100, FIRST_NAME)
     nom = text(f"{CHILD}.last_name", 100, LAST_NAME)
     naissance = day(BORN, BIRTH_WRONG)
-    ecole = _of_list(N_("Choisissez l’école."))
+    ecole = chosen(N_("Choisissez l’école."))
     classe = text(f"{CHILD}.level", 100, N_("Saisissez la classe."))
 
 
@@ -112,11 +100,7 @@ class Homes(Form):
     """A child who moves to another household, or lives in two from now on."""
 
     enfant = fields.UUID(required=True)
-    acte = fields.String(
-        required=True,
-        validate=validate.OneOf(("even", "odd", "either", "part"), error=CHOOSE),
-        error_messages={"required": CHOOSE},
-    )
+    acte = one_of(("even", "odd", "either", "part"), CHOOSE)
     numero = text("household.search:text", 100, N_("Saisissez le numéro de l’autre dossier."))
     motif = text("household.move_child:reason", 300)
 
@@ -146,8 +130,8 @@ class Quotient(Form):
 
 
 class Enrolment(Form):
-    enfant = _of_list(N_("Choisissez l’enfant."))
-    activite = _of_list(N_("Choisissez l’activité."))
+    enfant = chosen(N_("Choisissez l’enfant."))
+    activite = chosen(N_("Choisissez l’activité."))
     du = day(N_("Donnez le premier jour."))
     au = day(N_("Donnez le dernier jour."))
 
@@ -165,7 +149,7 @@ class EndOfEnrolment(Form):
     au = day(N_("Donnez le dernier jour."))
 
 
-class Note(Form):
+class Note(WithoutBlanks):
     """A task when it has a day; `pour` is a function, or somebody of the town."""
 
     saisie = fields.UUID(required=True)
@@ -175,7 +159,3 @@ class Note(Form):
         load_default="",
         validate=validate.Regexp(r"^(clerk|cashier|[0-9a-f-]{36})?\Z", error=CHOOSE),
     )
-
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if name != "avant" or value}

@@ -1,9 +1,9 @@
 """How long, and the archives' visa."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import Form, text, whole
 
 COUNT_WRONG = N_("Saisissez un nombre entier.")
 VISA_MISSING = N_("Recopiez la référence du visa des archives (3 caractères au moins).")
@@ -11,11 +11,7 @@ NOT_READ = N_("Relisez ce qui partirait, puis recommencez.")
 
 
 class Term(Form):
-    duree = fields.Integer(
-        required=True,
-        validate=validate.Range(0, 36_500, error=COUNT_WRONG),
-        error_messages={"required": COUNT_WRONG, "invalid": COUNT_WRONG},
-    )
+    duree = whole(0, 36_500, COUNT_WRONG)
     cle = fields.UUID(required=True)
 
 

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import Form, chosen, text, whole
 
 NO_RANK = N_("Donnez un rang, de 0 à 100.")
 NO_CLASS = N_("Choisissez la classe où vont les enfants.")
@@ -18,11 +18,7 @@ class School(Form):
 class Class(Form):
     cle = fields.UUID(required=True)
     nom = text("household.set_class:name", 100, N_("Écrivez le nom de la classe, par exemple CE1."))
-    rang = fields.Integer(
-        required=True,
-        validate=validate.Range(0, 100, error=NO_RANK),
-        error_messages=dict.fromkeys(("required", "invalid"), NO_RANK),
-    )
+    rang = whole(0, 100, NO_RANK)
     ouverte = fields.String(load_default="", validate=validate.OneOf(("", "oui")))
 
 
@@ -30,10 +26,7 @@ class Passing(Form):
     """`vers` is a class; `enfant` those who go there."""
 
     cle = fields.UUID(required=True)
-    vers = fields.UUID(
-        required=True,
-        error_messages=dict.fromkeys(("required", "invalid", "invalid_uuid"), NO_CLASS),
-    )
+    vers = chosen(NO_CLASS)
     enfant = fields.List(
         fields.UUID(),
         required=True,

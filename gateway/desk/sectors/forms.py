@@ -1,11 +1,9 @@
 """What a clerk types of the table of streets."""
 
-from typing import Any
-
-from marshmallow import fields, pre_load, validate
+from marshmallow import fields, validate
 
 from chassis.language import N_
-from gateway.forms import Form, text
+from gateway.forms import Form, WithoutBlanks, chosen, text
 from gateway.sectors import LEVELS, NUMBER_MAX, SIDES, STAGES
 
 NUMBER_WRONG = N_("Écrivez un numéro, de 0 à 9999.")
@@ -22,13 +20,7 @@ def _number(absent: int) -> fields.Integer:
     )
 
 
-class _WithoutBlanks(Form):
-    @pre_load
-    def without_blanks(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return {name: value for name, value in typed.items() if value}
-
-
-class Line(_WithoutBlanks):
+class Line(WithoutBlanks):
     cle = fields.UUID(required=True)
     commune = text("household.set_sector:city", 100, NO_CITY)
     rue = text("household.set_sector:street", 100, NO_STREET)
@@ -36,9 +28,7 @@ class Line(_WithoutBlanks):
     de = _number(1)
     a = _number(NUMBER_MAX)
     niveau = fields.String(load_default="all", validate=validate.OneOf(tuple(STAGES)))
-    ecole = fields.UUID(
-        required=True, error_messages=dict.fromkeys(("required", "invalid_uuid"), NO_SCHOOL)
-    )
+    ecole = chosen(NO_SCHOOL)
 
 
 class Address(Form):

@@ -6,7 +6,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from chassis.language import N_
 from gateway.desk.menu import FUNCTIONS
-from gateway.forms import Form, email, text
+from gateway.forms import Form, email, one_of, text
 
 WHOLE_TOWN, SOME_SCHOOLS = "commune", "ecoles"
 WHERE_MISSING = N_("Dites si ces droits valent pour toute la commune ou pour certaines écoles.")
@@ -27,11 +27,7 @@ class Rights(Form):
         required=True,
         validate=validate.Length(min=1, error=FUNCTION_MISSING),
     )
-    portee = fields.String(
-        required=True,
-        validate=validate.OneOf((WHOLE_TOWN, SOME_SCHOOLS), error=WHERE_MISSING),
-        error_messages={"required": WHERE_MISSING},
-    )
+    portee = one_of((WHOLE_TOWN, SOME_SCHOOLS), WHERE_MISSING)
     ecoles = fields.List(fields.UUID(), required=True)
     export = fields.String(load_default="", validate=validate.OneOf(("", "oui")))
 

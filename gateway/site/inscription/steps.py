@@ -12,6 +12,7 @@ from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.forms import read
 from gateway.inscribing import pieces
+from gateway.inscribing.forms import Child
 from gateway.inscribing.words import ACTIVITIES, KINDS, names_of, next_season, open_seasons
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.pieces import offered_kinds
@@ -39,7 +40,7 @@ def child() -> str:
 @steps.post(STEPS)
 def begin() -> Response:
     """One under way for this child and this season is gone on with, whoever began it."""
-    values, errors = read(forms.Child)
+    values, errors = read(Child)
     if not errors:
         asked = household.save_inscription(
             household_login().household_id,

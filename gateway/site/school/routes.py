@@ -13,6 +13,7 @@ from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.forms import read
 from gateway.inscribing import pieces
+from gateway.inscribing.forms import Child
 from gateway.inscribing.school import place_said
 from gateway.inscribing.words import SCHOOL, next_season, open_seasons
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
@@ -48,7 +49,7 @@ def child() -> str:
 @school.post(STEPS)
 def begin() -> Response:
     """One under way for this child and this season is gone on with, whoever began it."""
-    values, errors = read(forms.Child)
+    values, errors = read(Child)
     shown = _beginning({"saisie": str(uuid4()), **request.form.to_dict()}, errors)
     season = _chosen(shown["seasons"], "season_id", values.get("saison"))
     family = shown["family"]

@@ -3,21 +3,14 @@
 from marshmallow import fields
 
 from chassis.language import N_
-from gateway.forms import REASON_SHORTEST, Form, text, whole
+from gateway.desk.queue.forms import Decision, reason
+from gateway.forms import Form, whole
 
 DAYS_WRONG = N_("Écrivez un nombre de jours, de 0 à 90.")
 
 
-class Refusal(Form):
-    motif = text(
-        "household.refuse_request:reason",
-        500,
-        N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
-        lines=True,
-        shortest=REASON_SHORTEST,
-    )
-    cle = fields.UUID(required=True)
-    version = fields.Integer(required=True)
+class Refusal(Decision):
+    motif = reason("household.refuse_request:reason")
 
 
 class Promise(Form):

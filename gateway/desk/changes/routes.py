@@ -1,5 +1,6 @@
 """What a family asks to have changed: beside what its record says, accepted or refused."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,9 +19,8 @@ from gateway.desk import sections
 from gateway.desk.changes.forms import Refusal
 from gateway.desk.changes.words import WRITES, correction, homes_of
 from gateway.desk.queue.kinds import REQUEST
-from gateway.desk.queue.routes import not_to_be_had
-from gateway.desk.queue.screens import around, shown_asked
-from gateway.desk.queue.taking import onwards
+from gateway.desk.queue.routes import decided, not_to_be_had
+from gateway.desk.queue.screens import around
 from gateway.desk.screens import ask, once, shown, tell
 from gateway.forms import read
 from gateway.question import asked_if
@@ -38,7 +38,6 @@ from gateway.remote.household import (
 changes = Blueprint("desk_changes", __name__)
 sections.only(changes, sections.CHANGES)
 AT = "/desk/a-traiter/changements/<uuid:request_id>"
-ELSEWHERE = {"chassis.held", "chassis.already-decided"}
 
 
 @changes.get(AT)
@@ -60,11 +59,8 @@ def accept(request_id: UUID) -> Response:
         version=int(version) if version.isdecimal() else 0,
         current_mark=mark,
     )
-    try:
-        tell(asked, key=once(request.form.get("cle") or str(uuid4()), version, mark or ""))
-    except Refused as refused:
-        return _not_done(refused, request_id)
-    return onwards(shown_asked())
+    key = once(request.form.get("cle") or str(uuid4()), version, mark or "")
+    return decided(asked, key, partial(_again, request_id))
 
 
 @changes.get(f"{AT}/refuser")
@@ -79,19 +75,12 @@ def refuse(request_id: UUID) -> Response:
     if errors:
         return _refusal(422, tell(household.review_request(request_id)), values, errors)
     asked = household.refuse_request(request_id, version=values["version"], reason=values["motif"])
-    try:
-        tell(asked, key=once(str(values["cle"]), values["motif"], str(values["version"])))
-    except Refused as refused:
-        return _not_done(refused, request_id)
-    return onwards(shown_asked())
+    key = once(str(values["cle"]), values["motif"], str(values["version"]))
+    return decided(asked, key, partial(_again, request_id))
 
 
-def _not_done(refused: Refused, request_id: UUID) -> Response:
-    """What stands in the way, over the request as it is now."""
-    if refused.code in ELSEWHERE:
-        return not_to_be_had(refused)
-    said = words.sentence(refused.code, refused.details)
-    return _page(409, tell(household.review_request(request_id)), {}, {"": said})
+def _again(request_id: UUID, errors: dict[str, str]) -> Response:
+    return _page(409, tell(household.review_request(request_id)), {}, errors)
 
 
 def _page(

@@ -5,7 +5,8 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from chassis.language import N_
-from gateway.forms import REASON_SHORTEST, Form, WithoutBlanks, chosen, text
+from gateway.desk.queue.forms import Decision, reason
+from gateway.forms import WithoutBlanks, chosen, text
 from gateway.sectors import LEVELS
 
 SCHOOL_MISSING = N_("Choisissez une école.")
@@ -15,25 +16,15 @@ SEASON_MISSING = N_("Choisissez une rentrée.")
 REASON_MISSING = N_("Choisissez la raison de la dérogation.")
 
 
-class Given(WithoutBlanks):
-    cle = fields.UUID(required=True)
-    version = fields.Integer(required=True)
+class Given(Decision, WithoutBlanks):
     ecole = chosen(SCHOOL_MISSING)
     classe = text("household.accept_school_entry:level", 100, N_("Écrivez la classe."))
 
 
-class Said(Form):
+class Said(Decision):
     """What the family reads: why it is refused, or what is missing."""
 
-    cle = fields.UUID(required=True)
-    version = fields.Integer(required=True)
-    motif = text(
-        "household.refuse_inscription:reason",
-        500,
-        N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
-        lines=True,
-        shortest=REASON_SHORTEST,
-    )
+    motif = reason("household.refuse_inscription:reason")
 
 
 class AtTheCounter(WithoutBlanks):

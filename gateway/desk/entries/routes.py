@@ -1,6 +1,7 @@
 """An entry to a school that waits: where the address is, what is asked, the papers; a school given,
 refused with a reason, or given back for more."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,9 +14,8 @@ from gateway.backend import Refused, known
 from gateway.desk import sections
 from gateway.desk.entries.forms import Given, Said
 from gateway.desk.queue.kinds import SCHOOL_ENTRY
-from gateway.desk.queue.routes import not_to_be_had
-from gateway.desk.queue.screens import around, shown_asked
-from gateway.desk.queue.taking import onwards
+from gateway.desk.queue.routes import decided, not_to_be_had
+from gateway.desk.queue.screens import around
 from gateway.desk.screens import ask, once, shown, tell
 from gateway.forms import read
 from gateway.inscribing import pieces
@@ -33,7 +33,6 @@ from gateway.sectors import LEVELS
 entries = Blueprint("desk_school_entries", __name__)
 sections.only(entries, sections.ENTRIES)
 AT = "/desk/a-traiter/ecole/<uuid:inscription_id>"
-ELSEWHERE = {"chassis.held", "chassis.already-decided"}
 
 
 @entries.get(AT)
@@ -58,7 +57,7 @@ def accept(inscription_id: UUID) -> Response:
         inscription_id, version=values["version"], school_id=school_id, level=level
     )
     key = once(str(values["cle"]), str(values["version"]), school_id, level)
-    return _decided(asked, key, inscription_id)
+    return decided(asked, key, partial(_again, inscription_id))
 
 
 @entries.get(f"{AT}/refuser", defaults={"act": "refuser"})
@@ -82,20 +81,13 @@ def answer(inscription_id: UUID, act: str) -> Response:
         "demander": household.return_school_entry,
     }[act]
     asked = method(inscription_id, version=version, reason=reason)
-    return _decided(asked, once(str(values["cle"]), act, reason, str(version)), inscription_id)
+    key = once(str(values["cle"]), act, reason, str(version))
+    return decided(asked, key, partial(_again, inscription_id))
 
 
-def _decided(asked: Any, key: str, inscription_id: UUID) -> Response:
-    """What stands in the way is said over the entry as it is now."""
-    try:
-        tell(asked, key=key)
-    except Refused as refused:
-        if refused.code in ELSEWHERE:
-            return not_to_be_had(refused)
-        errors = {"": words.sentence(refused.code, refused.details)}
-        found = tell(household.review_inscription(inscription_id))
-        return shown(409, "entries/entry.html", **_screen(found, {}, errors))
-    return onwards(shown_asked())
+def _again(inscription_id: UUID, errors: dict[str, str]) -> Response:
+    found = tell(household.review_inscription(inscription_id))
+    return shown(409, "entries/entry.html", **_screen(found, {}, errors))
 
 
 def _screen(

@@ -3,7 +3,8 @@
 from marshmallow import fields, validate
 
 from chassis.language import N_
-from gateway.forms import REASON_SHORTEST, Form, WithoutBlanks, chosen, day, text, whole
+from gateway.desk.queue.forms import Decision, reason
+from gateway.forms import WithoutBlanks, chosen, day, text, whole
 from gateway.inscribing.words import KINDS, PURPOSES
 
 DAYS_MAX = 90
@@ -26,16 +27,8 @@ class Season(WithoutBlanks):
     cle = fields.UUID(required=True)
 
 
-class Refusal(Form):
-    motif = text(
-        "household.refuse_inscription:reason",
-        500,
-        N_("Dites à la famille pourquoi, et ce qu’elle peut faire."),
-        lines=True,
-        shortest=REASON_SHORTEST,
-    )
-    cle = fields.UUID(required=True)
-    version = fields.Integer(required=True)
+class Refusal(Decision):
+    motif = reason("household.refuse_inscription:reason")
 
 
 class AtTheCounter(WithoutBlanks):

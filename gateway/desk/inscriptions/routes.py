@@ -1,6 +1,7 @@
 """An inscription that waits: what is asked, what is already there of its pieces; accepted, or
 refused with a reason."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,9 +13,8 @@ from gateway.backend import Refused, known
 from gateway.desk import sections
 from gateway.desk.inscriptions.forms import Refusal
 from gateway.desk.queue.kinds import INSCRIPTION
-from gateway.desk.queue.routes import not_to_be_had
-from gateway.desk.queue.screens import around, shown_asked
-from gateway.desk.queue.taking import onwards
+from gateway.desk.queue.routes import decided, not_to_be_had
+from gateway.desk.queue.screens import around
 from gateway.desk.screens import ask, once, shown, tell
 from gateway.forms import read
 from gateway.inscribing import pieces
@@ -30,7 +30,6 @@ from gateway.remote.household import (
 inscriptions = Blueprint("desk_inscriptions", __name__)
 sections.only(inscriptions, sections.INSCRIPTIONS)
 AT = "/desk/a-traiter/inscriptions/<uuid:inscription_id>"
-ELSEWHERE = {"chassis.held", "chassis.already-decided"}
 
 
 @inscriptions.get(AT)
@@ -52,11 +51,8 @@ def accept(inscription_id: UUID) -> Response:
         version=int(version) if version.isdecimal() else 1,
         lacking=lacking,
     )
-    try:
-        tell(asked, key=once(request.form.get("cle") or str(uuid4()), version, str(lacking)))
-    except Refused as refused:
-        return _not_done(refused, inscription_id)
-    return onwards(shown_asked())
+    key = once(request.form.get("cle") or str(uuid4()), version, str(lacking))
+    return decided(asked, key, partial(_again, inscription_id))
 
 
 @inscriptions.get(f"{AT}/refuser")
@@ -75,11 +71,8 @@ def refuse(inscription_id: UUID) -> Response:
     asked = household.refuse_inscription(
         inscription_id, version=values["version"], reason=values["motif"]
     )
-    try:
-        tell(asked, key=once(str(values["cle"]), values["motif"], str(values["version"])))
-    except Refused as refused:
-        return _not_done(refused, inscription_id)
-    return onwards(shown_asked())
+    key = once(str(values["cle"]), values["motif"], str(values["version"]))
+    return decided(asked, key, partial(_again, inscription_id))
 
 
 def _lacking() -> list[LackTyped]:
@@ -91,11 +84,7 @@ def _lacking() -> list[LackTyped]:
     ]
 
 
-def _not_done(refused: Refused, inscription_id: UUID) -> Response:
-    """What stands in the way, over the inscription as it is now."""
-    if refused.code in ELSEWHERE:
-        return not_to_be_had(refused)
-    errors = {"": words.sentence(refused.code, refused.details)}
+def _again(inscription_id: UUID, errors: dict[str, str]) -> Response:
     found = tell(household.review_inscription(inscription_id))
     return shown(409, "inscriptions/inscription.html", **_screen(found, {}, errors))
 

@@ -1,5 +1,6 @@
 """One queue for all that waits: the list, and what is done with any item whatever it is."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -72,6 +73,18 @@ def not_to_be_had(refused: Refused) -> Response:
         raise refused
     why = words.sentence(refused.code, refused.details)
     return shown(409, "queue/list.html", **_list(why))
+
+
+def decided(asked: Any, key: str, again: Callable[[dict[str, str]], Response]) -> Response:
+    """On to the next item; what stands in the way is said over the item as it is now, by `again`,
+    unless the list says it."""
+    try:
+        tell(asked, key=key)
+    except Refused as refused:
+        if refused.code in OF_THE_LIST:
+            return not_to_be_had(refused)
+        return again({"": words.sentence(refused.code, refused.details)})
+    return onwards(shown_asked())
 
 
 def _list(why: str = "") -> dict[str, Any]:

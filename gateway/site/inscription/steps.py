@@ -6,15 +6,15 @@ from uuid import UUID, uuid4
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from chassis import clock
 from chassis.language import N_
 from gateway import words
-from gateway.backend import Refused, known, need
+from gateway.backend import Refused
 from gateway.forms import read
 from gateway.inscribing import pieces
 from gateway.inscribing.forms import Child
-from gateway.inscribing.words import ACTIVITIES, KINDS, names_of, next_season, open_seasons
-from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.inscribing.steps import first_step, sending
+from gateway.inscribing.words import ACTIVITIES, KINDS, names_of
+from gateway.pages import backend, household_login, page, rendered, say
 from gateway.pieces import offered_kinds
 from gateway.remote import household
 from gateway.site import gate
@@ -34,7 +34,7 @@ SAID = (CHANGED, "household.inscription-closed", "household.season-closed")
 @steps.get(STEPS)
 def child() -> str:
     values = {"enfant": request.args.get("enfant", ""), "saisie": str(uuid4())}
-    return page("inscription/child.html", **_beginning(values, {}))
+    return page("inscription/child.html", **first_step(ACTIVITIES, NAMES, values, {}))
 
 
 @steps.post(STEPS)
@@ -59,7 +59,7 @@ def begin() -> Response:
         else:
             return redirect(f"{STEPS}/{begun['inscription_id']}/famille", 303)
     typed = {"saisie": str(uuid4()), **request.form.to_dict()}
-    return rendered(422, "inscription/child.html", **_beginning(typed, errors))
+    return rendered(422, "inscription/child.html", **first_step(ACTIVITIES, NAMES, typed, errors))
 
 
 @steps.get(ONE)
@@ -118,14 +118,8 @@ def keep_activities(inscription_id: UUID) -> Response:
 @steps.post(f"{ONE}/envoyer")
 def send(inscription_id: UUID) -> Response:
     asked = found(inscription_id)
-    typed = request.form.get("version", "")
-    question = household.send_inscription(
-        household_login().household_id,
-        inscription_id=inscription_id,
-        version=int(typed) if typed.isdecimal() else 0,
-    )
     try:
-        backend().tell(household_login(), question)
+        backend().tell(household_login(), sending(inscription_id))
     except Refused as refused:
         if refused.code == "household.inscription-empty":
             return redirect(f"{asked.at}/activites", 303)
@@ -143,24 +137,6 @@ def fourth(asked: Asked, errors: dict[str, str]) -> dict[str, Any]:
         "piece_name": pieces.named,
         "signed": {code for code, kind in offered_kinds().items() if kind["sign_text"]},
         "asked_names": names_of(asked.inscription, asked.catalogue),
-    }
-
-
-def _beginning(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    seasons, record = ask_page(
-        household.seasons(), household.record(household_login().household_id)
-    )
-    today = clock.today(clock.now())
-    taking = open_seasons(need(seasons), ACTIVITIES, today)
-    family = known(record)
-    return {
-        "steps": NAMES,
-        "step": 1,
-        "seasons": taking,
-        "next_season": next_season(need(seasons), ACTIVITIES, today),
-        "family": family,
-        "values": values,
-        "errors": errors,
     }
 
 

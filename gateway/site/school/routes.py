@@ -7,16 +7,16 @@ from uuid import UUID, uuid4
 from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
-from chassis import clock
 from chassis.language import N_
 from gateway import words
-from gateway.backend import Refused, known, need
+from gateway.backend import Refused
 from gateway.forms import read
 from gateway.inscribing import pieces
 from gateway.inscribing.forms import Child
 from gateway.inscribing.school import place_said
-from gateway.inscribing.words import SCHOOL, next_season, open_seasons
-from gateway.pages import ask_page, backend, household_login, page, rendered, say
+from gateway.inscribing.steps import first_step, sending
+from gateway.inscribing.words import SCHOOL
+from gateway.pages import backend, household_login, page, rendered, say
 from gateway.papers.certificate import certificate_pdf
 from gateway.remote import household
 from gateway.sectors import LEVELS
@@ -43,14 +43,14 @@ SAID = {
 @school.get(STEPS)
 def child() -> str:
     values = {"enfant": request.args.get("enfant", ""), "saisie": str(uuid4())}
-    return page("school/child.html", **_beginning(values, {}))
+    return page("school/child.html", **first_step(SCHOOL, NAMES, values, {}))
 
 
 @school.post(STEPS)
 def begin() -> Response:
     """One under way for this child and this season is gone on with, whoever began it."""
     values, errors = read(Child)
-    shown = _beginning({"saisie": str(uuid4()), **request.form.to_dict()}, errors)
+    shown = first_step(SCHOOL, NAMES, {"saisie": str(uuid4()), **request.form.to_dict()}, errors)
     season = _chosen(shown["seasons"], "season_id", values.get("saison"))
     family = shown["family"]
     who = _chosen(family["children"] if family else [], "child_id", values.get("enfant"))
@@ -117,14 +117,8 @@ def papers(inscription_id: UUID) -> str:
 
 @school.post(f"{ONE}/envoyer")
 def send(inscription_id: UUID) -> Response:
-    typed = request.form.get("version", "")
-    question = household.send_inscription(
-        household_login().household_id,
-        inscription_id=inscription_id,
-        version=int(typed) if typed.isdecimal() else 0,
-    )
     try:
-        backend().tell(household_login(), question)
+        backend().tell(household_login(), sending(inscription_id))
     except Refused as refused:
         return _refused(refused, "papers.html", inscription_id, 3, {})
     return say("school-entry-sent", LIST)
@@ -137,22 +131,6 @@ def certificate(inscription_id: UUID) -> Response:
     answer.mimetype = "application/pdf"
     answer.headers["Content-Disposition"] = "inline; filename=certificat-inscription-scolaire.pdf"
     return answer
-
-
-def _beginning(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
-    seasons, record = ask_page(
-        household.seasons(), household.record(household_login().household_id)
-    )
-    today = clock.today(clock.now())
-    return {
-        "steps": NAMES,
-        "step": 1,
-        "seasons": open_seasons(need(seasons), SCHOOL, today),
-        "next_season": next_season(need(seasons), SCHOOL, today),
-        "family": known(record),
-        "values": values,
-        "errors": errors,
-    }
 
 
 def _step(

@@ -23,8 +23,14 @@ ACCOUNTS = Path("/etc/passwd")
 PROGRAMS = ("initdb:", "pg_ctl:", "postgres:")
 HANDLES = ".handle_pids.json"
 # Every room holds ten connections and two when pressed, and whoever looks on needs a few: at the
-# hundred that PostgreSQL admits by itself, a busy evening is refused some.
-ROOM_FOR_ALL = "max_connections = 200\n"
+# hundred that PostgreSQL admits by itself, a busy evening is refused some. The rest is memory: a
+# town of this size has its pages in thirty megabytes, and the system keeps the others at hand.
+CONFIGURATION = """
+# Préau's own, last in the file, where it wins.
+max_connections = 200
+shared_buffers = 32MB
+io_method = sync
+"""
 
 
 class PostgresFailed(Exception):
@@ -130,12 +136,12 @@ def forget_the_dead(folder: Path) -> None:
         handles.write_text(json.dumps(alive))
 
 
-def admit_every_room(folder: Path) -> None:
-    """Said once, last in the file, where PostgreSQL lets it win; read when the server starts."""
-    configuration = folder / "postgresql.conf"
-    if ROOM_FOR_ALL not in configuration.read_text():
-        with configuration.open("a") as file:
-            file.write(ROOM_FOR_ALL)
+def configure(folder: Path) -> None:
+    """Said once; read when the server starts."""
+    file = folder / "postgresql.conf"
+    if CONFIGURATION not in file.read_text():
+        with file.open("a") as open_file:
+            open_file.write(CONFIGURATION)
 
 
 def _works_in(folder: Path) -> Iterator[int]:
@@ -164,7 +170,7 @@ def _main(verb: str, folder: Path) -> None:
     _lock_in(server, folder)
     with server._lock:
         server.ensure_pgdata_inited()
-    admit_every_room(folder)
+    configure(folder)
     patiently(server.start)
     print(server.get_uri(driver="psycopg2"))
 

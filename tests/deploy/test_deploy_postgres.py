@@ -40,7 +40,7 @@ def test_every_room_may_fill_its_pool_at_once_and_a_town_that_stood_may_too(tmp_
             assert int(connection.scalar(text("SHOW max_connections"))) > 1.5 * pools
         engine.dispose()
         postgres.stop(folder)
-    assert (folder / "postgresql.conf").read_text().count(postgres.ROOM_FOR_ALL) == 1
+    assert (folder / "postgresql.conf").read_text().count(postgres.CONFIGURATION) == 1
 
 
 def test_servers_that_start_at_once_share_the_account_made_for_them(tmp_path: Path):

@@ -8,7 +8,7 @@ from functools import cache
 from babel import Locale
 
 from chassis.clock import paris
-from chassis.language import SOURCE, language
+from chassis.language import language
 
 NBSP = "\u00a0"
 
@@ -27,7 +27,6 @@ class Conventions:
     hour: str  # With {hour} and {minute}.
     whole_hour: str
     at: str
-    of: str
     and_: str
     thousand_bytes: str
     million_bytes: str
@@ -49,13 +48,13 @@ def conventions(spoken: str) -> Conventions:
     if spoken == "en":
         return Conventions(
             **_names("en_GB"), thousands=",", decimal=".", euros="€{amount}", first_of_month="1",
-            hour="{hour:02d}:{minute:02d}", whole_hour="{hour:02d}:00", at=" at ", of="of ",
+            hour="{hour:02d}:{minute:02d}", whole_hour="{hour:02d}:00", at=" at ",
             and_=" and ", thousand_bytes="KB", million_bytes="MB",
         )  # fmt: skip
     return Conventions(
         **_names("fr"), thousands=NBSP, decimal=",", euros=f"{{amount}}{NBSP}€",
         first_of_month="1er", hour=f"{{hour}}{NBSP}h{NBSP}{{minute:02d}}",
-        whole_hour=f"{{hour}}{NBSP}h", at=" à ", of="de ", and_=" et ", thousand_bytes="Ko",
+        whole_hour=f"{{hour}}{NBSP}h", at=" à ", and_=" et ", thousand_bytes="Ko",
         million_bytes="Mo",
     )  # fmt: skip
 
@@ -182,12 +181,6 @@ def month(value: str | date) -> str:
     return f"{month_name(shown)} {shown.year}"
 
 
-def of_month(value: str | date) -> str:
-    """'de juin 2027', 'd’avril 2027', 'of June 2027'."""
-    named = month(value)
-    return f"d’{named}" if named[0] in "ao" else f"{_usage().of}{named}"
-
-
 def long_instant_day(value: str | datetime) -> str:
     """The day of an instant, in Paris: 'mercredi 2 juin 2027'."""
     return long_day(as_instant(value).date())
@@ -222,15 +215,9 @@ def listed(words: list[str]) -> str:
     return _usage().and_.join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
-def of_town(short_name: str) -> str:
-    """'de Voisinville', 'd’Ailleurs': a town by the short name partners know it by."""
-    elided = language() == SOURCE and short_name[:1].lower() in "aeiouyh"
-    return f"{'d’' if elided else _usage().of}{short_name.title()}"
-
-
 # Every one of them, as a filter of templates under its own name.
 FILTERS = (
     euros, minus_euros, signed_euros, whole_euros, day_number, day, long_day, long_instant_day,
     size, short_day, short_date, digits, hour, moment, long_moment, weekday_hour, stamp, month,
-    of_month, listed, count, capital,
+    listed, count, capital,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
 from werkzeug.local import LocalProxy
 
-from chassis import formatting, language
+from chassis import elision, formatting, language
 from chassis.errors import Absent
 from gateway import addresses, assets, display, errors, limits, pages, security, words
 from gateway.backend import Backend, Refused, Unavailable
@@ -58,7 +58,7 @@ def _dress_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
-    app.jinja_env.install_gettext_callables(language._, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    elision.speak(app.jinja_env)
     app.jinja_env.filters.update({said.__name__: said for said in formatting.FILTERS})
     app.jinja_env.filters["map_pairs"] = map_pairs
     app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why, "said": language._}

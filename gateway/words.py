@@ -9,6 +9,7 @@ from string import Formatter
 from typing import Any
 
 from chassis import clock, formatting
+from chassis.elision import elided
 from chassis.language import _, ngettext
 from gateway.question import Reason
 from gateway.sentences import BARE, FULL, SENTENCES, Sentence
@@ -48,7 +49,7 @@ def _told(code: str, said: Sentence, details: dict[str, Any]) -> str:
     if code in BARE and not _named(template) <= details.keys():
         return _(BARE[code])
     shown = _Details({name: _shown(name, value) for name, value in details.items()})
-    return Formatter().vformat(template, (), shown).rstrip(":, \u00a0").strip()
+    return Formatter().vformat(elided(template, shown), (), shown).rstrip(":, \u00a0").strip()
 
 
 def _of_count(said: Counted, details: dict[str, Any]) -> str:
@@ -64,7 +65,7 @@ def _shown(name: str, value: Any) -> str:
     if value is None:
         return _("plus") if name == "to" else ""
     if name == "partner":
-        return formatting.of_town(value)
+        return str(value).title()
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if name.endswith("_cents"):

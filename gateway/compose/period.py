@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from chassis.formatting import capital, day, long_day, month, month_name, of_month
+from chassis.elision import filled
+from chassis.formatting import capital, day, long_day, month, month_name
 from chassis.language import N_, _
 
 VIEWS = {"mois": N_("Mois"), "quinzaine": N_("Quinzaine"), "semaine": N_("Semaine")}
@@ -23,7 +24,7 @@ class Period:
     @property
     def title(self) -> str:
         if self.view == "mois":
-            return _("Planning {of_month}").format(of_month=of_month(self.first))
+            return filled(_("Planning de {month}"), month=month(self.first))
         first, last = day(self.first), long_day(self.last)
         return _("Planning du {first} au {last}").format(first=first, last=last)
 

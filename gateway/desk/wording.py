@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint
 
 from chassis import clock
+from chassis.elision import filled
 from chassis.formatting import NBSP, as_instant, conventions, digits, euros, hour
 from chassis.language import _, language
 from gateway.desk.keys import described, keys_on, pressed_by
@@ -55,9 +56,8 @@ def quotients(band: dict[str, Any]) -> str:
     if end is None:
         return _("{first} et plus").format(first=_number(first))
     if first in (None, "0"):
-        return _("moins de {end}").format(end=_number(end))
-    band_told = _("de {first} à moins de {end}")
-    return band_told.format(first=_number(first), end=_number(end))
+        return filled(_("moins de {end}"), end=_number(end))
+    return filled(_("de {first} à moins de {end}"), first=_number(first), end=_number(end))
 
 
 def _number(text: str) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from chassis.formatting import as_instant, digits, euros, long_day, month, of_month
+from chassis.elision import filled
+from chassis.formatting import as_instant, digits, euros, long_day, month
 from chassis.language import N_, _
 from gateway.papers.lines import by_child, explanations, table
 from gateway.papers.town import RECOURSE, addressee, letterhead, numbered
@@ -29,7 +30,7 @@ def invoice_pdf(invoice: InvoicePaperView, household: HouseholdView) -> bytes:
         "title": _("Facture {number}").format(number=invoice["number"]),
         "town": letterhead(),
         "recipient": addressee(household),
-        "heading": _("Facture {of_month}").format(of_month=of_month(invoice["month"])),
+        "heading": filled(_("Facture de {month}"), month=month(invoice["month"])),
         "subtitle": numbered(invoice["number"], issued_at),
         "amount": {"label": _("À payer") if due else _("Facture réglée"), "value": euros(due)},
         "facts": _facts(invoice, due),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from chassis.elision import filled
 from chassis.formatting import as_instant, listed, long_day
 from chassis.language import _
 from chassis.settings import settings
@@ -68,7 +69,7 @@ def _of_codes(letter: CodesLetterView) -> Letter:
     to = recipient(letter["reference"], listed(names), letter["address"])
     children = (
         Copied(
-            _("Code de {name}").format(name=it["first_name"]), _spaced(it["child_code"]), code=True
+            filled(_("Code de {name}"), name=it["first_name"]), _spaced(it["child_code"]), code=True
         )
         for it in letter["children"]
     )

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from chassis.elision import filled
 from chassis.formatting import (
     as_instant,
     digits,
     euros,
     long_day,
     month,
-    of_month,
     signed_euros,
 )
 from chassis.language import N_, _
@@ -46,7 +46,7 @@ def statement_pdf(
     reference, amount_cents}].
     """
     named = month(statement["month"])
-    heading = _("Récapitulatif {of_month}").format(of_month=of_month(statement["month"]))
+    heading = filled(_("Récapitulatif de {month}"), month=month(statement["month"]))
     printed_on = long_day(as_instant(printed_at).date())
     paper = {
         "title": heading,
@@ -55,7 +55,7 @@ def statement_pdf(
         "heading": heading,
         "subtitle": _("Imprimé le {day}").format(day=printed_on),
         "amount": {
-            "label": _("Solde à la fin {of_month}").format(of_month=of_month(statement["month"])),
+            "label": filled(_("Solde à la fin de {month}"), month=month(statement["month"])),
             "value": euros(statement["closing_balance_cents"]),
         },
         "facts": [

@@ -64,7 +64,7 @@ SENTENCES: dict[str, str | Counted] = {
         "Réservé moins de {days_before} jours avant, {percent} % de plus : {amount_cents}",
         "days_before",
     ),
-    "billing.why-partner-share": N_("La commune {partner} prend {share_cents} à sa charge"),
+    "billing.why-partner-share": N_("La commune de {partner} prend {share_cents} à sa charge"),
     "billing.why-repriced": N_("Prix refait le {repriced_on} : {before_cents} avant ce quotient"),
     # Where the bank's minimum decides
     "billing.bank-minimum": N_(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from chassis.elision import filled
 from chassis.formatting import euros
 from chassis.language import N_, _, ngettext
 from gateway.sentences.means import ON_PAGES, UNKNOWN
@@ -54,7 +55,7 @@ def _payments(count: int) -> str:
 def _age(age: Mapping[str, Any]) -> str:
     if age["to_days"] is None:
         days = age["from_days"] - 1
-        return ngettext("Plus de {days} jour", "Plus de {days} jours", days).format(days=days)
+        return filled(ngettext("Plus de {days} jour", "Plus de {days} jours", days), days=days)
     first, last = age["from_days"], age["to_days"]
     told = ngettext("{first} à {last} jour", "{first} à {last} jours", last)
     return told.format(first=first, last=last)

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from chassis import clock
+from chassis.elision import filled
 from chassis.formatting import as_date, hour, month, short_date, weekday
 from chassis.language import N_, _, ngettext
 from chassis.paris import midnight
@@ -83,7 +84,7 @@ class Kind:
         text = _(said) if isinstance(said, str) else ngettext(said.singular, said.plural, count)
         where = {"about": quote(about or ""), "on": told.get("on", "")}
         url = self.at.format(**where) or self.section.path
-        return Line(text.format(**facts), url if self.section.is_open_to(login) else None, when)
+        return Line(filled(text, **facts), url if self.section.is_open_to(login) else None, when)
 
 
 HAPPENED: Mapping[str, Kind] = {

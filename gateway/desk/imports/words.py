@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chassis.elision import filled
 from chassis.language import N_, _
 from gateway.remote.household import (
     FaultView,
@@ -157,7 +158,7 @@ def _value(told: ImportedValueView, template: str) -> str:
     part = OF_PERSON.get(told["field"]) or FAMILY.get(told["field"], "")
     what = _(part)
     if told["who"]:
-        what = _("{part} de {name}").format(part=what, name=told["who"])
+        what = filled(_("{part} de {name}"), part=what, name=told["who"])
     shown = {
         "what": what[:1].upper() + what[1:],
         "first": _shown(told["field"], told["first"]),

@@ -6,6 +6,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as AnyResponse
 
+from chassis.elision import filled
 from chassis.formatting import digits
 from chassis.language import _
 from gateway import words
@@ -119,8 +120,10 @@ def _row(room: Room, row: dict[str, Any]) -> dict[str, Any]:
         "name": _(name),
         "since": _(since),
         "duration": duration(row["count"], row["unit"]),
-        "bounds": _("De {least} à {most}.").format(
-            least=duration(row["least"], row["unit"]), most=duration(row["most"], row["unit"])
+        "bounds": filled(
+            _("De {least} à {most}."),
+            least=duration(row["least"], row["unit"]),
+            most=duration(row["most"], row["unit"]),
         ),
         "at": f"{AT}/{room.slug}/{row['kind']}",
         "waits": any(purge["ended_at"] is None for purge in row["purges"]),

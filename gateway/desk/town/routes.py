@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from chassis.elision import filled
 from chassis.language import _
 from chassis.settings import settings
 from gateway import words
@@ -74,4 +75,4 @@ def _screen(
 
 
 def _link_text() -> str:
-    return _("Portail famille de {town}").format(town=the_town().name)
+    return filled(_("Portail famille de {town}"), town=the_town().name)

@@ -7,6 +7,7 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.elision import filled
 from chassis.language import _
 from gateway.backend import Refused, known, need
 from gateway.inscribing.words import (
@@ -62,8 +63,10 @@ def before_withdrawing(inscription_id: UUID) -> Response | str:
     found = next(same, None) or abort(404)
     if found["state"] not in ("draft", "sent"):
         return say("inscription-closed", LIST)
-    about = _("Inscription de {name}, {season}").format(
-        name=found["child_name"] or _("votre enfant"), season=found["season_name"]
+    about = filled(
+        _("Inscription de {name}, {season}"),
+        name=found["child_name"] or _("votre enfant"),
+        season=found["season_name"],
     )
     return page(
         "withdraw.html",

@@ -7,6 +7,7 @@ from flask import Blueprint, make_response, redirect, request
 from werkzeug.wrappers import Response
 
 from chassis import clock
+from chassis.elision import filled
 from chassis.formatting import as_date, day, digits, listed
 from chassis.language import _
 from gateway.backend import known, need
@@ -101,7 +102,7 @@ def _subject() -> str:
 
 def _absence(child: str, iso: str) -> str:
     try:
-        return _("Absence de {child}, {day}").format(child=child, day=day(as_date(iso)))[:120]
+        return filled(_("Absence de {child}, {day}"), child=child, day=day(as_date(iso)))[:120]
     except ValueError:
         return _("Signaler une absence")
 

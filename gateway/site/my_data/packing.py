@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from chassis.elision import filled
 from chassis.language import _
 from gateway.backend import Refused, Unavailable
 from gateway.files.storage import NotStored
@@ -81,7 +82,7 @@ def _missing() -> str:
 
 def told_entries(told: Told, town: str, now: datetime) -> list[Entry]:
     """What to read first, then a JSON file a room."""
-    first = _(
+    told_first = _(
         "Ce fichier contient tout ce que {town} tient sur votre foyer au {day}.\n\n"
         "donnees/ : un fichier JSON par service du portail, lisible par un programme. identity : "
         "votre compte ; household : le foyer, les enfants, le journal ; booking : les "
@@ -92,7 +93,8 @@ def told_entries(told: Told, town: str, now: datetime) -> list[Entry]:
         "Ce qui n’appartient qu’à l’autre parent, ou à l’autre foyer d’un enfant, n’y est pas. "
         "Les mots de passe, clés et codes n’y sont pas non plus : la mairie n’en garde que des "
         "empreintes.\n"
-    ).format(town=town, day=f"{now:%d/%m/%Y}")
+    )
+    first = filled(told_first, town=town, day=f"{now:%d/%m/%Y}")
     rooms = [Entry(f"donnees/{room}.json", _as_json(told[room])) for room in ROOMS]
     return [Entry("LISEZMOI.txt", first.encode), *rooms]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, render_template
 
+from chassis.elision import filled
 from chassis.language import LANGUAGES, _, spoken
 from gateway import assets
 from gateway.assets import ICON, ICON_SIZES
@@ -26,7 +27,7 @@ def manifest(chosen: str) -> Response:
     with spoken(chosen):
         told = {
             "id": "/",
-            "name": _("Portail famille de {town}").format(town=the_town().name),
+            "name": filled(_("Portail famille de {town}"), town=the_town().name),
             "short_name": "Préau",
             "lang": chosen,
             "start_url": "/accueil",

@@ -10,7 +10,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from chassis import language
+from chassis import elision, language
+from chassis.elision import filled
 from chassis.formatting import FILTERS
 from chassis.language import N_, _, spoken
 from chassis.settings import settings
@@ -80,7 +81,7 @@ def _environment(*, html: bool) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.policies["ext.i18n.trimmed"] = True
-    environment.install_gettext_callables(language._, language.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    elision.speak(environment)
     environment.globals |= {"credited_because": credited_because, "language": language.language}
     environment.filters |= {said.__name__: said for said in FILTERS}
     return environment
@@ -107,7 +108,7 @@ def write(kind: str, town: Town, **facts: Any) -> Letter:
 
 def sender(town_name: str) -> str:
     """Who writes, as mailboxes and letters show it."""
-    return _("Portail famille de {town}").format(town=town_name)
+    return filled(_("Portail famille de {town}"), town=town_name)
 
 
 def sender_in(chosen: str, town_name: str) -> str:

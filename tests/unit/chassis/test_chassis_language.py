@@ -83,10 +83,8 @@ def test_none_and_one_are_singular_in_french_and_one_alone_in_english(catalogue:
         (formatting.long_moment, SUMMER, f"jeudi 3 juin 2027 à 18{NBSP}h{NBSP}02",
          "Thursday 3 June 2027 at 18:02"),
         (formatting.month, "2027-08", "août 2027", "August 2027"),
-        (formatting.of_month, "2027-08", "d’août 2027", "of August 2027"),
         (formatting.size, 1_240_000, f"1,2{NBSP}Mo", f"1.2{NBSP}MB"),
         (formatting.listed, ["Chloé", "Sarah"], "Chloé et Sarah", "Chloé and Sarah"),
-        (formatting.of_town, "ailleurs", "d’Ailleurs", "of Ailleurs"),
     ],
 )  # fmt: skip
 def test_each_language_writes_as_it_does(

@@ -147,7 +147,7 @@ SAID_IN_ENGLISH = {
     "link": ["works once, until Friday 4 June 2027 at 12:00"],
     "payment": ["Amount: €86.40", "Chloé, Cantine Pasteur, Monday 7 June 2027"],
     "credit": ["A booking has been cancelled. The amount is on your family account"],
-    "invoice": ["Your invoice of June 2027", "To be paid by: Saturday 31 July 2027"],
+    "invoice": ["Your invoice for June 2027", "To be paid by: Saturday 31 July 2027"],
     "repriced": ["2 days already booked change their price"],
     "draft_reminder": ["6 bookings in your basket are not confirmed"],
     "cancelled": ["The town hall has cancelled a booking:"],

@@ -156,8 +156,8 @@ def test_a_family_that_reads_english_gets_its_papers_in_english():
         ]
     texts = [read(paper)[1] for paper in papers]
     assert "Payment receipt" in texts[0]
-    assert "Invoice of June 2027" in texts[1]
-    assert "Summary of June 2027" in texts[2]
+    assert "Invoice for June 2027" in texts[1]
+    assert "Summary for June 2027" in texts[2]
     for text in texts:
         assert "\u20ac" in text
         assert not re.search(r"\d,\d\d\s\u20ac|Montant|Solde|Régie,", text)

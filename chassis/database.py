@@ -71,6 +71,10 @@ class Unit:
         so; another lets nobody through."""
         return False
 
+    def end(self) -> None:
+        """What follows from all that the transaction changed, just before it commits. A room that
+        has such a thing says so."""
+
     def record(self, events: Iterable[Any]) -> None:
         """Write domain events to the outbox, each in the shape of its contract, in this
         transaction."""
@@ -135,6 +139,7 @@ class Transactions(Generic[U]):
 def write_outbox(unit: Unit) -> None:
     """Send the unit's events to the outbox table, in the order they were recorded; its command's
     answer is kept with them."""
+    unit.end()
     leaves = (unit.answer is not None, bool(unit.recorded))
     if any(leaves):
         facts = {"envelopes": json.dumps(unit.recorded), **(unit.answer or {})}

@@ -124,6 +124,11 @@ SENTENCES = {
     "household.still-booked": N_(
         "Des jours sont encore réservés ({count}) : annulez-les d’abord dans le planning."
     ),
+    "household.still-owes": N_(
+        "La famille doit encore de l’argent à la ville, factures à venir comprises : l’onglet "
+        "« Compte » dit combien. Le dossier se clôt quand tout est payé. Si elle est partie, notez "
+        "d’ici là le départ de chaque enfant : rien de plus ne sera réservé."
+    ),
     "household.task-of-nobody": N_("Dites qui doit le faire."),
     "household.two-homes": N_("Cet enfant a déjà deux foyers."),
     "household.too-many-key-requests": N_(

@@ -20,7 +20,7 @@ from services.billing.doors.searching import SearchDoors
 from services.billing.doors.tariffs import TariffDoors
 from services.billing.measures import MEASURES
 from services.billing.unit import Unit
-from services.billing.workflows import asking, invoices, retention
+from services.billing.workflows import asking, debts, invoices, retention
 
 
 class BillingService(
@@ -50,6 +50,10 @@ class BillingService(
     @once_only(every=timedelta(seconds=5), steps=True)
     def advance_invoice_runs(self, units: Transactions[Unit]) -> None:
         invoices.advance_runs(units)
+
+    @once_only(every=timedelta(hours=1), steps=True)
+    def tell_debts(self, units: Transactions[Unit]) -> None:
+        debts.tell_untold(units)
 
     @once_only(every=timedelta(hours=6), steps=True)
     def purge_at_term(self, units: Transactions[Unit]) -> None:

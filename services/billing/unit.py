@@ -8,6 +8,7 @@ import chassis.database
 from chassis.clock import today
 from chassis.purging import Retention
 from services.billing import contract
+from services.billing.domain.events import DebtChanged
 from services.billing.repository.accounts import Households, Ledger, Numbers
 from services.billing.repository.attempts import Attempts
 from services.billing.repository.day import Days
@@ -40,3 +41,7 @@ class Unit(chassis.database.Unit):
         self.invoices = Invoices(connection)
         self.runs = Runs(connection)
         self.papers = Papers(connection)
+
+    def end(self) -> None:
+        """Whoever moves a household's money holds its lock: nothing else can make it owe."""
+        self.record(DebtChanged(*changed) for changed in self.households.debts_changed())

@@ -7,6 +7,7 @@ from chassis.contract import Heard
 from chassis.fields import (
     a_count,
     a_day,
+    a_flag,
     a_text,
     an_email,
     an_id,
@@ -111,6 +112,11 @@ class OfHouseholdTold(Heard):
     """An enrolment, a piece handed in, an invoice: the household is in use."""
 
     household_id = an_id(HOUSEHOLD)
+
+
+class DebtChanged(Heard):
+    household_id = an_id(HOUSEHOLD)
+    owes = a_flag()
 
 
 class PasswordChanged(Heard):

@@ -18,6 +18,7 @@ from services.household.repository.consents import Consents
 from services.household.repository.custody import Custodies
 from services.household.repository.data_exports import DataExports
 from services.household.repository.day import Days
+from services.household.repository.debts import Debts
 from services.household.repository.departures import Departures
 from services.household.repository.expected import ExpectedChildren
 from services.household.repository.fields import RecordFields
@@ -56,9 +57,6 @@ class Unit(database.Unit):
 
     def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection, now)
-        self.schools = Schools(connection)
-        self.classes = Classes(connection)
-        self.class_moves = ClassMoves(connection)
         self.households = Households(connection, now)
         self.quotients = Quotients(connection)
         self.quotient_rules = QuotientRules(connection)
@@ -104,6 +102,7 @@ class Unit(database.Unit):
         self.key_requests = KeyRequests(connection, now)
         self.letter_runs = LetterRuns(connection, now)
         self.attempts = AttemptsMade(connection, now)
+        self.debts = Debts(connection, now)
         self.days = Days(connection)
         self.retention = Retention(connection, now, metadata)
         self.past = Past(connection)

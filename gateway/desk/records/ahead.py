@@ -1,6 +1,7 @@
 """What stands in the way of a departure: what is booked ahead, and what is owed.
 
-No room that is asked asks another: it is the page that asks both, before the act.
+The room refuses by itself, by what it has heard. The page asks both rooms before the act, for how
+many days and how much.
 """
 
 from collections.abc import Sequence
@@ -27,7 +28,11 @@ def why_not_close(household_id: UUID) -> dict[str, str]:
     owed = need(standing)["owed_cents"]
     said = [_booked(need(ahead))]
     if owed > 0:
-        told = _("La famille doit encore {amount}, factures à venir comprises.")
+        told = _(
+            "La famille doit encore {amount}, factures à venir comprises : le détail est dans "
+            "l’onglet « Compte ». Le dossier se clôt quand tout est payé. Si elle est partie, "
+            "notez d’ici là le départ de chaque enfant : rien de plus ne sera réservé."
+        )
         said.append(told.format(amount=euros(owed)))
     in_the_way = " ".join(sentence for sentence in said if sentence)
     return {"": in_the_way} if in_the_way else {}

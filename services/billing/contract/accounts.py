@@ -3,6 +3,7 @@
 from chassis.contract import Published, View
 from chassis.fields import (
     Details,
+    a_flag,
     a_part,
     a_text,
     an_amount,
@@ -93,3 +94,13 @@ class CreditGranted(Published):
     amount_cents = an_amount()
     reason_code = a_text("billing.cancelled")
     receipt_number = a_text("2027-003-R000013")
+
+
+class DebtChanged(Published):
+    """The household owes something from now on, to invoice or due, or nothing more. How much is for
+    whoever asks."""
+
+    subject = "household_id"
+
+    household_id = an_id(HOUSEHOLD)
+    owes = a_flag()

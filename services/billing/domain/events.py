@@ -36,6 +36,14 @@ class PaymentRefused:
 
 
 @dataclass(frozen=True)
+class DebtChanged:
+    """The household has begun to owe something, or owes nothing more."""
+
+    household_id: UUID
+    owes: bool
+
+
+@dataclass(frozen=True)
 class CreditGranted:
     household_id: UUID
     amount_cents: int

@@ -6,7 +6,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, case, delete, func, select, update
+from sqlalchemy import (
+    ARRAY,
+    Connection,
+    Uuid,
+    any_,
+    bindparam,
+    case,
+    delete,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
@@ -29,9 +41,28 @@ PURSES = (
 )
 
 
+# What stands today against what was last told; null was never told.
+OWES = """
+UPDATE households SET owes = today.owes
+  FROM (
+    SELECT household_id, owes AS told,
+           EXISTS (SELECT FROM charges c WHERE c.household_id = h.household_id
+                      AND c.state = 'to_invoice' AND c.amount_cents > 0)
+        OR EXISTS (SELECT FROM balances b WHERE b.household_id = h.household_id
+                      AND b.account = 'due' AND b.amount_cents < 0) AS owes
+      FROM households h WHERE household_id = ANY(:ids)
+  ) AS today
+ WHERE households.household_id = today.household_id AND today.owes IS DISTINCT FROM told
+RETURNING households.household_id, households.owes, told
+"""
+NEW = {"owes": False}  # Of a household of which nothing was told yet, there is nothing to tell.
+CHANGED = text(OWES).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
 class Households:
     def __init__(self, connection: Connection) -> None:
         self._execute = connection.execute
+        self._locked: set[UUID] = set()
 
     def lock(self, *household_ids: UUID) -> None:
         """Until the commit nobody else moves the money of these households.
@@ -40,16 +71,30 @@ class Households:
         transactions never wait for each other.
         """
         ids = sorted(set(household_ids))
-        rows = insert(households).values([{"household_id": each} for each in ids])
+        self._locked.update(ids)
+        rows = insert(households).values([{"household_id": each, **NEW} for each in ids])
         same = {"household_id": rows.excluded.household_id}
         self._execute(rows.on_conflict_do_update(index_elements=["household_id"], set_=same))
+
+    def debts_changed(self) -> list[tuple[UUID, bool]]:
+        """Of the households that this transaction locked: whoever owes something now, or nothing
+        more. Each is told once. That one of before owes nothing is not news."""
+        if not self._locked:
+            return []
+        changed = self._execute(CHANGED, {"ids": sorted(self._locked)})
+        return sorted((row[0], row[1]) for row in changed if row.owes or row.told is not None)
+
+    def untold(self, count_max: int) -> list[UUID]:
+        """Households of before it was told who owes."""
+        waits = select(households.c.household_id).where(households.c.owes.is_(None))
+        return list(self._execute(waits.limit(count_max)).scalars())
 
     def learn(self, known: Sequence[Mapping[str, Any]]) -> None:
         """household_id, reference and name of each, no household twice."""
         row = insert(households)
         told = {"reference": row.excluded.reference, "name": row.excluded.name}
         written = row.on_conflict_do_update(index_elements=["household_id"], set_=told)
-        self._execute(written, [dict(one) for one in known])
+        self._execute(written, [{**one, **NEW} for one in known])
 
     def learn_payers(self, known: Sequence[Mapping[str, Any]]) -> None:
         """guardian_id, household_id and email of each, no two of one guardian in one household.

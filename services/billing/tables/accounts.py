@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -20,11 +21,14 @@ from services.billing.tables.columns import an_id, cents, instant, key, texts
 from services.billing.tables.metadata import metadata
 
 # A household is a row to lock: whoever moves its money holds this lock until the commit.
+# `owes` is what was last told of it; null, of those of before it was told.
 households = Table(
     "households",
     metadata,
     *key(household_id=Uuid),
     *texts("reference", "name", nullable=True),
+    Column("owes", Boolean),
+    Index("households_untold", "household_id", postgresql_where=text("owes IS NULL")),
 )
 
 payers = Table(

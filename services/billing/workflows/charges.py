@@ -67,6 +67,7 @@ def charge_bookings(unit: Unit, household_id: UUID, lines: Sequence[Line]) -> No
 
 def add_charge(unit: Unit, charge: Charge) -> Charge:
     """A line that no booking made, typed in by a clerk with its reason, for the month's invoice."""
+    unit.households.lock(charge.household_id)
     unit.charges.add([charge])
     return charge
 

@@ -15,6 +15,13 @@ class StillBooked(Refusal):
     code = "household.still-booked"
 
 
+class StillOwes(Refusal):
+    """The household owes the town something, to invoice or due: its account says how much. It is
+    paid, or cancelled, before the record is closed."""
+
+    code = "household.still-owes"
+
+
 @dataclass(frozen=True)
 class Departure:
     """`to_household_id` is where the desk moved a child; only the desk reads it."""

@@ -1,4 +1,5 @@
-"""What household learns of partner towns, of the school year, of papers, and of who is expected."""
+"""What household learns of partner towns, of the school year, of papers, of who is expected, and of
+who owes."""
 
 from datetime import date, datetime
 from typing import TypedDict, Unpack
@@ -129,6 +130,10 @@ class HearingDoors:
     @hears("billing.InvoiceIssued", heard.OfHouseholdTold)
     def hear_invoiced(self, unit: Unit, *, household_id: UUID) -> None:
         using.note(unit, household_id, using.INVOICED)
+
+    @hears("billing.DebtChanged", heard.DebtChanged)
+    def learn_debt(self, unit: Unit, *, household_id: UUID, owes: bool) -> None:
+        unit.debts.learn(household_id, owes)
 
     @hears("identity.PasswordChanged", heard.PasswordChanged)
     def hear_account(self, unit: Unit, *, account_id: UUID) -> None:

@@ -1,8 +1,8 @@
 """Whoever leaves a household; a child's two homes; records closed and reopened.
 
-What is owed is billing's to say, and no room that is asked asks another: the desk's page asks
-before. A record is not closed while booking has said that a child is expected out of it; what is
-booked in the meantime booking gives back when it hears.
+No room that is asked asks another. A record is not closed while booking has said that a child is
+expected out of it, or billing that its household owes something; how much, the desk's page asks
+billing. What is booked in the meantime booking gives back when it hears.
 """
 
 from uuid import UUID

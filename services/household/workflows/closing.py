@@ -5,7 +5,7 @@ from uuid import UUID
 
 from chassis import clock
 from chassis.principal import Principal
-from services.household.domain.departure import StillBooked
+from services.household.domain.departure import StillBooked, StillOwes
 from services.household.domain.household import Household
 from services.household.domain.journal import Change
 from services.household.unit import Unit
@@ -18,12 +18,13 @@ def close(unit: Unit, who: Principal, household_id: UUID, reason: str) -> View:
     """Its accounts lose access, nothing of it changes any more. Closed already, it stays so.
 
     Raises StillBooked, by what booking has said: nobody comes to a canteen out of a closed record.
-    What is owed is billing's to say, and is owed by a closed record too
-    (docs/decisions/0035-closing-a-record.md).
+    Raises StillOwes, by what billing has said (docs/decisions/0035-closing-a-record.md).
     """
     before = open_or_closed(unit, household_id)
     if before.closed_at is None:
         _refuse_booked(unit, before)
+        if unit.debts.has(household_id):
+            raise StillOwes()
         after = replace(before, closed_at=unit.now)
         put(unit, who, before, after)
         unit.journal.write(household_id, who, [Change("closed", None, None, reason)])

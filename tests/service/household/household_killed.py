@@ -19,7 +19,7 @@ class Killed(Exception):
 
 
 @contextmanager
-def killed_at(house: House, nth: int) -> Iterator[list[str]]:
+def killed_at(house: House, nth: int, room: str = "household") -> Iterator[list[str]]:
     """The n-th statement finds nobody: what its transaction had said before is as never said.
     Those said are listed, the n-th included."""
     said: list[str] = []
@@ -30,7 +30,7 @@ def killed_at(house: House, nth: int) -> Iterator[list[str]]:
             if len(said) == nth:
                 raise OperationalError("injected", {}, Killed())
 
-    engine = house.engine("household")
+    engine = house.engine(room)
     event.listen(engine, "before_cursor_execute", pass_by)
     try:
         yield said
@@ -38,9 +38,9 @@ def killed_at(house: House, nth: int) -> Iterator[list[str]]:
         event.remove(engine, "before_cursor_execute", pass_by)
 
 
-def cut(house: House, nth: int, act: Callable[[], Any]) -> bool:
+def cut(house: House, nth: int, act: Callable[[], Any], room: str = "household") -> bool:
     """Whether there was an n-th statement."""
-    with killed_at(house, nth):
+    with killed_at(house, nth, room):
         try:
             act()
         except (Unavailable, AssertionError):

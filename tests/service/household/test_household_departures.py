@@ -1,8 +1,12 @@
 """A departure, told from room to room: no account, mail, seat or draft is left behind."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from household_killed import cut
 
 from chassis.errors import Refused
 from services.billing.service import BillingService
@@ -12,7 +16,7 @@ from services.identity.service import IdentityService
 from services.notify.service import NotifyService
 from tests.house import House
 from tests.people import demo_id
-from tests.smalltown import EVENING, MON, SCHOOL, TUE, YEAR, Family, SmallTown
+from tests.smalltown import EVENING, MON, NADIA, SCHOOL, TUE, YEAR, Family, SmallTown
 
 CLAUDE = demo_id("guardian/claude")
 KEY = {"activity_id": EVENING, "first": YEAR["first"]}
@@ -83,6 +87,74 @@ def test_a_record_out_of_which_a_child_is_expected_is_not_closed_whoever_asks(
     assert raised.value.details["last"] == TUE
     booked(family, TUE, wanted=False)
     assert act(family, "close_household", reason="Départ")["closed_at"] is not None
+
+
+def owed(family: Family) -> Callable[[], Any]:
+    """A line that a clerk adds to the account, with the key it keeps."""
+    charge = str(uuid4())
+    told = {
+        "household_id": family.household_id,
+        "charge_id": charge,
+        "day": MON,
+        "label": "Sortie",
+        "regie": "003",
+        "amount_cents": 1250,
+        "reason": "Sortie du 3 mai",
+    }
+    return partial(family.town.ask, "billing", "add_charge", who=NADIA, key=charge, **told)
+
+
+def test_a_record_that_owes_is_not_closed_whoever_asks(town: SmallTown, house: House) -> None:
+    """Neither by whoever read the page before, nor by who never read it."""
+    family = town.family()
+    booked(family, TUE)
+    booked(family, TUE, wanted=False)
+    assert debts(house) == [True, False]
+    assert act(family, "close_household", reason="Départ")["closed_at"] is not None
+    act(family, "reopen_household", reason="De retour")
+    owed(family)()
+    owed(family)()
+    town.settle()
+    assert debts(house) == [True, False, True]
+    with pytest.raises(Refused) as raised:
+        act(family, "close_household", reason="Départ")
+    assert (raised.value.code, raised.value.details) == ("household.still-owes", {})
+    act(family, "let_child_leave", child_id=family.child_id, reason="Parti")
+
+
+def test_billing_killed_at_any_statement_tells_once_who_owes(town: SmallTown, house: House) -> None:
+    nth, is_cut = 0, True
+    while is_cut:
+        nth += 1
+        family, before = town.family(), len(debts(house))
+        add = owed(family)
+        is_cut = cut(house, nth, add, "billing")
+        add()
+        town.settle()
+        assert debts(house)[before:] == [True], f"cut at {nth}"
+        with pytest.raises(Refused, match="still-owes"):
+            act(family, "close_household", reason="Départ")
+    assert nth > 3
+
+
+def test_whoever_owed_before_it_was_told_is_told_of_once(town: SmallTown, house: House) -> None:
+    """As an upgrade leaves them."""
+    family, other = town.family(), town.family("Zoé")
+    owed(family)()
+    house.sql("billing", "UPDATE households SET owes = NULL")
+    house.sql("household", "DELETE FROM debts")
+    before = len(debts(house))
+    for _ in range(2):
+        house.run_scheduled("billing", "tell_debts")
+        town.settle()
+    assert debts(house)[before:] == [True]
+    with pytest.raises(Refused, match="still-owes"):
+        act(family, "close_household", reason="Départ")
+    assert act(other, "close_household", reason="Départ")["closed_at"] is not None
+
+
+def debts(house: House) -> list[bool]:
+    return [data["owes"] for name, data in house.events("billing") if name == "DebtChanged"]
 
 
 def test_what_is_booked_while_the_desk_lets_a_child_go_is_given_back(

@@ -15,7 +15,13 @@ from services.household.domain.journal import Change
 from services.household.domain.opening import KnownPerson, Newcomers
 from services.household.domain.quotient import Rules
 from tests.people import BOND, demo_id
-from tests.unit.household.household_said_fakes import FakeExpected, FakeParticulars, FakeSearching
+from tests.unit.household.household_said_fakes import (
+    FakeCustodies,
+    FakeDebts,
+    FakeExpected,
+    FakeParticulars,
+    FakeSearching,
+)
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
 PASTEUR, CURIE = demo_id("school/pasteur"), demo_id("school/curie")
@@ -167,13 +173,6 @@ class FakeRecordFields:
         self.decided[field] = replace(self.decided[field], **levels)
 
 
-class FakeCustodies:
-    """Of children of whom nothing was stated but their weeks."""
-
-    def is_stated(self, child_id: UUID) -> bool:
-        return False
-
-
 class FakeDepartures:
     def __init__(self) -> None:
         self.rows: list[tuple[UUID, Departure]] = []
@@ -221,6 +220,7 @@ class FakeUnit:
         self.searching = FakeSearching(self.households, self.particulars)
         self.departures = FakeDepartures()
         self.expected = FakeExpected()
+        self.debts = FakeDebts()
         self.custodies = FakeCustodies()
         self.known_people = FakeKnownPeople(self.households)
         self.attachments = FakeAttachments()

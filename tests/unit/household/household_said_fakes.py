@@ -48,3 +48,20 @@ class FakeExpected:
     def ahead(self, child_ids: list[UUID], today: date) -> list[date]:
         told = [day for child_id in child_ids for day in self.days.get(child_id, [])]
         return sorted(day for day in told if day > today)
+
+
+class FakeDebts:
+    """The households that owe, as billing has said it."""
+
+    def __init__(self) -> None:
+        self.of: set[UUID] = set()
+
+    def has(self, household_id: UUID) -> bool:
+        return household_id in self.of
+
+
+class FakeCustodies:
+    """Of children of whom nothing was stated but their weeks."""
+
+    def is_stated(self, child_id: UUID) -> bool:
+        return False

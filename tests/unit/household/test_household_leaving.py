@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from services.household.domain.departure import StillBooked
+from services.household.domain.departure import StillBooked, StillOwes
 from services.household.domain.errors import (
     HomesTwo,
     LastGuardian,
@@ -129,6 +129,16 @@ def test_a_child_who_is_expected_keeps_a_record_open_unless_another_home_may_be_
     with pytest.raises(StillBooked):
         closing.close(unit, NADIA, BOND, "Départ")
     leaving.share_child(unit, NADIA, BOND, SARAH, other=MARTIN, weeks="odd")
+    closing.close(unit, NADIA, BOND, "Départ")
+    assert unit.households.get(BOND).closed_at == NOW
+
+
+def test_a_record_that_owes_is_not_closed_until_it_owes_nothing(unit: FakeUnit) -> None:
+    unit.debts.of = {BOND}
+    with pytest.raises(StillOwes):
+        closing.close(unit, NADIA, BOND, "Départ")
+    assert unit.events == []
+    unit.debts.of = {MARTIN}
     closing.close(unit, NADIA, BOND, "Départ")
     assert unit.households.get(BOND).closed_at == NOW
 

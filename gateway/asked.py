@@ -67,7 +67,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "unused_invitations",
         "opened_among",
         "colleagues",
-        *("idle_accounts", "decide_idle", "reopen_account"),
+        *("idle_accounts", "use_among", "decide_idle", "reopen_account"),
     ),
     "household": HOUSEHOLD,
     "booking": (

@@ -370,6 +370,14 @@ class ColleagueView(TypedDict):
     functions: list[Literal["admin", "cashier", "clerk", "cook", "instructor", "operator"]]
 
 
+class AccountActView(TypedDict):
+    """`by_name` is null where time did it."""
+
+    act: Literal["reopened", "closed", "warned"]
+    at: str
+    by_name: str | None
+
+
 class IdleAccountView(TypedDict):
     """`closes_at` is null until its holder is warned, `closed_at` until it is closed."""
 
@@ -381,6 +389,7 @@ class IdleAccountView(TypedDict):
     seen_at: str
     closes_at: str | None
     closed_at: str | None
+    acts: list[AccountActView]
 
 
 class IdleRulesView(TypedDict):
@@ -401,6 +410,17 @@ class IdleAccountsView(TypedDict):
     pages: int
     people: list[IdleAccountView]
     rules: IdleRulesView
+
+
+class AccountUseView(TypedDict):
+    """Of an account that was opened; `acts` the newest first."""
+
+    guardian_id: str
+    account_id: str
+    seen_at: str
+    closes_at: str | None
+    closed_at: str | None
+    acts: list[AccountActView]
 
 
 def personal_data(household_id: Id) -> Question[PersonalDataView]:
@@ -905,6 +925,11 @@ def colleagues() -> Question[list[ColleagueView]]:
 def idle_accounts(page: int) -> Question[IdleAccountsView]:
     """services/identity/doors/idle.py, IdleDoors.idle_accounts."""
     return question("identity", "idle_accounts", page=page)
+
+
+def use_among(guardian_ids: Sequence[Id]) -> Question[list[AccountUseView]]:
+    """services/identity/doors/idle.py, IdleDoors.use_among."""
+    return question("identity", "use_among", guardian_ids=guardian_ids)
 
 
 def decide_idle(warned_after_months: int, *, closes_after_days: int) -> Question[None]:

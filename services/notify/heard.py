@@ -106,26 +106,22 @@ class IdleAccountClosed(ToItsHolder):
     closed_at = an_instant()
 
 
-class StaffInvited(Heard):
+class ClosedAccountAsked(IdleAccountClosed):
+    asked_at = an_instant()
+
+
+class StaffInvited(ToItsHolder):
     """Without a token for whoever has a password already."""
 
-    account_id = an_id()
-    email = an_email()
-    first_name = a_text("Nadia")
     token = nullable(a_text("pX2c9Jt1qz0Yx7Vd4mKs8BnR5w"))
     expires_at = nullable(an_instant())
     invited_at = an_instant()
-    language = maybe(a_text("en"))
 
 
-class IdentityChangeAsked(Heard):
-    account_id = an_id()
-    email = an_email()
-    first_name = a_text("Claire")
+class IdentityChangeAsked(ToItsHolder):
     change_id = an_id()
     whose = a_text("Nadia Haddad")
     asked_at = an_instant()
-    language = maybe(a_text("en"))
 
 
 class ParentInvited(ToItsHolder):

@@ -1,14 +1,14 @@
 """A family's accounts, keys and codes: what each guardian has, and a letter made once."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
 from gateway import words
-from gateway.backend import Refused, need
+from gateway.backend import Refused, known, need
 from gateway.desk import sections
 from gateway.desk.access.forms import Letter
 from gateway.desk.access.pages import PROOFS, STATES, WAYS, letter_id, letter_once, said_here
@@ -83,6 +83,19 @@ def undo_link(household_id: UUID, identity_id: UUID) -> AnyResponse:
     return say("link-undone", f"/desk/familles/{household_id}/cles")
 
 
+@family_keys.post(f"{HERE}/comptes/<uuid:account_id>/rouvrir")
+def reopen(household_id: UUID, account_id: UUID) -> AnyResponse:
+    """A link leaves with it. Pressed twice, the second finds it open."""
+    try:
+        tell(identity.reopen_account(str(account_id)), key=str(uuid4()))
+    except Refused as refusal:
+        if refusal.code != "identity.account-not-closed":
+            raise
+        errors = {"": words.sentence(refusal.code, refusal.details)}
+        return shown(409, "access/family.html", **_screen(household_id, errors))
+    return say("account-reopened", f"/desk/familles/{household_id}/cles")
+
+
 def _said(refusal: Refused) -> dict[str, str]:
     said_here(refusal)
     return {"": words.sentence(refusal.code, refusal.details)}
@@ -91,11 +104,13 @@ def _said(refusal: Refused) -> dict[str, str]:
 def _screen(household_id: UUID, errors: dict[str, str]) -> dict[str, Any]:
     record, told = ask(household.record(household_id), household.keys(household_id))
     guardian_ids = [guardian["guardian_id"] for guardian in need(told)["guardians"]]
-    (links,) = ask(identity.linked_among(guardian_ids))
+    links, uses = ask(identity.linked_among(guardian_ids), identity.use_among(guardian_ids))
     return {
         "record": need(record),
         "told": need(told),
         "links": links,
+        "uses": uses,
+        "use_of": {use["guardian_id"]: use for use in known(uses) or []},
         "proofs": PROOFS,
         "errors": errors,
         "letter_id": letter_id,

@@ -91,7 +91,7 @@ KINDS = {
     "mails": (N_("Courriels envoyés"), N_("Après l’envoi")),
     "conversations": (N_("Conversations avec la mairie"), N_("Après le dernier message")),
     "staff-logs": (
-        N_("Droits des agents et fichiers téléchargés"),
+        N_("Droits des agents, fichiers téléchargés, comptes fermés et rouverts"),
         N_("Après l’acte ; le dernier d’un agent en fonction reste"),
     ),
 }

@@ -10,14 +10,28 @@ from chassis.fields import (
     an_id,
     an_instant,
     nullable,
+    one_of,
     some,
+    some_ids,
 )
 from services.identity.contract.kinds import ACCOUNT, HOUSEHOLD, a_language
-from services.identity.domain.idle import DAYS_MAX, DAYS_MIN, MONTHS_MAX, MONTHS_MIN
+from services.identity.domain.idle import (
+    CLOSED,
+    DAYS_MAX,
+    DAYS_MIN,
+    MONTHS_MAX,
+    MONTHS_MIN,
+    REOPENED,
+    WARNED,
+)
 
 
 class IdleOf(Query):
     page = a_number(1, 1, 10_000)
+
+
+class UseAmong(Query):
+    guardian_ids = some_ids()
 
 
 class DecideIdle(Command):
@@ -38,6 +52,25 @@ class IdleRulesView(View):
     by_name = a_text("Claire")
 
 
+class AccountActView(View):
+    """`by_name` is null where time did it."""
+
+    act = one_of(REOPENED, CLOSED, WARNED)
+    at = an_instant()
+    by_name = nullable(a_text("Nadia"))
+
+
+class AccountUseView(View):
+    """Of an account that was opened; `acts` the newest first."""
+
+    guardian_id = an_id()
+    account_id = an_id(ACCOUNT)
+    seen_at = an_instant()
+    closes_at = nullable(an_instant())
+    closed_at = nullable(an_instant())
+    acts = some(AccountActView)
+
+
 class IdleAccountView(View):
     """`closes_at` is null until its holder is warned, `closed_at` until it is closed."""
 
@@ -49,6 +82,7 @@ class IdleAccountView(View):
     seen_at = an_instant()
     closes_at = nullable(an_instant())
     closed_at = nullable(an_instant())
+    acts = some(AccountActView)
 
 
 class IdleAccountsView(View):
@@ -78,4 +112,17 @@ class IdleAccountClosed(Published):
     email = an_email()
     first_name = a_text("Andrew")
     closed_at = an_instant()
+    language = a_language()
+
+
+class ClosedAccountAsked(Published):
+    """Somebody asked for a link to an account that is closed: its holder is told how it is opened
+    again, and gets no link."""
+
+    subject = "account_id"
+    account_id = an_id(ACCOUNT)
+    email = an_email()
+    first_name = a_text("Andrew")
+    closed_at = an_instant()
+    asked_at = an_instant()
     language = a_language()

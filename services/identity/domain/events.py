@@ -207,3 +207,15 @@ class IdleAccountClosed:
     first_name: str
     closed_at: datetime
     language: str | None
+
+
+@dataclass(frozen=True)
+class ClosedAccountAsked:
+    """Somebody asked for a link to this account, which is closed: its holder alone is told."""
+
+    account_id: UUID
+    email: str
+    first_name: str
+    closed_at: datetime
+    asked_at: datetime
+    language: str | None

@@ -7,6 +7,8 @@ Source: GDPR, article 5, 1, e; the CNIL advises two to three years without use, 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+# What becomes of such an account, as the desk reads it.
+WARNED, CLOSED, REOPENED = "warned", "closed", "reopened"
 MONTHS_MIN, MONTHS_MAX = 12, 36
 DAYS_MIN, DAYS_MAX = 30, 180
 A_MONTH = timedelta(days=365.25 / 12)
@@ -37,3 +39,5 @@ class Use:
     seen_at: datetime
     closes_at: datetime | None = None
     closed_at: datetime | None = None
+    # When whoever asked for a link to it, closed, was last written to.
+    closed_told_at: datetime | None = None

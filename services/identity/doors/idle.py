@@ -1,13 +1,22 @@
 """Accounts that nobody uses."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
+from chassis.contract import many
 from chassis.database import Transactions
 from chassis.entrypoints import command, once_only, query
 from chassis.principal import Principal
 from chassis.rights import staff
-from services.identity.contract.idle import DecideIdle, IdleAccountsView, IdleOf, ReopenAccount
+from services.identity.contract.idle import (
+    AccountUseView,
+    DecideIdle,
+    IdleAccountsView,
+    IdleOf,
+    ReopenAccount,
+    UseAmong,
+)
 from services.identity.domain.idle import IdleRules
 from services.identity.unit import Unit
 from services.identity.workflows import idle
@@ -19,6 +28,10 @@ class IdleDoors:
     def idle_accounts(self, unit: Unit, who: Principal, *, page: int) -> View:
         return idle.idle_accounts(unit, page)
 
+    @query(UseAmong, many(AccountUseView), allowed=staff("clerk"))
+    def use_among(self, unit: Unit, who: Principal, *, guardian_ids: list[UUID]) -> Sequence[View]:
+        return idle.uses(unit, guardian_ids)
+
     @command(DecideIdle, None, allowed=staff("clerk"))
     def decide_idle(
         self, unit: Unit, who: Principal, *, warned_after_months: int, closes_after_days: int
@@ -27,7 +40,7 @@ class IdleDoors:
 
     @command(ReopenAccount, None, allowed=staff("clerk"))
     def reopen_account(self, unit: Unit, who: Principal, *, account_id: UUID) -> None:
-        idle.reopen(unit, account_id)
+        idle.reopen(unit, who, account_id)
 
     @once_only(every=timedelta(hours=6), steps=True)
     def close_idle_accounts(self, units: Transactions[Unit]) -> None:

@@ -1,6 +1,6 @@
 """When accounts were last used; those that are warned, and those that are closed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -20,17 +20,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import insert
 
+from chassis.principal import Principal
 from services.identity.domain.idle import IdleRules, Use
-from services.identity.tables import accounts, guardians, identities, idle_rules
+from services.identity.tables import account_acts, accounts, guardians, identities, idle_rules
 
 _PROVED = exists().where(
     identities.c.account_id == accounts.c.account_id, identities.c.undone_at.is_(None)
 )
 # Of a family, and opened once: an account that nobody opened is an invitation that waits.
+_OPENED = or_(accounts.c.password_hash.is_not(None), _PROVED)
 _OF_A_FAMILY = and_(
     accounts.c.staff_roles == literal([], accounts.c.staff_roles.type),
     accounts.c.suspended_roles == literal([], accounts.c.suspended_roles.type),
-    or_(accounts.c.password_hash.is_not(None), _PROVED),
+    _OPENED,
 )
 _OPEN = accounts.c.closed_at.is_(None)
 
@@ -54,12 +56,38 @@ class IdleAccounts:
     def use_of(self, account_id: UUID) -> Use:
         """Until this transaction's end, it is neither used nor closed by another."""
         of_it = accounts.c.account_id == account_id
-        columns = accounts.c.seen_at, accounts.c.closes_at, accounts.c.closed_at
+        columns = [accounts.c[name] for name in Use.__dataclass_fields__]
         return Use(*self._connection.execute(select(*columns).where(of_it).with_for_update()).one())
 
     def save(self, account_id: UUID, use: Use) -> None:
         of_it = accounts.c.account_id == account_id
         self._connection.execute(update(accounts).where(of_it).values(**asdict(use)))
+
+    def write(self, account_id: UUID, act: str, now: datetime, who: Principal | None) -> None:
+        row: dict[str, Any] = {"account_id": account_id, "act": act, "at": now}
+        if who is not None:
+            row |= {"by_account_id": who.account_id, "by_name": who.name}
+        self._connection.execute(account_acts.insert().values(row))
+
+    def acts_of(self, account_ids: Collection[UUID]) -> dict[UUID, list[Row[Any]]]:
+        """Of each that has some, the newest first."""
+        newest = account_acts.c.at.desc(), account_acts.c.id.desc()
+        query = select(account_acts).where(account_acts.c.account_id.in_(account_ids))
+        found: dict[UUID, list[Row[Any]]] = {}
+        for row in self._connection.execute(query.order_by(*newest)):
+            found.setdefault(row.account_id, []).append(row)
+        return found
+
+    def of_guardians(self, guardian_ids: Collection[UUID]) -> list[Row[Any]]:
+        """The accounts of these guardians that were opened, once each guardian."""
+        theirs = (
+            select(guardians.c.guardian_id, accounts)
+            .distinct()
+            .join(accounts, accounts.c.account_id == guardians.c.account_id)
+            .where(guardians.c.guardian_id.in_(guardian_ids), _OPENED)
+            .order_by(guardians.c.guardian_id, accounts.c.account_id)
+        )
+        return list(self._connection.execute(theirs))
 
     def to_warn(self, before: datetime, most: int) -> Sequence[UUID]:
         unused = accounts.c.seen_at < before, accounts.c.closes_at.is_(None)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, or_, select
 
 from chassis.paris import midnight
-from services.identity.tables import exports, guardians, links, logins, staff_acts
+from services.identity.tables import account_acts, exports, guardians, links, logins, staff_acts
 
 
 class Past:
@@ -16,14 +16,20 @@ class Past:
     def staff_logs(self, cutoff: date) -> int:
         acts = select(func.count()).select_from(staff_acts).where(_act_is_past(cutoff))
         files = select(func.count()).where(exports.c.at < midnight(cutoff))
-        return int(self._execute(acts).scalar_one()) + int(self._execute(files).scalar_one())
+        closed = select(func.count()).where(account_acts.c.at < midnight(cutoff))
+        return sum(int(self._execute(each).scalar_one()) for each in (acts, files, closed))
 
     def destroy_staff_logs(self, cutoff: date, batch_max: int) -> int:
         acts = select(staff_acts.c.id).where(_act_is_past(cutoff)).limit(batch_max)
         old = exports.c.at < midnight(cutoff)
         files = select(exports.c.export_id).where(old).limit(batch_max)
         gone = self._execute(delete(staff_acts).where(staff_acts.c.id.in_(acts))).rowcount
-        return gone + self._execute(delete(exports).where(exports.c.export_id.in_(files))).rowcount
+        gone += self._execute(delete(exports).where(exports.c.export_id.in_(files))).rowcount
+        past = account_acts.c.at < midnight(cutoff)
+        closed = select(account_acts.c.id).where(past).limit(batch_max)
+        return (
+            gone + self._execute(delete(account_acts).where(account_acts.c.id.in_(closed))).rowcount
+        )
 
     def forget_devices(self, household_id: UUID) -> None:
         """Of the accounts that have no other household."""

@@ -19,12 +19,13 @@ from services.identity.tables.accounts import (
     staff_acts,
     staff_security,
 )
-from services.identity.tables.idle import idle_rules
+from services.identity.tables.idle import account_acts, idle_rules
 from services.identity.tables.metadata import metadata
 from services.identity.tables.picture_codes import picture_codes
 from services.identity.tables.spaces import email_changes, profiles, sign_ups
 
 __all__ = [
+    "account_acts",
     "accounts",
     "attempts",
     "email_changes",

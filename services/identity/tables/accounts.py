@@ -45,6 +45,8 @@ accounts = Table(
     Column("seen_at", Instant, nullable=False, server_default=text("now()")),
     Column("closes_at", Instant),
     Column("closed_at", Instant),
+    # When somebody who asked for a link to it was last told by mail that it is closed.
+    Column("closed_told_at", Instant),
     Index("accounts_by_use", "seen_at"),
     CheckConstraint("email = lower(btrim(email))", name="accounts_email_is_canonical"),
     CheckConstraint(

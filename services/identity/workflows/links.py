@@ -7,7 +7,14 @@ from uuid import UUID, uuid4
 
 from services.identity.domain import link as links
 from services.identity.domain import user_name
-from services.identity.domain.events import LinkAsked, LinkRequested, PasswordChanged
+from services.identity.domain.account import Account
+from services.identity.domain.events import (
+    ClosedAccountAsked,
+    LinkAsked,
+    LinkRequested,
+    PasswordChanged,
+)
+from services.identity.domain.idle import Use
 from services.identity.domain.password import refuse_weak
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
@@ -38,10 +45,15 @@ def _address_of(unit: Unit, identifier: str) -> str:
 
 
 def send_link(unit: Unit, *, email: str) -> None:
-    """A link for the account at this address, if there is one that is not closed (who
-    reads that mailbox now, nobody knows); older links stop working."""
+    """A link for the account at this address, if there is one; older links stop working. To one
+    that is closed, a mail that says so, without a link: who reads that mailbox now, nobody knows.
+    """
     account = unit.accounts.held_by_email(email)
-    if account is None or unit.idle.use_of(account.account_id).closed_at is not None:
+    if account is None:
+        return
+    use = unit.idle.use_of(account.account_id)
+    if use.closed_at is not None:
+        _tell_closed(unit, account, use)
         return
     lately = unit.links.sent_since(account.account_id, unit.now - links.AN_HOUR)
     if lately >= links.LINKS_AN_HOUR_MAX:
@@ -59,6 +71,16 @@ def send_link(unit: Unit, *, email: str) -> None:
             )
         ]
     )
+
+
+def _tell_closed(unit: Unit, account: Account, use: Use) -> None:
+    """Once an hour at most, whoever asks."""
+    if use.closed_told_at is not None and unit.now - use.closed_told_at < links.AN_HOUR:
+        return
+    assert use.closed_at is not None
+    unit.idle.save(account.account_id, replace(use, closed_told_at=unit.now))
+    told = account.account_id, account.email, account.first_name
+    unit.record([ClosedAccountAsked(*told, use.closed_at, unit.now, account.language)])
 
 
 def fresh_link(unit: Unit, account_id: UUID) -> tuple[str, datetime]:

@@ -1,4 +1,5 @@
-"""What identity destroys at its term: what the town's people were given, and what they took away.
+"""What identity destroys at its term: what the town's people were given and what they took away,
+and when accounts that nobody used were closed and opened again.
 
 Families' logins end by themselves (domain/login.py), and failures to sign in within days.
 """

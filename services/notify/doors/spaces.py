@@ -36,3 +36,7 @@ class SpaceDoors:
     @hears("identity.IdleAccountClosed", heard.IdleAccountClosed)
     def tell_account_closed(self, unit: Unit, **closed: Unpack[spaces.ClosedAccount]) -> None:
         spaces.account_closed(unit, **closed)
+
+    @hears("identity.ClosedAccountAsked", heard.ClosedAccountAsked)
+    def tell_closed_asked(self, unit: Unit, **asked: Unpack[spaces.AskedWhileClosed]) -> None:
+        spaces.closed_account_asked(unit, **asked)

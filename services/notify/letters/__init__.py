@@ -30,6 +30,7 @@ SUBJECTS = {
     "password_changed": N_("Votre mot de passe a changé"),
     "account_closing": N_("Votre compte famille va fermer"),
     "account_closed": N_("Votre compte famille est fermé"),
+    "account_closed_asked": N_("Votre compte famille est fermé"),
     "account_attached": N_("Un compte est rattaché à votre dossier"),
     "payment": N_("Votre paiement est enregistré"),
     "credit": N_("Votre compte famille a été crédité"),

@@ -43,6 +43,10 @@ class ClosedAccount(TypedDict):
     language: str | None
 
 
+class AskedWhileClosed(ClosedAccount):
+    asked_at: datetime
+
+
 def sign_up_requested(unit: Unit, **link: Unpack[SignUpLink]) -> None:
     tell_person(
         unit,
@@ -159,4 +163,18 @@ def account_closed(unit: Unit, **closed: Unpack[ClosedAccount]) -> None:
         kind="account_closed",
         first_name=closed["first_name"],
         closed_at=closed["closed_at"],
+    )
+
+
+def closed_account_asked(unit: Unit, **asked: Unpack[AskedWhileClosed]) -> None:
+    """To the holder of the address, who alone may know that it has an account."""
+    tell_person(
+        unit,
+        asked["email"],
+        asked["language"],
+        about=f"closed-asked:{asked['account_id']}:{asked['asked_at'].isoformat()}",
+        kind="account_closed_asked",
+        first_name=asked["first_name"],
+        closed_at=asked["closed_at"],
+        asked_at=asked["asked_at"],
     )

@@ -99,6 +99,10 @@ IDLE_PERSON = {
     "seen_at": SEEN_AT,
     "closes_at": SEEN_AT,
     "closed_at": SEEN_AT,
+    "acts": [
+        {"act": "closed", "at": SEEN_AT, "by_name": None},
+        {"act": "reopened", "at": SEEN_AT, "by_name": "Paul"},
+    ],
 }
 IDLE = {
     "total": 1,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 from chassis.throttle import PlaceFailures
 from services.identity.domain.errors import LinkUsed
@@ -156,6 +157,7 @@ class FakePlaces:
 class FakeIdle:
     def __init__(self):
         self.uses, self.decided = {}, IdleRules()
+        self.acts = []
 
     def rules(self):
         return self.decided
@@ -165,6 +167,13 @@ class FakeIdle:
 
     def save(self, account_id, use):
         self.uses[account_id] = use
+
+    def write(self, account_id, act, now, who):
+        row = {"account_id": account_id, "act": act, "at": now, "by_name": who and who.name}
+        self.acts.insert(0, SimpleNamespace(**row))
+
+    def acts_of(self, account_ids):
+        return {it: [act for act in self.acts if act.account_id == it] for it in account_ids}
 
     def to_warn(self, before, most):
         return [

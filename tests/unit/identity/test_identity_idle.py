@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from identity_fakes import NOW, PASSWORD, FakeHasher, FakeUnit, FakeUnits, an_id
 
+from chassis.principal import DESK, Principal
 from services.identity.domain.account import Account
 from services.identity.domain.errors import AccountClosed, NotClosed, WrongCredentials
 from services.identity.domain.events import (
     AccountClosingDue,
+    ClosedAccountAsked,
     IdleAccountClosed,
     LinkRequested,
     ParentInvited,
@@ -17,6 +19,7 @@ from services.identity.domain.idle import IdleRules, Use
 from services.identity.workflows import idle, links, logins
 
 ANDREW, EMAIL = an_id(1), "andrew.bond@example.org"
+NADIA = Principal(an_id(2), "Nadia", frozenset({"clerk"}), channel=DESK)
 
 
 @pytest.fixture
@@ -102,11 +105,37 @@ def test_no_link_of_an_old_mailbox_opens_a_closed_account(unit):
     assert len(unit.told(LinkRequested)) == 1
 
 
+def test_whoever_asks_for_a_link_to_a_closed_account_is_told_by_mail_once_an_hour(unit):
+    closed(unit)
+    at = unit.now
+    links.send_link(unit, email=EMAIL)
+    unit.later(minutes=59)
+    links.send_link(unit, email=EMAIL)
+    (told,) = unit.told(ClosedAccountAsked)
+    assert (told.email, told.closed_at, told.asked_at) == (EMAIL, at, at)
+    unit.later(minutes=1)
+    links.send_link(unit, email=EMAIL)
+    assert len(unit.told(ClosedAccountAsked)) == 2
+    assert not unit.told(LinkRequested)
+
+
 def test_the_desk_opens_it_again_once_with_a_link(unit):
     closed(unit)
-    idle.reopen(unit, ANDREW)
+    idle.reopen(unit, NADIA, ANDREW)
     (invited,) = unit.told(ParentInvited)
     assert links.read_link(unit, token=invited.token) == "usable"
     assert sign_in(unit).session
     with pytest.raises(NotClosed):
-        idle.reopen(unit, ANDREW)
+        idle.reopen(unit, NADIA, ANDREW)
+
+
+def test_what_became_of_an_account_is_kept_with_who_opened_it_again(unit):
+    closed(unit)
+    unit.later(days=3)
+    idle.reopen(unit, NADIA, ANDREW)
+    kept = [(row.act, row.at, row.by_name) for row in unit.idle.acts_of([ANDREW])[ANDREW]]
+    assert kept == [
+        ("reopened", NOW + timedelta(days=63), "Nadia"),
+        ("closed", NOW + timedelta(days=60), None),
+        ("warned", NOW, None),
+    ]

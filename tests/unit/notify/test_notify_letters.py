@@ -23,6 +23,7 @@ FACTS = {
     "email_changed": {"changed_at": CUTOFF},
     "account_closing": {"seen_at": CUTOFF, "closes_at": CUTOFF},
     "account_closed": {"closed_at": CUTOFF},
+    "account_closed_asked": {"closed_at": CUTOFF, "asked_at": CUTOFF},
     "parent_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "staff_invited": {"token": "tOkEn", "expires_at": CUTOFF},
     "identity_change": {"whose": "Nadia Haddad", "asked_at": CUTOFF},
@@ -86,6 +87,7 @@ SAID = {
     "sign_up_known": ["http://localhost:8080/connexion", f"vendredi 4 juin 2027 à 12{NB}h"],
     "account_closing": ["vendredi 4 juin 2027", "http://localhost:8080/connexion"],
     "account_closed": ["vendredi 4 juin 2027", "appelez la mairie"],
+    "account_closed_asked": [f"vendredi 4 juin 2027 à 12{NB}h", "appelez la mairie au", "guichet"],
     "parent_invited": [
         "http://localhost:8080/mot-de-passe/tOkEn",
         f"vendredi 4 juin 2027 à 12{NB}h",

@@ -17,6 +17,7 @@ B = TypeVar("B")
 C = TypeVar("C")
 D = TypeVar("D")
 E = TypeVar("E")
+F = TypeVar("F")
 
 # What comes in place of an answer: the rest of the page stands without it.
 Missing = Refused | Unavailable
@@ -41,6 +42,17 @@ class Ask(Protocol):
     def __call__(
         self, a: Question[A], b: Question[B], c: Question[C], d: Question[D], e: Question[E], /
     ) -> tuple[A | Missing, B | Missing, C | Missing, D | Missing, E | Missing]: ...
+    @overload
+    def __call__(
+        self,
+        a: Question[A],
+        b: Question[B],
+        c: Question[C],
+        d: Question[D],
+        e: Question[E],
+        f: Question[F],
+        /,
+    ) -> tuple[A | Missing, B | Missing, C | Missing, D | Missing, E | Missing, F | Missing]: ...
 
 
 def asks(way: Callable[..., tuple[Any, ...]]) -> Ask:

@@ -23,13 +23,13 @@ CAF_RECIPIENT = "caf_recipient"  # As the record's field and the pieces' conditi
 
 def asked_of(
     record: HouseholdView,
-    particulars: ParticularsView | None,
+    of_the_caf: bool | None,
     enrolments: Iterable[EnrolmentView] | None,
     today: date,
     purpose: str | None = None,
 ) -> Question[list[AskedView]]:
-    """What is None is not known, and asks for nothing: `particulars` as the room that asks may not
-    read them, `enrolments` while booking is away."""
+    """What is None is not known, and asks for nothing: `of_the_caf` where the record says nothing
+    of it, `enrolments` while booking is away."""
     known = None if enrolments is None else {each["child_id"] for each in enrolments}
 
     def of(child: ChildView) -> ChildFacts:
@@ -38,21 +38,20 @@ def asked_of(
 
     return documents.checklist(
         record["household_id"],
-        facts=facts_of(record, particulars),
+        facts=facts_of(record, of_the_caf),
         children=[of(child) for child in record["children"]],
         purpose=purpose,
     )
 
 
-def facts_of(record: HouseholdView, particulars: ParticularsView | None) -> dict[str, Any]:
+def facts_of(record: HouseholdView, of_the_caf: bool | None) -> dict[str, Any]:
     """Whether the family receives the CAF's benefits is what its record says: a tax notice is asked
     of those alone who said that they do not."""
     quotient = record["quotient_familial"]
     facts: dict[str, Any] = {
         "quotient_known": quotient is not None and quotient["amount"] is not None
     }
-    recipient = caf_recipient(particulars)
-    return facts if recipient is None else facts | {CAF_RECIPIENT: recipient}
+    return facts if of_the_caf is None else facts | {CAF_RECIPIENT: of_the_caf}
 
 
 def caf_recipient(particulars: ParticularsView | None) -> bool | None:

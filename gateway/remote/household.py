@@ -1178,7 +1178,8 @@ class HomeView(TypedDict):
     """`quotient_due`: the family is to give its quotient, before `quotient_lapses_on` where one
     still counts. `seasons` are those that take what families ask today; `enters_school` is that of
     entering a school, for a family one of whose children begins one that year, and no school is
-    asked or given for it yet.
+    asked or given for it yet. `record` and `of_the_caf` (null where nothing is said of it) are what
+    decides which pieces the town asks of this family.
     """
 
     certification: CertificationView
@@ -1186,6 +1187,8 @@ class HomeView(TypedDict):
     quotient_lapses_on: str | None
     seasons: list[SeasonView]
     enters_school: SeasonView | None
+    record: HouseholdView
+    of_the_caf: bool | None
 
 
 class ConsentViewAnswered(TypedDict):

@@ -1,7 +1,6 @@
 """The family's first page once signed in: what to do, the week, what there is, the news."""
 
 from datetime import date
-from typing import Any
 
 from flask import Blueprint
 
@@ -14,10 +13,8 @@ from gateway.compose.checklist import checklist
 from gateway.compose.pieces import to_give_again
 from gateway.pages import ask, ask_page, household_login, page
 from gateway.pieces import kinds, known_kinds
-from gateway.question import Question
 from gateway.remote import billing, booking, documents, household, notify
 from gateway.remote.booking import EnrolmentView
-from gateway.remote.household import HouseholdView, ParticularsView
 from gateway.site import gate, menu
 
 home = Blueprint("home", __name__)
@@ -32,19 +29,15 @@ def first_page() -> str:
     today = clock.today(now)
     first, last = composed.this_week(now)
     household_id = login.household_id
-    asked: list[Question[Any]] = [
+    booked, money, letters, record, shelf, enrolled = ask_page(
         booking.home(household_id, first=first, last=last),
         billing.home(household_id),
         notify.home(household_id),
         household.home(household_id),
         documents.shelf(household_id),
-        household.record(household_id),
-        household.particulars(household_id),
         booking.enrolments(household_id),
-    ]
-    answers: Any = ask_page(*asked)
-    booked, money, letters, record, shelf, family, particulars, enrolled = answers
-    week, told, given = known(booked), known(letters), known(shelf)
+    )
+    week, told, said, given = known(booked), known(letters), known(record), known(shelf)
     again = to_give_again(given["pieces"], today) if given else []
     return page(
         "home/home.html",
@@ -55,11 +48,11 @@ def first_page() -> str:
         unread=told["unread"] if told else 0,
         held=composed.held(week),
         to_book=composed.month_to_book(week, now),
-        tasks=composed.tasks(known(money), told, known(record))
+        tasks=composed.tasks(known(money), told, said)
         + pieces.tasks(again, kinds() if again else {})
-        + _never_given(known(family), known(particulars), known(enrolled), today),
-        inscribing=composed.inscribing(known(record), week),
-        entering=composed.entering(known(record)),
+        + _never_given(said, known(enrolled), today),
+        inscribing=composed.inscribing(said, week),
+        entering=composed.entering(said),
         week=composed.week(week, today) if week else None,
         is_next_week=first > today,
         tiles=composed.tiles(known(money), told),
@@ -69,19 +62,16 @@ def first_page() -> str:
 
 
 def _never_given(
-    family: HouseholdView | None,
-    particulars: ParticularsView | None,
-    enrolled: list[EnrolmentView] | None,
-    today: date,
+    said: household.HomeView | None, enrolled: list[EnrolmentView] | None, today: date
 ) -> list[dict[str, str]]:
     """What is asked of this family and was never given; nothing while a room that knows is away."""
-    if family is None:
+    if said is None:
         return []
-    (asked,) = ask(asked_of(family, particulars, enrolled, today))
+    record = said["record"]
+    (asked,) = ask(asked_of(record, said["of_the_caf"], enrolled, today))
     found = known(asked)
     if not found:
         return []
-    children = {child["child_id"]: child["first_name"] for child in family["children"]}
+    children = {child["child_id"]: child["first_name"] for child in record["children"]}
     used = {enrolment["activity_kind"] for enrolment in enrolled or []}
-    lines = checklist(found, [], known_kinds(), children, used).to_give
-    return pieces.never_given(lines)
+    return pieces.never_given(checklist(found, [], known_kinds(), children, used).to_give)

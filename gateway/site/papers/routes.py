@@ -8,14 +8,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
 from gateway.backend import Refused, known, need
-from gateway.checklist import asked_of, without_the_known
+from gateway.checklist import asked_of, caf_recipient, without_the_known
 from gateway.compose.checklist import Checklist, checklist
 from gateway.files.sending import sent_file
 from gateway.pages import ask_page, backend, household_login, page, say
 from gateway.pieces import known_kinds, offered_kinds
 from gateway.remote import booking, documents, household
 from gateway.remote.documents import ShelfView
-from gateway.remote.household import HouseholdView, ParticularsView
+from gateway.remote.household import HouseholdView
 from gateway.site import gate
 from gateway.site.papers.giving import fields
 
@@ -36,7 +36,7 @@ def shelf() -> str | AnyResponse:
         booking.enrolments(household_id),
     )
     family = known(record)
-    papers, asked = _asked(family, known(particulars), known(enrolled))
+    papers, asked = _asked(family, caf_recipient(known(particulars)), known(enrolled))
     return page(
         "papers/shelf.html",
         shelf=papers,
@@ -49,14 +49,14 @@ def shelf() -> str | AnyResponse:
 
 def _asked(
     family: HouseholdView | None,
-    particulars: ParticularsView | None,
+    of_the_caf: bool | None,
     enrolled: list[Any] | None,
 ) -> tuple[ShelfView, Checklist | None]:
     """The list is missing while household is away; what was given stands."""
     login = household_login()
     questions: list[Any] = [documents.shelf(login.household_id)]
     if family is not None:
-        questions.append(asked_of(family, particulars, enrolled, clock.today(clock.now())))
+        questions.append(asked_of(family, of_the_caf, enrolled, clock.today(clock.now())))
     shelf, *asked = backend().ask(login, questions)
     found: ShelfView = need(shelf)
     if family is None:

@@ -66,6 +66,7 @@ class Policy:
 
 Policies = Mapping[str, Policy]
 
+CAF_RECIPIENT = "caf_recipient"  # The conditions of pieces know it by this name too.
 _NAMES = Policy(SHOWN, COMPULSORY, SHOWN, SHOWN)
 _TOLD = Policy(SHOWN, SHOWN, SHOWN, SHOWN)
 _REACHED = Policy(EDITABLE, EDITABLE, SHOWN, SHOWN)
@@ -97,7 +98,7 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
         Policy(COMPULSORY, COMPULSORY, SHOWN, HIDDEN),
     ),
     (Field("emergency", "people", 4, with_phone=True), _CARE),
-    (Field("caf_recipient", "flag"), Policy(EDITABLE, EDITABLE, SHOWN, HIDDEN)),
+    (Field(CAF_RECIPIENT, "flag"), Policy(EDITABLE, EDITABLE, SHOWN, HIDDEN)),
     (Field("child.first_name", "text", 100, always_shown=True), _NAMES),
     (Field("child.last_name", "text", 100, always_shown=True), _NAMES),
     (Field("child.birth_date", "day", always_shown=True), _NAMES),

@@ -4,7 +4,14 @@ from uuid import UUID
 
 from chassis.principal import Principal
 from services.household.unit import Unit
-from services.household.workflows import certifying, quotients, school_entries, seasons
+from services.household.workflows import (
+    certifying,
+    particulars,
+    quotients,
+    record,
+    school_entries,
+    seasons,
+)
 from services.household.workflows.record import View
 
 
@@ -17,4 +24,6 @@ def home(unit: Unit, who: Principal, household_id: UUID) -> View:
         "quotient_lapses_on": lapses_on,
         "seasons": running,
         "enters_school": school_entries.season_of(unit, household_id, running),
+        "record": record.record(unit, who, household_id),
+        "of_the_caf": particulars.of_the_caf(unit, who, household_id),
     }

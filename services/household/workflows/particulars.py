@@ -7,6 +7,7 @@ from chassis.principal import Principal
 from chassis.refusals import Forbidden, NotFound
 from services.household.domain.events import ContactChanged
 from services.household.domain.fields import (
+    CAF_RECIPIENT,
     CERTIFIED,
     CHILD,
     COLUMNS,
@@ -108,6 +109,14 @@ def change_particulars(
 def all_facts(unit: Unit, household: Household) -> Facts:
     child_ids = [child.child_id for child in household.children]
     return facts(household) | unit.particulars.of(household.household_id, child_ids)
+
+
+def of_the_caf(unit: Unit, who: Principal, household_id: UUID) -> bool | None:
+    """Whether the CAF pays it benefits; None where the record does not say, or not to this role."""
+    if unit.record_fields.policies()[CAF_RECIPIENT].of(role_of(who.roles)) == HIDDEN:
+        return None
+    said = unit.particulars.of(household_id, []).get((None, CAF_RECIPIENT))
+    return None if said is None else bool(said)
 
 
 def own_guardian_id(unit: Unit, who: Principal, household: Household) -> UUID | None:

@@ -16,6 +16,7 @@ from chassis.database import Transactions
 from chassis.principal import DESK, Principal
 from chassis.refusals import Forbidden, NotFound
 from services.household.domain.caf import Caf
+from services.household.domain.fields import CAF_RECIPIENT
 from services.household.domain.journal import Change
 from services.household.domain.quotient import (
     ANSWERED,
@@ -46,7 +47,6 @@ from services.household.workflows.record import View, is_own
 SWEPT_MAX = 50
 A_DAY_MAX = 10
 CONSENT = "quotient_consent"  # As the journal names it.
-CAF_RECIPIENT = "caf_recipient"
 PROVIDERS = {"CNAF": "CAF", "MSA": "MSA"}
 
 

@@ -42,6 +42,23 @@ def test_what_is_said_is_read_again_and_taken_back(town: House) -> None:
     assert [row[0] for row in town.sql("household", rows)] == ["emergency", "guardian.phone_work"]
 
 
+def test_the_first_page_is_told_what_decides_which_pieces_are_asked(town: House) -> None:
+    imported(town)
+
+    def home() -> dict[str, Any]:
+        told: dict[str, Any] = town.call("household", "home", who=A_PARENT, household_id=BOND)
+        return told
+
+    record = town.call("household", "record", who=A_PARENT, household_id=BOND)
+    assert (home()["record"], home()["of_the_caf"]) == (record, None)
+    change(town, A_PARENT, BOND, None, "caf_recipient", None, False)
+    assert home()["of_the_caf"] is False
+    hidden = {"field": "caf_recipient", "parent": "hidden", "clerk": "editable",
+              "cashier": "hidden", "instructor": "hidden"}  # fmt: skip
+    town.call("household", "set_record_fields", who=NADIA, key="k", decided=[hidden])
+    assert home()["of_the_caf"] is None
+
+
 def test_the_three_values_of_a_conflict_reach_whoever_came_second(town: House) -> None:
     imported(town)
     change(town, NADIA, BOND, CHLOE, "child.insurer", None, "MAE")

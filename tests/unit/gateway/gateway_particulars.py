@@ -152,6 +152,8 @@ PARTICULAR_ANSWERS = {
         "quotient_lapses_on": None,
         "seasons": [],
         "enters_school": None,
+        "record": RECORD,
+        "of_the_caf": None,
     },
     ("household", "quotient_state"): QUOTIENT_STATE,
     **CONSENT_ANSWERS,

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from gateway_answers import BOND, CHLOE, RECORD
 
-from gateway.checklist import asked_of, without_the_known
+from gateway.checklist import asked_of, caf_recipient, without_the_known
 
 TODAY = date(2027, 6, 2)
 
@@ -18,7 +18,7 @@ def told_of(field: str, value: object, person_id: str | None = None) -> Any:
 
 def facts(particulars: Any) -> dict[str, Any]:
     record: Any = RECORD
-    return asked_of(record, particulars, [], TODAY).arguments["facts"]
+    return asked_of(record, caf_recipient(particulars), [], TODAY).arguments["facts"]
 
 
 @pytest.mark.parametrize("said", [True, False])

@@ -226,6 +226,5 @@ def test_the_home_page_asks_side_by_side_then_which_pieces_are_asked(family):
     family.browser.get("/accueil")
     asked = [name for name in family.calls.methods_asked() if not name.startswith("identity.")]
     rooms = ["booking.home", "billing.home", "notify.home", "household.home", "documents.shelf"]
-    family_told = ["household.record", "household.particulars", "booking.enrolments"]
-    assert asked[:9] == [*rooms, *family_told, "documents.checklist"]
-    assert set(asked[9:]) <= {"documents.piece_kinds"}
+    assert asked[:7] == [*rooms, "booking.enrolments", "documents.checklist"]
+    assert set(asked[7:]) <= {"documents.piece_kinds"}

@@ -76,7 +76,18 @@ def test_a_piece_never_given_is_said_on_the_first_page_as_one_task(family):
 def test_the_first_page_stands_while_nobody_knows_what_is_asked(family):
     family.calls.answers["documents", "checklist"] = Unavailable("documents")
     assert family.browser.get("/accueil").status_code == 200
-    family.calls.answers["household", "record"] = Unavailable("household")
+    family.calls.answers["household", "home"] = Unavailable("household")
     answer = family.browser.get("/accueil")
     assert answer.status_code == 200
     assert "Donner une pièce" not in answer.text
+
+
+def test_the_pieces_asked_are_those_of_what_the_record_says(family):
+    """A tax notice is asked of those whom the CAF pays nothing: what is not known is not told."""
+    for said in (True, False, None):
+        told = family.calls.answers["household", "home"] | {"of_the_caf": said}
+        family.calls.answers["household", "home"] = told
+        family.browser.get("/accueil")
+        facts = [told for _, name, told in family.calls.asked if name == "checklist"][-1]["facts"]
+        assert facts.get("caf_recipient") is said
+        assert ("caf_recipient" in facts) == (said is not None)

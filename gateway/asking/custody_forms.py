@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from marshmallow import ValidationError, fields, post_load, validate, validates_schema
+from marshmallow import ValidationError, fields, post_load, pre_load, validate, validates_schema
 
 from chassis.formatting import digits
 from chassis.language import N_
@@ -18,12 +18,14 @@ WEEKDAYS = tuple(str(weekday) for weekday in range(7))
 class Rule(WithoutBlanks):
     """`rule` comes out of it: what household is told."""
 
-    semaines = one_of(("iso", "alternate", "first-complete-week"), CHOOSE)
-    premier = one_of(HOMES, CHOOSE)
+    semaines = one_of(
+        ("iso", "alternate", "first-complete-week"), N_("Dites comment compter les semaines.")
+    )
+    premier = one_of(HOMES, N_("Dites où est l’enfant ces semaines-là."))
     lundi = day()
-    jour = one_of(WEEKDAYS, CHOOSE)
-    moment = one_of(("matin", "soir"), CHOOSE)
-    vacances = one_of(("semaines", *HOMES), CHOOSE)
+    jour = one_of(WEEKDAYS, N_("Choisissez le jour où l’on change."))
+    moment = one_of(("matin", "soir"), N_("Dites si l’on change le matin ou après la classe."))
+    vacances = one_of(("semaines", *HOMES), N_("Dites où est l’enfant pendant les vacances."))
     ete = fields.String(
         load_default="halves", validate=validate.OneOf(("halves", "months", "fortnights"))
     )
@@ -32,7 +34,13 @@ class Rule(WithoutBlanks):
     )
     debut = day(N_("Donnez le jour où cette règle commence."))
 
-    @validates_schema
+    @pre_load
+    def as_its_kind_needs(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """What was typed before another answer made it needless is not judged."""
+        needless = () if typed.get("semaines") == "alternate" else ("lundi",)
+        return {name: value for name, value in typed.items() if name not in needless}
+
+    @validates_schema(skip_on_field_errors=False)
     def starts_on_a_monday(self, typed: dict[str, Any], **_: Any) -> None:
         monday: date | None = typed.get("lundi")
         if typed.get("semaines") == "alternate" and (monday is None or monday.weekday()):

@@ -18,8 +18,10 @@ OF_JAMIE = ("Jamie", "Simone-Veil", "06 23 45 67 89", "jamie.martin")
 def ask(parent: Visitor, *, since: str) -> None:
     """Even weeks here, turning on Monday morning, holidays or not."""
     parent.page.get_by_label("Quel enfant").select_option(label="Louise")
-    chosen = {"semaines": "iso", "premier": "ici", "jour": "0", "moment": "matin"}
-    for name, value in {**chosen, "vacances": "semaines", "ete": "halves"}.items():
+    chosen = {"semaines": "iso", "premier": "ici", "moment": "matin", "vacances": "semaines"}
+    parent.page.get_by_label("Quel jour change-t-on").select_option("0")
+    expect(parent.page.get_by_label("Lundi de départ")).to_be_hidden()
+    for name, value in chosen.items():
         parent.page.locator(f'[name={name}][value="{value}"]').check()
     parent.page.get_by_label("Premier jour de cette règle").fill(since)
     parent.press("Enregistrer et continuer")
@@ -34,7 +36,7 @@ def test_a_parent_reads_before_asking_that_two_odd_weeks_follow_each_other(
     ask(jamie, since="13/12/2032")
     for week in WEEK_53:
         item = jamie.page.get_by_role("listitem").filter(has_text=week)
-        expect(item).to_contain_text("chez l’autre parent")
+        expect(item).to_contain_text("Chez l’autre parent")
     jamie.look("demande-semaine-53")
 
 

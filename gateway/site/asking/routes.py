@@ -208,7 +208,7 @@ def _form(
             [school for school in known(schools) or [] if school["is_open"]], "school_id", "name"
         ),
         "children": map_pairs(offered, "child_id", "first_name"),
-        "alone": [child["first_name"] for child in alone],
+        "alone": alone,
         "kept_until": _kept() if kind == "erasure" else None,
         "weekdays": [(str(number), weekday(MONDAY + timedelta(number))) for number in range(7)],
     }

@@ -240,6 +240,21 @@ def test_the_monday_of_one_week_in_two_is_starred_once_it_is_wanted(family: Any,
     assert star in answer.text
 
 
+def test_a_monday_typed_before_another_count_was_chosen_is_not_judged(family: Any, asking: Any):
+    """Prevents: an error in a field that is no longer shown."""
+    assert family.post(CUSTODY, RULE | JAMIE | {"lundi": "un lundi"}).status_code == 303
+    [asked] = told(asking, "save_request")
+    assert asked["asked"]["starts_on"] is None
+
+
+def test_all_that_a_rule_lacks_is_told_at_once_each_by_its_own_sentence(family: Any, asking: Any):
+    empty = dict.fromkeys(("premier", "jour", "moment", "vacances"), "")
+    page = family.post(CUSTODY, RULE | JAMIE | empty | {"semaines": "alternate"}).text
+    summary = page.split("govuk-error-summary__list")[1].split("</ul>")[0]
+    told_once = {line for line in summary.split("</li>") if "<a" in line}
+    assert len(told_once) == len(empty) + 1
+
+
 MOVING = f"/foyer/demandes/situation/{REQUEST}"
 MOVE = {"situation": "move", "depuis": "01/09/2027", "precisions": "", "version": "0"}
 THERE = {"rue": "3 place du Marché", "complement": "", "code_postal": "99100", "ville": "Ailleurs"}

@@ -23,7 +23,7 @@ def test_what_the_town_does_not_offer_is_not_shown(site: Any) -> None:
 
 def test_the_sign_in_page_offers_it_and_its_form_may_lead_there(offered: Any) -> None:
     answer = offered.browser.get("/connexion?suite=/planning")
-    assert "S’identifier avec FranceConnect" in answer.text
+    assert "S’identifier avec <strong>FranceConnect</strong>" in answer.text
     assert "https://provider.example" in answer.headers["Content-Security-Policy"]
 
 

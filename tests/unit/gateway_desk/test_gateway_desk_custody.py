@@ -67,7 +67,7 @@ def test_the_rule_in_force_is_said_in_words_and_is_what_the_form_begins_with(nad
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ({"semaines": ""}, "Choisissez une réponse."),
+        ({"semaines": ""}, "Dites comment compter les semaines."),
         ({"semaines": "alternate"}, "Donnez le lundi d’une semaine"),
         ({"semaines": "alternate", "lundi": "05/01/2027"}, "Donnez le lundi d’une semaine"),
         ({"debut": ""}, "Donnez le jour où cette règle commence."),

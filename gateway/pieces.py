@@ -30,6 +30,23 @@ USUAL = (
     N_("Certificat médical"),
     N_("Autre pièce"),
 )
+# And why they are asked, and where they are found: said so as long as the town keeps these words.
+USUAL_WORDS = (
+    N_("Elle donne votre quotient familial, donc votre tarif."),
+    N_("Vous n’êtes pas allocataire de la CAF\u00a0: il donne votre tarif."),
+    N_("Pour une première inscription."),
+    N_("L’enfant est assuré pendant les activités."),
+    N_("Il dit de quelle école dépend votre adresse."),
+    N_("L’enfant vit chez ses deux parents\u00a0: il dit qui l’a quelle semaine."),
+    N_("Sans lui, l’enfant n’est pas inscrit."),
+    N_(
+        "Sur caf.fr\u00a0: Mon compte, puis Mes attestations. Le quotient familial et la date"
+        " doivent être lisibles."
+    ),
+    N_("Sur impots.gouv.fr\u00a0: Documents, puis Avis d’impôt. Toutes les pages."),
+    N_("Les pages des parents et de l’enfant, ou un extrait d’acte de naissance."),
+    N_("Votre assureur la donne en ligne ou par courriel."),
+)
 
 
 class PieceKinds:

@@ -123,14 +123,15 @@ def _line(
     children: Mapping[str, str],
 ) -> Line:
     kind = kinds.get(row["kind_id"])
+    where = kind["where_found"] if kind else None
     return Line(
         kind=row["kind_id"],
         name=_(row["kind_name"]),
         child_id=row["child_id"],
         child=children.get(row["child_id"] or ""),
         state=row["state"],
-        why=row["why"],
-        where_found=(kind["where_found"] if kind else None) or "",
+        why=_(row["why"]),
+        where_found=_(where) if where else "",
         purposes=tuple(_(PURPOSES[each]) for each in row["purposes"] if each in PURPOSES),
         given_on=row["given_on"],
         valid_until=row["valid_until"],

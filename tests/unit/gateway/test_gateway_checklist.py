@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from gateway_answers import BOND, CHLOE, RECORD
 
+from chassis.language import spoken
 from gateway.checklist import asked_of, caf_recipient, without_the_known
+from gateway.compose.checklist import checklist
 
 TODAY = date(2027, 6, 2)
 
@@ -39,6 +41,29 @@ def test_a_child_comes_for_the_first_time_only_where_booking_says_so() -> None:
     ]
     assert [each.get("first_registration") for each in known] == [None, True]
     assert asked_of(record, None, [], TODAY).arguments["household_id"] == BOND
+
+
+def test_a_piece_is_explained_in_the_language_of_its_page_in_the_usual_words() -> None:
+    row: Any = {
+        "kind_id": "assurance-scolaire",
+        "kind_name": "Attestation d’assurance scolaire",
+        "child_id": None,
+        "why": "L’enfant est assuré pendant les activités.",
+        "purposes": ["record"],
+        "state": "missing",
+        **dict.fromkeys(("given_on", "valid_until", "piece_id", "reason")),
+    }
+    found = "Votre assureur la donne en ligne ou par courriel."
+    kinds: Any = {"assurance-scolaire": {"where_found": found, "sign_text": None}}
+    with spoken("en"):
+        (line,) = checklist([row], [], kinds, {}, ()).to_give
+        own = row | {"why": "La piscine la demande."}
+        (other,) = checklist([own], [], kinds, {}, ()).to_give
+    assert (line.why, other.why) == (
+        "The child is insured during the activities.",
+        "La piscine la demande.",
+    )
+    assert line.where_found == "Your insurer gives it online or by e-mail."
 
 
 def test_the_cafs_paper_is_not_asked_of_whom_the_caf_has_spoken(

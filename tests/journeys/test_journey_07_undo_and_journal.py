@@ -6,6 +6,8 @@ import pytest
 from journeys_families import Family, eating_at_pasteur
 from journeys_town import Town
 
+from chassis.elision import filled
+
 JUNE = "/planning?vue=mois&du=2027-06-01"
 TUESDAY, MONDAY = "2027-06-08", "2027-06-07"
 
@@ -24,7 +26,7 @@ def test_a_day_given_back_before_its_cut_off_is_credited_at_once_and_journaled(v
     parent.press("Vérifier mon panier")
     parent.press("Payer 3,60 €")
     parent.pay()
-    parent.follow(f"Annuler Cantine de {us.child}, mardi 8 juin")
+    parent.follow(filled("Annuler Cantine de {child}, mardi 8 juin", child=us.child))
     parent.reads("Annuler Cantine du mardi 8 juin ?")
     parent.look("annuler")
     parent.press("Annuler Cantine du mardi 8 juin")
@@ -46,13 +48,13 @@ def test_after_the_cut_off_an_absence_is_reported_instead(visit, town: Town):
     parent = visit().sign_in(us.email)
     parent.go("/reservations")
     assert (
-        not parent.page.get_by_role("link", name=f"de {us.child}, lundi 7 juin")
+        not parent.page.get_by_role("link", name=filled("de {child}, lundi 7 juin", child=us.child))
         .filter(has_text=re.compile("^Annuler"))
         .count()
     )
-    parent.follow(f"Signaler une absence de {us.child}, lundi 7 juin")
+    parent.follow(filled("Signaler une absence de {child}, lundi 7 juin", child=us.child))
     subject = parent.page.get_by_label("Objet").input_value()
-    assert subject == f"Absence de {us.child}, lundi 7 juin"
+    assert subject == filled("Absence de {child}, lundi 7 juin", child=us.child)
     parent.look("signaler-absence")
 
 

@@ -30,7 +30,7 @@ def undone_at_the_desk(nadia: Visitor, town: Town) -> None:
     nadia.go(f"/desk/familles/{demo_id('household/bond')}/cles")
     nadia.reads("Connexions par FranceConnect", "par un enfant", "FranceConnect dit : Andrew BOND")
     nadia.look("franceconnect-lien")
-    nadia.press("Défaire ce lien de Andrew")
+    nadia.press("Défaire ce lien d’Andrew")
     nadia.reads("Lien défait", "Défait le")
 
 

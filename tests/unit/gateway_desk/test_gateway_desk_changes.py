@@ -63,6 +63,8 @@ def test_a_request_that_the_family_has_changed_is_read_again(nadia: Any, calls: 
 
 def test_nothing_is_refused_without_a_reason(nadia: Any, calls: Any) -> None:
     answer = nadia.post(f"{PAGE}/refuser", **REFUSAL | {"motif": ""})
+    assert f'action="{PAGE}/refuser"' in answer.text
+    assert "À lire dans ses demandes" in answer.text
     assert answer.status_code == 422
     assert "Dites à la famille pourquoi, et ce qu’elle peut faire." in answer.text
     nadia.post(f"{PAGE}/refuser", **REFUSAL)

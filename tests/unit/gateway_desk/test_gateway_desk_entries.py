@@ -56,6 +56,7 @@ def test_an_address_without_school_is_to_be_placed(nadia: Any, calls: Any):
 )
 def test_a_family_is_told_why_or_what_is_missing(nadia: Any, calls: Any, act: str, method: str):
     answer = nadia.post(f"{AT}/{act}", **TYPED, motif="")
+    assert f'action="{AT}/{act}"' in answer.text
     assert answer.status_code == 422
     assert asked(calls, method) == []
     nadia.post(f"{AT}/{act}", **TYPED, motif="Il manque une pièce.")

@@ -78,6 +78,8 @@ def test_nothing_is_refused_without_a_reason(nadia: Any, calls: Any) -> None:
     typed = {"motif": "", "version": "3", "cle": KEY}
     answer = nadia.post(f"{PAGE}/refuser", **typed)
     assert answer.status_code == 422
+    assert f'action="{PAGE}/refuser"' in answer.text
+    assert "À lire dans ses inscriptions" in answer.text
     assert told(calls, "refuse_inscription") == []
     nadia.post(f"{PAGE}/refuser", **typed | {"motif": "Le centre est complet."})
     assert told(calls, "refuse_inscription")[0]["reason"] == "Le centre est complet."

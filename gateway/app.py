@@ -17,6 +17,7 @@ from gateway.forms import map_pairs
 from gateway.handed import Waiting, forget_taken
 from gateway.language import speak_as_chosen
 from gateway.pieces import PieceKinds
+from gateway.sectors import school_said
 from gateway.sessions import Sessions
 from gateway.town import TownKept, the_town
 
@@ -60,7 +61,7 @@ def _dress_templates(app: Flask) -> None:
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     elision.speak(app.jinja_env)
     app.jinja_env.filters.update({said.__name__: said for said in formatting.FILTERS})
-    app.jinja_env.filters["map_pairs"] = map_pairs
+    app.jinja_env.filters |= {"map_pairs": map_pairs, "school_said": school_said}
     app.jinja_env.filters |= {"sentence": words.refusal, "why": words.why, "said": language._}
     app.jinja_env.tests["away"] = lambda block: isinstance(block, Unavailable | Refused)
     app.jinja_env.tests["absent"] = lambda block: isinstance(block, Absent)

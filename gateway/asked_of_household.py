@@ -127,4 +127,5 @@ HOUSEHOLD = (
     *("sectors", "set_sector", "set_sectors", "remove_sector", "place_address"),
     *("derogation_reasons", "save_derogation_reasons"),
     *("save_school_entry", "accept_school_entry", "return_school_entry", "enter_school"),
+    "take_school_back",
 )

@@ -79,7 +79,7 @@ def facts_of_child(child: ChildView, is_first: bool | None, today: date) -> Chil
     """`is_first`: whether the town has never inscribed this child; None is not known."""
     facts: dict[str, Any] = {
         "age": _years(as_date(child["birth_date"]), today),
-        "school_level": child["level"],
+        "school_level": child["level"] or None,
         "shared_custody": child["weeks"] != "all",
     }
     if is_first is not None:

@@ -36,6 +36,7 @@ NOTICES = {
     "school-entry-sent": N_("Préinscription envoyée : elle attend la mairie"),
     "school-entry-changed": N_("Préinscription changée : la mairie lira la nouvelle"),
     "child-entered": N_("Enfant inscrit à l’école"),
+    "school-taken-back": N_("École annulée, famille prévenue"),
     "inscription-changed": N_("Inscription changée : la mairie lira la nouvelle"),
     "inscription-withdrawn": N_("Demande d’inscription retirée"),
     "inscription-closed": N_("Cette inscription est décidée"),

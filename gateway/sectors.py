@@ -1,10 +1,14 @@
-"""What is said of a line of the table of streets, and of what an address gives."""
+"""What is said of a line of the table of streets, of what an address gives, and of where a child
+is."""
 
 from typing import Any
 
-from chassis.language import N_, _
-from gateway.remote.household import PlaceView, SectorView
+from marshmallow import fields, validate
 
+from chassis.language import N_, _
+from gateway.remote.household import ChildView, PlaceView, SectorView
+
+NO_SCHOOL = "aucune"  # As forms say it.
 NUMBER_MAX = 9_999
 SIDES = {
     "both": N_("les deux côtés"),
@@ -62,3 +66,19 @@ def why_said(place: PlaceView) -> str:
     if line is None:
         return _(WHY_NOT[place["why"]])
     return line_said(line)
+
+
+def school(missing: str) -> fields.String:
+    """The id of a school, or NO_SCHOOL: whoever is in none says so."""
+    return fields.String(
+        required=True,
+        validate=validate.Regexp(rf"({NO_SCHOOL}|[0-9a-f-]{{36}})\Z", error=missing),
+        error_messages={"required": missing},
+    )
+
+
+def school_said(child: ChildView) -> str:
+    """Where a child is, in few words."""
+    if child["school_id"] is None:
+        return _("Sans école")
+    return f"{child['school_name']}, {child['level']}"

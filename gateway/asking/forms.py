@@ -15,6 +15,7 @@ from gateway.asking.custody_forms import CHOOSE, Days, Rule
 from gateway.asking.custody_forms import typed_again as rule_typed_again
 from gateway.forms import Form, WithoutBlanks, chosen, day, email, one_of, text
 from gateway.remote.household import RequestView
+from gateway.sectors import NO_SCHOOL, school
 
 YES, NO = "oui", "non"
 SITUATIONS = ("union", "separation", "birth", "death", "move", "work", "other")
@@ -45,10 +46,15 @@ class Child(WithoutBlanks):
     prenom = text("household.add_child:first_name", 100, N_("Écrivez le prénom de l’enfant."))
     nom = text("household.add_child:last_name", 100, N_("Écrivez le nom de l’enfant."))
     naissance = day(N_("Donnez la date de naissance de l’enfant."), BIRTH_WRONG)
-    ecole = chosen(N_("Choisissez une école."))
-    classe = text("household.add_child:level", 100, N_("Écrivez la classe, par exemple CP."))
+    ecole = school(N_("Choisissez une école, ou dites que l’enfant n’y va pas encore."))
+    classe = text("household.add_child:level", 100)
     ailleurs = one_of((YES, NO), CHOOSE)
     caf = one_of((YES, NO), CHOOSE)
+
+    @validates_schema(skip_on_field_errors=False)
+    def in_a_class_of_it(self, typed: dict[str, Any], **_: Any) -> None:
+        if typed.get("ecole", NO_SCHOOL) != NO_SCHOOL and not typed.get("classe"):
+            raise ValidationError(N_("Écrivez la classe, par exemple CP."), "classe")
 
     @validates("naissance")
     def is_a_childs(self, born: date, **_: Any) -> None:
@@ -124,8 +130,8 @@ def _ask_child(values: Mapping[str, Any]) -> Asked:
         "first_name": values["prenom"],
         "last_name": values["nom"],
         "birth_date": values["naissance"],
-        "school_id": values["ecole"],
-        "level": values["classe"],
+        "school_id": None if values["ecole"] == NO_SCHOOL else values["ecole"],
+        "level": "" if values["ecole"] == NO_SCHOOL else values["classe"],
         "two_homes": values["ailleurs"] == YES,
         "of_the_caf": values["caf"] == YES,
     }
@@ -136,7 +142,7 @@ def _typed_child(asked: Asked) -> dict[str, Any]:
         "prenom": asked["first_name"],
         "nom": asked["last_name"],
         "naissance": digits(asked["birth_date"]),
-        "ecole": asked["school_id"],
+        "ecole": asked["school_id"] or NO_SCHOOL,
         "classe": asked["level"],
         "ailleurs": YES if asked["two_homes"] else NO,
         "caf": YES if asked["of_the_caf"] else NO,

@@ -82,7 +82,8 @@ def _fields(asked: Mapping[str, Any], names: Sequence[str]) -> list[Line]:
 
 def _child(asked: Mapping[str, Any], known: Known) -> list[Line]:
     who = _fields(asked, ("first_name", "last_name", "birth_date"))
-    school = known.schools.get(str(asked.get("school_id")), _("École inconnue"))
+    school_id = asked.get("school_id")
+    school = known.schools.get(school_id, _("École inconnue")) if school_id else _("Sans école")
     return [
         *who,
         Line(_("École"), [school]),

@@ -32,6 +32,7 @@ STATES = {
     "accepted": N_("Acceptée"),
     "refused": N_("Refusée"),
     "withdrawn": N_("Retirée"),
+    "taken_back": N_("Annulée par la mairie"),
 }
 
 
@@ -116,7 +117,7 @@ def _period(season: SeasonView, *, is_open: bool) -> Period:
 
 
 def offered(
-    catalogue: Iterable[ActivityView], season: SeasonView, school_id: str
+    catalogue: Iterable[ActivityView], season: SeasonView, school_id: str | None
 ) -> list[ActivityView]:
     """The activities of a season for a child of this school, by their kinds."""
     order = list(KINDS)

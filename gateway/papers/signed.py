@@ -8,6 +8,7 @@ from chassis.formatting import hour, long_day
 from chassis.language import _
 from gateway.papers.letter import Copied, Framed, Letter, Part, Sentence, letters_pdf, recipient
 from gateway.remote.household import ChildView, HouseholdView
+from gateway.sectors import school_said
 
 
 @dataclass(frozen=True)
@@ -44,10 +45,9 @@ def signed_pdf(told: Signing) -> bytes:
 
 
 def _child(child: ChildView) -> str:
-    return _("Enfant : {name}, {school}, {level}.").format(
+    return _("Enfant : {name}, {school}.").format(
         name=f"{child['first_name']} {child['last_name']}",
-        school=child["school_name"],
-        level=child["level"],
+        school=school_said(child),
     )
 
 

@@ -117,6 +117,7 @@ SENTENCES = {
     "household.import-undecided": N_(
         "Des familles ressemblent à des dossiers connus : décidez de chacune avant de continuer."
     ),
+    "household.level-missing": N_("Dites dans quelle classe est l’enfant."),
     "household.school-unknown": N_("Cette école n’est pas connue."),
     "household.season-closed": N_(
         "Ce n’est pas la période d’inscription : elle va du {opens_on} au {closes_on} (inclus)."

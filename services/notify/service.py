@@ -264,7 +264,9 @@ class NotifyService(
     def tell_school_entry_decided(
         self, unit: Unit, **decided: Unpack[notifications.InscriptionTold]
     ) -> None:
-        notifications.inscription_decided(unit, **decided, kind="school_entry_decided")
+        is_over = decided["verdict"] == "taken_back"
+        kind = "school_taken_back" if is_over else "school_entry_decided"
+        notifications.inscription_decided(unit, **decided, kind=kind)
 
     @hears("booking.BookingsCancelled", heard.BookingsCancelled)
     def tell_cancelled(self, unit: Unit, **cancelled: Unpack[notifications.Cancelled]) -> None:

@@ -34,12 +34,15 @@ def breaks_the_release_before(source: str) -> list[str]:
 
 
 def _breaks(call: ast.Call, put_back: set[str]) -> bool:
-    """A constraint that is dropped and put back under its name is a wider one."""
+    """A constraint that is dropped and put back under its name is a wider one; so is a column that
+    may be null from now on."""
     name = _name(call)
     if name == "add_column":
         column = call.args[1] if len(call.args) > 1 else None
         given = {k.arg for k in column.keywords} if isinstance(column, ast.Call) else set()
         return not _nullable(column) and "server_default" not in given
+    if name == "alter_column" and ast.unparse(call).endswith(", nullable=True)"):
+        return False
     return name in TAKES_AWAY and not (name == "drop_constraint" and _first(call) in put_back)
 
 
@@ -93,6 +96,7 @@ def test_a_table_may_get_another_name_where_a_view_keeps_the_old_one() -> None:
     "step",
     [
         "op.create_table('places', sa.Column('day', sa.Date(), nullable=False))",
+        "op.alter_column('bookings', 'day', nullable=True)",
         "op.add_column('bookings', sa.Column('place', sa.Text()))",
         "op.add_column('bookings', sa.Column('n', sa.Text(), nullable=False, server_default=''))",
     ],

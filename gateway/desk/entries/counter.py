@@ -1,4 +1,5 @@
-"""A child entered at a school at the counter, in the period or after it; and the certificate."""
+"""A child entered at a school at the counter, in the period or after it; the certificate; a school
+that was given, taken back."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,9 +12,9 @@ from chassis.language import _
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.desk import sections
-from gateway.desk.entries.forms import AtTheCounter
+from gateway.desk.entries.forms import AtTheCounter, TakenBack
 from gateway.desk.families.routes import tabs
-from gateway.desk.screens import ask, show, shown, tell, today
+from gateway.desk.screens import ask, once, show, shown, tell, today
 from gateway.forms import map_pairs, read
 from gateway.inscribing.school import entries_of
 from gateway.inscribing.words import SCHOOL, STATES, names_of
@@ -70,6 +71,54 @@ def certificate(household_id: UUID, inscription_id: UUID) -> Response:
     answer.mimetype = "application/pdf"
     answer.headers["Content-Disposition"] = "inline; filename=certificat-inscription-scolaire.pdf"
     return answer
+
+
+@counter.get(f"{PAGE}/<uuid:inscription_id>/annuler")
+def reconsider(household_id: UUID, inscription_id: UUID) -> Response:
+    values = {"saisie": str(uuid4())}
+    return _taking_back(200, household_id, inscription_id, values, {})
+
+
+@counter.post(f"{PAGE}/<uuid:inscription_id>/annuler")
+def take_back(household_id: UUID, inscription_id: UUID) -> Response:
+    values, errors = read(TakenBack)
+    if not errors:
+        asked = household.take_school_back(
+            household_id, inscription_id=str(inscription_id), reason=values["motif"]
+        )
+        try:
+            done = tell(asked, key=once(str(values["saisie"]), values["motif"]))
+        except Refused as refused:
+            errors = {"": words.sentence(refused.code, refused.details)}
+        else:
+            page = f"/desk/familles/{household_id}/ecole"
+            return say("school-taken-back", page, text=done["child_name"])
+    return _taking_back(422, household_id, inscription_id, request.form.to_dict(), errors)
+
+
+def _taking_back(
+    status: int,
+    household_id: UUID,
+    inscription_id: UUID,
+    values: dict[str, Any],
+    errors: dict[str, str],
+) -> Response:
+    told, record = ask(household.inscriptions(household_id), household.record(household_id))
+    entries = entries_of(need(told))
+    asked = next((it for it in entries if it["inscription_id"] == str(inscription_id)), None)
+    if asked is None or asked["state"] != "accepted":
+        abort(404)
+    children = need(record)["children"]
+    return shown(
+        status,
+        "entries/taking_back.html",
+        record=need(record),
+        asked=asked,
+        child=next((it for it in children if it["child_id"] == asked["child_id"]), None),
+        values=values,
+        errors=errors,
+        **tabs("school"),
+    )
 
 
 def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:

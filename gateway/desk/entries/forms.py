@@ -6,7 +6,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 
 from chassis.language import N_
 from gateway.desk.queue.forms import Decision, reason
-from gateway.forms import WithoutBlanks, chosen, text
+from gateway.forms import Form, WithoutBlanks, chosen, text
 from gateway.sectors import LEVELS
 
 SCHOOL_MISSING = N_("Choisissez une école.")
@@ -25,6 +25,11 @@ class Said(Decision):
     """What the family reads: why it is refused, or what is missing."""
 
     motif = reason("household.refuse_inscription:reason")
+
+
+class TakenBack(Form):
+    saisie = fields.UUID(required=True)
+    motif = reason("household.take_school_back:reason")
 
 
 class AtTheCounter(WithoutBlanks):

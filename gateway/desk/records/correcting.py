@@ -22,6 +22,7 @@ from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import household
 from gateway.remote.household import ChangeView, SchoolView
+from gateway.sectors import NO_SCHOOL
 
 correcting = Blueprint("desk_correcting", __name__)
 sections.only(correcting, sections.CORRECTING)
@@ -34,6 +35,7 @@ FIELDS = {
     "household.birth-date-unlikely": "naissance",
     "household.school-unknown": "ecole",
     "household.school-closed": "ecole",
+    "household.level-missing": "classe",
 }
 MOVED = "household.changed-meanwhile"
 
@@ -130,6 +132,7 @@ class _Told:
     ) -> None:
         self._journal, self._person_id = journal, person_id
         self._schools = {school["school_id"]: school["name"] for school in schools}
+        self._schools[NO_SCHOOL] = _("Sans école")
 
     def part(self, part: Part, seen: str, now: str) -> dict[str, str]:
         return {

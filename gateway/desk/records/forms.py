@@ -2,11 +2,19 @@
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, post_load, validate, validates
+from marshmallow import (
+    ValidationError,
+    fields,
+    post_load,
+    validate,
+    validates,
+    validates_schema,
+)
 
 from chassis.contact import french_number
 from chassis.language import N_
 from gateway.forms import Form, WithoutBlanks, chosen, day, email, one_of, text
+from gateway.sectors import NO_SCHOOL, school
 
 GUARDIAN, CHILD = "household.correct_guardian:told", "household.correct_child:told"
 ADDRESS = "household.correct_address:address"
@@ -65,8 +73,19 @@ class Child(Form):
     prenom = text(f"{CHILD}.first_name", 100, FIRST_NAME)
     nom = text(f"{CHILD}.last_name", 100, LAST_NAME)
     naissance = day(BORN, BIRTH_WRONG)
-    ecole = chosen(N_("Choisissez l’école."))
-    classe = text(f"{CHILD}.level", 100, N_("Saisissez la classe."))
+    ecole = school(N_("Choisissez l’école, ou « Sans école »."))
+    classe = text(f"{CHILD}.level", 100)
+
+    @validates_schema(skip_on_field_errors=False)
+    def in_a_class_of_it(self, typed: dict[str, Any], **_: Any) -> None:
+        if typed.get("ecole", NO_SCHOOL) != NO_SCHOOL and not typed.get("classe"):
+            raise ValidationError(N_("Saisissez la classe."), "classe")
+
+    @post_load
+    def in_no_class(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
+        if typed["ecole"] == NO_SCHOOL:
+            return typed | {"ecole": None, "classe": ""}
+        return typed
 
 
 class NewChild(Child):

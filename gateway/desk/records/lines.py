@@ -12,6 +12,7 @@ from gateway.forms import Form
 from gateway.question import Question
 from gateway.remote import household
 from gateway.remote.household import HouseholdView
+from gateway.sectors import NO_SCHOOL
 
 Shown = dict[str, str]  # By the fields of the form, as they are typed.
 Facts = dict[str, Any]  # By the names of the service.
@@ -84,7 +85,7 @@ def _child(record: HouseholdView, person_id: str) -> Shown:
         "prenom": child["first_name"],
         "nom": child["last_name"],
         "naissance": digits(child["birth_date"]),
-        "ecole": child["school_id"],
+        "ecole": child["school_id"] or NO_SCHOOL,
         "classe": child["level"],
     }
 

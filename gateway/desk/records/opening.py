@@ -199,7 +199,7 @@ def _child(form_id: str, at: int, values: dict[str, Any]) -> dict[str, Any]:
         "first_name": values["prenom"],
         "last_name": values["nom"],
         "birth_date": values["naissance"].isoformat(),
-        "school_id": str(values["ecole"]),
+        "school_id": values["ecole"],
         "level": values["classe"],
     }
 

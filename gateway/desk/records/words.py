@@ -49,6 +49,7 @@ WHAT = {
     "put_right": N_("Pièce manquante reçue au guichet"),
     "child.inscribed": N_("Enfant inscrit"),
     "child.school_given": N_("École donnée"),
+    "child.school_taken_back": N_("École donnée, annulée"),
     "child.left": N_("Départ d’un enfant"),
     "health": N_("Santé et repas"),
     "custody": N_("Garde"),

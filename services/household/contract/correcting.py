@@ -21,11 +21,13 @@ class GuardianFacts(Schema):
 
 
 class ChildFacts(Schema):
+    """Who leaves every school has no class either."""
+
     first_name = optional(a_name("Chloé"))
     last_name = optional(a_name("Bond"))
     birth_date = optional(a_day("2020-11-03"))
-    school_id = optional(an_id(SCHOOL))
-    level = optional(a_name("CP"))
+    school_id = optional(nullable(an_id(SCHOOL)))
+    level = optional(nullable(a_name("CP")))
 
 
 class RenameHousehold(Command):

@@ -17,12 +17,14 @@ class GuardianTyped(Schema):
 
 
 class ChildTyped(Schema):
+    """A child who is in no school yet has no `school_id`, and no class."""
+
     child_id = an_id(CHILD)
     first_name = a_name("Chloé")
     last_name = a_name("Bond")
     birth_date = a_day("2020-11-03")
-    school_id = an_id(SCHOOL)
-    level = a_name("CP")
+    school_id = maybe(an_id(SCHOOL))
+    level = otherwise(a_text("CP", 100, shortest=0), "")
     weeks = otherwise(one_of(*WEEKS), "all")
 
 
@@ -35,11 +37,13 @@ class GuardianView(View):
 
 
 class ChildView(View):
+    """In no school: `school_id` is null, the school's name and the class empty."""
+
     child_id = an_id(CHILD)
     first_name = a_text("Chloé")
     last_name = a_text("Bond")
     birth_date = a_day("2020-11-03")
-    school_id = an_id(SCHOOL)
+    school_id = nullable(an_id(SCHOOL))
     school_name = a_text("École Pasteur")
     level = a_text("CP")
     weeks = a_text("all")
@@ -78,7 +82,8 @@ class ChildRegistered(Published):
     """A child stands in a household in these weeks, or a fact about the child has changed there.
 
     Told once for each household of the child. The subject is the child, so that weeks passing from
-    one household to the other are heard in the order they passed.
+    one household to the other are heard in the order they passed. Of a child in no school, the
+    school and the level are null.
     """
 
     subject = "child_id"
@@ -87,7 +92,7 @@ class ChildRegistered(Published):
     first_name = a_text("Chloé")
     last_name = a_text("Bond")
     birth_date = a_day("2020-11-03")
-    school_id = an_id(SCHOOL)
-    school_name = a_text("École Pasteur")
-    level = a_text("CP")
+    school_id = nullable(an_id(SCHOOL))
+    school_name = nullable(a_text("École Pasteur"))
+    level = nullable(a_text("CP"))
     weeks = one_of(*WEEKS)

@@ -41,13 +41,14 @@ class _Asked(Schema):
 
 
 class ChildAsked(_Asked):
-    """`two_homes` and `of_the_caf` decide which pieces are wanted."""
+    """`two_homes` and `of_the_caf` decide which pieces are wanted. Without a school, the child is
+    in none yet."""
 
     first_name = a_name("Chloé")
     last_name = a_name("Bond")
     birth_date = a_day("2020-11-03")
-    school_id = an_id(SCHOOL)
-    level = a_name("CP")
+    school_id = maybe(an_id(SCHOOL))
+    level = otherwise(a_text("CP", 100, shortest=0), "")
     two_homes = a_flag(False)
     of_the_caf = a_flag()
 

@@ -58,6 +58,14 @@ class ReturnSchoolEntry(Command):
     reason = a_text_of_lines("Il manque la pièce d’identité.", TEXT_MAX)
 
 
+class TakeSchoolBack(Command):
+    """`reason` is what the family reads: why the school that was given is not."""
+
+    household_id = an_id(HOUSEHOLD)
+    inscription_id = an_id(INSCRIPTION)
+    reason = a_text_of_lines("Cette école avait été donnée par erreur.", TEXT_MAX)
+
+
 class EnterSchool(Command):
     """At the counter: given at once; without a `level`, at that of the child's age."""
 
@@ -91,14 +99,14 @@ class SchoolEntryView(View):
 
 
 class SchoolEntryDecided(Published):
-    """Accepted, a child attends this school from `first`; returned, more is asked. What and why
-    are not told."""
+    """Accepted, a child attends this school from `first`; returned, more is asked; taken back, what
+    was accepted is not so any more. What and why are not told."""
 
     subject = "household_id"
     inscription_id = an_id(INSCRIPTION)
     household_id = an_id(HOUSEHOLD)
     child_id = an_id(CHILD)
-    verdict = one_of("accepted", "refused", "returned")
+    verdict = one_of("accepted", "refused", "returned", "taken_back")
     school_id = nullable(an_id(SCHOOL))
     level = nullable(a_text("CP"))
     derogation = nullable(one_of(*DEROGATIONS))

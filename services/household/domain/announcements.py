@@ -72,5 +72,10 @@ def _to_tell(household: Household) -> list[Any]:
     return [
         named,
         *(guardian_registered(household_id, guardian) for guardian in reached),
-        *(ChildRegistered(household_id=household_id, **asdict(child)) for child in children),
+        *(child_registered(household_id, child) for child in children),
     ]
+
+
+def child_registered(household_id: UUID, child: Child) -> ChildRegistered:
+    told = asdict(child) | {"school_name": child.school_name or None, "level": child.level or None}
+    return ChildRegistered(household_id=household_id, **told)

@@ -23,6 +23,12 @@ class AddressIncomplete(Refusal):
     code = "household.address-incomplete"
 
 
+class LevelMissing(Refusal):
+    """A child at a school is in a class of it: `child_id`."""
+
+    code = "household.level-missing"
+
+
 class SchoolUnknown(Refusal):
     code = "household.school-unknown"
 

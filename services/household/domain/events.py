@@ -34,9 +34,9 @@ class ChildRegistered:
     first_name: str
     last_name: str
     birth_date: date
-    school_id: UUID
-    school_name: str
-    level: str
+    school_id: UUID | None
+    school_name: str | None
+    level: str | None
     weeks: str
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from chassis.refusals import NotFound
 from services.household.domain.contact import Address
-from services.household.domain.errors import NamedTwice, PersonKnown
+from services.household.domain.errors import LevelMissing, NamedTwice, PersonKnown
 
 Person = TypeVar("Person", "Guardian", "Child")
 
@@ -31,17 +31,26 @@ class Guardian:
 
 @dataclass(frozen=True)
 class Child:
-    """`weeks` ("all", "even" or "odd", ISO week numbers) are those spent in this household;
+    """Of a child in no school, `school_id` is None, `school_name` and `level` are empty.
+    `weeks` ("all", "even" or "odd", ISO week numbers) are those spent in this household;
     "either" while nobody has stated which, of a child of two homes."""
 
     child_id: UUID
     first_name: str
     last_name: str
     birth_date: date
-    school_id: UUID
+    school_id: UUID | None
     school_name: str
     level: str
     weeks: str
+
+    def at(self, school_id: UUID | None, school_name: str, level: str) -> "Child":
+        """Raises LevelMissing: a school has classes, and no class is out of one."""
+        if school_id is None:
+            return replace(self, school_id=None, school_name="", level="")
+        if not level:
+            raise LevelMissing(child_id=self.child_id)
+        return replace(self, school_id=school_id, school_name=school_name, level=level)
 
     @property
     def person_id(self) -> UUID:

@@ -169,7 +169,8 @@ class _Merging:
             return self._newcomer(after, told, told["key"], self._child_new)
         self.people[told["key"]] = str(known.child_id)
         values = self._facts(known, told, _OF_CHILD)
-        values["school_name"] = self._ids.school_name.get(values["school_id"], known.school_name)
+        school = values["school_id"]
+        values["school_name"] = self._ids.school_name.get(school, known.school_name)
         person: Child = replace(known, **values)
         return after.with_person(person)
 

@@ -2,8 +2,9 @@
 
 draft -> sent -> accepted | refused; a draft and what was sent may be taken back (withdrawn), and
 changed: whoever decides says which version they read. A child may be inscribed again for the same
-season: that asks for more, and what was accepted stays. For a school it is once: the child has one.
-What a clerk gives back for more to be said is a draft again, with what is missing.
+season: that asks for more, and what was accepted stays. For a school it is once: the child has one,
+until the town takes back the one that it gave (taken_back), and says why. What a clerk gives back
+for more to be said is a draft again, with what is missing.
 """
 
 from collections.abc import Sequence
@@ -19,9 +20,9 @@ from services.household.domain.inscription_errors import (
 from services.household.domain.school_entry import SchoolEntry
 from services.household.domain.season import ACTIVITIES, SCHOOL
 
-DRAFT, SENT, ACCEPTED, REFUSED, WITHDRAWN = STATES = (
+DRAFT, SENT, ACCEPTED, REFUSED, WITHDRAWN, TAKEN_BACK = STATES = (
     *("draft", "sent"),
-    *("accepted", "refused", "withdrawn"),
+    *("accepted", "refused", "withdrawn", "taken_back"),
 )
 ACTIVITIES_MAX = 20
 RETURNED = "returned"  # A verdict that leaves a draft.
@@ -102,6 +103,13 @@ class Inscription:
 
     def refused(self, by: str, at: datetime, reason: str) -> "Inscription":
         return replace(self, state=REFUSED, decided_by=by, decided_at=at, reason=reason, note=None)
+
+    def taken_back(self, by: str, at: datetime, reason: str) -> "Inscription":
+        """Raises InscriptionClosed of what was not accepted."""
+        if self.state != ACCEPTED:
+            raise InscriptionClosed(state=self.state)
+        told = replace(self, state=TAKEN_BACK, decided_by=by, decided_at=at, note=None)
+        return replace(told, reason=reason)
 
     def returned(self, asked_more: str) -> "Inscription":
         """The family's again, to be sent once more; the promised days begin then."""

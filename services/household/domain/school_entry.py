@@ -18,7 +18,7 @@ GRANTED, DENIED = DEROGATIONS = ("granted", "refused")
 class SchoolEntry:
     """`wanted_school_id` is asked by a dérogation. `school_id`, `derogation` and `address` are null
     until it is accepted; `address` is the one that decided, as it was. `placed_on` is the day from
-    which the child's record says this school."""
+    which the child's record says this school; before, it said `left_school_id` and `left_level`."""
 
     level: str
     wanted_school_id: UUID | None = None
@@ -28,6 +28,8 @@ class SchoolEntry:
     derogation: str | None = None
     address: str | None = None
     placed_on: date | None = None
+    left_school_id: UUID | None = None
+    left_level: str | None = None
 
     def check(self) -> None:
         """Raises DerogationIncomplete."""
@@ -40,5 +42,7 @@ class SchoolEntry:
         answer = None if wanted is None else GRANTED if school_id == wanted else DENIED
         return replace(self, school_id=school_id, level=level, derogation=answer, address=address)
 
-    def placed(self, on: date) -> "SchoolEntry":
-        return replace(self, placed_on=on)
+    def placed(self, on: date, left: tuple[UUID | None, str] | None) -> "SchoolEntry":
+        """`left` is where the child was, None of one who lives here no more."""
+        school_id, level = left or (None, None)
+        return replace(self, placed_on=on, left_school_id=school_id, left_level=level)

@@ -12,9 +12,10 @@ from services.household.contract.school_entries import (
     EnterSchool,
     ReturnSchoolEntry,
     SaveSchoolEntry,
+    TakeSchoolBack,
 )
 from services.household.unit import Unit
-from services.household.workflows import entering, school_entries
+from services.household.workflows import entering, school_entries, taking_back
 from services.household.workflows.inscriptions import View
 from services.household.workflows.school_entries import EntryAsked
 
@@ -44,6 +45,12 @@ class SchoolEntryDoors:
         self, unit: Unit, who: Principal, *, inscription_id: UUID, version: int, reason: str
     ) -> View:
         return entering.give_back(unit, who, inscription_id, version, reason)
+
+    @command(TakeSchoolBack, InscriptionView, allowed=staff("clerk"))
+    def take_school_back(
+        self, unit: Unit, who: Principal, *, household_id: UUID, inscription_id: UUID, reason: str
+    ) -> View:
+        return taking_back.take_back(unit, who, household_id, inscription_id, reason)
 
     @command(EnterSchool, InscriptionView, allowed=staff("clerk"))
     def enter_school(

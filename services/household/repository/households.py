@@ -37,6 +37,9 @@ from services.household.tables.households import (
 )
 from services.household.tables.schools import schools
 
+# Empty of a child who is in none.
+SCHOOL_NAME = func.coalesce(schools.c.name, "").label("school_name")
+
 
 class Households:
     def __init__(self, connection: Connection, now: datetime) -> None:
@@ -182,8 +185,8 @@ class Households:
     def _children(self, household_ids: Collection[UUID]) -> dict[UUID, list[Child]]:
         home = child_households.c
         statement = (
-            select(home.household_id, children, schools.c.name.label("school_name"), WEEKS_TOLD)
-            .select_from(child_households.join(children).join(schools))
+            select(home.household_id, children, SCHOOL_NAME, WEEKS_TOLD)
+            .select_from(child_households.join(children).outerjoin(schools))
             .where(home.household_id.in_(household_ids))
             .order_by(home.position)
         )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, cast, delete, exists, func, select
 from sqlalchemy.dialects.postgresql import ARRAY, TEXT, insert
 
 from services.household.domain.household import Child, Household, Quotient
+from services.household.repository.households import SCHOOL_NAME
 from services.household.tables.households import (
     child_households,
     children,
@@ -35,9 +36,7 @@ class ManyHouseholds:
 
     def children_known(self, child_ids: Collection[UUID]) -> dict[UUID, Child]:
         """As they are wherever they sleep; their weeks are each home's."""
-        told = select(children, schools.c.name.label("school_name")).select_from(
-            children.join(schools)
-        )
+        told = select(children, SCHOOL_NAME).select_from(children.outerjoin(schools))
         rows = self._execute(told.where(children.c.child_id.in_(child_ids))).mappings()
         return {row["child_id"]: Child(**row, weeks="all") for row in rows}
 

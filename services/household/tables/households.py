@@ -63,8 +63,10 @@ children = Table(
     Column("first_name", Text, nullable=False),
     Column("last_name", Text, nullable=False),
     Column("birth_date", Date, nullable=False),
-    Column("school_id", Uuid, ForeignKey("schools.school_id"), nullable=False),
+    Column("school_id", Uuid, ForeignKey("schools.school_id")),
     Column("level", Text, nullable=False),
+    # In no school, no class.
+    CheckConstraint("(school_id IS NULL) = (level = '')", name="children_level"),
     Index("children_by_birth_date", "birth_date"),
 )
 

@@ -61,9 +61,12 @@ inscriptions = Table(
     Column("asked_more", Text),
     CheckConstraint("purpose IN ('activities', 'school')", name="inscriptions_purpose"),
     CheckConstraint(
-        "state IN ('draft', 'sent', 'accepted', 'refused', 'withdrawn')", name="inscriptions_state"
+        "state IN ('draft', 'sent', 'accepted', 'refused', 'withdrawn', 'taken_back')",
+        name="inscriptions_state",
     ),
-    CheckConstraint("(state = 'refused') = (reason IS NOT NULL)", name="inscriptions_reason"),
+    CheckConstraint(
+        "(state IN ('refused', 'taken_back')) = (reason IS NOT NULL)", name="inscriptions_reason"
+    ),
     CheckConstraint(
         "state IN ('draft', 'withdrawn') OR (sent_at IS NOT NULL AND"
         " (purpose = 'school' OR activity_ids <> '{}'))",
@@ -108,6 +111,8 @@ school_entries = Table(
     Column("derogation", Text),
     Column("address", Text),
     Column("placed_on", Date),
+    Column("left_school_id", Uuid, ForeignKey("schools.school_id")),
+    Column("left_level", Text),
     CheckConstraint(
         "wanted_school_id IS NULL OR derogation_reason IS NOT NULL", name="school_entries_reason"
     ),

@@ -54,7 +54,9 @@ def put(unit: Unit, who: Principal, before: Household | None, after: Household) 
 def _refuse_closed_schools(unit: Unit, before: Household | None, after: Household) -> None:
     """Nobody is placed in a school that takes no child any more; who is there stays."""
     known = {child.child_id: child.school_id for child in before.children} if before else {}
-    newly = {c.school_id for c in after.children if known.get(c.child_id) != c.school_id}
+    newly = {
+        c.school_id for c in after.children if c.school_id and known.get(c.child_id) != c.school_id
+    }
     closed = unit.schools.closed_among(newly) if newly else set()
     if closed:
         raise SchoolClosed(school_id=min(closed))

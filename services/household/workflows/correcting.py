@@ -82,23 +82,24 @@ def correct_child(
 ) -> View:
     """A child is one wherever it sleeps: its other home has the correction at once.
 
-    Raises SchoolUnknown, BirthDateUnlikely.
+    Raises SchoolUnknown, LevelMissing, BirthDateUnlikely.
     """
     before = held(unit, household_id)
     known = before.child(child_id)
-    wanted = agreed(vars(known), seen, told)
+    wanted = agreed(vars(known) | {"level": known.level or None}, seen, told)
     if "birth_date" in wanted:
         check_birth_date(wanted["birth_date"], clock.today(unit.now))
-    if "school_id" in wanted:
-        wanted["school_name"] = school_named(unit.schools.names(), wanted["school_id"], child_id)
-    after = before.with_person(replace(known, **wanted))
+    school_id = wanted.pop("school_id", known.school_id)
+    level = wanted.pop("level", known.level) or ""
+    name = school_named(unit.schools.names(), school_id, child_id)
+    after = before.with_person(replace(known, **wanted).at(school_id, name, level))
     put_everywhere(unit, who, before, after)
     return viewed(unit, who, after)
 
 
 def add_child(unit: Unit, who: Principal, household_id: UUID, told: ChildTold) -> View:
-    """Raises SchoolUnknown, BirthDateUnlikely, PersonKnown, or WeeksTaken for a child who lives
-    elsewhere in these weeks."""
+    """Raises SchoolUnknown, LevelMissing, BirthDateUnlikely, PersonKnown, or WeeksTaken for a child
+    who lives elsewhere in these weeks."""
     before = held(unit, household_id)
     check_birth_date(told["birth_date"], clock.today(unit.now))
     after = before.joined_by(child_of(told, unit.schools.names()))

@@ -126,7 +126,7 @@ def _register(unit: Unit, current: Import, told: Sequence[tuple[Family, Told]]) 
         children |= {child.child_id: child for child in household.children}
         made.append((family, one, household.numbered(reference_of(number), unit.now)))
     new = [household for _, _, household in made]
-    schools = {child.school_id for household in new for child in household.children}
+    schools = {c.school_id for household in new for c in household.children if c.school_id}
     if unit.schools.closed_among(schools):
         raise SchoolClosed(school_id=min(schools))
     unit.searching.learn({word for one in new for word in words_to_know(one)})

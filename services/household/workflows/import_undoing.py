@@ -169,7 +169,8 @@ def _value_back(
     if name == "birth_date":
         values = {name: date.fromisoformat(old)}
     if name == "school_id":
-        values = {name: UUID(old), "school_name": schools[UUID(old)]}
+        school = UUID(old) if old else None
+        values = {name: school, "school_name": schools[school] if school else ""}
     person: Any = next(p for p in after.people if p.person_id == person_id)
     return after.with_person(replace(person, **values))
 

@@ -60,12 +60,16 @@ def _guardian(told: GuardianTold) -> Guardian:
 
 
 def child_of(told: ChildTold, schools: Mapping[UUID, str]) -> Child:
-    """Raises SchoolUnknown."""
-    return Child(**told, school_name=school_named(schools, told["school_id"], told["child_id"]))
+    """Raises SchoolUnknown, LevelMissing."""
+    school_id, level = told["school_id"], told["level"]
+    name = school_named(schools, school_id, told["child_id"])
+    return Child(**told, school_name=name).at(school_id, name, level)
 
 
-def school_named(schools: Mapping[UUID, str], school_id: UUID, child_id: UUID) -> str:
-    """Raises SchoolUnknown, which says for which child."""
+def school_named(schools: Mapping[UUID, str], school_id: UUID | None, child_id: UUID) -> str:
+    """Empty of none. Raises SchoolUnknown, which says for which child."""
+    if school_id is None:
+        return ""
     if school_id not in schools:
         raise SchoolUnknown(school_id=school_id, child_id=child_id)
     return schools[school_id]

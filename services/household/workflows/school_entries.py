@@ -160,25 +160,29 @@ def tell(
         name = unit.schools.names()[entry.school_id]
         line = Change("child.school_given", done.child_id, None, f"{name}, {entry.level}")
         unit.journal.write(done.household_id, who, [line])
-    unit.record(
-        [
-            SchoolEntryDecided(
-                inscription_id=done.inscription_id,
-                household_id=done.household_id,
-                child_id=done.child_id,
-                verdict=verdict,
-                school_id=entry.school_id,
-                level=entry.level if verdict == ACCEPTED else None,
-                derogation=entry.derogation,
-                first=season.first,
-                at_desk=at_desk,
-                decided_at=done.decided_at or unit.now,
-            )
-        ]
-    )
+    unit.record([decided(unit, done, season, verdict, at_desk=at_desk)])
     if verdict == ACCEPTED and season.first <= today(unit.now):
         return _placed(unit, who, done)
     return done
+
+
+def decided(
+    unit: Unit, done: Inscription, season: Season, verdict: str, *, at_desk: bool
+) -> SchoolEntryDecided:
+    entry = done.entry
+    assert entry is not None
+    return SchoolEntryDecided(
+        inscription_id=done.inscription_id,
+        household_id=done.household_id,
+        child_id=done.child_id,
+        verdict=verdict,
+        school_id=entry.school_id,
+        level=entry.level if verdict == ACCEPTED else None,
+        derogation=entry.derogation,
+        first=season.first,
+        at_desk=at_desk,
+        decided_at=done.decided_at or unit.now,
+    )
 
 
 def place_due(unit: Unit, inscription_id: UUID) -> None:
@@ -206,12 +210,13 @@ def _placed(unit: Unit, who: Principal, done: Inscription) -> Inscription:
     entry = done.entry
     assert entry is not None
     assert entry.school_id is not None
-    name = unit.schools.names()[entry.school_id]
+    name, left = unit.schools.names()[entry.school_id], None
     for home in unit.households.with_children([done.child_id]):
         child = home.child(done.child_id)
-        there = replace(child, school_id=entry.school_id, school_name=name, level=entry.level)
+        left = child.school_id, child.level
+        there = child.at(entry.school_id, name, entry.level)
         put(unit, who, home, home.with_person(there))
-    return replace(done, entry=entry.placed(today(unit.now)), note=None)
+    return replace(done, entry=entry.placed(today(unit.now), left), note=None)
 
 
 def _entry(unit: Unit, asked: EntryAsked, level: str, before: SchoolEntry | None) -> SchoolEntry:

@@ -30,7 +30,7 @@ class ChildTold(TypedDict):
     first_name: str
     last_name: str
     birth_date: date
-    school_id: UUID
+    school_id: UUID | None
     level: str
     weeks: str
 
@@ -65,8 +65,8 @@ class ChildFacts(TypedDict, total=False):
     first_name: str
     last_name: str
     birth_date: date
-    school_id: UUID
-    level: str
+    school_id: UUID | None
+    level: str | None
 
 
 class HouseholdTold(TypedDict):

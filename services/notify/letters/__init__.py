@@ -52,6 +52,7 @@ SUBJECTS = {
     "record_regular": N_("Votre dossier est en règle"),
     "inscription_decided": N_("La mairie a répondu à votre inscription"),
     "school_entry_decided": N_("La mairie a répondu à votre préinscription scolaire"),
+    "school_taken_back": N_("Une inscription à l’école est annulée"),
 }
 CREDITED = N_("Une somme vous a été rendue.")
 CREDITED_BECAUSE = {

@@ -80,3 +80,24 @@ def test_at_the_counter_a_child_is_given_a_school_and_the_certificate_is_there(
     calls.answers["household", "inscriptions"] = [GIVEN_ENTRY]
     assert f"{FAMILY}/{ENTRY}/certificat.pdf" in nadia.get(FAMILY).text
     assert nadia.get(f"{FAMILY}/{ENTRY}/certificat.pdf").data.startswith(b"%PDF")
+
+
+def test_a_school_given_by_mistake_is_taken_back_with_a_reason(nadia: Any, calls: Any):
+    calls.answers["household", "inscriptions"] = [GIVEN_ENTRY]
+    here = f"{FAMILY}/{ENTRY}/annuler"
+    assert here in nadia.get(FAMILY).text
+    assert "n’est plus valable" in nadia.get(here).text
+    answer = nadia.post(here, saisie=KEY, motif="")
+    assert answer.status_code == 422
+    assert asked(calls, "take_school_back") == []
+    nadia.post(here, saisie=KEY, motif="Donnée par erreur.")
+    [told] = asked(calls, "take_school_back")
+    assert (told["inscription_id"], told["reason"]) == (ENTRY, "Donnée par erreur.")
+    calls.answers["household", "inscriptions"] = [
+        {**GIVEN_ENTRY, "state": "taken_back", "reason": "Donnée par erreur."}
+    ]
+    page = nadia.get(FAMILY).text
+    assert "Annulée par la mairie" in page
+    assert "certificat.pdf" not in page
+    assert nadia.get(here).status_code == 404
+    assert nadia.get(f"{FAMILY}/{ENTRY}/certificat.pdf").status_code == 404

@@ -1,5 +1,7 @@
 """What a family is told of an inscription."""
 
+from datetime import timedelta
+
 from notify_fakes import NOW, FakeUnit, an_id
 
 from services.notify.workflows import notifications
@@ -31,3 +33,16 @@ def test_a_school_that_was_answered_is_told_by_a_mail_of_its_own():
     assert "Il manque quelque chose" in more
     assert "carnet de vaccinations" in given
     assert "La raison est dans votre espace famille" in refused
+
+
+def test_a_school_that_is_taken_back_is_told_after_the_answer_that_gave_it():
+    unit = FakeUnit()
+    unit.contacts.know(an_id(1), BOND, "andrew@example.org", "Andrew")
+    answer = {"inscription_id": an_id(30), "household_id": BOND, "at_desk": False}
+    for kind, verdict, at in (
+        ("school_entry_decided", "accepted", NOW),
+        ("school_taken_back", "taken_back", NOW + timedelta(days=9)),
+    ):
+        notifications.inscription_decided(unit, kind, **answer, verdict=verdict, decided_at=at)
+    _given, over = (mail.letter.text for mail in unit.mails.all)
+    assert "n’est plus valable" in over

@@ -75,6 +75,7 @@ FACTS = {
     "quotient_lapsing": {"last_day": date(2027, 12, 31)},
     "inscription_decided": {"verdict": "accepted"},
     "school_entry_decided": {"verdict": "accepted"},
+    "school_taken_back": {"verdict": "taken_back"},
 }
 SAID = {
     "link": ["http://localhost:8080/mot-de-passe/tOkEn", f"vendredi 4 juin 2027 à 12{NB}h"],
@@ -141,6 +142,7 @@ SAID = {
     "request_decided": ["http://localhost:8080/foyer/demandes"],
     "quotient_lapsing": ["http://localhost:8080/foyer/quotient"],
     "school_entry_decided": ["certificat d’inscription", "http://localhost:8080/inscriptions"],
+    "school_taken_back": ["n’est plus valable", "http://localhost:8080/inscriptions"],
     "inscription_decided": ["Inscrire n’est pas réserver", "http://localhost:8080/inscriptions"],
 }
 

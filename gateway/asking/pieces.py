@@ -43,14 +43,30 @@ def wanted(asked: RequestView, shelf: ShelfView | None) -> list[Wanted]:
 
 
 def _is_about(asked: RequestView, piece: PieceView) -> bool:
-    """A child that a request asks to add is in no record yet: what is given for it names nobody,
-    and comes after the request was begun."""
+    """What is given for a child to be added names it already; what was given before it could, since
+    the request was begun, names nobody."""
     told: Any = asked["asked"]
     child_id = told.get("child_id") if isinstance(told, Mapping) else None
     if child_id:
         return piece["child_id"] == str(child_id)
+    if piece["child_id"] is not None:
+        return piece["child_id"] == asked["new_child_id"]
     begun = datetime.fromisoformat(asked["started_at"])
-    return piece["child_id"] is None and datetime.fromisoformat(piece["submitted_at"]) >= begun
+    return datetime.fromisoformat(piece["submitted_at"]) >= begun
+
+
+class Awaited(NamedTuple):
+    """A child that a request asks to add: in no record yet, named by what was typed."""
+
+    child_id: str
+    name: str
+
+
+def awaited(asked: RequestView) -> Awaited | None:
+    told: Any = asked["asked"]
+    if asked["new_child_id"] is None or not isinstance(told, Mapping):
+        return None
+    return Awaited(asked["new_child_id"], str(told.get("first_name") or ""))
 
 
 def _best(kind: str, given: Iterable[PieceView]) -> PieceView | None:

@@ -10,6 +10,7 @@ from flask import g, request
 from chassis import clock
 from chassis.formatting import as_instant, digits
 from chassis.language import N_, _
+from gateway.asking.pieces import awaited
 from gateway.backend import known
 from gateway.desk.pieces.forms import Acceptance, first_empty, name_of
 from gateway.desk.pieces.quotient import Line, lines_of
@@ -53,6 +54,7 @@ def effect(found: PieceReviewView, typed: Acceptance) -> dict[str, Any]:
         asked_if(is_read, booking.planning(household_id, first=starts_on, last=starts_on)),
     )
     family, lines = known(record), list[Line]()
+    whom = _whom(found, family)
     if quotient is not None and is_read:
         used = _activities(known(planning))
         asked = billing.quotient_effect(
@@ -63,6 +65,7 @@ def effect(found: PieceReviewView, typed: Acceptance) -> dict[str, Any]:
         lines = lines_of(before["amount"] if before else None, int(quotient), known(effects))
     return {
         "family": family,
+        "whom": whom,
         "effect": lines,
         "effect_at": f"{PIECE.address(found['piece']['piece_id'])}/effet",
         "was_shown": _effect_key(found, typed),
@@ -90,9 +93,11 @@ def refusal(
     ]
     chosen = next((it for it in reasons if it["reason_id"] == request.args.get("motif")), None)
     written = {"motif": chosen["body"] if chosen else ""}
+    family = _family(found)
     return {
         **_around(found),
-        "family": _family(found),
+        "family": family,
+        "whom": _whom(found, family),
         "mail": _(MAIL),
         "reasons": reasons,
         "chosen": chosen,
@@ -105,9 +110,11 @@ def refusal(
 def question(
     found: PieceReviewView, values: Mapping[str, Any], errors: Mapping[str, str]
 ) -> dict[str, Any]:
+    family = _family(found)
     return {
         **_around(found),
-        "family": _family(found),
+        "family": family,
+        "whom": _whom(found, family),
         "values": values,
         "errors": errors,
         "cle": values.get("cle") or uuid4(),
@@ -133,6 +140,22 @@ def _around(found: PieceReviewView) -> dict[str, Any]:
 def _family(found: PieceReviewView) -> HouseholdView | None:
     (record,) = ask(household.record(found["piece"]["household_id"]))
     return known(record)
+
+
+def _whom(found: PieceReviewView, family: HouseholdView | None) -> str:
+    """The child that the piece is of; one that the family asks to add is in no record yet."""
+    child_id, home = found["piece"]["child_id"], found["piece"]["household_id"]
+    if child_id is None or family is None:
+        return ""
+    for child in family["children"]:
+        if child["child_id"] == child_id:
+            return _("Pour {name}").format(name=child["first_name"])
+    (told,) = ask(household.requests(home))
+    coming = [each for asked in known(told) or [] if (each := awaited(asked))]
+    name = next((each.name for each in coming if each.child_id == child_id), "")
+    if not name:
+        return _("Pour un enfant qui n’est plus dans ce dossier")
+    return _("Pour {name}, que la famille demande d’ajouter").format(name=name)
 
 
 def _suggested(found: PieceReviewView) -> dict[str, str]:

@@ -1,16 +1,18 @@
 """Giving a piece: its kind, whom it is for, the day written on it, and one to four files, which
 become one PDF."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis import clock
 from chassis.language import _, ngettext
+from gateway.asking.pieces import Awaited, awaited
 from gateway.backend import Refused, known
 from gateway.compose.checklist import Line
 from gateway.files.errors import TooLarge
@@ -90,7 +92,7 @@ def _tell(given: Given, kept: list[Kept]) -> None:
         login.household_id,
         piece_id=piece_id,
         kind=given.kind,
-        child_id=given.child if given.child and _is_of_a_child(given.kind) else None,
+        child_id=(given.child or None) if _is_of_a_child(given.kind) else None,
         paper_on=given.paper_on,
         replaces=request.form.get("remplace") or None,
         file_ids=[whole.file_id],
@@ -117,16 +119,19 @@ def refusal_of(refused: Refused | TooLarge) -> dict[str, str]:
 
 
 def _check(given: Given, sent: Sent) -> None:
-    check_kind(given, may_be_unnamed=bool(request.form.get("demande")))
+    awaited = _awaited()
+    if awaited is not None and _is_known(given.kind) and _is_of_a_child(given.kind):
+        given.child = awaited.child_id
+    check_kind(given, awaited)
     if not sent.kept and not sent.refused:
         given.errors["fichier"] = _("Joignez au moins un fichier.")
 
 
-def check_kind(given: Given, *, may_be_unnamed: bool = False) -> None:
-    """`may_be_unnamed`: the child that a request asks to add is in no record yet."""
-    if given.kind not in offered_kinds():
+def check_kind(given: Given, awaited: Awaited | None = None) -> None:
+    """`awaited`: the child that a request asks to add is in no record yet."""
+    if not _is_known(given.kind):
         given.errors["sorte"] = _("Dites de quelle pièce il s’agit.")
-    elif _is_of_a_child(given.kind) and not may_be_unnamed and given.child not in _children():
+    elif _is_of_a_child(given.kind) and not awaited and given.child not in _children():
         given.errors["enfant"] = _("Dites pour quel enfant.")
     if asks_day(given.kind):
         _check_day(given)
@@ -150,6 +155,7 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
         kind=kind,
         sent=sent,
         written=written,
+        awaited=_awaited(),
         family=known(record),
         kinds=kinds(),
         offered=offered,
@@ -164,10 +170,26 @@ def _page(status: int, given: Given, sent: Sent) -> AnyResponse:
     )
 
 
+def _awaited() -> Awaited | None:
+    """Of the request on whose way the piece is given, if it asks to add a child."""
+    asked_of = request.values.get("demande", "")
+    with suppress(ValueError):
+        login = household_login()
+        asked = household.request(login.household_id, request_id=str(UUID(asked_of)))
+        (told,) = backend().ask(login, [asked])
+        found = known(told)
+        return awaited(found) if found else None
+    return None
+
+
 def asks_day(kind: str) -> bool:
     """The town counts the age of such a paper from the day written on it."""
     found = offered_kinds().get(kind)
     return found is not None and any(note["use"] == PAPER_DATE for note in found["notes"])
+
+
+def _is_known(kind: str) -> bool:
+    return kind in offered_kinds()
 
 
 def _is_of_a_child(kind: str) -> bool:

@@ -27,7 +27,7 @@ from chassis.fields import (
 from chassis.waiting import HolderView
 from services.household.contract.contact import AddressTyped, a_phone_typed
 from services.household.contract.custody import DaysTyped, RuleTyped
-from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, SCHOOL, a_name
+from services.household.contract.kinds import CHILD, GUARDIAN, HOUSEHOLD, SCHOOL, a_name
 from services.household.contract.particulars import WishTyped
 from services.household.domain.request import KINDS, SITUATIONS, STATES
 
@@ -141,12 +141,14 @@ class OfRequest(Query):
 
 
 class RequestView(View):
-    """`pieces` are the kinds of piece that this case needs. `note` is the code of what stood in the
-    way of what was accepted."""
+    """`new_child_id` is the id that the child to be added will have, from the first draft on: what
+    is given for it meanwhile is given for that child. `pieces` are the kinds of piece that this
+    case needs. `note` is the code of what stood in the way of what was accepted."""
 
     request_id = an_id(REQUEST)
     household_id = an_id(HOUSEHOLD)
     kind = one_of(*KINDS)
+    new_child_id = nullable(an_id(CHILD))
     asked = a_value({"first_name": "Chloé"})
     seen = a_value({})
     version = a_count(1)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from chassis.conditions import Condition, Fact, holds
 from services.household.domain.errors import RequestChanged, RequestClosed
@@ -88,6 +88,11 @@ class Request:
     @property
     def is_open(self) -> bool:
         return self.state in (DRAFT, SENT)
+
+    @property
+    def new_child_id(self) -> UUID | None:
+        """The id that the child to be added will have: a piece may be given for it before."""
+        return uuid5(self.request_id, "child") if self.kind == CHILD else None
 
     def changed(self, asked: Mapping[str, Any], version: int) -> "Request":
         """What was typed since. Raises RequestClosed, or RequestChanged when it is no longer the

@@ -39,8 +39,11 @@ def apply(unit: Unit, who: Principal, request: Request, asked: Asked) -> None:
 
 def _add_child(unit: Unit, who: Principal, request: Request, asked: Asked) -> None:
     facts = ("first_name", "last_name", "birth_date", "school_id", "level")
-    child_id = uuid5(request.request_id, "child")
-    told: Any = {"child_id": child_id, "weeks": "all", **{name: asked[name] for name in facts}}
+    told: Any = {
+        "child_id": request.new_child_id,
+        "weeks": "all",
+        **{name: asked[name] for name in facts},
+    }
     correcting.add_child(unit, who, request.household_id, told)
 
 

@@ -236,7 +236,12 @@ def _viewed(request: Request, around: _Around) -> View:
     kind = around.kinds[request.kind]
     promise = promised_by(request.sent_at, kind.promised_days) if request.sent_at else None
     pieces = kind.wants(_facts(request.asked, around))
-    return {**vars(request), "promised_by": promise, "pieces": pieces}
+    return {
+        **vars(request),
+        "new_child_id": request.new_child_id,
+        "promised_by": promise,
+        "pieces": pieces,
+    }
 
 
 def _facts(asked: Mapping[str, Any], around: _Around) -> dict[str, object]:

@@ -63,6 +63,9 @@ def test_a_child_is_in_the_record_ten_seconds_after_a_clerk_accepts_and_not_befo
     assert queue(bond) == []
     settled(bond)
     assert children(bond) == ["Chloé", "Sarah", "Zoé"]
+    [told] = bond.call("household", "requests", who=ANDREW, household_id=BOND)
+    record = bond.call("household", "record", who=ANDREW, household_id=BOND)
+    assert told["new_child_id"] == record["children"][-1]["child_id"]
     assert [name for name, _ in bond.events("household")][-2:] == [
         "ChildRegistered",
         "RequestDecided",

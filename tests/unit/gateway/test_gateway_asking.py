@@ -1,5 +1,6 @@
 """What a family asks: typed, checked with its pieces, sent, and given back when it is refused."""
 
+import json
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,7 @@ from chassis.contract import example_of
 from chassis.errors import Refused
 from services.documents.contract.piece_kinds import PieceKindView
 
-REQUEST = demo_id("request", "zoe")
+REQUEST, ZOE = demo_id("request", "zoe"), demo_id("child", "zoe")
 PAGE = f"/foyer/demandes/child/{REQUEST}"
 SCHOOL = demo_id("school", "pasteur")
 TYPED = {
@@ -40,6 +41,7 @@ def a_request(**but: Any) -> dict[str, Any]:
         "request_id": REQUEST,
         "household_id": BOND,
         "kind": "child",
+        "new_child_id": ZOE,
         "asked": ASKED,
         "seen": {},
         "version": 1,
@@ -91,6 +93,8 @@ def test_what_was_typed_becomes_what_household_is_asked(family: Any, asking: Any
     assert answer.headers["Location"] == f"/foyer/demandes/{REQUEST}/verifier"
     [asked] = told(asking, "save_request")
     assert (asked["kind"], asked["asked"], asked["version"]) == ("child", ASKED, 0)
+    family.post(PAGE, TYPED | {"ecole": "aucune", "classe": "PS"})
+    assert told(asking, "save_request")[1]["asked"] == ASKED | {"school_id": None, "level": ""}
 
 
 def test_a_form_half_filled_comes_back_with_what_was_typed(family: Any, asking: Any):
@@ -147,6 +151,7 @@ def test_why_a_request_was_refused_is_read_where_it_was_asked(family: Any, askin
         ((CHLOE, "2027-06-01T17:00:00+00:00"), False),  # A sister's.
         ((None, "2027-05-01T17:00:00+00:00"), False),  # Of another request, before.
         ((None, "2027-06-01T17:00:00+00:00"), True),
+        ((ZOE, "2027-06-01T17:00:00+00:00"), True),
     ],
 )
 def test_a_paper_of_one_child_does_not_serve_for_another(
@@ -288,3 +293,21 @@ def test_a_move_is_changed_at_once_or_asked_with_its_address_and_never_both(
         "postcode": "99100",
         "city": "Ailleurs",
     }
+
+
+def test_what_is_given_on_the_way_of_a_request_is_given_for_the_child_to_be_added(
+    family: Any, asking: Any, monkeypatch: pytest.MonkeyPatch
+):
+    told_of = {"kind": "certificat", "whose": "child", "notes": [], "is_offered": True}
+    kinds = SimpleNamespace(all=lambda: {"certificat": example_of(PieceKindView) | told_of})
+    monkeypatch.setitem(family.app.extensions, "piece_kinds", kinds)
+    page = family.browser.get(f"/documents/donner?sorte=certificat&demande={REQUEST}").text
+    assert ("Pour Zoé, que vous demandez d’ajouter" in page, 'name="enfant"' in page) == (
+        True,
+        False,
+    )
+    kept = json.dumps([demo_id("file", "one"), "certificat.pdf", 9, "0" * 64])
+    typed = {"piece": demo_id("piece", "one"), "sorte": "certificat", "garde": kept}
+    family.post("/documents", typed | {"demande": REQUEST})
+    assert [piece["child_id"] for piece in told(asking, "hand_in_piece")] == [ZOE]
+    assert "Dites pour quel enfant." in family.post("/documents", typed).text

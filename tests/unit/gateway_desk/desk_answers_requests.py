@@ -29,6 +29,7 @@ def review(current: Any = None) -> dict[str, Any]:
     request = {
         "request_id": REQUEST,
         "household_id": BOND,
+        "new_child_id": None,
         "kind": "child",
         "asked": {
             "first_name": "Zoé",

@@ -8,8 +8,10 @@ from desk_fakes import asked
 from gateway_answers import BOND, demo_id
 from queue_fakes import PIECE, PIECES, REVIEW, WAITING
 
+from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable
 from gateway.desk.pieces.screens import MAIL
+from services.household.contract.requests import RequestView
 from services.notify import letters
 
 HERE = f"/desk/a-traiter/pieces/{PIECE}"
@@ -212,3 +214,22 @@ def test_a_decision_is_not_final(at_desk: Any, calls: Any) -> None:
     assert f'action="{HERE}/accepter"' not in page
     assert nadia.post(f"{HERE}/remettre").location == HERE
     assert asked(calls, "mark_unseen") == [{"piece_id": PIECE}]
+
+
+def test_a_piece_says_which_child_it_is_of_who_may_be_in_no_record_yet(
+    at_desk: Any, calls: Any
+) -> None:
+    chloe, zoe = demo_id("child", "chloe-bond"), demo_id("child", "zoe")
+    waits = calls.answers["documents", "piece_review"]
+
+    def of(child_id: str) -> str:
+        piece = waits["piece"] | {"child_id": child_id}
+        calls.answers["documents", "piece_review"] = waits | {"piece": piece}
+        return str(at_desk("nadia").get(HERE).text)
+
+    other = example_of(RequestView) | {"new_child_id": None}
+    coming = example_of(RequestView) | {"new_child_id": zoe, "asked": {"first_name": "Zoé"}}
+    calls.answers["household", "requests"] = [other, coming]
+    assert "Pour Chloé" in of(chloe)
+    assert "Pour Zoé, que la famille demande d’ajouter" in of(zoe)
+    assert "Pour un enfant qui n’est plus dans ce dossier" in of(demo_id("child", "nobody"))

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Index,
     MetaData,
     RowMapping,
+    Select,
     Table,
     Text,
     Uuid,
@@ -69,6 +70,8 @@ def waiting_tables(metadata: MetaData) -> None:
         Column("name", Text, nullable=False),
         Column("since", DateTime(timezone=True), nullable=False),
         Column("until", DateTime(timezone=True), nullable=False),
+        # The reason that its holder had given, when they took their decision back.
+        Column("typed", Text),
     )
     Table(
         "decisions",
@@ -102,10 +105,12 @@ class Claims:
         facts = {"account_id": who.account_id, "name": who.name, "until": now + HELD_FOR}
         asked = insert(claims).values(item_id=item_id, since=now, **facts)
         is_mine, is_over = claims.c.account_id == who.account_id, claims.c.until <= now
-        since = case((is_mine & ~is_over, claims.c.since), else_=now)
+        goes_on = is_mine & ~is_over
+        since = case((goes_on, claims.c.since), else_=now)
+        typed = case((goes_on, claims.c.typed), else_=None)
         taken = asked.on_conflict_do_update(
             index_elements=[claims.c.item_id],
-            set_={**facts, "since": since},
+            set_={**facts, "since": since, "typed": typed},
             where=or_(is_mine, is_over),
         )
         row = self._connection.execute(taken.returning(claims)).mappings().first()
@@ -119,6 +124,15 @@ class Claims:
         holder = self.holders([item_id]).get(item_id)
         if holder is not None and holder.account_id != who.account_id:
             raise Held(name=holder.name, held_until=holder.until.isoformat())
+
+    def keep(self, item_id: UUID, typed: str | None) -> None:
+        kept = self._table.update().where(self._of(item_id)).values(typed=typed)
+        self._connection.execute(kept)
+
+    def typed_by(self, item_id: UUID, who: Principal) -> str | None:
+        mine = (self._table.c.account_id == who.account_id) & (self._table.c.until > self._now)
+        kept = select(self._table.c.typed).where(self._of(item_id), mine)
+        return self._connection.execute(kept).scalar_one_or_none()
 
     def release(self, item_id: UUID, who: Principal) -> None:
         """Anybody's to take again; what is another's stays theirs."""
@@ -177,28 +191,25 @@ class Decisions:
 
     def withdrawable_by(self, who: Principal) -> list[Decision]:
         """What this person may still withdraw, the last decided first."""
-        columns = self._table.c
-        mine = (
-            select(self._table)
-            .where(self._is_open, columns.account_id == who.account_id)
-            .where(columns.decided_at > self._now - WITHDRAWN_WITHIN)
-            .order_by(columns.decided_at.desc())
-        )
+        mine = self._mine(who).order_by(self._table.c.decided_at.desc())
         return [_decision(row) for row in self._connection.execute(mine).mappings()]
 
-    def withdraw(self, item_id: UUID, who: Principal) -> None:
-        """As if it had not been taken. Raises TooLateToWithdraw after ten seconds, and when
-        nothing that this person decided of the item awaits its effect."""
-        columns = self._table.c
-        withdrawn = (
-            self._table.update()
-            .where(self._is_open, columns.item_id == item_id)
-            .where(columns.account_id == who.account_id)
-            .where(columns.decided_at > self._now - WITHDRAWN_WITHIN)
-            .values(withdrawn_at=self._now, outcome=None)
-        )
-        if self._connection.execute(withdrawn).rowcount == 0:
+    def withdraw(self, item_id: UUID, who: Principal) -> Mapping[str, Any]:
+        """As if it had not been taken; what it said. Raises TooLateToWithdraw after ten seconds,
+        and when nothing that this person decided of the item awaits its effect."""
+        mine = self._mine(who).where(self._table.c.item_id == item_id).with_for_update()
+        row = self._connection.execute(mine).mappings().first()
+        if row is None:
             raise TooLate()
+        withdrawn = self._table.update().where(self._table.c.decision_id == row["decision_id"])
+        self._connection.execute(withdrawn.values(withdrawn_at=self._now, outcome=None))
+        said: Mapping[str, Any] = row["outcome"]
+        return said
+
+    def _mine(self, who: Principal) -> Select[Any]:
+        columns = self._table.c
+        own = select(self._table).where(self._is_open, columns.account_id == who.account_id)
+        return own.where(columns.decided_at > self._now - WITHDRAWN_WITHIN)
 
     def settle_next(self, but: Collection[UUID] = ()) -> Decision | None:
         """The oldest decision of ten seconds ago or more takes its effect in this transaction, by
@@ -240,15 +251,25 @@ def _decision(row: RowMapping) -> Decision:
     return Decision(**{name: row[name] for name in names})
 
 
+def take_back(claims: Claims, decisions: Decisions, item_id: UUID, who: Principal) -> None:
+    """It waits again, in the same hands, with the reason that they had typed. Raises
+    TooLateToWithdraw."""
+    said = decisions.withdraw(item_id, who)
+    claims.take(item_id, who)
+    claims.keep(item_id, said.get("reason"))
+
+
 def standing(
     claims: Claims, decisions: Decisions, item_id: UUID, who: Principal, now: datetime
 ) -> dict[str, object]:
     """What the page of one item says of whose it is, of what was decided of it and may still be
-    withdrawn, and of how many this person has done today. Raises Held while another has it."""
+    withdrawn, of the reason that they took back, and of how many this person has done today. Raises
+    Held while another has it."""
     claims.check(item_id, who)
     return {
         "holder": claims.holders([item_id]).get(item_id),
         "decision": decisions.open_of([item_id]).get(item_id),
+        "typed": claims.typed_by(item_id, who),
         "done_today": decisions.done_by(who, midnight(today(now))),
     }
 

@@ -265,7 +265,7 @@ class NewestView(TypedDict):
 class PieceReviewView(TypedDict):
     """A piece with all that its decision needs. `suggested_until` is null when the rule needs the
     paper's date, or there is no end; `newest` when the family has handed in none since;
-    `decision` awaits its effect.
+    `decision` awaits its effect; `typed` is the reason of the one that was taken back.
     """
 
     piece: PieceView
@@ -275,6 +275,7 @@ class PieceReviewView(TypedDict):
     holder: HolderView | None
     decision: DecisionView | None
     newest: NewestView | None
+    typed: str | None
     done_today: int
 
 

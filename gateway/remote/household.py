@@ -99,13 +99,15 @@ class DecidedView(TypedDict):
 
 
 class RequestView(TypedDict):
-    """`pieces` are the kinds of piece that this case needs. `note` is the code of what stood in the
-    way of what was accepted.
+    """`new_child_id` is the id that the child to be added will have, from the first draft on: what
+    is given for it meanwhile is given for that child. `pieces` are the kinds of piece that this
+    case needs. `note` is the code of what stood in the way of what was accepted.
     """
 
     request_id: str
     household_id: str
     kind: Literal["child", "guardian", "situation", "custody", "days", "particulars", "erasure"]
+    new_child_id: str | None
     asked: object | None
     seen: object | None
     version: int
@@ -129,7 +131,8 @@ class RequestDecisionView(TypedDict):
 
 class ReviewedRequestView(TypedDict):
     """`current` is what the record says now of what is asked, in the same words as `seen`;
-    `current_mark` names it, for whoever decides to say that they have read it.
+    `current_mark` names it, for whoever decides to say that they have read it; `typed` is the
+    reason of a decision that was taken back.
     """
 
     request: RequestView
@@ -137,6 +140,7 @@ class ReviewedRequestView(TypedDict):
     current_mark: str
     holder: HolderView | None
     decision: RequestDecisionView | None
+    typed: str | None
     done_today: int
 
 
@@ -302,11 +306,13 @@ class GuardianView(TypedDict):
 
 
 class ChildView(TypedDict):
+    """In no school: `school_id` is null, the school's name and the class empty."""
+
     child_id: str
     first_name: str
     last_name: str
     birth_date: str
-    school_id: str
+    school_id: str | None
     school_name: str
     level: str
     weeks: str
@@ -611,7 +617,7 @@ class InscriptionView(TypedDict):
     activity_ids: list[str]
     of_the_caf: bool | None
     version: int
-    state: Literal["draft", "sent", "accepted", "refused", "withdrawn"]
+    state: Literal["draft", "sent", "accepted", "refused", "withdrawn", "taken_back"]
     by_name: str
     started_at: str
     sent_at: str | None
@@ -634,12 +640,15 @@ class LackTyped(TypedDict):
 
 
 class ReviewedInscriptionView(TypedDict):
-    """`other_home`: where the other home of the child stands with a school for the same season."""
+    """`other_home`: where the other home of the child stands with a school for the same season;
+    `typed`: the reason of a decision that was taken back.
+    """
 
     inscription: InscriptionView
     other_home: Literal["sent", "accepted"] | None
     holder: HolderView | None
     decision: RequestDecisionView | None
+    typed: str | None
     done_today: int
 
 
@@ -1035,6 +1044,7 @@ class ReviewedKeyRequestView(TypedDict):
     keys: KeysView | None
     holder: HolderView | None
     decision: KeyDecisionView | None
+    typed: str | None
     done_today: int
 
 
@@ -1114,12 +1124,14 @@ class GuardianTyped(TypedDict):
 
 
 class ChildTyped(TypedDict):
+    """A child who is in no school yet has no `school_id`, and no class."""
+
     child_id: Id
     first_name: str
     last_name: str
     birth_date: Day
-    school_id: Id
-    level: str
+    school_id: NotRequired[Id | None]
+    level: NotRequired[str]
     weeks: NotRequired[str]
 
 
@@ -1139,11 +1151,13 @@ class GuardianFacts(TypedDict):
 
 
 class ChildFacts(TypedDict):
+    """Who leaves every school has no class either."""
+
     first_name: NotRequired[str]
     last_name: NotRequired[str]
     birth_date: NotRequired[Day]
-    school_id: NotRequired[Id]
-    level: NotRequired[str]
+    school_id: NotRequired[Id | None]
+    level: NotRequired[str | None]
 
 
 class OtherHomeView(TypedDict):
@@ -2409,8 +2423,8 @@ def add_child(
     first_name: str,
     last_name: str,
     birth_date: Day,
-    school_id: Id,
-    level: str,
+    school_id: Id | None = None,
+    level: str = "",
     weeks: str = "all",
 ) -> Question[HouseholdView]:
     """services/household/doors/correcting.py, CorrectingDoors.add_child."""
@@ -2859,4 +2873,17 @@ def enter_school(
         wanted_school_id=wanted_school_id,
         derogation_reason=derogation_reason,
         derogation_text=derogation_text,
+    )
+
+
+def take_school_back(
+    household_id: Id, *, inscription_id: Id, reason: str
+) -> Question[InscriptionView]:
+    """services/household/doors/school_entries.py, SchoolEntryDoors.take_school_back."""
+    return question(
+        "household",
+        "take_school_back",
+        household_id=household_id,
+        inscription_id=inscription_id,
+        reason=reason,
     )

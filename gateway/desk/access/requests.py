@@ -104,7 +104,7 @@ def _screen(request_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
         "record": known(record),
         "keys": known(keys),
         "q": typed,
-        "values": {"motif": _(NEUTRAL)} | values,
+        "values": {"motif": told["typed"] or _(NEUTRAL)} | values,
         "errors": errors,
         "states": STATES,
         "ways": WAYS,

@@ -65,7 +65,8 @@ def accept(request_id: UUID) -> Response:
 
 @changes.get(f"{AT}/refuser")
 def why(request_id: UUID) -> Response:
-    return _refusal(200, tell(household.review_request(request_id)), {}, {})
+    found = tell(household.review_request(request_id))
+    return _refusal(200, found, {"motif": found["typed"] or ""}, {})
 
 
 @changes.post(f"{AT}/refuser")

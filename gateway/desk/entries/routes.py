@@ -64,7 +64,8 @@ def accept(inscription_id: UUID) -> Response:
 @entries.get(f"{AT}/demander", defaults={"act": "demander"})
 def why(inscription_id: UUID, act: str) -> Response:
     found = tell(household.review_inscription(inscription_id))
-    return shown(200, "entries/saying.html", act=act, **_screen(found, {}, {}))
+    typed = {"motif": found["typed"] or ""}
+    return shown(200, "entries/saying.html", act=act, **_screen(found, typed, {}))
 
 
 @entries.post(f"{AT}/refuser", defaults={"act": "refuser"})

@@ -58,7 +58,8 @@ def accept(inscription_id: UUID) -> Response:
 @inscriptions.get(f"{AT}/refuser")
 def why(inscription_id: UUID) -> Response:
     found = tell(household.review_inscription(inscription_id))
-    return shown(200, "inscriptions/refusal.html", **_screen(found, {}, {}))
+    typed = {"motif": found["typed"] or ""}
+    return shown(200, "inscriptions/refusal.html", **_screen(found, typed, {}))
 
 
 @inscriptions.post(f"{AT}/refuser")

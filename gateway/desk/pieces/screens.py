@@ -92,7 +92,7 @@ def refusal(
         for reason in tell(documents.piece_settings())["reasons"]
     ]
     chosen = next((it for it in reasons if it["reason_id"] == request.args.get("motif")), None)
-    written = {"motif": chosen["body"] if chosen else ""}
+    written = {"motif": chosen["body"] if chosen else found["typed"] or ""}
     family = _family(found)
     return {
         **_around(found),

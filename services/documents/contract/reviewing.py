@@ -80,7 +80,7 @@ class NewestView(View):
 class PieceReviewView(View):
     """A piece with all that its decision needs. `suggested_until` is null when the rule needs the
     paper's date, or there is no end; `newest` when the family has handed in none since;
-    `decision` awaits its effect."""
+    `decision` awaits its effect; `typed` is the reason of the one that was taken back."""
 
     piece = a_part(PieceView)
     kind = a_part(PieceKindView)
@@ -89,6 +89,7 @@ class PieceReviewView(View):
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(DecisionView))
     newest = nullable(a_part(NewestView))
+    typed = nullable(a_text("La photo est floue"))
     done_today = a_count(4)
 
 

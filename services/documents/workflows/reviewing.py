@@ -8,7 +8,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from chassis.clock import today
-from chassis.deciding import Decision, standing
+from chassis.deciding import Decision, standing, take_back
 from chassis.principal import Principal
 from chassis.waiting import (
     AlreadyDecided,
@@ -155,8 +155,7 @@ def note_asked(unit: Unit, who: Principal, piece_id: UUID) -> Piece:
 def withdraw_decision(unit: Unit, who: Principal, piece_id: UUID) -> None:
     """It waits again, in the same hands. Raises TooLateToWithdraw."""
     known(unit, piece_id)
-    unit.decisions.withdraw(piece_id, who)
-    unit.claims.take(piece_id, who)
+    take_back(unit.claims, unit.decisions, piece_id, who)
 
 
 def settle(unit: Unit, decision: Decision) -> None:

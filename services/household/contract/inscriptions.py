@@ -100,12 +100,14 @@ class ReviewInscription(Query):
 
 
 class ReviewedInscriptionView(View):
-    """`other_home`: where the other home of the child stands with a school for the same season."""
+    """`other_home`: where the other home of the child stands with a school for the same season;
+    `typed`: the reason of a decision that was taken back."""
 
     inscription = a_part(InscriptionView)
     other_home = nullable(one_of("sent", "accepted"))
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(RequestDecisionView))
+    typed = nullable(a_text("Il manque un papier."))
     done_today = a_count(3)
 
 

@@ -86,6 +86,7 @@ class ReviewedKeyRequestView(View):
     keys = nullable(a_part(KeysView))
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(KeyDecisionView))
+    typed = nullable(a_text("Venez avec une pièce d’identité."))
     done_today = a_count(12)
 
 

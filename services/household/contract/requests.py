@@ -176,13 +176,15 @@ class RequestDecisionView(View):
 
 class ReviewedRequestView(View):
     """`current` is what the record says now of what is asked, in the same words as `seen`;
-    `current_mark` names it, for whoever decides to say that they have read it."""
+    `current_mark` names it, for whoever decides to say that they have read it; `typed` is the
+    reason of a decision that was taken back."""
 
     request = a_part(RequestView)
     current = a_value({})
     current_mark = a_text("9f86d081884c7d659a2feaa0c55ad015")
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(RequestDecisionView))
+    typed = nullable(a_text("Le jugement est incomplet."))
     done_today = a_count(3)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple, NoReturn
 from uuid import UUID
 
-from chassis.deciding import Decision
+from chassis.deciding import Decision, take_back
 from chassis.principal import Principal
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, oldest_promise_first
 from services.household.unit import Unit
@@ -74,8 +74,7 @@ def take(unit: Unit, who: Principal, item_id: UUID) -> Holder:
 
 def withdraw_decision(unit: Unit, who: Principal, item_id: UUID) -> None:
     """It waits again, in the same hands. Raises TooLateToWithdraw."""
-    unit.decisions.withdraw(item_id, who)
-    unit.claims.take(item_id, who)
+    take_back(unit.claims, unit.decisions, item_id, who)
 
 
 def settle(unit: Unit, decision: Decision) -> None:

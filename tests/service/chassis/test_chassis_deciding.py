@@ -11,10 +11,10 @@ from sqlalchemy.exc import OperationalError
 
 from chassis.contract import Command
 from chassis.database import Database, Unit
-from chassis.deciding import Claims, Decisions, settle, waiting_tables
+from chassis.deciding import Claims, Decisions, settle, take_back, waiting_tables
 from chassis.entrypoints import command, once_only
 from chassis.errors import Refused, Unavailable
-from chassis.fields import an_id, maybe
+from chassis.fields import a_text, an_id, maybe
 from chassis.refusals import Refusal
 from chassis.rights import staff
 from chassis.tables import chassis_tables
@@ -42,6 +42,7 @@ class TrayUnit(Unit):
 class Decide(Command):
     item_id = an_id()
     about = maybe(an_id())
+    reason = maybe(a_text("Illisible"))
 
 
 class Tray:
@@ -61,15 +62,15 @@ class Tray:
         unit.claims.release(item_id, who)
 
     @command(Decide, None, allowed=staff("clerk"))
-    def decide(self, unit, who, *, item_id, about):
+    def decide(self, unit, who, *, item_id, about, reason):
         unit.claims.take(item_id, who)
-        unit.decisions.record(item_id, "accepted", {"about": about}, who)
+        said = {"about": about, "reason": reason}
+        unit.decisions.record(item_id, "accepted", said, who)
         unit.claims.forget(item_id)
 
     @command(OfItem, None, allowed=staff("clerk"))
     def withdraw_decision(self, unit, who, *, item_id):
-        unit.decisions.withdraw(item_id, who)
-        unit.claims.take(item_id, who)
+        take_back(unit.claims, unit.decisions, item_id, who)
 
     @once_only(every=timedelta(hours=1), steps=True)
     def settle_decisions(self, units):
@@ -176,6 +177,28 @@ def test_a_decision_withdrawn_has_no_effect_and_the_item_is_in_the_same_hands(tr
     assert settled(tray) == [str(ITEM)]
 
 
+def test_the_reason_of_a_decision_withdrawn_is_kept_in_the_same_hands_and_in_no_other(tray):
+    def typed(who=NADIA):
+        with tray.unit("tray") as unit:
+            return unit.claims.typed_by(ITEM, who)
+
+    tell(tray, "decide", reason="Illisible")
+    assert typed() is None
+    tell(tray, "withdraw_decision")
+    tell(tray, "take")
+    assert (typed(), typed(PAUL)) == ("Illisible", None)
+    tray.clock.advance(minutes=11)
+    assert typed() is None
+    tell(tray, "take", PAUL)
+    tray.clock.advance(minutes=11)
+    tell(tray, "take")
+    assert typed() is None
+    tell(tray, "decide", reason="Floue")
+    tray.clock.advance(seconds=11)
+    assert settled(tray) == [str(ITEM)]
+    assert typed() is None
+
+
 def test_a_decision_of_ten_seconds_ago_is_withdrawn_no_more(tray):
     tell(tray, "decide")
     tray.clock.advance(seconds=10)
@@ -257,7 +280,7 @@ def test_whatever_statement_fails_a_decision_has_its_effect_once(tray, n):
 
 def test_what_a_decision_said_is_kept_no_longer_than_it_serves(tray):
     tell(tray, "decide", about=OTHER)
-    assert tray.sql("tray", "SELECT outcome FROM decisions")[0].outcome == {"about": str(OTHER)}
+    assert tray.sql("tray", "SELECT outcome FROM decisions")[0].outcome["about"] == str(OTHER)
     tray.clock.advance(seconds=10)
     settled(tray)
     [kept] = tray.sql("tray", "SELECT outcome, by_name, verdict FROM decisions")

@@ -1,84 +1,18 @@
 """What a family asks: typed, checked with its pieces, sent, and given back when it is refused."""
 
-import json
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from gateway_answers import BOND, CHLOE, demo_id
+from gateway_answers import CHLOE
 from gateway_particulars import PARTICULARS
+from gateway_requests import ASKED, PAGE, REQUEST, TYPED, a_request, kind, told, town_takes_requests
 
-from chassis.contract import example_of
 from chassis.errors import Refused
-from services.documents.contract.piece_kinds import PieceKindView
-
-REQUEST, ZOE = demo_id("request", "zoe"), demo_id("child", "zoe")
-PAGE = f"/foyer/demandes/child/{REQUEST}"
-SCHOOL = demo_id("school", "pasteur")
-TYPED = {
-    "prenom": "Zoé",
-    "nom": "Bond",
-    "naissance": "9/3/2023",
-    "ecole": SCHOOL,
-    "classe": "PS",
-    "ailleurs": "non",
-    "caf": "oui",
-    "version": "0",
-}
-ASKED = {
-    "first_name": "Zoé",
-    "last_name": "Bond",
-    "birth_date": "2023-03-09",
-    "school_id": SCHOOL,
-    "level": "PS",
-    "two_homes": False,
-    "of_the_caf": True,
-}
-
-
-def a_request(**but: Any) -> dict[str, Any]:
-    whole = {
-        "request_id": REQUEST,
-        "household_id": BOND,
-        "kind": "child",
-        "new_child_id": ZOE,
-        "asked": ASKED,
-        "seen": {},
-        "version": 1,
-        "state": "draft",
-        "by_name": "Andrew",
-        "started_at": "2027-06-01T16:02:00+00:00",
-        "sent_at": None,
-        "promised_by": None,
-        "decided_at": None,
-        "decided_by": None,
-        "reason": None,
-        "note": None,
-        "pieces": ["attestation-caf", "jugement"],
-    }
-    return {**whole, **but}
-
-
-def kind(name: str, **but: Any) -> dict[str, Any]:
-    whole = {"kind": name, "is_offered": True, "is_checked": True, "promised_days": 10}
-    return {**whole, "pieces": [], **but}
 
 
 @pytest.fixture
 def asking(family: Any) -> Any:
-    calls = family.calls
-    for method in ("save_request", "request"):
-        calls.answers["household", method] = a_request()
-    calls.answers["household", "send_request"] = a_request(state="sent")
-    calls.answers["household", "withdraw_request"] = a_request(state="withdrawn")
-    calls.answers["household", "requests"] = []
-    kinds = [kind("child"), kind("guardian", is_offered=False), kind("custody"), kind("days")]
-    calls.answers["household", "request_kinds"] = kinds
-    return calls
-
-
-def told(calls: Any, method: str) -> list[Any]:
-    return [arguments for _, name, arguments in calls.asked if name == method]
+    return town_takes_requests(family.calls)
 
 
 def test_a_family_is_offered_what_the_town_takes_and_what_concerns_it(family: Any, asking: Any):
@@ -143,34 +77,6 @@ def test_why_a_request_was_refused_is_read_where_it_was_asked(family: Any, askin
     page = family.browser.get("/foyer/demandes").text
     assert "Le livret est illisible." in page
     assert "/retirer" not in page
-
-
-@pytest.mark.parametrize(
-    ("given", "serves"),
-    [
-        ((CHLOE, "2027-06-01T17:00:00+00:00"), False),  # A sister's.
-        ((None, "2027-05-01T17:00:00+00:00"), False),  # Of another request, before.
-        ((None, "2027-06-01T17:00:00+00:00"), True),
-        ((ZOE, "2027-06-01T17:00:00+00:00"), True),
-    ],
-)
-def test_a_paper_of_one_child_does_not_serve_for_another(
-    family: Any,
-    asking: Any,
-    monkeypatch: pytest.MonkeyPatch,
-    given: tuple[str | None, str],
-    serves: bool,
-):
-    shelf = asking.answers["documents", "shelf"]
-    told_of = {"kind": "certificat", "child_id": given[0], "submitted_at": given[1]}
-    piece = {**shelf["pieces"][0], **told_of}
-    asking.answers["documents", "shelf"] = {**shelf, "pieces": [piece]}
-    told = example_of(PieceKindView) | {"kind": "certificat", "whose": "child"}
-    kinds = SimpleNamespace(all=lambda: {"certificat": told})
-    monkeypatch.setitem(family.app.extensions, "piece_kinds", kinds)
-    asking.answers["household", "request"] = a_request(pieces=["certificat"])
-    page = family.browser.get(f"/foyer/demandes/{REQUEST}/verifier").text
-    assert ("✓ Déjà fournie" in page) is serves
 
 
 def test_a_child_not_born_yet_is_refused_where_it_is_typed(family: Any, asking: Any):
@@ -293,21 +199,3 @@ def test_a_move_is_changed_at_once_or_asked_with_its_address_and_never_both(
         "postcode": "99100",
         "city": "Ailleurs",
     }
-
-
-def test_what_is_given_on_the_way_of_a_request_is_given_for_the_child_to_be_added(
-    family: Any, asking: Any, monkeypatch: pytest.MonkeyPatch
-):
-    told_of = {"kind": "certificat", "whose": "child", "notes": [], "is_offered": True}
-    kinds = SimpleNamespace(all=lambda: {"certificat": example_of(PieceKindView) | told_of})
-    monkeypatch.setitem(family.app.extensions, "piece_kinds", kinds)
-    page = family.browser.get(f"/documents/donner?sorte=certificat&demande={REQUEST}").text
-    assert ("Pour Zoé, que vous demandez d’ajouter" in page, 'name="enfant"' in page) == (
-        True,
-        False,
-    )
-    kept = json.dumps([demo_id("file", "one"), "certificat.pdf", 9, "0" * 64])
-    typed = {"piece": demo_id("piece", "one"), "sorte": "certificat", "garde": kept}
-    family.post("/documents", typed | {"demande": REQUEST})
-    assert [piece["child_id"] for piece in told(asking, "hand_in_piece")] == [ZOE]
-    assert "Dites pour quel enfant." in family.post("/documents", typed).text

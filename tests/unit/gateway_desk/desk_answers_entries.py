@@ -45,6 +45,7 @@ def a_review(other_home: str | None = None, **but: Any) -> dict[str, Any]:
         "other_home": other_home,
         "holder": None,
         "decision": None,
+        "typed": None,
         "done_today": 0,
     }
 

@@ -71,6 +71,7 @@ INSCRIPTION_ANSWERS: dict[tuple[str, str], Any] = {
         "other_home": None,
         "holder": None,
         "decision": None,
+        "typed": None,
         "done_today": 0,
     },
     ("household", "accept_inscription"): AN_INSCRIPTION,

@@ -59,6 +59,7 @@ def review(current: Any = None) -> dict[str, Any]:
         "current_mark": "9f86d081",
         "holder": None,
         "decision": None,
+        "typed": None,
         "done_today": 0,
     }
 

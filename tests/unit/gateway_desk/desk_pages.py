@@ -26,6 +26,7 @@ PAGES = {
     f"/desk/familles/{BOND}/inscrire": {"nadia"},
     f"/desk/familles/{BOND}/ecole": {"nadia"},
     f"/desk/familles/{BOND}/ecole/{ENTRY}/certificat.pdf": {"nadia"},
+    f"/desk/familles/{BOND}/ecole/{ENTRY}/annuler": {"nadia"},
     f"/desk/a-traiter/ecole/{ENTRY}": {"nadia"},
     **{f"/desk/a-traiter/ecole/{ENTRY}/{act}": {"nadia"} for act in ("refuser", "demander")},
     "/desk/reglages/ecoles": {"nadia"},

@@ -84,6 +84,7 @@ REVIEW = {
     "suggested_until": "2027-08-31",
     "holder": None,
     "decision": None,
+    "typed": None,
     "newest": None,
     "done_today": 4,
 }

@@ -101,3 +101,10 @@ def test_a_school_given_by_mistake_is_taken_back_with_a_reason(nadia: Any, calls
     assert "certificat.pdf" not in page
     assert nadia.get(here).status_code == 404
     assert nadia.get(f"{FAMILY}/{ENTRY}/certificat.pdf").status_code == 404
+
+
+def test_a_reason_that_was_taken_back_is_on_the_form_again(nadia: Any, calls: Any):
+    told = {**a_review(), "typed": "Il manque un papier."}
+    calls.answers["household", "review_inscription"] = told
+    for act in ("refuser", "demander"):
+        assert "Il manque un papier.</textarea>" in nadia.get(f"{AT}/{act}").text

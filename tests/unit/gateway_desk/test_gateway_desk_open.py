@@ -111,7 +111,7 @@ def test_every_fault_is_told_at_once_and_says_whose_it_is(at_desk: Any, calls: A
         "Ana\u00a0: écrivez un numéro de téléphone français, par exemple 06 12 34 56 78.",
         "Zoé\u00a0: écrivez une date de naissance, par exemple 14/03/2018.",
         "Zoé\u00a0: saisissez la classe.",
-        "Max\u00a0: saisissez la classe.",
+        "Max\u00a0: choisissez l’école, ou",
     ):
         assert told in answer.text
 

@@ -233,3 +233,8 @@ def test_a_piece_says_which_child_it_is_of_who_may_be_in_no_record_yet(
     assert "Pour Chloé" in of(chloe)
     assert "Pour Zoé, que la famille demande d’ajouter" in of(zoe)
     assert "Pour un enfant qui n’est plus dans ce dossier" in of(demo_id("child", "nobody"))
+
+
+def test_a_reason_that_was_taken_back_is_on_the_form_again(at_desk: Any, calls: Any) -> None:
+    calls.answers["documents", "piece_review"] = REVIEW | {"typed": "La photo est floue."}
+    assert "La photo est floue.</textarea>" in at_desk("nadia").get(f"{HERE}/refuser").text

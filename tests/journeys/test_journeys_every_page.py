@@ -3,9 +3,11 @@ and on a desk's."""
 
 import re
 from collections import deque
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
+import requests
 from journeys_visitor import Visitor
 
 # Another month, family or file of a page already seen.
@@ -14,6 +16,8 @@ OF_ANOTHER = re.compile(
 )
 # What nobody sees, hears or points at: where a link of the site leads, what a form carries hidden.
 UNSEEN = re.compile(r'<input type="hidden"[^>]*>|(?<=[ ])(?:href|action)="/[^"]*"')
+SHEET = re.compile(r'href="(/static/[^"]*\.css)"')
+DISPLAY = re.compile(r' data-affichage="\w*"')
 PEOPLE = {
     "anybody": None,
     "a parent": "andrew.bond@demoville.example",
@@ -64,7 +68,7 @@ def walked(visitor: Visitor, beginning: list[str], looked_at: set[str]) -> set[s
         page = page_at(visitor, way)
         if page is None:
             continue
-        screen = UNSEEN.sub("", page)
+        screen = screen_of(visitor, page)
         if screen not in looked_at:
             looked_at.add(screen)
             examine(visitor, way)
@@ -77,6 +81,20 @@ def page_at(visitor: Visitor, way: str) -> str | None:
     answer = visitor.page.request.get(f"{visitor.town.site}{way}")
     assert answer.ok, f"{way}: {answer.status}"
     return answer.text() if answer.headers["content-type"].startswith("text/html") else None
+
+
+def screen_of(visitor: Visitor, page: str) -> str:
+    """What somebody may see of it: in another display the same, where no sheet tells them apart."""
+    sheets = [f"{visitor.town.site}{sheet}" for sheet in SHEET.findall(page)]
+    told_apart = any(tells_displays_apart(sheet) for sheet in sheets)
+    return UNSEEN.sub("", page if told_apart else DISPLAY.sub("", page))
+
+
+@cache
+def tells_displays_apart(sheet: str) -> bool:
+    answer = requests.get(sheet, timeout=30)
+    answer.raise_for_status()
+    return "data-affichage" in answer.text
 
 
 def examine(visitor: Visitor, way: str) -> None:

@@ -16,7 +16,8 @@ SAME_IDS = """() => {
   return ids.filter((id, place) => ids.indexOf(id) !== place);
 }"""
 # What axe can tell two pages apart by. Words are but the same or another, or none; what stands
-# several times in a row stands once; what is of one family, day or file is of any.
+# several times in a row stands once; what is of one family, day or file is of any. The usual
+# display is the same chosen or not.
 SKELETON = """() => {
     const ofAny = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{10}\\.|[0-9]+/g;
     const words = new Map(), labels = ['aria-label', 'title', 'alt', 'placeholder', 'value'];
@@ -36,7 +37,8 @@ SKELETON = """() => {
         if (one.localName === 'link') return one.href.replace(ofAny, '*');
         const within = [...one.childNodes].map(bones).filter(each => each);
         const once = within.filter((each, place) => each !== within[place - 1]);
-        return `<${one.localName} ${[...one.attributes].map(attribute)}>${once.join('')}</>`;
+        const chosen = [...one.attributes].filter(({value}) => value !== 'habituel');
+        return `<${one.localName} ${chosen.map(attribute)}>${once.join('')}</>`;
     };
     return bones(document.documentElement);
 }"""
@@ -47,7 +49,7 @@ TOO_WIDE = """() => {
     return all.filter(beyond).map(one => one.outerHTML.slice(0, 200));
 }"""
 # What axe finds wrong.
-EXAMINE = """async ({first, between, compared}) => {
+EXAMINE = """async ({first, between, compared, known}) => {
     const all = [...document.querySelectorAll('body, body *')];
     const isLarge = size => [parseFloat(size) >= 24, parseFloat(size) > 18.5];  // WCAG 1.4.3.
 
@@ -64,6 +66,7 @@ EXAMINE = """async ({first, between, compared}) => {
     const options = {resultTypes: ['violations']};
     if (between && window.examined.has(rendered)) options.runOnly = ['scrollable-region-focusable'];
     window.examined.add(rendered);
+    if (known) return [];
 
     const {violations} = await axe.run(document, options);
     return violations.map(({id, nodes}) =>
@@ -71,7 +74,7 @@ EXAMINE = """async ({first, between, compared}) => {
 }"""
 # The narrowest and the widest come first; those between are most often rendered as one of them.
 WIDTHS = (320, 1280, 390, 768)
-EXTREMES = 2
+EXTREMES = (320, 1280)
 PICTURED = (390, 1280)
 # A bar that sticks to the screen would lie across a picture of the whole page.
 HOLD_BARS = """position => {
@@ -212,26 +215,38 @@ class Visitor:
         it is shown, and how its letters look on what lies under them: the boxes that hold them,
         unless something floats or is positioned, which is compared.
 
-        A page built as one before, at these widths, is asked only what hangs on its own words:
+        A page built as one before, at this width, is asked only what hangs on its own words:
         whether two things have one name in it, and whether something sticks out.
         """
         assert self.page.evaluate(SAME_IDS) == [], f"{name}: two things of one id"
-        built = f"{widths}{hash(self.page.evaluate(SKELETON))}"
-        is_new = built not in self.looked_at
+        built = hash(self.page.evaluate(SKELETON))
+        known = {width for width in widths if f"{built} {width}" in self.looked_at}
+        is_new = known < {*widths}
         if is_new:
             self.page.evaluate(AXE)
-        for place, width in enumerate(widths):
+        for place, width in enumerate(self._least_moved(widths)):
             self._be_wide(width)
             if is_new:
-                told = {"first": place == 0, "between": place >= EXTREMES}
-                told["compared"] = len(widths) > EXTREMES  # To read every style is dear.
+                told = {"first": place == 0, "between": width not in EXTREMES}
+                told["compared"] = len(widths) > len(EXTREMES)  # To read every style is dear.
+                told["known"] = width in known
                 wrong = self.page.evaluate(EXAMINE, told)
                 assert wrong == [], f"{name} at {width} px: {wrong}"
             assert self.page.evaluate(TOO_WIDE) == [], f"{name} is wider than {width} px"
-        self.looked_at.add(built)
+            self.looked_at.add(f"{built} {width}")
+
+    def _least_moved(self, widths: Sequence[int]) -> list[int]:
+        """The extremes first, and of these the one that the page has already: to lay it out again
+        is dear."""
+        return sorted(widths, key=lambda width: (width not in EXTREMES, width != self._width()))
+
+    def _width(self) -> int:
+        usual = self.page.viewport_size
+        return usual["width"] if usual else 0
 
     def _be_wide(self, width: int) -> None:
-        self.page.set_viewport_size({"width": width, "height": 844})
+        if width != self._width():
+            self.page.set_viewport_size({"width": width, "height": 844})
 
     def _picture(self, path: Path) -> None:
         path.parent.mkdir(exist_ok=True)

@@ -93,6 +93,9 @@ def tasks(
             "Lire {count} message de la mairie", "Lire {count} messages de la mairie", unread
         ).format(count=unread)
         found.append({"title": title, "url": "/messages", "act": _("Lire")})
+    if record and record["irregular_since"]:
+        title = _("Donner la pièce qui manque\u00a0: votre dossier n’est pas en règle")
+        found.append({"title": title, "url": "/inscriptions#en-regle", "act": _("Voir laquelle")})
     if record and record["quotient_due"]:
         found.append(_quotient_task(record))
     if record and record["certification"]["is_due"]:

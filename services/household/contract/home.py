@@ -12,7 +12,8 @@ class HomeView(View):
     still counts. `seasons` are those that take what families ask today; `enters_school` is that of
     entering a school, for a family one of whose children begins one that year, and no school is
     asked or given for it yet. `record` and `of_the_caf` (null where nothing is said of it) are what
-    decides which pieces the town asks of this family."""
+    decides which pieces the town asks of this family. `irregular_since` is null while the record is
+    in order."""
 
     certification = a_part(CertificationView)
     quotient_due = a_flag()
@@ -21,3 +22,4 @@ class HomeView(View):
     enters_school = nullable(a_part(SeasonView))
     record = a_part(HouseholdView)
     of_the_caf = nullable(a_flag())
+    irregular_since = nullable(a_day("2027-08-24"))

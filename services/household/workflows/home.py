@@ -6,6 +6,7 @@ from chassis.principal import Principal
 from services.household.unit import Unit
 from services.household.workflows import (
     certifying,
+    irregular,
     particulars,
     quotients,
     record,
@@ -25,5 +26,6 @@ def home(unit: Unit, who: Principal, household_id: UUID) -> View:
         "seasons": running,
         "enters_school": school_entries.season_of(unit, household_id, running),
         "record": record.record(unit, who, household_id),
+        "irregular_since": irregular.since(unit, household_id),
         "of_the_caf": particulars.of_the_caf(unit, who, household_id),
     }

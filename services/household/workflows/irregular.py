@@ -41,7 +41,9 @@ class Brought(NamedTuple):
 
 
 def note(unit: Unit, inscription: Inscription, lacking: Iterable[LackTold]) -> None:
-    """What was missing when this inscription was accepted, as the decision kept it."""
+    """What was missing when this inscription was accepted, as the decision kept it; the record is
+    irregular at once when its season is over."""
+    day = today(unit.now)
     unit.irregularities.add_lacks(
         [
             Lack(
@@ -52,11 +54,14 @@ def note(unit: Unit, inscription: Inscription, lacking: Iterable[LackTold]) -> N
                 kind=told["kind"],
                 kind_name=told["kind_name"],
                 child_id=UUID(str(told["child_id"])) if told["child_id"] else None,
-                since=today(unit.now),
+                since=day,
             )
             for told in lacking
         ]
     )
+    season = unit.seasons.get(inscription.season_id)
+    if season is not None and season.is_over(day):
+        _begin(unit, inscription.household_id, season, day)
 
 
 def watch(unit: Unit) -> None:
@@ -116,6 +121,12 @@ def of_household(unit: Unit, household_id: UUID) -> list[View]:
         for season in unit.seasons.all()
         if any(lack.season_id == season.season_id for lack in lacks)
     ]
+
+
+def since(unit: Unit, household_id: UUID) -> date | None:
+    """The first day on which the record was no longer in order, if it is not today."""
+    firsts = [each.first for each in unit.irregularities.of(household_id) if each.last is None]
+    return min(firsts, default=None)
 
 
 def records(unit: Unit, page: int) -> View:

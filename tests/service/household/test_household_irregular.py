@@ -95,6 +95,18 @@ def test_a_record_is_irregular_from_the_day_after_the_last_and_told_so_once(bond
     assert theirs(bond)[0]["irregular_since"] == "2027-08-24"
 
 
+def test_a_child_inscribed_after_the_last_day_without_its_piece_makes_it_irregular_at_once(
+    bond: House,
+):
+    bond.clock.set("2027-09-02T08:00:00+02:00")
+    asked = {"season_id": SEASON, "child_id": CHLOE, "activity_ids": [uuid4()], "lacking": [CAF]}
+    say(bond, "inscribe", NADIA, household_id=BOND, inscription_id=INSCRIPTION, **asked)
+    assert said(bond) == [("RecordIrregular", "2027-09-02")]
+    assert say(bond, "home", household_id=BOND)["irregular_since"] == "2027-09-02"
+    watched(bond, "2027-09-03")
+    assert len(said(bond)) == 1
+
+
 def test_it_is_in_order_from_the_day_of_the_last_piece_and_not_from_our_delay(bond: House):
     accepted_without(bond, CAF, INSURANCE)
     watched(bond, "2027-08-24")

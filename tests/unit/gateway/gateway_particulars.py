@@ -149,6 +149,7 @@ PARTICULAR_ANSWERS = {
     ("household", "home"): {
         "certification": CERTIFIED,
         "quotient_due": False,
+        "irregular_since": None,
         "quotient_lapses_on": None,
         "seasons": [],
         "enters_school": None,

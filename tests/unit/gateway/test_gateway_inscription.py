@@ -201,7 +201,12 @@ def test_a_family_reads_since_when_its_record_is_not_in_order_and_what_ends_it(
     calls.answers["household", "irregularities"] = [told_of]
     page = family.browser.get("/inscriptions").text
     assert "Votre dossier n’est pas en règle depuis le lundi 24 août 2026" in page
-    assert "/documents?sorte=attestation-caf" in page
+    assert 'href="/documents/donner?sorte=attestation-caf"' in page
+    first = calls.answers["household", "home"] | {"irregular_since": "2026-08-24"}
+    calls.answers["household", "home"] = first
+    home = family.browser.get("/accueil").text
+    assert "Donner la pièce qui manque" in home
+    assert "/inscriptions#en-regle" in home
 
 
 def test_a_piece_that_can_be_signed_is_signed_from_the_step(

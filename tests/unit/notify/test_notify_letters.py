@@ -107,8 +107,8 @@ SAID = {
         "/compte/recus/3f2504e0.pdf",
     ],
     "credit": [f"3,60{NB}€", "Une réservation a été annulée.", "2027-003-R000013"],
-    "record_irregular": ["24/08/2027", "/inscription"],
-    "record_regular": ["20/09/2027", "/inscription"],
+    "record_irregular": ["24/08/2027", "/inscriptions"],
+    "record_regular": ["20/09/2027", "/inscriptions"],
     "repriced": [
         "2 jours déjà réservés changent de prix",
         f"14,40{NB}€",

@@ -36,6 +36,9 @@ PARENTS = [
     ("Jamie", "Martin", "parent de Louise, semaines paires"),
     ("Claude", "Leroy", "parent de Louise, semaines impaires"),
     ("Isabelle", "Lacroix", "parent de Khadija, qui entre au CP : à préinscrire"),
+    ("David", "Cazenave", "parent d’Esther et Octave, dossier pas en règle"),
+    ("Vanessa", "Raymond", "parent de Yuna, qui a deux foyers sans semaine déclarée"),
+    ("Arnaud", "Cordier", "l’autre parent de Yuna, et celui de Manon"),
     ("Camille", "Roy", "compte sans foyer : Nadia lui fait une clé"),
 ]
 NEWCOMERS = [("Camille", "Roy")]  # An account that no household is attached to.

@@ -9,6 +9,14 @@ from demo.ids import demo_id
 Arguments = dict[str, Any]
 
 
+NEW_ADDRESS = {
+    "line1": "6 rue Simone-Veil",
+    "line2": None,
+    "postcode": "99000",
+    "city": "Démoville",
+}
+
+
 class Family(NamedTuple):
     """Whose parent says something."""
 
@@ -20,7 +28,12 @@ def requests(families: list[Arguments], today: date) -> list[tuple[Family, Argum
     """Arguments of household's `save_request`, of which each is then sent."""
     one, two, three = _families(families)[:3]
     partner = {"first_name": "Dominique", "last_name": "Leclerc", "phone": "06 12 34 00 91"}
-    moving = {"situation": "move", "since": _in_days(today, 20), "told": "Nous changeons de rue."}
+    moving = {
+        "situation": "move",
+        "since": _in_days(today, 20),
+        "told": "Nous changeons de rue.",
+        "address": NEW_ADDRESS,
+    }
     work = {"situation": "work", "since": _in_days(today, -3), "told": ""}
     return [
         (one, _request(one, "guardian", partner)),

@@ -46,6 +46,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     take_inscriptions(call, town)
     ask_for_schools(call, town)
     say_all(call, "booking", "book_for", town.bookings)
+    share(call, town)
     say(call, "notify", "change_town", town.presentation)
     say_all(call, "notify", "publish_news", town.news)
     hand_out(call, town)
@@ -115,6 +116,15 @@ def ask_for_schools(call: Call, town: Town) -> None:
         say(call, "household", "save_school_entry", asked, of=family)
         sent = named | {"inscription_id": one, "version": 1}
         say(call, "household", "send_inscription", sent, of=family)
+
+
+def share(call: Call, town: Town) -> None:
+    """Children who had one home so far; what a clerk or a parent has stated since stays so."""
+    for told in town.shared:
+        record = call("household", "record", {"household_id": told["household_id"]})
+        one_home = {it["child_id"] for it in record["children"] if it["weeks"] == "all"}
+        if told["child_id"] in one_home:
+            say(call, "household", "share_child", told)
 
 
 def consent(call: Call, town: Town) -> None:

@@ -22,6 +22,7 @@ from demo import (
     presentation,
     records,
     sectors,
+    two_homes,
 )
 
 Arguments = dict[str, Any]
@@ -53,6 +54,7 @@ class Town:
     particulars: list[Arguments]
     enrolments: list[Arguments]
     bookings: list[Arguments]
+    shared: list[Arguments]
     seasons: list[Arguments]
     inscriptions: list[tuple[asked.Family, Arguments]]
     school_entries: list[tuple[asked.Family, Arguments]]
@@ -93,6 +95,7 @@ def demoville(today: date) -> Town:
         particulars=records.particulars(families, closing),
         enrolments=bookings.enrolments(families, opening, closing),
         bookings=bookings.bookings(families, today),
+        shared=two_homes.shared(),
         seasons=inscriptions.seasons(today, opening, closing),
         inscriptions=inscriptions.inscriptions(families),
         school_entries=inscriptions.school_entries(families),

@@ -1,4 +1,4 @@
-"""Démoville with 28 of its 200 families and all the rest of it, so that each door is asked as it is
+"""Démoville with 30 of its 200 families and all the rest of it, so that each door is asked as it is
 for the whole town.
 
 `python -m tests.hamlet demo` is `python -m preau demo` for this town.
@@ -12,12 +12,16 @@ from demo import inscriptions
 from demo.bookings import KNOWN, lutins_children
 from demo.town import Town, demoville
 
+HOMES = ("household_id", "other_household_id")
+
 
 def hamlet(today: date) -> Town:
-    """The known families, and those whose children go to the Wednesday centre."""
+    """The known families, those whose children go to the Wednesday centre, and the two homes of a
+    child."""
     town = demoville(today)
     lutins = {household_id for household_id, _ in lutins_children(town.households)}
-    kept = lutins | set(KNOWN)
+    homes_of_one_child = {told[home] for told in town.shared for home in HOMES}
+    kept = lutins | set(KNOWN) | homes_of_one_child
     homes = [home for home in town.households if home["household_id"] in kept]
     children = {child["child_id"] for home in homes for child in home["children"]}
     return replace(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from demo.accounts import demo_accounts
 from demo.activities import LUTINS_PLACES, activities, tariffs, tariffs_with_holes
 from demo.bookings import KNOWN, LUTINS, days_alive
 from demo.ids import demo_id, email, slug
@@ -127,6 +128,32 @@ def test_louise_is_with_one_parent_on_even_weeks_and_with_the_other_on_odd_ones(
                 continue
             even = date.fromisoformat(change["day"]).isocalendar().week % 2 == 0
             assert even == (booking["household_id"] == demo_id("household/martin"))
+
+
+def test_yuna_has_two_homes_and_nobody_said_which_weeks():
+    [told] = TOWN.shared
+    assert told["weeks"] == "either"
+    here, there = household("raymond"), household("cordier")
+    assert (told["household_id"], told["other_household_id"]) == (
+        here["household_id"],
+        there["household_id"],
+    )
+    assert [child["child_id"] for child in here["children"]] == [told["child_id"]]
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2027, 6, 2), date(2029, 1, 15)])
+def test_the_family_whose_record_is_not_in_order_is_the_one_with_an_account_to_try(today):
+    town = demoville(today)
+    over = next(season for season in town.seasons if season["name"].startswith("Rentrée"))
+    assert over["closes_on"] < today.isoformat()
+    lacking = [family for family, asked in town.inscriptions if asked.get("lacking")]
+    assert [family.household_id for family in lacking] == [demo_id("household/cazenave")]
+
+
+def test_each_account_to_try_is_somebody_of_the_town():
+    known = {guardian["email"] for h in TOWN.households for guardian in h["guardians"]}
+    known |= {member["email"] for member in TOWN.staff}
+    assert {address for address, _ in demo_accounts()} <= known
 
 
 @pytest.mark.parametrize("today", [TODAY, date(2027, 6, 2), date(2029, 1, 15)])

@@ -66,9 +66,11 @@ def inscribe(household_id: UUID) -> Response:
 def put_right(household_id: UUID) -> Response:
     """A piece brought to the counter: the record is in order from that day."""
     back = request.path.removesuffix("/en-regle")
-    on = day_typed(request.form.get("jour", ""))
+    typed = request.form.get("jour", "")
+    field = f"jour-{request.form.get('enfant', '')}-{request.form.get('sorte', '')}"
+    on = day_typed(typed)
     if on is None:
-        errors = {"": _(DAY_WRONG)}
+        errors = {field: _(DAY_WRONG)}
     else:
         asked = household.put_right(
             household_id,
@@ -79,10 +81,11 @@ def put_right(household_id: UUID) -> Response:
         try:
             tell(asked, key=request.form.get("saisie") or None)
         except Refused as refused:
-            errors = {"": words.sentence(refused.code, refused.details)}
+            about = field if refused.code == "household.day-ahead" else ""
+            errors = {about: words.sentence(refused.code, refused.details)}
         else:
             return say("record-put-right", back)
-    values = {"saisie": str(uuid4()), "activites": []}
+    values = {"saisie": str(uuid4()), "activites": [], field: typed}
     return shown(422, "inscriptions/family.html", **_screen(household_id, values, errors))
 
 

@@ -61,7 +61,9 @@ def test_a_piece_brought_to_the_counter_is_noted_on_its_day(nadia: Any, calls: A
     page = f"/desk/familles/{BOND}/inscrire"
     assert "Dossier pas en règle depuis le 24/08/2026" in nadia.get(page).text
     typed = {"sorte": "attestation-caf", "enfant": "", "jour": "hier"}
-    assert nadia.post(f"{page}/en-regle", **typed).status_code == 422
+    again = nadia.post(f"{page}/en-regle", **typed)
+    assert (again.status_code, 'value="hier" inputmode' in again.text) == (422, True)
+    assert 'id="jour--attestation-caf-erreur"' in again.text
     assert told(calls, "put_right") == []
     nadia.post(f"{page}/en-regle", **typed | {"jour": "20/5/2027"})
     assert told(calls, "put_right")[0]["on"] == "2027-05-20"

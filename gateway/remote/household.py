@@ -1193,7 +1193,8 @@ class HomeView(TypedDict):
     still counts. `seasons` are those that take what families ask today; `enters_school` is that of
     entering a school, for a family one of whose children begins one that year, and no school is
     asked or given for it yet. `record` and `of_the_caf` (null where nothing is said of it) are what
-    decides which pieces the town asks of this family.
+    decides which pieces the town asks of this family. `irregular_since` is null while the record is
+    in order.
     """
 
     certification: CertificationView
@@ -1203,6 +1204,7 @@ class HomeView(TypedDict):
     enters_school: SeasonView | None
     record: HouseholdView
     of_the_caf: bool | None
+    irregular_since: str | None
 
 
 class ConsentViewAnswered(TypedDict):

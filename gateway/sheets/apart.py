@@ -19,6 +19,7 @@ from gateway.sheets.errors import REFUSALS, SheetTooLarge, SheetUnreadable
 HERE = Path(__file__).resolve().parents[2]
 BYTES_MAX = 20_000_000
 SECONDS_MAX = 120
+READ_BYTES = 2**16  # eventlet's own are read a byte at a time.
 AT_ONCE = Semaphore(1)
 Row = list[str]
 
@@ -74,7 +75,12 @@ def _reading(path: Path) -> Iterator[Any]:
     words = [sys.executable, "-W", "ignore", "-m", "gateway.sheets.reader", str(path)]
     environment = {"PYTHONDONTWRITEBYTECODE": "1"}
     process = subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=HERE, env=environment
+        words,
+        bufsize=READ_BYTES,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=HERE,
+        env=environment,
     )
     try:
         yield process

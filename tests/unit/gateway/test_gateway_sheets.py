@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from eventlet.greenio.py3 import GreenFileIO
 from python_calamine import CalamineWorkbook
 from werkzeug.datastructures import FileStorage
 
@@ -55,6 +56,14 @@ def test_a_title_above_the_table_is_no_line_of_it():
 def test_text_in_quotes_keeps_its_line_ends_and_its_signs():
     _, lines = read(b'a;b;c\n"1;2";"x\ny";z\n')
     assert lines == [["1;2", "x\ny", "z"]]
+
+
+def test_a_sheet_of_many_lines_is_not_read_byte_by_byte(monkeypatch: pytest.MonkeyPatch):
+    reads, real = [], GreenFileIO.read
+    monkeypatch.setattr(GreenFileIO, "read", lambda *told: reads.append(told) or real(*told))
+    _, lines = read(b"a;b;c\n" + b"1;2;3\n" * 2_000)
+    assert len(lines) == 2_000
+    assert 0 < len(reads) < len(lines)
 
 
 @pytest.mark.parametrize(

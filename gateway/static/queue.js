@@ -56,6 +56,15 @@ if (reasons) {
 const sent = document.querySelector("[data-envoi]");
 
 if (sent) {
+  // What was begun is not left without a word.
+  let isBegun = false;
+  sent.addEventListener("input", (event) => {
+    if (event.target.matches("textarea")) isBegun = event.target.value.trim() !== "";
+  });
+  sent.addEventListener("submit", () => (isBegun = false));
+  addEventListener("beforeunload", (event) => {
+    if (isBegun) event.preventDefault();
+  });
   addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) sent.requestSubmit();
   });

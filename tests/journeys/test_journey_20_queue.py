@@ -24,7 +24,9 @@ FORTY = (
     "INSERT INTO pieces (piece_id, household_id, kind, submitted_at, submitted_by_name)"
     " SELECT gen_random_uuid(), gen_random_uuid(), 'livret-de-famille',"
     " CAST(:now AS timestamptz) - interval '1 day' + n * interval '1 minute', 'Camille'"
-    " FROM generate_series(1, 40 - (SELECT count(*) FROM pieces WHERE seen_at IS NULL)) AS n"
+    " FROM generate_series(1, 40 - (SELECT count(*) FROM pieces WHERE seen_at IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM decisions WHERE item_id = piece_id"
+    " AND withdrawn_at IS NULL AND settled_at IS NULL))) AS n"
 )
 BOND = "household/bond"
 

@@ -17,7 +17,7 @@ from gateway.backend import Refused, known
 from gateway.compose.custody import Homes, Week, weeks_said
 from gateway.desk import sections
 from gateway.desk.changes.forms import Refusal
-from gateway.desk.changes.words import WRITES, correction, homes_of
+from gateway.desk.changes.words import correction, homes_of, written
 from gateway.desk.queue.kinds import REQUEST
 from gateway.desk.queue.routes import decided, not_to_be_had
 from gateway.desk.queue.screens import around
@@ -52,6 +52,10 @@ def change(request_id: UUID) -> Response:
 
 @changes.post(f"{AT}/accepter")
 def accept(request_id: UUID) -> Response:
+    """What cannot be taken back asks for more than a key: a box to tick."""
+    if "a-cocher" in request.form and "lu" not in request.form:
+        errors = {"lu": _("Cochez cette case : ce qui est effacé ne revient pas.")}
+        return _page(422, tell(household.review_request(request_id)), {}, errors)
     version = request.form.get("version", "0")
     mark = request.form.get("dossier") or None
     asked = household.accept_request(
@@ -126,8 +130,8 @@ def _screen(
         "weeks": _weeks(asked, names.homes),
         "wanted": needed,
         "lacking": sum(1 for each in needed if not each.is_accepted),
-        "writes": _(WRITES[asked["kind"]]),
-        "correction": correction(about.get("situation", ""), household_id),
+        "writes": written(asked["kind"], about),
+        "correction": correction(asked["kind"], about, household_id),
         "to_link": _to_link(asked, family),
         "stood_in_the_way": words.sentence(note, {}) if note else "",
         "around": around(REQUEST, asked["request_id"]),

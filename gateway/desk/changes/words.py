@@ -1,5 +1,8 @@
 """What accepting a request writes, and the two homes of a child by name."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from chassis.language import N_, _
 from gateway.compose.custody import FOR_THE_DESK, Homes
 from gateway.remote.household import HouseholdView, TiesView
@@ -11,14 +14,30 @@ WRITES = {
         "Accepter note ce changement au journal, et n’écrit rien d’autre : ce qu’il change au "
         "dossier est à corriger par vous."
     ),
+    "move": N_(
+        "Accepter met cette adresse au dossier, dès la décision, même si le déménagement est pour "
+        "plus tard."
+    ),
     "custody": N_(
         "Accepter écrit cette règle au dossier, à partir du jour demandé (d’aujourd’hui s’il est "
         "passé)."
     ),
     "days": N_("Accepter écrit ces jours au dossier, sans toucher à la règle."),
     "particulars": N_("Accepter écrit ces renseignements au dossier."),
-    "erasure": N_("Accepter efface ce que la loi laisse partir : cela ne se reprend pas."),
+    "erasure": N_(
+        "Accepter efface les renseignements ajoutés, la santé des enfants qui n’ont pas d’autre "
+        "foyer, l’accord pour la CAF, les anciennes demandes et les conversations. Cela ne se "
+        "reprend pas. Si un enfant vient encore, prévenez la famille avant : sa santé sera à "
+        "redire."
+    ),
 }
+
+
+def written(kind: str, about: Mapping[str, Any]) -> str:
+    """What accepting writes: of a change of situation, the address where it gives one."""
+    return _(WRITES["move" if kind == "situation" and about.get("address") else kind])
+
+
 # What a situation calls for in the record: the line to open, and its words.
 CORRECTIONS = {
     "move": ("adresse-du-foyer", N_("Corriger l’adresse")),
@@ -28,9 +47,12 @@ CORRECTIONS = {
 }
 
 
-def correction(situation: str, household_id: str) -> tuple[str, str]:
-    """The address where the record is corrected, and what the link says."""
-    page = f"/desk/familles/{household_id}"
+def correction(kind: str, about: Mapping[str, Any], household_id: str) -> tuple[str, str] | None:
+    """The address where the record is corrected, and what the link says; null where accepting
+    writes it."""
+    if kind != "situation" or about.get("address"):
+        return None
+    page, situation = f"/desk/familles/{household_id}", about.get("situation", "")
     if situation not in CORRECTIONS:
         return page, _("Corriger le dossier")
     key, said = CORRECTIONS[situation]

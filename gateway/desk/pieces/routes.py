@@ -64,8 +64,10 @@ def accept(piece_id: UUID) -> AnyResponse:
     typed = posted(found["kind"])
     if typed.errors:
         return _page(422, found, typed)
-    if "voir" in request.form or not screens.was_shown(found, typed):
+    if "voir" in request.form:
         return _page(200, found, typed)
+    if not screens.was_shown(found, typed):
+        return _page(200, found, typed, to_read=True)
     asked = documents.accept_piece(
         piece_id,
         noted=typed.noted,
@@ -143,11 +145,17 @@ def paper(file_id: UUID) -> Response:
 
 
 def _page(
-    status: int, found: PieceReviewView, typed: Acceptance, *, asked: bool = True
+    status: int,
+    found: PieceReviewView,
+    typed: Acceptance,
+    *,
+    asked: bool = True,
+    to_read: bool = False,
 ) -> AnyResponse:
-    """`asked`: something was typed and is to be said of."""
-    errors = typed.errors if asked else {}
-    return shown(status, "pieces/piece.html", **screens.piece(found, typed, errors))
+    """`asked`: something was typed and is to be said of; `to_read`: before it is accepted, what it
+    changes."""
+    told = screens.piece(found, typed, typed.errors if asked else {})
+    return shown(status, "pieces/piece.html", **told | {"effect_to_read": to_read})
 
 
 def _refusal(

@@ -66,6 +66,8 @@ def effect(found: PieceReviewView, typed: Acceptance) -> dict[str, Any]:
     return {
         "family": family,
         "whom": whom,
+        "reads_quotient": any(note["use"] == "quotient" for note in found["kind"]["notes"]),
+        "effect_to_read": False,
         "effect": lines,
         "effect_at": f"{PIECE.address(found['piece']['piece_id'])}/effet",
         "was_shown": _effect_key(found, typed),

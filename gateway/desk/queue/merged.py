@@ -39,6 +39,11 @@ class Item:
         return self.kind.address(self.item_id)
 
     @property
+    def place(self) -> str:
+        """As a form says it."""
+        return f"{self.kind.slug}/{self.item_id}"
+
+    @property
     def is_mine(self) -> bool:
         holder = self.told["holder"]
         return holder is not None and holder["account_id"] == self.me

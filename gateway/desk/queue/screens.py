@@ -38,6 +38,13 @@ class Around:
         return items[first : first + LISTED_MAX]
 
     @property
+    def following(self) -> Item | None:
+        """The one after this in the list, where one goes on once this is decided."""
+        items = self.shown_items
+        place = items.index(self.item) + 1 if self.item in items else 0
+        return items[place] if place < len(items) else None
+
+    @property
     def more(self) -> int:
         return len(self.shown_items) - len(self.listed)
 

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from flask import redirect
+from flask import redirect, request
 from werkzeug.wrappers import Response
 
 from gateway.backend import Refused
@@ -19,12 +19,18 @@ NOT_TO_BE_HAD = {"chassis.held", "chassis.already-decided", "chassis.not-found"}
 
 def onwards(shown: str, after: tuple[Kind, str] | None = None, *, said: str = "") -> Response:
     """To the first item of those shown that nobody else holds, in this person's hands; to the list
-    when none is left. `after` is the one that was left undecided: those that follow it come first.
-    `said` is the notice of what was just done, where nothing can be undone of it.
+    when none is left. Those come first that follow the one on the page: `after`, when it was left
+    undecided, else the one that the page named as the next. `said` is the notice of what was just
+    done, where nothing can be undone of it.
     """
     items = merged().shown(shown)
-    place = _place(items, after)
-    free = [item for item in items[place:] + items[: max(place - 1, 0)] if not item.is_anothers]
+    if after in _named(items):
+        place = _named(items).index(after)
+        in_turn = items[place + 1 :] + items[:place]
+    else:
+        place = max((at for at, item in enumerate(items) if item.place == _next_asked()), default=0)
+        in_turn = items[place:] + items[:place]
+    free = [item for item in in_turn if not item.is_anothers]
     for item in free[:TRIES_MAX]:
         if take(item.kind, item.item_id):
             to = addressed(item.kind, item.item_id, shown)
@@ -49,7 +55,9 @@ def take(kind: Kind, item_id: str) -> bool:
     return True
 
 
-def _place(items: list[Item], after: tuple[Kind, str] | None) -> int:
-    """Where those that follow begin."""
-    named = [(item.kind, item.item_id) for item in items]
-    return named.index(after) + 1 if after in named else 0
+def _named(items: list[Item]) -> list[tuple[Kind, str] | None]:
+    return [(item.kind, item.item_id) for item in items]
+
+
+def _next_asked() -> str:
+    return request.form.get("ensuite", "")

@@ -135,4 +135,31 @@ def test_a_move_says_that_nothing_is_written_and_leads_to_the_address(
     page = nadia.get(PAGE).text
     assert "n’écrit rien d’autre" in page
     assert "?modifier=adresse-du-foyer#adresse-du-foyer" in page
-    assert "Acceptée maintenant, elle l’est sans 1 pièce" in page
+    assert "Une pièce manque, ou n’est pas encore acceptée." in page
+
+
+def test_a_move_that_gives_its_address_says_that_accepting_writes_it(
+    nadia: Any, calls: Any
+) -> None:
+    address = {"line1": "3 rue du Four", "line2": None, "postcode": "99000", "city": "Démoville"}
+    move = {"situation": "move", "since": "2027-12-20", "told": "", "address": address}
+    calls.answers["household", "review_request"] = asking("situation", **move)
+    page = nadia.get(PAGE).text
+    assert "Accepter met cette adresse au dossier, dès la décision" in page
+    assert "?modifier=adresse-du-foyer" not in page
+
+
+def test_what_cannot_be_taken_back_asks_for_a_box_to_tick_and_no_key_accepts_it(
+    nadia: Any, calls: Any
+) -> None:
+    calls.answers["household", "review_request"] = asking("erasure")
+    page = nadia.get(PAGE).text
+    assert "la santé des enfants qui n’ont pas d’autre foyer" in page
+    assert 'data-touche="A"' not in page
+    typed = {"version": "2", "cle": ITEM, "a-cocher": "oui"}
+    answer = nadia.post(f"{PAGE}/accepter", **typed)
+    assert answer.status_code == 422
+    assert "Cochez cette case" in answer.text
+    assert told(calls, "accept_request") == []
+    assert nadia.post(f"{PAGE}/accepter", **typed, lu="oui").status_code == 303
+    assert len(told(calls, "accept_request")) == 1

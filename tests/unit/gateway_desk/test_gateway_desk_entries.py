@@ -49,6 +49,10 @@ def test_an_address_without_school_is_to_be_placed(nadia: Any, calls: Any):
     page = nadia.get(AT).text
     assert "À placer" in page
     assert "Ce numéro n’est pas dans la table" in page
+    unplaced = AN_ENTRY["entry"] | {"place": None, "wanted_school_id": None}
+    unplaced |= {"wanted_school_name": None, "derogation_reason": None}
+    calls.answers["household", "inscriptions"] = [AN_ENTRY | {"entry": unplaced}]
+    assert "à placer" in nadia.get(FAMILY).text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A family's message in the queue: answered beside what was said, or closed, and then the next."""
 
+import re
 from typing import Any
 
 from desk_fakes import THREAD, asked
@@ -18,6 +19,8 @@ def test_a_message_is_in_the_queue_and_is_answered_where_it_is_read(
     page = at_desk("nadia").get(AT).text
     assert "Sarah sera absente vendredi." in page
     assert "Réponse souhaitée par téléphone" in page
+    pressed = re.findall(r'<(\w+)[^>]*data-touche="([A-Z])"', page)
+    assert ("textarea", "R") in pressed, "a letter of the answer, typed too early, files nothing"
     empty = at_desk("nadia").post(f"{AT}/repondre", cle=KEY, body="")
     assert empty.status_code == 422
     assert asked(calls, "answer_message") == []

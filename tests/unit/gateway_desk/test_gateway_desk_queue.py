@@ -15,7 +15,7 @@ from services.household.contract.requests import RequestView
 from services.notify import letters
 
 HERE = f"/desk/a-traiter/pieces/{PIECE}"
-OTHER = demo_id("piece", "other")
+OTHER, THIRD = demo_id("piece", "other"), demo_id("piece", "third")
 PAUL = {
     "account_id": demo_id("account", "paul"),
     "name": "Paul",
@@ -92,6 +92,21 @@ def test_the_next_is_the_one_after_and_the_one_left_is_free_again(at_desk: Any, 
     assert asked(calls, "release") == [{"item_id": OTHER}]
 
 
+def test_once_decided_one_goes_on_from_where_one_was(at_desk: Any, calls: Any) -> None:
+    """Prevents: the first of the list, passed over on purpose, that comes back each time."""
+    third = WAITING[0] | {"item_id": THIRD, "promised_by": "2027-06-02T22:30:00+00:00"}
+    calls.answers["documents", "waiting"] = [LATE, *WAITING, third]
+    nadia = at_desk("nadia")
+    assert f'name="ensuite" value="pieces/{THIRD}"' in nadia.get(HERE).text
+    calls.answers["documents", "waiting"] = [LATE, third]
+    following = {"ensuite": f"pieces/{THIRD}"}
+    answer = nadia.post(f"{HERE}/accepter", **READ, **SHOWN, **following)
+    assert answer.location == f"/desk/a-traiter/pieces/{THIRD}"
+    calls.answers["documents", "waiting"] = [LATE]
+    answer = nadia.post(f"{HERE}/accepter", **READ, **SHOWN, **following)
+    assert answer.location == f"/desk/a-traiter/pieces/{OTHER}"
+
+
 def test_what_a_quotient_changes_is_shown_before_it_is_accepted(at_desk: Any, calls: Any) -> None:
     nadia = at_desk("nadia")
     answer = nadia.post(f"{HERE}/accepter", **READ)
@@ -100,6 +115,7 @@ def test_what_a_quotient_changes_is_shown_before_it_is_accepted(at_desk: Any, ca
     assert "<ins>2,80\u00a0€</ins>" in answer.text
     assert 'name="effet-vu" value="534@2027-05-28"' in answer.text
     assert 'value="18/05/2027"' in answer.text
+    assert "Voici ce que cela change" in answer.text
     assert nadia.post(f"{HERE}/accepter", **READ, **SHOWN).status_code == 303
     (told,) = asked(calls, "accept_piece")
     noted = [{"key": "quotient", "value": "534"}, {"key": "date", "value": "2027-05-18"}]

@@ -35,7 +35,7 @@ EXAMPLE_HEADS, *EXAMPLE = csv.reader(
 )
 VERDICT = N_("Reprise")
 TITLES = {
-    "alike": N_("Familles qui ressemblent à un dossier"),
+    "alike": N_("Familles qui ressemblent à un dossier, ou déjà dans le fichier"),
     "kept": N_("Gardé tel que dans le dossier"),
     "failed": N_("Familles non reprises"),
     "left": N_("Laissées telles quelles"),

@@ -1,11 +1,12 @@
 """An import in words: its columns, how far it is, what is wrong with a line, what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chassis.elision import filled
 from chassis.language import N_, _
 from gateway.remote.household import (
+    CandidateView,
     FaultView,
     ImportedFamilyView,
     ImportedLineView,
@@ -80,6 +81,7 @@ WHY_ALIKE = {
 }
 WHY_LEFT = {
     "appeared": N_("quelqu’un lui ressemble depuis le contrôle : contrôlez de nouveau ce fichier"),
+    "first-left": N_("la ligne à laquelle la rattacher n’a pas été reprise"),
     "touched": N_("modifié depuis"),
     "closed": N_("dossier clos depuis"),
     "imported-since": N_("changé depuis par un autre fichier : annulez d’abord celui-là"),
@@ -199,14 +201,35 @@ def becomes(family: ImportedFamilyView) -> str:
     if family["is_stopped"]:
         return _("Ne sera pas repris")
     if not family["is_certain"] and not family["is_decided"]:
-        alike = ", ".join(candidate["reference"] for candidate in family["candidates"])
-        return _("À décider : ressemble à {alike}").format(alike=alike)
+        return _undecided(family["candidates"])
     chosen = family["choice"] or "skip"
+    joined = _line_joined(family)
+    if chosen == "link" and joined:
+        return _("À rattacher à la ligne {line} de ce fichier").format(line=joined)
     if chosen == "create" and not family["children"]:
         return _("À créer, sans enfant")
     if chosen == "link" and not family["changed"]:
         return _("Rien à changer : {reference}").format(reference=family["reference"] or "")
     return _(CHOICES[chosen]).format(reference=family["reference"] or "")
+
+
+def _undecided(candidates: Sequence[CandidateView]) -> str:
+    known = ", ".join(each["reference"] for each in candidates if not each["line"])
+    said = [] if not known else [_("ressemble à {alike}").format(alike=known)]
+    said += [already(each["line"]) for each in candidates if each["line"]]
+    return _("À décider : {said}").format(said=", ".join(said))
+
+
+def already(line: int) -> str:
+    return _("déjà ligne {line} de ce fichier").format(line=row_number(line))
+
+
+def _line_joined(family: ImportedFamilyView) -> int | None:
+    """The row of the file that it is the same family as, when that is what was chosen."""
+    for each in family["candidates"]:
+        if each["line"] and each["household_id"] == family["household_id"]:
+            return row_number(each["line"])
+    return None
 
 
 def verdict(line: ImportedLineView) -> str:

@@ -156,6 +156,9 @@ class FaultView(Schema):
 
 
 class CandidateView(Schema):
+    """With a `line`, the household that this line of the same file becomes: its reference is
+    empty."""
+
     household_id = an_id(HOUSEHOLD)
     reference = a_text("F-000123")
     name = a_text("Bond")
@@ -163,6 +166,7 @@ class CandidateView(Schema):
     closed = a_flag(False)
     why = some(one_of("child", "guardian", "email", "phone"))
     children = some(a_text("Chloé"))
+    line = nullable(a_count(12))
 
 
 class ImportedValueView(Schema):

@@ -5,7 +5,7 @@ home; a telephone alone, perhaps somebody else's. Whoever imports has the last w
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +18,8 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Candidate:
-    """A household that may be the family; `why`: guardian, child, email, phone."""
+    """A household that may be the family; `why`: guardian, child, email, phone. With a `line`, it
+    is the one that this line of the file becomes."""
 
     household_id: UUID
     reference: str
@@ -27,6 +28,7 @@ class Candidate:
     closed: bool
     why: tuple[str, ...]
     children: tuple[str, ...] = ()
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,29 @@ def proposal(told: Told, known: Iterable[Household], before: UUID | None) -> Pro
     if weak and not any("guardian" in c.why for c in found):
         return Proposal(CREATE, False, None, found, homes)
     return Proposal(SKIP, False, None, found, homes)
+
+
+def twin(told: Told, household: Household, line: int) -> Candidate | None:
+    """The household that an earlier line of the file becomes, when it may be this very family: a
+    child in common alone is one who has two homes."""
+    found = evidence(told, household)
+    return replace(found, line=line) if found and found.why != ("child",) else None
+
+
+def beside(found: Proposal, twins: Iterable[Candidate]) -> Proposal:
+    """What is proposed once the file itself names the family before."""
+    named = {candidate.household_id for candidate in found.candidates}
+    others = [each for each in twins if each.household_id not in named]
+    if not others or (found.certain and found.choice == LINK):
+        return found
+    both = [*others, *found.candidates]
+    if found.candidates:
+        return replace(found, certain=False, candidates=both)
+    same = [candidate for candidate in others if _is_same(candidate)]
+    if len(same) == 1:
+        return Proposal(LINK, False, same[0].household_id, both)
+    weak = all(candidate.why == ("phone",) for candidate in others)
+    return Proposal(CREATE if weak else SKIP, False, None, both)
 
 
 def _is_same(candidate: Candidate) -> bool:

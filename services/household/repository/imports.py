@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, delete, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from services.household.domain.importing import AT_WORK, Import
 from services.household.tables.importing import (
@@ -15,6 +15,7 @@ from services.household.tables.importing import (
     import_families,
     import_lines,
     import_schools,
+    import_signs,
     imports,
 )
 
@@ -69,7 +70,7 @@ class Imports:
         self._execute(delete(imports).where(imports.c.import_id == import_id))
 
     def forget_lines(self, import_id: UUID) -> None:
-        for table in (import_lines, import_children, import_families):
+        for table in (import_lines, import_children, import_signs, import_families):
             self._execute(delete(table).where(table.c.import_id == import_id))
 
     def old(self, before: Any) -> list[UUID]:
@@ -135,6 +136,21 @@ class ImportLines:
         if rows:
             self._execute(insert(import_children).on_conflict_do_nothing(), list(rows))
 
+    def add_signs(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        if rows:
+            self._execute(insert(import_signs).on_conflict_do_nothing(), list(rows))
+
+    def first_with(self, import_id: UUID, signs: Collection[str]) -> dict[str, tuple[int, str]]:
+        """The line and the family that first have each of these signs, however many have it."""
+        columns = import_signs.c
+        told = (
+            select(columns.sign, columns.line, columns.family_key)
+            .ext(distinct_on(columns.sign))
+            .where(columns.import_id == import_id, columns.sign.in_(signs))
+            .order_by(columns.sign, columns.line)
+        )
+        return {row.sign: (row.line, row.family_key) for row in self._execute(told)}
+
     def children(self, import_id: UUID, keys: Collection[str]) -> list[Any]:
         """Wherever the file says these children: with the line, the family and the weeks."""
         told = select(import_children).where(import_children.c.import_id == import_id)
@@ -146,7 +162,7 @@ class ImportLines:
         of_it = import_lines.c.import_id == import_id
         nothing = {"key": None, "faults": None, "is_wrong": False}
         self._execute(update(import_lines).where(of_it).values(nothing))
-        for table in (import_children, import_families):
+        for table in (import_children, import_signs, import_families):
             self._execute(delete(table).where(table.c.import_id == import_id))
 
 

@@ -73,6 +73,16 @@ import_children = Table(
     Index("import_children_by_key", "import_id", "child_key"),
 )
 
+# By what a family of a file may be known again further down: an e-mail, a telephone.
+import_signs = Table(
+    "import_signs",
+    metadata,
+    Column("import_id", Uuid, ForeignKey("imports.import_id"), primary_key=True),
+    Column("sign", Text, primary_key=True),
+    Column("line", Integer, primary_key=True),
+    Column("family_key", Text, nullable=False),
+)
+
 # `household_id` is the household that the family is, or becomes; without a foreign key, for an
 # import that is undone leaves none.
 import_families = Table(

@@ -5,7 +5,7 @@ kill anywhere leaves it whole or not at all, and the work goes on behind it. A f
 be written is told of, and holds up none of the others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
@@ -203,12 +203,14 @@ def _link_all(unit: Unit, current: Import, families: list[Family]) -> None:
     for family, one in told:
         found = seen.merge(family, one)
         household = seen.households.get(family["household_id"])
-        if found is None or found.changed or household is None or household.closed_at:
+        if household is None and _is_named_before(family):
+            family |= {"outcome": LEFT, "why": "first-left"}
+        elif found is None or found.changed or household is None or household.closed_at:
             alone(unit, family, FAILED, partial(_link, unit, current, family))
         else:
             family |= {"outcome": SAME, "changed": [], "kept": found.kept, "joined": []}
             home = family["household_id"]
-            kept = _kept(current, family, home, found.base)
+            kept = _kept(current, family, home, found.base) | _first_source(current, rows.get(home))
             same.append({**kept, "import_id": rows.get(home, kept)["import_id"]})
     unit.imported_facts.keep(same)
 
@@ -225,11 +227,27 @@ def _link(unit: Unit, current: Import, family: Family) -> None:
         record_quotient(unit, who, home, source=SOURCE, **found.quotient)
     if found.changed:
         unit.journal.write_many(who, [_imported(current, home)])
-    family["base_before"] = unit.imported_facts.rows([home]).get(home)
-    unit.imported_facts.keep([_kept(current, family, home, found.base)])
+    family["base_before"] = row = unit.imported_facts.rows([home]).get(home)
+    kept = _kept(current, family, home, found.base) | _first_source(current, row)
+    unit.imported_facts.keep([kept])
+    # What a line below writes of what a line above has made is no use of it.
+    unit.import_families.seen_again(current.import_id, home, unit.now)
     family |= {
         "outcome": CHANGED if found.changed else SAME,
         "changed": found.changed,
         "kept": found.kept,
         "joined": found.joined,
     }
+
+
+def _is_named_before(family: Family) -> bool:
+    """Whether it was to be joined to what a line above becomes."""
+    home = str(family["household_id"])
+    of_the_file = (each for each in family["candidates"] or [] if each.get("line"))
+    return any(str(each["household_id"]) == home for each in of_the_file)
+
+
+def _first_source(current: Import, row: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Of a family that the file names twice, the number that it has first."""
+    is_ours = row is not None and row["import_id"] == current.import_id
+    return {"source": row["source"]} if row is not None and is_ours else {}

@@ -2,14 +2,14 @@
 a household is written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from chassis.fields import plain
 from services.household.domain.import_families import Faults, assembled, is_stopped
 from services.household.domain.import_lines import Fault, Line, read_line
-from services.household.domain.import_matching import Proposal
+from services.household.domain.import_matching import Proposal, beside
 from services.household.domain.importing import SKIP, Import
 from services.household.unit import Unit
 from services.household.workflows.import_linking import known, preview
@@ -20,6 +20,7 @@ from services.household.workflows.import_reading import (
     proposals,
     rules,
 )
+from services.household.workflows.import_twins import Twins, signs_of
 
 LINES_AT_ONCE, FAMILIES_AT_ONCE = 500, 100
 
@@ -45,6 +46,16 @@ def sort_some(unit: Unit, current: Import) -> Import:
             for child in line.children
         ]
     )
+    signs: dict[tuple[str, str], int] = {}  # Once a family: its other lines say the same.
+    for n, line in read.items():
+        for sign in signs_of(line):
+            signs.setdefault((line.key, sign), n)
+    unit.import_lines.add_signs(
+        [
+            {"import_id": current.import_id, "line": n, "sign": sign, "family_key": key}
+            for (key, sign), n in signs.items()
+        ]
+    )
     advanced = current.advanced(len(lines))
     if advanced.done < advanced.total:
         return advanced
@@ -62,17 +73,18 @@ def check_some(unit: Unit, current: Import) -> Import:
 def _check(unit: Unit, current: Import, families: list[Family]) -> None:
     lines = _lines_of(unit, current, families)
     homes = _homes_in_file(unit, current, lines)
+    twins = Twins(unit, current, families, lines, homes)
     told: list[tuple[Family, Told]] = []
     faults: dict[int, tuple[list[Fault], bool]] = {}
     for family in families:
         one, wrong = assembled(lines[family["key"]], current.quotient_from)
-        _leave_out_shared(family["key"], one, wrong, homes)
         family |= {"told": one, "is_stopped": is_stopped(one, wrong)}
+        _leave_out_shared(family["key"], one, wrong, homes, twins.seen(family))
         faults |= {n: (found, family["is_stopped"]) for n, found in wrong.items()}
         told.append((family, one))
     able = [pair for pair in told if not pair[0]["is_stopped"]]
     for (family, _), proposed in zip(able, proposals(unit, able), strict=True):
-        family.update(as_kept(proposed))
+        family.update(as_kept(beside(proposed, twins.of(family))))
     linked = known(unit, current, able)
     for family, one in able:
         preview(family, one, linked)
@@ -117,15 +129,18 @@ def _homes_in_file(
     return homes
 
 
-def _leave_out_shared(key: str, told: Told, faults: Faults, homes: Mapping[str, list[Any]]) -> None:
+def _leave_out_shared(
+    key: str, told: Told, faults: Faults, homes: Mapping[str, list[Any]], twins: Collection[str]
+) -> None:
     """A child whom the file says in two families has even weeks in one and odd weeks in the other;
-    else it is of the first of them, and the line of the other says why."""
+    else it is of the first of them, and the line of the other says why, unless the two may be one
+    family."""
     for child in list(told["children"]):
         said = homes.get(child["key"], [])
         weeks = {row.family_key: row.weeks for row in said}
         if len(weeks) < 2 or (len(weeks) == 2 and {*weeks.values()} == {"even", "odd"}):
             continue
-        if said[0].family_key == key:
+        if said[0].family_key in (key, *twins):
             continue
         told["children"].remove(child)
         mine = next(row.line for row in said if row.family_key == key)

@@ -73,9 +73,13 @@ def _called(current: Import, family: Family) -> tuple[Callable[[str], UUID], Cal
     """How newcomers of this family are called: its guardians, and its children."""
     homes = {} if family["choice"] == CREATE else family["homes"] or {}
     known = {key: UUID(str(child_id)) for key, child_id in homes.items()}
+    named_before = any(
+        each.get("line") and "child" in each["why"] for each in family["candidates"] or []
+    )
+    of = f"{family['key']}/" if family["choice"] == CREATE and named_before else ""
     return (
         lambda key: _id(current, f"guardian/{family['key']}/{key}"),
-        lambda key: known.get(key) or _id(current, f"child/{key}"),
+        lambda key: known.get(key) or _id(current, f"child/{of}{key}"),
     )
 
 

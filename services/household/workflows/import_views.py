@@ -114,7 +114,8 @@ def _family(
         "children": children,
         "household_id": row["household_id"],
         "reference": references.get(row["household_id"]) if row["household_id"] else None,
-        "candidates": row["candidates"] or [],
+        # Those kept by the release before have no line.
+        "candidates": [{"line": None, **each} for each in row["candidates"] or []],
         "changed": [_value(one, people, schools, "old", "new") for one in row["changed"] or []],
         "kept": [_value(one, people, schools, "here", "file") for one in row["kept"] or []],
     }

@@ -193,7 +193,7 @@ def _choices(family: Mapping[str, Any]) -> set[tuple[str, str | None]]:
     for candidate in family["candidates"] or []:
         if not candidate["closed"]:
             possible.add((importing.LINK, candidate["household_id"]))
-            if "child" in candidate["why"]:
+            if "child" in candidate["why"] and not candidate.get("line"):
                 possible.add((importing.HOME, candidate["household_id"]))
     return possible
 

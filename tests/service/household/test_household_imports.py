@@ -37,6 +37,7 @@ from tests.house import House
 from tests.people import demo_id
 
 ROUX, PETIT = row("1", "Roux", "Mia"), row("2", "Petit", "Sami")
+ROUX_AGAIN = row("9", "Roux", "Lou")  # By another number.
 
 
 def test_a_dry_run_writes_nothing_and_says_what_would_be_done(town: House):
@@ -276,15 +277,16 @@ def test_killed_at_any_statement_an_import_loses_nothing_and_doubles_nothing(hou
     with units() as unit:
         add_school(unit, pasteur, "École Pasteur")
         importing.start(unit, CLAIRE, import_id, filename="a.csv", headers=[*COLUMNS])
-        importing.add_lines(unit, import_id, 1, [ROUX, PETIT])
-        importing.end_lines(unit, import_id, 2)
+        importing.add_lines(unit, import_id, 1, [ROUX, PETIT, ROUX_AGAIN])
+        importing.end_lines(unit, import_id, 3)
         day = clock.today(unit.now)
         importing.match_columns(unit, import_id, [*COLUMNS.values()], day)
     assert _worked(units, kills=True) > 20
     with units() as unit:
+        importing.decide_all(unit, import_id, "proposed")
         importing.apply(unit, import_id)
     assert _worked(units, kills=True) > 20
-    assert _rows(units)[:4] == [2, 2, 2, 6]
+    assert _rows(units)[:4] == [2, 2, 3, 8]
     with units() as unit:
         importing.undo(unit, CLAIRE, import_id)
     assert _worked(units, kills=True) > 20

@@ -35,6 +35,11 @@ def test_a_child_enters_the_school_of_its_address_and_the_certificate_is_printed
     paper = parent.context.request.get(there)
     assert paper.body().startswith(b"%PDF")
 
+    takes_it_back(nadia)
+    parent.go("/inscriptions")
+    parent.reads("Annulée par la mairie", "L’adresse était celle d’avant.", "n’est plus valable")
+    assert parent.context.request.get(there).status == 404
+
 
 def asks_for_curie(parent: Visitor) -> None:
     parent.reads("45 rue de l’Église", "École Pasteur", "rue de l’Église, toute la rue")
@@ -52,8 +57,27 @@ def gives_pasteur(nadia: Visitor, town: Town) -> None:
     nadia.press("Ouvrir Entrée à l’école 2027, Lacroix")
     nadia.reads(REASON, "École Curie", "rue de l’Église, toute la rue")
     nadia.look("guichet-ecole")
+    nadia.follow("Refuser")
+    nadia.page.locator("#motif").fill("Cette adresse n’est pas la vôtre.")
+    nadia.press("Refuser et prévenir")
+    nadia.press("Annuler, encore")
+    nadia.follow("Refuser")
+    assert nadia.page.locator("#motif").input_value() == "Cette adresse n’est pas la vôtre."
+    nadia.follow("Ne pas refuser")
     nadia.page.locator("#ecole").select_option(label="École Pasteur (secteur)")
     nadia.press("Accepter")
     nadia.reads(" : acceptée.")
     town.clock.advance(seconds=11)
     town.hurry("household", "settle_decisions")
+
+
+def takes_it_back(nadia: Visitor) -> None:
+    nadia.go("/desk/recherche?q=lacroix")
+    nadia.page.locator("main a[href^='/desk/familles/']").first.click()
+    nadia.page.locator("a[href$='/ecole']").click()
+    nadia.page.locator("a[href$='/annuler']").click()
+    nadia.reads("École Pasteur", "n’est plus valable")
+    nadia.look("guichet-ecole-annuler")
+    nadia.page.locator("#motif").fill("L’adresse était celle d’avant.")
+    nadia.press("Annuler l’école et prévenir")
+    nadia.reads("École annulée, famille prévenue", "Annulée par la mairie")

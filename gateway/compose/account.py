@@ -15,6 +15,8 @@ def account_lines(account: AccountView) -> list[dict[str, Any]]:
     return [
         {
             "day": digits(as_instant(line["at"]).date()),
+            "code": line["code"],
+            "details": line["details"],
             "text": words.sentence(line["code"], line["details"]),
             "reference": line["reference"] or "",
             "cents": line["amount_cents"],

@@ -205,7 +205,9 @@ OPEN_RECORD_AT = "/desk/familles/ouvrir"
 
 # Reached from the list of activities, and from a family's page: no entries of the menu.
 PAPERS_FOUND = Section("", "", ("billing.find_papers", "household.names"))
-ACCOUNT = Section("", "", ("household.record", "billing.account", "billing.invoices"))
+ACCOUNT = Section(
+    "", "", ("household.record", "billing.account", "billing.invoices", "billing.standing")
+)
 EXPORTS = Section("", "", ("identity.record_export",))
 PRICES = Section("", "", ("billing.price_list",))
 OPENINGS = Section("", "", ("booking.set_opening",))

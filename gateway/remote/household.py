@@ -1392,6 +1392,10 @@ class FaultView(TypedDict):
 
 
 class CandidateView(TypedDict):
+    """With a `line`, the household that this line of the same file becomes: its reference is
+    empty.
+    """
+
     household_id: str
     reference: str
     name: str
@@ -1399,6 +1403,7 @@ class CandidateView(TypedDict):
     closed: bool
     why: list[Literal["child", "guardian", "email", "phone"]]
     children: list[str]
+    line: int | None
 
 
 class ImportedValueView(TypedDict):

@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.language import _
 from gateway.backend import known, need
-from gateway.compose.account import account_lines, invoice_lists
+from gateway.compose.account import invoice_lists
 from gateway.desk import sections
+from gateway.desk.families.ledger import RECEIPTS, figures, ledger_lines
 from gateway.desk.screens import ask, show, staff_login, today
 from gateway.remote import billing, household
 
@@ -30,10 +31,11 @@ def find() -> str | AnyResponse:
 
 @money.get("/desk/familles/<uuid:household_id>/compte")
 def account(household_id: UUID) -> str:
-    record, told, bills = ask(
+    record, told, bills, standing = ask(
         household.record(household_id),
         billing.account(household_id),
         billing.invoices(household_id),
+        billing.standing(household_id),
     )
     money = known(told)
     return show(
@@ -41,7 +43,9 @@ def account(household_id: UUID) -> str:
         record=need(record),
         account=told,
         invoices=bills,
-        movements=account_lines(money) if money else [],
+        figures=figures(money, known(standing)) if money else [],
+        movements=ledger_lines(money, known(bills) or []) if money else [],
+        receipts={code: _(name) for code, name in RECEIPTS.items()},
         lists=invoice_lists(known(bills) or [], today()),
         reads_bank_list=sections.BANK_LIST.is_open_to(staff_login()),
         **tabs("account"),

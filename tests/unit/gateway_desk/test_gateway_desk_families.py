@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from desk_fakes import asked
-from gateway_answers import BOND, CANTEEN, CHLOE, LUTINS, RECORD, SARAH
+from gateway_answers import BOND, CANTEEN, CHLOE, LUTINS, RECORD, SARAH, demo_id
 
 from chassis.errors import Broken, Refused, Unavailable
 
@@ -148,3 +148,31 @@ def test_the_account_says_where_the_money_is(at_desk: Any) -> None:
     page = at_desk("omar").get(f"/desk/familles/{BOND}/compte").text
     assert "Restant dû" in page
     assert "2027-003-000162" in page
+
+
+def test_the_account_says_by_what_whom_and_for_what_money_came(at_desk: Any, calls: Any) -> None:
+    """As a régisseur checks it against the bank's list."""
+    account, invoice = calls.answers["billing", "account"], calls.answers["billing", "invoices"][0]
+    paid = {"means": "P", "by_name": "Andrew", "invoice_id": invoice["invoice_id"]}
+    back = {"activity_name": "Cantine", "day": "2027-06-07", "child_name": "Chloé"}
+    lines = [
+        ("billing.payment-received", paid),
+        ("billing.payment-received", {"means": "V", "by_name": "Andrew"}),
+        ("billing.payment-recovered", {"means": "statement", "order_id": demo_id("order", "one")}),
+        ("billing.charge-reversed", back | {"reason_code": "billing.seats-lost"}),
+        ("billing.invoice-issued", {"month": "2027-05", "credit_used_cents": 1260}),
+    ]
+    movements = [
+        {**account["movements"][0], "code": code, "details": details} for code, details in lines
+    ]
+    calls.answers["billing", "account"] = account | {"movements": movements}
+    page = at_desk("omar").get(f"/desk/familles/{BOND}/compte").text
+    for said in (
+        f"carte bancaire, Andrew, pour la facture {invoice['number']}",
+        "prélèvement unique, Andrew, laissé au crédit de la famille",
+        'repris du relevé de la banque<br><span class="doux petit">pour des réservations',
+        "Places perdues pendant le paiement",
+        "dont 12,60\u00a0€ pris sur le crédit de la famille",
+        "Pas encore facturé",
+    ):
+        assert said in page

@@ -55,6 +55,8 @@ def is_elided(value: object) -> bool:
 
 def elided(text: str, values: Mapping[str, Any]) -> str:
     """The sentence, not yet filled in, as these values make it."""
+    if not values:  # As most sentences of a page.
+        return text
 
     def shortened(place: re.Match[str]) -> str:
         if is_elided(values.get(place[3] or place[4])):

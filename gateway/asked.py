@@ -15,6 +15,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "recognise_by_child",
         "recognise_by_password",
         "open_proved_account",
+        "ask_recognition",
         "linked_among",
         "undo_link",
         "factor_step",

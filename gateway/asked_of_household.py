@@ -88,6 +88,7 @@ HOUSEHOLD = (
     "review_key_request",
     "answer_key_request",
     "accept_codes",
+    "accept_identity",
     "refuse_key_request",
     "letter_runs",
     "letter_run",

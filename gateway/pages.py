@@ -73,6 +73,7 @@ NOTICES = {
     "key-term-saved": N_("Durée des clés enregistrée"),
     "key-request-decided": N_("Réponse enregistrée : elle part dans dix secondes"),
     "key-asked": N_("Demande envoyée à la mairie"),
+    "recognition-asked": N_("Demande envoyée à la mairie : sa réponse se lira ici"),
     "no-letter-left": N_("Plus personne n’attend de lettre dans ce fichier"),
     "household-first": N_(
         "Cette page s’ouvre une fois votre foyer rattaché : avec une clé, ou un dossier à ouvrir"
@@ -201,7 +202,10 @@ def page(template: str, **context: Any) -> str:
 
 def say(code: str, to: str, *, text: str = "") -> AnyResponse:
     """Redirect after a POST, with a notice the next page shows once."""
-    response = redirect(to, 303)
+    return with_notice(redirect(to, 303), code, text=text)
+
+
+def with_notice(response: AnyResponse, code: str, *, text: str = "") -> AnyResponse:
     told = base64.urlsafe_b64encode(json.dumps([code, text]).encode()).decode()
     set_cookie(response, "avis", told, max_age=NOTICE_LIVES_S)
     return response

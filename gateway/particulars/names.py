@@ -10,6 +10,7 @@ LABELS = {
     "guardian.birth_name": N_("Nom de naissance"),
     "guardian.birth_date": N_("Né ou née le"),
     "guardian.birth_certified": N_("Certifié par FranceConnect le"),
+    "guardian.birth_differs": N_("Pas certifié par FranceConnect"),
     "guardian.email": N_("Courriel"),
     "guardian.phone": N_("Téléphone"),
     "guardian.phone_home": N_("Téléphone de la maison"),
@@ -84,7 +85,14 @@ PAI_MEALS = {
     "packed": N_("Un panier repas apporté par la famille"),
     "none": N_("Pas de repas à la cantine"),
 }
+# What FranceConnect proved and the record does not say.
+BIRTH_DIFFERS = {
+    "no-birth-date": N_("le dossier ne dit pas de date de naissance"),
+    "birth-date": N_("la date de naissance du dossier n’est pas celle de FranceConnect"),
+    "names": N_("le prénom ou le nom de naissance du dossier n’est pas celui de FranceConnect"),
+}
 CHOICES = {
+    "guardian.birth_differs": BIRTH_DIFFERS,
     "health.allergens": ALLERGENS,
     "health.pai_meal": PAI_MEALS,
 }
@@ -129,7 +137,7 @@ OF_GUARDIAN = (
     Section(
         "naissance",
         N_("Ma naissance"),
-        _named("guardian", "birth_name", "birth_date", "birth_certified"),
+        _named("guardian", "birth_name", "birth_date", "birth_certified", "birth_differs"),
     ),
     Section("travail", N_("Mon travail"), _named("guardian", "profession", "employer")),
 )

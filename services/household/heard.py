@@ -108,6 +108,22 @@ class GuardianEntrusted(Heard):
     email = nullable(an_email())
 
 
+class RecognitionAsked(Heard):
+    request_id = an_id()
+    account_id = an_id()
+    first_names = a_text("Andrew James")
+    birth_name = a_text("BOND")
+    birth_date = a_text("1985-03-12")
+
+
+class IdentityProved(Heard):
+    account_id = an_id()
+    guardian_ids = some(an_id(GUARDIAN))
+    first_names = a_text("Andrew James")
+    birth_name = a_text("BOND")
+    birth_date = a_text("1985-03-12")
+
+
 class OfHouseholdTold(Heard):
     """An enrolment, a piece handed in, an invoice: the household is in use."""
 

@@ -1,9 +1,13 @@
 """Families come in by FranceConnect: recognised by a child once, then let straight in; and out of
-both when they leave."""
+both when they leave. Whoever is not recognised asks the town, and a clerk tells who it is."""
+
+from typing import Any
 
 import pytest
 import requests
-from journeys_town import Town
+from journeys_families import town as demo_town
+from journeys_keys import HEARD_WITHIN_S
+from journeys_town import Town, until
 from journeys_visitor import Visitor
 from playwright.sync_api import expect
 
@@ -71,3 +75,40 @@ def test_a_parent_is_recognised_once_by_a_child_and_signs_out_of_both(visit, tow
     undone_at_the_desk(visit().sign_in(NADIA), town)
     andrew.go("/accueil")
     andrew.page.wait_for_url("**/connexion**")
+
+
+def recognised_at_the_desk(nadia: Visitor, household: dict[str, Any]) -> None:
+    nadia.go("/desk/familles/cles")
+    nadia.reads("Identité prouvée, personne à retrouver")
+    nadia.follow("Dominique VASSEUR")
+    nadia.reads(
+        "Ce que FranceConnect prouve", "05/01/1990", "Aucun responsable n’est né ce jour-là"
+    )
+    guardian = household["guardians"][-1]
+    search = nadia.page.get_by_label("Nom, prénom, adresse ou référence")
+    search.fill(f"{guardian['first_name']} {guardian['last_name']}")
+    search.press("Enter")
+    nadia.page.locator(f"a[href*='{household['household_id']}']").first.click()
+    nadia.look("identite-a-retrouver")
+    nadia.page.get_by_label(f"{guardian['first_name']} {guardian['last_name']}").check()
+    nadia.press("C’est cette personne")
+    nadia.reads("Réponse enregistrée")
+
+
+@pytest.mark.at("2027-06-04T10:00:00+02:00")
+def test_whoever_is_not_recognised_asks_the_town_and_is_attached_by_a_clerk(visit, town: Town):
+    dominique = visit()
+    by_franceconnect(dominique, "Dominique Vasseur")
+    dominique.press("Demander à la mairie de me retrouver")
+    dominique.page.wait_for_url("**/attacher-mon-foyer")
+    dominique.reads("Demande envoyée à la mairie")
+    household = [it for it in demo_town().households if len(it["guardians"]) > 1][9]
+    recognised_at_the_desk(visit().sign_in(NADIA), household)
+    town.clock.advance(seconds=11)
+    town.hurry("household", "settle_decisions")
+    dominique.go("/attacher-mon-foyer")
+    dominique.reads("Vous retrouver avec FranceConnect", "Acceptée : votre foyer est rattaché")
+    dominique.look("identite-rattachee")
+    until(lambda: dominique.go("/profil").url.endswith("/profil"), HEARD_WITHIN_S)
+    dominique.reads("Pas certifié par FranceConnect", "n’est pas celui de FranceConnect")
+    dominique.look("profil-pas-certifie")

@@ -8,6 +8,7 @@ from gateway.forms import Form, chosen, one_of, text, whole
 
 DAYS = N_("Un nombre de jours, de 7 à 365.")
 WHOM = N_("Choisissez à qui est la lettre.")
+WHO = N_("Choisissez qui est cette personne.")
 KINDS = {
     "keys": N_("Une clé à chaque guardian_id sans compte ni clé"),
     "codes": N_("Un code payeur et des codes enfant à chaque foyer qui n’en a pas"),
@@ -27,6 +28,10 @@ class LetterTo(Letter):
 
 class Attach(Form):
     guardian_id = chosen(WHOM)
+
+
+class Recognise(Form):
+    guardian_id = fields.UUID(required=True, error_messages={"required": WHO, "invalid_uuid": WHO})
 
 
 class Refusal(Form):

@@ -17,7 +17,11 @@ STATES = {
     "expired": (N_("Trop ancienne"), "non"),
     "replaced": (N_("Remplacée"), ""),
 }
-WAYS = {"key": N_("Rattaché par une clé"), "codes": N_("Rattaché par des codes")}
+WAYS = {
+    "key": N_("Rattaché par une clé"),
+    "codes": N_("Rattaché par des codes"),
+    "identity": N_("Rattaché pour son identité FranceConnect"),
+}
 # By what somebody of an identity provider was recognised.
 PROOFS = {
     "child": N_("par un enfant"),

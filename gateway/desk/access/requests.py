@@ -11,7 +11,8 @@ from chassis.language import N_, _
 from gateway import words
 from gateway.backend import Refused, known
 from gateway.desk import sections
-from gateway.desk.access.forms import Attach, LetterTo, Refusal
+from gateway.desk.access.forms import Attach, LetterTo, Recognise, Refusal
+from gateway.desk.access.identities import UNKNOWN, birth_told, persons
 from gateway.desk.access.pages import HOME, STATES, WAYS, letter_id, letter_once, said_here
 from gateway.desk.screens import ask, id_asked, once, show, shown, tell
 from gateway.forms import read
@@ -25,6 +26,7 @@ key_requests = Blueprint("desk_key_requests", __name__)
 sections.only(key_requests, sections.KEYS)
 
 ONE = "/desk/a-traiter/cles/<uuid:request_id>"
+DOUBLE = "household.already-attached"
 NEUTRAL = N_(
     "Nous ne vous reconnaissons pas à ces réponses. Venez au guichet avec une pièce d’identité."
 )
@@ -34,7 +36,25 @@ NEUTRAL = N_(
 def one(request_id: UUID) -> str:
     """Taken in hand by whoever opens it."""
     tell(household.take(request_id), key=letter_id())
-    return show("access/request.html", **_screen(request_id, {}, {}))
+    screen = _screen(request_id, {}, {})
+    return show(_template(screen), **screen)
+
+
+@key_requests.post(f"{ONE}/reconnaitre")
+def recognise(request_id: UUID) -> Response:
+    """The guardian whom a proved identity is."""
+    values, errors = read(Recognise)
+    if not errors:
+        guardian_id = values["guardian_id"]
+        asked = household.accept_identity(request_id, guardian_id=guardian_id)
+        try:
+            tell(asked, key=once(str(request_id), "recognise", str(guardian_id), _pressed()))
+            return say("key-request-decided", HOME)
+        except Refused as refusal:
+            if refusal.code != DOUBLE:
+                raise
+            errors = {"guardian_id": words.sentence(refusal.code, refusal.details)}
+    return _again(request_id, values, errors)
 
 
 @key_requests.post(f"{ONE}/lettre")
@@ -73,7 +93,7 @@ def accept(request_id: UUID) -> Response:
 def refuse(request_id: UUID) -> Response:
     values, errors = read(Refusal)
     if errors:
-        return shown(422, "access/request.html", **_screen(request_id, values, errors))
+        return _again(request_id, values, errors)
     asked = household.refuse_key_request(request_id, reason=values["motif"])
     tell(asked, key=once(str(request_id), "refuse", values["motif"], _pressed()))
     return say("key-request-decided", HOME)
@@ -82,6 +102,16 @@ def refuse(request_id: UUID) -> Response:
 def _pressed() -> str:
     """One showing of the page, one order."""
     return request.form.get("cle", "")
+
+
+def _again(request_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> Response:
+    screen = _screen(request_id, values, errors)
+    return shown(422, _template(screen), **screen)
+
+
+def _template(screen: dict[str, Any]) -> str:
+    is_proved = screen["asked"]["way"] == "identity"
+    return "access/identity.html" if is_proved else "access/request.html"
 
 
 def _screen(request_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
@@ -97,14 +127,19 @@ def _screen(request_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
         asked_if(bool(chosen), household.record(chosen or "")),
         asked_if(bool(chosen), household.keys(chosen or "")),
     )
+    is_proved = asked["way"] == "identity"
     return {
         "told": told,
         "asked": asked,
+        "is_closed": bool(asked["verdict"] or told["decision"]),
         "alike": _listed(known(alike), known(found)),
+        "found": _listed(None, known(found)),
+        "persons": persons(told["near"], known(record), known(keys)),
+        "birth": birth_told(asked["birth_date"]),
         "record": known(record),
         "keys": known(keys),
         "q": typed,
-        "values": {"motif": told["typed"] or _(NEUTRAL)} | values,
+        "values": {"motif": told["typed"] or _(UNKNOWN if is_proved else NEUTRAL)} | values,
         "errors": errors,
         "states": STATES,
         "ways": WAYS,

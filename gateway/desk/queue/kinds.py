@@ -135,7 +135,11 @@ ACCESS_KEY = Kind(
     name=N_("Demandes de clé"),
     room=HOUSEHOLD,
     verdicts={"attached": N_("rattachée"), "refused": N_("refusée")},
-    abouts={"letter": N_("Une clé par courrier"), "codes": N_("Codes à vérifier")},
+    abouts={
+        "letter": N_("Une clé par courrier"),
+        "codes": N_("Codes à vérifier"),
+        "identity": N_("Identité prouvée par FranceConnect"),
+    },
 )
 NOTIFY = Room(
     name=N_("Messages"),

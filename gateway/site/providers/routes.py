@@ -15,9 +15,9 @@ from gateway import place, words
 from gateway.backend import Refused
 from gateway.errors import status_of
 from gateway.forms import read
-from gateway.limits import SIGN_INS, limited
+from gateway.limits import LINKS, SIGN_INS, limited
 from gateway.origins import inside
-from gateway.pages import backend, rendered, say
+from gateway.pages import backend, rendered, say, with_notice
 from gateway.question import Question
 from gateway.remote import identity
 from gateway.remote.identity import FinishedView
@@ -132,6 +132,18 @@ def by_password() -> str | Response:
 def as_new() -> str | Response:
     """The town is asked from the next page: a key, codes, or a letter."""
     return _recognised(identity.open_proved_account(_browser()), "", set(), to=ATTACHING)
+
+
+@providers.post(f"{RECOGNISING}/demande")
+@limited(LINKS)
+def ask() -> Response:
+    """A clerk looks for them by what was proved; the answer is read where a household is
+    attached."""
+    try:
+        finished = backend().tell(None, identity.ask_recognition(_browser()), bank=True)
+    except Refused as refusal:
+        return _failed(FRANCECONNECT, refusal)
+    return with_notice(_entered(FRANCECONNECT, finished, to=ATTACHING), "recognition-asked")
 
 
 def _recognised(

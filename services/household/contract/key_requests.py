@@ -4,6 +4,7 @@ from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
     a_count,
     a_day,
+    a_flag,
     a_part,
     a_text,
     a_text_of_lines,
@@ -11,10 +12,11 @@ from chassis.fields import (
     an_instant,
     maybe,
     nullable,
+    some,
 )
 from chassis.waiting import HolderView
 from services.household.contract.attaching import ACCOUNT
-from services.household.contract.keys import LETTER, KeysView
+from services.household.contract.keys import LETTER, AttachmentView, KeysView
 from services.household.contract.kinds import GUARDIAN, HOUSEHOLD, a_name
 
 REQUEST = "d4c3f1a2-6b5e-4f7a-9c8d-1e2f3a4b5c07"
@@ -36,7 +38,8 @@ class AskKey(Command):
 
 
 class KeyRequestView(View):
-    """`way` is letter, or codes: those were right, and the name nobody's surely. `verdict` is null
+    """`way` is letter, or codes: those were right, and the name nobody's surely; or identity: that
+    name is FranceConnect's. `verdict` is null
     while it waits, then letter, attached or refused, with its `reason`."""
 
     request_id = an_id(REQUEST)
@@ -67,11 +70,31 @@ class OfKeyRequest(Query):
 
 
 class KeyRequestAtDeskView(KeyRequestView):
-    """With the address as it was asked, where no letter ever goes."""
+    """With the address as it was asked, where no letter ever goes; and of an identity, the birth
+    date as it was proved, with 00 for what nobody wrote down."""
 
     household_id = nullable(an_id(HOUSEHOLD))
     address = nullable(a_text("4 rue des Lilas, 99000 Démoville"))
+    birth_date = nullable(a_text("1985-03-12"))
     decided_by = nullable(a_text("Nadia"))
+
+
+class NearGuardianView(View):
+    """A guardian whom a proved identity may be: born that day as the record says, or named so,
+    however it is written."""
+
+    household_id = an_id(HOUSEHOLD)
+    reference = a_text("F-000123")
+    guardian_id = an_id(GUARDIAN)
+    first_name = a_text("Andrew")
+    last_name = a_text("Bond")
+    birth_name = nullable(a_text("Bond"))
+    birth_date = nullable(a_text("1985-03-12"))
+    born_then = a_flag()
+    named_so = a_flag()
+    children = some(a_text("Chloé"))
+    email = nullable(a_text("andrew@bond.example"))
+    attachment = nullable(a_part(AttachmentView))
 
 
 class KeyDecisionView(View):
@@ -80,10 +103,12 @@ class KeyDecisionView(View):
 
 
 class ReviewedKeyRequestView(View):
-    """`keys` are those of the codes' household; `decision`, one that may still be withdrawn."""
+    """`keys` are those of the codes' household, `near` of an identity; `decision`, one that may
+    still be withdrawn."""
 
     request = a_part(KeyRequestAtDeskView)
     keys = nullable(a_part(KeysView))
+    near = some(NearGuardianView)
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(KeyDecisionView))
     typed = nullable(a_text("Venez avec une pièce d’identité."))
@@ -96,6 +121,11 @@ class RefuseKeyRequest(Command):
 
 
 class AcceptCodes(Command):
+    request_id = an_id(REQUEST)
+    guardian_id = an_id(GUARDIAN)
+
+
+class AcceptIdentity(Command):
     request_id = an_id(REQUEST)
     guardian_id = an_id(GUARDIAN)
 

@@ -1,4 +1,4 @@
-"""Which account speaks for which guardian, where a key or codes have said so."""
+"""Which account speaks for which guardian, where a key, codes or a proved identity said so."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from uuid import UUID
 from services.household.domain.household import Guardian
 from services.household.domain.search import words_of
 
-Way = Literal["key", "codes"]
+Way = Literal["key", "codes", "identity"]
 
 
 @dataclass(frozen=True)

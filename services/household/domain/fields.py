@@ -20,6 +20,8 @@ ALLERGENS = (
     *("gluten", "crustaceans", "eggs", "fish", "peanuts", "soya", "milk"),
     *("nuts", "celery", "mustard", "sesame", "sulphites", "lupin", "molluscs"),
 )
+# How a record does not say what FranceConnect has proved of a guardian.
+GAPS = NO_BIRTH_DATE, OTHER_BIRTH_DATE, OTHER_NAMES = "no-birth-date", "birth-date", "names"
 # What a child with a care plan (PAI) eats: what all eat, that without some food, what the family
 # brings, or not at the canteen.
 PAI_MEALS = ("ordinary", "avoiding", "packed", "none")
@@ -87,6 +89,11 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
         Field("guardian.birth_certified", "day", most=SHOWN, always_shown=True),
         Policy(SHOWN, SHOWN, SHOWN, HIDDEN),
     ),
+    # Why what FranceConnect proved could not certify them.
+    (
+        Field("guardian.birth_differs", "choice", choices=GAPS, most=SHOWN, always_shown=True),
+        Policy(SHOWN, SHOWN, SHOWN, HIDDEN),
+    ),
     (Field("guardian.email", "text", 254, most=SHOWN), Policy(SHOWN, SHOWN, SHOWN, HIDDEN)),
     (Field("guardian.phone", "phone"), _REACHED),
     (Field("guardian.phone_home", "phone"), _REACHED),
@@ -129,6 +136,8 @@ CATALOGUE: tuple[tuple[Field, Policy], ...] = (
 FIELDS: Mapping[str, Field] = {field.name: field for field, _ in CATALOGUE}
 BY_DEFAULT: Policies = {field.name: policy for field, policy in CATALOGUE}
 CERTIFIED = "guardian.birth_certified"
+DIFFERS = "guardian.birth_differs"
+SAID_IF_ANY = frozenset({CERTIFIED, DIFFERS})
 PROVEN = frozenset(
     f"guardian.{name}" for name in ("first_name", "last_name", "birth_name", "birth_date")
 )

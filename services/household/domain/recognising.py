@@ -12,7 +12,9 @@ from typing import Any
 from uuid import UUID
 
 from chassis.refusals import Refusal
+from services.household.domain.fields import NO_BIRTH_DATE, OTHER_BIRTH_DATE, OTHER_NAMES
 from services.household.domain.household import Child
+from services.household.domain.near import slips, slips_allowed
 from services.household.domain.search import words_of
 
 AUDIENCE = "household"  # Of the proofs that are for this room.
@@ -39,20 +41,21 @@ class Proved:
             UUID(facts["subject_id"]),
             facts["birth_name"],
             facts["first_names"],
-            _day(facts["birth_date"]),
+            day_of(facts["birth_date"]),
         )
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A guardian born that day, in one household. Without a birth name, the name they go by is
-    taken for it."""
+    """A guardian in one household. Without a birth name, the name they go by is taken for it;
+    `birth_date` as the record says it, if it does."""
 
     guardian_id: UUID
     household_id: UUID
     first_name: str
     last_name: str
     birth_name: str | None
+    birth_date: str | None = None
 
 
 def recognised(proved: Proved, candidates: Iterable[Candidate]) -> tuple[UUID, list[UUID]] | None:
@@ -63,6 +66,30 @@ def recognised(proved: Proved, candidates: Iterable[Candidate]) -> tuple[UUID, l
     if len(people) != 1:
         return None
     return people.pop(), sorted({one.household_id for one in same})
+
+
+def gap(proved: Proved, one: Candidate) -> str | None:
+    """How the record does not say of this guardian what was proved; None when it does."""
+    if one.birth_date is None:
+        return NO_BIRTH_DATE
+    if proved.birth_date is None or one.birth_date != proved.birth_date.isoformat():
+        return OTHER_BIRTH_DATE
+    return None if _is(proved, one) else OTHER_NAMES
+
+
+def is_near(proved: Proved, one: Candidate) -> bool:
+    """Whether a clerk may find that this guardian has that name, however either is written: a few
+    slips in a word, a name of two words said by one, the name of birth or the one they go by."""
+    names = words_of(f"{one.birth_name or ''} {one.last_name}")
+    return _share_a_word(words_of(proved.birth_name), names) and _share_a_word(
+        words_of(proved.first_names), words_of(one.first_name)
+    )
+
+
+def _share_a_word(told: Iterable[str], known: Iterable[str]) -> bool:
+    return any(
+        slips(a, b, most) <= most for a in told for b in known for most in [slips_allowed(a)]
+    )
 
 
 def is_child(children: Iterable[Child], first_name: str, birth_date: date) -> bool:
@@ -79,7 +106,7 @@ def _is(proved: Proved, one: Candidate) -> bool:
     return bool(known) and known == told[: len(known)] and name == words_of(proved.birth_name)
 
 
-def _day(written: str) -> date | None:
+def day_of(written: str) -> date | None:
     try:
         return date.fromisoformat(written)
     except ValueError:  # 1985-00-00: born abroad, on a day that nobody wrote down.

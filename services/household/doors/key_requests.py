@@ -6,12 +6,14 @@ from uuid import UUID
 
 from chassis.contract import Nothing, many
 from chassis.database import Transactions
-from chassis.entrypoints import command, query, saga
+from chassis.entrypoints import command, hears, query, saga
 from chassis.principal import Principal
 from chassis.rights import parents_to_be, staff
+from services.household import heard
 from services.household.adapters.pepper import digest
 from services.household.contract.key_requests import (
     AcceptCodes,
+    AcceptIdentity,
     AnswerKeyRequest,
     AskKey,
     KeyRequestView,
@@ -21,7 +23,8 @@ from services.household.contract.key_requests import (
 )
 from services.household.contract.keys import KeyLetterView
 from services.household.unit import Unit
-from services.household.workflows import key_requests
+from services.household.workflows import identities, key_requests, proving
+from services.household.workflows.identities import ProvedTold, proved_of
 from services.household.workflows.key_requests import Asked
 from services.household.workflows.keys import Maker, View
 
@@ -56,6 +59,29 @@ class KeyRequestDoors:
         self, unit: Unit, who: Principal, *, request_id: UUID, guardian_id: UUID
     ) -> View:
         return key_requests.accept_codes(unit, who, request_id, guardian_id)
+
+    @command(AcceptIdentity, KeyRequestView, allowed=staff("clerk"))
+    def accept_identity(
+        self, unit: Unit, who: Principal, *, request_id: UUID, guardian_id: UUID
+    ) -> View:
+        return key_requests.accept_identity(unit, who, request_id, guardian_id)
+
+    @hears("identity.RecognitionAsked", heard.RecognitionAsked)
+    def hear_recognition_asked(
+        self, unit: Unit, *, request_id: UUID, account_id: UUID, **told: Unpack[ProvedTold]
+    ) -> None:
+        identities.hear_asked(unit, request_id, account_id, told)
+
+    @hears("identity.IdentityProved", heard.IdentityProved)
+    def hear_identity_proved(
+        self,
+        unit: Unit,
+        *,
+        account_id: UUID,
+        guardian_ids: list[UUID],
+        **told: Unpack[ProvedTold],
+    ) -> None:
+        proving.compare(unit, proved_of(account_id, told), guardian_ids)
 
     # Its answer is a key: kept nowhere (doors/keys.py).
     @saga(AnswerKeyRequest, KeyLetterView, allowed=staff("clerk"))

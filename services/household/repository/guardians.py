@@ -1,7 +1,9 @@
 """Guardians, whatever household they are of."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
@@ -57,8 +59,20 @@ class Guardians:
 
     def born(self, birth_date: date) -> list[Candidate]:
         """Those of our own town's households whose record says this day."""
+        return self._candidates(born_on=birth_date)
+
+    def living_in(self, household_ids: Collection[UUID]) -> list[Candidate]:
+        """Those of these households, of the ones that are our own town's."""
+        return self._candidates(guardians.c.household_id.in_(household_ids))
+
+    def wherever(self, guardian_id: UUID) -> list[Candidate]:
+        """This guardian, in each of our own town's households where they have a place."""
+        return self._candidates(guardians.c.guardian_id == guardian_id)
+
+    def _candidates(
+        self, *which: ColumnElement[bool], born_on: date | None = None
+    ) -> list[Candidate]:
         day, name = household_particulars.alias("day"), household_particulars.alias("name")
-        written = type_coerce(birth_date.isoformat(), JSONB)
         of_them = and_(
             day.c.household_id == guardians.c.household_id,
             day.c.person_id == guardians.c.guardian_id,
@@ -69,12 +83,20 @@ class Guardians:
             name.c.person_id == guardians.c.guardian_id,
             name.c.field == "guardian.birth_name",
         )
-        joined = guardians.join(households).join(day, of_them).outerjoin(name, named)
+        if born_on is not None:
+            which += (day.c.value == type_coerce(born_on.isoformat(), JSONB),)
+        joined = guardians.join(households).outerjoin(day, of_them).outerjoin(name, named)
         columns = (guardians.c[it] for it in ("guardian_id", "household_id", "first_name"))
         query = (
-            select(*columns, guardians.c.last_name, name.c.value.label("birth_name"))
+            select(
+                *columns,
+                guardians.c.last_name,
+                name.c.value.label("birth_name"),
+                day.c.value.label("birth_date"),
+            )
             .select_from(joined)
-            .where(_OUR_OWN, day.c.field == "guardian.birth_date", day.c.value == written)
+            .where(_OUR_OWN, *which)
+            .order_by(households.c.reference, guardians.c.position)
         )
         return [Candidate(**row) for row in self._connection.execute(query).mappings()]
 

@@ -82,7 +82,7 @@ attachments = Table(
     Column("at", Instant, nullable=False),
     # The address that the town holds of them since, for it held none.
     Column("gave_email", Text),
-    CheckConstraint("way IN ('key', 'codes')", name="attachments_way"),
+    CheckConstraint("way IN ('key', 'codes', 'identity')", name="attachments_way"),
     Index("attachments_one_guardian_an_account", "household_id", "account_id", unique=True),
 )
 
@@ -127,12 +127,14 @@ key_requests = Table(
     Column("child_last_name", Text),
     Column("child_birth_date", Date),
     Column("address", Text),
+    # As FranceConnect writes it, who proved it: a day that nobody wrote down is 00.
+    Column("birth_date", Text),
     Column("household_id", Uuid, ForeignKey("households.household_id")),
     Column("verdict", Text),
     Column("reason", Text),
     Column("decided_at", Instant),
     Column("decided_by", Text),
-    CheckConstraint("way IN ('letter', 'codes')", name="key_requests_way"),
+    CheckConstraint("way IN ('letter', 'codes', 'identity')", name="key_requests_way"),
     CheckConstraint("verdict IN ('letter', 'attached', 'refused')", name="key_requests_verdict"),
     Index("key_requests_by_account", "account_id", "asked_at"),
     Index("key_requests_waiting", "asked_at", postgresql_where=text("verdict IS NULL")),

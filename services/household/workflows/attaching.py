@@ -116,6 +116,13 @@ def attach(
     return _attached(household)
 
 
+def refuse_double(unit: Unit, household_id: UUID, guardian_id: UUID, account_id: UUID) -> None:
+    """Raises AlreadyAttached where this account is another guardian's of the household."""
+    for guardian, attachment in unit.attachments.of(household_id).items():
+        if attachment.account_id == account_id and guardian != guardian_id:
+            raise AlreadyAttached()
+
+
 def tell_again(unit: Unit, household: Household) -> None:
     """Of a record that opens again: whoever its guardians were attached to speak for them again."""
     for at in unit.attachments.of(household.household_id).values():

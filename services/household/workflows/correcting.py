@@ -9,7 +9,7 @@ from chassis import clock
 from chassis.principal import Principal
 from services.household.domain.contact import as_kept, phone_number, postal_address
 from services.household.domain.correcting import agreed, check_birth_date
-from services.household.domain.fields import CERTIFIED
+from services.household.domain.fields import CERTIFIED, DIFFERS
 from services.household.domain.household import Guardian
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put, put_everywhere
@@ -58,7 +58,7 @@ def correct_guardian(
     after = before.with_person(replace(known, **wanted))
     put(unit, who, before, after)
     if wanted.keys() & {"first_name", "last_name"}:  # FranceConnect has proved another name.
-        unit.particulars.save(household_id, guardian_id, {CERTIFIED: None})
+        unit.particulars.save(household_id, guardian_id, {CERTIFIED: None, DIFFERS: None})
     return viewed(unit, who, after)
 
 

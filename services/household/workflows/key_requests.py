@@ -16,7 +16,7 @@ from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound
 from chassis.waiting import AlreadyDecided, Decided, Holder, Waiting, promised_by
 from services.household.domain.attachment import Attachment
-from services.household.domain.errors import AlreadyAttached, LetterMade, TooManyKeyRequests
+from services.household.domain.errors import LetterMade, TooManyKeyRequests
 from services.household.domain.events import KeyRequestRefused
 from services.household.domain.key_request import (
     PROMISED_DAYS,
@@ -26,7 +26,8 @@ from services.household.domain.key_request import (
     Verdict,
 )
 from services.household.unit import Unit
-from services.household.workflows.attaching import attach
+from services.household.workflows import identities
+from services.household.workflows.attaching import attach, refuse_double
 from services.household.workflows.changing import held
 from services.household.workflows.keys import Maker, View, keys_of
 
@@ -34,6 +35,7 @@ KIND = "access-key"
 REFUSED: Verdict = "refused"
 ATTACHED: Verdict = "attached"
 LETTER: Verdict = "letter"
+IDENTITY = "identity"
 
 
 class Asked(TypedDict):
@@ -98,6 +100,7 @@ def review(unit: Unit, who: Principal, request_id: UUID) -> View:
     return {
         "request": viewed(request) | {"household_id": household_id, "address": request.address},
         "keys": keys_of(unit, household_id) if household_id else None,
+        "near": identities.near(unit, request) if request.way == IDENTITY else [],
         **standing(unit.claims, unit.decisions, request_id, who, unit.now),
     }
 
@@ -133,9 +136,21 @@ def accept_codes(unit: Unit, who: Principal, request_id: UUID, guardian_id: UUID
     if request.household_id is None:
         raise NotFound(request_id=request_id)
     held(unit, request.household_id).guardian(guardian_id)
-    _refuse_double(unit, request.household_id, guardian_id, request.account_id)
+    refuse_double(unit, request.household_id, guardian_id, request.account_id)
     outcome = {"guardian_id": guardian_id}
     unit.decisions.record(request_id, ATTACHED, outcome, who)
+    unit.claims.forget(request_id)
+    return viewed(request)
+
+
+def accept_identity(unit: Unit, who: Principal, request_id: UUID, guardian_id: UUID) -> View:
+    """Recorded now; in ten seconds the account speaks for this guardian, wherever they have a
+    place. Raises AlreadyAttached, NotFound."""
+    request = _in_hand(unit, who, request_id)
+    if request.way != IDENTITY:
+        raise NotFound(request_id=request_id)
+    identities.may_be(unit, request, guardian_id)
+    unit.decisions.record(request_id, ATTACHED, {"guardian_id": guardian_id}, who)
     unit.claims.forget(request_id)
     return viewed(request)
 
@@ -167,6 +182,9 @@ def settle(unit: Unit, decision: Decision) -> bool:
             done = replace(request, verdict=REFUSED, reason=decision.outcome["reason"])
             told = KeyRequestRefused(request.request_id, request.account_id, unit.now)
             unit.record([told])
+        elif request.way == IDENTITY:
+            identities.attach_identity(unit, decision, request)
+            done = replace(request, verdict=ATTACHED)
         else:
             _attach(unit, decision, request)
             done = replace(request, verdict=ATTACHED)
@@ -182,17 +200,11 @@ def _attach(unit: Unit, decision: Decision, request: KeyRequest) -> None:
     assert request.household_id is not None, "a request by codes has its household"
     guardian_id = UUID(decision.outcome["guardian_id"])
     household = held(unit, request.household_id)
-    _refuse_double(unit, request.household_id, guardian_id, request.account_id)
+    refuse_double(unit, request.household_id, guardian_id, request.account_id)
     people = household.household_id, guardian_id, request.account_id
     clerk = Principal(decision.account_id, decision.by_name, frozenset(), channel=DESK)
     at = Attachment(*people, "codes", unit.now)
     attach(unit, clerk, household, at, request.first_name)
-
-
-def _refuse_double(unit: Unit, household_id: UUID, guardian_id: UUID, account_id: UUID) -> None:
-    for guardian, attachment in unit.attachments.of(household_id).items():
-        if attachment.account_id == account_id and guardian != guardian_id:
-            raise AlreadyAttached()
 
 
 def _in_hand(unit: Unit, who: Principal, request_id: UUID) -> KeyRequest:

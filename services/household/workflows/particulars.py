@@ -11,11 +11,13 @@ from services.household.domain.fields import (
     CERTIFIED,
     CHILD,
     COLUMNS,
+    DIFFERS,
     FIELDS,
     GUARDIAN,
     HIDDEN,
     HOUSEHOLD,
     PROVEN,
+    SAID_IF_ANY,
     Field,
     Policy,
     locked,
@@ -51,13 +53,13 @@ def viewed(unit: Unit, who: Principal, household: Household) -> View:
     policies, role = unit.record_fields.policies(), role_of(who.roles)
     own = None if who.is_staff else own_guardian_id(unit, who, household)
     facts = all_facts(unit, household)
-    certified = {person_id for person_id, field in facts if field == CERTIFIED}
-    if own in certified:
+    said_here = {field for _, field in facts} & SAID_IF_ANY
+    if (own, CERTIFIED) in facts:
         policies = locked(policies)
     shown = [
         field_viewed(field, policies[name], role)
         for name, field in FIELDS.items()
-        if policies[name].of(role) != HIDDEN and (certified or name != CERTIFIED)
+        if policies[name].of(role) != HIDDEN and name not in SAID_IF_ANY - said_here
     ]
     names = {str(field["field"]) for field in shown}
     said = [
@@ -98,6 +100,8 @@ def change_particulars(
     new = changes(current, asked)
     if current.get(CERTIFIED) and new.keys() & PROVEN:  # By a clerk: it is the town's word now.
         new[CERTIFIED] = None
+    if current.get(DIFFERS) and new.keys() & PROVEN:  # It is compared at their next sign-in.
+        new[DIFFERS] = None
     after = _write(unit, who, before, person_id, new)
     _journal(unit, who, after, person_id, {name: (current.get(name), new[name]) for name in new})
     if new.keys() & REACHES:

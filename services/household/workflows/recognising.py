@@ -8,13 +8,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypedDict
 
-from chassis.clock import today
 from chassis.principal import Principal
 from chassis.refusals import Refusal
 from chassis.throttle import place_of
 from services.household.domain.attempts import refuse_too_soon
 from services.household.domain.errors import TryLater
-from services.household.domain.fields import CERTIFIED
 from services.household.domain.journal import Change
 from services.household.domain.recognising import (
     AUDIENCE,
@@ -25,8 +23,8 @@ from services.household.domain.recognising import (
 )
 from services.household.unit import Unit
 from services.household.workflows.keys import Units, View
+from services.household.workflows.proving import certify
 
-BIRTH_NAME = "guardian.birth_name"
 Check = Callable[[str, str, datetime], dict[str, Any]]
 
 
@@ -55,7 +53,8 @@ def recognise(units: Units, check: Check, told: Told) -> View:
 def _found(unit: Unit, proved: Proved, told: Told) -> View | None:
     if proved.birth_date is None:
         return None
-    one = recognised(proved, unit.guardians.born(proved.birth_date))
+    born = unit.guardians.born(proved.birth_date)
+    one = recognised(proved, born)
     if one is None:
         return None
     guardian_id, household_ids = one
@@ -64,14 +63,11 @@ def _found(unit: Unit, proved: Proved, told: Told) -> View | None:
     if not is_child(children, told["child_first_name"], told["child_birth_date"]):
         return None
     who = Principal(guardian_id, homes[0].guardian(guardian_id).first_name, frozenset())
-    for home in homes:
-        said = Change("account.recognised", guardian_id, None, "franceconnect")
-        unit.journal.write(home.household_id, who, [said])
-        # What is written is what was proved; without a birth name, the name they go by is it.
-        known = unit.particulars.of(home.household_id, [])
-        name = known.get((guardian_id, BIRTH_NAME)) or home.guardian(guardian_id).last_name
-        proven = {BIRTH_NAME: name, CERTIFIED: today(unit.now).isoformat()}
-        unit.particulars.save(home.household_id, guardian_id, proven)
+    said = Change("account.recognised", guardian_id, None, "franceconnect")
+    for theirs in born:
+        if theirs.guardian_id == guardian_id:
+            certify(unit, who, theirs)
+            unit.journal.write(theirs.household_id, who, [said])
     return {"guardian_id": guardian_id, "household_ids": household_ids}
 
 

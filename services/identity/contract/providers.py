@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from chassis.contract import Command, Query, View
+from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
     a_day,
     a_flag,
@@ -14,6 +14,7 @@ from chassis.fields import (
     nullable,
     one_of,
     otherwise,
+    some,
     some_ids,
 )
 from services.identity.contract.kinds import ACCOUNT, a_password, a_token
@@ -91,6 +92,30 @@ class RecogniseByPassword(OfBrowser):
     email = an_email()
     password = a_password()
     address = a_text("192.0.2.7", 100, shortest=0)
+
+
+class RecognitionAsked(Published):
+    """Whose identity FranceConnect has just proved asks the town to find them. The birth date is as
+    it is told: 1985-00-00 where nobody wrote down the day."""
+
+    subject = "request_id"
+    request_id = an_id(IDENTITY)
+    account_id = an_id(ACCOUNT)
+    first_names = a_text("Andrew James")
+    birth_name = a_text("BOND")
+    birth_date = a_text("1985-03-12")
+
+
+class IdentityProved(Published):
+    """FranceConnect has just said who holds this account, by which these guardians reach their
+    households."""
+
+    subject = "account_id"
+    account_id = an_id(ACCOUNT)
+    guardian_ids = some(an_id(ACCOUNT))
+    first_names = a_text("Andrew James")
+    birth_name = a_text("BOND")
+    birth_date = a_text("1985-03-12")
 
 
 class LinkedAmong(Query):

@@ -32,6 +32,30 @@ class GuardianEntrusted:
 
 
 @dataclass(frozen=True)
+class RecognitionAsked:
+    """Whose identity FranceConnect has just proved asks the town to find them: they have this
+    account, which reaches no household yet."""
+
+    request_id: UUID
+    account_id: UUID
+    first_names: str
+    birth_name: str
+    birth_date: str
+
+
+@dataclass(frozen=True)
+class IdentityProved:
+    """FranceConnect has just said who holds this account, by which these guardians reach their
+    households."""
+
+    account_id: UUID
+    guardian_ids: list[UUID]
+    first_names: str
+    birth_name: str
+    birth_date: str
+
+
+@dataclass(frozen=True)
 class LinkAsked:
     """Somebody typed this address. Whether we know it is looked up after they have their answer."""
 

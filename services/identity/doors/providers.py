@@ -109,6 +109,12 @@ class ProviderDoors:
     ) -> View:
         return recognising.by_new_account(units, self.outside, browser)
 
+    @saga(OfBrowser, FinishedView, allowed=anyone)
+    def ask_recognition(
+        self, units: Transactions[Unit], who: Principal | None, *, browser: str
+    ) -> View:
+        return recognising.by_asking(units, self.outside, browser)
+
     @query(LinkedAmong, many(LinkedView), allowed=staff("clerk"))
     def linked_among(
         self, unit: Unit, who: Principal, *, guardian_ids: list[UUID]

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from chassis.refusals import Refusal
 from services.identity.domain import provider as providers
 from services.identity.domain.errors import ApprovalNeeded, OtherIdentity, SignInUnknown
+from services.identity.domain.events import IdentityProved
 from services.identity.domain.provider import FRANCECONNECT, Known, Name, Person, Proved, SignIn
 from services.identity.domain.secret import digest, new_secret
 from services.identity.unit import Unit
@@ -116,6 +117,15 @@ def link(unit: Unit, held: SignIn, account_id: UUID, way: str, *, opened: bool =
     unit.sign_ins.save(replace(held, account_id=account_id, person=None))
 
 
+def tell_proved(unit: Unit, account_id: UUID, person: Person) -> None:
+    """To the room that knows births, of an account that reaches households: whether the record says
+    so too is certified there."""
+    guardian_ids = unit.accounts.guardians_of(account_id)
+    if guardian_ids:
+        told = person.given_name, person.family_name, person.birth_date
+        unit.record([IdentityProved(account_id, guardian_ids, *told)])
+
+
 def way_out(outside: Outside, begun: SignIn) -> str | None:
     """Where the provider's own session is to be ended; asked for outside transactions."""
     if begun.id_token is None:
@@ -191,6 +201,7 @@ def _ended(units: Units, outside: Outside, begun: SignIn, proved: Proved) -> Vie
             return {"state": "unknown", "session": None, "expires_at": None, "suite": begun.suite}
         ended = replace(ended, account_id=known.account_id)
         unit.sign_ins.save(ended)
+        tell_proved(unit, known.account_id, person)
         return opened(unit, ended, known.account_id, leave_at)
 
 

@@ -12,12 +12,20 @@ from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
 from chassis.principal import Principal
 from services.identity.domain.account import Account
 from services.identity.domain.errors import LinkTooOld, NotForStaff, OtherIdentity
-from services.identity.domain.events import AccountOpened
+from services.identity.domain.events import AccountOpened, RecognitionAsked
 from services.identity.domain.provider import Person, SignIn
 from services.identity.unit import Unit
 from services.identity.workflows.accounts import sign_out_everywhere
 from services.identity.workflows.logins import Browser, Hasher, Units, sign_in
-from services.identity.workflows.providers import Outside, View, awaited, link, opened, way_out
+from services.identity.workflows.providers import (
+    Outside,
+    View,
+    awaited,
+    link,
+    opened,
+    tell_proved,
+    way_out,
+)
 
 PROOF_LIVES = timedelta(minutes=2)
 HOUSEHOLD = "household"
@@ -96,6 +104,7 @@ def by_password(
         if account.staff_roles and not account.household_ids:
             raise NotForStaff()
         link(unit, held, account.account_id, "password")
+        tell_proved(unit, account.account_id, Person(**(held.person or {})))
         return opened(unit, held, account.account_id, leave_at)
 
 
@@ -108,6 +117,20 @@ def by_new_account(units: Units, outside: Outside, browser: str) -> View:
     with units() as unit:
         held = awaited(unit, browser)
         account_id = _open_account(unit, held, "new")
+        return opened(unit, held, account_id, leave_at)
+
+
+def by_asking(units: Units, outside: Outside, browser: str) -> View:
+    """As `by_new_account`; and a clerk is asked which guardian they are. Raises SignInUnknown."""
+    with units() as unit:
+        held = awaited(unit, browser)
+    leave_at = way_out(outside, held)
+    with units() as unit:
+        held = awaited(unit, browser)
+        account_id = _open_account(unit, held, "new")
+        person = Person(**(held.person or {}))
+        told = person.given_name, person.family_name, person.birth_date
+        unit.record([RecognitionAsked(uuid4(), account_id, *told)])
         return opened(unit, held, account_id, leave_at)
 
 

@@ -8,6 +8,7 @@ import pytest
 from chassis.errors import Refused
 
 BACK = "/connexion/franceconnect/retour?state=s&code=c"
+ASKING = "/connexion/franceconnect/dossier/demande"
 ISSUER = "https://provider.example/api/v2"
 
 
@@ -66,3 +67,19 @@ def test_a_session_that_still_asks_for_a_code_is_no_session_yet(offered: Any) ->
     cookies = " ".join(answer.headers.getlist("Set-Cookie"))
     assert "preau-etape=" in cookies
     assert "preau-session=" not in cookies
+
+
+def test_whoever_is_not_recognised_asks_the_town_and_reads_the_answer_where_homes_are_attached(
+    offered: Any,
+) -> None:
+    page = offered.browser.get("/connexion/franceconnect/dossier").text
+    assert "Demander à la mairie de me retrouver" in page
+    form = {"jeton": page.split('name="jeton" value="')[1].split('"')[0]}
+    answer = offered.browser.post(ASKING, data=form)
+    assert answer.location == "/attacher-mon-foyer"
+    cookies = " ".join(answer.headers.getlist("Set-Cookie"))
+    assert "preau-session=" in cookies
+    assert "preau-avis=" in cookies
+    offered.calls.answers["identity", "ask_recognition"] = Refused("identity.sign-in-unknown")
+    again = offered.post(ASKING)
+    assert again.status_code == 422

@@ -15,6 +15,7 @@ from services.household.contract.keys import CodesLetterView, KeyLetterView
 
 PAGE = f"/desk/familles/{BOND}/cles"
 ALL = "/desk/familles/cles"
+CLAIRE = demo_id("guardian", "claire-bond")
 LETTER = "c1f0a7de-5f6a-4c1e-9a53-0b8e6f2d7a05"
 RUN, REQUEST = demo_id("run", "cles"), demo_id("key-request", "camille")
 ONE = f"/desk/a-traiter/cles/{REQUEST}"
@@ -159,3 +160,63 @@ def test_a_refusal_is_written_before_it_is_sent(at_desk: Any, calls: Any):
     assert asked(calls, "refuse_key_request") == []
     at_desk("nadia").post(f"{ONE}/refuser", motif="Venez au guichet.")
     assert [it["reason"] for it in asked(calls, "refuse_key_request")] == ["Venez au guichet."]
+
+
+def an_identity(**but: Any) -> dict[str, Any]:
+    """FranceConnect's Claire, and two guardians who are near."""
+    asks = a_request(way="identity", first_name="Claire Anne", last_name="BONDT", **but)
+    known = asks["near"][0] | {"email": None, "attachment": None, "birth_date": None}
+    return asks | {
+        "near": [
+            known
+            | {"first_name": "Claire", "guardian_id": CLAIRE, "named_so": True}
+            | {"born_then": False},
+            known
+            | {"first_name": "Andrew", "guardian_id": ANDREW, "named_so": False}
+            | {"birth_date": "1986-04-01", "born_then": True},
+        ]
+    }
+
+
+def test_a_proved_identity_stands_beside_the_guardians_it_may_be(at_desk: Any, calls: Any):
+    calls.answers["household", "review_key_request"] = an_identity(birth_date="1986-04-01")
+    page = at_desk("nadia").get(ONE).text
+    assert "BONDT" in page
+    assert "01/04/1986" in page
+    assert page.index("Nom proche") < page.index("Né ou née ce jour-là")
+    assert "Pas de date de naissance" in page
+    typed = {"guardian_id": CLAIRE, "cle": "k"}
+    assert at_desk("nadia").post(f"{ONE}/reconnaitre", **typed).location == ALL
+    (told,) = asked(calls, "accept_identity")
+    assert told["guardian_id"] == CLAIRE
+
+
+def test_nobody_is_chosen_for_the_clerk(at_desk: Any, calls: Any):
+    calls.answers["household", "review_key_request"] = an_identity(birth_date="1986-00-00")
+    answer = at_desk("nadia").post(f"{ONE}/reconnaitre", cle="k")
+    assert answer.status_code == 422
+    assert "Choisissez qui est cette personne." in answer.text
+    assert "1986, jour inconnu" in answer.text
+    assert "checked" not in answer.text
+    assert asked(calls, "accept_identity") == []
+
+
+def test_an_account_that_is_another_guardian_s_is_said_beside_the_choice(at_desk: Any, calls: Any):
+    calls.answers["household", "review_key_request"] = an_identity(birth_date="1986-04-01")
+    calls.answers["household", "accept_identity"] = Refused("household.already-attached")
+    answer = at_desk("nadia").post(f"{ONE}/reconnaitre", guardian_id=CLAIRE, cle="k")
+    assert answer.status_code == 422
+    assert 'id="guardian_id-erreur"' in answer.text
+    assert answer.text.count("checked") == 1
+
+
+def test_a_record_that_the_clerk_finds_adds_its_guardians_to_those_near(at_desk: Any, calls: Any):
+    calls.answers["household", "review_key_request"] = an_identity(birth_date="1986-04-01") | {
+        "near": []
+    }
+    page = at_desk("nadia").get(ONE).text
+    assert "Aucun responsable n’est né ce jour-là" in page
+    assert 'type="radio"' not in page
+    page = at_desk("nadia").get(f"{ONE}?foyer={BOND}&q=bond").text
+    assert 'type="radio"' in page
+    assert "Trouvé par votre recherche" in page

@@ -22,8 +22,10 @@ from services.identity.domain.errors import (
     NoSession,
     NotForStaff,
     OtherIdentity,
+    SignInUnknown,
     WrongCredentials,
 )
+from services.identity.domain.events import IdentityProved, RecognitionAsked
 from services.identity.workflows import logins, recognising
 
 
@@ -144,3 +146,52 @@ def test_a_link_older_than_thirty_days_stays(outside):
     outside.unit.now += timedelta(days=30)
     with pytest.raises(LinkTooOld):
         recognising.undo(outside.unit, Principal(an_id(50), "Nadia", frozenset()), link.identity_id)
+
+
+def proved(outside):
+    told = outside.unit.told(IdentityProved)
+    return [(it.guardian_ids, it.birth_name, it.birth_date) for it in told]
+
+
+def test_somebody_who_asks_the_town_has_an_account_and_their_proof_waits_there(outside):
+    _, browser = outside.come_in("Dominique")
+    answer = recognising.by_asking(outside.units, outside.providers, browser)
+    account_id = outside.unit.logins.find(answer["session"]).account_id
+    (asked,) = outside.unit.told(RecognitionAsked)
+    assert (asked.account_id, asked.birth_name) == (account_id, "VASSEUR")
+    assert "@" not in repr(asked), "nobody is recognised by an address"
+    with pytest.raises(SignInUnknown):
+        recognising.by_asking(outside.units, outside.providers, browser)
+    assert outside.unit.accounts.get(account_id).household_ids == frozenset()
+
+
+def test_an_account_that_reaches_households_is_proved_at_each_sign_in(outside):
+    known_andrew(outside)
+    assert proved(outside) == [], "recognised by a child, household has certified it"
+    outside.come_in("Andrew")
+    assert proved(outside) == [([GUARDIAN], "BOND", "1985-03-12")]
+
+
+def test_a_password_s_account_is_proved_when_it_adds_the_provider(outside):
+    andrews_account(outside)
+    _, browser = outside.come_in("Andrew")
+    recognising.by_password(
+        outside.units,
+        FakeHasher(),
+        lambda: None,
+        outside=outside.providers,
+        browser=browser,
+        credentials={
+            "email": "andrew.bond@example.org",
+            "address": "192.0.2.7",
+            "password": PASSWORD,
+        },
+    )
+    assert proved(outside) == [([GUARDIAN], "BOND", "1985-03-12")]
+
+
+def test_an_account_without_household_is_nobody_s_to_compare(outside):
+    _, browser = outside.come_in("Dominique")
+    recognising.by_new_account(outside.units, outside.providers, browser)
+    outside.come_in("Dominique")
+    assert proved(outside) == []

@@ -27,9 +27,10 @@ from gateway.forms import map_pairs, read
 from gateway.pages import ask_page, backend, household_login, page, rendered, say
 from gateway.particulars.forms import changes_at_once
 from gateway.question import asked_if
-from gateway.remote import documents, household
+from gateway.remote import documents, household, identity
 from gateway.remote.household import RequestView
 from gateway.site import gate
+from gateway.site.space.forms import Answered, preferred, reply_options
 
 asking = Blueprint("asking", __name__)
 gate.families_only(asking)
@@ -121,8 +122,15 @@ def check(request_id: UUID) -> Response | str:
 @asking.post(f"{LIST}/<uuid:request_id>/envoyer")
 def send(request_id: UUID) -> Response:
     version = int(request.form["version"]) if _is_number("version") else 0
+    values, errors = read(Answered)
+    if errors:
+        checking = _checking(request_id, errors)
+        return rendered(422, **checking) if checking else redirect(LIST, 303)
     question = household.send_request(
-        household_login().household_id, request_id=str(request_id), version=version
+        household_login().household_id,
+        request_id=str(request_id),
+        version=version,
+        reply_by=values["reply_by"],
     )
     try:
         sent = backend().tell(household_login(), question)
@@ -221,11 +229,12 @@ def _kept() -> Until:
 
 def _checking(request_id: UUID, errors: dict[str, str]) -> dict[str, Any]:
     household_id = household_login().household_id
-    told, shelf, schools, record = ask_page(
+    told, shelf, schools, record, space = ask_page(
         household.request(household_id, request_id=str(request_id)),
         documents.shelf(household_id),
         household.schools(),
         household.record(household_id),
+        identity.my_space(),
     )
     asked = need(told)
     if asked["state"] != "draft" or asked["kind"] not in KINDS:
@@ -239,6 +248,8 @@ def _checking(request_id: UUID, errors: dict[str, str]) -> dict[str, Any]:
         "weeks": _weeks(asked),
         "wanted": wanted(asked, known(shelf)),
         "errors": errors,
+        "values": {"reply_by": request.form.get("reply_by") or preferred(known(space))},
+        "replies": reply_options(),
     }
 
 

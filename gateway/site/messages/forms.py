@@ -1,10 +1,10 @@
 """What a message to the town hall needs."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from chassis.language import N_
 from gateway.forms import Form, day, text
-from gateway.site.space.forms import NO_REPLY, REPLIES
+from gateway.site.space.forms import Answered
 
 NO_BODY = N_("Écrivez votre message.")
 NO_SUBJECT = N_("Dites en quelques mots de quoi il s’agit.")
@@ -26,8 +26,5 @@ class Absence(Form):
     envoi = fields.UUID(required=True, error_messages={"required": NO_NAME, "invalid": NO_NAME})
 
 
-class NewThread(Answer):
-    """Without a way to answer, which a page shown before we asked does not send, none is said."""
-
-    reply_by = fields.String(load_default=None, validate=validate.OneOf(REPLIES, error=NO_REPLY))
+class NewThread(Answer, Answered):
     objet = text("notify.write_message:subject", 120, NO_SUBJECT)

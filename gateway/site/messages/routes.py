@@ -18,7 +18,7 @@ from gateway.remote import household, identity, notify
 from gateway.remote.notify import MessageView, ThreadView
 from gateway.site import gate
 from gateway.site.messages.forms import NO_CHILD, Absence, Answer, NewThread
-from gateway.site.space.forms import reply_options
+from gateway.site.space.forms import preferred, reply_options
 
 messages = Blueprint("messages", __name__)
 ABSENCE = "/messages/absence"
@@ -79,9 +79,8 @@ def new() -> str | Response:
     if request.args.get("objet") == "absence" and not request.args.get("jour"):
         return redirect(ABSENCE, 303)
     (told,) = ask_page(identity.my_space())
-    space = known(told)
-    preferred = space["reply_by"] if space else "email"
-    values = {"objet": _subject(), "message": "", "envoi": str(uuid4()), "reply_by": preferred}
+    reply_by = preferred(known(told))
+    values = {"objet": _subject(), "message": "", "envoi": str(uuid4()), "reply_by": reply_by}
     return _new(values, {})
 
 

@@ -7,6 +7,7 @@ from marshmallow import ValidationError, fields, validate
 from chassis.contact import french_number, is_postcode
 from chassis.language import N_, _
 from gateway.forms import Form, text
+from gateway.remote.identity import SpaceView
 
 REPLIES = {
     "email": N_("Par courriel"),
@@ -37,6 +38,12 @@ def _dialled(typed: str) -> None:
 def _as_france_writes_it(typed: str) -> None:
     if typed and not is_postcode(typed):
         raise ValidationError(NO_POSTCODE)
+
+
+class Answered(Form):
+    """Without a way to answer, which a page shown before we asked does not send, none is said."""
+
+    reply_by = fields.String(load_default=None, validate=validate.OneOf(REPLIES, error=NO_REPLY))
 
 
 class Reply(Form):
@@ -78,3 +85,8 @@ def said(values: dict[str, Any]) -> Said:
 
 def reply_options() -> list[tuple[str, str]]:
     return [(code, _(name)) for code, name in REPLIES.items()]
+
+
+def preferred(space: SpaceView | None) -> str:
+    """The way that its holder would rather be answered by; by mail while identity is away."""
+    return space["reply_by"] if space else "email"

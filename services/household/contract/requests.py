@@ -29,7 +29,7 @@ from services.household.contract.contact import AddressTyped, a_phone_typed
 from services.household.contract.custody import DaysTyped, RuleTyped
 from services.household.contract.kinds import CHILD, GUARDIAN, HOUSEHOLD, SCHOOL, a_name
 from services.household.contract.particulars import WishTyped
-from services.household.domain.request import KINDS, SITUATIONS, STATES
+from services.household.domain.request import KINDS, REPLIES, SITUATIONS, STATES
 
 REQUEST = "5e0b6b1c-8a3d-5f7e-9c2b-4d6f8a0b2c05"
 ASKED_KINDS = tuple(kind for kind in KINDS if kind != "particulars")
@@ -125,9 +125,12 @@ class SaveRequest(Command):
 
 
 class SendRequest(Command):
+    """`reply_by` is how whoever asks would be answered, where they are asked."""
+
     household_id = an_id(HOUSEHOLD)
     request_id = an_id(REQUEST)
     version = a_number(1)
+    reply_by = maybe(one_of(*REPLIES))
 
 
 class WithdrawRequest(Command):
@@ -160,6 +163,7 @@ class RequestView(View):
     decided_at = nullable(an_instant())
     decided_by = nullable(a_text("Nadia"))
     reason = nullable(a_text("Le jugement est incomplet."))
+    reply_by = nullable(one_of(*REPLIES))
     note = nullable(a_text("household.changed-meanwhile"))
     pieces = some(a_text("livret-de-famille"))
 

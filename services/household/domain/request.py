@@ -22,6 +22,7 @@ DRAFT, SENT, ACCEPTED, REFUSED, WITHDRAWN = STATES = (
     *("draft", "sent"),
     *("accepted", "refused", "withdrawn"),
 )
+REPLIES = ("email", "phone", "letter")
 SITUATIONS = ("union", "separation", "birth", "death", "move", "work", "other")
 MOVE = "move"
 
@@ -79,6 +80,7 @@ class Request:
     decided_at: datetime | None = None
     decided_by: str | None = None
     reason: str | None = None
+    reply_by: str | None = None  # How whoever asks would be answered; None: it was not asked.
     note: str | None = None
 
     @property
@@ -103,10 +105,10 @@ class Request:
         self.check_version(version)
         return replace(self, asked=asked, version=self.version + 1, note=None)
 
-    def sent(self, now: datetime) -> "Request":
+    def sent(self, now: datetime, reply_by: str | None = None) -> "Request":
         """Sent again, it keeps its place."""
         self.check_open()
-        return replace(self, state=SENT, sent_at=self.sent_at or now)
+        return replace(self, state=SENT, sent_at=self.sent_at or now, reply_by=reply_by)
 
     def withdrawn(self, now: datetime) -> "Request":
         if self.state == WITHDRAWN:

@@ -61,9 +61,18 @@ class RequestDoors:
 
     @command(SendRequest, RequestView, allowed=family("clerk"))
     def send_request(
-        self, unit: Unit, who: Principal, *, household_id: UUID, request_id: UUID, version: int
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        request_id: UUID,
+        version: int,
+        reply_by: str | None,
     ) -> View:
-        return requests.send(unit, who, household_id, request_id, version=version)
+        return requests.send(
+            unit, who, household_id, request_id, version=version, reply_by=reply_by
+        )
 
     @command(WithdrawRequest, RequestView, allowed=family("clerk"))
     def withdraw_request(

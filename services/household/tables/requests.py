@@ -50,6 +50,9 @@ requests = Table(
     Column("decided_by", Text),
     Column("reason", Text),
     Column("note", Text),
+    # How whoever asks would be answered; null where it was not asked.
+    Column("reply_by", Text),
+    CheckConstraint("reply_by IN ('email', 'phone', 'letter')", name="requests_reply_by"),
     CheckConstraint(
         "state IN ('draft', 'sent', 'accepted', 'refused', 'withdrawn')", name="requests_state"
     ),

@@ -89,7 +89,15 @@ def save(
     return viewed(unit, after)
 
 
-def send(unit: Unit, who: Principal, household_id: UUID, request_id: UUID, *, version: int) -> View:
+def send(
+    unit: Unit,
+    who: Principal,
+    household_id: UUID,
+    request_id: UUID,
+    *,
+    version: int,
+    reply_by: str | None,
+) -> View:
     """To the town's people, or into the record at once where the town checks nothing. What no clerk
     could accept is refused to the family, which can mend it.
 
@@ -103,7 +111,7 @@ def send(unit: Unit, who: Principal, household_id: UUID, request_id: UUID, *, ve
     request.check_open()
     request.check_version(version)
     seen = record_says(unit, household, request.kind, request.asked)
-    sent = replace(request.sent(unit.now), seen=seen)
+    sent = replace(request.sent(unit.now, reply_by), seen=seen)
     if unit.requests.kinds()[sent.kind].is_checked or _wants_another_home(sent):
         _check_it_could_be(unit, who, sent)
     else:

@@ -190,3 +190,15 @@ def test_what_no_clerk_could_accept_is_refused_to_the_family(bond: House):
     saved = save(bond, asked, 0, kind="guardian")
     refused("household.phone-invalid", ask, bond, "send_request", version=saved["version"])
     assert queue(bond) == []
+
+
+def test_whoever_decides_reads_how_the_family_would_be_answered(bond: House):
+    saved = save(bond, ZOE, 0)
+    ask(bond, "send_request", version=saved["version"], reply_by="phone")
+    assert desk(bond, "review_request")["request"]["reply_by"] == "phone"
+    refused("chassis.invalid", ask, bond, "send_request", version=1, reply_by="pigeon")
+
+
+def test_a_request_that_was_not_asked_says_no_way_to_be_answered(bond: House):
+    sent(bond)
+    assert desk(bond, "review_request")["request"]["reply_by"] is None

@@ -46,6 +46,7 @@ def a_request(**but: Any) -> dict[str, Any]:
         "decided_by": None,
         "reason": None,
         "note": None,
+        "reply_by": None,
         "pieces": ["attestation-caf", "jugement"],
     }
     return {**whole, **but}

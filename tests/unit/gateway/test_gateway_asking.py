@@ -54,6 +54,23 @@ def test_before_sending_a_family_reads_what_it_asks_and_which_pieces_are_missing
     assert told(asking, "send_request")[0]["version"] == 1
 
 
+def test_the_way_to_be_answered_is_offered_as_its_holder_prefers_and_may_be_another(
+    family: Any, asking: Any
+):
+    space = asking.answers["identity", "my_space"] | {"reply_by": "letter"}
+    asking.answers["identity", "my_space"] = space
+    page = family.browser.get(f"/foyer/demandes/{REQUEST}/verifier").text
+    (checked,) = [part for part in page.split("<input") if "checked" in part.split(">")[0]]
+    assert 'value="letter"' in checked
+    wrong = {"version": "1", "reply_by": "pigeon"}
+    answer = family.post(f"/foyer/demandes/{REQUEST}/envoyer", wrong)
+    assert answer.status_code == 422
+    assert "Choisissez comment vous répondre." in answer.text
+    assert told(asking, "send_request") == []
+    family.post(f"/foyer/demandes/{REQUEST}/envoyer", wrong | {"reply_by": "phone"})
+    assert told(asking, "send_request")[0]["reply_by"] == "phone"
+
+
 def test_a_request_that_the_other_parent_has_changed_is_not_overwritten(family: Any, asking: Any):
     asking.answers["household", "save_request"] = Refused(
         "household.request-changed", '{"version": 3}'

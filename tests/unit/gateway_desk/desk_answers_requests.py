@@ -51,6 +51,7 @@ def review(current: Any = None) -> dict[str, Any]:
         "decided_by": None,
         "reason": None,
         "note": None,
+        "reply_by": None,
         "pieces": ["livret-de-famille"],
     }
     return {

@@ -45,6 +45,15 @@ def test_what_changed_since_it_was_asked_is_shown_struck(nadia: Any, calls: Any)
     assert "Ana B 01/01/2020" in page
 
 
+def test_whoever_answers_reads_how_the_family_would_be_answered(nadia: Any, calls: Any) -> None:
+    for way, said in (("phone", 1), ("email", 0), (None, 0)):
+        known = review()
+        calls.answers["household", "review_request"] = known | {
+            "request": known["request"] | {"reply_by": way}
+        }
+        assert nadia.get(PAGE).text.count("Réponse souhaitée par téléphone") == said
+
+
 def test_accepting_says_which_version_was_read(nadia: Any, calls: Any) -> None:
     assert 'name="dossier" value="9f86d081"' in nadia.get(PAGE).text
     nadia.post(f"{PAGE}/accepter", version="2", dossier="9f86d081", cle=ITEM)

@@ -35,7 +35,15 @@ FIELDS = {
 @staff.get(HOME)
 def people() -> str:
     members, schools = ask(identity.staff_members(), household.schools())
-    return show("staff/list.html", members=need(members), schools=_names(schools))
+    listed = need(members)
+    unused = [member for member in listed if member["is_unused"]]
+    return show(
+        "staff/list.html",
+        members=listed,
+        unused=sorted(unused, key=lambda it: it["came_at"] or it["opened_at"]),
+        schools=_names(schools),
+        form_id=uuid4,
+    )
 
 
 @staff.get(f"{HOME}/fonctions")

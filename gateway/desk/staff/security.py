@@ -28,12 +28,18 @@ LEVELS = {
     "eidas2": N_("Une application ou une clé d’accès"),
     "eidas3": N_("Une carte ou une clé matérielle"),
 }
+MONTHS = N_("Un nombre de mois, de 1 à 36.")
 
 
 class Security(Form):
     sirets = text("identity.decide_security:sirets", 2000, lines=True)
     fonctions = fields.List(
         fields.String(validate=validate.OneOf(list(FUNCTIONS))), load_default=list
+    )
+    mois = fields.Integer(
+        required=True,
+        validate=validate.Range(1, 36, error=MONTHS),
+        error_messages={"required": MONTHS, "invalid": MONTHS},
     )
 
 
@@ -55,6 +61,7 @@ def decide() -> Response:
             sirets=values["sirets"],
             levels=levels,  # type: ignore[arg-type]
             functions=values["fonctions"],
+            unused_after_months=values["mois"],
         )
         try:
             tell(asked, key=once(request.form.get("cle_formulaire", ""), str(asked.arguments)))
@@ -67,6 +74,7 @@ def decide() -> Response:
         "sirets": request.form.get("sirets", ""),
         "levels": {one["function"]: one["level"] for one in levels},
         "functions": request.form.getlist("fonctions"),
+        "mois": request.form.get("mois", ""),
     }
     return shown(422, "staff/security.html", **_screen(errors, typed))
 
@@ -92,6 +100,7 @@ def _screen(errors: dict[str, str], typed: dict[str, Any] | None = None) -> dict
         "sirets": "\n".join(security["sirets"]),
         "levels": {one["function"]: one["level"] for one in security["levels"]},
         "functions": security["functions"],
+        "mois": security["unused_after_months"],
     }
     return {
         "values": values,

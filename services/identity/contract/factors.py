@@ -6,6 +6,7 @@ from chassis.contract import Command, Query, View
 from chassis.fields import (
     a_count,
     a_flag,
+    a_number,
     a_text,
     a_text_of_lines,
     an_id,
@@ -13,11 +14,13 @@ from chassis.fields import (
     kept_as,
     nullable,
     one_of,
+    otherwise,
     some,
 )
 from chassis.principal import FUNCTIONS
 from services.identity.contract.kinds import ACCOUNT, a_token
 from services.identity.domain.provider import LEVELS
+from services.identity.domain.security import UNUSED_MAX, UNUSED_MIN
 
 CODE = "492 039"
 
@@ -82,6 +85,7 @@ class SecurityView(View):
     sirets = some(a_text("21990001500013"))
     levels = kept_as("by_function", some(LevelOf))
     functions = some(a_text("admin"))
+    unused_after_months = a_count(6)
     changed_at = nullable(an_instant())
     by_name = a_text("Claire")
 
@@ -92,3 +96,4 @@ class DecideSecurity(Command):
     sirets = a_text_of_lines("219 900 015 00017", 2000, shortest=0)
     levels = some(LevelOf, None, len(FUNCTIONS))
     functions = some(one_of(*sorted(FUNCTIONS)), None, len(FUNCTIONS))
+    unused_after_months = otherwise(a_number(6, UNUSED_MIN, UNUSED_MAX), 6)

@@ -73,7 +73,8 @@ class ChangeStaff(OfStaff):
 
 
 class StaffMemberView(View):
-    """`has_password` tells who has begun; `invited_at` is the last invitation mailed."""
+    """`has_password` tells who has begun; `invited_at` is the last invitation mailed, `came_at` the
+    last sign-in, null where there was none: then they count since `opened_at`."""
 
     account_id = an_id(ACCOUNT)
     email = an_email()
@@ -88,6 +89,9 @@ class StaffMemberView(View):
     has_factor = a_flag(False)
     has_password = a_flag()
     invited_at = nullable(an_instant())
+    opened_at = an_instant()
+    came_at = nullable(an_instant())
+    is_unused = a_flag(False)
 
 
 class ColleagueView(View):

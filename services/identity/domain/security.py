@@ -2,26 +2,34 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.identity.domain.errors import SiretUnknown, SiretWrong
 from services.identity.domain.provider import LEVELS
 
 LEAST = "eidas1"
 SIRET_DIGITS = 14
+UNUSED_MIN, UNUSED_MAX = 1, 36  # Months.
+A_MONTH = timedelta(days=365.25 / 12)
 
 
 @dataclass(frozen=True)
 class Security:
     """`sirets` are those of the town and of what hangs on it: its social centre, its schools' fund.
     `levels` are ProConnect's, by function; a function without one has LEAST. `functions` need a
-    second factor, whatever the way in."""
+    second factor, whatever the way in. Whoever has not signed in for `unused_after_months` is named
+    to administrators, who withdraw them or not: nobody of the staff is closed by time alone."""
 
     sirets: tuple[str, ...] = ()
     levels: Mapping[str, str] = field(default_factory=dict)
     functions: frozenset[str] = frozenset()
     changed_at: datetime | None = None
     by_name: str = ""
+    unused_after_months: int = 6
+
+    def unused_since(self, now: datetime) -> datetime:
+        """Whoever was last seen before has not come for long."""
+        return now - self.unused_after_months * A_MONTH
 
     @property
     def by_function(self) -> list[dict[str, str]]:

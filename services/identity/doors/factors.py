@@ -83,6 +83,9 @@ class FactorDoors:
         sirets: str,
         levels: list[dict[str, str]],
         functions: list[str],
+        unused_after_months: int,
     ) -> Security:
         by_function = {one["function"]: one["level"] for one in levels}
-        return factors.decide(unit, who, Wanted(sirets, by_function, frozenset(functions)))
+        asked = frozenset(functions)
+        wanted = Wanted(sirets, by_function, asked, unused_after_months)
+        return factors.decide(unit, who, wanted)

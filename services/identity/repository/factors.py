@@ -70,7 +70,12 @@ class Securities:
         if row is None:
             return Security()
         return Security(
-            tuple(row.sirets), row.levels, frozenset(row.functions), row.changed_at, row.by_name
+            tuple(row.sirets),
+            row.levels,
+            frozenset(row.functions),
+            row.changed_at,
+            row.by_name,
+            row.unused_after_months,
         )
 
     def save(self, security: Security) -> None:
@@ -81,6 +86,7 @@ class Securities:
             "functions": sorted(security.functions),
             "changed_at": security.changed_at,
             "by_name": security.by_name,
+            "unused_after_months": security.unused_after_months,
         }
         new = insert(staff_security).values(row)
         self._connection.execute(new.on_conflict_do_update(index_elements=["one_row"], set_=row))

@@ -5,12 +5,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, exists, func, select, true
+from sqlalchemy import Connection, Row, case, exists, func, or_, select, true
 
 from chassis.principal import Principal
 from services.identity.domain.staff import ADMIN, INVITED, Given
-from services.identity.tables import accounts, guardians, second_factors, staff_acts
+from services.identity.tables import (
+    accounts,
+    guardians,
+    identities,
+    second_factors,
+    staff_acts,
+)
 
+_PROVED = exists().where(
+    identities.c.account_id == accounts.c.account_id, identities.c.undone_at.is_(None)
+)
 MOST = 500  # Of the journal, newest first.
 
 
@@ -19,7 +28,9 @@ class Staff:
         self._connection = connection
 
     def members(self) -> list[Row[Any]]:
-        """Everybody with a function, suspended or not, by name."""
+        """Everybody with a function, suspended or not, by name. `came_at` is null for whoever has
+        never signed in."""
+        came = or_(accounts.c.password_hash.is_not(None), _PROVED)
         invited = select(func.max(staff_acts.c.at)).where(
             staff_acts.c.account_id == accounts.c.account_id, staff_acts.c.act == INVITED
         )
@@ -37,6 +48,7 @@ class Staff:
                 )
                 .label("has_factor"),
                 accounts.c.password_hash.is_not(None).label("has_password"),
+                case((came, accounts.c.seen_at)).label("came_at"),
                 invited.scalar_subquery().label("invited_at"),
             )
             .where(func.cardinality(functions) > 0)

@@ -209,7 +209,9 @@ staff_security = Table(
     Column("functions", ARRAY(Text), nullable=False),
     Column("changed_at", Instant, nullable=False),
     Column("by_name", Text, nullable=False),
+    Column("unused_after_months", Integer, nullable=False, server_default=text("6")),
     CheckConstraint("one_row", name="staff_security_is_one"),
+    CheckConstraint("unused_after_months BETWEEN 1 AND 36", name="staff_security_unused"),
 )
 
 # Somebody of the staff whom their provider now calls by another name.

@@ -39,6 +39,7 @@ class Wanted:
     sirets: str
     levels: dict[str, str]
     functions: frozenset[str]
+    unused_after_months: int
 
 
 def step(unit: Unit, session: str) -> View:
@@ -139,7 +140,12 @@ def decide(unit: Unit, who: Principal, wanted: Wanted) -> Security:
     """What the town wants from now on; sessions that are open go on until they end. Raises
     SiretWrong."""
     security = Security(
-        sirets_of(wanted.sirets), wanted.levels, wanted.functions, unit.now, who.name
+        sirets_of(wanted.sirets),
+        wanted.levels,
+        wanted.functions,
+        unit.now,
+        who.name,
+        wanted.unused_after_months,
     )
     unit.securities.save(security)
     return security

@@ -98,7 +98,16 @@ def colleagues(unit: Unit) -> Sequence[object]:
 
 
 def members(unit: Unit) -> Sequence[object]:
-    return unit.staff.members()
+    """`is_unused`: may sign in, and has not for as long as the town says, since they came last or
+    since their account was opened."""
+    before = unit.securities.now().unused_since(unit.now)
+    return [
+        {
+            **member._mapping,
+            "is_unused": not member.is_suspended and (member.came_at or member.opened_at) < before,
+        }
+        for member in unit.staff.members()
+    ]
 
 
 def journal(unit: Unit, account_id: UUID | None) -> Sequence[object]:

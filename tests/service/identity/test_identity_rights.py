@@ -6,6 +6,7 @@ from uuid import uuid4
 import eventlet
 import pytest
 
+from chassis import clock
 from chassis.errors import Refused
 from services.household.service import HouseholdService
 from services.identity.service import IdentityService
@@ -111,6 +112,32 @@ def test_the_list_says_who_has_begun_who_waits_and_who_is_suspended(town: House)
     assert members[omar]["invited_at"] == "2027-06-02T08:00:00+00:00"
     tell(town, "remove_staff", account_id=omar)
     assert {it["account_id"] for it in tell(town, "staff_members")} == {nadia}
+
+
+def test_whoever_has_not_come_for_as_long_as_the_town_says_is_named_and_may_be_withdrawn(
+    town: House,
+) -> None:
+    omar = invite(town, "Omar", functions=["cashier"])
+    away = invite(town, "Ana", functions=["cashier"])
+    tell(town, "suspend_staff", account_id=away)
+    town.clock.advance(days=150)
+    nadia = invite(town)
+    signed_in(town)
+    came_at = clock.now().isoformat()
+
+    def unused() -> list[str]:
+        told = tell(town, "staff_members")
+        return [it["account_id"] for it in told if it["is_unused"]]
+
+    assert unused() == []
+    town.clock.advance(days=40)
+    assert unused() == [omar], "who never came counts since their account was opened"
+    tell(town, "decide_security", sirets="", levels=[], functions=[], unused_after_months=1)
+    assert set(unused()) == {omar, nadia}
+    members = {it["account_id"]: it for it in tell(town, "staff_members")}
+    assert (members[nadia]["came_at"], members[omar]["came_at"]) == (came_at, None)
+    tell(town, "remove_staff", account_id=omar)
+    assert unused() == [nadia]
 
 
 def test_the_journal_says_who_gave_what_to_whom_with_whole_names(town: House) -> None:

@@ -40,6 +40,9 @@ MEMBERS = [
         "has_factor": True,
         "has_password": True,
         "invited_at": None,
+        "opened_at": AT,
+        "came_at": AT,
+        "is_unused": False,
     },
     {
         "account_id": NADIA,
@@ -55,6 +58,9 @@ MEMBERS = [
         "has_factor": False,
         "has_password": False,
         "invited_at": AT,
+        "opened_at": AT,
+        "came_at": None,
+        "is_unused": False,
     },
 ]
 STAFF_ACTS = [

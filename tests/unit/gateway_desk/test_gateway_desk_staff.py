@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from desk_fakes import asked
-from desk_staff import CLAIRE, CURIE, NADIA, PASTEUR
+from desk_staff import CLAIRE, CURIE, MEMBERS, NADIA, PASTEUR
 from gateway_answers import demo_id
 
 from chassis.errors import Refused
@@ -151,3 +151,22 @@ def test_what_is_said_of_a_function_is_what_it_opens(at_desk: Any) -> None:
     assert {"À traiter", "Messages"} <= set(closed_by_schools())
     assert "ferme, quelle que soit la fonction : " in page
     assert "(tarifs compris) sauf Agents et la conservation" in page
+
+
+def test_staff_who_have_not_come_for_long_are_named_the_oldest_first(
+    at_desk: Any, calls: Any
+) -> None:
+    assert "Pas venus depuis longtemps" not in at_desk("claire").get(HOME).text
+    claire, nadia = MEMBERS
+    omar = nadia | {"account_id": demo_id("staff", "omar"), "last_name": "Benali"}
+    calls.answers["identity", "staff_members"] = [
+        claire,
+        nadia | {"is_unused": True, "came_at": "2026-11-02T08:00:00+00:00"},
+        omar | {"is_unused": True, "opened_at": "2026-06-01T08:00:00+00:00"},
+    ]
+    page = at_desk("claire").get(HOME).text
+    named = page.split('aria-labelledby="inutilises"')[1].split("</section>")[0]
+    assert named.index("Benali") < named.index("Haddad")
+    assert "Jamais, compte ouvert le" in named
+    assert f'action="{HOME}/{NADIA}/retirer"' in named
+    assert CLAIRE not in named

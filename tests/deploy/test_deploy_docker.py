@@ -20,6 +20,7 @@ from jsonschema import validators
 from chassis.settings import Settings
 from preau.__main__ import _parser
 from preau.broker_users import BORDER_ADMIN, variable_of
+from preau.identity_providers import identity_providers
 from preau.permissions import rights
 from preau.rooms import EVERY_ROOM
 from preau.secrets import fresh_passwords, fresh_secrets
@@ -73,6 +74,19 @@ def test_whoever_does_not_need_a_key_does_not_hold_it():
     assert holders("PREAU_KEYS_PEPPER") == {"household"}
     assert holders("PREAU_SECOND_FACTOR_KEY") == {"identity"}
     assert "DATABASE_URL" not in environment_of("gateway", ANYTHING)
+
+
+def test_families_and_staff_may_try_the_providers_that_are_simulated_beside_the_bank():
+    house = environment_of("identity", ANYTHING)
+    told = identity_providers(house["PREAU_BANK_URL"])
+    assert told.items() <= house.items()
+    of_gateway = environment_of("gateway", ANYTHING)
+    assert {name for name in told if name in of_gateway} == {
+        "PREAU_FRANCECONNECT_ISSUER",
+        "PREAU_PROCONNECT_ISSUER",
+    }
+    [name] = SERVICES["simulators"]["networks"]["default"]["aliases"]
+    assert urlsplit(house["PREAU_BANK_URL"]).hostname == name, "browsers and rooms say one issuer"
 
 
 SECRETS = fresh_secrets() | fresh_passwords()

@@ -15,6 +15,8 @@ ASKED: dict[str, tuple[str, ...]] = {
         "recognise_by_child",
         "recognise_by_password",
         "open_proved_account",
+        "invite_guardian",
+        "invitations_of",
         "ask_recognition",
         "linked_among",
         "undo_link",

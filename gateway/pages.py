@@ -62,6 +62,7 @@ NOTICES = {
     "record-settings-saved": N_("Réglage du dossier enregistré"),
     "record-certified": N_("Dossier certifié"),
     "particulars-saved": N_("Dossier enregistré"),
+    "parent-invited": N_("Invitation envoyée"),
     "account-detached": N_("Compte détaché du responsable"),
     "security-saved": N_("Règles de connexion enregistrées"),
     "identity-accepted": N_("Nouvelle identité acceptée"),
@@ -73,7 +74,7 @@ NOTICES = {
     "key-term-saved": N_("Durée des clés enregistrée"),
     "key-request-decided": N_("Réponse enregistrée : elle part dans dix secondes"),
     "key-asked": N_("Demande envoyée à la mairie"),
-    "recognition-asked": N_("Demande envoyée à la mairie : sa réponse se lira ici"),
+    "recognition-asked": N_("Demande envoyée à la mairie : sa réponse se lira ici"),
     "no-letter-left": N_("Plus personne n’attend de lettre dans ce fichier"),
     "household-first": N_(
         "Cette page s’ouvre une fois votre foyer rattaché : avec une clé, ou un dossier à ouvrir"

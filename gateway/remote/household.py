@@ -119,6 +119,7 @@ class RequestView(TypedDict):
     decided_at: str | None
     decided_by: str | None
     reason: str | None
+    reply_by: Literal["email", "phone", "letter"] | None
     note: str | None
     pieces: list[str]
 
@@ -905,7 +906,8 @@ class AttachedView(TypedDict):
 
 
 class KeyRequestView(TypedDict):
-    """`way` is letter, or codes: those were right, and the name nobody's surely. `verdict` is null
+    """`way` is letter, or codes: those were right, and the name nobody's surely; or identity: that
+    name is FranceConnect's. `verdict` is null
     while it waits, then letter, attached or refused, with its `reason`.
     """
 
@@ -1013,7 +1015,9 @@ class KeyTermView(TypedDict):
 
 
 class KeyRequestAtDeskView(TypedDict):
-    """With the address as it was asked, where no letter ever goes."""
+    """With the address as it was asked, where no letter ever goes; and of an identity, the birth
+    date as it was proved, with 00 for what nobody wrote down.
+    """
 
     request_id: str
     way: str
@@ -1029,7 +1033,27 @@ class KeyRequestAtDeskView(TypedDict):
     decided_at: str | None
     household_id: str | None
     address: str | None
+    birth_date: str | None
     decided_by: str | None
+
+
+class NearGuardianView(TypedDict):
+    """A guardian whom a proved identity may be: born that day as the record says, or named so,
+    however it is written.
+    """
+
+    household_id: str
+    reference: str
+    guardian_id: str
+    first_name: str
+    last_name: str
+    birth_name: str | None
+    birth_date: str | None
+    born_then: bool
+    named_so: bool
+    children: list[str]
+    email: str | None
+    attachment: AttachmentView | None
 
 
 class KeyDecisionView(TypedDict):
@@ -1038,10 +1062,13 @@ class KeyDecisionView(TypedDict):
 
 
 class ReviewedKeyRequestView(TypedDict):
-    """`keys` are those of the codes' household; `decision`, one that may still be withdrawn."""
+    """`keys` are those of the codes' household, `near` of an identity; `decision`, one that may
+    still be withdrawn.
+    """
 
     request: KeyRequestAtDeskView
     keys: KeysView | None
+    near: list[NearGuardianView]
     holder: HolderView | None
     decision: KeyDecisionView | None
     typed: str | None
@@ -1637,7 +1664,9 @@ def save_request(
     )
 
 
-def send_request(household_id: Id, *, request_id: Id, version: int) -> Question[RequestView]:
+def send_request(
+    household_id: Id, *, request_id: Id, version: int, reply_by: str | None = None
+) -> Question[RequestView]:
     """services/household/doors/requests.py, RequestDoors.send_request."""
     return question(
         "household",
@@ -1645,6 +1674,7 @@ def send_request(household_id: Id, *, request_id: Id, version: int) -> Question[
         household_id=household_id,
         request_id=request_id,
         version=version,
+        reply_by=reply_by,
     )
 
 
@@ -2294,6 +2324,11 @@ def answer_key_request(
 def accept_codes(request_id: Id, *, guardian_id: Id) -> Question[KeyRequestView]:
     """services/household/doors/key_requests.py, KeyRequestDoors.accept_codes."""
     return question("household", "accept_codes", request_id=request_id, guardian_id=guardian_id)
+
+
+def accept_identity(request_id: Id, *, guardian_id: Id) -> Question[KeyRequestView]:
+    """services/household/doors/key_requests.py, KeyRequestDoors.accept_identity."""
+    return question("household", "accept_identity", request_id=request_id, guardian_id=guardian_id)
 
 
 def refuse_key_request(request_id: Id, *, reason: str) -> Question[KeyRequestView]:

@@ -90,6 +90,21 @@ class AwaitingView(TypedDict):
     suite: str | None
 
 
+class GuardianInvitationView(TypedDict):
+    """Of a guardian who has an account: its address, what was sent last and by whom, until when a
+    link is good, and when one was used.
+    """
+
+    guardian_id: str
+    email: str | None
+    is_open: bool
+    invited_at: str | None
+    invited_by: str | None
+    times: int
+    link_until: str | None
+    used_at: str | None
+
+
 class LinkedView(TypedDict):
     """Whose account somebody of a provider has: by which proof, since when, by whom."""
 
@@ -137,6 +152,7 @@ class SecurityView(TypedDict):
     sirets: list[str]
     levels: list[LevelOf]
     functions: list[str]
+    unused_after_months: int
     changed_at: str | None
     by_name: str
 
@@ -261,7 +277,9 @@ class DeviceView(TypedDict):
 
 
 class StaffMemberView(TypedDict):
-    """`has_password` tells who has begun; `invited_at` is the last invitation mailed."""
+    """`has_password` tells who has begun; `invited_at` is the last invitation mailed, `came_at` the
+    last sign-in, null where there was none: then they count since `opened_at`.
+    """
 
     account_id: str
     email: str
@@ -276,6 +294,9 @@ class StaffMemberView(TypedDict):
     has_factor: bool
     has_password: bool
     invited_at: str | None
+    opened_at: str
+    came_at: str | None
+    is_unused: bool
 
 
 class StaffActView(TypedDict):
@@ -508,6 +529,27 @@ def open_proved_account(browser: str) -> Question[FinishedView]:
     return question("identity", "open_proved_account", browser=browser)
 
 
+def invite_guardian(household_id: Id, *, run_id: Id, guardian_id: Id) -> Question[None]:
+    """services/identity/doors/invitations.py, InvitationDoors.invite_guardian."""
+    return question(
+        "identity",
+        "invite_guardian",
+        household_id=household_id,
+        run_id=run_id,
+        guardian_id=guardian_id,
+    )
+
+
+def invitations_of(household_id: Id) -> Question[list[GuardianInvitationView]]:
+    """services/identity/doors/invitations.py, InvitationDoors.invitations_of."""
+    return question("identity", "invitations_of", household_id=household_id)
+
+
+def ask_recognition(browser: str) -> Question[FinishedView]:
+    """services/identity/doors/providers.py, ProviderDoors.ask_recognition."""
+    return question("identity", "ask_recognition", browser=browser)
+
+
 def linked_among(guardian_ids: Sequence[Id]) -> Question[list[LinkedView]]:
     """services/identity/doors/providers.py, ProviderDoors.linked_among."""
     return question("identity", "linked_among", guardian_ids=guardian_ids)
@@ -559,11 +601,20 @@ def security() -> Question[SecurityView]:
 
 
 def decide_security(
-    sirets: str, *, levels: Sequence[LevelOfAsked], functions: Sequence[str]
+    sirets: str,
+    *,
+    levels: Sequence[LevelOfAsked],
+    functions: Sequence[str],
+    unused_after_months: int = 6,
 ) -> Question[SecurityView]:
     """services/identity/doors/factors.py, FactorDoors.decide_security."""
     return question(
-        "identity", "decide_security", sirets=sirets, levels=levels, functions=functions
+        "identity",
+        "decide_security",
+        sirets=sirets,
+        levels=levels,
+        functions=functions,
+        unused_after_months=unused_after_months,
     )
 
 

@@ -13,6 +13,12 @@ SENTENCES = {
         "Votre dossier est gardé\u00a0: la mairie rouvre le compte si vous le demandez au guichet "
         "ou par téléphone."
     ),
+    "identity.account-open": N_(
+        "Ce compte est ouvert : cette personne se connecte, ou choisit « Mot de passe oublié »."
+    ),
+    "identity.nobody-to-invite": N_(
+        "La mairie n’a pas d’adresse électronique de cette personne : faites une clé."
+    ),
     "identity.account-not-closed": N_("Ce compte est déjà ouvert."),
     "identity.try-later": N_("Trop d’essais. Vous pourrez recommencer à {retry_at}."),
     "identity.no-session": N_("Votre session est terminée. Reconnectez-vous pour continuer."),

@@ -21,6 +21,10 @@ class Letter(Form):
     lettre = fields.UUID(required=True)
 
 
+class Invite(Form):
+    envoi = fields.UUID(required=True)
+
+
 class LetterTo(Letter):
     guardian_id = chosen(WHOM)
     household_id = chosen(WHOM)

@@ -10,7 +10,7 @@ from chassis import clock
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.desk import sections
-from gateway.desk.access.forms import Letter
+from gateway.desk.access.forms import Invite, Letter
 from gateway.desk.access.pages import PROOFS, STATES, WAYS, letter_id, letter_once, said_here
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, once, show, shown, tell
@@ -23,6 +23,7 @@ family_keys = Blueprint("desk_family_keys", __name__)
 sections.only(family_keys, sections.KEYS)
 
 HERE = "/desk/familles/<uuid:household_id>/cles"
+NOT_INVITED = {"identity.account-open", "identity.nobody-to-invite", "identity.try-later"}
 
 
 @family_keys.get(HERE)
@@ -69,6 +70,23 @@ def detach(household_id: UUID, guardian_id: UUID) -> AnyResponse:
     return say("account-detached", f"/desk/familles/{household_id}/cles")
 
 
+@family_keys.post(f"{HERE}/<uuid:guardian_id>/inviter")
+def invite(household_id: UUID, guardian_id: UUID) -> AnyResponse:
+    """One guardian, by mail. The act's id comes with the form: pressed twice, it is one mail."""
+    values, errors = read(Invite)
+    if not errors:
+        run_id = str(values["envoi"])
+        asked = identity.invite_guardian(household_id, run_id=run_id, guardian_id=guardian_id)
+        try:
+            tell(asked, key=run_id)
+            return say("parent-invited", f"/desk/familles/{household_id}/cles")
+        except Refused as refusal:
+            if refusal.code not in NOT_INVITED:
+                raise
+            errors = {"": words.sentence(refusal.code, refusal.details)}
+    return shown(409, "access/family.html", **_screen(household_id, errors))
+
+
 @family_keys.post(f"{HERE}/liens/<uuid:identity_id>/defaire")
 def undo_link(household_id: UUID, identity_id: UUID) -> AnyResponse:
     """Somebody of FranceConnect is to be recognised again, and is signed out everywhere."""
@@ -104,13 +122,19 @@ def _said(refusal: Refused) -> dict[str, str]:
 def _screen(household_id: UUID, errors: dict[str, str]) -> dict[str, Any]:
     record, told = ask(household.record(household_id), household.keys(household_id))
     guardian_ids = [guardian["guardian_id"] for guardian in need(told)["guardians"]]
-    links, uses = ask(identity.linked_among(guardian_ids), identity.use_among(guardian_ids))
+    links, uses, invitations = ask(
+        identity.linked_among(guardian_ids),
+        identity.use_among(guardian_ids),
+        identity.invitations_of(household_id),
+    )
     return {
         "record": need(record),
         "told": need(told),
         "links": links,
         "uses": uses,
         "use_of": {use["guardian_id"]: use for use in known(uses) or []},
+        "invitations": invitations,
+        "invitation_of": {it["guardian_id"]: it for it in known(invitations) or []},
         "proofs": PROOFS,
         "errors": errors,
         "letter_id": letter_id,

@@ -53,6 +53,32 @@ class FamiliesAccountsView(View):
     last_run = nullable(a_part(InvitationRunView))
 
 
+class InviteGuardian(Command):
+    """`run_id` is of this one act: the same again is the same."""
+
+    run_id = an_id()
+    guardian_id = an_id(ACCOUNT)
+    household_id = an_id(HOUSEHOLD)
+
+
+class InvitationsOf(Query):
+    household_id = an_id(HOUSEHOLD)
+
+
+class GuardianInvitationView(View):
+    """Of a guardian who has an account: its address, what was sent last and by whom, until when a
+    link is good, and when one was used."""
+
+    guardian_id = an_id(ACCOUNT)
+    email = nullable(an_email())
+    is_open = a_flag(False)
+    invited_at = nullable(an_instant())
+    invited_by = nullable(a_text("Nadia"))
+    times = a_count(1)
+    link_until = nullable(an_instant())
+    used_at = nullable(an_instant())
+
+
 class UnusedOf(Query):
     page = a_number(1, 1, 10_000)
 

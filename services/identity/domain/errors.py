@@ -58,6 +58,18 @@ class NotClosed(Refusal):
     code = "identity.account-not-closed"
 
 
+class NobodyToInvite(Refusal):
+    """A guardian of whom the town has no e-mail address has no account to open by mail."""
+
+    code = "identity.nobody-to-invite"
+
+
+class AccountOpen(Refusal):
+    """Its holder has come: they sign in, or ask for a password themselves."""
+
+    code = "identity.account-open"
+
+
 class TryLater(Refusal):
     """Too many failures from this place on this account. Details: `retry_at`, an instant."""
 

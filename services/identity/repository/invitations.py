@@ -17,12 +17,14 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert
 
 from services.identity.domain.invitation import RUNNING, Run
-from services.identity.tables import accounts, guardians, invitation_runs, invitations
+from services.identity.repository.providers import PROVED
+from services.identity.tables import accounts, guardians, invitation_runs, invitations, links
 
 _RUN = [invitation_runs.c[name] for name in Run.__dataclass_fields__]
 _OF_A_FAMILY = exists().where(guardians.c.account_id == accounts.c.account_id)
@@ -76,6 +78,50 @@ class Invitations:
         """Fails when this act has written to this person already."""
         row = {"run_id": run_id, "account_id": account_id, "invited_at": now}
         self._connection.execute(invitations.insert().values(row))
+
+    def is_open(self, account_id: UUID) -> bool:
+        """Whether its holder has come: by a password, or by FranceConnect."""
+        came = or_(_OPENED, PROVED)
+        query = select(accounts.c.account_id).where(accounts.c.account_id == account_id, came)
+        return self._connection.scalar(query) is not None
+
+    def of_household(self, household_id: UUID, now: datetime) -> list[Row[Any]]:
+        """A row a guardian who has an account. `link_until` while a link may still be used,
+        `used_at` when one was last."""
+        by = invitations.join(invitation_runs, invitation_runs.c.run_id == invitations.c.run_id)
+        last = (
+            select(invitations.c.invited_at, invitation_runs.c.started_by)
+            .select_from(by)
+            .where(_ITS)
+            .order_by(invitations.c.invited_at.desc())
+            .limit(1)
+            .lateral()
+        )
+        times = select(func.count()).select_from(invitations).where(_ITS)
+        theirs = links.c.account_id == accounts.c.account_id
+        usable = links.c.used_at.is_(None), links.c.revoked_at.is_(None), links.c.expires_at > now
+        query = (
+            select(
+                guardians.c.guardian_id,
+                accounts.c.email,
+                or_(_OPENED, PROVED).label("is_open"),
+                last.c.invited_at,
+                last.c.started_by.label("invited_by"),
+                times.scalar_subquery().label("times"),
+                select(func.max(links.c.expires_at))
+                .where(theirs, *usable)
+                .scalar_subquery()
+                .label("link_until"),
+                select(func.max(links.c.used_at)).where(theirs).scalar_subquery().label("used_at"),
+            )
+            .select_from(
+                guardians.join(accounts, accounts.c.account_id == guardians.c.account_id).outerjoin(
+                    last, true()
+                )
+            )
+            .where(guardians.c.household_id == household_id)
+        )
+        return list(self._connection.execute(query))
 
     def unused(self, first: int, most: int) -> list[Row[Any]]:
         """Whoever was written to and did not come, the earliest first; `first` counts from 0."""

@@ -6,11 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.identity.domain.provider import BEGUN_FOR, PENDING_FOR, Known, SignIn
 from services.identity.tables import accounts, guardians, identities, provider_sign_ins
+
+# Of a row of `accounts`: somebody of a provider signs in by it.
+PROVED = exists().where(
+    identities.c.account_id == accounts.c.account_id, identities.c.undone_at.is_(None)
+)
 
 
 class SignIns:

@@ -9,17 +9,14 @@ from sqlalchemy import Connection, Row, case, exists, func, or_, select, true
 
 from chassis.principal import Principal
 from services.identity.domain.staff import ADMIN, INVITED, Given
+from services.identity.repository.providers import PROVED
 from services.identity.tables import (
     accounts,
     guardians,
-    identities,
     second_factors,
     staff_acts,
 )
 
-_PROVED = exists().where(
-    identities.c.account_id == accounts.c.account_id, identities.c.undone_at.is_(None)
-)
 MOST = 500  # Of the journal, newest first.
 
 
@@ -30,7 +27,7 @@ class Staff:
     def members(self) -> list[Row[Any]]:
         """Everybody with a function, suspended or not, by name. `came_at` is null for whoever has
         never signed in."""
-        came = or_(accounts.c.password_hash.is_not(None), _PROVED)
+        came = or_(accounts.c.password_hash.is_not(None), PROVED)
         invited = select(func.max(staff_acts.c.at)).where(
             staff_acts.c.account_id == accounts.c.account_id, staff_acts.c.act == INVITED
         )

@@ -8,10 +8,11 @@ from uuid import UUID
 from chassis.principal import Principal
 from chassis.refusals import NotFound
 from services.identity.domain import invitation
+from services.identity.domain.errors import AccountOpen, NobodyToInvite
 from services.identity.domain.events import ParentInvited
 from services.identity.domain.invitation import DONE, RUNNING, Run
 from services.identity.unit import Unit
-from services.identity.workflows.links import fresh_link
+from services.identity.workflows.links import fresh_link, refuse_many_links
 
 BATCH_MAX = 50
 PAGE_OF = 50
@@ -67,6 +68,30 @@ def advance(unit: Unit, run_id: UUID) -> Run:
     advanced = replace(current, state=state, done=current.done + len(waiting))
     unit.invitations.save(advanced)
     return advanced
+
+
+def invite(unit: Unit, who: Principal, run_id: UUID, guardian_id: UUID, household_id: UUID) -> None:
+    """One guardian: an act of one, done at once. The same act again is the same; another act, and
+    the link before opens nothing any more.
+
+    Raises NobodyToInvite without an account of an address, AccountOpen, TryLater.
+    """
+    if unit.invitations.run(run_id) is not None:
+        return
+    account_id = unit.accounts.entrusted_to(guardian_id, household_id)
+    if account_id is None or not unit.accounts.held(account_id).email:
+        raise NobodyToInvite()
+    if unit.invitations.is_open(account_id):
+        raise AccountOpen()
+    refuse_many_links(unit, account_id)
+    act = Run(run_id, True, DONE, 1, 1, unit.now, who.name)
+    unit.invitations.start_unless_one_runs(act)
+    _invite(unit, run_id, account_id)
+
+
+def of_household(unit: Unit, household_id: UUID) -> Sequence[object]:
+    """Of each guardian who has an account: whether it is open, and what was sent last."""
+    return unit.invitations.of_household(household_id, unit.now)
 
 
 def unused(unit: Unit, page: int) -> View:

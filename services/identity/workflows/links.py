@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from services.identity.domain import link as links
 from services.identity.domain import user_name
 from services.identity.domain.account import Account
+from services.identity.domain.errors import TryLater
 from services.identity.domain.events import (
     ClosedAccountAsked,
     LinkAsked,
@@ -81,6 +82,13 @@ def _tell_closed(unit: Unit, account: Account, use: Use) -> None:
     unit.idle.save(account.account_id, replace(use, closed_told_at=unit.now))
     told = account.account_id, account.email, account.first_name
     unit.record([ClosedAccountAsked(*told, use.closed_at, unit.now, account.language)])
+
+
+def refuse_many_links(unit: Unit, account_id: UUID) -> None:
+    """Raises TryLater: even the town fills nobody's mailbox."""
+    since = unit.now - links.AN_HOUR
+    if unit.links.sent_since(account_id, since) >= links.LINKS_AN_HOUR_MAX:
+        raise TryLater(retry_at=(unit.now + links.AN_HOUR).isoformat())
 
 
 def fresh_link(unit: Unit, account_id: UUID) -> tuple[str, datetime]:

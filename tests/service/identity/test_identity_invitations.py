@@ -146,3 +146,60 @@ def test_nobody_but_the_desk_writes_to_families_or_counts_them(town: House) -> N
         for roles in (("cook",), ("cashier",)):
             with pytest.raises(Refused, match="forbidden"):
                 town.call("identity", method, who=clerk(roles=roles), key="k", **arguments)
+
+
+def invite(town: House, name: str = "andrew", run_id: Any = None) -> None:
+    whom = {"guardian_id": demo_id(f"guardian/{name}"), "household_id": BOND}
+    ask(town, "invite_guardian", run_id=run_id or uuid4(), **whom)
+
+
+def shown(town: House, name: str = "andrew") -> dict[str, Any]:
+    told = ask(town, "invitations_of", household_id=BOND)
+    return {it["guardian_id"]: it for it in told}[str(demo_id(f"guardian/{name}"))]
+
+
+def not_invited(town: House, name: str) -> str:
+    with pytest.raises(Refused) as raised:
+        invite(town, name)
+    return raised.value.code
+
+
+def test_one_guardian_is_written_to_and_what_was_sent_is_read(town: House) -> None:
+    assert (shown(town)["invited_at"], shown(town)["is_open"]) == (None, False)
+    run_id = uuid4()
+    for _ in range(2):
+        invite(town, run_id=run_id)
+    (mail,) = told(town)
+    assert mail["email"] == "andrew@example.org"
+    it = shown(town)
+    assert (it["times"], it["invited_by"], it["used_at"]) == (1, NADIA.name, None)
+    assert (it["invited_at"], it["link_until"]) == (mail["invited_at"], mail["expires_at"])
+    assert shown(town, "beth")["invited_at"] is None
+    assert counts(town) == (0, 2, 1, 0), "who was invited alone is not written to by the act of all"
+
+
+def test_an_invitation_sent_again_ends_the_link_before_and_is_read_as_used(town: House) -> None:
+    invite(town)
+    town.clock.advance(hours=25)
+    assert shown(town)["link_until"] is None
+    invite(town)
+    first, second = told(town)
+    assert shown(town)["times"] == 2
+    with pytest.raises(Refused):
+        town.call("identity", "set_password", token=first["token"], password=PASSWORD)
+    town.call("identity", "set_password", token=second["token"], password=PASSWORD)
+    it = shown(town)
+    assert (it["is_open"], it["used_at"]) == (True, second["invited_at"])
+    assert not_invited(town, "andrew") == "identity.account-open"
+
+
+def test_whoever_has_no_address_is_not_invited_by_mail(town: House) -> None:
+    assert not_invited(town, "dora") == "identity.nobody-to-invite"
+    assert told(town) == []
+
+
+def test_nobody_s_mailbox_is_filled_by_a_clerk_either(town: House) -> None:
+    for _ in range(10):
+        invite(town)
+    assert not_invited(town, "andrew") == "identity.try-later"
+    assert len(told(town)) == 10

@@ -11,11 +11,13 @@ from pypdf import PdfReader
 from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable
 from services.household.contract.key_requests import ReviewedKeyRequestView
-from services.household.contract.keys import CodesLetterView, KeyLetterView
+from services.household.contract.keys import CodesLetterView, KeyLetterView, KeysView
+from services.identity.contract.invitations import GuardianInvitationView
 
 PAGE = f"/desk/familles/{BOND}/cles"
 ALL = "/desk/familles/cles"
 CLAIRE = demo_id("guardian", "claire-bond")
+FIRST = example_of(KeysView)["guardians"][0]["guardian_id"]
 LETTER = "c1f0a7de-5f6a-4c1e-9a53-0b8e6f2d7a05"
 RUN, REQUEST = demo_id("run", "cles"), demo_id("key-request", "camille")
 ONE = f"/desk/a-traiter/cles/{REQUEST}"
@@ -220,3 +222,46 @@ def test_a_record_that_the_clerk_finds_adds_its_guardians_to_those_near(at_desk:
     page = at_desk("nadia").get(f"{ONE}?foyer={BOND}&q=bond").text
     assert 'type="radio"' in page
     assert "Trouvé par votre recherche" in page
+
+
+def invitation(**but: Any) -> dict[str, Any]:
+    nothing = {"is_open": False, "invited_at": None, "invited_by": None, "times": 0}
+    nothing |= {"link_until": None, "used_at": None, "email": "andrew@bond.example"}
+    return example_of(GuardianInvitationView) | nothing | but
+
+
+def test_one_guardian_is_invited_by_mail_and_the_page_says_what_was_sent(at_desk: Any, calls: Any):
+    calls.answers["identity", "invitations_of"] = [invitation(guardian_id=FIRST)]
+    assert "Inviter par courriel" in at_desk("nadia").get(PAGE).text
+    answer = at_desk("nadia").post(f"{PAGE}/{FIRST}/inviter", envoi=RUN)
+    assert answer.location == PAGE
+    (told,) = asked(calls, "invite_guardian")
+    assert told == {"run_id": RUN, "guardian_id": FIRST, "household_id": BOND}
+    sent = {"invited_at": "2027-06-02T08:00:00+00:00", "invited_by": "Nadia", "times": 2}
+    until = {"link_until": "2027-06-03T08:00:00+00:00"}
+    calls.answers["identity", "invitations_of"] = [invitation(guardian_id=FIRST, **sent, **until)]
+    page = at_desk("nadia").get(PAGE).text
+    assert "par Nadia" in page
+    assert "2 fois en tout" in page
+    assert "Lien bon jusqu’au" in page
+    assert "Envoyer encore" in page
+
+
+def test_an_invitation_that_was_used_is_said_and_not_sent_again(at_desk: Any, calls: Any):
+    used = {"is_open": True, "invited_at": "2027-06-02T08:00:00+00:00", "invited_by": "Nadia"}
+    used |= {"used_at": "2027-06-02T09:00:00+00:00", "times": 1}
+    calls.answers["identity", "invitations_of"] = [invitation(guardian_id=FIRST, **used)]
+    page = at_desk("nadia").get(PAGE).text
+    assert "Lien utilisé le" in page
+    assert f"{FIRST}/inviter" not in page
+    calls.answers["identity", "invite_guardian"] = Refused("identity.account-open")
+    answer = at_desk("nadia").post(f"{PAGE}/{FIRST}/inviter", envoi=RUN)
+    assert answer.status_code == 409
+    assert "Ce compte est ouvert" in answer.text
+
+
+def test_the_page_of_keys_stands_while_identity_is_away(at_desk: Any, calls: Any):
+    calls.answers["identity", "invitations_of"] = Unavailable("identity")
+    page = at_desk("nadia").get(PAGE).text
+    assert "Faire une clé" in page
+    assert "/inviter" not in page

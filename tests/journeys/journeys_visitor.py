@@ -97,6 +97,7 @@ class Visitor:
         context.on("weberror", lambda error: self.wrong.append(f"script: {error.error}"))
         context.on("response", self._notice)
         self.page: Page = context.new_page()
+        self._brings_axe = False
 
     def _hear(self, message: Any) -> None:
         if message.type == "error" and not REFUSAL_SAID.match(message.text):
@@ -207,6 +208,11 @@ class Visitor:
         if usual:
             self.page.set_viewport_size(usual)
 
+    def examine_most(self) -> None:
+        """From now on axe comes with each page: half as dear as to hand it to each in turn."""
+        self.page.add_init_script(AXE)
+        self._brings_axe = True
+
     def examine(self, name: str, widths: Sequence[int] = WIDTHS) -> None:
         """Every rule at the narrowest and the widest. At a width between, every rule too, unless
         the page is rendered there as at one before: then the rule that asks how much is in a box.
@@ -222,7 +228,7 @@ class Visitor:
         built = hash(self.page.evaluate(SKELETON))
         known = {width for width in widths if f"{built} {width}" in self.looked_at}
         is_new = known < {*widths}
-        if is_new:
+        if is_new and not self._brings_axe:
             self.page.evaluate(AXE)
         for place, width in enumerate(self._least_moved(widths)):
             self._be_wide(width)

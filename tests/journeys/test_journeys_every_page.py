@@ -48,6 +48,7 @@ def test_every_page_that_a_link_leads_to_is_accessible(visit, looked_at: set[str
         visitor.sign_in(email)
     else:
         visitor.go("/")
+    visitor.examine_most()
     first = visitor.page.url.removeprefix(visitor.town.site)
     beginning = [first, A_FAMILY] if email in FIND_FAMILIES else [first]
     try:

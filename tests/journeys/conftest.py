@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from journeys_town import SITUATIONS, Picture, Town
+from journeys_town import PATIENCE_S, SITUATIONS, Picture, Town
 from journeys_visitor import Visitor
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import brokers
 from tests.house import TestClock
@@ -29,6 +29,7 @@ NOT_NEEDED = (
 )
 OPENING = "2027-06-02T10:00:00+02:00"
 MOMENTS = timedelta(hours=1)
+expect.set_options(timeout=PATIENCE_S * 1000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -133,7 +134,7 @@ def visit(town: Town, browser: Browser, looked_at: set[str]) -> Iterator[Visit]:
             viewport={"width": width, "height": 844},
             java_script_enabled=javascript,
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE_S * 1000)
         visitors.append(Visitor(context, town, looked_at))
         return visitors[-1]
 

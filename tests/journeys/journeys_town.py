@@ -23,11 +23,13 @@ from tests.house import TestClock, start_postgres, stop_postgres
 from tests.processes import Processes
 
 ROOT = Path(__file__).parents[2]
-START_S = 900  # Nobody is hurried by a busy machine.
+# Nobody is hurried by a busy machine.
+START_S = 900
+PATIENCE_S = 60
 Found = TypeVar("Found")
 
 
-def until(found: Callable[[], Found], within_s: float = 20) -> Found:
+def until(found: Callable[[], Found], within_s: float = PATIENCE_S) -> Found:
     """What `found` gives as soon as it is true."""
     deadline = time.monotonic() + within_s
     while True:
@@ -62,7 +64,9 @@ class Town:
         """Newest first."""
         return requests.get(f"{self.simulators}/api/mails", params={"to": email}, timeout=10).json()
 
-    def mail_to(self, email: str, saying: str, *, after: int = 0, within_s: float = 20) -> Any:
+    def mail_to(
+        self, email: str, saying: str, *, after: int = 0, within_s: float = PATIENCE_S
+    ) -> Any:
         """The newest mail with these words, once more than `after` mails have come."""
 
         def come() -> Any:

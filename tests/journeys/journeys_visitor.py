@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from journeys_families import OWN_PASSWORD, has_password, password_of
-from journeys_town import ROOT, Town, plain, until
+from journeys_town import PATIENCE_S, ROOT, Town, plain, until
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
@@ -266,7 +266,7 @@ class Visitor:
         self.press(choice)
         self.page.wait_for_url(f"{self.town.site}/**")
 
-    def wait_for(self, sentence: str, within_s: float) -> None:
+    def wait_for(self, sentence: str, within_s: float = PATIENCE_S) -> None:
         """Load the page again until it says so."""
 
         def told() -> bool:

@@ -39,7 +39,7 @@ def test_a_family_gives_each_piece_once_and_keeps_its_own(visit, town: Town):
     town.clock.advance(seconds=11)
     town.hurry("documents", "settle_decisions")
     andrew.go("/documents")
-    andrew.wait_for("2 pièces sur 5 sont acceptées", 20)
+    andrew.wait_for("2 pièces sur 5 sont acceptées")
     kept_then_handed_in(andrew)
 
 

@@ -26,7 +26,7 @@ def test_a_child_enters_the_school_of_its_address_and_the_certificate_is_printed
 
     gives_pasteur(nadia, town)
     parent.go("/inscriptions")
-    parent.wait_for("Acceptée", 20)
+    parent.wait_for("Acceptée")
     parent.reads("École Pasteur", "Dérogation refusée", "1er septembre 2027")
     parent.look("inscriptions-ecole")
     parent.go("/enfants")

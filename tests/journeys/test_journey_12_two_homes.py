@@ -85,7 +85,7 @@ def test_while_no_week_is_stated_the_first_home_has_the_day_and_the_other_is_tol
     label = f"{one.child}, cantine, lundi 14 juin, 3,60 €"
     for parent in (first, second):
         parent.go(JUNE)
-        parent.wait_for("aucune semaine n’est déclarée", within_s=20)
+        parent.wait_for("aucune semaine n’est déclarée")
         parent.tick(label)
     first.go("/panier")
     first.press("Payer 3,60 €")

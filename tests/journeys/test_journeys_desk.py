@@ -52,7 +52,7 @@ def test_the_month_is_invoiced_once_with_its_progress_and_paid_online(visit, tow
     omar.reads("Une facture émise ne s’efface pas")
     omar.look("guichet-facturation-lancer")
     omar.press("Lancer la facturation de mai 2027")
-    expect(omar.page.locator("body")).to_contain_text("Facturation terminée", timeout=60_000)
+    expect(omar.page.locator("body")).to_contain_text("Facturation terminée")
     omar.reads("factures émises. Les familles sont prévenues par courrier électronique.")
     omar.look("guichet-facturation-finie")
     pay_the_invoice_online(visit, town)

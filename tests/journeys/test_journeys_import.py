@@ -34,7 +34,7 @@ def sheet(heads: list[str], rows: list[list[str]]) -> dict[str, object]:
 
 def ended(claire, said: str) -> None:
     """Whatever the page showed of the work on its way."""
-    expect(claire.page.locator(".titre .etat")).to_contain_text(said, timeout=60_000)
+    expect(claire.page.locator(".titre .etat")).to_contain_text(said)
 
 
 def sent_and_checked(visit):

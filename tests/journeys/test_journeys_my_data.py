@@ -53,5 +53,5 @@ def test_an_erasure_is_asked_decided_and_answered_with_what_must_stay(visit, tow
     nadia.page.wait_for_url(lambda url: url != here)
     town.clock.advance(seconds=11)
     town.hurry("household", "settle_decisions")
-    parent.wait_for("Comptabilité publique", within_s=20)
+    parent.wait_for("Comptabilité publique")
     parent.reads("Acceptée")

@@ -58,4 +58,4 @@ def test_a_refused_file_does_not_lose_the_others(visit, town: Town):
     jamie.reads("Reçue")
     town.clock.advance(seconds=10)
     town.hurry("documents", "settle_decisions")
-    jamie.wait_for("✓ Acceptée", 20)
+    jamie.wait_for("✓ Acceptée")

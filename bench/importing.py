@@ -5,6 +5,7 @@ ONLY=import`."""
 import random
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -138,6 +139,9 @@ def _timed(running: Running, method: str, told: dict[str, Any], until: str) -> t
 
 def _memory_mb() -> int:
     """Of household's own process; of the only one, without RabbitMQ."""
-    children = psutil.Process().children(recursive=True)
-    ours = [p for p in children if {"household", "bench.hand"} & set(p.cmdline())]
-    return max((p.memory_info().rss for p in ours), default=0) // 1_000_000
+    most = 0
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):  # One that has just ended.
+            if {"household", "bench.hand"} & set(process.cmdline()):
+                most = max(most, process.memory_info().rss)
+    return most // 1_000_000

@@ -7,6 +7,7 @@ from chassis.contract import Heard
 
 class SessionRevoked(Heard):
     session_digests = fields.List(fields.String(), required=True)
+    reason = fields.String(load_default="")  # The release before does not say.
 
 
 class GuardianEntrusted(Heard):

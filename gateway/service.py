@@ -55,9 +55,9 @@ class Gateway:
     website = Website()
 
     @overhears("identity.SessionRevoked", SessionRevoked)
-    def forget_sessions(self, session_digests: list[str]) -> None:
+    def forget_sessions(self, session_digests: list[str], reason: str) -> None:
         """A session ended elsewhere ends here within a moment, not when its token expires."""
-        self.website.extensions["sessions"].forget(session_digests)
+        self.website.extensions["sessions"].forget(session_digests, reason)
 
     @overhears("identity.GuardianEntrusted", GuardianEntrusted)
     def ask_of_households(self, session_digests: list[str]) -> None:

@@ -68,8 +68,8 @@ class Sessions:
     def __init__(self, backend: Backend) -> None:
         self._backend = backend
         self._known: OrderedDict[tuple[str, Channel], tuple[datetime, PassView]] = OrderedDict()
-        self._ended: OrderedDict[str, None] = OrderedDict()
-        self._revoked: OrderedDict[str, None] = OrderedDict()
+        self._ended: OrderedDict[str, str] = OrderedDict()
+        self._revoked: OrderedDict[str, str] = OrderedDict()
 
     def exchanged(self, session: str, channel: Channel = WEB) -> PassView:
         """Identity's answer for this session and the way it speaks by, at most a minute old.
@@ -100,21 +100,22 @@ class Sessions:
         self.ask_again(session)
         _remember(self._ended, session)
 
-    def forget(self, session_digests: list[str]) -> None:
+    def forget(self, session_digests: list[str], reason: str = "") -> None:
         """Identity revoked these sessions: the next request asks it again."""
         revoked = set(session_digests)
         for known, (_, answer) in list(self._known.items()):
             if answer["session_digest"] in revoked:
                 self._known.pop(known, None)
-                _remember(self._revoked, known[0])
+                _remember(self._revoked, known[0], reason)
 
-    def was_revoked(self, session: str) -> bool:
-        """Ended elsewhere, as far as this process knows: it has not run out by itself."""
-        return session in self._revoked
+    def why_revoked(self, session: str) -> str | None:
+        """As identity said, where it was ended elsewhere as far as this process knows; None where
+        it has run out by itself."""
+        return self._revoked.get(session)
 
 
-def _remember(sessions: OrderedDict[str, None], session: str) -> None:
-    sessions[session] = None
+def _remember(sessions: OrderedDict[str, str], session: str, why: str = "") -> None:
+    sessions[session] = why
     if len(sessions) > REMEMBERED_MAX:
         sessions.popitem(last=False)
 

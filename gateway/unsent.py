@@ -88,7 +88,8 @@ def _ended() -> str | None:
     session = session_cookie()
     if not session:
         return None
-    return "ailleurs" if current_app.extensions["sessions"].was_revoked(session) else "oui"
+    why = current_app.extensions["sessions"].why_revoked(session)
+    return "oui" if why is None else "acces" if why == "access-ended" else "ailleurs"
 
 
 def _sign_in(status: int, unsent: Unsent | None, **more: Any) -> AnyResponse:

@@ -67,6 +67,9 @@ class PassView(View):
 
 
 class SessionRevoked(Published):
+    """`reason` tells the access to a record that has ended from what somebody wished."""
+
     subject = "account_id"
     account_id = an_id(ACCOUNT)
     session_digests = some(a_text(DIGEST))
+    reason = one_of("signed-out", "access-ended")

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+# Why a session is revoked.
+SIGNED_OUT, ACCESS_ENDED = "signed-out", "access-ended"
+
 
 @dataclass(frozen=True)
 class AccountOpened:
@@ -124,6 +127,7 @@ class ParentInvited:
 class SessionRevoked:
     account_id: UUID
     session_digests: list[str]
+    reason: str = SIGNED_OUT
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from services.identity.domain.account import Account
 from services.identity.domain.events import (
+    ACCESS_ENDED,
+    SIGNED_OUT,
     AccountOpened,
     GuardianEntrusted,
     KeyRefusalDue,
@@ -116,7 +118,7 @@ def _hand_over(
         unit.accounts.entrust(guardian_id, household_id, after.account_id, is_attached=is_attached)
     left = unit.accounts.get(before) if before else None
     if left is not None and (after is None or left.account_id != after.account_id):
-        sign_out_everywhere(unit, left.account_id)
+        sign_out_everywhere(unit, left.account_id, ACCESS_ENDED)
     if left is None or after or guardian_id not in unit.accounts.guardians_of(left.account_id):
         _tell_language(unit, guardian_id, left, after)
 
@@ -157,8 +159,8 @@ def _account_of(unit: Unit, guardian: Guardian, email: str) -> Account:
     return opened
 
 
-def sign_out_everywhere(unit: Unit, account_id: UUID) -> None:
+def sign_out_everywhere(unit: Unit, account_id: UUID, reason: str = SIGNED_OUT) -> None:
     """A login opened before a change of password, address or role is not one of after it."""
     digests = unit.logins.close_all(account_id)
     if digests:
-        unit.record([SessionRevoked(account_id, digests)])
+        unit.record([SessionRevoked(account_id, digests, reason)])

@@ -113,6 +113,19 @@ def test_a_revoked_session_ends_at_once(family):
     assert family.browser.get("/accueil").status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("reason", "told"),
+    [("access-ended", "au dossier de la famille est terminé"), ("signed-out", "autre appareil")],
+)
+def test_whoever_is_signed_out_reads_why(family, reason, told):
+    """A parent taken out of a record looked for another device, and called nobody."""
+    family.browser.get("/accueil")
+    family.calls.answers["identity", "exchange"] = Refused("identity.no-session")
+    family.app.extensions["sessions"].forget([f"digest-of-{'s' * 43}"], reason)
+    answer = family.browser.get("/accueil")
+    assert told in family.browser.get(answer.location).text
+
+
 def test_a_session_is_asked_again_after_a_minute(family):
     family.browser.get("/accueil")
     family.stand_at("2027-06-02T10:00:59+02:00")

@@ -4,14 +4,17 @@ Prevents: a first page that asks ten questions of a room, each with a shape of i
 answers once (`day_work`); a kind of line is a row of the gateway's table, with its sentence.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TypedDict
+from uuid import UUID
 
 from chassis.contract import Query, View
-from chassis.fields import a_count, a_day, a_text, an_instant, nullable, some
+from chassis.fields import a_count, a_day, a_text, an_instant, nullable, some, some_ids
 
 LOOKED_BACK_MAX = timedelta(days=7)  # What an older instant asks for is told from there.
 LOOKED_AHEAD = timedelta(days=31)
+NAMED_MAX = 50  # Families named of what lapses one day; many quotients end on the same.
 
 
 class Happened(TypedDict):
@@ -25,13 +28,14 @@ class Happened(TypedDict):
 
 class Ahead(TypedDict):
     """What a day to come brings, at an hour or not; `count` is of how many, where they are
-    counted."""
+    counted, and `household_ids` the first of the families concerned, where they are named."""
 
     kind: str
     on: date
     at: datetime | None
     count: int | None
     about: str | None
+    household_ids: list[UUID]
 
 
 class DayWork(TypedDict):
@@ -57,6 +61,7 @@ class AheadView(View):
     at = nullable(an_instant())
     count = nullable(a_count(212))
     about = nullable(a_text("Pont de l’Ascension"))
+    household_ids = some_ids()
 
 
 class DayWorkView(View):
@@ -80,7 +85,13 @@ def counted(**counts: int) -> list[Happened]:
 
 
 def coming(kind: str, on: date, count: int | None = None, about: str | None = None) -> Ahead:
-    return {"kind": kind, "on": on, "at": None, "count": count, "about": about}
+    told = {"kind": kind, "on": on, "at": None, "count": count, "about": about}
+    return {**told, "household_ids": []}  # type: ignore[typeddict-item]
+
+
+def coming_to(kind: str, on: date, count: int, household_ids: Sequence[UUID]) -> Ahead:
+    """Of families that are named as well as counted; the first NAMED_MAX."""
+    return {**coming(kind, on, count), "household_ids": sorted(household_ids)[:NAMED_MAX]}
 
 
 def soonest_first(ahead: list[Ahead]) -> list[Ahead]:

@@ -12,16 +12,17 @@ NEWS = [
         "public",
         "École",
         "Inscriptions scolaires : la rentrée se prépare",
-        "Les inscriptions aux écoles Pasteur et Curie se font à la mairie, sur rendez-vous. "
-        "Apportez le livret de famille et un justificatif de domicile de moins de trois mois.",
+        "La préinscription aux écoles Pasteur et Curie se fait en ligne, dans votre espace, ou à "
+        "la mairie. Préparez le livret de famille et un justificatif de domicile de moins de "
+        "trois mois.",
     ),
     (
         "menus",
         "public",
         "Cantine",
-        "Les menus de la cantine sont en ligne",
+        "Ce que l’on mange à la cantine",
         "Au moins un repas végétarien par semaine, et la moitié des produits sont issus de "
-        "l’agriculture durable. Les menus sont dans « Documents à télécharger ».",
+        "l’agriculture durable. Les menus du mois sont affichés à l’entrée de chaque école.",
     ),
     (
         "quotient",

@@ -77,7 +77,6 @@ ASKED: dict[str, tuple[str, ...]] = {
         *("personal_data", "day_work", "catalogue"),
         *("retention", "kept_until", "set_term", "approve_purge"),
         "set_opening",
-        "enrol",
         "end_enrolment",
         "enrolments",
         "booked_ahead",

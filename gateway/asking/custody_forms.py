@@ -10,7 +10,7 @@ from chassis.formatting import digits
 from chassis.language import N_
 from gateway.forms import Form, WithoutBlanks, day, one_of
 
-CHOOSE = N_("Choisissez une réponse.")
+WITH_WHOM = N_("Dites où est l’enfant ces jours-là.")
 HOMES = ("ici", "ailleurs")
 WEEKDAYS = tuple(str(weekday) for weekday in range(7))
 
@@ -92,7 +92,7 @@ class Days(Form):
 
     du = day(N_("Donnez le premier jour."))
     au = day(N_("Donnez le dernier jour."))
-    chez = one_of(HOMES, CHOOSE)
+    chez = one_of(HOMES, WITH_WHOM)
     cle = fields.UUID(load_default=None)
 
     @validates_schema

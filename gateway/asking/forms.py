@@ -11,7 +11,7 @@ from chassis import clock
 from chassis.fields import plain
 from chassis.formatting import digits
 from chassis.language import N_
-from gateway.asking.custody_forms import CHOOSE, Days, Rule
+from gateway.asking.custody_forms import Days, Rule
 from gateway.asking.custody_forms import typed_again as rule_typed_again
 from gateway.forms import Form, WithoutBlanks, chosen, day, email, one_of, text
 from gateway.remote.household import RequestView
@@ -26,6 +26,9 @@ ADDRESS_MISSING = {
     "code_postal": N_("Écrivez le code postal de votre nouvelle adresse."),
     "ville": N_("Écrivez la commune de votre nouvelle adresse."),
 }
+TWO_HOMES = N_("Dites si l’enfant vit aussi chez un autre parent.")
+OF_THE_CAF = N_("Dites si vous êtes allocataire de la CAF.")
+WHAT_CHANGES = N_("Dites ce qui change.")
 CHILD_MISSING = N_("Choisissez un enfant.")
 OTHER = ("autre_prenom", "autre_nom", "autre_courriel", "autre_numero")
 OTHER_MISSING = {
@@ -48,8 +51,8 @@ class Child(WithoutBlanks):
     naissance = day(N_("Donnez la date de naissance de l’enfant."), BIRTH_WRONG)
     ecole = school(N_("Choisissez une école, ou dites que l’enfant n’y va pas encore."))
     classe = text("household.add_child:level", 100)
-    ailleurs = one_of((YES, NO), CHOOSE)
-    caf = one_of((YES, NO), CHOOSE)
+    ailleurs = one_of((YES, NO), TWO_HOMES)
+    caf = one_of((YES, NO), OF_THE_CAF)
 
     @validates_schema(skip_on_field_errors=False)
     def in_a_class_of_it(self, typed: dict[str, Any], **_: Any) -> None:
@@ -73,7 +76,7 @@ class Guardian(WithoutBlanks):
 
 
 class Situation(WithoutBlanks):
-    situation = one_of(SITUATIONS, CHOOSE)
+    situation = one_of(SITUATIONS, WHAT_CHANGES)
     depuis = day(N_("Donnez le jour de ce changement."))
     precisions = text("household.save_request:asked.situation.told", 1000, lines=True)
     rue = text(f"{NEW_ADDRESS}.line1", 100)

@@ -18,6 +18,7 @@ from gateway.desk.entries.routes import entries
 from gateway.desk.families.bank_list import bank_list
 from gateway.desk.families.planning import planning
 from gateway.desk.families.routes import families, money
+from gateway.desk.home.lapsing import lapsing
 from gateway.desk.home.routes import home
 from gateway.desk.imports.families import imported
 from gateway.desk.imports.routes import imports
@@ -41,10 +42,10 @@ from gateway.desk.preferences.routes import preferences
 from gateway.desk.publishing.news import news
 from gateway.desk.publishing.papers import papers
 from gateway.desk.queue.routes import queue
-from gateway.desk.quotients.routes import quotient
+from gateway.desk.quotients.routes import caf, quotient
 from gateway.desk.quotients.settings import quotient_rules
 from gateway.desk.record_settings.routes import record_settings
-from gateway.desk.records.acts import closing, enrolling, quotients
+from gateway.desk.records.acts import closing, ending
 from gateway.desk.records.correcting import correcting
 from gateway.desk.records.notes import notes, tasks
 from gateway.desk.records.opening import opening as opening_records
@@ -63,6 +64,7 @@ wording.register(home)
 
 DOORS: tuple[Blueprint, ...] = (
     home,
+    lapsing,
     preferences,
     search,
     families,
@@ -71,8 +73,7 @@ DOORS: tuple[Blueprint, ...] = (
     correcting,
     people,
     closing,
-    quotients,
-    enrolling,
+    ending,
     notes,
     tasks,
     money,
@@ -120,6 +121,7 @@ DOORS: tuple[Blueprint, ...] = (
     sectors,
     passing,
     quotient,
+    caf,
     quotient_rules,
     consents,
     consent_answers,

@@ -72,7 +72,7 @@ def menu(login: Login, path: str, waiting: Mapping[Section, Counted]) -> list[Op
     opened = open_sections(login)
     # A page of "familles/comptes" is not one of "familles": the closest section holds it.
     holding = [section for section in opened if section.holds(path)]
-    current = max(holding, key=lambda section: len(section.path), default=None)
+    current = max(holding, key=lambda section: section.length(path), default=None)
     told = []
     for group in Group:
         entries = [

@@ -35,6 +35,7 @@ class Section:
     name: str
     doors: tuple[str, ...]
     group: Group | None = None  # None for what is reached from another page.
+    also: str = ""  # Another address, whose pages are the section's too.
 
     def is_open_to(self, login: Login) -> bool:
         limited = bool(login.structures)
@@ -42,7 +43,15 @@ class Section:
 
     def holds(self, path: str) -> bool:
         """Whether this page is one of the section's."""
-        return path == self.path or path.startswith(f"{self.path}/")
+        return any(path == own or path.startswith(f"{own}/") for own in self._addresses)
+
+    def length(self, path: str) -> int:
+        """How much of this page's address is the section's; the closest section holds it."""
+        return max(len(own) for own in self._addresses if path.startswith(own))
+
+    @property
+    def _addresses(self) -> tuple[str, ...]:
+        return (self.path, self.also) if self.also else (self.path,)
 
 
 def _section(group: Group, path: str, name: str, *doors: str) -> Section:
@@ -143,12 +152,12 @@ CONSENTS = _section(
     "household.consent_kinds",
     "household.set_consent",
 )
-ACCOUNTS = _section(
-    Group.FAMILIES,
-    "familles/comptes",
+ACCOUNTS = Section(
+    "/desk/familles/comptes",
     N_("Comptes et clés"),
-    "identity.families_accounts",
-    "identity.start_invitations",
+    ("identity.families_accounts", "identity.start_invitations"),
+    Group.FAMILIES,
+    also="/desk/familles/cles",
 )
 OPENING_RECORDS = _section(
     Group.FAMILIES,
@@ -206,7 +215,12 @@ OPEN_RECORD_AT = "/desk/familles/ouvrir"
 # Reached from the list of activities, and from a family's page: no entries of the menu.
 PAPERS_FOUND = Section("", "", ("billing.find_papers", "household.names"))
 ACCOUNT = Section(
-    "", "", ("household.record", "billing.account", "billing.invoices", "billing.standing")
+    "",
+    "",
+    (
+        *("household.record", "billing.account", "billing.invoices", "billing.invoice"),
+        "billing.standing",
+    ),
 )
 EXPORTS = Section("", "", ("identity.record_export",))
 PRICES = Section("", "", ("billing.price_list",))
@@ -218,15 +232,16 @@ SECURITY = Section(
     "/desk/reglages/agents/connexion", "", ("identity.security", "identity.decide_security")
 )
 KEYS = Section("", "", ("household.keys", "household.make_key"))
+LAPSING = Section("", "", ("household.day_work", "documents.day_work", "household.names"))
 # What a record shows of what the other rooms know, and what is changed in it.
 TIES = Section("", "", ("household.ties",))
 NOTES = Section("", "", ("household.notes", "household.write_note"))
 STANDING = Section("", "", ("billing.standing", "billing.invoices"))
 ENROLMENTS = Section("", "", ("booking.enrolments",))
-ENROLLING = Section("", "", ("booking.enrol", "booking.end_enrolment"))
+ENDING = Section("", "", ("booking.end_enrolment",))
 ENTERING = Section("", "", ("household.inscriptions", "household.enter_school"))
 INSCRIBING = Section("", "", ("household.inscriptions", "household.inscribe"))
-QUOTIENTS = Section("", "", ("household.quotients", "household.record_quotient_familial"))
+QUOTIENTS = Section("", "", ("household.quotient_state", "household.record_quotient_familial"))
 ASKING_THE_CAF = Section("", "", ("household.quotient_state", "household.consent_to_quotient"))
 QUOTIENT_RULES = Section("", "", ("household.quotient_rules", "household.set_quotient_rules"))
 CORRECTING = Section("", "", ("household.correct_guardian", "household.correct_child"))

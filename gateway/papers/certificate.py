@@ -2,7 +2,7 @@
 L131-5 and L131-6)."""
 
 from chassis.formatting import as_instant, digits, long_day
-from chassis.language import _
+from chassis.language import _, ngettext
 from gateway.papers.letter import Copied, Framed, Letter, Part, Sentence, letters_pdf, recipient
 from gateway.remote.household import ChildView, HouseholdView, InscriptionView
 from gateway.sectors import LEVELS
@@ -51,7 +51,7 @@ def _framed(told: InscriptionView, child: ChildView, household: HouseholdView) -
         (
             Copied(_("Enfant"), f"{child['first_name']} {child['last_name']}"),
             Copied(_("Date de naissance"), digits(child["birth_date"])),
-            Copied(_("Responsable"), ", ".join(guardians)),
+            Copied(ngettext("Responsable", "Responsables", len(guardians)), ", ".join(guardians)),
             Copied(_("Domicile"), entry["address"]),
             Copied(_("École"), entry["school_name"] or ""),
             Copied(_("Classe"), _(LEVELS.get(entry["level"], entry["level"]))),

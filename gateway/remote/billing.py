@@ -32,6 +32,7 @@ class AheadView(TypedDict):
     at: str | None
     count: int | None
     about: str | None
+    household_ids: list[str]
 
 
 class SumView(TypedDict):
@@ -578,11 +579,14 @@ class TariffView(TypedDict):
 
 
 class PaperFoundView(TypedDict):
-    """`number` is that of the paper; of a payment, its reference at the bank."""
+    """`number` is that of the paper; of a payment, its reference at the bank. `invoice_id` is the
+    invoice that it is, or that it takes back.
+    """
 
     kind: Literal["invoice", "receipt", "credit_note", "payment"]
     number: str
     household_id: str
+    invoice_id: str | None
     at: str
     amount_cents: int
 

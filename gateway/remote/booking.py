@@ -32,6 +32,7 @@ class AheadView(TypedDict):
     at: str | None
     count: int | None
     about: str | None
+    household_ids: list[str]
 
 
 class DayWorkView(TypedDict):
@@ -401,21 +402,6 @@ def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[
 def set_opening(activity_id: Id, *, opens_at: Instant | None) -> Question[None]:
     """services/booking/doors/activities.py, ActivityDoors.set_opening."""
     return question("booking", "set_opening", activity_id=activity_id, opens_at=opens_at)
-
-
-def enrol(
-    household_id: Id | None = None, *, child_id: Id, activity_id: Id, first: Day, last: Day
-) -> Question[None]:
-    """services/booking/doors/enrolments.py, EnrolmentDoors.enrol."""
-    return question(
-        "booking",
-        "enrol",
-        household_id=household_id,
-        child_id=child_id,
-        activity_id=activity_id,
-        first=first,
-        last=last,
-    )
 
 
 def end_enrolment(

@@ -32,6 +32,7 @@ class AheadView(TypedDict):
     at: str | None
     count: int | None
     about: str | None
+    household_ids: list[str]
 
 
 class DayWorkView(TypedDict):

@@ -31,6 +31,7 @@ class AheadView(TypedDict):
     at: str | None
     count: int | None
     about: str | None
+    household_ids: list[str]
 
 
 class DayWorkView(TypedDict):

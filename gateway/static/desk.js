@@ -43,7 +43,8 @@ addEventListener("keydown", (event) => {
   if (!pressed) return;
   event.preventDefault();
   pressed.focus();
-  if (!pressed.matches(FIELDS)) pressed.click();
+  if (pressed.matches(FIELDS)) pressed.select?.(); // What was searched before is written over.
+  else pressed.click();
 });
 
 // The arrows walk through what a search has found, from its field too; Enter opens, as on any link.
@@ -63,9 +64,28 @@ addEventListener("keydown", (event) => {
 
 for (const hint of document.querySelectorAll("[data-touches-de-liste]")) hint.hidden = false;
 
-// A letter leaves as a file and its page stays: it is loaded again to say that the letter was made.
+// Letters leave as a file and their page stays: it is loaded again once they have come, and says so.
+// Any answer but the file is a page: the form is sent as without this script, and shows it.
 for (const form of document.querySelectorAll("[data-lettre]")) {
-  form.addEventListener("submit", () => setTimeout(() => location.reload(), 3000));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (form.ariaBusy === "true") return;
+    form.ariaBusy = "true";
+    keep(form).catch(() => form.submit());
+  });
+}
+
+async function keep(form) {
+  const sent = new URLSearchParams(new FormData(form));
+  const answer = await fetch(form.action, { method: "POST", body: sent });
+  if (answer.redirected) return location.assign(answer.url);
+  const named = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "");
+  if (!answer.ok || !named) return form.submit();
+  const file = document.createElement("a");
+  file.href = URL.createObjectURL(await answer.blob());
+  file.download = named[1];
+  file.click();
+  location.reload();
 }
 
 // A file that comes leaves its page as it was: what was to be corrected has been, or the answer is

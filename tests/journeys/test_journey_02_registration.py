@@ -7,7 +7,7 @@ from journeys_town import Town
 
 NADIA, NINA = "nadia.haddad@demoville.example", "nina.petit@demoville.example"
 ANDREW = "andrew.bond@demoville.example"
-SENT = "Un courrier vient de partir à l’adresse que vous avez donnée."
+SENT = "Un courriel vient de partir à l’adresse que vous avez donnée."
 
 
 @pytest.mark.at("2027-06-02T11:50:00+02:00")

@@ -34,7 +34,7 @@ def test_a_parent_is_remembered_signs_a_device_out_and_signs_in_otherwise(visit,
     laptop.look("changer-d-adresse")
     laptop.page.get_by_role("textbox", name="Nouvelle adresse électronique").fill(NEW_EMAIL)
     prove(laptop, "Envoyer le lien", NEW_PASSWORD)
-    laptop.reads("Courrier envoyé à la nouvelle adresse")
+    laptop.reads("Courriel envoyé à la nouvelle adresse")
     mail = town.mail_to(NEW_EMAIL, "Suivez ce lien pour montrer qu’elle est à vous")
     link = next(link for link in mail["links"] if "/changer-mon-adresse/" in link)
     phone.go(link.removeprefix(town.site))

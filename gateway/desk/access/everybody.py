@@ -15,7 +15,7 @@ from gateway.desk.access.pages import HOME
 from gateway.desk.exporting import PDF, Leaving, exported, may_export
 from gateway.desk.screens import ask, once, show, shown, tell
 from gateway.forms import read
-from gateway.pages import say
+from gateway.pages import say, with_notice
 from gateway.papers.keys import codes_letters, key_letters
 from gateway.remote import household
 from gateway.remote.household import LetterRunView, LettersView
@@ -77,7 +77,9 @@ def print_part(run_id: UUID) -> Response:
         told, lambda: _made(run_id, first, part["total"]), f"lettres-{number}.pdf", PDF
     )
     # Everybody of this part has an account by now, or has left.
-    return letters if letters.data else say("no-letter-left", f"{HOME}/lettres/{run_id}")
+    if not letters.data:
+        return say("no-letter-left", f"{HOME}/lettres/{run_id}")
+    return with_notice(letters, "letters-made")
 
 
 def _made(run_id: UUID, first: int, total: int) -> bytes:

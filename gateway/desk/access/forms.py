@@ -10,7 +10,7 @@ DAYS = N_("Un nombre de jours, de 7 à 365.")
 WHOM = N_("Choisissez à qui est la lettre.")
 WHO = N_("Choisissez qui est cette personne.")
 KINDS = {
-    "keys": N_("Une clé à chaque guardian_id sans compte ni clé"),
+    "keys": N_("Une clé à chaque responsable sans compte ni clé"),
     "codes": N_("Un code payeur et des codes enfant à chaque foyer qui n’en a pas"),
 }
 KIND_MISSING = N_("Choisissez ce que portent les lettres.")

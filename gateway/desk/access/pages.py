@@ -5,9 +5,12 @@ from uuid import uuid4
 
 from flask import Response
 
+from chassis import clock
+from chassis.formatting import hour
 from chassis.language import N_, _
 from gateway.backend import Refused
 from gateway.desk.exporting import PDF
+from gateway.pages import with_notice
 
 HOME = "/desk/familles/cles"
 # How a key stands, as a clerk reads it.
@@ -39,7 +42,12 @@ def letter_once(make: Callable[[], bytes], filename: str) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "no-store"
+    with_notice(response, "letter-made", text=made_at())
     return response
+
+
+def made_at() -> str:
+    return _("Faite à {hour}.").format(hour=hour(clock.now()))
 
 
 def letter_id() -> str:

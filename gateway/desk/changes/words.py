@@ -38,12 +38,15 @@ def written(kind: str, about: Mapping[str, Any]) -> str:
     return _(WRITES["move" if kind == "situation" and about.get("address") else kind])
 
 
-# What a situation calls for in the record: the line to open, and its words.
+# What a situation calls for in the record: where, and its words.
 CORRECTIONS = {
-    "move": ("adresse-du-foyer", N_("Corriger l’adresse")),
-    "union": ("ajouter-responsable", N_("Ajouter un responsable")),
-    "birth": ("ajouter-enfant", N_("Ajouter un enfant")),
-    "work": ("nouveau-quotient", N_("Changer le quotient")),
+    "move": ("?modifier=adresse-du-foyer#adresse-du-foyer", N_("Corriger l’adresse")),
+    "union": (
+        "?modifier=ajouter-responsable#ajouter-responsable",
+        N_("Ajouter un responsable"),
+    ),
+    "birth": ("?modifier=ajouter-enfant#ajouter-enfant", N_("Ajouter un enfant")),
+    "work": ("/quotient#nouveau-quotient", N_("Changer le quotient")),
 }
 
 
@@ -55,8 +58,8 @@ def correction(kind: str, about: Mapping[str, Any], household_id: str) -> tuple[
     page, situation = f"/desk/familles/{household_id}", about.get("situation", "")
     if situation not in CORRECTIONS:
         return page, _("Corriger le dossier")
-    key, said = CORRECTIONS[situation]
-    return f"{page}?modifier={key}#{key}", _(said)
+    where, said = CORRECTIONS[situation]
+    return f"{page}{where}", _(said)
 
 
 def homes_of(record: HouseholdView | None, ties: TiesView | None, child_id: str | None) -> Homes:

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, Response, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from chassis.language import _
@@ -11,8 +11,13 @@ from gateway.backend import known, need
 from gateway.compose.account import invoice_lists
 from gateway.desk import sections
 from gateway.desk.families.ledger import RECEIPTS, figures, ledger_lines
+from gateway.desk.partners.there import declares_abroad
 from gateway.desk.screens import ask, show, staff_login, today
+from gateway.papers.invoice import invoice_pdf
+from gateway.papers.sending import sent_paper
 from gateway.remote import billing, household
+from gateway.remote.billing import InvoicePaperView
+from gateway.remote.household import HouseholdView
 
 families = Blueprint("desk_families", __name__)
 sections.only(families, sections.FAMILIES)
@@ -52,6 +57,27 @@ def account(household_id: UUID) -> str:
     )
 
 
+@money.get("/desk/familles/<uuid:household_id>/factures/<uuid:invoice_id>")
+def one_invoice(household_id: UUID, invoice_id: UUID) -> str:
+    """What the family reads of it, without the means of paying."""
+    record, told = _invoice(household_id, invoice_id)
+    return show("families/invoice.html", record=record, invoice=told, **tabs("account"))
+
+
+@money.get("/desk/familles/<uuid:household_id>/factures/<uuid:invoice_id>.pdf")
+def invoice_paper(household_id: UUID, invoice_id: UUID) -> Response:
+    record, told = _invoice(household_id, invoice_id)
+    name = _("facture-{number}.pdf").format(number=told["number"])
+    return sent_paper(invoice_pdf(told, record), name)
+
+
+def _invoice(household_id: UUID, invoice_id: UUID) -> tuple[HouseholdView, InvoicePaperView]:
+    record, told = ask(
+        household.record(household_id), billing.invoice(household_id, invoice_id=invoice_id)
+    )
+    return need(record), need(told)
+
+
 def tabs(current: str) -> dict[str, Any]:
     """The pages of a family, for whoever looks."""
     login = staff_login()
@@ -62,10 +88,13 @@ def tabs(current: str) -> dict[str, Any]:
         (sections.INSCRIBING, "inscriptions", "/inscrire", _("Inscriptions")),
         (sections.ENTERING, "school", "/ecole", _("École")),
         (sections.CUSTODY, "custody", "/garde", _("Garde")),
-        (sections.ASKING_THE_CAF, "quotient", "/quotient", _("Quotient")),
+        (sections.QUOTIENTS, "quotient", "/quotient", _("Quotient")),
         (sections.KEYS, "keys", "/cles", _("Comptes et clés")),
         (sections.ACCOUNT, "account", "/compte", _("Compte")),
         (sections.PARTNERS, "partner", "/commune", _("Commune partenaire")),
         (sections.FAMILIES, "journal", "/journal", _("Journal")),
     ]
-    return {"tabs": [told for section, *told in pages if section.is_open_to(login)], "tab": current}
+    opened = [told for section, *told in pages if section.is_open_to(login)]
+    if current != "partner" and sections.PARTNERS.is_open_to(login) and not declares_abroad():
+        opened = [told for told in opened if told[0] != "partner"]
+    return {"tabs": opened, "tab": current}

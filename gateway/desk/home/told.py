@@ -33,6 +33,7 @@ from gateway.sessions import Login
 
 LEFT_AT = timedelta(hours=17)  # When the working day before ended.
 ONE_DAY = timedelta(days=1)
+LAPSING_AT = f"{FAMILIES.path}/echeances"
 SAID_MAX = 8  # Dates to come, at most: the page is of today.
 
 
@@ -71,11 +72,12 @@ ROOMS = (
 @dataclass(frozen=True)
 class Kind:
     """What is said of it, and the section where it is done; `at` is an address there, made of what
-    the line is about or of its day."""
+    the line is about or of its day; `of_family`, where in the record of each family it names."""
 
     said: Counted | str
     section: Section
     at: str = ""
+    of_family: str = ""
 
     def line(self, login: Login, told: Mapping[str, Any], when: str = "") -> Line:
         count, about = told["count"], told["about"]
@@ -83,8 +85,15 @@ class Kind:
         said = self.said
         text = _(said) if isinstance(said, str) else ngettext(said.singular, said.plural, count)
         where = {"about": quote(about or ""), "on": told.get("on", "")}
-        url = self.at.format(**where) or self.section.path
+        url = self._families(told) or self.at.format(**where) or self.section.path
         return Line(filled(text, **facts), url if self.section.is_open_to(login) else None, when)
+
+    def _families(self, told: Mapping[str, Any]) -> str:
+        """The record of the only family concerned, or the list of several."""
+        ids: list[str] = (told.get("household_ids") or []) if self.of_family else []
+        if len(ids) == 1:
+            return f"{FAMILIES.path}/{ids[0]}{self.of_family}"
+        return f"{LAPSING_AT}/{told['kind']}/{told['on']}" if ids else ""
 
 
 HAPPENED: Mapping[str, Kind] = {
@@ -182,7 +191,9 @@ OF_DAY = f"{DAY.path}?jour={{on}}"
 OF_KITCHEN = f"{KITCHEN.path}?jour={{on}}"
 AHEAD: Mapping[str, Kind] = {
     "quotients-lapsing": Kind(
-        Counted("{count} quotient expire", "{count} quotients expirent", "count"), FAMILIES
+        Counted("{count} quotient expire", "{count} quotients expirent", "count"),
+        FAMILIES,
+        of_family="/quotient",
     ),
     "pieces-lapsing": Kind(
         Counted(
@@ -191,6 +202,7 @@ AHEAD: Mapping[str, Kind] = {
             "count",
         ),
         FAMILIES,
+        of_family="#papiers",
     ),
     "season-opens": Kind(N_("ouverture des inscriptions, {about}"), SEASONS),
     "season-closes": Kind(N_("dernier jour d’inscription, {about}"), SEASONS),

@@ -7,7 +7,7 @@ from datetime import datetime
 from chassis import clock
 from chassis.language import N_, _, ngettext
 from gateway.desk.queue.kinds import KINDS
-from gateway.desk.sections import Section
+from gateway.desk.sections import QUEUE, Section
 from gateway.desk.waiting import Asked, Kind, Told
 
 NAMES = {kind.code: kind.name for kind in KINDS.values()}
@@ -25,6 +25,12 @@ class Row:
     @property
     def name(self) -> str:
         return _(NAMES.get(self.kind.kind, self.section.name))
+
+    @property
+    def url(self) -> str:
+        """The queue shows this kind alone."""
+        path = self.section.path
+        return f"{path}?montrer={self.kind.kind}" if self.section is QUEUE else path
 
     @property
     def age(self) -> str:

@@ -37,7 +37,8 @@ sections.only(particulars, sections.PARTICULARS)
 PAGE = "/desk/familles/<uuid:household_id>/renseignements"
 HOUSEHOLD = "foyer"
 COORDINATES = Section("coordonnees", N_("Coordonnées"), OF_GUARDIAN[0].fields)
-WORK = Section("travail", N_("Travail"), OF_GUARDIAN[1].fields)
+BIRTH = Section("naissance", N_("Naissance"), OF_GUARDIAN[1].fields)
+WORK = Section("travail", N_("Travail"), OF_GUARDIAN[2].fields)
 READS_SHOWN = 30
 
 
@@ -140,7 +141,7 @@ def _sections_of(told: ParticularsView, person_id: str | None) -> tuple[Section,
     if person_id is None:
         return OF_HOUSEHOLD
     if any(guardian["guardian_id"] == person_id for guardian in told["guardians"]):
-        return COORDINATES, WORK
+        return COORDINATES, BIRTH, WORK
     is_child = any(child["child_id"] == person_id for child in told["children"])
     return OF_CHILD if is_child else ()
 

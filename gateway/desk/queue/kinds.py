@@ -69,8 +69,12 @@ class Kind:
     verdicts: Mapping[str, str]
     # What each of its `about` is called, where the room tells a code.
     abouts: Mapping[str, str] = field(default_factory=dict)
+    # How it is said where a family chose the words, which do not say of what kind they are.
+    subject: str = ""
 
     def about(self, told: str) -> str:
+        if self.subject:
+            return _(self.subject).format(about=told)
         return _(self.abouts[told]) if told in self.abouts else told
 
     def address(self, item_id: str) -> str:
@@ -148,7 +152,14 @@ NOTIFY = Room(
     take=notify.take,
     release=notify.release,
 )
-MESSAGE = Kind(code="message", slug="messages", name=N_("Messages"), room=NOTIFY, verdicts={})
+MESSAGE = Kind(
+    code="message",
+    slug="messages",
+    name=N_("Messages"),
+    room=NOTIFY,
+    verdicts={},
+    subject=N_("Message : {about}"),
+)
 ROOMS: tuple[Room, ...] = (DOCUMENTS, HOUSEHOLD, NOTIFY)
 KINDS: Mapping[str, Kind] = {
     kind.code: kind for kind in (PIECE, REQUEST, INSCRIPTION, SCHOOL_ENTRY, ACCESS_KEY, MESSAGE)

@@ -6,11 +6,13 @@ from uuid import UUID, uuid4
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from chassis.formatting import digits
 from gateway import words
 from gateway.backend import Refused, need
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
-from gateway.desk.screens import ask, once, show, shown, tell, today
+from gateway.desk.quotients.forms import Quotient
+from gateway.desk.screens import ask, once, show, shown, staff_login, tell, today
 from gateway.forms import read
 from gateway.pages import say
 from gateway.quotients import told
@@ -19,7 +21,9 @@ from gateway.quotients.forms import ConsentNoted
 from gateway.remote import household
 
 quotient = Blueprint("desk_quotient", __name__)
-sections.only(quotient, sections.ASKING_THE_CAF)
+sections.only(quotient, sections.QUOTIENTS)
+caf = Blueprint("desk_caf", __name__)
+sections.only(caf, sections.ASKING_THE_CAF)
 HERE = "/desk/familles/<uuid:household_id>/quotient"
 OF_THE_FORM = {"household.birth-place-missing": "commune", "household.quotient-asked-often": ""}
 
@@ -29,7 +33,29 @@ def show_quotient(household_id: UUID) -> str:
     return show("quotients/quotient.html", **_page(household_id, {}, {}))
 
 
-@quotient.post(f"{HERE}/caf")
+@quotient.post(HERE)
+def record_quotient(household_id: UUID) -> Response:
+    """Read on a paper, or told as unknown."""
+    values, errors = read(Quotient)
+    if not errors:
+        asked = household.record_quotient_familial(
+            household_id,
+            amount=values["amount"],
+            source=values["source"],
+            valid_from=values["debut"],
+        )
+        told = (str(household_id), *(str(values[name]) for name in ("amount", "source", "debut")))
+        try:
+            tell(asked, key=once(request.form.get("saisie", ""), *told))
+        except Refused as refusal:
+            errors = {"": words.sentence(refusal.code, refusal.details)}
+    if errors:
+        typed = request.form.to_dict()
+        return shown(422, "quotients/quotient.html", **_page(household_id, typed, errors))
+    return say("quotient-recorded", _address(household_id))
+
+
+@caf.post(f"{HERE}/caf")
 def ask_the_caf(household_id: UUID) -> Response:
     values, errors = read(ConsentNoted)
     if not errors:
@@ -53,7 +79,7 @@ def ask_the_caf(household_id: UUID) -> Response:
     return say("quotient-asked", _address(household_id))
 
 
-@quotient.post(f"{HERE}/redemander")
+@caf.post(f"{HERE}/redemander")
 def ask_again(household_id: UUID) -> Response:
     tell(
         household.ask_quotient_again(household_id, ask_id=request.form.get("saisie", "")),
@@ -62,7 +88,7 @@ def ask_again(household_id: UUID) -> Response:
     return say("quotient-asked-again", _address(household_id))
 
 
-@quotient.post(f"{HERE}/retirer")
+@caf.post(f"{HERE}/retirer")
 def withdraw(household_id: UUID) -> Response:
     key = once(request.form.get("saisie", ""), str(household_id), "withdraw")
     tell(household.withdraw_quotient_consent(household_id), key=key)
@@ -91,7 +117,9 @@ def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
             for one in record["guardians"]
         ],
         "countries": list(COUNTRIES.items()),
-        "values": values,
+        "values": {"debut": digits(today())} | values,
+        "may_record": record["closed_at"] is None,
+        "may_ask": sections.ASKING_THE_CAF.is_open_to(staff_login()),
         "errors": errors,
         "form_id": values.get("saisie") or uuid4(),
         **told.effects(ask, str(household_id), state, today()),

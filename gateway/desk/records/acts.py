@@ -1,4 +1,4 @@
-"""A record is closed and reopened, its quotient recorded, its children enrolled."""
+"""A record is closed and reopened, and what its children come to is ended."""
 
 from typing import Any
 from uuid import UUID
@@ -21,10 +21,8 @@ from gateway.remote import booking, household
 
 closing = Blueprint("desk_closing", __name__)
 sections.only(closing, sections.CORRECTING)
-quotients = Blueprint("desk_quotients", __name__)
-sections.only(quotients, sections.QUOTIENTS)
-enrolling = Blueprint("desk_enrolling", __name__)
-sections.only(enrolling, sections.ENROLLING)
+ending = Blueprint("desk_ending", __name__)
+sections.only(ending, sections.ENDING)
 
 
 @closing.post(f"{RECORD}/clore")
@@ -46,36 +44,7 @@ def reopen(household_id: UUID) -> Response:
     return _done(household_id, "rouvrir", asked, values, "record-reopened")
 
 
-@quotients.post(f"{RECORD}/quotient")
-def record_quotient(household_id: UUID) -> Response:
-    values, errors = read(forms.Quotient)
-    if errors:
-        return _again(household_id, "nouveau-quotient", errors)
-    asked = household.record_quotient_familial(
-        household_id,
-        amount=values["amount"],
-        source=values["source"],
-        valid_from=values["debut"],
-    )
-    return _done(household_id, "nouveau-quotient", asked, values, "quotient-recorded")
-
-
-@enrolling.post(f"{RECORD}/inscriptions")
-def enrol(household_id: UUID) -> Response:
-    values, errors = read(forms.Enrolment)
-    if errors:
-        return _again(household_id, "inscrire", errors)
-    asked = booking.enrol(
-        household_id,
-        child_id=values["enfant"],
-        activity_id=values["activite"],
-        first=values["du"],
-        last=values["au"],
-    )
-    return _done(household_id, "inscrire", asked, values, "child-enrolled")
-
-
-@enrolling.post(f"{RECORD}/inscriptions/fin")
+@ending.post(f"{RECORD}/inscriptions/fin")
 def end_enrolment(household_id: UUID) -> Response:
     values, errors = read(forms.EndOfEnrolment)
     named = (request.form.get(name, "") for name in ("enfant", "activite", "debut"))

@@ -13,7 +13,7 @@ from marshmallow import (
 
 from chassis.contact import french_number
 from chassis.language import N_
-from gateway.forms import Form, WithoutBlanks, chosen, day, email, one_of, text
+from gateway.forms import Form, WithoutBlanks, day, email, one_of, text
 from gateway.sectors import NO_SCHOOL, school
 
 GUARDIAN, CHILD = "household.correct_guardian:told", "household.correct_child:told"
@@ -22,9 +22,9 @@ FIRST_NAME, LAST_NAME = N_("Saisissez le prénom."), N_("Saisissez le nom.")
 BORN = N_("Donnez la date de naissance, par exemple 14/03/2018.")
 BIRTH_WRONG = N_("Écrivez une date de naissance, par exemple 14/03/2018.")
 WHY = N_("Dites pourquoi, en quelques mots.")
-CHOOSE = N_("Choisissez une réponse.")
+WHERE = N_("Dites où vit l’enfant.")
+WHO = N_("Choisissez qui le fera.")
 PHONE_WRONG = N_("Écrivez un numéro de téléphone français, par exemple 06 12 34 56 78.")
-IN_EUROS = N_("Écrivez le quotient en euros entiers, de 0 à 99 999, sans centimes.")
 
 
 def _postcode() -> fields.String:
@@ -36,7 +36,7 @@ def _postcode() -> fields.String:
 
 
 def _ticked() -> fields.String:
-    return fields.String(load_default="", validate=validate.OneOf(("", "oui"), error=CHOOSE))
+    return fields.String(load_default="", validate=validate.OneOf(("", "oui")))
 
 
 def reason(goes_to: str) -> fields.String:
@@ -119,46 +119,13 @@ class Homes(Form):
     """A child who moves to another household, or lives in two from now on."""
 
     enfant = fields.UUID(required=True)
-    acte = one_of(("even", "odd", "either", "part"), CHOOSE)
+    acte = one_of(("even", "odd", "either", "part"), WHERE)
     numero = text("household.search:text", 100, N_("Saisissez le numéro de l’autre dossier."))
     motif = text("household.move_child:reason", 300)
 
 
 class Closing(Form):
     motif = reason("close_household")
-
-
-class Quotient(Form):
-    """`inconnu` is ticked when nothing is known: the highest price applies."""
-
-    quotient = fields.String(
-        load_default="", validate=validate.Regexp(r"^[\d\s]*\Z", error=IN_EUROS)
-    )
-    inconnu = _ticked()
-    source = text("household.record_quotient_familial:source", 100, N_("Dites d’où il vient."))
-    debut = day(N_("Donnez le jour à partir duquel il s’applique."))
-
-    @post_load
-    def as_number(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        if typed["inconnu"]:
-            return typed | {"amount": None}
-        written = "".join(typed["quotient"].split())
-        if not written.isdecimal() or int(written) > 99_999:
-            raise ValidationError(IN_EUROS, "quotient")
-        return typed | {"amount": int(written)}
-
-
-class Enrolment(Form):
-    enfant = chosen(N_("Choisissez l’enfant."))
-    activite = chosen(N_("Choisissez l’activité."))
-    du = day(N_("Donnez le premier jour."))
-    au = day(N_("Donnez le dernier jour."))
-
-    @post_load
-    def in_order(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        if typed["au"] < typed["du"]:
-            raise ValidationError(N_("Le dernier jour vient avant le premier."), "au")
-        return typed
 
 
 class EndOfEnrolment(Form):
@@ -176,5 +143,5 @@ class Note(WithoutBlanks):
     avant = day()
     pour = fields.String(
         load_default="",
-        validate=validate.Regexp(r"^(clerk|cashier|[0-9a-f-]{36})?\Z", error=CHOOSE),
+        validate=validate.Regexp(r"^(clerk|cashier|[0-9a-f-]{36})?\Z", error=WHO),
     )

@@ -45,7 +45,10 @@ class Line:
 
 
 def line_of(key: str) -> tuple[Line, str] | None:
-    """A line and whom it is about, from "telephone-<id>"; None for what is no line."""
+    """A line and whom it is about, from "telephone-<id>"; None for what is no line. A line of the
+    whole record is about nobody: its dashes are of its name."""
+    if key in LINES:
+        return LINES[key], ""
     kind, _dash, person_id = key.partition("-")
     return (LINES[kind], person_id) if kind in LINES else None
 

@@ -19,6 +19,7 @@ from gateway.question import asked_if
 from gateway.remote import billing, booking, documents, household, identity
 from gateway.remote.booking import EnrolmentView
 from gateway.remote.household import (
+    ChangeView,
     ChildView,
     CustodyView,
     HouseholdView,
@@ -31,7 +32,7 @@ from gateway.sessions import Login
 
 JOURNAL_SHOWN = 8
 FUNCTIONS = {"clerk": N_("le guichet"), "cashier": N_("la régie")}
-WITH_SCHOOLS, WITH_ACTIVITIES, WITH_COLLEAGUES = ("enfant", "ajouter-enfant"), "inscrire", "note"
+WITH_SCHOOLS, WITH_COLLEAGUES = ("enfant", "ajouter-enfant"), "note"
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def record_page(household_id: UUID, edited: Edited | None = None) -> dict[str, A
         "notes": notes,
         "notes_told": [_note(note, login) for note in known(notes) or []],
         "journal": journal,
+        "why_closed": _why_closed(known(journal) or []),
         "changes": changes_told((known(journal) or [])[:JOURNAL_SHOWN], names),
         **_rights(login, is_open=record["closed_at"] is None),
         **_of_other_rooms(household_id, login, known_ties),
@@ -87,13 +89,19 @@ def record_page(household_id: UUID, edited: Edited | None = None) -> dict[str, A
     }
 
 
+def _why_closed(journal: list[ChangeView]) -> str:
+    """As it was typed the last time; the latest line comes first."""
+    return next((str(line["new"] or "") for line in journal if line["field"] == "closed"), "")
+
+
 def _rights(login: Login, *, is_open: bool) -> dict[str, bool]:
     corrects = sections.CORRECTING.is_open_to(login)
     return {
         "may_correct": is_open and corrects,
         "may_close": corrects,
         "invites": is_open and sections.ACCOUNTS.is_open_to(login),
-        "may_enrol": is_open and sections.ENROLLING.is_open_to(login),
+        "may_inscribe": is_open and sections.INSCRIBING.is_open_to(login),
+        "may_end": is_open and sections.ENDING.is_open_to(login),
         "may_rate": is_open and sections.QUOTIENTS.is_open_to(login),
         "may_book": is_open and sections.BOOKING_FOR_FAMILIES.is_open_to(login),
         "reads_account": sections.ACCOUNT.is_open_to(login),
@@ -147,10 +155,9 @@ def _ahead(quotients: Sequence[QuotientView]) -> QuotientView | None:
 def _choices(edited: Edited) -> dict[str, Any]:
     """What the form that is open offers to choose among."""
     with_schools = edited.kind == "enfant" or edited.key in WITH_SCHOOLS
-    schools, classes, activities, colleagues = ask(
+    schools, classes, colleagues = ask(
         asked_if(with_schools, household.schools()),
         asked_if(with_schools, household.classes()),
-        asked_if(edited.key == WITH_ACTIVITIES, booking.catalogue()),
         asked_if(edited.key == WITH_COLLEAGUES, identity.colleagues()),
     )
     told_schools, told_classes = known(schools), known(classes)
@@ -162,7 +169,6 @@ def _choices(edited: Edited) -> dict[str, Any]:
             if school["is_open"] or school["school_id"] == edited.values.get("ecole")
         ],
         "classes": offered(told_classes or [], told_schools or []),
-        "activities": known(activities) or [],
         "colleagues": everybody
         + [
             (each["account_id"], f"{each['first_name']} {each['last_name']}")

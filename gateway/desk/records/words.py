@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from chassis.formatting import digits, stamp, whole_euros
 from chassis.language import N_, _
+from gateway.asking.words import SITUATION_NAMES
+from gateway.compose.custody import FOR_THE_DESK, rule_said
 from gateway.particulars.names import LABELS
-from gateway.remote.household import ChangeView, DepartureView, HouseholdView
+from gateway.remote.household import ChangeView, DepartureView, HouseholdView, RuleView
 
 WHAT = {
     "household": N_("Ouverture du dossier"),
@@ -18,6 +20,7 @@ WHAT = {
     "reopened": N_("Dossier rouvert"),
     "certified": N_("Dossier certifié"),
     "consent": N_("Autorisation"),
+    "situation": N_("Changement de situation"),
     "name": N_("Nom du dossier"),
     "address": N_("Adresse"),
     "quotient_familial": N_("Quotient familial"),
@@ -55,6 +58,17 @@ WHAT = {
     "custody": N_("Garde"),
     "custody.exception": N_("Jours à part"),
     "note.removed": N_("Note du guichet retirée"),
+}
+# What a code of these lines comes to.
+CODES = {
+    "account.attached": {"key": N_("par une clé"), "codes": N_("par des codes")},
+    "account.detached": {"key": N_("par une clé"), "codes": N_("par des codes")},
+    "account.recognised": {"franceconnect": N_("par FranceConnect")},
+    "access_key.refused": {
+        "used": N_("déjà utilisée"),
+        "replaced": N_("remplacée"),
+        "expired": N_("trop ancienne"),
+    },
 }
 WEEKS = {
     "all": N_("toutes"),
@@ -136,6 +150,8 @@ def _said(field: str, value: Any) -> str:
         return ""
     if field in WORDED:
         return _(WORDED[field])
+    if field in CODES:
+        return _(CODES[field][value]) if value in CODES[field] else ""
     if field == "child.weeks":
         return _(WEEKS[value])
     if field == "consent":
@@ -153,7 +169,7 @@ def consent_said(answer: Mapping[str, Any]) -> str:
 
 
 def _of_parts(value: Any) -> str:
-    """An address or a quotient; what else has parts is read in its own page."""
+    """What has parts and is read on one line; the rest is read in its own page."""
     if isinstance(value, Mapping) and "line1" in value:
         town = f"{value['postcode']} {value['city']}"
         return ", ".join(part for part in (value["line1"], value.get("line2"), town) if part)
@@ -162,4 +178,18 @@ def _of_parts(value: Any) -> str:
         said = _("inconnu") if amount is None else whole_euros(amount)
         told = _("{amount}, {source}, à partir du {day}")
         return told.format(amount=said, source=value["source"], day=digits(value["valid_from"]))
+    return _of_a_custody_or_situation(value) if isinstance(value, Mapping) else ""
+
+
+def _of_a_custody_or_situation(value: Mapping[str, Any]) -> str:
+    if value.keys() >= RuleView.__required_keys__:
+        return " ".join(rule_said(cast(RuleView, value), FOR_THE_DESK))
+    if value.keys() >= {"first", "last", "here"}:
+        between = _("du {first} au {last}, {home}")
+        home = FOR_THE_DESK.name(value["here"])
+        return between.format(first=digits(value["first"]), last=digits(value["last"]), home=home)
+    if value.keys() >= {"situation", "since"}:
+        named = _(SITUATION_NAMES.get(value["situation"], SITUATION_NAMES["other"]))
+        since = _("{situation}, depuis le {day}")
+        return since.format(situation=named, day=digits(value["since"]))
     return ""

@@ -97,7 +97,12 @@ KINDS = {
 }
 
 
+DAYS_OF_YEAR = 365
+
+
 def duration(count: int, unit: str) -> str:
+    if unit == "days" and count % DAYS_OF_YEAR == 0 and count:
+        count, unit = count // DAYS_OF_YEAR, "years"
     if unit == "days":
         return ngettext("{count} jour", "{count} jours", count).format(count=count)
     if unit == "years":

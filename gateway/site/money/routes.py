@@ -13,6 +13,7 @@ from gateway.compose.invoice_attempt import at_the_bank
 from gateway.pages import ask, ask_page, backend, household_login, page
 from gateway.papers.invoice import invoice_pdf
 from gateway.papers.receipt import receipt_pdf
+from gateway.papers.sending import sent_paper
 from gateway.papers.statement import statement_pdf
 from gateway.remote import billing
 from gateway.remote import household as records
@@ -50,7 +51,7 @@ def statement_paper(month: str) -> Response:
         records.record(login.household_id),
     )
     paper = statement_pdf(need(told), need(record), clock.now())
-    return _pdf(paper, _("recapitulatif-{month}.pdf").format(month=month))
+    return sent_paper(paper, _("recapitulatif-{month}.pdf").format(month=month))
 
 
 @money.get("/compte/recus/<uuid:receipt_id>.pdf")
@@ -61,7 +62,7 @@ def receipt_paper(receipt_id: UUID) -> Response:
         records.record(login.household_id),
     )
     receipt = need(answered)
-    return _pdf(
+    return sent_paper(
         receipt_pdf(receipt, need(record)), _("recu-{number}.pdf").format(number=receipt["number"])
     )
 
@@ -94,7 +95,7 @@ def invoice_paper(invoice_id: UUID) -> Response:
         records.record(login.household_id),
     )
     bill = need(answered)
-    return _pdf(
+    return sent_paper(
         invoice_pdf(bill, need(record)), _("facture-{number}.pdf").format(number=bill["number"])
     )
 
@@ -114,10 +115,3 @@ def pay() -> AnyResponse:
             raise
         return redirect(f"/factures/{chosen}?banque=retour", 303)
     return redirect(payment["bank_url"] or f"/factures/{chosen}?banque=retour", 303)
-
-
-def _pdf(content: bytes, filename: str) -> Response:
-    response = Response(content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response

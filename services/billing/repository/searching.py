@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, literal, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, literal, null, select
 
 from services.billing.domain.numbers import Begun, Series
 from services.billing.tables.accounts import series
@@ -26,9 +26,11 @@ class Papers:
 
     def numbered(self, numbers: Collection[str]) -> list[dict[str, Any]]:
         asked = (
-            _found("invoice", invoices, invoices.c.household_id),
-            _found("receipt", receipts, receipts.c.household_id),
-            _found("credit_note", credit_notes, invoices.c.household_id).join(invoices),
+            _found("invoice", invoices, invoices.c.household_id, invoices.c.invoice_id),
+            _found("receipt", receipts, receipts.c.household_id, null()),
+            _found(
+                "credit_note", credit_notes, invoices.c.household_id, credit_notes.c.invoice_id
+            ).join(invoices),
         )
         found = (statement.where(_number(statement).in_(numbers)) for statement in asked)
         return [
@@ -43,6 +45,7 @@ class Papers:
             literal("payment").label("kind"),
             attempts.c.reference.label("number"),
             attempts.c.household_id,
+            null().label("invoice_id"),
             attempts.c.requested_at.label("at"),
             attempts.c.amount_cents,
         )
@@ -50,8 +53,11 @@ class Papers:
         return [dict(row) for row in self._connection.execute(statement).mappings()]
 
 
-def _found(kind: str, table: Table, household_id: Column[Any]) -> Select[Any]:
-    named = (literal(kind).label("kind"), table.c.number, household_id)
+def _found(
+    kind: str, table: Table, household_id: Column[Any], invoice_id: ColumnElement[Any]
+) -> Select[Any]:
+    whose = (household_id, invoice_id.label("invoice_id"))
+    named = (literal(kind).label("kind"), table.c.number, *whose)
     return select(*named, table.c.issued_at.label("at"), table.c.amount_cents).select_from(table)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chassis.clock import today
-from chassis.day import LOOKED_AHEAD, DayWork, coming, counted, looked_back
+from chassis.day import LOOKED_AHEAD, DayWork, coming_to, counted, looked_back
 from services.documents.unit import Unit
 
 
@@ -12,7 +12,7 @@ def day_work(unit: Unit, since: datetime) -> DayWork:
     return {
         "happened": counted(**unit.days.happened(looked_back(since, unit.now))),
         "ahead": [
-            coming("pieces-lapsing", day, count)
-            for day, count in unit.days.lapsing(first, first + LOOKED_AHEAD)
+            coming_to("pieces-lapsing", day, count, homes)
+            for day, count, homes in unit.days.lapsing(first, first + LOOKED_AHEAD)
         ],
     }

@@ -44,8 +44,8 @@ class Days:
         found = self._connection.scalar(select(func.count()).where(tried))
         return int(found or 0)
 
-    def quotients_lapsing(self, first: date, last: date) -> list[tuple[date, int]]:
-        """How many households' quotients end on each of those days, nothing having come since."""
+    def quotients_lapsing(self, first: date, last: date) -> list[tuple[date, list[UUID]]]:
+        """The households whose quotients end on each of those days, nothing having come since."""
         newer = quotients.alias("newer")
         replaced = (
             select(newer.c.id)
@@ -54,12 +54,12 @@ class Days:
             .exists()
         )
         lapsing = (
-            select(quotients.c.lapses_on, func.count(func.distinct(quotients.c.household_id)))
+            select(quotients.c.lapses_on, func.array_agg(quotients.c.household_id.distinct()))
             .where(quotients.c.lapses_on.between(first, last), ~replaced)
             .group_by(quotients.c.lapses_on)
             .order_by(quotients.c.lapses_on)
         )
-        return [(day, count) for day, count in self._connection.execute(lapsing)]
+        return [(day, homes) for day, homes in self._connection.execute(lapsing)]
 
     def drafts_of(self, season_ids: list[UUID]) -> dict[UUID, int]:
         """How many inscriptions were begun for each and not sent."""

@@ -8,6 +8,7 @@ from chassis.day import (
     Ahead,
     DayWork,
     coming,
+    coming_to,
     counted,
     looked_back,
     soonest_first,
@@ -28,8 +29,8 @@ def _ahead(unit: Unit) -> list[Ahead]:
     first = today(unit.now)
     last = first + LOOKED_AHEAD
     told = [
-        coming("quotients-lapsing", day, count)
-        for day, count in unit.days.quotients_lapsing(first, last)
+        coming_to("quotients-lapsing", day, len(homes), homes)
+        for day, homes in unit.days.quotients_lapsing(first, last)
     ]
     seasons = unit.seasons.all()
     drafts = unit.days.drafts_of([season.season_id for season in seasons])

@@ -89,11 +89,12 @@ def remove(unit: Unit, who: Principal, account_id: UUID) -> None:
 
 
 def colleagues(unit: Unit) -> Sequence[object]:
-    """Those of the counter and the till who work now, by name."""
+    """Those of the counter and the till who work now, by name. Whoever is limited to some schools
+    has no list of tasks, and is given none."""
     return [
         member
         for member in unit.staff.members()
-        if not member.is_suspended and AT_DESK & set(member.functions)
+        if not (member.is_suspended or member.structures) and AT_DESK & set(member.functions)
     ]
 
 

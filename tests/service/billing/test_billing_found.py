@@ -25,6 +25,11 @@ def test_an_invoice_a_receipt_and_a_payment_are_found_by_what_is_written_on_them
     [(reference,)] = town.house.sql("billing", "SELECT reference FROM attempts")
     assert found(town, reference) == [("payment", reference, bond)]
     assert found(town, "bond") == []
+    told = {
+        paper["kind"]: paper["invoice_id"] for paper in town.staff("find_papers", text="000001")
+    }
+    [(invoice_id,)] = town.house.sql("billing", "SELECT invoice_id FROM invoices")
+    assert told == {"invoice": str(invoice_id), "receipt": None}
 
 
 def test_no_parent_finds_the_papers_of_others(town: Town) -> None:

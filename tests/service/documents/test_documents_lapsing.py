@@ -6,6 +6,7 @@ from typing import Any
 from chassis import clock
 from chassis.clock import today
 from tests.house import House
+from tests.people import BOND
 from tests.service.documents.handing_in import ask, piece_given, settled
 
 PAPER = [{"key": "quotient", "value": "534"}, {"key": "date", "value": "2027-05-18"}]
@@ -35,7 +36,14 @@ def test_thirty_seven_and_no_days_before_are_told_once_each(reviewed: House) -> 
         told.append([event["days_before"] for event in lapsing(reviewed)])
     assert told[-1] == [30, 7, 0]
     assert told == [[30], [30], [30, 7], [30, 7], [30, 7, 0], [30, 7, 0], [30, 7, 0]]
-    assert lapsing(reviewed)[0]["piece_id"] == piece_id
+    (first, *_) = lapsing(reviewed)
+    assert first["piece_id"] == piece_id
+
+
+def test_the_desk_is_told_whose_piece_lapses(reviewed: House) -> None:
+    accepted(reviewed, today(clock.now()) + timedelta(days=5))
+    told = ask(reviewed, "day_work", since=clock.now().isoformat())
+    assert [(it["count"], it["household_ids"]) for it in told["ahead"]] == [(1, [str(BOND)])]
 
 
 def test_a_family_that_has_given_the_next_one_is_left_in_peace(reviewed: House) -> None:

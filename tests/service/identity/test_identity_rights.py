@@ -86,8 +86,12 @@ def test_the_gateway_is_told_at_once_which_sessions_ended(town: House) -> None:
 
 
 def test_a_secretary_invited_for_one_school_is_known_by_it_in_other_services(town: House) -> None:
+    whole_town = invite(town, "Paul")
     invite(town, structures=[PASTEUR])
     token = token_of(town, signed_in(town))
+    # A task given to somebody of one school would be on nobody's list.
+    colleagues = town.call("identity", "colleagues", who=clerk())
+    assert [each["account_id"] for each in colleagues] == [str(whole_town)]
     assert search(town, token)["total"] == 0
     with pytest.raises(Refused, match="forbidden"):
         town.calls.call(

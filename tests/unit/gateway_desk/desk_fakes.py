@@ -251,7 +251,8 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
 def desk_app() -> tuple[Any, FakeCalls]:
     """The site and the desk, on Wednesday 2 June 2027 at 10:00 in Paris."""
     app, calls = demo_app()
-    app.extensions.pop("waiting", None)  # What another test was told.
+    for kept in ("waiting", "declares_abroad"):  # What another test was told.
+        app.extensions.pop(kept, None)
     told = DESK_ANSWERS | PARTNERS_ANSWERS | STAFF_ANSWERS | SEARCH_ANSWERS
     calls.answers |= deepcopy(told)
     calls.answers["notify", "news"] = [

@@ -18,6 +18,14 @@ FOUND = [
         "closed_at": None,
     }
 ]
+LAPSING = {
+    "kind": "quotients-lapsing",
+    "on": "2027-06-30",
+    "at": None,
+    "count": 1,
+    "about": None,
+    "household_ids": [BOND],
+}
 SEARCH_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "search"): {
         "total": 1,
@@ -27,5 +35,6 @@ SEARCH_ANSWERS: dict[tuple[str, str], Any] = {
         "near": [],
     },
     ("household", "names"): [{"household_id": BOND, "reference": "F-000123", "name": "Bond"}],
+    ("household", "day_work"): {"happened": [], "ahead": [LAPSING]},
     ("billing", "find_papers"): [],
 }

@@ -6,10 +6,11 @@ from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE, ENTRY, SECTOR
 from desk_fakes import RUN, THREAD
 from desk_staff import NADIA
-from gateway_answers import BOND, CANTEEN, demo_id
+from gateway_answers import BOND, CANTEEN, INVOICES, demo_id
 from gateway_consents import IMAGE
 from queue_fakes import PIECE
 
+INVOICE = INVOICES[0]["invoice_id"]
 KEY_REQUEST = demo_id("key-request", "camille")
 IMPORT = demo_id("import", "familles")
 EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
@@ -39,7 +40,10 @@ PAGES = {
     "/desk/familles": {"nadia", "omar"},
     f"/desk/familles/{BOND}": {"nadia", "omar"},
     f"/desk/familles/{BOND}/journal": {"nadia", "omar"},
-    f"/desk/familles/{BOND}/quotient": {"nadia"},
+    f"/desk/familles/{BOND}/quotient": {"nadia", "omar"},
+    f"/desk/familles/{BOND}/factures/{INVOICE}": {"nadia", "omar"},
+    f"/desk/familles/{BOND}/factures/{INVOICE}.pdf": {"nadia", "omar"},
+    "/desk/familles/echeances/quotients-lapsing/2027-06-30": {"nadia"},
     "/desk/familles/ouvrir": {"nadia"},
     "/desk/familles/a-faire": {"nadia", "omar"},
     f"/desk/familles/{BOND}/compte": {"nadia", "omar"},

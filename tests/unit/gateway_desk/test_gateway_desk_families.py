@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from desk_fakes import asked
-from gateway_answers import BOND, CANTEEN, CHLOE, LUTINS, RECORD, SARAH, demo_id
+from gateway_answers import BOND, CANTEEN, CHLOE, INVOICES, LUTINS, RECORD, SARAH, demo_id
 
 from chassis.errors import Broken, Refused, Unavailable
 
@@ -176,3 +176,16 @@ def test_the_account_says_by_what_whom_and_for_what_money_came(at_desk: Any, cal
         "Pas encore facturé",
     ):
         assert said in page
+
+
+def test_an_invoice_is_read_at_the_desk_as_its_family_reads_it(at_desk: Any, calls: Any) -> None:
+    invoice = INVOICES[0]
+    at = f"/desk/familles/{BOND}/factures/{invoice['invoice_id']}"
+    for clerk in ("nadia", "omar"):
+        assert f'href="{at}"' in at_desk(clerk).get(f"/desk/familles/{BOND}/compte").text
+        assert f'href="{at}"' in at_desk(clerk).get(f"/desk/familles/{BOND}").text
+        page = at_desk(clerk).get(at).text
+        assert "Chloé, Accueil du soir" in page
+        assert "Quotient familial" in page
+        assert at_desk(clerk).get(f"{at}.pdf").data.startswith(b"%PDF")
+    assert calls.forbidden == []

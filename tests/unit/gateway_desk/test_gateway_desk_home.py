@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+from desk_found import LAPSING
+from gateway_answers import BOND, demo_id
+
 from chassis.errors import Unavailable
 
 
@@ -13,7 +16,9 @@ def main_of(page: str) -> str:
 def test_what_waits_is_one_table_with_its_total_and_what_is_late(at_desk: Any) -> None:
     page = main_of(at_desk("nadia").get("/desk").text)
     assert "Ce qui attend" in page
-    assert re.search(r'class="attire"><th scope="row"><a href="/desk/a-traiter">Pièces', page)
+    assert re.search(
+        r'class="attire"><th scope="row"><a href="/desk/a-traiter\?montrer=piece">Pièces', page
+    )
     assert "7 jours" in page
     assert re.search(r'Ensemble</th><td class="nb" data-l="En attente">10</td>', page)
     assert "2 au-delà du délai promis aux familles" in page
@@ -59,13 +64,21 @@ HAPPENED = [
     {"kind": "of-another-release", "count": 1, "about": None},
 ]
 AHEAD = [
-    {"kind": "closed", "on": "2027-06-14", "at": None, "count": None, "about": "Pont"},
+    {
+        "kind": "closed",
+        "on": "2027-06-14",
+        "at": None,
+        "count": None,
+        "about": "Pont",
+        "household_ids": [],
+    },
     {
         "kind": "week-closes",
         "on": "2027-06-04",
         "at": "2027-06-04T10:00:00+00:00",
         "count": 143,
         "about": "2027-06-07",
+        "household_ids": [],
     },
 ]
 
@@ -99,3 +112,21 @@ def test_a_room_away_is_named_beside_what_the_others_tell(at_desk: Any, calls: A
     assert answer.status_code == 200
     assert "Dossiers\u00a0: pas de réponse" in page
     assert "7 pièces reçues" in page
+
+
+def lapsing(*homes: str) -> dict[str, Any]:
+    return {**LAPSING, "count": len(homes), "household_ids": list(homes)}
+
+
+def test_a_quotient_that_lapses_leads_to_its_family_and_several_to_their_list(
+    at_desk: Any, calls: Any
+) -> None:
+    calls.answers["household", "day_work"] = {"happened": [], "ahead": [lapsing(BOND)]}
+    page = main_of(at_desk("nadia").get("/desk").text)
+    assert f'<a href="/desk/familles/{BOND}/quotient">1 quotient expire</a>' in page
+    several = lapsing(BOND, demo_id("household", "leroy"))
+    calls.answers["household", "day_work"] = {"happened": [], "ahead": [several]}
+    page = main_of(at_desk("nadia").get("/desk").text)
+    (at,) = re.findall(r'<a href="([^"]+)">2 quotients expirent</a>', page)
+    assert f'<a href="/desk/familles/{BOND}/quotient">Bond</a>' in at_desk("nadia").get(at).text
+    assert at_desk("nadia").get(at.replace("30", "29")).status_code == 404

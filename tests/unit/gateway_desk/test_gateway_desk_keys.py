@@ -57,6 +57,16 @@ def test_a_key_leaves_in_a_letter_to_the_address_held_and_on_no_page(at_desk: An
     assert "40317-C2M7R5" not in at_desk("nadia").get(PAGE).text
 
 
+def test_the_page_says_that_the_letter_was_made_once_it_has_left(at_desk: Any):
+    """The file is the answer: it is the next page that says so, with or without a script."""
+    nadia = at_desk("nadia")
+    nadia.post(f"{PAGE}/{ANDREW}/lettre", lettre=LETTER)
+    page = nadia.get(PAGE).text
+    assert "Lettre faite\u00a0: imprimez-la" in page
+    assert "Faite à 10\u00a0h." in page
+    assert "Lettre faite\u00a0: imprimez-la" not in nadia.get(PAGE).text
+
+
 def test_the_page_says_that_no_key_is_told_by_telephone(at_desk: Any):
     page = at_desk("nadia").get(PAGE).text
     assert "ne se dit jamais au téléphone" in page

@@ -53,7 +53,7 @@ def test_one_line_is_edited_and_the_rest_stays_readable(at_desk: Any) -> None:
             CHILD_LINE,
         ),
         *(f"depart-{CHLOE}", f"foyers-{CHLOE}", "ajouter-enfant", "ajouter-responsable"),
-        *("nouveau-quotient", "inscrire", "note", "clore"),
+        *("note", "clore"),
     ],
 )
 def test_each_line_and_each_act_opens_one_form_on_the_page(at_desk: Any, key: str) -> None:
@@ -193,8 +193,12 @@ def test_a_record_that_owes_or_has_a_booking_says_what_stands_in_the_way(
 
 def test_a_closed_record_offers_nothing_but_its_reopening(at_desk: Any, calls: Any) -> None:
     calls.answers["household", "record"] = {**RECORD, "closed_at": "2027-06-01T08:00:00+00:00"}
+    closed = {"field": "closed", "new": "Déménagement", "person_id": None}
+    (line,) = calls.answers["household", "journal"]
+    calls.answers["household", "journal"] = [line | closed]
     page = at_desk("nadia").get(PAGE).text
     assert "Dossier clos le 01/06/2027" in page
+    assert "Pourquoi\u00a0: Déménagement" in page
     assert "Rouvrir le dossier" in page
     for act in ("modifier=enfant", "modifier=telephone", "modifier=inscrire", "modifier=clore"):
         assert act not in page
@@ -231,14 +235,10 @@ def test_a_child_known_elsewhere_is_shown_before_a_second_is_made(at_desk: Any, 
     assert (order["first_name"], order["birth_date"]) == ("Chloé", "2020-11-03")
 
 
-@pytest.mark.parametrize("typed", ["abc", "612,50", "100000", ""])
-def test_a_quotient_is_a_whole_number_of_euros(at_desk: Any, calls: Any, typed: str) -> None:
-    told = {"quotient": typed, "source": "CAF", "debut": "01/09/2027", "saisie": SAISIE}
-    answer = at_desk("nadia").post(f"{PAGE}/quotient", **told)
-    assert "euros entiers, de 0 à 99\u202f999" in answer.text or "euros entiers" in answer.text
-    at_desk("nadia").post(f"{PAGE}/quotient", **{**told, "inconnu": "oui", "quotient": ""})
-    (order,) = asked(calls, "record_quotient_familial")
-    assert (order["amount"], order["valid_from"]) == (None, "2027-09-01")
+def test_a_child_is_inscribed_in_one_place_only(at_desk: Any) -> None:
+    page = at_desk("nadia").get(f"{PAGE}?modifier=inscrire").text
+    assert f'href="{PAGE}/inscrire#inscrire"' in page
+    assert 'name="activite"' not in page
 
 
 def test_an_enrolment_ends_after_what_is_booked_or_says_why_not(at_desk: Any, calls: Any) -> None:

@@ -9,7 +9,7 @@ from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE, ENTRY, SECTOR
 from desk_fakes import CATALOGUE, RUN, THREAD
-from desk_pages import EVERYBODY, IMPORT, KEY_REQUEST, PAGES
+from desk_pages import EVERYBODY, IMPORT, INVOICE, KEY_REQUEST, PAGES
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN
 from gateway_consents import IMAGE
@@ -69,11 +69,13 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         SEASON: "season_id",
         SECTOR: "sector_id",
         IMPORT: "import_id",
+        INVOICE: "invoice_id",
     }
     told = {path.partition("?")[0] for path in PAGES}
     for known, name in names.items():
         told = {path.replace(known, f"<uuid:{name}>") for path in told}
     told = {re.sub("voisinville|autreville", "<partner>", path) for path in told}
+    told = {re.sub("echeances/.*", "echeances/<kind>/<day>", path) for path in told}
     told = {re.sub("demandes/child$", "demandes/<kind>", path) for path in told}
     told = {path.replace("attestation-caf", "<code>") for path in told}
     told |= {f"/desk/{it}/fichiers/<uuid:file_id>" for it in ("documents", "a-traiter")}  # Below.

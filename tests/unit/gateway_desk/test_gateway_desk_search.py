@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from desk_fakes import asked
 from desk_found import FOUND
-from gateway_answers import BOND
+from gateway_answers import BOND, INVOICES
 
 from chassis.errors import Unavailable
 
@@ -13,6 +13,7 @@ RECEIPT = {
     "kind": "receipt",
     "number": "2027-003-R061234",
     "household_id": BOND,
+    "invoice_id": None,
     "at": "2027-05-26T10:00:00+00:00",
     "amount_cents": 4320,
 }
@@ -66,6 +67,19 @@ def test_a_receipt_is_found_by_its_number_with_its_family(at_desk: Any, calls: A
     assert "2027-003-R061234" in page
     assert "43,20" in page
     assert f'href="/desk/familles/{BOND}/compte"' in page
+
+
+def test_an_invoice_is_opened_by_its_number_and_is_not_said_to_be_nothing(
+    at_desk: Any, calls: Any
+) -> None:
+    invoice = INVOICES[0]
+    named = {"kind": "invoice", "number": invoice["number"], "invoice_id": invoice["invoice_id"]}
+    calls.answers["billing", "find_papers"] = [RECEIPT | named]
+    calls.answers["household", "search"] |= {"total": 0, "pages": 0, "households": []}
+    for clerk in ("nadia", "omar"):
+        page = at_desk(clerk).get("/desk/recherche?q=162").text
+        assert f'href="/desk/familles/{BOND}/factures/{invoice["invoice_id"]}"' in page
+        assert "Aucune famille" not in page
 
 
 def test_families_near_are_told_apart_from_those_found(at_desk: Any, calls: Any) -> None:

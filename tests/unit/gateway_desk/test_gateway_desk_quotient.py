@@ -1,0 +1,42 @@
+"""A quotient read on a paper, typed where the family's quotient is read."""
+
+from typing import Any
+
+import pytest
+from desk_fakes import asked
+from gateway_answers import BOND, RECORD, demo_id
+
+PAGE = f"/desk/familles/{BOND}"
+SAISIE = demo_id("form", "1")
+
+
+def test_the_record_leads_to_where_a_quotient_is_typed_with_today_proposed(at_desk: Any) -> None:
+    for clerk in ("nadia", "omar"):
+        assert f'href="{PAGE}/quotient#nouveau-quotient"' in at_desk(clerk).get(PAGE).text
+        page = at_desk(clerk).get(f"{PAGE}/quotient").text
+        assert 'id="nouveau-quotient"' in page
+        assert 'name="debut" type="text" value="02/06/2027"' in page
+
+
+def test_a_cashier_types_a_quotient_and_asks_nothing_of_the_caf(at_desk: Any, calls: Any) -> None:
+    page = at_desk("omar").get(f"{PAGE}/quotient").text
+    for act in ("/quotient/caf", "/quotient/retirer", "/quotient/redemander"):
+        assert act not in page
+    assert at_desk("omar").post(f"{PAGE}/quotient/retirer").status_code == 403
+    assert calls.forbidden == []
+
+
+def test_a_closed_record_takes_no_quotient(at_desk: Any, calls: Any) -> None:
+    calls.answers["household", "record"] = {**RECORD, "closed_at": "2027-06-01T08:00:00+00:00"}
+    assert 'id="nouveau-quotient"' not in at_desk("nadia").get(f"{PAGE}/quotient").text
+
+
+@pytest.mark.parametrize("typed", ["abc", "612,50", "100000", ""])
+def test_a_quotient_is_a_whole_number_of_euros(at_desk: Any, calls: Any, typed: str) -> None:
+    told = {"quotient": typed, "source": "CAF", "debut": "01/09/2027", "saisie": SAISIE}
+    answer = at_desk("nadia").post(f"{PAGE}/quotient", **told)
+    assert "euros entiers, de 0 à 99\u202f999" in answer.text or "euros entiers" in answer.text
+    at_desk("nadia").post(f"{PAGE}/quotient", **{**told, "inconnu": "oui", "quotient": ""})
+    (order,) = asked(calls, "record_quotient_familial")
+    assert (order["amount"], order["valid_from"]) == (None, "2027-09-01")
+    assert 'value="CAF"' in answer.text

@@ -5,6 +5,13 @@ from journeys_families import OWN_PASSWORD, eating_at_pasteur
 from journeys_town import Town
 
 NEW_PASSWORD, NEW_EMAIL = "Parapluie mauve, 142 fois", "autre.adresse@demoville.example"
+NADIA = "nadia.haddad@demoville.example"
+UNUSED = (
+    "UPDATE accounts SET seen_at = CAST(:now AS timestamptz) - interval '25 months'"
+    " WHERE email = :email"
+)
+DUE = "UPDATE accounts SET closes_at = CAST(:now AS timestamptz) WHERE email = :email"
+LOOKED_AT_WITHIN_S = 60  # As a room looks at what is due seldom, and on a busy machine.
 MESSAGE = "Bonjour, ma fille sera absente jeudi prochain toute la journée."
 
 
@@ -79,6 +86,50 @@ def test_after_a_session_ends_what_was_typed_is_there_to_be_sent(visit, town: To
     browser.reads(MESSAGE)
     browser.press("Envoyer maintenant")
     browser.reads("Message envoyé", MESSAGE)
+
+
+@pytest.mark.at("2027-06-02T13:00:00+02:00")
+def test_an_account_that_nobody_uses_is_warned_closed_and_opened_again_by_the_desk(
+    visit, town: Town
+):
+    us = eating_at_pasteur(on=("2027-06-07", "2027-06-10"))[-2]
+    nadia, parent = visit().sign_in(NADIA), visit(width=390).sign_in(us.email)
+    name = f"{us.parent} {us.name}"
+    unused(town, us.email, UNUSED)
+    town.mail_to(us.email, "n’a pas servi depuis", within_s=LOOKED_AT_WITHIN_S)
+    nadia.go("/desk/familles/comptes/inutilises")
+    nadia.page.get_by_role("row").filter(has_text=name).filter(has_text="Prévenu").wait_for()
+    nadia.look("guichet-comptes-inutilises")
+    unused(town, us.email, DUE)
+    town.mail_to(us.email, "faute d’avoir servi", within_s=LOOKED_AT_WITHIN_S)
+    nadia.page.reload()
+    nadia.page.get_by_role("row").filter(has_text=name).filter(has_text="Fermé").wait_for()
+
+    sign_in(parent, us.email, OWN_PASSWORD)
+    parent.reads("Votre compte, qui ne servait plus, a été fermé le", "au guichet ou par téléphone")
+    parent.look("connexion-compte-ferme")
+    for address in (us.email, "personne@demoville.example"):
+        parent.go("/mot-de-passe")
+        parent.page.get_by_label("Adresse électronique").fill(address)
+        parent.press("Valider")
+        parent.reads("Consultez votre messagerie", "Si le compte a été fermé")
+    parent.look("lien-demande")
+    told = town.mail_to(us.email, "Pour le rouvrir, appelez la mairie au")
+    assert not [link for link in told["links"] if "/mot-de-passe/" in link]
+
+    nadia.go(f"/desk/familles/{us.household_id}/cles")
+    nadia.reads("faute de servir")
+    nadia.look("guichet-compte-ferme")
+    nadia.press("Rouvrir et inviter")
+    nadia.reads("Compte rouvert", "par Nadia")
+    sign_in(parent, us.email, OWN_PASSWORD)
+    parent.reads(f"Bonjour {us.parent}")
+
+
+def unused(town: Town, email: str, since: str) -> None:
+    """What time alone does."""
+    assert town.write("identity", since, email=email, now=town.now().isoformat()) == 1
+    town.hurry("identity", "close_idle_accounts")
 
 
 def sign_in(visitor, name: str, password: str, *, remember: bool = False) -> None:

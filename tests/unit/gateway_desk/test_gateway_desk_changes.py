@@ -76,6 +76,7 @@ def test_nothing_is_refused_without_a_reason(nadia: Any, calls: Any) -> None:
     assert "À lire dans ses demandes" in answer.text
     assert answer.status_code == 422
     assert "Dites à la famille pourquoi, et ce qu’elle peut faire." in answer.text
+    assert "<header" not in answer.text.partition("</head>")[0], "a head within the page's own"
     nadia.post(f"{PAGE}/refuser", **REFUSAL)
     [asked] = told(calls, "refuse_request")
     assert (asked["reason"], asked["version"]) == ("Le livret est illisible.", 2)

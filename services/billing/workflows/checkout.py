@@ -60,6 +60,9 @@ def checkout(till: Till, who: Principal, pressed: Confirmation, confirm: Confirm
             order = own_order(unit, pressed.household_id, pressed.order_id)
             order = agree(unit, order, pressed.shown_total_cents)
         else:
+            unit.tells_debts = (
+                False  # Booking says by events what it confirmed: who waits is spared.
+            )
             order = _frozen_as_placed(unit, confirmed.placed, confirmed.state)
             _must_be_of(order, pressed.household_id)
             order = _agreed(unit, order, pressed.shown_total_cents)

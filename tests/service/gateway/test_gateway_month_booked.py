@@ -11,6 +11,7 @@ from gateway_browser import Browser
 from sqlalchemy import Engine, event
 
 from chassis import tracing
+from tests.house import House
 from tests.smalltown import EVENING, SmallTown
 
 DAYS = 16
@@ -61,7 +62,9 @@ def counts() -> Iterator[Counts]:
     tracing.record_with(None)
 
 
-def test_a_month_booked_asks_each_thing_once(town: SmallTown, signed_in: Any, counts: Counts):
+def test_a_month_booked_asks_each_thing_once(
+    house: House, town: SmallTown, signed_in: Any, counts: Counts
+):
     family = town.family()
     browser = signed_in(family)
     _book_a_month(browser, family)  # A process has read the town's own rules before.
@@ -75,6 +78,9 @@ def test_a_month_booked_asks_each_thing_once(town: SmallTown, signed_in: Any, co
     calls = [name for name in counts.calls if name != "notify.town"]
     assert len(calls) <= CALLS_MAX, calls
     assert len(counts.statements) <= STATEMENTS_MAX, by_door
+    house.settle()
+    debts = house.sql("household", "SELECT household_id FROM debts")
+    assert (family.household_id,) in debts, "spared here, told by the events of the same month"
 
 
 def _book_a_month(browser: Browser, family: Any) -> None:

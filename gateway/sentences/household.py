@@ -114,6 +114,10 @@ SENTENCES = {
         "Le fichier n’est pas arrivé en entier. Envoyez-le de nouveau."
     ),
     "household.import-not-ready": N_("Cette reprise n’en est plus là. Relisez où elle en est."),
+    "household.import-overtaken": N_(
+        "Le fichier « {filename} », repris après celui-ci, a changé les mêmes familles. Annulez-le "
+        "d’abord."
+    ),
     "household.import-undecided": N_(
         "Des familles ressemblent à des dossiers connus : décidez de chacune avant de continuer."
     ),

@@ -33,6 +33,12 @@ class ChoiceImpossible(Refusal):
     code = "household.choice-impossible"
 
 
+class ImportOvertaken(Refusal):
+    """A later file, `filename`, has changed families of this one: it is undone first."""
+
+    code = "household.import-overtaken"
+
+
 class Undecided(Refusal):
     """`how_many` families of the file look like one that is known: somebody says which is which."""
 

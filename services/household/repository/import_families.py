@@ -11,10 +11,12 @@ from sqlalchemy.dialects.postgresql import insert
 
 from chassis.fields import plain
 from services.household.domain.import_merging import Base
+from services.household.domain.importing import APPLIED, WRITTEN
 from services.household.tables.importing import (
     import_families,
     import_lines,
     imported_facts,
+    imports,
 )
 
 _KEPT = (
@@ -147,6 +149,21 @@ class ImportedFacts:
         told = select(imported_facts.c.household_id).where(imported_facts.c.import_id == import_id)
         among = told.where(imported_facts.c.household_id.in_(household_ids))
         return set(self._execute(among).scalars())
+
+    def newer(self, import_id: UUID) -> str | None:
+        """The file of an import that stands and has since written what this one wrote, if any."""
+        theirs = import_families.join(
+            imported_facts, imported_facts.c.household_id == import_families.c.household_id
+        ).join(imports, imports.c.import_id == imported_facts.c.import_id)
+        told = select(imports.c.filename).select_from(theirs)
+        of_this = (
+            import_families.c.import_id == import_id,
+            import_families.c.outcome.in_(WRITTEN),
+            imported_facts.c.import_id != import_id,
+            imports.c.state == APPLIED,
+        )
+        newest = told.where(*of_this).order_by(imports.c.started_at.desc()).limit(1)
+        return self._execute(newest).scalar()
 
     def keep(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """household_id, source, facts, people, import_id of each."""

@@ -12,7 +12,12 @@ from chassis.refusals import NotFound
 from services.household.domain import importing
 from services.household.domain.errors import SchoolUnknown
 from services.household.domain.import_columns import check_columns, folded, guessed
-from services.household.domain.import_errors import ChoiceImpossible, ImportIncomplete, Undecided
+from services.household.domain.import_errors import (
+    ChoiceImpossible,
+    ImportIncomplete,
+    ImportOvertaken,
+    Undecided,
+)
 from services.household.domain.importing import Import
 from services.household.domain.search import words_of
 from services.household.unit import Unit
@@ -146,10 +151,13 @@ def apply(unit: Unit, import_id: UUID) -> Import:
 
 
 def undo(unit: Unit, who: Principal, import_id: UUID) -> Import:
-    """Asked twice, it is once. Raises ImportNotReady."""
+    """Asked twice, it is once; the newest file first. Raises ImportNotReady, ImportOvertaken."""
     current = found(unit, import_id, to_change=True)
     if current.state in (importing.UNDOING, importing.UNDONE):
         return current
+    newer = unit.imported_facts.newer(import_id)
+    if newer is not None:
+        raise ImportOvertaken(filename=newer)
     unit.soon(WORK)
     return _saved(unit, current.undone(who.name))
 

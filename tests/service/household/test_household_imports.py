@@ -142,7 +142,7 @@ def test_a_family_opened_at_the_counter_meanwhile_is_not_made_twice(town: House)
 
 
 def test_a_second_file_changes_what_nobody_touched_and_shows_the_rest(town: House):
-    applied(town, ROUX, PETIT)
+    first = applied(town, ROUX, PETIT)
     roux = record(town, "Roux")
     town.call(
         "household",
@@ -164,10 +164,13 @@ def test_a_second_file_changes_what_nobody_touched_and_shows_the_rest(town: Hous
     ]
     counts = whole(town, import_id)["counts"]
     assert (counts["changed"], counts["same"], counts["created"]) == (1, 1, 0)
+    with pytest.raises(Refused, match="import-overtaken"):
+        undone(town, first)
     undone(town, import_id)
     back = record(town, "Roux")
     assert back["guardians"][0]["email"] == "alix@roux.example"
     assert back["address"]["line1"] == "9 rue du Guichet"
+    assert undone(town, first)["removed"] == 1
 
 
 def test_an_import_undone_leaves_nothing_but_what_was_used_and_lists_it(town: House):

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from flask import Blueprint, abort, redirect, request
@@ -11,7 +12,16 @@ from chassis import clock
 from chassis.formatting import weekday
 from chassis.language import _
 from gateway import words
-from gateway.asking.forms import KINDS, MOVE, OTHER, OTHER_MISSING, asked_of, rule_of, typed_again
+from gateway.asking.forms import (
+    KINDS,
+    MOVE,
+    OTHER,
+    OTHER_MISSING,
+    SITUATIONS,
+    asked_of,
+    rule_of,
+    typed_again,
+)
 from gateway.asking.pieces import wanted
 from gateway.asking.words import (
     NAMES,
@@ -68,7 +78,10 @@ def requests() -> str:
 
 @asking.get(f"{LIST}/nouvelle/<any({', '.join(KINDS)}):kind>")
 def begin(kind: str) -> Response:
-    return redirect(f"{LIST}/{kind}/{uuid4()}", 303)
+    """`situation`: the change that the page it comes from speaks of."""
+    chosen = request.args.get("situation")
+    query = "?" + urlencode({"situation": chosen}) if chosen in SITUATIONS else ""
+    return redirect(f"{LIST}/{kind}/{uuid4()}{query}", 303)
 
 
 @asking.get(ONE)
@@ -76,7 +89,7 @@ def write(kind: str, request_id: UUID) -> str:
     found = _found(request_id)
     if found and (found["kind"] != kind or found["state"] not in ("draft", "sent")):
         abort(404)
-    values = typed_again(found) if found else {}
+    values = typed_again(found) if found else {"situation": request.args.get("situation", "")}
     version = found["version"] if found else 0
     return page(**_form(kind, request_id, values, {}, version))
 

@@ -34,11 +34,12 @@ def show() -> str:
         records.certification(household_id),
         records.request_kinds(),
     )
-    particulars, kinds = need(told), known(offered) or []
-    moves = any(it["kind"] == "situation" and it["is_offered"] for it in kinds)
+    particulars = need(told)
+    asked_here = {it["kind"] for it in known(offered) or [] if it["is_offered"]}
     return page(
         "household/household.html",
-        asks_to_move=moves and not changes_at_once(particulars),
+        asked_here=asked_here,
+        asks_to_move="situation" in asked_here and not changes_at_once(particulars),
         record=need(record),
         facts=of(particulars, None),
         sections=OF_HOUSEHOLD,

@@ -1,5 +1,6 @@
 """What a family asks: typed, checked with its pieces, sent, and given back when it is refused."""
 
+import re
 from typing import Any
 
 import pytest
@@ -205,7 +206,10 @@ def test_a_move_is_changed_at_once_or_asked_with_its_address_and_never_both(
     assert "/foyer/adresse" in family.browser.get("/foyer").text
     asking.answers["household", "particulars"] = checked_address(PARTICULARS)
     assert 'value="move"' in family.browser.get(MOVING).text
-    assert "/foyer/demandes/nouvelle/situation" in family.browser.get("/foyer").text
+    there = "/foyer/demandes/nouvelle/situation?situation=move"
+    assert there in family.browser.get("/foyer").text
+    written = family.browser.get(family.browser.get(there).location).text
+    assert re.search(r'value="move"[^>]* checked', written), "what one came for is chosen"
     nowhere = family.post(MOVING, MOVE)
     assert "Écrivez la commune de votre nouvelle adresse." in nowhere.text
     family.post(MOVING, MOVE | THERE)

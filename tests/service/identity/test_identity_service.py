@@ -181,7 +181,8 @@ def test_a_new_password_ends_the_logins_opened_before(identity):
     open_account(identity)
     assert refusal(identity, "exchange", **on_the_site(session)).code == "identity.no-session"
     revoked = [data for kind, data in identity.events("identity") if kind == "SessionRevoked"]
-    assert revoked == [{"account_id": str(ANDREW), "session_digests": [digest]}]
+    told = {"account_id": str(ANDREW), "session_digests": [digest]}
+    assert revoked == [told | {"reason": "signed-out"}]
 
 
 def test_signing_out_ends_the_session(identity):

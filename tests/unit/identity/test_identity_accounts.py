@@ -5,6 +5,7 @@ from identity_fakes import NOW, FakeUnit, an_id
 
 from services.identity.domain.account import Account
 from services.identity.domain.events import (
+    ACCESS_ENDED,
     AccountOpened,
     GuardianEntrusted,
     KeyRefusalDue,
@@ -64,7 +65,7 @@ def test_a_mended_address_leaves_nothing_to_whoever_reads_the_old_one(unit):
     welcome_guardian(unit, guardian(1))
     assert households(unit, "wrong.person@example.org") == set()
     assert households(unit) == {BOND}
-    assert unit.told(SessionRevoked) == [SessionRevoked(an_id(1), ["theirs"])]
+    assert unit.told(SessionRevoked) == [SessionRevoked(an_id(1), ["theirs"], ACCESS_ENDED)]
 
 
 def test_a_parent_who_shares_an_address_keeps_it_when_the_other_leaves(unit):
@@ -153,7 +154,7 @@ def test_whoever_had_the_household_by_mail_loses_it_to_the_key_at_once(unit):
     unit.logins.add(Login("before", an_id(1), NOW, NOW))
     attach_guardian(unit, an_id(1), BOND, a_stranger(unit).account_id)
     assert households(unit) == set()
-    assert unit.told(SessionRevoked) == [SessionRevoked(an_id(1), ["before"])]
+    assert unit.told(SessionRevoked) == [SessionRevoked(an_id(1), ["before"], ACCESS_ENDED)]
 
 
 def test_an_address_that_the_town_corrects_does_not_undo_a_key(unit):
@@ -177,7 +178,9 @@ def test_an_account_that_is_detached_loses_the_household_and_is_signed_out(unit)
     attach_guardian(unit, an_id(1), BOND, account.account_id)
     detach_guardian(unit, an_id(1), BOND, account.account_id)
     assert households(unit, account.email) == set()
-    assert unit.told(SessionRevoked) == [SessionRevoked(account.account_id, ["theirs"])]
+    assert unit.told(SessionRevoked) == [
+        SessionRevoked(account.account_id, ["theirs"], ACCESS_ENDED)
+    ]
 
 
 def test_detaching_takes_nothing_from_whoever_was_attached_since(unit):

@@ -92,7 +92,7 @@ def test_a_message_is_answered_and_each_side_sees_that_it_was_read(visit, town: 
     nadia.reads("Menu sans porc")
     nadia.look("guichet-messages")
     nadia.go("/desk/a-traiter?montrer=message")
-    nadia.press("Ouvrir Menu sans porc, Martin")
+    nadia.press("Ouvrir Message : Menu sans porc, Martin")
     nadia.reads("Réponse souhaitée par téléphone")
     nadia.page.get_by_label("Votre réponse").fill("Oui, dès lundi.")
     nadia.look("guichet-message")

@@ -50,6 +50,9 @@ def test_an_erasure_is_asked_decided_and_answered_with_what_must_stay(visit, tow
     nadia.look("guichet-effacement")
     here = nadia.page.url
     nadia.press("Accepter")
+    nadia.reads("Cochez cette case")
+    nadia.page.get_by_label("J’ai lu ce qui s’efface").check()
+    nadia.press("Accepter")
     nadia.page.wait_for_url(lambda url: url != here)
     town.clock.advance(seconds=11)
     town.hurry("household", "settle_decisions")

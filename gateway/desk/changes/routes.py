@@ -53,8 +53,8 @@ def change(request_id: UUID) -> Response:
 @changes.post(f"{AT}/accepter")
 def accept(request_id: UUID) -> Response:
     """What cannot be taken back asks for more than a key: a box to tick."""
-    if "a-cocher" in request.form and "lu" not in request.form:
-        errors = {"lu": _("Cochez cette case : ce qui est effacé ne revient pas.")}
+    if "a-cocher" in request.form and "relu" not in request.form:
+        errors = {"relu": _("Cochez cette case : ce qui est effacé ne revient pas.")}
         return _page(422, tell(household.review_request(request_id)), {}, errors)
     version = request.form.get("version", "0")
     mark = request.form.get("dossier") or None

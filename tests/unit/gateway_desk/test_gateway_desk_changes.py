@@ -171,5 +171,5 @@ def test_what_cannot_be_taken_back_asks_for_a_box_to_tick_and_no_key_accepts_it(
     assert answer.status_code == 422
     assert "Cochez cette case" in answer.text
     assert told(calls, "accept_request") == []
-    assert nadia.post(f"{PAGE}/accepter", **typed, lu="oui").status_code == 303
+    assert nadia.post(f"{PAGE}/accepter", **typed, relu="oui").status_code == 303
     assert len(told(calls, "accept_request")) == 1

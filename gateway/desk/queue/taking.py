@@ -28,7 +28,8 @@ def onwards(shown: str, after: tuple[Kind, str] | None = None, *, said: str = ""
         place = _named(items).index(after)
         in_turn = items[place + 1 :] + items[:place]
     else:
-        place = max((at for at, item in enumerate(items) if item.place == _next_asked()), default=0)
+        following = request.form.get("ensuite")
+        place = next((at for at, item in enumerate(items) if item.place == following), 0)
         in_turn = items[place:] + items[:place]
     free = [item for item in in_turn if not item.is_anothers]
     for item in free[:TRIES_MAX]:
@@ -57,7 +58,3 @@ def take(kind: Kind, item_id: str) -> bool:
 
 def _named(items: list[Item]) -> list[tuple[Kind, str] | None]:
     return [(item.kind, item.item_id) for item in items]
-
-
-def _next_asked() -> str:
-    return request.form.get("ensuite", "")

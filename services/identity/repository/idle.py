@@ -11,7 +11,6 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
-    exists,
     func,
     literal,
     or_,
@@ -22,13 +21,11 @@ from sqlalchemy.dialects.postgresql import insert
 
 from chassis.principal import Principal
 from services.identity.domain.idle import IdleRules, Use
-from services.identity.tables import account_acts, accounts, guardians, identities, idle_rules
+from services.identity.repository.providers import PROVED
+from services.identity.tables import account_acts, accounts, guardians, idle_rules
 
-_PROVED = exists().where(
-    identities.c.account_id == accounts.c.account_id, identities.c.undone_at.is_(None)
-)
 # Of a family, and opened once: an account that nobody opened is an invitation that waits.
-_OPENED = or_(accounts.c.password_hash.is_not(None), _PROVED)
+_OPENED = or_(accounts.c.password_hash.is_not(None), PROVED)
 _OF_A_FAMILY = and_(
     accounts.c.staff_roles == literal([], accounts.c.staff_roles.type),
     accounts.c.suspended_roles == literal([], accounts.c.suspended_roles.type),

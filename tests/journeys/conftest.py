@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 from tests import brokers
 from tests.house import TestClock
 
-# The second draws the frame of a window around each page, which nobody sees, for a quarter more.
+# The second draws the frame of a window around each page, which nobody sees.
 BROWSERS = (Path("/usr/lib/chromium/chromium-headless-shell"), Path("/usr/bin/chromium"))
 CHROMIUM = next((path for path in BROWSERS if path.exists()), BROWSERS[-1])
 # Each new window would load two pages for an address bar that nobody sees, half of its cost, and

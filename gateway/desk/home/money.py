@@ -35,7 +35,7 @@ def _figures(money: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         (_("Encaissé aujourd’hui"), money["taken_today"], _payments),
         (_("En cours à la banque"), money["under_way"], _payments),
         (_("À rapprocher"), money["disputed"], _payments),
-        (_("Avoirs des familles"), money["credit"], _families),
+        (_("Crédit des familles"), money["credit"], _families),
     ]
     return [
         (name, euros(sums["amount_cents"]), said(sums["count"]))

@@ -27,7 +27,13 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
     typed is not near it: it is found as it is."""
     most = slips_allowed(word)
     places = _places(word)
-    others = {other for other in known if not other.startswith(word)}
+    # A slip takes away one of the word's letters at most: most words are too far at a glance.
+    letters = set(word)
+    others = {
+        other
+        for other in known
+        if len(letters.difference(other)) <= most and not other.startswith(word)
+    }
     counted = ((_slips(len(word), places, other, most), other) for other in others)
     return [other for count, other in sorted(counted) if count <= most][:NEAREST]
 

@@ -12,5 +12,10 @@ known_words = Table(
     metadata,
     Column("word", Text, primary_key=True),
     Column("grams", ARRAY(Text), nullable=False),
-    Index("known_words_grams", "grams", postgresql_using="gin"),
+    Index(
+        "known_words_grams",
+        "grams",
+        postgresql_using="gin",
+        postgresql_with={"fastupdate": "off"},  # As households_words.
+    ),
 )

@@ -1,9 +1,11 @@
 """A clerk sees at once why a family was found, and what was meant when a word was typed badly."""
 
+from itertools import product
+
 import pytest
 
 from services.household.domain.evidence import evidence
-from services.household.domain.near import grams, nearest, slips
+from services.household.domain.near import grams, nearest, slips, slips_allowed
 from services.household.domain.search import said_of, wanted
 from services.household.workflows.registering import import_household
 from tests.people import BOND, clerk
@@ -95,3 +97,14 @@ def test_the_nearest_come_first_and_what_is_far_does_not_come() -> None:
     known = ["martel", "martin", "marin", "durand", "martinez", "morton"]
     assert nearest("martn", known) == ["marin", "martin"]
     assert nearest("martin", ["martin", "martinez"]) == []
+
+
+def test_what_is_put_aside_at_a_glance_was_too_far() -> None:
+    known = {
+        "".join(letters) for letters in (*product("aelm", repeat=4), *product("aem", repeat=6))
+    }
+    for word in ("alme", "maal", "eeaa", "lmea", "aemaem", "meaeam", "eelmaa"):
+        most = slips_allowed(word)
+        others = sorted(other for other in known if not other.startswith(word))
+        near = sorted((slips(word, other, most), other) for other in others)
+        assert nearest(word, known) == [other for count, other in near if count <= most][:8]

@@ -34,11 +34,13 @@ def first_step(
     }
 
 
-def sending(inscription_id: UUID) -> Question[InscriptionView]:
-    """As the page showed it: what was changed since is refused."""
+def sending(inscription_id: UUID, answer: str | None = None) -> Question[InscriptionView]:
+    """As the page showed it: what was changed since is refused. `answer` is to what the town had
+    asked."""
     typed = request.form.get("version", "")
     return household.send_inscription(
         household_login().household_id,
         inscription_id=inscription_id,
         version=int(typed) if typed.isdecimal() else 0,
+        answer=answer,
     )

@@ -641,12 +641,26 @@ class LackTyped(TypedDict):
     child_id: NotRequired[Id | None]
 
 
+class InquiryView(TypedDict):
+    """What a clerk asked before deciding; answered when the family sent again, with words or
+    without.
+    """
+
+    asked: str
+    asked_by: str
+    asked_at: str
+    answer: str | None
+    answered_by: str | None
+    answered_at: str | None
+
+
 class ReviewedInscriptionView(TypedDict):
     """`other_home`: where the other home of the child stands with a school for the same season;
-    `typed`: the reason of a decision that was taken back.
+    `inquiries`, oldest first; `typed`: the reason of a decision that was taken back.
     """
 
     inscription: InscriptionView
+    inquiries: list[InquiryView]
     other_home: Literal["sent", "accepted"] | None
     holder: HolderView | None
     decision: RequestDecisionView | None
@@ -2047,7 +2061,7 @@ def save_inscription(
 
 
 def send_inscription(
-    household_id: Id, *, inscription_id: Id, version: int
+    household_id: Id, *, inscription_id: Id, version: int, answer: str | None = None
 ) -> Question[InscriptionView]:
     """services/household/doors/inscriptions.py, InscriptionDoors.send_inscription."""
     return question(
@@ -2056,6 +2070,7 @@ def send_inscription(
         household_id=household_id,
         inscription_id=inscription_id,
         version=version,
+        answer=answer,
     )
 
 

@@ -30,6 +30,7 @@ from services.household.repository.households import Households
 from services.household.repository.import_families import ImportedFacts, ImportFamilies
 from services.household.repository.import_uses import HouseholdUses, KnownToFiles
 from services.household.repository.imports import ImportLines, ImportMemory, Imports
+from services.household.repository.inquiries import Inquiries
 from services.household.repository.inscriptions import Inscriptions, Seasons
 from services.household.repository.irregular import Irregularities
 from services.household.repository.key_requests import KeyRequests
@@ -81,6 +82,7 @@ class Unit(database.Unit):
         self.requests = Requests(connection)
         self.seasons = Seasons(connection)
         self.inscriptions = Inscriptions(connection)
+        self.inquiries = Inquiries(connection)
         self.irregularities = Irregularities(connection)
         self.claims = Claims(connection, now, metadata)
         self.decisions = Decisions(connection, now, metadata)

@@ -14,6 +14,12 @@ REASON_MISSING = N_("Choisissez une raison.")
 OTHER = "autre"
 
 
+class Answer(WithoutBlanks):
+    """To what the town asked before deciding; a paper alone may be the answer."""
+
+    reponse = text("household.send_inscription:answer", 1000, lines=True)
+
+
 class Place(WithoutBlanks):
     """`choix` is the school of the address, or another one for a reason of the town's."""
 

@@ -112,15 +112,20 @@ def keep_place(inscription_id: UUID) -> Response:
 
 @school.get(f"{ONE}/pieces")
 def papers(inscription_id: UUID) -> str:
-    return page("school/papers.html", **_last(found(inscription_id), {}))
+    return page("school/papers.html", **_last(found(inscription_id), {}, {}))
 
 
 @school.post(f"{ONE}/envoyer")
 def send(inscription_id: UUID) -> Response:
+    values, errors = read(forms.Answer)
+    typed = request.form.to_dict()
+    if errors:
+        shown = _last(found(inscription_id), typed, errors)
+        return rendered(422, "school/papers.html", **shown)
     try:
-        backend().tell(household_login(), sending(inscription_id))
+        backend().tell(household_login(), sending(inscription_id, values["reponse"] or None))
     except Refused as refused:
-        return _refused(refused, "papers.html", inscription_id, 3, {})
+        return _refused(refused, "papers.html", inscription_id, 3, typed)
     return say("school-entry-sent", LIST)
 
 
@@ -148,10 +153,10 @@ def _step(
     }
 
 
-def _last(asked: Asked, errors: dict[str, str]) -> dict[str, Any]:
+def _last(asked: Asked, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
     told = asked.papers()
     return {
-        **_step(asked, 3, {}, errors),
+        **_step(asked, 3, values, errors),
         "pieces": told,
         "lacking": [each for each in told or [] if pieces.is_to_give(each)],
         "piece_name": pieces.named,
@@ -166,8 +171,9 @@ def _refused(
         raise refused
     errors = {"": words.sentence(refused.code, refused.details)}
     asked = found(inscription_id)
-    shown = _last(asked, errors) if number == len(NAMES) else _step(asked, number, values, errors)
-    return rendered(409, f"school/{template}", **shown)
+    if number == len(NAMES):
+        return rendered(409, f"school/{template}", **_last(asked, values, errors))
+    return rendered(409, f"school/{template}", **_step(asked, number, values, errors))
 
 
 def _chosen(many: Any, name: str, value: Any) -> Any:

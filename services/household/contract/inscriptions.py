@@ -28,6 +28,7 @@ from services.household.domain.inscription import ACTIVITIES_MAX, STATES
 from services.household.domain.season import PURPOSES
 
 INSCRIPTION = "8d2e1b4f-6c3e-5f50-9b7d-0e1c2f3a4b07"
+ANSWER_MAX = 1000
 
 
 class SaveInscription(Command):
@@ -44,9 +45,12 @@ class SaveInscription(Command):
 
 
 class SendInscription(Command):
+    """`answer` is the family's to what a clerk asked; without one it is sent again all the same."""
+
     household_id = an_id(HOUSEHOLD)
     inscription_id = an_id(INSCRIPTION)
     version = a_number(1)
+    answer = maybe(a_text_of_lines("Je la demande cette semaine.", ANSWER_MAX))
 
 
 class WithdrawInscription(Command):
@@ -99,11 +103,24 @@ class ReviewInscription(Query):
     inscription_id = an_id(INSCRIPTION)
 
 
+class InquiryView(View):
+    """What a clerk asked before deciding; answered when the family sent again, with words or
+    without."""
+
+    asked = a_text("Il manque la pièce d’identité.")
+    asked_by = a_text("Nadia")
+    asked_at = an_instant()
+    answer = nullable(a_text("Je la demande cette semaine."))
+    answered_by = nullable(a_text("Andrew"))
+    answered_at = nullable(an_instant())
+
+
 class ReviewedInscriptionView(View):
     """`other_home`: where the other home of the child stands with a school for the same season;
-    `typed`: the reason of a decision that was taken back."""
+    `inquiries`, oldest first; `typed`: the reason of a decision that was taken back."""
 
     inscription = a_part(InscriptionView)
+    inquiries = some(InquiryView)
     other_home = nullable(one_of("sent", "accepted"))
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(RequestDecisionView))

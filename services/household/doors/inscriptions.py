@@ -49,9 +49,18 @@ class InscriptionDoors:
 
     @command(SendInscription, InscriptionView, allowed=family("clerk"))
     def send_inscription(
-        self, unit: Unit, who: Principal, *, household_id: UUID, inscription_id: UUID, version: int
+        self,
+        unit: Unit,
+        who: Principal,
+        *,
+        household_id: UUID,
+        inscription_id: UUID,
+        version: int,
+        answer: str | None,
     ) -> View:
-        return inscriptions.send(unit, household_id, inscription_id, version)
+        return inscriptions.send(
+            unit, who, household_id, inscription_id, version=version, answer=answer
+        )
 
     @command(WithdrawInscription, InscriptionView, allowed=family("clerk"))
     def withdraw_inscription(

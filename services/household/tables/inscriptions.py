@@ -93,6 +93,29 @@ inscriptions = Table(
     ),
 )
 
+# What a clerk asks before deciding, and what the family answers when it sends again.
+inquiries = Table(
+    "inquiries",
+    metadata,
+    Column(
+        "inscription_id",
+        Uuid,
+        ForeignKey("inscriptions.inscription_id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("asked", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("asked_at", DateTime(timezone=True), primary_key=True),
+    Column("answer", Text),
+    Column("answered_by", Text),
+    Column("answered_at", DateTime(timezone=True)),
+    CheckConstraint(
+        "(answered_at IS NULL) = (answered_by IS NULL)"
+        " AND (answer IS NULL OR answered_at IS NOT NULL)",
+        name="inquiries_answered",
+    ),
+)
+
 # Of an inscription to a school, and of no other.
 school_entries = Table(
     "school_entries",

@@ -66,6 +66,7 @@ def review(unit: Unit, who: Principal, inscription_id: UUID) -> View:
     inscription = _known(unit, inscription_id)
     return {
         "inscription": viewed(unit, inscription),
+        "inquiries": unit.inquiries.of(inscription_id),
         "other_home": _other_home(unit, inscription),
         **standing(unit.claims, unit.decisions, inscription_id, who, unit.now),
     }

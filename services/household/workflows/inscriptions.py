@@ -56,8 +56,16 @@ def save(unit: Unit, who: Principal, asked: Asked, version: int) -> View:
     return view(unit, after, season, household)
 
 
-def send(unit: Unit, household_id: UUID, inscription_id: UUID, version: int) -> View:
-    """To the town's people. Sent twice, it waits once.
+def send(
+    unit: Unit,
+    who: Principal,
+    household_id: UUID,
+    inscription_id: UUID,
+    *,
+    version: int,
+    answer: str | None,
+) -> View:
+    """To the town's people, with the answer to what they had asked. Sent twice, it waits once.
 
     Raises InscriptionEmpty, InscriptionChanged, InscriptionClosed, SeasonClosed, NotFound.
     """
@@ -72,6 +80,10 @@ def send(unit: Unit, household_id: UUID, inscription_id: UUID, version: int) -> 
     household.child(inscription.child_id)
     sent = inscription.sent(unit.now)
     unit.inscriptions.save(sent)
+    for inquiry in unit.inquiries.of(inscription_id):
+        if inquiry.answered_at is None:
+            answered = inquiry.answered(answer, who.name, unit.now)
+            unit.inquiries.save(inscription_id, answered)
     return view(unit, sent, season, household)
 
 

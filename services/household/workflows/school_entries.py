@@ -13,6 +13,7 @@ from chassis.refusals import NotFound, Refusal
 from services.household.domain.classes import SchoolClosed
 from services.household.domain.events import SchoolEntryDecided
 from services.household.domain.household import Household
+from services.household.domain.inquiry import Inquiry
 from services.household.domain.inscription import ACCEPTED, REFUSED, SENT, Inscription
 from services.household.domain.inscription_errors import (
     ChildHasSchool,
@@ -132,6 +133,7 @@ def settled(unit: Unit, who: Principal, decision: Decision, asked: Inscription) 
         done = ready.accepted(by, at)
     else:
         done = asked.returned(outcome["reason"])
+        unit.inquiries.save(asked.inscription_id, Inquiry(outcome["reason"], by, at))
     return tell(unit, who, done, season, decision.verdict, at_desk=False)
 
 

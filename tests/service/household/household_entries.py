@@ -60,13 +60,17 @@ def sent(house: House, **but: Any) -> Any:
     return send(house)
 
 
-def send(house: House, version: int = 1) -> Any:
-    named = {"household_id": BOND, "inscription_id": ENTRY}
+def send(house: House, version: int = 1, **but: Any) -> Any:
+    named = {"household_id": BOND, "inscription_id": ENTRY, **but}
     return say(house, "send_inscription", **named, version=version)
 
 
 def desk(house: House, method: str, version: int = 1, who: Any = NADIA, **told: Any) -> Any:
     return say(house, method, who, inscription_id=ENTRY, version=version, **told)
+
+
+def desk_reads(house: House) -> Any:
+    return house.call("household", "review_inscription", who=NADIA, inscription_id=ENTRY)
 
 
 def accept(house: House, school: Any = PASTEUR, version: int = 1) -> Any:

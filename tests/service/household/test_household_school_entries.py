@@ -17,6 +17,7 @@ from household_entries import (
     SEASON,
     accept,
     desk,
+    desk_reads,
     heard,
     opened,
     refused,
@@ -93,8 +94,27 @@ def test_what_a_clerk_gives_back_is_completed_and_sent_again(bond: House) -> Non
     assert (back["state"], back["asked_more"]) == ("draft", "Il manque la pièce d’identité.")
     assert bond.call("household", "waiting", who=NADIA) == []
     assert [event["verdict"] for event in heard(bond)] == ["returned"]
-    again = send(bond)
+    again = send(bond, answer="Je l’ai demandée en mairie.")
     assert (again["state"], again["asked_more"]) == ("sent", None)
+
+
+def test_a_clerk_reads_what_was_asked_and_what_the_family_answered_each_time(bond: House) -> None:
+    sent(bond)
+    desk(bond, "return_school_entry", reason="Il manque la pièce d’identité.")
+    settled(bond)
+    send(bond, answer="Je l’ai demandée en mairie.")
+    send(bond, answer="Deux fois la même demande.")
+    desk(bond, "return_school_entry", reason="Pour quel jour ?")
+    settled(bond)
+    send(bond)
+    first, last = desk_reads(bond)["inquiries"]
+    assert (first["asked_by"], first["asked"]) == (
+        NADIA.name,
+        "Il manque la pièce d’identité.",
+    )
+    assert (first["answered_by"], first["answer"]) == (ANDREW.name, "Je l’ai demandée en mairie.")
+    assert (last["asked"], last["answer"]) == ("Pour quel jour ?", None)
+    assert last["answered_at"] is not None, "sent again without a word is an answer all the same"
 
 
 def test_of_two_homes_each_asks_by_its_own_address_and_one_school_is_given(bond: House) -> None:

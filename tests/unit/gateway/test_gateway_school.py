@@ -129,6 +129,17 @@ def test_three_papers_are_asked_and_one_that_is_missing_does_not_stop_the_family
     assert answer.location.endswith("/inscriptions")
 
 
+def test_a_family_answers_in_words_what_the_town_asked(family: Any, calls: Any):
+    calls.answers["household", "inscriptions"] = [asked() | {"asked_more": "Pour quel jour ?"}]
+    assert "Elle demande : Pour quel jour ?" in family.browser.get(f"/ecole/{ENTRY}/pieces").text
+    family.post(f"/ecole/{ENTRY}/envoyer", {"version": "1", "reponse": "Pour lundi."})
+    assert told(calls, "send_inscription")[0]["answer"] == "Pour lundi."
+    too_long = "Pour lundi. " * 100
+    answer = family.post(f"/ecole/{ENTRY}/envoyer", {"version": "1", "reponse": too_long})
+    assert (answer.status_code, too_long in answer.text) == (422, True)
+    assert len(told(calls, "send_inscription")) == 1
+
+
 def test_what_stands_in_the_way_is_said_over_the_step(family: Any, calls: Any):
     calls.answers["household", "send_inscription"] = Refused("household.child-has-school")
     answer = family.post(f"/ecole/{ENTRY}/envoyer", {"version": "1"})

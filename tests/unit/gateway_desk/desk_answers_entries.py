@@ -42,6 +42,7 @@ def a_review(other_home: str | None = None, **but: Any) -> dict[str, Any]:
     """`but` is of what is asked of the school."""
     return {
         "inscription": AN_ENTRY | {"entry": AN_ENTRY["entry"] | but},
+        "inquiries": [],
         "other_home": other_home,
         "holder": None,
         "decision": None,

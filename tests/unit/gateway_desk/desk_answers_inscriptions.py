@@ -68,6 +68,7 @@ INSCRIPTION_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "inscriptions"): [AN_INSCRIPTION],
     ("household", "review_inscription"): {
         "inscription": AN_INSCRIPTION,
+        "inquiries": [],
         "other_home": None,
         "holder": None,
         "decision": None,

@@ -31,6 +31,25 @@ def test_a_clerk_reads_the_sector_the_derogation_and_the_other_home(nadia: Any, 
     assert "L’autre foyer demande aussi une école." in page
 
 
+def test_a_clerk_reads_what_was_asked_before_and_what_was_answered(nadia: Any, calls: Any):
+    asked_on, answered_on = "2027-05-03T08:00:00+00:00", "2027-05-05T08:00:00+00:00"
+    question = {"asked": "Pour quel jour ?", "asked_by": "Paul", "asked_at": asked_on}
+    answered = {"answer": "Lundi.", "answered_by": "Andrew", "answered_at": answered_on}
+    silent = dict.fromkeys(answered)
+    calls.answers["household", "review_inscription"] = a_review() | {
+        "inquiries": [
+            question | answered,
+            question | answered | {"answer": None},
+            question | silent,
+        ]
+    }
+    page = nadia.get(AT).text
+    for said in ("Demandé par Paul", "Pour quel jour ?", "Répondu par Andrew", "Lundi."):
+        assert said in page
+    assert "sans réponse écrite" in page
+    assert "La famille n’a pas encore renvoyé sa demande." in page
+
+
 def test_with_a_derogation_the_school_is_chosen_each_time(nadia: Any, calls: Any):
     answer = nadia.post(f"{AT}/accepter", **TYPED, classe="CP")
     assert answer.status_code == 422

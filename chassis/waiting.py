@@ -13,6 +13,7 @@ from uuid import UUID
 from chassis.contract import Command, View
 from chassis.fields import a_count, a_part, a_text, an_id, an_instant, nullable
 from chassis.paris import midnight, today
+from chassis.public_holidays import first_worked
 from chassis.refusals import Refusal
 
 HELD_FOR = timedelta(minutes=10)
@@ -84,8 +85,10 @@ class Tally(TypedDict):
 
 
 def promised_by(since: datetime, days: int) -> datetime:
-    """The end, in Paris, of the last of so many days after the one it came in on."""
-    return midnight(today(since) + timedelta(days=days + 1)).astimezone(UTC)
+    """The end, in Paris, of the last of so many days after the one it came in on; of the first day
+    worked from there, when that one is a Saturday, a Sunday or a public holiday."""
+    last_day = first_worked(today(since) + timedelta(days=days))
+    return midnight(last_day + timedelta(days=1)).astimezone(UTC)
 
 
 def oldest_promise_first(waiting: Iterable[Waiting]) -> list[Waiting]:

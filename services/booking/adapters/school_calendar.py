@@ -1,10 +1,9 @@
-"""The school year of each zone and France's public holidays, from two libraries' own tables.
+"""The school year of each zone, from a library's own table, beside the public holidays.
 
 vacances-scolaires-france holds the ministry's school holidays per zone (known to the end of
-August 2028 in 0.12), holidays computes the public ones (Code du travail, article L3133-1).
-Reading the first takes a fifth of a second and some megabytes, so it is read once a process,
-and only the names of days are kept. What the
-libraries do not know (a rector's change, a bridge, a strike) is a closure of the town's.
+August 2028 in 0.12). Reading it takes a fifth of a second and some megabytes, so it is read once
+a process, and only the names of days are kept. What libraries do not know (a rector's change, a
+bridge, a strike) is a closure of the town's.
 """
 
 from collections.abc import Mapping
@@ -12,9 +11,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from holidays.countries.france import France
 from vacances_scolaires_france import SchoolHolidayDates
 
+from chassis.public_holidays import public_holidays
 from services.booking.domain.calendar import Calendar
 
 FIRST_YEAR = 2020
@@ -46,6 +45,5 @@ def _of_zone(every_day: Mapping[date, dict[str, Any]], zone: str) -> dict[date, 
 
 
 def _public_holidays(last_year: int) -> dict[date, str]:
-    # The library's object computes a year when asked about one; a plain copy never grows.
     years = range(FIRST_YEAR, last_year + 1)
-    return dict(France(years=years, language="fr"))  # type: ignore[no-untyped-call]
+    return {day: name for year in years for day, name in public_holidays(year).items()}

@@ -13,7 +13,7 @@ from gateway.backend import Refused, need
 from gateway.compose.custody import FOR_THE_DESK, Week, rule_said, weeks_said
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
-from gateway.desk.screens import ask, once, show, shown, tell, today
+from gateway.desk.screens import ask, once, show, shown, staff_login, tell, today
 from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import household
@@ -111,8 +111,12 @@ def withdraw(household_id: UUID, child_id: UUID, exception_id: UUID) -> Response
 
 def _family(household_id: UUID) -> dict[str, Any]:
     told, found = ask(household.record(household_id), household.custody(household_id))
+    record = need(told)
+    corrects = record["closed_at"] is None and sections.CORRECTING.is_open_to(staff_login())
     return {
-        "record": need(told),
+        "record": record,
+        # Whose other home is to be found before its weeks may be stated.
+        "unshared": [it for it in record["children"] if corrects and it["weeks"] == "all"],
         "children": [_shown(child) for child in need(found)],
         "cle": uuid4(),
         **tabs("custody"),

@@ -115,12 +115,23 @@ class Leaving(Form):
     motif = reason("let_child_leave")
 
 
-class Homes(Form):
-    """A child who moves to another household, or lives in two from now on."""
+class OtherHome(WithoutBlanks):
+    """Which record is that of the other home; `cherche` is what found those that were offered,
+    `demande` the request that is waiting for it, to go back to."""
 
     enfant = fields.UUID(required=True)
+    numero = text(
+        "household.search:text", 100, N_("Saisissez un nom ou le numéro de l’autre dossier.")
+    )
+    cherche = text("household.search:text", 100)
+    dossier = fields.String(load_default="")
+    demande = fields.UUID(load_default=None)
+
+
+class Homes(OtherHome):
+    """A child who moves to another household, or lives in two from now on."""
+
     acte = one_of(("even", "odd", "either", "part"), WHERE)
-    numero = text("household.search:text", 100, N_("Saisissez le numéro de l’autre dossier."))
     motif = text("household.move_child:reason", 300)
 
 

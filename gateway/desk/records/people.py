@@ -1,13 +1,12 @@
 """Whoever joins a record or leaves it, and a child who comes to live in another home."""
 
-import re
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from chassis.language import N_, _
+from chassis.language import _
 from gateway import words
 from gateway.backend import Refused
 from gateway.desk import sections
@@ -15,6 +14,7 @@ from gateway.desk.records import forms
 from gateway.desk.records.ahead import why_not_leave
 from gateway.desk.records.classes import settled
 from gateway.desk.records.correcting import FIELDS, address
+from gateway.desk.records.homes import CHOOSE, chosen, offered, others_named
 from gateway.desk.records.page import Edited, record_page
 from gateway.desk.records.routes import RECORD
 from gateway.desk.screens import once, shown, tell
@@ -26,11 +26,6 @@ from gateway.remote.household import FoundView, LookAlikeView
 people = Blueprint("desk_people", __name__)
 sections.only(people, sections.CORRECTING)
 
-NUMBER = re.compile(r"[fF]?[\s-]*(\d{1,9})\Z")
-PROPOSED_MAX = 5
-SEVERAL = N_("Choisissez le dossier de l’autre foyer parmi ceux qui sont trouvés.")
-NO_SUCH_RECORD = N_("Aucun dossier ouvert n’a ce numéro.")
-THIS_RECORD = N_("C’est le numéro de ce dossier-ci.")
 ADD_CHILD, ADD_GUARDIAN = "ajouter-enfant", "ajouter-responsable"
 
 
@@ -94,53 +89,44 @@ def leave(household_id: UUID) -> Response:
 
 @people.post(f"{RECORD}/foyers")
 def change_homes(household_id: UUID) -> Response:
-    """The child lives in another household from now on, or in both by turns."""
-    values, errors = read(forms.Homes)
-    child_id = str(values.get("enfant", ""))
-    key = f"foyers-{child_id}"
-    typed = request.form.get("choisi") or values.get("numero", "")
-    other, found = ("", []) if errors else _record_named(typed)
-    if not errors:
-        errors = _why_not_there(household_id, values, other)
-        if found and not other:
-            errors = {"numero": _(SEVERAL)}
-    if errors:
+    """The child lives in another household from now on, or in both by turns: in the one that a
+    number names, or that is chosen among those that a name finds."""
+    looks = "chercher" in request.form
+    values, errors = read(forms.OtherHome if looks else forms.Homes)
+    key = f"foyers-{values.get('enfant', '')}"
+    found: list[FoundView] = []
+    if "numero" not in errors:
+        found, fault = others_named(household_id, values["numero"])
+        errors |= {"numero": fault} if fault else {}
+    if looks:
+        return _again(household_id, key, errors, found=found, status=200)
+    other = "" if errors else chosen(values, found)
+    errors |= {} if errors else _why_not_there(household_id, values, other)
+    if errors or not other:
         return _again(household_id, key, errors, found=found)
-    if values["acte"] == "part":
-        asked = household.move_child(
-            household_id, child_id=child_id, to_household_id=other, reason=values["motif"]
+    child_id, act, why = str(values["enfant"]), values["acte"], values["motif"]
+    asked = (
+        household.move_child(household_id, child_id=child_id, to_household_id=other, reason=why)
+        if act == "part"
+        else household.share_child(
+            household_id, child_id=child_id, other_household_id=other, weeks=act
         )
-    else:
-        asked = household.share_child(
-            household_id, child_id=child_id, other_household_id=other, weeks=values["acte"]
-        )
-    told = {"child": child_id, "other": other, "act": values["acte"], "why": values["motif"]}
-    return _done(household_id, key, asked, told, "enfants")
+    )
+    told = {"child": child_id, "other": other, "act": act, "why": why}
+    request_id = values["demande"]
+    back = f"/desk/a-traiter/changements/{request_id}" if request_id else ""
+    return _done(household_id, key, asked, told, "enfants", found=found, back=back)
 
 
 def _why_not_there(household_id: UUID, values: dict[str, Any], other: str) -> dict[str, str]:
     if not other:
-        return {"numero": _(NO_SUCH_RECORD)}
-    if other == str(household_id):
-        return {"numero": _(THIS_RECORD)}
+        # Whoever has not seen yet what the name finds has made no mistake.
+        return {"dossier": _(CHOOSE)} if values["numero"] == values["cherche"] else {}
     if values["acte"] != "part":
         return {}
     if not values["motif"]:
         return {"motif": _(forms.WHY)}
     return why_not_leave(household_id, str(values["enfant"]))
-
-
-def _record_named(typed: str) -> tuple[str, list[FoundView]]:
-    """The id of the open record of this reference, however it is written (f202, F-000202); or
-    nothing, and the open records that a name finds."""
-    digits = NUMBER.match(typed.strip())
-    reference = f"F-{int(digits[1]):06}" if digits else ""
-    found = tell(household.search(reference or typed))["households"]
-    still_open = [home for home in found if not home["closed_at"]]
-    if not reference:
-        return "", still_open[:PROPOSED_MAX]
-    named = [home["household_id"] for home in still_open if home["reference"] == reference]
-    return (named[0] if named else ""), []
 
 
 def _known_elsewhere(values: dict[str, Any]) -> list[LookAlikeView]:
@@ -152,14 +138,24 @@ def _known_elsewhere(values: dict[str, Any]) -> list[LookAlikeView]:
     return tell(household.look_alikes([], children=[born]))  # type: ignore[list-item]
 
 
-def _done(household_id: UUID, key: str, asked: Any, told: dict[str, Any], anchor: str) -> Response:
+def _done(
+    household_id: UUID,
+    key: str,
+    asked: Any,
+    told: dict[str, Any],
+    anchor: str,
+    *,
+    found: list[FoundView] | None = None,
+    back: str = "",
+) -> Response:
     content = [f"{name}={value}" for name, value in sorted(told.items())]
     try:
         tell(asked, key=once(str(household_id), key, *content))
     except Refused as refusal:
         field = FIELDS.get(refusal.code, "")
-        return _again(household_id, key, {field: words.sentence(refusal.code, refusal.details)})
-    return say("record-corrected", address(household_id, anchor))
+        errors = {field: words.sentence(refusal.code, refusal.details)}
+        return _again(household_id, key, errors, found=found)
+    return say("record-corrected", back or address(household_id, anchor))
 
 
 def _again(
@@ -169,9 +165,11 @@ def _again(
     *,
     alike: list[LookAlikeView] | None = None,
     found: list[FoundView] | None = None,
+    status: int = 409,
 ) -> Response:
-    """The form comes back with everything that was typed."""
-    told = {"alike": alike or [], "found": found or []}
+    """The form comes back with everything that was typed; without an error, with this status."""
+    told = {"alike": alike or [], "found": offered(found or [])}
     edited = Edited(key, request.form.to_dict(), errors, told=told)
-    status = 422 if errors else 409
-    return shown(status, "records/record.html", **record_page(household_id, edited))
+    return shown(
+        422 if errors else status, "records/record.html", **record_page(household_id, edited)
+    )

@@ -1,5 +1,6 @@
 """A family's record: read, with the line or the act that is open in it; its whole journal."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, request
@@ -8,6 +9,7 @@ from werkzeug.wrappers import Response
 from gateway.backend import known, need
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
+from gateway.desk.records.homes import offered, others_named
 from gateway.desk.records.lines import line_of
 from gateway.desk.records.page import Edited, record_page
 from gateway.desk.records.words import changes_told, names_of
@@ -29,12 +31,22 @@ def record(household_id: UUID) -> str | Response:
     edited = page["edited"]
     if not page["may_correct"] and line_of(edited.key):
         return show("records/record.html", **page | {"edited": Edited()})
+    if page["may_correct"] and edited.kind == "foyers":
+        return show("records/record.html", **page | {"edited": _other_home(household_id, edited)})
     seen = shown_of(page["record"], edited.key)
-    # The other home's, where a record was opened without a child that it shares.
-    values = seen or {"numero": request.args.get("numero", "")[:20]}
-    return show(
-        "records/record.html", **page | {"edited": Edited(edited.key, values=values, seen=seen)}
-    )
+    edited = Edited(edited.key, values=seen, seen=seen)
+    return show("records/record.html", **page | {"edited": edited})
+
+
+def _other_home(household_id: UUID, edited: Edited) -> Edited:
+    """`?numero=` is the other home's, or a name: of a record just opened without a child that it
+    shares, or as a family said it in a request, `?demande=`."""
+    values = {name: request.args.get(name, "")[:100] for name in ("numero", "demande")}
+    if not values["numero"].strip():
+        return replace(edited, values=values)
+    found, fault = others_named(household_id, values["numero"])
+    errors = {"numero": fault} if fault else {}
+    return replace(edited, values=values, errors=errors, told={"found": offered(found)})
 
 
 @records.get(f"{RECORD}/journal")

@@ -15,5 +15,6 @@ def presentation() -> Arguments:
         "Mardi : 8 h 30 à 12 h",
         "hours_en": "Monday, Wednesday, Thursday and Friday: 8:30 to 12:00 and 13:30 to 17:00\n"
         "Tuesday: 8:30 to 12:00",
+        "signatory": "Nadia Haddad, responsable du service scolaire",
         "site_url": "https://demoville.example",
     }

@@ -38,6 +38,7 @@ class Town:
     hours: tuple[str, ...] = ()
     hours_en: tuple[str, ...] = ()
     site_url: str | None = None
+    signatory: str | None = None
 
     @property
     def hours_said(self) -> tuple[str, tuple[str, ...]]:
@@ -113,6 +114,7 @@ def _as_told(told: TownView, defaults: Any) -> Town:
         hours=tuple((told["hours"] or "").splitlines()),
         hours_en=tuple((told["hours_en"] or "").splitlines()),
         site_url=told["site_url"],
+        signatory=told["signatory"],
     )
 
 

@@ -16,6 +16,7 @@ from gateway.compose.prices import Prices
 from gateway.compose.table import Box, Column, Grid, Group, Heading, Row
 from gateway.remote.booking import CellView, PlannedActivity, PlannedChild, PlanningView, ReasonView
 
+# As the town's own names begin: said the same in every language.
 KIND_NAMES = {"canteen": N_("Cantine"), "evening": N_("Soir")}
 NEVER_OPEN = frozenset(
     {

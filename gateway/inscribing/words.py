@@ -66,6 +66,7 @@ class LackedPiece(NamedTuple):
 class Lacking(NamedTuple):
     """What is missing for a season; `since` is when the record became irregular, None before."""
 
+    season_id: str
     season: str
     closes_on: date
     since: str | None
@@ -147,6 +148,7 @@ def lacking_told(irregular: Iterable[IrregularView], record: HouseholdView | Non
     names = {child["child_id"]: child["first_name"] for child in children}
     return [
         Lacking(
+            season["season_id"],
             season["season_name"],
             as_date(season["closes_on"]),
             season["irregular_since"],

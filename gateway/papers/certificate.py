@@ -1,6 +1,8 @@
 """The mayor's certificate that a child is inscribed at a school, for its head (code de l'éducation,
 L131-5 and L131-6)."""
 
+from datetime import datetime
+
 from chassis.formatting import as_instant, digits, long_day
 from chassis.language import _, ngettext
 from gateway.papers.letter import Copied, Framed, Letter, Part, Sentence, letters_pdf, recipient
@@ -11,7 +13,8 @@ from gateway.town import the_town
 
 def certificate_pdf(told: InscriptionView, child: ChildView, household: HouseholdView) -> bytes:
     """`told` is an accepted entry to a school. The home is the one that decided, and of the other
-    home nothing is printed. Printed again, it is unchanged as long as the record is."""
+    home nothing is printed. Printed again, it is unchanged as long as the record is, and who signs
+    for the mayor."""
     entry = told["entry"]
     assert entry is not None
     decided_at = as_instant(told["decided_at"] or told["started_at"])
@@ -33,14 +36,18 @@ def certificate_pdf(told: InscriptionView, child: ChildView, household: Househol
                 "document sur les vaccinations obligatoires."
             )
         ),
-        Sentence(
-            _("Pour le maire, {name}, le {day}.").format(
-                name=told["decided_by"] or the_town().name, day=long_day(decided_at.date())
-            )
-        ),
+        Sentence(_signed(decided_at)),
     )
     to = recipient(household["reference"], whose, household["address"])
     return letters_pdf(heading, [Letter(to, heading, parts)], decided_at)
+
+
+def _signed(decided_at: datetime) -> str:
+    """Name and function as the town has them; a first name alone signs nothing."""
+    who = the_town().signatory or _("nom, fonction et signature :")
+    return _("À {town}, le {day}. Pour le maire, {who}").format(
+        town=the_town().name, day=long_day(decided_at.date()), who=who
+    )
 
 
 def _framed(told: InscriptionView, child: ChildView, household: HouseholdView) -> Framed:

@@ -1,7 +1,7 @@
 """How a quotient, what was asked of the CAF and what it changes are said, on the site and at the
 desk. Billing alone says the amounts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -120,12 +120,12 @@ def _written(quotient: QuotientView | None) -> str | None:
     return None if quotient is None or quotient["amount"] is None else str(quotient["amount"])
 
 
-def history(told: QuotientStateView) -> list[dict[str, str]]:
+def history(told: QuotientStateView, origins: Mapping[str, str] = ORIGINS) -> list[dict[str, str]]:
     """Each quotient, newest first: value, where from, since when."""
     return [
         {
             "value": _("inconnu") if each["amount"] is None else whole_euros(each["amount"]),
-            "origin": _(ORIGINS[each["origin"]]),
+            "origin": _(origins[each["origin"]]),
             "source": each["source"],
             "since": digits(each["valid_from"]),
             "until": digits(each["lapses_on"]) if each["lapses_on"] else "",
@@ -135,13 +135,13 @@ def history(told: QuotientStateView) -> list[dict[str, str]]:
     ]
 
 
-def asked(told: QuotientStateView) -> dict[str, Any] | None:
+def asked(told: QuotientStateView, sentences: Mapping[str, str] = ASKS) -> dict[str, Any] | None:
     """How the last question stands; nothing once it is answered and another quotient stands."""
     ask = told["ask"]
     if ask is None:
         return None
     return {
-        "text": _(ASKS[ask["state"]]),
+        "text": _(sentences[ask["state"]]),
         "state": ask["state"],
         "asked_at": ask["asked_at"],
         "next_at": ask["next_at"],

@@ -238,6 +238,7 @@ class SchoolView(TypedDict):
     school_id: str
     name: str
     is_open: bool
+    is_ours: bool
 
 
 class ClassView(TypedDict):
@@ -1793,9 +1794,9 @@ def schools() -> Question[list[SchoolView]]:
     return question("household", "schools")
 
 
-def add_school(school_id: Id, *, name: str) -> Question[SchoolView]:
+def add_school(school_id: Id, *, name: str, is_ours: bool | None = None) -> Question[SchoolView]:
     """services/household/doors/schools.py, SchoolDoors.add_school."""
-    return question("household", "add_school", school_id=school_id, name=name)
+    return question("household", "add_school", school_id=school_id, name=name, is_ours=is_ours)
 
 
 def set_school_open(school_id: Id, *, is_open: bool) -> Question[SchoolView]:

@@ -175,6 +175,7 @@ class TownView(TypedDict):
     hours: str | None
     hours_en: str | None
     site_url: str | None
+    signatory: str | None
     changed_at: str | None
     changed_by: str | None
 
@@ -346,6 +347,7 @@ def change_town(
     hours: str | None = None,
     hours_en: str | None = None,
     site_url: str | None = None,
+    signatory: str | None = None,
 ) -> Question[TownView]:
     """services/notify/doors/town.py, TownDoors.change_town."""
     return question(
@@ -357,6 +359,7 @@ def change_town(
         hours=hours,
         hours_en=hours_en,
         site_url=site_url,
+        signatory=signatory,
     )
 
 

@@ -103,6 +103,12 @@ SENTENCES = {
         "Des enfants sont encore dans cette école ({children}). Faites-les d’abord passer ailleurs."
     ),
     "household.school-closed": N_("Cette école est fermée : elle ne prend plus d’enfant."),
+    "household.school-not-ours": N_(
+        "La commune ne place pas d’enfant dans cette école : choisissez une école de la commune."
+    ),
+    "household.school-in-sectors": N_(
+        "La table des rues donne encore cette école : changez d’abord ses lignes."
+    ),
     "household.school-name-taken": N_("Une autre école porte déjà ce nom."),
     "household.choice-impossible": N_("Ce choix n’est pas parmi ceux qui sont proposés."),
     "household.column-twice": N_("Deux colonnes ont reçu la même information : gardez-en une."),

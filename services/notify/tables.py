@@ -117,6 +117,7 @@ town = Table(
     Column("hours", Text),
     Column("hours_en", Text),
     Column("site_url", Text),
+    Column("signatory", Text),
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", Text, nullable=False),
     CheckConstraint("is_the_one", name="town_is_one"),

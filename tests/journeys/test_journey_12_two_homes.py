@@ -78,7 +78,7 @@ def test_while_no_week_is_stated_the_first_home_has_the_day_and_the_other_is_tol
     nadia.go(f"/desk/familles/{one.household_id}")
     nadia.follow("Autre foyer")
     nadia.page.get_by_label("Dossier de l’autre foyer").fill(reference)
-    nadia.press("Chercher")
+    nadia.press("Chercher ce dossier")
     expect(nadia.page.get_by_label(reference)).to_be_checked()
     nadia.look("guichet-autre-foyer-trouve")
     nadia.page.get_by_label("sans semaine déclarée").check()

@@ -8,7 +8,7 @@ from flask import Blueprint, abort, make_response, request
 from werkzeug.wrappers import Response
 
 from chassis.formatting import digits
-from chassis.language import _
+from chassis.language import N_, _
 from gateway import words
 from gateway.backend import Refused, known, need
 from gateway.desk import sections
@@ -21,11 +21,14 @@ from gateway.inscribing.words import SCHOOL, STATES, names_of
 from gateway.pages import say
 from gateway.papers.certificate import certificate_pdf
 from gateway.remote import household
-from gateway.sectors import LEVELS
+from gateway.schools import placed_by_town
+from gateway.sectors import LEVELS, why_said
 
 counter = Blueprint("desk_entering", __name__)
 sections.only(counter, sections.ENTERING)
 
+# The levels asked for while nobody has said which.
+STAGES_OF = {"PS": N_("En maternelle"), "CP": N_("En élémentaire")}
 PAGE = "/desk/familles/<uuid:household_id>/ecole"
 
 
@@ -36,6 +39,8 @@ def family(household_id: UUID) -> str:
 
 @counter.post(PAGE)
 def enter(household_id: UUID) -> Response:
+    if "voir" in request.form:
+        return _seen(household_id)
     values, errors = read(AtTheCounter)
     if not errors:
         asked = household.enter_school(
@@ -56,6 +61,25 @@ def enter(household_id: UUID) -> Response:
         else:
             return say("child-entered", request.path, text=done["child_name"])
     return shown(422, "entries/family.html", **_page(household_id, request.form.to_dict(), errors))
+
+
+def _seen(household_id: UUID) -> Response:
+    """What the table of streets says of the address of the record, in the form as it was typed."""
+    values = request.form.to_dict()
+    address = need(ask(household.record(household_id))[0])["address"]
+    level = values.get("niveau", "")
+    stages = [level] if level in LEVELS else list(STAGES_OF)
+    asked = (
+        household.place_address(line1=address["line1"], city=address["city"], level=stage)
+        for stage in stages
+    )
+    places = [need(told) for told in ask(*asked)]
+    said = [
+        (_(STAGES_OF.get(stage) or LEVELS[stage]), place["school_name"], why_said(place))
+        for stage, place in zip(stages, places, strict=True)
+    ]
+    page = _page(household_id, values, {})
+    return shown(200, "entries/family.html", **page | {"places": said})
 
 
 @counter.get(f"{PAGE}/<uuid:inscription_id>/certificat.pdf")
@@ -131,7 +155,6 @@ def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
     )
     labels, now = known(reasons), today().isoformat()
     running = [it for it in need(seasons) if it["purpose"] == SCHOOL and it["last"] >= now]
-    opened = [it for it in need(schools) if it["is_open"]]
     return {
         "record": need(record),
         "entries": [
@@ -148,9 +171,10 @@ def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
             for it in running
         ],
         "children": map_pairs(need(record)["children"], "child_id", "first_name"),
-        "schools": map_pairs(opened, "school_id", "name"),
+        "schools": map_pairs(placed_by_town(need(schools)), "school_id", "name"),
         "levels": [(code, _(name)) for code, name in LEVELS.items()],
         "reasons": [(label, label) for label in (labels["labels"] if labels else [])],
+        "places": [],
         "values": values,
         "errors": errors,
         **tabs("school"),

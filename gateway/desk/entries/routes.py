@@ -28,6 +28,7 @@ from gateway.remote.household import (
     SchoolEntryView,
     SchoolView,
 )
+from gateway.schools import placed_by_town
 from gateway.sectors import LEVELS
 
 entries = Blueprint("desk_school_entries", __name__)
@@ -126,7 +127,7 @@ def _screen(
 
 
 def _offered(schools: list[SchoolView], entry: SchoolEntryView) -> list[tuple[str, str]]:
-    """The open schools, those of the address and of the dérogation named so."""
+    """The open schools of the town, those of the address and of the dérogation named so."""
     place = entry["place"]
     marks = {
         place["school_id"] if place else None: _("{school} (secteur)"),
@@ -134,8 +135,7 @@ def _offered(schools: list[SchoolView], entry: SchoolEntryView) -> list[tuple[st
     }
     return [
         (it["school_id"], marks.get(it["school_id"], "{school}").format(school=it["name"]))
-        for it in schools
-        if it["is_open"]
+        for it in placed_by_town(schools)
     ]
 
 

@@ -22,6 +22,7 @@ from gateway.limits import FILES, limited
 from gateway.pages import say
 from gateway.remote import household
 from gateway.remote.household import ImportView
+from gateway.schools import attended
 from gateway.security import accepts_up_to
 from gateway.sheets.apart import BYTES_MAX, opened
 
@@ -197,7 +198,7 @@ def whole_page(current: ImportView, errors: dict[str, str], reason: str = "") ->
         "current": current,
         "state": words.state(current["state"]),
         "counts": current["counts"],
-        "schools": [(one["school_id"], one["name"]) for one in need(schools)],
+        "schools": [(one["school_id"], one["name"]) for one in attended(need(schools))],
         "may_export": may_export(),
         "errors": errors,
         "reason": reason,

@@ -67,7 +67,7 @@ def put_right(household_id: UUID) -> Response:
     """A piece brought to the counter: the record is in order from that day."""
     back = request.path.removesuffix("/en-regle")
     typed = request.form.get("jour", "")
-    field = f"jour-{request.form.get('enfant', '')}-{request.form.get('sorte', '')}"
+    field = "-".join(("jour", *(request.form.get(it, "") for it in ("periode", "enfant", "sorte"))))
     on = day_typed(typed)
     if on is None:
         errors = {field: _(DAY_WRONG)}

@@ -141,7 +141,11 @@ def record_attendance() -> Response:
 
 def _schools_of(login: Login, schools: list[SchoolView]) -> list[SchoolView]:
     """Those that this member of staff sees."""
-    return [it for it in schools if not login.structures or it["school_id"] in login.structures]
+    return [
+        it
+        for it in schools
+        if it["is_ours"] and (not login.structures or it["school_id"] in login.structures)
+    ]
 
 
 def _activities_of(

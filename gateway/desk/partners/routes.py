@@ -18,6 +18,7 @@ from gateway.forms import read
 from gateway.pages import say
 from gateway.question import Question
 from gateway.remote import household, partners
+from gateway.schools import placed_by_town
 
 towns = Blueprint("desk_partners", __name__)
 sections.only(towns, sections.PARTNERS)
@@ -155,4 +156,8 @@ def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
 def _view(partner: str, values: Any = None, errors: Any = None) -> dict[str, Any]:
     seen = tell(partners.partner(partner))
     (schools,) = ask(household.schools())
-    return {**_form(values or {}, errors or {}), "seen": seen, "schools": known(schools)}
+    return {
+        **_form(values or {}, errors or {}),
+        "seen": seen,
+        "schools": placed_by_town(known(schools) or []),
+    }

@@ -11,6 +11,7 @@ from gateway import words
 from gateway.backend import Refused, need
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
+from gateway.desk.quotients import words as words_of
 from gateway.desk.quotients.forms import Quotient
 from gateway.desk.screens import ask, once, show, shown, staff_login, tell, today
 from gateway.forms import read
@@ -106,8 +107,8 @@ def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
     return {
         "record": record,
         "state": state,
-        "asked": told.asked(state),
-        "history": told.history(state),
+        "asked": told.asked(state, words_of.ASKS),
+        "history": told.history(state, words_of.ORIGINS),
         "consent_text": told.consent_text(
             consent["text_version"] if consent else told.TEXT_VERSION
         ),

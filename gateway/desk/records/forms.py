@@ -124,7 +124,7 @@ class OtherHome(WithoutBlanks):
         "household.search:text", 100, N_("Saisissez un nom ou le numéro de l’autre dossier.")
     )
     cherche = text("household.search:text", 100)
-    dossier = fields.String(load_default="")
+    autre = fields.UUID(load_default=None)
     demande = fields.UUID(load_default=None)
 
 

@@ -50,6 +50,6 @@ def chosen(values: dict[str, Any], found: list[FoundView]) -> str:
     list that this very text found. Nothing while nobody has said which."""
     if found and NUMBER.match(values["numero"]):
         return found[0]["household_id"]
-    told = values["dossier"]
+    told = str(values["autre"])
     among = told in [home["household_id"] for home in found]
     return told if among and values["numero"] == values["cherche"] else ""

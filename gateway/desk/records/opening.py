@@ -21,6 +21,7 @@ from gateway.forms import Form, read, text
 from gateway.pages import say
 from gateway.remote import household
 from gateway.remote.household import ChildView, LookAlikeView
+from gateway.schools import attended
 
 opening = Blueprint("desk_opening_records", __name__)
 sections.only(opening, sections.OPENING_RECORDS)
@@ -242,7 +243,7 @@ def _form(
         "adults_max": GUARDIANS_MAX,
         "children_max": CHILDREN_MAX,
         "classes": offered(known(classes) or [], need(schools)),
-        "schools": [school for school in need(schools) if school["is_open"]],
+        "schools": attended(need(schools)),
         "alike": alike or [],
         "why": _(WHY),
     }

@@ -28,6 +28,7 @@ from gateway.remote.household import (
     QuotientView,
     TiesView,
 )
+from gateway.schools import attended
 from gateway.sessions import Login
 
 JOURNAL_SHOWN = 8
@@ -163,11 +164,7 @@ def _choices(edited: Edited) -> dict[str, Any]:
     told_schools, told_classes = known(schools), known(classes)
     everybody = [(function, _(name).capitalize()) for function, name in FUNCTIONS.items()]
     return {
-        "schools": [
-            school
-            for school in told_schools or []
-            if school["is_open"] or school["school_id"] == edited.values.get("ecole")
-        ],
+        "schools": attended(told_schools or [], kept=[edited.values.get("ecole", "")]),
         "classes": offered(told_classes or [], told_schools or []),
         "colleagues": everybody
         + [

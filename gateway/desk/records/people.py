@@ -121,7 +121,7 @@ def change_homes(household_id: UUID) -> Response:
 def _why_not_there(household_id: UUID, values: dict[str, Any], other: str) -> dict[str, str]:
     if not other:
         # Whoever has not seen yet what the name finds has made no mistake.
-        return {"dossier": _(CHOOSE)} if values["numero"] == values["cherche"] else {}
+        return {"autre": _(CHOOSE)} if values["numero"] == values["cherche"] else {}
     if values["acte"] != "part":
         return {}
     if not values["motif"]:

@@ -3,7 +3,7 @@
 from marshmallow import fields, validate
 
 from chassis.language import N_
-from gateway.forms import Form, chosen, text, whole
+from gateway.forms import Form, chosen, one_of, text, whole
 
 NO_RANK = N_("Donnez un rang, de 0 à 100.")
 NO_CLASS = N_("Choisissez la classe où vont les enfants.")
@@ -13,6 +13,17 @@ NOBODY = N_("Cochez au moins un enfant.")
 class School(Form):
     cle = fields.UUID(required=True)
     nom = text("household.add_school:name", 100, N_("Écrivez le nom de l’école."))
+
+
+class Placed(Form):
+    """Whether the town places children there."""
+
+    cle = fields.UUID(required=True)
+    commune = one_of(("oui", "non"), N_("Dites si la commune y place des enfants."))
+
+
+class NewSchool(School, Placed):
+    """A school with all that is said of it."""
 
 
 class Class(Form):

@@ -18,6 +18,7 @@ from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import household
 from gateway.remote.household import ClassChildView, ClassMoveView, ClassView, SchoolView
+from gateway.schools import attended
 
 passing = Blueprint("desk_passing", __name__)
 sections.only(passing, sections.SCHOOLS)
@@ -129,12 +130,13 @@ def _page(school_id: UUID, level: str) -> dict[str, Any]:
 def _offered(
     schools: list[SchoolView], classes: list[ClassView], school_id: str, level: str
 ) -> Iterable[tuple[str, str]]:
-    """The open classes of open schools but this one, its own school's first."""
-    for school in sorted(schools, key=lambda it: it["school_id"] != school_id):
+    """The open classes of open schools but this one: its own school's first, then the town's, then
+    those where children go when they leave them."""
+    for school in sorted(attended(schools), key=lambda it: it["school_id"] != school_id):
         for known in classes:
             is_here = known["school_id"] == school["school_id"]
             is_itself = is_here and (known["school_id"], known["name"]) == (school_id, level)
-            if is_here and school["is_open"] and known["is_open"] and not is_itself:
+            if is_here and known["is_open"] and not is_itself:
                 yield known["class_id"], f"{known['name']}, {school['name']}"
 
 

@@ -30,10 +30,12 @@ def listed() -> str:
 
 @schools.post(AT)
 def add() -> Response:
-    values, errors = read(forms.School)
+    values, errors = read(forms.NewSchool)
     if not errors:
         school_id: UUID = values["cle"]
-        errors = _told(household.add_school(school_id, name=values["nom"]), values["nom"])
+        ours = values["commune"] == "oui"
+        asked = household.add_school(school_id, name=values["nom"], is_ours=ours)
+        errors = _told(asked, f"{values['nom']}, {ours}")
         if not errors:
             return say("school-saved", f"{AT}/{school_id}", text=values["nom"])
     return shown(422, "schools/list.html", **_all(request.form.to_dict(), errors))
@@ -53,6 +55,21 @@ def rename(school_id: UUID) -> Response:
             return say("school-saved", f"{AT}/{school_id}", text=values["nom"])
     errors = {f"ecole-{name}": said for name, said in errors.items()}
     typed = {"ecole-nom": request.form.get("nom", "")}
+    return shown(422, "schools/school.html", **_one(school_id, typed, errors))
+
+
+@schools.post(f"{ONE}/commune")
+def ours_or_not(school_id: UUID) -> Response:
+    """Whether the town places children there."""
+    values, errors = read(forms.Placed)
+    if not errors:
+        name = _one(school_id, {}, {})["school"]["name"]
+        ours = values["commune"] == "oui"
+        why_not = _told(household.add_school(school_id, name=name, is_ours=ours), str(ours))
+        if not why_not:
+            return say("school-saved", f"{AT}/{school_id}", text=name)
+        errors = {"commune": why_not["nom"]}
+    typed = {"commune": request.form.get("commune", "")}
     return shown(422, "schools/school.html", **_one(school_id, typed, errors))
 
 

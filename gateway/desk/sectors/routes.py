@@ -20,6 +20,7 @@ from gateway.limits import FILES, limited
 from gateway.pages import say
 from gateway.remote import household
 from gateway.remote.household import PlaceView, SectorView
+from gateway.schools import placed_by_town
 from gateway.sectors import LEVELS, NUMBER_MAX, SIDES, STAGES, line_said, numbers_said, why_said
 from gateway.security import accepts_up_to
 from gateway.sheets.apart import opened
@@ -115,7 +116,7 @@ def send() -> AnyResponse:
     if sent is None or not sent.filename:
         return _not_read([_("Choisissez le fichier à envoyer.")])
     (told,) = ask(household.schools())
-    schools = {school["name"]: school["school_id"] for school in need(told)}
+    schools = {school["name"]: school["school_id"] for school in placed_by_town(need(told))}
     try:
         with opened(sent) as sheet:
             rows = [row for batch in sheet.lines(ROWS_AT_ONCE) for row in batch]
@@ -193,7 +194,7 @@ def _one(sector_id: UUID) -> SectorView:
 def _offered() -> dict[str, Any]:
     (schools,) = ask(household.schools())
     return {
-        "schools": map_pairs([it for it in need(schools) if it["is_open"]], "school_id", "name"),
+        "schools": map_pairs(placed_by_town(need(schools)), "school_id", "name"),
         "sides": [(code, _(name)) for code, name in SIDES.items()],
         "stages": [(code, _(name)) for code, name in STAGES.items()],
         "cle": uuid4(),

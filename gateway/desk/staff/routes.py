@@ -20,6 +20,7 @@ from gateway.question import Question
 from gateway.remote import household, identity
 from gateway.remote.household import SchoolView
 from gateway.remote.identity import StaffMemberView
+from gateway.schools import placed_by_town
 
 staff = Blueprint("desk_staff", __name__)
 sections.only(staff, sections.STAFF)
@@ -197,7 +198,7 @@ def _form(
         "form_id": values.get("cle_formulaire") or uuid4(),
         "functions": FUNCTIONS,
         "told": ROLES,
-        "schools": schools,
+        "schools": placed_by_town(schools, kept=[str(it) for it in values.get("ecoles", [])]),
         "closed_by_schools": closed_by_schools(),
         "scopes": [(WHOLE_TOWN, _("Toute la commune")), (SOME_SCHOOLS, _("Certaines écoles"))],
     }

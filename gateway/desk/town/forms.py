@@ -19,6 +19,7 @@ class Town(Form):
     telephone = text("notify.change_town:phone", 30, PHONE_MISSING)
     horaires = text("notify.change_town:hours", 600, lines=True)
     horaires_anglais = text("notify.change_town:hours_en", 600, lines=True)
+    signataire = text("notify.change_town:signatory", 120)
     site = fields.String(
         load_default="",
         validate=[AtMost(500), validate.Regexp(SITE, error=SITE_WRONG)],

@@ -37,6 +37,7 @@ def presented() -> str:
         "horaires": told["hours"] or "",
         "horaires_anglais": told["hours_en"] or "",
         "site": told["site_url"] or "",
+        "signataire": told["signatory"] or "",
     }
     return show("town/town.html", **_screen(values, {}, told))
 
@@ -52,6 +53,7 @@ def change() -> Response:
             hours=values["horaires"] or None,
             hours_en=values["horaires_anglais"] or None,
             site_url=values["site"] or None,
+            signatory=values["signataire"] or None,
         )
         try:
             tell(asked, key=once(request.form.get("envoi", ""), *values.values()))

@@ -39,6 +39,7 @@ from gateway.particulars.forms import changes_at_once
 from gateway.question import asked_if
 from gateway.remote import documents, household, identity
 from gateway.remote.household import RequestView
+from gateway.schools import attended
 from gateway.site import gate
 from gateway.site.space.forms import Answered, preferred, reply_options
 
@@ -225,9 +226,7 @@ def _form(
             for code, name in SITUATION_NAMES.items()
             if not is_direct or code != MOVE or values.get("situation") == MOVE
         ],
-        "schools": map_pairs(
-            [school for school in known(schools) or [] if school["is_open"]], "school_id", "name"
-        ),
+        "schools": map_pairs(attended(known(schools) or []), "school_id", "name"),
         "children": map_pairs(offered, "child_id", "first_name"),
         "alone": alone,
         "kept_until": _kept() if kind == "erasure" else None,

@@ -20,6 +20,7 @@ from gateway.remote.household import (
     SchoolView,
     SeasonView,
 )
+from gateway.schools import placed_by_town
 
 STEPS = "/ecole"
 
@@ -43,7 +44,7 @@ class Asked:
         """The schools that a dérogation may ask for."""
         place = self.entry["place"]
         own = place["school_id"] if place else None
-        return [it for it in self.schools if it["is_open"] and it["school_id"] != own]
+        return [it for it in placed_by_town(self.schools) if it["school_id"] != own]
 
     def papers(self) -> list[AskedView] | None:
         """None while documents is away: they may be given afterwards."""

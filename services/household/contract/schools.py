@@ -9,6 +9,7 @@ from chassis.fields import (
     a_text,
     an_id,
     an_instant,
+    maybe,
     nullable,
     some,
     some_ids,
@@ -19,8 +20,12 @@ CLASS_MAX = 200
 
 
 class AddSchool(Command):
+    """A school that is not ours, a `collège` or one of another town, may be a child's, and the
+    town places nobody there. Left out, `is_ours` stays as it was; to begin with, it is true."""
+
     school_id = an_id(SCHOOL)
     name = a_name("École Pasteur")
+    is_ours = maybe(a_flag())
 
 
 class SetSchoolOpen(Command):
@@ -32,6 +37,7 @@ class SchoolView(View):
     school_id = an_id(SCHOOL)
     name = a_text("École Pasteur")
     is_open = a_flag()
+    is_ours = a_flag()
 
 
 class SetClass(Command):

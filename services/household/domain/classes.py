@@ -19,6 +19,18 @@ class SchoolAttended(Refusal):
     code = "household.school-attended"
 
 
+class SchoolNotOurs(Refusal):
+    """The town places no child in this school; `position`, which of the lines told."""
+
+    code = "household.school-not-ours"
+
+
+class SchoolInSectors(Refusal):
+    """The table of streets still gives this school to `lines` of addresses."""
+
+    code = "household.school-in-sectors"
+
+
 class SchoolNameTaken(Refusal):
     code = "household.school-name-taken"
 

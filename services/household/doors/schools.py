@@ -32,8 +32,10 @@ class SchoolDoors:
         return unit.schools.all()
 
     @command(AddSchool, SchoolView, allowed=staff("clerk"))
-    def add_school(self, unit: Unit, who: Principal, *, school_id: UUID, name: str) -> View:
-        return schools.add_school(unit, school_id, name)
+    def add_school(
+        self, unit: Unit, who: Principal, *, school_id: UUID, name: str, is_ours: bool | None
+    ) -> View:
+        return schools.add_school(unit, school_id, name, is_ours=is_ours)
 
     @command(SetSchoolOpen, SchoolView, allowed=staff("clerk"))
     def set_school_open(

@@ -1,6 +1,7 @@
 """The town's schools and their classes, and the classes that the desk made move."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     ForeignKey,
@@ -10,17 +11,20 @@ from sqlalchemy import (
     Text,
     Uuid,
     text,
+    true,
 )
 
 from services.household.tables.metadata import metadata
 
-# Since `closed_at` no child is placed there any more.
+# Since `closed_at` no child is placed there any more. In one that is not ours, a `collège` or
+# one of another town, children may be, but the town places none.
 schools = Table(
     "schools",
     metadata,
     Column("school_id", Uuid, primary_key=True),
     Column("name", Text, nullable=False),
     Column("closed_at", DateTime(timezone=True)),
+    Column("is_ours", Boolean, nullable=False, server_default=true()),
 )
 
 # What pages offer. A child's class is a text (children.level): an import may name one before the

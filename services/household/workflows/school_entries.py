@@ -10,7 +10,7 @@ from chassis.clock import today
 from chassis.deciding import Decision
 from chassis.principal import DESK, Principal
 from chassis.refusals import NotFound, Refusal
-from services.household.domain.classes import SchoolClosed
+from services.household.domain.classes import SchoolClosed, SchoolNotOurs
 from services.household.domain.events import SchoolEntryDecided
 from services.household.domain.household import Household
 from services.household.domain.inquiry import Inquiry
@@ -112,11 +112,13 @@ def refuse_given(unit: Unit, child_id: UUID, season_id: UUID) -> None:
 
 
 def refuse_school(unit: Unit, school_id: UUID) -> None:
-    """Raises NotFound, SchoolClosed."""
+    """Raises NotFound, SchoolClosed, SchoolNotOurs."""
     if school_id not in unit.schools.names():
         raise NotFound(school_id=school_id)
     if unit.schools.closed_among([school_id]):
         raise SchoolClosed(school_id=school_id)
+    if unit.schools.elsewhere_among([school_id]):
+        raise SchoolNotOurs()
 
 
 def settled(unit: Unit, who: Principal, decision: Decision, asked: Inscription) -> Inscription:
@@ -138,8 +140,9 @@ def settled(unit: Unit, who: Principal, decision: Decision, asked: Inscription) 
 
 
 def give(unit: Unit, asked: Inscription, school_id: UUID, level: str) -> Inscription:
-    """Raises NotFound for a child who has left, RecordClosed, SchoolClosed, ChildHasSchool. Every
-    home of the child is held, so that of two that ask at once one is given a school."""
+    """Raises NotFound for a child who has left, RecordClosed, ChildHasSchool, and as
+    `refuse_school`. Every home of the child is held, so that of two that ask at once one is given
+    a school."""
     assert asked.entry is not None
     homes = unit.households.with_children([asked.child_id])
     home = next((each for each in homes if each.household_id == asked.household_id), None)

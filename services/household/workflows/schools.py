@@ -9,6 +9,7 @@ from services.household.domain.classes import (
     ClassAttended,
     SchoolAttended,
     SchoolClass,
+    SchoolInSectors,
     SchoolNameTaken,
 )
 from services.household.domain.events import SchoolAdded
@@ -17,21 +18,35 @@ from services.household.workflows import class_moves
 from services.household.workflows.record import View
 
 
-def add_school(unit: Unit, school_id: UUID, name: str) -> View:
-    """The same school again changes nothing; another name renames it from now on.
+def add_school(unit: Unit, school_id: UUID, name: str, *, is_ours: bool | None = None) -> View:
+    """The same school again changes nothing; another name renames it from now on. Whether it is
+    ours stays as it was where nobody says it, and a school is ours to begin with.
 
-    Raises SchoolNameTaken: two schools of one name would be taken for each other.
+    Raises SchoolNameTaken: two schools of one name would be taken for each other. Raises
+    SchoolInSectors for one that is to be ours no more, and that some addresses depend on.
     """
     known = unit.schools.names()
+    was_ours = not unit.schools.elsewhere_among([school_id])
+    ours = was_ours if is_ours is None else is_ours
+    if was_ours and not ours:
+        _refuse_in_sectors(unit, school_id)
     if known.get(school_id) != name:
         if any(
             other.casefold() == name.casefold() for it, other in known.items() if it != school_id
         ):
             raise SchoolNameTaken(name=name)
-        unit.schools.save(school_id, name)
         unit.record([SchoolAdded(school_id, name)])
+    if known.get(school_id) != name or ours != was_ours:
+        unit.schools.save(school_id, name, is_ours=ours)
     is_open = not unit.schools.closed_among([school_id])
-    return {"school_id": school_id, "name": name, "is_open": is_open}
+    return {"school_id": school_id, "name": name, "is_open": is_open, "is_ours": ours}
+
+
+def _refuse_in_sectors(unit: Unit, school_id: UUID) -> None:
+    unit.sectors.hold()
+    lines = sum(1 for sector in unit.sectors.all() if sector.school_id == school_id)
+    if lines:
+        raise SchoolInSectors(lines=lines)
 
 
 def set_open(unit: Unit, school_id: UUID, *, is_open: bool) -> View:
@@ -44,7 +59,8 @@ def set_open(unit: Unit, school_id: UUID, *, is_open: bool) -> View:
         raise SchoolAttended(children=there)
     unit.schools.close(school_id, None if is_open else unit.now)
     name = unit.schools.names()[school_id]
-    return {"school_id": school_id, "name": name, "is_open": is_open}
+    is_ours = not unit.schools.elsewhere_among([school_id])
+    return {"school_id": school_id, "name": name, "is_open": is_open, "is_ours": is_ours}
 
 
 def set_class(unit: Unit, who: Principal, told: SchoolClass) -> SchoolClass:

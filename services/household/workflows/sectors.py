@@ -6,6 +6,7 @@ from typing import TypedDict
 from uuid import UUID
 
 from chassis.refusals import NotFound
+from services.household.domain.classes import SchoolNotOurs
 from services.household.domain.sectors import Place, Sector, check_all, place
 from services.household.unit import Unit
 
@@ -29,8 +30,8 @@ def every(unit: Unit) -> list[View]:
 
 
 def set_sector(unit: Unit, line: SectorTold) -> View:
-    """A line added or changed. Raises NotFound for a school never made known, SectorEmpty, and
-    SectorOverlaps: the table stays as it was."""
+    """A line added or changed. Raises NotFound for a school never made known, SchoolNotOurs,
+    SectorEmpty, and SectorOverlaps: the table stays as it was."""
     _keep(unit, [line])
     return told(Sector(**line), unit.schools.names()[line["school_id"]])
 
@@ -80,9 +81,12 @@ def _keep(unit: Unit, lines: Sequence[SectorTold]) -> None:
     unit.sectors.hold()
     names = unit.schools.names()
     sectors = [Sector(**line) for line in lines]
-    for sector in sectors:
+    elsewhere = unit.schools.elsewhere_among({sector.school_id for sector in sectors})
+    for position, sector in enumerate(sectors):
         if sector.school_id not in names:
             raise NotFound(school_id=sector.school_id)
+        if sector.school_id in elsewhere:
+            raise SchoolNotOurs(position=position)
     changed = {sector.sector_id for sector in sectors}
     check_all(sectors, [each for each in unit.sectors.all() if each.sector_id not in changed])
     unit.sectors.save(sectors)

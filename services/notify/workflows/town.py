@@ -19,6 +19,7 @@ class TownTold(TypedDict):
     hours: str | None
     hours_en: str | None
     site_url: str | None
+    signatory: str | None
 
 
 def current(unit: Unit) -> Town:

@@ -12,6 +12,7 @@ TOLD = {
     "phone": "02 00 00 00 00",
     "hours": "Lundi : 9 h à 12 h",
     "site_url": "https://voisinville.example",
+    "signatory": "Paul Roy, adjoint aux écoles",
 }
 
 
@@ -27,6 +28,7 @@ def test_what_a_clerk_decides_replaces_the_settings_for_everybody(notify):
     changed = notify.call("notify", "change_town", who=clerk(), **TOLD | {"hours": None})
     assert notify.call("notify", "town", who=None) == changed
     assert (changed["hours"], changed["changed_by"]) == (None, "Nadia")
+    assert changed["signatory"] == "Paul Roy, adjoint aux écoles"
     assert len(notify.sql("notify", "SELECT * FROM town")) == 1
 
 

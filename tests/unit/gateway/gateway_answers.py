@@ -47,6 +47,7 @@ TOWN = {
     "hours": "Lundi et mardi : 8 h 30 à 12 h\nJeudi : 13 h 30 à 17 h",
     "hours_en": "Monday and Tuesday: 8:30 to 12:00\nThursday: 13:30 to 17:00",
     "site_url": "https://demoville.example",
+    "signatory": "Nadia Haddad, responsable du service scolaire",
     "changed_at": "2027-05-03T08:00:00+00:00",
     "changed_by": "Nadia Haddad",
 }

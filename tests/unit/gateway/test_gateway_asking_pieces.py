@@ -43,6 +43,8 @@ def test_a_paper_of_one_child_does_not_serve_for_another(
     asking.answers["household", "request"] = a_request(pieces=["certificat"])
     page = family.browser.get(f"/foyer/demandes/{REQUEST}/verifier").text
     assert ("✓ Déjà fournie" in page) is serves
+    # A clerk may accept without: nothing says that no answer will come.
+    assert "peut vous demander la pièce avant de répondre" in page
 
 
 def test_what_is_given_on_the_way_of_a_request_is_given_for_the_child_to_be_added(

@@ -66,10 +66,12 @@ def english(family: Any) -> Any:
     return family
 
 
-def test_an_activity_has_one_name_over_its_column_and_beside_its_price(english: Any) -> None:
+def test_an_activity_has_the_name_that_its_town_gave_it_in_english_too(
+    english: Any,
+) -> None:
     page = main_of(english.browser.get("/planning").text)
-    assert "School lunch: why" in page
-    assert "Cantine: why" not in page
+    assert "Cantine: why" in page
+    assert "School lunch" not in page
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -137,7 +139,7 @@ def test_a_basket_of_bookings_and_cancellations_is_told_in_english(english: Any)
     page = " ".join(sorted(pieces(english.browser.get("/planning").text)))
     assert "3 bookings added, 1 cancelled" in page
     assert "3 bookings and 1 cancellation not confirmed" in page
-    assert "Chloé, school lunch, Monday 7 June, €3.60" in page
+    assert "Chloé, cantine, Monday 7 June, €3.60" in page
 
 
 def test_what_there_is_to_do_is_told_in_english() -> None:

@@ -65,8 +65,8 @@ def calls(family: Any) -> Any:
     answers["household", "inscriptions"] = [asked()]
     answers["household", "irregularities"] = []
     answers["household", "schools"] = [
-        {"school_id": PASTEUR, "name": "École Pasteur", "is_open": True},
-        {"school_id": CURIE, "name": "École Curie", "is_open": True},
+        {"school_id": PASTEUR, "name": "École Pasteur", "is_open": True, "is_ours": True},
+        {"school_id": CURIE, "name": "École Curie", "is_open": True, "is_ours": True},
     ]
     answers["household", "derogation_reasons"] = {"labels": [REASON]}
     answers["documents", "checklist"] = [A_PIECE]

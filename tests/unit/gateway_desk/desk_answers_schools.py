@@ -34,8 +34,8 @@ A_PLACE: dict[str, Any] = {
 }
 SCHOOL_ANSWERS: dict[tuple[str, str], Any] = {
     ("household", "schools"): [
-        {"school_id": PASTEUR, "name": "École Pasteur", "is_open": True},
-        {"school_id": CURIE, "name": "École Curie", "is_open": True},
+        {"school_id": PASTEUR, "name": "École Pasteur", "is_open": True, "is_ours": True},
+        {"school_id": CURIE, "name": "École Curie", "is_open": True, "is_ours": True},
     ],
     ("household", "sectors"): [A_SECTOR],
     ("household", "set_sector"): A_SECTOR,

@@ -1,12 +1,14 @@
 """Entries to a school at the desk: what is read, a school given, and what the family is told."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from desk_answers_entries import AN_ENTRY, ENTRY_SEASON, GIVEN_ENTRY, REASON, a_review
 from desk_answers_schools import CURIE, ENTRY, PASTEUR
 from desk_fakes import asked
-from gateway_answers import BOND, demo_id
+from gateway_answers import BOND, TOWN, demo_id
+from pypdf import PdfReader
 
 AT = f"/desk/a-traiter/ecole/{ENTRY}"
 FAMILY = f"/desk/familles/{BOND}/ecole"
@@ -20,6 +22,11 @@ def nadia(at_desk: Any, calls: Any) -> Any:
     calls.answers["household", "inscriptions"] = [AN_ENTRY]
     calls.answers["household", "seasons"] = [ENTRY_SEASON]
     return at_desk("nadia")
+
+
+def printed(nadia: Any, at: str) -> str:
+    (page,) = PdfReader(BytesIO(nadia.get(at).data)).pages
+    return " ".join(page.extract_text().replace("\xa0", " ").split())
 
 
 def test_a_clerk_reads_the_sector_the_derogation_and_the_other_home(nadia: Any, calls: Any):
@@ -102,7 +109,11 @@ def test_at_the_counter_a_child_is_given_a_school_and_the_certificate_is_there(
     assert given["derogation_text"] == "Sa sœur y est en CE1."
     calls.answers["household", "inscriptions"] = [GIVEN_ENTRY]
     assert f"{FAMILY}/{ENTRY}/certificat.pdf" in nadia.get(FAMILY).text
-    assert nadia.get(f"{FAMILY}/{ENTRY}/certificat.pdf").data.startswith(b"%PDF")
+    at = f"{FAMILY}/{ENTRY}/certificat.pdf"
+    assert "Pour le maire, Nadia Haddad, responsable du service scolaire" in printed(nadia, at)
+    calls.answers["notify", "town"] = TOWN | {"signatory": None}
+    nadia.client.application.extensions["town"].forget()
+    assert "Pour le maire, nom, fonction et signature" in printed(nadia, at)
 
 
 def test_a_school_given_by_mistake_is_taken_back_with_a_reason(nadia: Any, calls: Any):
@@ -131,3 +142,21 @@ def test_a_reason_that_was_taken_back_is_on_the_form_again(nadia: Any, calls: An
     calls.answers["household", "review_inscription"] = told
     for act in ("refuser", "demander"):
         assert "Il manque un papier.</textarea>" in nadia.get(f"{AT}/{act}").text
+
+
+def test_the_school_of_an_address_is_said_beside_the_form_and_nothing_typed_is_lost(
+    nadia: Any, calls: Any
+) -> None:
+    """Prevents: a page of settings, from where the record and what was typed are lost."""
+    typed = {"saisie": KEY, "enfant": CHLOE, "ecole": CURIE, "niveau": "CP", "precisions": "Mamie"}
+    answer = nadia.post(FAMILY, **typed, voir="oui")
+    assert answer.status_code == 200
+    assert "<strong>École Pasteur</strong>" in answer.text
+    assert "rue des Lilas, côté pair" in answer.text
+    for kept in (f'value="{KEY}"', f'value="{CURIE}" selected', 'value="CP" selected', "Mamie"):
+        assert kept in answer.text
+    assert asked(calls, "enter_school") == []
+    assert [it["level"] for it in asked(calls, "place_address")] == ["CP"]
+    nadia.post(FAMILY, saisie=KEY, niveau="", voir="oui")
+    assert [it["level"] for it in asked(calls, "place_address")][1:] == ["PS", "CP"]
+    assert "/desk/reglages/secteurs?" not in nadia.get(FAMILY).text

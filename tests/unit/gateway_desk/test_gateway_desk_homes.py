@@ -37,13 +37,13 @@ def test_the_one_record_that_a_name_finds_is_offered_and_is_no_error(
     for button in ({"chercher": "oui"}, {}):
         answer = at_desk("nadia").post(f"{PAGE}/foyers", numero="leroy", **TOLD, **button)
         assert answer.status_code == (200 if button else 409)
-        assert f'name="dossier" value="{LEROY}" checked' in answer.text
+        assert f'name="autre" value="{LEROY}" checked' in answer.text
         assert "F-000124, Leroy, Louise, 12 rue des Lilas, Démoville" in answer.text
         assert "À corriger" not in answer.text
         assert 'class="faute"' not in answer.text
         assert 'name="acte" value="even" checked' in answer.text
     assert asked(calls, "share_child") == []
-    seen = {"numero": "leroy", "cherche": "leroy", "dossier": LEROY}
+    seen = {"numero": "leroy", "cherche": "leroy", "autre": LEROY}
     at_desk("nadia").post(f"{PAGE}/foyers", **seen, **TOLD)
     at_desk("nadia").post(f"{PAGE}/foyers", numero="f124", **TOLD)
     assert [it["other_household_id"] for it in asked(calls, "share_child")] == [LEROY, LEROY]
@@ -57,9 +57,9 @@ def test_of_several_records_one_is_chosen_and_none_is_guessed(
     seen = {"numero": "leroy", "cherche": "leroy"}
     answer = at_desk("nadia").post(f"{PAGE}/foyers", **seen, **TOLD)
     assert answer.status_code == 422
-    assert 'id="dossier-erreur"' in answer.text
+    assert 'id="autre-erreur"' in answer.text
     # Another name was typed since: what had been chosen in the list before is not meant any more.
-    changed = {"numero": "martin", "cherche": "leroy", "dossier": LEROY}
+    changed = {"numero": "martin", "cherche": "leroy", "autre": LEROY}
     assert at_desk("nadia").post(f"{PAGE}/foyers", **changed, **TOLD).status_code == 409
     assert asked(calls, "share_child") == []
 
@@ -90,10 +90,10 @@ def test_a_request_leads_to_the_other_home_already_looked_for_and_back(
     finds(calls, leroy)
     query = f"modifier=foyers-{CHLOE}&demande={REQUEST}&numero=Leroy"
     page = at_desk("nadia").get(f"{PAGE}?{query}").text
-    assert f'name="dossier" value="{LEROY}" checked' in page
+    assert f'name="autre" value="{LEROY}" checked' in page
     assert f'name="demande" value="{REQUEST}"' in page
     assert f'href="/desk/a-traiter/changements/{REQUEST}"' in page
-    seen = {"numero": "Leroy", "cherche": "Leroy", "dossier": LEROY, "demande": REQUEST}
+    seen = {"numero": "Leroy", "cherche": "Leroy", "autre": LEROY, "demande": REQUEST}
     answer = at_desk("nadia").post(f"{PAGE}/foyers", **TOLD | seen)
     assert answer.location == f"/desk/a-traiter/changements/{REQUEST}"
 

@@ -60,13 +60,27 @@ def test_accepting_says_which_pieces_are_still_missing(nadia: Any, calls: Any) -
 def test_a_piece_brought_to_the_counter_is_noted_on_its_day(nadia: Any, calls: Any) -> None:
     page = f"/desk/familles/{BOND}/inscrire"
     assert "Dossier pas en règle depuis le 24/08/2026" in nadia.get(page).text
-    typed = {"sorte": "attestation-caf", "enfant": "", "jour": "hier"}
+    (lack,) = calls.answers["household", "irregularities"]
+    season = lack["season_id"]
+    typed = {"periode": season, "sorte": "attestation-caf", "enfant": "", "jour": "hier"}
     again = nadia.post(f"{page}/en-regle", **typed)
     assert (again.status_code, 'value="hier" inputmode' in again.text) == (422, True)
-    assert 'id="jour--attestation-caf-erreur"' in again.text
+    assert f'id="jour-{season}--attestation-caf-erreur"' in again.text
     assert told(calls, "put_right") == []
     nadia.post(f"{page}/en-regle", **typed | {"jour": "20/5/2027"})
     assert told(calls, "put_right")[0]["on"] == "2027-05-20"
+
+
+def test_a_piece_that_two_seasons_lack_has_a_field_of_its_own_in_each(
+    nadia: Any, calls: Any
+) -> None:
+    """Prevents: a label that leads to the day of the other season."""
+    (lack,) = calls.answers["household", "irregularities"]
+    other = lack | {"season_id": demo_id("season", "other"), "season_name": "Vacances 2027"}
+    calls.answers["household", "irregularities"] = [lack, other]
+    page = nadia.get(f"/desk/familles/{BOND}/inscrire").text
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert sorted(set(ids)) == sorted(ids)
 
 
 def test_one_that_the_family_has_changed_is_read_again(nadia: Any, calls: Any) -> None:

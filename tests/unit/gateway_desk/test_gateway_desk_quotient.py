@@ -40,3 +40,20 @@ def test_a_quotient_is_a_whole_number_of_euros(at_desk: Any, calls: Any, typed: 
     (order,) = asked(calls, "record_quotient_familial")
     assert (order["amount"], order["valid_from"]) == (None, "2027-09-01")
     assert 'value="CAF"' in answer.text
+
+
+def test_a_clerk_is_not_spoken_to_as_the_family(at_desk: Any, calls: Any) -> None:
+    state = calls.answers["household", "quotient_state"]
+    told = {"amount": 612, "source": "CAF", "valid_from": "2027-01-01", "by_name": "Nadia"}
+    told |= {"recorded_at": "2027-01-01T08:00:00+00:00", "origin": "api", "read_on": None}
+    asked_of_caf = {"state": "unknown", "asked_at": "2027-05-01T08:00:00+00:00", "next_at": None}
+    asked_of_caf |= {"ask_id": SAISIE, "tries": 1, "answered_at": None}
+    calls.answers["household", "quotient_state"] = state | {
+        "history": [told | {"lapses_on": None}],
+        "ask": asked_of_caf | {"from_day": "2027-05-01"},
+    }
+    page = at_desk("nadia").get(f"{PAGE}/quotient").text
+    assert "avec l’accord de la famille" in page
+    assert "ce qui a été saisi, ou demandez-lui une attestation" in page
+    for said in ("votre accord", "vous avez saisi", "01/09/2027"):
+        assert said not in page

@@ -16,6 +16,7 @@ TYPED = {
     "telephone": "02 00 00 00 00",
     "horaires": "",
     "site": "",
+    "signataire": "Paul Roy, adjoint aux écoles",
 }
 
 
@@ -35,6 +36,7 @@ def test_what_is_saved_is_on_the_next_page(at_desk: Any, calls: Any) -> None:
     (told,) = asked(calls, "change_town")
     assert told["address"] == "2 rue du Pont\n99001 Voisinville"
     assert (told["hours"], told["site_url"]) == (None, None)
+    assert told["signatory"] == "Paul Roy, adjoint aux écoles"
 
 
 @pytest.mark.parametrize(

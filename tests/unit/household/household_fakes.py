@@ -1,6 +1,5 @@
 """Household's repositories in memory, and the families of the tests."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -22,9 +21,9 @@ from tests.unit.household.household_said_fakes import (
     FakeParticulars,
     FakeSearching,
 )
+from tests.unit.household.household_school_fakes import PASTEUR, FakeSchools
 
 NOW = datetime(2027, 6, 2, 8, 0, tzinfo=UTC)
-PASTEUR, CURIE = demo_id("school/pasteur"), demo_id("school/curie")
 ANDREW, CHLOE, SARAH = (
     demo_id("guardian/andrew-bond"),
     demo_id("child/chloe-bond"),
@@ -36,21 +35,6 @@ JAMIE, CLAUDE, LOUISE = (
     demo_id("guardian/claude-leroy"),
     demo_id("child/louise-martin-leroy"),
 )
-
-
-class FakeSchools:
-    def __init__(self) -> None:
-        self.known = {PASTEUR: "École Pasteur", CURIE: "École Curie"}
-
-    def names(self) -> dict[UUID, str]:
-        return dict(self.known)
-
-    def save(self, school_id: UUID, name: str) -> None:
-        self.known[school_id] = name
-
-    def closed_among(self, school_ids: Collection[UUID]) -> set[UUID]:
-        """Every school of these tests is open."""
-        return set()
 
 
 class FakeHouseholds:

@@ -21,7 +21,6 @@ from tests.unit.household.household_fakes import (
     ANDREW,
     CHLOE,
     CLAUDE,
-    CURIE,
     LEROY,
     LOUISE,
     MARTIN,
@@ -32,6 +31,7 @@ from tests.unit.household.household_fakes import (
     bond,
     separated,
 )
+from tests.unit.household.household_school_fakes import CURIE
 
 NADIA, PAUL = clerk(), clerk(name="Paul")
 

@@ -23,7 +23,6 @@ from tests.unit.household.household_fakes import (
     ANDREW,
     CHLOE,
     CLAUDE,
-    CURIE,
     JAMIE,
     LEROY,
     LOUISE,
@@ -43,6 +42,7 @@ from tests.unit.household.household_health_fakes import (
     HealthUnit,
     expected,
 )
+from tests.unit.household.household_school_fakes import CURIE
 
 A_PARENT = parent(BOND, account_id=ANDREW)
 TOMORROW = TODAY + timedelta(days=1)

@@ -11,7 +11,6 @@ from tests.people import BOND, clerk
 from tests.unit.household.household_fakes import (
     ANDREW,
     CHLOE,
-    CURIE,
     LEROY,
     LOUISE,
     MARTIN,
@@ -24,6 +23,7 @@ from tests.unit.household.household_fakes import (
     bond,
     separated,
 )
+from tests.unit.household.household_school_fakes import CURIE
 
 NADIA = clerk()
 

@@ -16,6 +16,7 @@ TOLD = {
     "hours": None,
     "hours_en": None,
     "site_url": None,
+    "signatory": None,
 }
 
 

@@ -1,0 +1,61 @@
+"""A school that is not the town's, on real PostgreSQL: a child may be there, the town gives it to
+nobody."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from household_entries import CHLOE, LILAS, accept, opened, refused, save, say, sent
+from household_town import CURIE, NADIA, PASTEUR
+
+from tests.house import House
+from tests.people import BOND, demo_id
+
+COLLEGE = demo_id("school/college")
+NOT_OURS = "household.school-not-ours"
+
+
+@pytest.fixture
+def bond(town: House) -> House:
+    say(town, "add_school", NADIA, school_id=COLLEGE, name="Collège", is_ours=False)
+    return opened(town)
+
+
+def ours(town: House) -> dict[str, bool]:
+    listed = town.call("household", "schools", who=NADIA)
+    return {school["name"]: school["is_ours"] for school in listed}
+
+
+def test_the_town_gives_it_to_nobody_and_a_record_may_say_it(bond: House) -> None:
+    line = {**LILAS, "sector_id": str(uuid4()), "side": "odd", "school_id": COLLEGE}
+    refused(NOT_OURS, say, bond, "set_sector", NADIA, **line)
+    details = refused(NOT_OURS, say, bond, "set_sectors", NADIA, sectors=[line], replace=False)
+    assert details["position"] == 0
+    wanted = {"wanted_school_id": COLLEGE, "derogation_reason": "Une raison"}
+    refused(NOT_OURS, save, bond, **wanted)
+    sent(bond)
+    refused(NOT_OURS, accept, bond, COLLEGE)
+    record: Any = bond.call("household", "record", who=NADIA, household_id=BOND)
+    chloe = next(child for child in record["children"] if child["child_id"] == str(CHLOE))
+    told = {name: chloe[name] for name in ("first_name", "last_name", "birth_date")}
+    seen = told | {"school_id": chloe["school_id"], "level": chloe["level"]}
+    asked = {"household_id": BOND, "child_id": CHLOE, "seen": seen}
+    new = {"school_id": COLLEGE, "level": "6e"}
+    moved = say(bond, "correct_child", NADIA, **asked, **told | new)
+    assert [it["school_name"] for it in moved["children"] if it["child_id"] == str(CHLOE)] == [
+        "Collège"
+    ]
+
+
+def test_it_stays_so_when_renamed_and_is_not_made_so_while_addresses_depend_on_it(
+    bond: House,
+) -> None:
+    say(bond, "add_school", NADIA, school_id=COLLEGE, name="Collège Jean-Moulin")
+    assert ours(bond)["Collège Jean-Moulin"] is False
+    told = {"school_id": PASTEUR, "name": "École Pasteur", "is_ours": False}
+    details = refused("household.school-in-sectors", say, bond, "add_school", NADIA, **told)
+    assert details["lines"] == 1
+    assert ours(bond)["École Pasteur"] is True
+    say(bond, "add_school", NADIA, school_id=CURIE, name="École Curie", is_ours=False)
+    say(bond, "add_school", NADIA, school_id=CURIE, name="École Curie", is_ours=True)
+    assert ours(bond)["École Curie"] is True

@@ -76,7 +76,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "booking": (
         *("personal_data", "day_work", "catalogue"),
         *("retention", "kept_until", "set_term", "approve_purge"),
-        "set_opening",
+        *("activity", "define_activity", "try_cutoffs", "set_opening"),
         "end_enrolment",
         "enrolments",
         "booked_ahead",

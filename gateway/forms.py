@@ -8,7 +8,7 @@ here, by `read`, in the language of whoever posted it:
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from flask import request
@@ -19,7 +19,7 @@ from chassis import clock
 from chassis.formatting import count
 from chassis.language import N_, _, ngettext
 from chassis.texts import EmailAddress, Text
-from gateway.typed import day_typed
+from gateway.typed import day_typed, hour_typed
 
 
 class Form(Schema):
@@ -128,6 +128,16 @@ class Day(fields.Date):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
         found = day_typed(str(value))
+        if found is None:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return found
+
+
+class Hour(fields.Time):
+    """An hour as people write it."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> time:
+        found = hour_typed(str(value))
         if found is None:
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
         return found

@@ -1,8 +1,8 @@
-"""Days and amounts as people type them: 18/11/2026, 18.11.26, 18 novembre 2026, 1 234,50."""
+"""Days, hours and amounts as people type them: 18/11/2026, 18.11.26, 18 novembre 2026, 1 234,50."""
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 
 DAY = re.compile(r"(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4}|\d{2})\Z")
@@ -31,6 +31,18 @@ def day_typed(text: str) -> date | None:
         return date(year, month, day) if 1900 <= year <= 2100 else None
     except ValueError:
         return None
+
+
+HOUR = re.compile(r"(\d{1,2})\s*(?:[h:.]\s*(\d{2})?|heures?)?\s*\Z", re.IGNORECASE)
+
+
+def hour_typed(text: str) -> time | None:
+    """12 h, 12h30, 12:30, 9. None for what is no hour: 25 h."""
+    found = HOUR.match(text.strip())
+    if found is None:
+        return None
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 def folded(text: str) -> str:

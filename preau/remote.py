@@ -157,10 +157,8 @@ def _answer(offer: Offer, shapes: _Shapes) -> str:
 
 
 def _default(field: fields.Field[Any]) -> str:
-    if field.required:
-        return ""
-    if field.load_default is missing:
-        raise ValueError(f"{field.name} may be left out: its contract needs a load_default")
+    if field.required or field.load_default is missing:
+        return ""  # What stays as it was when it is untold: a page has shown it, and tells it.
     plain = field.load_default() if callable(field.load_default) else field.load_default
     return f" = {_quoted(plain) if isinstance(plain, str) else repr(plain)}"
 

@@ -15,9 +15,16 @@ PURPOSES = {
     "inscription": N_("l’inscription"),
     "school": N_("l’inscription à l’école"),
     "canteen": N_("la cantine"),
+    "midday": N_("le midi sans repas"),
+    "morning": N_("l’accueil du matin"),
     "evening": N_("l’accueil du soir"),
+    "study": N_("l’étude"),
     "wednesday": N_("le mercredi"),
+    "sports_wednesday": N_("le sport du mercredi"),
     "holiday": N_("les vacances"),
+    "sports_holiday": N_("le sport des vacances"),
+    "mini_stay": N_("le mini-séjour"),
+    "holiday_stay": N_("le séjour de vacances"),
 }
 ALWAYS = frozenset({"record", "inscription"})
 

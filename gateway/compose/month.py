@@ -14,10 +14,9 @@ from chassis.language import N_, _
 from gateway import words
 from gateway.compose.prices import Prices
 from gateway.compose.table import Box, Column, Grid, Group, Heading, Row
+from gateway.kinds import SHORT
 from gateway.remote.booking import CellView, PlannedActivity, PlannedChild, PlanningView, ReasonView
 
-# As the town's own names begin: said the same in every language.
-KIND_NAMES = {"canteen": N_("Cantine"), "evening": N_("Soir")}
 NEVER_OPEN = frozenset(
     {
         "booking.not-open-this-weekday",
@@ -63,7 +62,7 @@ def grid(planning: PlanningView, prices: Prices, today: date, child_id: str | No
 def short_name(activity: PlannedActivity, activities: Iterable[PlannedActivity]) -> str:
     """'Cantine' rather than 'Cantine Pasteur', when a child has only one of the kind."""
     alone = sum(other["kind"] == activity["kind"] for other in activities) == 1
-    kind = KIND_NAMES.get(activity["kind"]) if alone else None
+    kind = SHORT.get(activity["kind"]) if alone else None
     return _(kind) if kind else activity["name"]
 
 
@@ -241,7 +240,7 @@ def _box(group: Group, column: Column, cell: CellView | None, iso: str, lookup: 
 
 
 def _spoken(name: str) -> str:
-    return name.lower() if name in map(_, KIND_NAMES.values()) else name
+    return name.lower() if name in map(_, SHORT.values()) else name
 
 
 def _note_whole_activities(groups: list[Group], boxes: list[Box]) -> None:

@@ -112,6 +112,13 @@ SEASONS = _section(
     "household.set_season",
 )
 TARIFFS = _section(Group.SETTINGS, "tarifs", N_("Tarifs et activités"), "billing.tariffs")
+ACTIVITIES = _section(
+    Group.SETTINGS,
+    "reglages/activites",
+    N_("Activités"),
+    "booking.activity",
+    "booking.define_activity",
+)
 TOWN = _section(Group.SETTINGS, "commune", N_("La commune"), "notify.change_town")
 PIECE_KINDS = _section(
     Group.SETTINGS, "reglages/pieces", N_("Pièces demandées"), "documents.piece_settings"
@@ -196,6 +203,7 @@ MENU = (
     INVOICES,
     NEWS,
     PAPERS,
+    ACTIVITIES,
     TARIFFS,
     REQUEST_KINDS,
     SEASONS,

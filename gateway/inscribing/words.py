@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from chassis.formatting import as_date, long_day
 from chassis.language import N_, _
+from gateway.kinds import KINDS
 from gateway.remote.booking import ActivityView
 from gateway.remote.household import (
     HouseholdView,
@@ -16,12 +17,6 @@ from gateway.remote.household import (
 
 ACTIVITIES, SCHOOL = "activities", "school"
 TOLD_AHEAD = timedelta(days=60)  # Before then, a period to come is no news.
-KINDS = {
-    "canteen": N_("Repas de midi"),
-    "evening": N_("Accueil après la classe"),
-    "wednesday": N_("Centre du mercredi"),
-    "holiday": N_("Centre de vacances"),
-}
 PURPOSES = {
     ACTIVITIES: N_("Activités"),
     SCHOOL: N_("Entrée à l’école"),

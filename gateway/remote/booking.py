@@ -4,7 +4,7 @@ Written by `make docs` from the contract of services/booking; not to be changed 
 """
 
 from collections.abc import Sequence
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from gateway.question import Day, Details, Id, Instant, Question, question
 
@@ -45,13 +45,27 @@ class DayWorkView(TypedDict):
 class ActivityView(TypedDict):
     activity_id: str
     name: str
-    kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    kind: Literal[
+        "canteen",
+        "midday",
+        "morning",
+        "evening",
+        "study",
+        "wednesday",
+        "sports_wednesday",
+        "holiday",
+        "sports_holiday",
+        "mini_stay",
+        "holiday_stay",
+    ]
     settlement: Literal["immediate", "monthly"]
     school_id: str | None
     weekdays: list[int]
     days: Literal["school", "wednesdays", "holidays"]
     places_max: int | None
     opens_at: str | None
+    cutoff: Details
+    removal_cutoff: Details
 
 
 class PurgedView(TypedDict):
@@ -86,12 +100,99 @@ class KeptUntilView(TypedDict):
     until: str
 
 
+class ActivityUseView(TypedDict):
+    """From today on: children who may book, what is booked, and its last day."""
+
+    children: int
+    bookings: int
+    last: str | None
+
+
+class FieldChangeView(TypedDict):
+    """A field of the definition, as it was and is told; `old` is null of a new activity."""
+
+    field: str
+    old: Details | None
+    new: Details | None
+
+
+class ActivityActView(TypedDict):
+    at: str
+    by_name: str
+    channel: Literal["web", "desk", "phone", "tablet", "partner"]
+    changes: list[FieldChangeView]
+
+
+class WholeActivityView(TypedDict):
+    """`acts`: who changed what, the latest first, fifty at most."""
+
+    activity_id: str
+    name: str
+    kind: Literal[
+        "canteen",
+        "midday",
+        "morning",
+        "evening",
+        "study",
+        "wednesday",
+        "sports_wednesday",
+        "holiday",
+        "sports_holiday",
+        "mini_stay",
+        "holiday_stay",
+    ]
+    settlement: Literal["immediate", "monthly"]
+    school_id: str | None
+    weekdays: list[int]
+    days: Literal["school", "wednesdays", "holidays"]
+    places_max: int | None
+    opens_at: str | None
+    cutoff: Details
+    removal_cutoff: Details
+    version: int
+    use: ActivityUseView
+    acts: list[ActivityActView]
+
+
+class CutoffRule(TypedDict):
+    """One of: {rule: week_before, weekday, at}, {rule: days_before, days, at, skip},
+    {rule: month_before, day, at}. `at` is an hour in Paris; see docs/rules/cutoffs.md.
+    """
+
+    rule: str
+    at: str
+    weekday: NotRequired[int]
+    days: NotRequired[int]
+    day: NotRequired[int]
+    skip: NotRequired[Sequence[str]]
+
+
+class ClosingView(TypedDict):
+    """The first instant too late to book this day, and to give it back."""
+
+    day: str
+    closes: str
+    removal_closes: str
+
+
 class EnrolmentView(TypedDict):
     child_id: str
     child_name: str
     activity_id: str
     activity_name: str
-    activity_kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    activity_kind: Literal[
+        "canteen",
+        "midday",
+        "morning",
+        "evening",
+        "study",
+        "wednesday",
+        "sports_wednesday",
+        "holiday",
+        "sports_holiday",
+        "mini_stay",
+        "holiday_stay",
+    ]
     settlement: Literal["immediate", "monthly"]
     first: str
     last: str
@@ -146,7 +247,19 @@ class HomeView(TypedDict):
 class PlannedActivity(TypedDict):
     activity_id: str
     name: str
-    kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    kind: Literal[
+        "canteen",
+        "midday",
+        "morning",
+        "evening",
+        "study",
+        "wednesday",
+        "sports_wednesday",
+        "holiday",
+        "sports_holiday",
+        "mini_stay",
+        "holiday_stay",
+    ]
     settlement: Literal["immediate", "monthly"]
 
 
@@ -259,7 +372,19 @@ class LineView(TypedDict):
     settlement: Literal["immediate", "monthly"]
     day: str
     school_id: str | None
-    activity_kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    activity_kind: Literal[
+        "canteen",
+        "midday",
+        "morning",
+        "evening",
+        "study",
+        "wednesday",
+        "sports_wednesday",
+        "holiday",
+        "sports_holiday",
+        "mini_stay",
+        "holiday_stay",
+    ]
 
 
 class OrderView(TypedDict):
@@ -397,6 +522,63 @@ def set_term(kind: str, *, count: int) -> Question[None]:
 def approve_purge(kind: str, *, cutoff: Day, count: int, visa: str) -> Question[None]:
     """services/booking/doors/retention.py, RetentionDoors.approve_purge."""
     return question("booking", "approve_purge", kind=kind, cutoff=cutoff, count=count, visa=visa)
+
+
+def activity(activity_id: Id) -> Question[WholeActivityView]:
+    """services/booking/doors/activities.py, ActivityDoors.activity."""
+    return question("booking", "activity", activity_id=activity_id)
+
+
+def define_activity(
+    activity_id: Id,
+    *,
+    name: str,
+    kind: str,
+    settlement: str,
+    weekdays: Sequence[int],
+    days: str,
+    cutoff: CutoffRule,
+    opens_at: Instant | None,
+    school_id: Id | None = None,
+    places_max: int | None = None,
+    removal_cutoff: CutoffRule | None = None,
+    seen: int | None = None,
+) -> Question[None]:
+    """services/booking/doors/activities.py, ActivityDoors.define_activity."""
+    return question(
+        "booking",
+        "define_activity",
+        activity_id=activity_id,
+        name=name,
+        kind=kind,
+        settlement=settlement,
+        weekdays=weekdays,
+        days=days,
+        cutoff=cutoff,
+        opens_at=opens_at,
+        school_id=school_id,
+        places_max=places_max,
+        removal_cutoff=removal_cutoff,
+        seen=seen,
+    )
+
+
+def try_cutoffs(
+    weekdays: Sequence[int],
+    *,
+    days: str,
+    cutoff: CutoffRule,
+    removal_cutoff: CutoffRule | None = None,
+) -> Question[list[ClosingView]]:
+    """services/booking/doors/activities.py, ActivityDoors.try_cutoffs."""
+    return question(
+        "booking",
+        "try_cutoffs",
+        weekdays=weekdays,
+        days=days,
+        cutoff=cutoff,
+        removal_cutoff=removal_cutoff,
+    )
 
 
 def set_opening(activity_id: Id, *, opens_at: Instant | None) -> Question[None]:

@@ -556,7 +556,21 @@ class SeasonView(TypedDict):
     closes_on: str
     first: str
     last: str
-    kinds: list[Literal["canteen", "evening", "wednesday", "holiday"]]
+    kinds: list[
+        Literal[
+            "canteen",
+            "midday",
+            "morning",
+            "evening",
+            "study",
+            "wednesday",
+            "sports_wednesday",
+            "holiday",
+            "sports_holiday",
+            "mini_stay",
+            "holiday_stay",
+        ]
+    ]
     promised_days: int
     regular_from: Literal["given", "accepted"]
 

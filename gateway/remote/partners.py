@@ -151,7 +151,19 @@ class SchooledChild(TypedDict):
 
 
 class KindOwedView(TypedDict):
-    activity_kind: Literal["canteen", "evening", "wednesday", "holiday"]
+    activity_kind: Literal[
+        "canteen",
+        "midday",
+        "morning",
+        "evening",
+        "study",
+        "wednesday",
+        "sports_wednesday",
+        "holiday",
+        "sports_holiday",
+        "mini_stay",
+        "holiday_stay",
+    ]
     count: int
     share_cents: int
 

@@ -29,6 +29,9 @@ SENTENCES = {
     "booking.draft-has-refusals": N_("Des jours ne sont plus possibles. Retirez-les du panier."),
     "booking.order-not-open": N_("Cette commande n’attend plus de paiement."),
     "booking.more-booked-than-places": N_("Il y a déjà plus de réservations que de places."),
+    "booking.activity-changed": N_(
+        "Quelqu’un a changé cette activité entre-temps : relisez-la avant d’enregistrer."
+    ),
     "booking.opening-not-ahead": N_("Cet instant est déjà passé : choisissez-en un à venir."),
     "booking.opening-too-far": N_("C’est dans plus d’un an : vérifiez l’année."),
     "booking.enrolled-already": N_(

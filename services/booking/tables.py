@@ -42,9 +42,23 @@ activities = Table(
     Column("cutoff", JSONB, nullable=False),
     Column("removal_cutoff", JSONB, nullable=False),
     Column("opens_at", Instant),
+    # How many times it was said: whoever changes it tells which one was read.
+    Column("version", Integer, nullable=False, server_default="1"),
     CheckConstraint("settlement IN ('immediate', 'monthly')", name="activities_settlement"),
     CheckConstraint("days IN ('school', 'wednesdays', 'holidays')", name="activities_days"),
     CheckConstraint("places_max >= 0", name="activities_places_max"),
+)
+
+# Append-only: who said what of an activity, each field with what it was.
+activity_acts = Table(
+    "activity_acts",
+    metadata,
+    Column("activity_id", Uuid, ForeignKey("activities.activity_id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+    Column("by_name", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("changes", JSONB, nullable=False),
 )
 
 # The town's one zone: the primary key admits a single row.

@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from chassis import database
 from chassis.purging import Retention
 from services.booking import contract
+from services.booking.repository.activities import Activities
 from services.booking.repository.attendance import Attendances
 from services.booking.repository.bookings import Bookings, Movements, Orders
 from services.booking.repository.custody import Custodies
@@ -36,6 +37,7 @@ class Unit(database.Unit):
         self.orders = Orders(connection)
         self.movements = Movements(connection)
         self.town = Town(connection)
+        self.activities = Activities(connection)
         self.custodies = Custodies(connection)
         self.lists = Lists(connection)
         self.enrolments = Enrolments(connection)

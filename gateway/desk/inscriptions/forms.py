@@ -5,7 +5,8 @@ from marshmallow import fields, validate
 from chassis.language import N_
 from gateway.desk.queue.forms import Decision, reason
 from gateway.forms import WithoutBlanks, chosen, day, text, whole
-from gateway.inscribing.words import KINDS, PURPOSES
+from gateway.inscribing.words import PURPOSES
+from gateway.kinds import KINDS
 
 DAYS_MAX = 90
 DELAY_WRONG = N_("Écrivez un nombre de jours, de 0 à 90.")

@@ -13,7 +13,8 @@ from gateway.desk import sections
 from gateway.desk.inscriptions.forms import Season
 from gateway.desk.screens import ask, once, show, shown, tell, today
 from gateway.forms import read
-from gateway.inscribing.words import KINDS, PURPOSES, SCHOOL
+from gateway.inscribing.words import PURPOSES, SCHOOL
+from gateway.kinds import KINDS
 from gateway.pages import say
 from gateway.remote import household
 from gateway.remote.household import SeasonView

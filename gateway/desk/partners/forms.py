@@ -8,8 +8,9 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
 
 from chassis.language import N_
-from gateway.desk.partners.words import HEARS, KINDS, SENDS
+from gateway.desk.partners.words import HEARS, SENDS
 from gateway.forms import AtMost, Form, chosen, one_of, text
+from gateway.kinds import KINDS
 
 PASSWORD_MISSING = N_("Donnez le mot de passe.")
 NAME_MISSING = N_("Donnez le nom de la commune.")

@@ -11,9 +11,9 @@ from gateway.desk import sections
 from gateway.desk.families.routes import tabs
 from gateway.desk.partners.forms import Declaration, Link
 from gateway.desk.partners.routes import HOME, _told
-from gateway.desk.partners.words import KINDS
 from gateway.desk.screens import ask, once, show, shown
 from gateway.forms import read
+from gateway.kinds import KINDS
 from gateway.pages import say
 from gateway.remote import household, partners
 

@@ -26,12 +26,6 @@ UNGRANTED = {
     "received": N_("Un accusé de réception"),
     "restored": N_("L’annonce d’un retour à une sauvegarde"),
 }
-KINDS = {
-    "canteen": N_("Cantine"),
-    "evening": N_("Accueil du soir"),
-    "wednesday": N_("Mercredi"),
-    "holiday": N_("Vacances"),
-}
 REFUSED = {
     "too-large": N_("Message trop lourd (64 Kio au plus)."),
     "malformed": N_("Message illisible : il n’a pas la forme convenue."),

@@ -13,7 +13,8 @@ from gateway.forms import read
 from gateway.inscribing import pieces
 from gateway.inscribing.forms import Child
 from gateway.inscribing.steps import first_step, sending
-from gateway.inscribing.words import ACTIVITIES, KINDS, names_of
+from gateway.inscribing.words import ACTIVITIES, names_of
+from gateway.kinds import KINDS
 from gateway.pages import backend, household_login, page, rendered, say
 from gateway.pieces import offered_kinds
 from gateway.remote import household

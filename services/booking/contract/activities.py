@@ -4,9 +4,10 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from chassis.contract import Command, Published, View
+from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
     a_count,
+    a_day,
     a_number,
     a_part,
     a_text,
@@ -21,7 +22,8 @@ from chassis.fields import (
     some,
     some_weekdays,
 )
-from services.booking.contract.kinds import KINDS, SETTLEMENTS
+from chassis.principal import CHANNELS
+from services.booking.contract.kinds import KINDS, SETTLEMENTS, a_rule, a_written
 
 
 class CutoffRule(Command):
@@ -44,7 +46,8 @@ class CutoffRule(Command):
 
 class DefineActivity(Command):
     """`removal_cutoff` closes giving back; without one, `cutoff` closes both. `opens_at` is when
-    families may begin to book; untold, it stays what a clerk has set."""
+    families may begin to book; untold, it stays what a clerk has set. `seen` is the version
+    that was read, 0 of a new one: untold, whatever stands there is replaced."""
 
     activity_id = an_id()
     name = a_text("Cantine Pasteur", 120)
@@ -57,6 +60,28 @@ class DefineActivity(Command):
     cutoff = a_part(CutoffRule)
     removal_cutoff = maybe(a_part(CutoffRule))
     opens_at = optional(nullable(an_instant()))
+    seen = maybe(a_number(3))
+
+
+class OfActivity(Query):
+    activity_id = an_id()
+
+
+class TryCutoffs(Query):
+    """When these rules would close the days to come of an activity that takes place so."""
+
+    weekdays = some_weekdays()
+    days = one_of("school", "wednesdays", "holidays")
+    cutoff = a_part(CutoffRule)
+    removal_cutoff = maybe(a_part(CutoffRule))
+
+
+class ClosingView(View):
+    """The first instant too late to book this day, and to give it back."""
+
+    day = a_day()
+    closes = an_instant()
+    removal_closes = an_instant()
 
 
 class SetOpening(Command):
@@ -76,6 +101,39 @@ class ActivityView(View):
     days = one_of("school", "wednesdays", "holidays")
     places_max = nullable(a_count(20))
     opens_at = nullable(an_instant())
+    cutoff = a_rule()
+    removal_cutoff = a_rule()
+
+
+class FieldChangeView(View):
+    """A field of the definition, as it was and is told; `old` is null of a new activity."""
+
+    field = a_text("places_max")
+    old = a_written(20)
+    new = a_written(25)
+
+
+class ActivityActView(View):
+    at = an_instant()
+    by_name = a_text("Nadia")
+    channel = one_of(*CHANNELS)
+    changes = some(FieldChangeView)
+
+
+class ActivityUseView(View):
+    """From today on: children who may book, what is booked, and its last day."""
+
+    children = a_count(412)
+    bookings = a_count(3120)
+    last = nullable(a_day())
+
+
+class WholeActivityView(ActivityView):
+    """`acts`: who changed what, the latest first, fifty at most."""
+
+    version = a_count(3)
+    use = a_part(ActivityUseView)
+    acts = some(ActivityActView)
 
 
 class ActivityDefined(Published):

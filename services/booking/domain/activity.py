@@ -8,7 +8,7 @@ from services.booking.domain.cutoffs import Cutoff
 from services.booking.domain.errors import OpeningNotAhead, OpeningTooFar
 
 IMMEDIATE, MONTHLY = "immediate", "monthly"
-AFTER_CLASS = frozenset({"evening"})
+AFTER_CLASS = frozenset({"evening", "study"})
 OPENING_AHEAD_MAX = timedelta(days=366)
 SCHOOL_DAYS, WEDNESDAYS, HOLIDAYS = "school", "wednesdays", "holidays"
 

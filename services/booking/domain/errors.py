@@ -45,6 +45,12 @@ class TooManyBooked(Refusal):
     code = "booking.more-booked-than-places"
 
 
+class ActivityChanged(Refusal):
+    """Somebody else changed the activity since it was read; details give the present version."""
+
+    code = "booking.activity-changed"
+
+
 class OpeningNotAhead(Refusal):
     """Families may book already at an instant gone by."""
 

@@ -1,7 +1,7 @@
 """What the town and household tell us: activities, the zone, closures, children, enrolments."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -41,13 +41,6 @@ class Town:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def define_activity(self, activity: Mapping[str, Any]) -> None:
-        self._upsert(activities, ["activity_id"], dict(activity))
-
-    def set_opening(self, activity_id: UUID, opens_at: datetime | None) -> None:
-        of_it = update(activities).where(activities.c.activity_id == activity_id)
-        self._connection.execute(of_it.values(opens_at=opens_at))
 
     def resize(self, activity_id: UUID, places_max: int | None, since: date) -> list[date]:
         """Give the days to come their new number of places; returns the days that have more

@@ -8,7 +8,10 @@ from datetime import date
 from uuid import UUID
 
 ACTIVITIES, SCHOOL = PURPOSES = ("activities", "school")
-ACTIVITY_KINDS = ("canteen", "evening", "wednesday", "holiday")
+ACTIVITY_KINDS = (
+    *("canteen", "midday", "morning", "evening", "study"),
+    *("wednesday", "sports_wednesday", "holiday", "sports_holiday", "mini_stay", "holiday_stay"),
+)
 DAYS_MAX = 90
 # From which day a record that lacked a piece is in order again: when the family gave it, or when
 # the town accepted it.

@@ -10,7 +10,14 @@ from typing import ClassVar
 from marshmallow import EXCLUDE, RAISE, Schema, fields
 
 from chassis.fields import ID, a_day, a_flag, an_id, an_instant, one_of, some
-from services.partners.border.kinds import a_number, a_reference, a_text, an_amount, maybe_text
+from services.partners.border.kinds import (
+    a_number,
+    a_reference,
+    a_text,
+    a_told_kind,
+    an_amount,
+    maybe_text,
+)
 from services.partners.contract.kinds import KINDS, WEEKS
 from services.partners.domain import facts
 
@@ -41,7 +48,7 @@ class ChildEnrolled(Told):
     purpose = "The town of residence follows compulsory schooling (Code de l'éducation, L131-6)."
 
     child_ref = a_reference(CHILD)
-    activity_kind = one_of(*KINDS)
+    activity_kind = a_told_kind()
     activity_name = a_text("Cantine Pasteur")
     first = a_day()
     last = a_day()
@@ -53,7 +60,7 @@ class ChildBooked(Told):
 
     child_ref = a_reference(CHILD)
     booking_id = an_id()
-    activity_kind = one_of(*KINDS)
+    activity_kind = a_told_kind()
     activity_name = a_text("Cantine Pasteur")
     day = a_day()
 
@@ -68,7 +75,7 @@ class ChildAttended(Told):
 
     child_ref = a_reference(CHILD)
     booking_id = an_id()
-    activity_kind = one_of(*KINDS)
+    activity_kind = a_told_kind()
     day = a_day()
     present = a_flag()
 
@@ -80,7 +87,7 @@ class ShareCharged(Told):
     child_ref = a_reference(CHILD)
     booking_id = an_id()
     day = a_day()
-    activity_kind = one_of(*KINDS)
+    activity_kind = a_told_kind()
     price_cents = an_amount(360)
     family_cents = an_amount(260)
     share_cents = an_amount(100)
@@ -102,7 +109,7 @@ class PlacesOpened(Told):
     purpose = "Families next door learn of places open to them; nothing personal."
 
     activity_id = an_id()
-    activity_kind = one_of(*KINDS)
+    activity_kind = a_told_kind()
     activity_name = a_text("Cantine Pasteur")
     opens_at = an_instant()
     school_ref = maybe_text(ID)

@@ -8,7 +8,10 @@ from marshmallow import fields
 
 from chassis.fields import a_text_like, one_of, some
 
-KINDS = ("canteen", "evening", "wednesday", "holiday")
+KINDS = (
+    *("canteen", "midday", "morning", "evening", "study"),
+    *("wednesday", "sports_wednesday", "holiday", "sports_holiday", "mini_stay", "holiday_stay"),
+)
 WEEKS = ("all", "even", "odd", "either")
 PUBLIC_KEY = {"kty": "OKP", "crv": "Ed25519", "kid": "2027-06", "x": "VCpo2LMLhn6iWku8MKvSLg2ZAoC"}
 # A virtual host, a user and a label bear it.

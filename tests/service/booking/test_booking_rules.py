@@ -49,7 +49,7 @@ def test_places_given_to_an_activity_elsewhere_count_here_at_once(booking: House
     assert at.cell(booking, CHLOE, CANTEEN, MON)["state"] == "open"
     rules = {**at.CANTEEN_RULES, "places_max": 0, "opens_at": None}
     with other_replica(booking) as unit:
-        unit.town.define_activity({**rules, "removal_cutoff": rules["cutoff"]})
+        unit.activities.write({**rules, "removal_cutoff": rules["cutoff"]})
     assert at.cell(booking, CHLOE, CANTEEN, MON)["reason"]["code"] == "booking.full"
 
 
@@ -59,7 +59,7 @@ def test_a_change_that_came_to_nothing_is_in_no_memory(booking: House):
         assert unit.families.over(BOND, FIRST, FIRST, unit.now).calendar.closures
         unit.connection.rollback()
     with other_replica(booking) as unit:
-        unit.town.set_opening(LUTINS, None)
+        unit.activities.change(LUTINS, opens_at=None)
     assert at.tick(booking, change(CHLOE, CANTEEN, MON))["refused"] == []
 
 

@@ -113,6 +113,7 @@ OPENED = {
         },
     ],
 }
+FRIDAY_NOON = {"rule": "week_before", "weekday": 4, "at": "12:00"}
 CATALOGUE = [
     {
         "activity_id": key,
@@ -124,8 +125,29 @@ CATALOGUE = [
         "days": "wednesdays" if key == LUTINS else "school",
         "places_max": 20 if key == LUTINS else None,
         "opens_at": None,
+        "cutoff": FRIDAY_NOON,
+        "removal_cutoff": FRIDAY_NOON,
     }
     for key, it in ACTIVITIES.items()
+]
+WHOLE_ACTIVITY = CATALOGUE[0] | {
+    "version": 3,
+    "use": {"children": 412, "bookings": 3120, "last": "2027-07-02"},
+    "acts": [
+        {
+            "at": "2027-06-01T08:00:00+00:00",
+            "by_name": "Paul Mercier",
+            "channel": "desk",
+            "changes": [{"field": "places_max", "old": 200, "new": 210}],
+        }
+    ],
+}
+CLOSINGS = [
+    {
+        "day": "2027-06-07",
+        "closes": "2027-06-04T10:00:00+00:00",
+        "removal_closes": "2027-06-04T10:00:00+00:00",
+    }
 ]
 TARIFFS = [
     {
@@ -236,6 +258,8 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("billing", "invoice_run"): {"run_id": RUN, "state": "running", "done": 120, "total": 200},
     ("booking", "book_for"): booked_for,
     ("booking", "catalogue"): CATALOGUE,
+    ("booking", "activity"): WHOLE_ACTIVITY,
+    ("booking", "try_cutoffs"): CLOSINGS,
     ("booking", "day_list"): ATTENDEES,
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
     ("notify", "inbox"): INBOX,

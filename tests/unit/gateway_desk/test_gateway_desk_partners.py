@@ -9,7 +9,8 @@ from desk_partners import CREDENTIALS, KEY
 from gateway_answers import BOND, demo_id
 
 from chassis.errors import Absent, Refused, Unavailable
-from gateway.desk.partners.words import DONE, HEARS, KINDS, REFUSED, REFUSED_ABROAD, SENDS
+from gateway.desk.partners.words import DONE, HEARS, REFUSED, REFUSED_ABROAD, SENDS
+from gateway.kinds import KINDS
 from services.partners.contract.kinds import KINDS as KINDS_OF_THE_ROOM
 from services.partners.domain import (
     facts,

@@ -139,6 +139,7 @@ class AskedView(TypedDict):
     valid_until: str | None
     piece_id: str | None
     reason: str | None
+    shown_at_desk: bool
 
 
 class GrantView(TypedDict):

@@ -2584,7 +2584,13 @@ def quotients(household_id: Id) -> Question[list[QuotientView]]:
 
 
 def record_quotient_familial(
-    household_id: Id, *, amount: int | None, source: str, valid_from: Day
+    household_id: Id,
+    *,
+    amount: int | None,
+    source: str,
+    valid_from: Day,
+    paper_kind: str | None = None,
+    paper_on: Day | None = None,
 ) -> Question[HouseholdView]:
     """services/household/doors/quotients.py, QuotientDoors.record_quotient_familial."""
     return question(
@@ -2594,6 +2600,8 @@ def record_quotient_familial(
         amount=amount,
         source=source,
         valid_from=valid_from,
+        paper_kind=paper_kind,
+        paper_on=paper_on,
     )
 
 

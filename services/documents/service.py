@@ -12,6 +12,7 @@ from services.documents.doors.day import DayDoors
 from services.documents.doors.documents import DocumentDoors
 from services.documents.doors.files import FileDoors
 from services.documents.doors.forgetting import ForgettingDoors
+from services.documents.doors.hearing import HearingDoors
 from services.documents.doors.personal_data import PersonalDataDoors
 from services.documents.doors.piece_kinds import PieceKindDoors
 from services.documents.doors.pieces import PieceDoors
@@ -36,6 +37,7 @@ class DocumentsService(
     DayDoors,
     RetentionDoors,
     ForgettingDoors,
+    HearingDoors,
 ):
     name = "documents"
     needs = ("database_url", "public_keys", "storage_key")

@@ -7,15 +7,17 @@ from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from chassis.formatting import digits
+from chassis.language import _
 from gateway import words
 from gateway.backend import Refused, need
 from gateway.desk import sections
 from gateway.desk.families.routes import tabs
 from gateway.desk.quotients import words as words_of
-from gateway.desk.quotients.forms import Quotient
+from gateway.desk.quotients.forms import NO_PAPER, Quotient
 from gateway.desk.screens import ask, once, show, shown, staff_login, tell, today
 from gateway.forms import read
 from gateway.pages import say
+from gateway.pieces import known_kinds
 from gateway.quotients import told
 from gateway.quotients.countries import COUNTRIES
 from gateway.quotients.forms import ConsentNoted
@@ -44,8 +46,13 @@ def record_quotient(household_id: UUID) -> Response:
             amount=values["amount"],
             source=values["source"],
             valid_from=values["debut"],
+            paper_kind=values["papier"],
+            paper_on=values["papier_du"],
         )
-        told = (str(household_id), *(str(values[name]) for name in ("amount", "source", "debut")))
+        told = (
+            str(household_id),
+            *(str(values[name]) for name in ("amount", "source", "debut", "papier", "papier_du")),
+        )
         try:
             tell(asked, key=once(request.form.get("saisie", ""), *told))
         except Refused as refusal:
@@ -100,6 +107,16 @@ def _address(household_id: UUID) -> str:
     return f"/desk/familles/{household_id}/quotient"
 
 
+def _papers() -> list[tuple[str, str]]:
+    """The kinds of paper that say a quotient, as the town has them."""
+    saying = [
+        (code, _(kind["name"]))
+        for code, kind in known_kinds().items()
+        if any(note["use"] == "quotient" for note in kind["notes"])
+    ]
+    return [*saying, (NO_PAPER, _("Aucun papier"))]
+
+
 def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:
     answers = ask(household.record(household_id), household.quotient_state(household_id))
     record, state = need(answers[0]), need(answers[1])
@@ -117,6 +134,7 @@ def _page(household_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
             (one["guardian_id"], f"{one['first_name']} {one['last_name']}")
             for one in record["guardians"]
         ],
+        "papers": _papers(),
         "countries": list(COUNTRIES.items()),
         "values": {"debut": digits(today())} | values,
         "may_record": record["closed_at"] is None,

@@ -5,6 +5,7 @@ from marshmallow import Schema
 from chassis.contract import Query, View
 from chassis.fields import (
     a_day,
+    a_flag,
     a_text,
     a_text_like,
     an_id,
@@ -51,3 +52,4 @@ class AskedView(View):
     valid_until = nullable(a_day("2027-08-31"))
     piece_id = nullable(an_id(PIECE))
     reason = nullable(a_text("La photo est floue"))
+    shown_at_desk = a_flag(False)

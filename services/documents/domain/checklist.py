@@ -41,7 +41,8 @@ class Child:
 @dataclass(frozen=True)
 class Asked:
     """A kind asked of a household, or for one child. `kind_id` is the kind's code. `piece_id` is
-    the piece that gives the state; the days are null where there is none to say."""
+    the piece that gives the state; the days are null where there is none to say. A piece
+    `shown_at_desk` has no file."""
 
     kind_id: str
     kind_name: str
@@ -53,6 +54,7 @@ class Asked:
     valid_until: date | None = None
     piece_id: UUID | None = None
     reason: str | None = None
+    shown_at_desk: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,4 +136,5 @@ def _asked(kind: PieceKind, child_id: UUID | None, pieces: Sequence[Piece], toda
         valid_until=piece.valid_until if piece else None,
         piece_id=piece.piece_id if piece else None,
         reason=piece.refusal if piece and state == REFUSED else None,
+        shown_at_desk=piece is not None and piece.shown_at_desk,
     )

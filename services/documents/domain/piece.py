@@ -1,4 +1,5 @@
-"""A piece: one supporting document of a household, in one to four files (recto, verso, pages)."""
+"""A piece: one supporting document of a household, in one to four files (recto, verso, pages). One
+that was shown at the desk, where the family kept it, has none."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,6 +39,10 @@ class Piece:
         if self.refusal is not None:
             return "refused"
         return "seen" if self.seen_at else "submitted"
+
+    @property
+    def shown_at_desk(self) -> bool:
+        return not self.files
 
     @property
     def waits(self) -> bool:

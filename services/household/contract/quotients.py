@@ -3,9 +3,21 @@
 from marshmallow import Schema
 
 from chassis.contract import Command, Published, View
-from chassis.fields import a_count, a_day, a_number, a_text, an_id, an_instant, nullable, one_of
+from chassis.fields import (
+    a_count,
+    a_day,
+    a_number,
+    a_text,
+    an_id,
+    an_instant,
+    maybe,
+    nullable,
+    one_of,
+)
 from services.household.contract.kinds import HOUSEHOLD, a_name
 from services.household.domain.quotient import STARTS
+
+KIND_MAX = 60
 
 
 class QuotientTyped(Schema):
@@ -17,7 +29,11 @@ class QuotientTyped(Schema):
 
 
 class RecordQuotientFamilial(QuotientTyped, Command):
+    """With the kind of the paper that the family showed at the desk, if it did, and its day."""
+
     household_id = an_id(HOUSEHOLD)
+    paper_kind = maybe(a_text("attestation-caf", KIND_MAX))
+    paper_on = maybe(a_day("2026-12-28"))
 
 
 class QuotientView(View):
@@ -41,6 +57,18 @@ class QuotientFamilialRecorded(Published):
     source = a_text("CAF")
     valid_from = a_day("2027-01-01")
     recorded_at = an_instant("2027-01-04T09:12:00+00:00")
+
+
+class PaperShown(Published):
+    """A family showed at the desk a paper of this kind, of the day `paper_on`, and kept it."""
+
+    subject = "household_id"
+    household_id = an_id(HOUSEHOLD)
+    kind = a_text("attestation-caf")
+    paper_on = nullable(a_day("2026-12-28"))
+    by_account_id = an_id()
+    by_name = a_text("Nadia")
+    shown_at = an_instant("2027-01-04T09:12:00+00:00")
 
 
 class QuotientLapsing(Published):

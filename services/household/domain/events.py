@@ -72,6 +72,18 @@ class QuotientFamilialRecorded:
 
 
 @dataclass(frozen=True)
+class PaperShown:
+    """A family showed at the desk a paper of this kind, of the day `paper_on`, and kept it."""
+
+    household_id: UUID
+    kind: str
+    paper_on: date | None
+    by_account_id: UUID
+    by_name: str
+    shown_at: datetime
+
+
+@dataclass(frozen=True)
 class QuotientLapsing:
     """The household's quotient counts no more from this day on, unless it gives a new one."""
 

@@ -29,7 +29,7 @@ from services.household.unit import Unit
 from services.household.workflows import quotient_asking, quotients
 from services.household.workflows.quotient_asking import ConsentTold, Line
 from services.household.workflows.record import View
-from services.household.workflows.told import QuotientTold
+from services.household.workflows.told import QuotientShown
 
 
 class QuotientDoors:
@@ -40,9 +40,9 @@ class QuotientDoors:
 
     @command(RecordQuotientFamilial, HouseholdView, allowed=staff("clerk", "cashier"))
     def record_quotient_familial(
-        self, unit: Unit, who: Principal, *, household_id: UUID, **told: Unpack[QuotientTold]
+        self, unit: Unit, who: Principal, *, household_id: UUID, **told: Unpack[QuotientShown]
     ) -> View:
-        return quotients.record_quotient(unit, who, household_id, **told)
+        return quotients.record_at_desk(unit, who, household_id, told)
 
     @query(OfHousehold, many(QuotientView), allowed=family("clerk", "cashier"))
     def quotients(self, unit: Unit, who: Principal, *, household_id: UUID) -> Sequence[object]:

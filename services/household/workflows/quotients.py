@@ -7,14 +7,19 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from chassis import clock
 from chassis.database import Transactions
 from chassis.principal import DESK, Principal
-from services.household.domain.events import QuotientFamilialRecorded, QuotientLapsing
+from services.household.domain.events import (
+    PaperShown,
+    QuotientFamilialRecorded,
+    QuotientLapsing,
+)
 from services.household.domain.household import Quotient, quotient_on
 from services.household.domain.journal import QUOTIENT, Change
-from services.household.domain.quotient import LAPSE, TOWN, WAITING, lapsed_after
+from services.household.domain.quotient import LAPSE, PAPER, TOWN, WAITING, lapsed_after
 from services.household.repository.quotient_asking import Ask, Consent
 from services.household.unit import Unit
 from services.household.workflows.changing import held, read_household
 from services.household.workflows.record import View, viewed
+from services.household.workflows.told import QuotientShown
 
 AT_ONCE = 200
 # Whoever asks at once does so before the sweep does.
@@ -59,6 +64,23 @@ def record_quotient(
             if lapses_on is None or day < lapses_on:
                 _add(unit, who, household_id, before, replace(told, valid_from=day))
     return viewed(unit, who, household)
+
+
+def record_at_desk(unit: Unit, who: Principal, household_id: UUID, told: QuotientShown) -> View:
+    """As `record_quotient`. That a paper was shown is told, so that it is asked for no more."""
+    kind, paper_on = told["paper_kind"], told["paper_on"]
+    record = record_quotient(
+        unit,
+        who,
+        household_id,
+        amount=told["amount"],
+        source=told["source"],
+        valid_from=told["valid_from"],
+        read=Read(PAPER, paper_on) if kind else Read(),
+    )
+    if kind:
+        unit.record([PaperShown(household_id, kind, paper_on, who.account_id, who.name, unit.now)])
+    return record
 
 
 def _add(

@@ -41,6 +41,13 @@ class QuotientTold(TypedDict):
     valid_from: date
 
 
+class QuotientShown(QuotientTold):
+    """`paper_kind` and `paper_on` are of the paper that was shown, None where none was."""
+
+    paper_kind: str | None
+    paper_on: date | None
+
+
 class ReachedTold(TypedDict):
     email: str | None
     phone: str | None

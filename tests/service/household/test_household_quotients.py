@@ -180,3 +180,17 @@ def test_a_form_is_no_way_to_try_civil_statuses(bonds: House, caf: SmallCaf) -> 
         consent(bonds)
     assert refused.value.code == "household.quotient-asked-often"
     assert len(caf.asked) == 10
+
+
+def test_a_paper_that_a_family_showed_is_told_and_a_word_on_the_telephone_is_not(
+    bonds: House,
+) -> None:
+    typed = {"amount": 700, "source": "Attestation CAF", "valid_from": "2027-06-02"}
+    told = {"household_id": BOND, **typed}
+    bonds.call("household", "record_quotient_familial", who=NADIA, **told)
+    assert [name for name, _ in bonds.events("household") if name == "PaperShown"] == []
+    paper = {"paper_kind": "attestation-caf", "paper_on": "2027-05-28"}
+    bonds.call("household", "record_quotient_familial", who=NADIA, **told, **paper)
+    (shown,) = [data for name, data in bonds.events("household") if name == "PaperShown"]
+    assert (shown["kind"], shown["paper_on"]) == ("attestation-caf", "2027-05-28")
+    assert shown["by_name"] == NADIA.name

@@ -26,6 +26,11 @@ def ours(town: House) -> dict[str, bool]:
     return {school["name"]: school["is_ours"] for school in listed}
 
 
+def child_now(town: House) -> dict[str, Any]:
+    record: Any = town.call("household", "record", who=NADIA, household_id=BOND)
+    return next(dict(it) for it in record["children"] if it["child_id"] == str(CHLOE))
+
+
 def test_the_town_gives_it_to_nobody_and_a_record_may_say_it(bond: House) -> None:
     line = {**LILAS, "sector_id": str(uuid4()), "side": "odd", "school_id": COLLEGE}
     refused(NOT_OURS, say, bond, "set_sector", NADIA, **line)
@@ -35,16 +40,13 @@ def test_the_town_gives_it_to_nobody_and_a_record_may_say_it(bond: House) -> Non
     refused(NOT_OURS, save, bond, **wanted)
     sent(bond)
     refused(NOT_OURS, accept, bond, COLLEGE)
-    record: Any = bond.call("household", "record", who=NADIA, household_id=BOND)
-    chloe = next(child for child in record["children"] if child["child_id"] == str(CHLOE))
-    told = {name: chloe[name] for name in ("first_name", "last_name", "birth_date")}
-    seen = told | {"school_id": chloe["school_id"], "level": chloe["level"]}
-    asked = {"household_id": BOND, "child_id": CHLOE, "seen": seen}
-    new = {"school_id": COLLEGE, "level": "6e"}
-    moved = say(bond, "correct_child", NADIA, **asked, **told | new)
-    assert [it["school_name"] for it in moved["children"] if it["child_id"] == str(CHLOE)] == [
-        "Collège"
-    ]
+    was = child_now(bond)
+    asked = {"household_id": BOND, "child_id": CHLOE}
+    seen = {"school_id": was["school_id"], "level": was["level"]}
+    say(
+        bond, "correct_child", NADIA, **asked, told={"school_id": COLLEGE, "level": "6e"}, seen=seen
+    )
+    assert (child_now(bond)["school_name"], child_now(bond)["level"]) == ("Collège", "6e")
 
 
 def test_it_stays_so_when_renamed_and_is_not_made_so_while_addresses_depend_on_it(

@@ -51,6 +51,7 @@ def test_a_piece_is_explained_in_the_language_of_its_page_in_the_usual_words() -
         "why": "L’enfant est assuré pendant les activités.",
         "purposes": ["record"],
         "state": "missing",
+        "shown_at_desk": False,
         **dict.fromkeys(("given_on", "valid_until", "piece_id", "reason")),
     }
     found = "Votre assureur la donne en ligne ou par courriel."

@@ -37,6 +37,7 @@ A_PIECE = {
     "valid_until": "2027-08-31",
     "piece_id": demo_id("piece", "livret"),
     "reason": None,
+    "shown_at_desk": False,
 }
 
 
@@ -242,3 +243,13 @@ def test_an_inscription_is_withdrawn_on_a_page_that_says_what_is_lost(
     family.post(f"/inscriptions/{MINE}/retirer", {})
     assert len(told(calls, "withdraw_inscription")) == 1
     assert "Brouillon effacé" in family.browser.get("/inscriptions").text
+
+
+def test_a_paper_shown_at_the_desk_is_not_to_be_given(family: Any, calls: Any) -> None:
+    calls.answers["documents", "checklist"] = [A_PIECE | {"shown_at_desk": True}]
+    calls.answers["household", "inscriptions"] = [mine(activity_ids=[CANTEEN], of_the_caf=True)]
+    page = family.browser.get(f"/inscrire/{MINE}/pieces").text
+    assert (
+        "Vue au guichet le mercredi 2 septembre 2026, valable jusqu’au mardi 31 août 2027" in page
+    )
+    assert "Rien à donner" in page

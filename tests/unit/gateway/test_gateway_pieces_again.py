@@ -56,6 +56,7 @@ def asked(state: str = "missing", **but):
         "valid_until": None,
         "piece_id": None,
         "reason": None,
+        "shown_at_desk": False,
     }
     return {**usual, **but}
 

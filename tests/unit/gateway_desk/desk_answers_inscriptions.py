@@ -53,6 +53,7 @@ A_PIECE: dict[str, Any] = {
     "valid_until": None,
     "piece_id": None,
     "reason": None,
+    "shown_at_desk": False,
 }
 IRREGULAR: dict[str, Any] = {
     "season_id": SEASON,

@@ -5,10 +5,41 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, and_, delete, exists, func, or_, select, true, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Uuid,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 
 from services.booking.tables import activities, children, enrolments, partner_grants
+
+OF_HOUSEHOLD = (
+    select(
+        enrolments,
+        children.c.first_name.label("child_name"),
+        activities.c.name.label("activity_name"),
+        activities.c.kind.label("activity_kind"),
+        activities.c.settlement,
+    )
+    .select_from(
+        enrolments.join(children, children.c.child_id == enrolments.c.child_id).join(activities)
+    )
+    .where(
+        children.c.household_id == bindparam("household_id", type_=Uuid),
+        children.c.has_left.is_(False),
+    )
+    .order_by(children.c.first_name, activities.c.name, enrolments.c.first.desc())
+)
 
 
 class Enrolments:
@@ -65,23 +96,7 @@ class Enrolments:
 
     def of_household(self, household_id: UUID) -> list[Row[Any]]:
         """Of its children, by child then activity, the latest first."""
-        here = and_(
-            children.c.child_id == enrolments.c.child_id,
-            children.c.household_id == household_id,
-            children.c.has_left.is_(False),
-        )
-        query = (
-            select(
-                enrolments,
-                children.c.first_name.label("child_name"),
-                activities.c.name.label("activity_name"),
-                activities.c.kind.label("activity_kind"),
-                activities.c.settlement,
-            )
-            .select_from(enrolments.join(children, here).join(activities))
-            .order_by(children.c.first_name, activities.c.name, enrolments.c.first.desc())
-        )
-        return list(self._connection.execute(query))
+        return list(self._connection.execute(OF_HOUSEHOLD, {"household_id": household_id}))
 
     def homes_of(self, child_id: UUID, activity_id: UUID) -> list[tuple[UUID, str, str]]:
         """(household, activity's name, its kind), for each household that we know the child in."""

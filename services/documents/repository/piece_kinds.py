@@ -11,6 +11,8 @@ from services.documents.domain.piece_kind import Note, PieceKind
 from services.documents.domain.reason import Reason
 from services.documents.tables import piece_kinds, reasons
 
+ALL = select(piece_kinds).order_by(piece_kinds.c.position)
+
 
 class PieceKinds:
     def __init__(self, connection: Connection) -> None:
@@ -18,8 +20,7 @@ class PieceKinds:
 
     def all(self) -> list[PieceKind]:
         """In the order that families read them in."""
-        rows = self._connection.execute(select(piece_kinds).order_by(piece_kinds.c.position))
-        return [_kind(dict(row)) for row in rows.mappings()]
+        return [_kind(dict(row)) for row in self._connection.execute(ALL).mappings()]
 
     def get(self, kind: str) -> PieceKind | None:
         statement = select(piece_kinds).where(piece_kinds.c.kind == kind)

@@ -1,7 +1,7 @@
 """Pieces with their files."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,10 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     RowMapping,
+    Select,
+    Uuid,
     and_,
+    bindparam,
     exists,
     func,
     select,
@@ -26,6 +29,9 @@ from services.documents.tables import files, metadata, piece_kinds, pieces
 TO_SEE_MAX = 200
 QUEUED = ("piece_id", "household_id", "kind", "submitted_at", "submitted_by_name")
 
+OLDEST_FIRST = select(pieces).order_by(pieces.c.submitted_at, pieces.c.piece_id)
+OF_HOUSEHOLD = OLDEST_FIRST.where(pieces.c.household_id == bindparam("household_id", type_=Uuid))
+
 
 class Pieces:
     def __init__(self, connection: Connection) -> None:
@@ -39,7 +45,7 @@ class Pieces:
 
     def of(self, household_id: UUID) -> list[Piece]:
         """Newest first."""
-        return self._where(pieces.c.household_id == household_id)[::-1]
+        return self._read(OF_HOUSEHOLD, {"household_id": household_id})[::-1]
 
     def to_see(self) -> list[Piece]:
         """Those nobody at the town hall has decided of, oldest first."""
@@ -84,17 +90,20 @@ class Pieces:
         self._connection.execute(pieces.delete().where(pieces.c.piece_id == piece_id))
 
     def _where(self, condition: ColumnElement[bool], limit: int | None = None) -> list[Piece]:
-        oldest_first = (pieces.c.submitted_at, pieces.c.piece_id)
-        statement = select(pieces).where(condition).order_by(*oldest_first).limit(limit)
-        rows = self._connection.execute(statement).mappings().all()
+        return self._read(OLDEST_FIRST.where(condition).limit(limit))
+
+    def _read(self, statement: Select[Any], asked: Mapping[str, Any] | None = None) -> list[Piece]:
+        rows = self._connection.execute(statement, asked).mappings().all()
         attached = self._files([row["piece_id"] for row in rows])
         return [Piece(**row, files=tuple(attached[row["piece_id"]])) for row in rows]
 
-    def _files(self, piece_ids: Iterable[UUID]) -> dict[UUID, list[File]]:
+    def _files(self, piece_ids: Sequence[UUID]) -> dict[UUID, list[File]]:
+        attached: dict[UUID, list[File]] = defaultdict(list)
+        if not piece_ids:
+            return attached
         statement = (
             select(*COLUMNS).where(files.c.piece_id.in_(piece_ids)).order_by(files.c.position)
         )
-        attached: dict[UUID, list[File]] = defaultdict(list)
         for row in self._connection.execute(statement).mappings():
             attached[row[files.c.piece_id]].append(file_of(row))
         return attached

@@ -5,11 +5,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, Uuid, bindparam, exists, func, select
 
 from chassis.principal import Principal
 from services.household.tables.certifications import certifications
 from services.household.tables.households import child_households, households
+
+LAST = (
+    select(certifications.c.certified_at, certifications.c.by_name)
+    .where(certifications.c.household_id == bindparam("household_id", type_=Uuid))
+    .order_by(certifications.c.id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -23,13 +30,8 @@ class Certifications:
         self._connection, self._now = connection, now
 
     def last(self, household_id: UUID) -> Certified | None:
-        statement = (
-            select(certifications.c.certified_at, certifications.c.by_name)
-            .where(certifications.c.household_id == household_id)
-            .order_by(certifications.c.id.desc())
-            .limit(1)
-        )
-        row = self._connection.execute(statement).mappings().one_or_none()
+        asked = {"household_id": household_id}
+        row = self._connection.execute(LAST, asked).mappings().one_or_none()
         return Certified(**row) if row else None
 
     def add(self, household_id: UUID, who: Principal) -> None:

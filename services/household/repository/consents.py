@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ARRAY, Connection, Uuid, any_, bindparam, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.principal import Principal
@@ -16,6 +16,21 @@ from services.household.tables.consents import consent_answers, consent_kinds, c
 _VERSION = [consent_versions.c[name] for name in ConsentVersion.__dataclass_fields__]
 _ANSWER = [consent_answers.c[name] for name in Answer.__dataclass_fields__]
 
+VERSIONS = select(consent_versions.c.consent_id, *_VERSION).order_by(
+    consent_versions.c.number.desc()
+)
+KINDS = select(consent_kinds).order_by(consent_kinds.c.position, consent_kinds.c.name)
+ANSWERS = (
+    select(*_ANSWER)
+    .where(
+        or_(
+            consent_answers.c.household_id == bindparam("household_id", type_=Uuid),
+            consent_answers.c.child_id == any_(bindparam("child_ids", type_=ARRAY(Uuid))),
+        )
+    )
+    .order_by(consent_answers.c.id)
+)
+
 
 class Consents:
     def __init__(self, connection: Connection, now: datetime) -> None:
@@ -23,19 +38,14 @@ class Consents:
 
     def kinds(self) -> list[ConsentKind]:
         """In the town's order, each with its versions, the latest first."""
-        rows = self._connection.execute(
-            select(consent_versions.c.consent_id, *_VERSION).order_by(
-                consent_versions.c.number.desc()
-            )
-        ).mappings()
+        rows = self._connection.execute(VERSIONS).mappings()
         versions = defaultdict(list)
         for row in rows:
             told = dict(row)
             versions[told.pop("consent_id")].append(ConsentVersion(**told))
-        listed = select(consent_kinds).order_by(consent_kinds.c.position, consent_kinds.c.name)
         return [
             ConsentKind(**row, versions=tuple(versions[row["consent_id"]]))
-            for row in self._connection.execute(listed).mappings()
+            for row in self._connection.execute(KINDS).mappings()
         ]
 
     def get(self, consent_id: UUID) -> ConsentKind | None:
@@ -59,11 +69,8 @@ class Consents:
 
     def answers(self, household_id: UUID, child_ids: Collection[UUID]) -> list[Answer]:
         """Of this household, and of the other homes of these children, in their order."""
-        theirs = (consent_answers.c.household_id == household_id) | (
-            consent_answers.c.child_id.in_(child_ids)
-        )
-        listed = select(*_ANSWER).where(theirs).order_by(consent_answers.c.id)
-        return [Answer(**row) for row in self._connection.execute(listed).mappings()]
+        asked = {"household_id": household_id, "child_ids": list(child_ids)}
+        return [Answer(**row) for row in self._connection.execute(ANSWERS, asked).mappings()]
 
     def answer(self, answer: Answer, who: Principal) -> None:
         by = {"by_account_id": who.account_id, "channel": who.channel}

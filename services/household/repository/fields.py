@@ -15,9 +15,16 @@ DECIDED = [record_fields.c[name] for name in ("field", *Policy.__dataclass_field
 class RecordFields:
     def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection, self._now = connection, now
+        self._read: Policies | None = None
 
     def policies(self) -> Policies:
-        """Of every field, the town's or else the one it begins with."""
+        """Of every field, the town's or else the one it begins with; the same all along a
+        transaction, unless it changes them itself."""
+        if self._read is None:
+            self._read = self._policies()
+        return self._read
+
+    def _policies(self) -> Policies:
         rows = self._connection.execute(select(*DECIDED)).mappings()
         decided = {
             row["field"]: Policy(**{name: row[name] for name in Policy.__dataclass_fields__})
@@ -27,6 +34,7 @@ class RecordFields:
         return {**BY_DEFAULT, **decided}
 
     def save(self, field: str, policy: Policy, by_name: str) -> None:
+        self._read = None
         told = {**asdict(policy), "by_name": by_name, "changed_at": self._now}
         self._connection.execute(
             insert(record_fields)

@@ -5,13 +5,19 @@ from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Uuid, bindparam, select
 
 from chassis.principal import Principal
 from services.household.domain.household import Quotient
 from services.household.domain.journal import Change
 from services.household.tables.journal import journal
 from services.household.tables.quotients import quotients
+
+QUOTIENTS = (
+    select(*(quotients.c[each.name] for each in fields(Quotient)))
+    .where(quotients.c.household_id == bindparam("household_id", type_=Uuid))
+    .order_by(quotients.c.valid_from.desc(), quotients.c.id.desc())
+)
 
 
 class Quotients:
@@ -20,12 +26,8 @@ class Quotients:
 
     def of(self, household_id: UUID) -> list[Quotient]:
         """The whole history, the latest start first, and of one start the last recorded first."""
-        statement = (
-            select(*(quotients.c[each.name] for each in fields(Quotient)))
-            .where(quotients.c.household_id == household_id)
-            .order_by(quotients.c.valid_from.desc(), quotients.c.id.desc())
-        )
-        return [Quotient(**row) for row in self._connection.execute(statement).mappings()]
+        rows = self._connection.execute(QUOTIENTS, {"household_id": household_id})
+        return [Quotient(**row) for row in rows.mappings()]
 
     def of_many(self, household_ids: Collection[UUID]) -> dict[UUID, list[Quotient]]:
         """The whole histories, in no order."""

@@ -3,13 +3,17 @@
 from dataclasses import asdict
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Uuid, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.household.domain.neighbours import HomeTown, Residence
 from services.household.tables.neighbours import home_towns, residences
 
 LAST_SAID = [residences.c[name] for name in Residence.__dataclass_fields__]
+
+HOME_TOWN = select(home_towns).where(
+    home_towns.c.household_id == bindparam("household_id", type_=Uuid)
+)
 
 
 class HomeTowns:
@@ -18,8 +22,7 @@ class HomeTowns:
 
     def of(self, household_id: UUID) -> HomeTown | None:
         """None for a household of this town."""
-        query = select(home_towns).where(home_towns.c.household_id == household_id)
-        row = self._connection.execute(query).one_or_none()
+        row = self._connection.execute(HOME_TOWN, {"household_id": household_id}).one_or_none()
         if row is None:
             return None
         said = select(*LAST_SAID).where(residences.c.household_id == household_id)

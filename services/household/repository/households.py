@@ -8,10 +8,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Connection,
     Row,
     Table,
+    Uuid,
+    any_,
+    bindparam,
     case,
     cast,
     delete,
@@ -20,7 +24,7 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TEXT, insert
+from sqlalchemy.dialects.postgresql import TEXT, insert
 from sqlalchemy.exc import IntegrityError
 
 from services.household.domain.contact import Address
@@ -39,6 +43,25 @@ from services.household.tables.schools import schools
 
 # Empty of a child who is in none.
 SCHOOL_NAME = func.coalesce(schools.c.name, "").label("school_name")
+# The words that it is found by take more room than the rest, and are read by none.
+RECORD = [column for column in households.c if column is not households.c.words]
+HOUSEHOLD = select(*RECORD).where(
+    households.c.household_id == bindparam("household_id", type_=Uuid)
+)
+HELD = HOUSEHOLD.with_for_update()
+# Ids as one array: the statement's text, and so its compiled form, never changes.
+THESE = any_(bindparam("household_ids", type_=ARRAY(Uuid)))
+GUARDIANS = (
+    select(guardians.c.household_id, *(guardians.c[name] for name in Guardian.__dataclass_fields__))
+    .where(guardians.c.household_id == THESE)
+    .order_by(guardians.c.position)
+)
+CHILDREN = (
+    select(child_households.c.household_id, children, SCHOOL_NAME, WEEKS_TOLD)
+    .select_from(child_households.join(children).outerjoin(schools))
+    .where(child_households.c.household_id == THESE)
+    .order_by(child_households.c.position)
+)
 
 
 class Households:
@@ -47,15 +70,13 @@ class Households:
 
     def get(self, household_id: UUID, *, to_change: bool = False) -> Household | None:
         """None when unknown. `to_change` makes whoever else would change it wait for us."""
-        statement = select(households).where(households.c.household_id == household_id)
-        if to_change:
-            statement = statement.with_for_update()
-        row = self._connection.execute(statement).one_or_none()
+        statement = HELD if to_change else HOUSEHOLD
+        row = self._connection.execute(statement, {"household_id": household_id}).one_or_none()
         return next(iter(self._peopled([row])), None) if row is not None else None
 
     def whole(self, household_ids: Collection[UUID]) -> list[Household]:
         """Those that exist, in no order."""
-        statement = select(households).where(households.c.household_id.in_(household_ids))
+        statement = select(*RECORD).where(households.c.household_id.in_(household_ids))
         return self._peopled(self._connection.execute(statement).all())
 
     def named(self, household_ids: Collection[UUID]) -> list[dict[str, Any]]:
@@ -174,23 +195,12 @@ class Households:
         ]
 
     def _guardians(self, household_ids: Collection[UUID]) -> dict[UUID, list[Guardian]]:
-        columns = [guardians.c[name] for name in Guardian.__dataclass_fields__]
-        statement = (
-            select(guardians.c.household_id, *columns)
-            .where(guardians.c.household_id.in_(household_ids))
-            .order_by(guardians.c.position)
-        )
-        return _by_household(self._connection.execute(statement), Guardian)
+        asked = {"household_ids": list(household_ids)}
+        return _by_household(self._connection.execute(GUARDIANS, asked), Guardian)
 
     def _children(self, household_ids: Collection[UUID]) -> dict[UUID, list[Child]]:
-        home = child_households.c
-        statement = (
-            select(home.household_id, children, SCHOOL_NAME, WEEKS_TOLD)
-            .select_from(child_households.join(children).outerjoin(schools))
-            .where(home.household_id.in_(household_ids))
-            .order_by(home.position)
-        )
-        return _by_household(self._connection.execute(statement), Child)
+        asked = {"household_ids": list(household_ids)}
+        return _by_household(self._connection.execute(CHILDREN, asked), Child)
 
     def _let_go(self, household: Household, before: Household | None) -> None:
         """Whoever was there `before` and is not any more."""

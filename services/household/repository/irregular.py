@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, distinct, func, or_, select, update
+from sqlalchemy import Connection, Uuid, and_, bindparam, distinct, func, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from services.household.domain.irregular import Irregularity, Lack
@@ -15,6 +15,12 @@ from services.household.tables.irregular import irregularities, lacks
 
 LACK = [lacks.c[name] for name in Lack.__dataclass_fields__]
 IRREGULAR = [irregularities.c[name] for name in Irregularity.__dataclass_fields__]
+
+OF_HOUSEHOLD = (
+    select(*IRREGULAR)
+    .where(irregularities.c.household_id == bindparam("household_id", type_=Uuid))
+    .order_by(irregularities.c.first.desc())
+)
 
 
 class Irregularities:
@@ -97,6 +103,5 @@ class Irregularities:
 
     def of(self, household_id: UUID) -> list[Irregularity]:
         """The last to begin first."""
-        theirs = select(*IRREGULAR).where(irregularities.c.household_id == household_id)
-        rows = self._connection.execute(theirs.order_by(irregularities.c.first.desc()))
+        rows = self._connection.execute(OF_HOUSEHOLD, {"household_id": household_id})
         return [Irregularity(**row) for row in rows.mappings()]

@@ -3,13 +3,20 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import ARRAY, Connection, Table, Uuid, any_, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.household.domain.journal import Facts
 from services.household.domain.values import Value
 from services.household.tables.households import children
 from services.household.tables.particulars import child_particulars, household_particulars
+
+OF_HOUSEHOLD = select(household_particulars).where(
+    household_particulars.c.household_id == bindparam("household_id", type_=Uuid)
+)
+OF_CHILDREN = select(child_particulars).where(
+    child_particulars.c.child_id == any_(bindparam("child_ids", type_=ARRAY(Uuid)))
+)
 
 
 class Particulars:
@@ -19,14 +26,11 @@ class Particulars:
     def of(self, household_id: UUID, child_ids: Iterable[UUID]) -> Facts:
         """What this household says of itself and its people, and what is said of these children
         wherever they sleep."""
-        own, shared = household_particulars, child_particulars
-        said = select(own).where(own.c.household_id == household_id)
         facts: Facts = {
             (None if row.person_id == household_id else row.person_id, row.field): row.value
-            for row in self._connection.execute(said)
+            for row in self._connection.execute(OF_HOUSEHOLD, {"household_id": household_id})
         }
-        of_children = select(shared).where(shared.c.child_id.in_(list(child_ids)))
-        for row in self._connection.execute(of_children):
+        for row in self._connection.execute(OF_CHILDREN, {"child_ids": list(child_ids)}):
             facts[row.child_id, row.field] = row.value
         return facts
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, exists, func, select
+from sqlalchemy import Connection, Select, Uuid, bindparam, exists, func, select
 from sqlalchemy.dialects.postgresql import distinct_on, insert
 
 from chassis.principal import Principal
@@ -49,6 +49,14 @@ class Ask:
     tries: int
     next_at: datetime | None
     answered_at: datetime | None
+
+
+LAST_ASK = (
+    select(*(quotient_asks.c[each.name] for each in fields(Ask)))
+    .where(quotient_asks.c.household_id == bindparam("household_id", type_=Uuid))
+    .order_by(quotient_asks.c.asked_at.desc())
+    .limit(1)
+)
 
 
 class QuotientRules:
@@ -121,8 +129,8 @@ class QuotientAsks:
         return self._one(_asks().where(quotient_asks.c.ask_id == ask_id))
 
     def last(self, household_id: UUID) -> Ask | None:
-        of_it = _asks().where(quotient_asks.c.household_id == household_id)
-        return self._one(of_it.order_by(quotient_asks.c.asked_at.desc()).limit(1))
+        row = self._connection.execute(LAST_ASK, {"household_id": household_id}).mappings().first()
+        return Ask(**row) if row else None
 
     def count_since(self, household_id: UUID, since: datetime) -> int:
         of_it = select(func.count()).where(

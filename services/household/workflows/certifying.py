@@ -9,7 +9,7 @@ from services.household.domain.errors import RecordIncomplete
 from services.household.domain.fields import CHILD, COMPULSORY, FIELDS, GUARDIAN, HEALTH
 from services.household.domain.health import last
 from services.household.domain.household import Household
-from services.household.domain.journal import Change
+from services.household.domain.journal import Change, Facts
 from services.household.domain.values import is_said
 from services.household.unit import Unit
 from services.household.workflows import consents
@@ -22,7 +22,7 @@ PAGE_OF = 50
 
 def state(unit: Unit, who: Principal, household_id: UUID) -> View:
     household = read_household(unit, household_id)
-    return _viewed(unit, who, household)
+    return viewed(unit, who, household, all_facts(unit, household))
 
 
 def certify(unit: Unit, who: Principal, household_id: UUID) -> View:
@@ -31,14 +31,15 @@ def certify(unit: Unit, who: Principal, household_id: UUID) -> View:
     Raises RecordIncomplete while a compulsory field says nothing.
     """
     household = held(unit, household_id)
-    missing = _missing(unit, who, household)
+    facts = all_facts(unit, household)
+    missing = _missing(unit, who, household, facts)
     if missing:
         raise RecordIncomplete(missing=missing)
     today = clock.today(unit.now)
     unit.certifications.add(household_id, who)
     unit.health.confirm([child.child_id for child in household.children], today)
     unit.journal.write(household_id, who, [Change("certified", None, None, today.isoformat())])
-    return _viewed(unit, who, household)
+    return viewed(unit, who, household, facts)
 
 
 def uncertified(unit: Unit, page: int) -> View:
@@ -54,7 +55,8 @@ def uncertified(unit: Unit, page: int) -> View:
     }
 
 
-def _viewed(unit: Unit, who: Principal, household: Household) -> View:
+def viewed(unit: Unit, who: Principal, household: Household, facts: Facts) -> View:
+    """`facts` are all those of the household."""
     known = unit.certifications.last(household.household_id)
     asked = last(unit.health.year().certified_from, clock.today(unit.now))
     return {
@@ -62,15 +64,15 @@ def _viewed(unit: Unit, who: Principal, household: Household) -> View:
         "by_name": known and known.by_name,
         "asked_since": asked,
         "is_due": known is None or known.certified_at < _beginning(asked),
-        "missing": _missing(unit, who, household),
+        "missing": _missing(unit, who, household, facts),
         "consents_due": consents.due(unit, household),
     }
 
 
-def _missing(unit: Unit, who: Principal, household: Household) -> list[View]:
+def _missing(unit: Unit, who: Principal, household: Household, facts: Facts) -> list[View]:
     """What the town makes compulsory for parents, and says nothing: of the household, of the
     parent's own line, and of each child. Health is compulsory in its own form."""
-    policies, facts = unit.record_fields.policies(), all_facts(unit, household)
+    policies = unit.record_fields.policies()
     own = None if who.is_staff else own_guardian_id(unit, who, household)
     guardians = [own] if own else [guardian.guardian_id for guardian in household.guardians]
     people: dict[str, list[UUID | None]] = {

@@ -13,19 +13,23 @@ from services.household.workflows import (
     school_entries,
     seasons,
 )
+from services.household.workflows.changing import read_household
 from services.household.workflows.record import View
 
 
 def home(unit: Unit, who: Principal, household_id: UUID) -> View:
-    is_due, lapses_on = quotients.due(unit, household_id)
+    household = read_household(unit, household_id)
+    facts = particulars.all_facts(unit, household)
+    history = unit.quotients.of(household_id)
+    is_due, lapses_on = quotients.due(unit, household_id, history)
     running = seasons.running(unit)
     return {
-        "certification": certifying.state(unit, who, household_id),
+        "certification": certifying.viewed(unit, who, household, facts),
         "quotient_due": is_due,
         "quotient_lapses_on": lapses_on,
         "seasons": running,
-        "enters_school": school_entries.season_of(unit, household_id, running),
-        "record": record.record(unit, who, household_id),
+        "enters_school": school_entries.season_of(unit, household, running),
+        "record": record.read(unit, who, household, history),
         "irregular_since": irregular.since(unit, household_id),
-        "of_the_caf": particulars.of_the_caf(unit, who, household_id),
+        "of_the_caf": particulars.of_the_caf(unit, who, facts),
     }

@@ -115,11 +115,12 @@ def all_facts(unit: Unit, household: Household) -> Facts:
     return facts(household) | unit.particulars.of(household.household_id, child_ids)
 
 
-def of_the_caf(unit: Unit, who: Principal, household_id: UUID) -> bool | None:
-    """Whether the CAF pays it benefits; None where the record does not say, or not to this role."""
+def of_the_caf(unit: Unit, who: Principal, facts: Facts) -> bool | None:
+    """By all the facts of a household: whether the CAF pays it benefits; None where the record
+    does not say, or not to this role."""
     if unit.record_fields.policies()[CAF_RECIPIENT].of(role_of(who.roles)) == HIDDEN:
         return None
-    said = unit.particulars.of(household_id, []).get((None, CAF_RECIPIENT))
+    said = facts.get((None, CAF_RECIPIENT))
     return None if said is None else bool(said)
 
 

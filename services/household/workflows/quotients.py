@@ -1,5 +1,6 @@
 """A household's quotient familial: recorded, followed until it lapses, asked for again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -109,7 +110,7 @@ def state(unit: Unit, household_id: UUID, *, asks_the_caf: bool) -> View:
         "current": current,
         "before": before,
         "history": history,
-        "is_due": due(unit, household_id)[0],
+        "is_due": due(unit, household_id, history)[0],
         "consent": unit.quotient_consents.last(household_id),
         "ask": unit.quotient_asks.last(household_id),
         "asks_the_caf": asks_the_caf,
@@ -117,17 +118,17 @@ def state(unit: Unit, household_id: UUID, *, asks_the_caf: bool) -> View:
     }
 
 
-def due(unit: Unit, household_id: UUID) -> tuple[bool, date | None]:
-    """Whether the family is to give a new quotient (not while the CAF is being asked), and the
-    first day on which the one it has counts no more."""
-    today, history = clock.today(unit.now), unit.quotients.of(household_id)
+def due(unit: Unit, household_id: UUID, history: Sequence[Quotient]) -> tuple[bool, date | None]:
+    """By its history: whether the family is to give a new quotient (not while the CAF is being
+    asked), and the first day on which the one it has counts no more."""
     ask = unit.quotient_asks.last(household_id)
     if ask is not None and ask.state == WAITING:
         return False, None
     latest = history[0] if history else None
     if latest is None or latest.amount is None:
         return latest is None or latest.origin == LAPSE, None
-    return unit.quotient_rules.now().is_due(latest.lapses_on, today), latest.lapses_on
+    is_due = unit.quotient_rules.now().is_due(latest.lapses_on, clock.today(unit.now))
+    return is_due, latest.lapses_on
 
 
 def remind(units: Transactions[Unit], *, asks_the_caf: bool) -> None:

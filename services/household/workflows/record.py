@@ -1,6 +1,6 @@
 """A household's record: read, kept up to date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from services.household.domain.correcting import agreed
 from services.household.domain.errors import FieldClosed
 from services.household.domain.events import ContactChanged
 from services.household.domain.fields import is_read, is_written, role_of
-from services.household.domain.household import Household, quotient_on
+from services.household.domain.household import Household, Quotient, quotient_on
 from services.household.domain.journal import QUOTIENT, changes_between
 from services.household.unit import Unit
 from services.household.workflows.changing import held, put
@@ -26,7 +26,12 @@ def record(unit: Unit, who: Principal, household_id: UUID) -> View:
     household = unit.households.get(household_id)
     if household is None:
         raise NotFound(household_id=household_id)
-    view = viewed(unit, who, household)
+    return read(unit, who, household, unit.quotients.of(household_id))
+
+
+def read(unit: Unit, who: Principal, household: Household, history: Sequence[Quotient]) -> View:
+    """As `record`, of what was read already."""
+    view = _viewed(unit, who, household, history)
     return view if not who.structures else {**view, "quotient_familial": None}
 
 
@@ -39,7 +44,10 @@ def journal(unit: Unit, who: Principal, household_id: UUID) -> list[dict[str, ob
 def viewed(unit: Unit, who: Principal, household: Household) -> View:
     """The record as the town shows it to this role, with the quotient in force today and the town
     it comes from, if another."""
-    history = unit.quotients.of(household.household_id)
+    return _viewed(unit, who, household, unit.quotients.of(household.household_id))
+
+
+def _viewed(unit: Unit, who: Principal, household: Household, history: Sequence[Quotient]) -> View:
     policies, role = unit.record_fields.policies(), role_of(who.roles)
     read = {name: is_read(policies, f"guardian.{name}", role) for name in ("email", "phone")}
     return {

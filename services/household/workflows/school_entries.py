@@ -26,7 +26,7 @@ from services.household.domain.season import SCHOOL, Season
 from services.household.domain.sectors import begins_school, nearest_level
 from services.household.unit import Unit
 from services.household.workflows import inscriptions, seasons
-from services.household.workflows.changing import held, put, read_household, refuse_closed
+from services.household.workflows.changing import held, put, refuse_closed
 from services.household.workflows.entry_views import address_said
 from services.household.workflows.inscriptions import View
 
@@ -90,13 +90,12 @@ def begun(
     return replace(draft, purpose=SCHOOL, entry=_entry(unit, asked, level, None))
 
 
-def season_of(unit: Unit, household_id: UUID, running: Sequence[Season]) -> Season | None:
+def season_of(unit: Unit, household: Household, running: Sequence[Season]) -> Season | None:
     """Of those that run, the one in which a child of this household begins a school, which nobody
     has asked or given yet; the first to close."""
     of_school = sorted((it for it in running if it.purpose == SCHOOL), key=lambda it: it.closes_on)
-    children = read_household(unit, household_id).children if of_school else ()
     for season in of_school:
-        for child in children:
+        for child in household.children:
             if begins_school(child.birth_date, season.first) and not any(
                 each.state in (SENT, ACCEPTED)
                 for each in unit.inscriptions.of_child(child.child_id, season.season_id)

@@ -1,5 +1,5 @@
-"""What a month booked asks of the house, counted: each call and each statement is time of its own
-on an opening morning."""
+"""What a month booked and a first page ask of the house, counted: each call and each statement is
+time of its own on an opening morning."""
 
 import re
 from collections import Counter
@@ -17,6 +17,8 @@ from tests.smalltown import EVENING, SmallTown
 DAYS = 16
 CALLS_MAX = 7
 STATEMENTS_MAX = 43
+# Booking, billing, notify, household, documents; then booking's enrolments and the pieces asked.
+HOME_CALLS_MAX, HOME_STATEMENTS_MAX = 7, 28
 MONTH = "/planning?vue=mois&du=2027-06-01"
 HIDDEN = re.compile(r'name="(commande|version|total|deja)" value="([^"]*)"')
 
@@ -81,6 +83,19 @@ def test_a_month_booked_asks_each_thing_once(
     house.settle()
     debts = house.sql("household", "SELECT household_id FROM debts")
     assert (family.household_id,) in debts, "spared here, told by the events of the same month"
+
+
+def test_a_first_page_asks_each_thing_once(
+    house: House, town: SmallTown, signed_in: Any, counts: Counts
+):
+    browser = signed_in(town.family())
+    assert browser.get("/accueil").status_code == 200  # What the process keeps is kept from now on.
+    counts.calls.clear()
+    counts.statements.clear()
+    assert browser.get("/accueil").status_code == 200
+    assert len(counts.calls) <= HOME_CALLS_MAX, counts.calls
+    assert len(counts.statements) <= HOME_STATEMENTS_MAX, Counter(counts.statements)
+    assert not {how for how, often in Counter(counts.statements).items() if often > 1}
 
 
 def _book_a_month(browser: Browser, family: Any) -> None:

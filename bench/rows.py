@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from bench.figures import Measured
 from bench.lines import Lines
+from bench.processor import Processor
 from bench.running import Running, wait_for
 from bench.town import BenchTown, Signed
 
@@ -24,6 +25,8 @@ class Bench:
     def __init__(self, running: Running, load: Lines) -> None:
         self.running, self.town, self._load = running, BenchTown(running), load
         self._processor = running.processor()
+        self._parts = running.parts()
+        self._generator = Processor([load.process.pid])
 
     def prepare(self) -> list[Signed]:
         self.town.enrol_everybody()
@@ -44,6 +47,14 @@ class Bench:
 
     def processor_seconds(self) -> float:
         return self._processor.seconds()
+
+    def spent_by_part(self) -> dict[str, float]:
+        """Of every room, of PostgreSQL, and of the rest: RabbitMQ, where there is one."""
+        spent = {name: part.seconds() for name, part in self._parts.items()}
+        return spent | {"rest": self.processor_seconds() - sum(spent.values())}
+
+    def generator_seconds(self) -> float:
+        return self._generator.seconds()
 
     def run(
         self,

@@ -121,6 +121,12 @@ class Running:
             started = [p for p in started if "-m" in p.cmdline()]
         return Processor([*(p.pid for p in started), postmaster(self.folder / "postgres")])
 
+    def parts(self) -> dict[str, Processor]:
+        """Each room that has a process of its own, and the database."""
+        rooms = ROOMS if self.broker else ()
+        parts = {room: Processor([self.processes.pid(room)]) for room in rooms}
+        return parts | {"PostgreSQL": Processor([postmaster(self.folder / "postgres")])}
+
     def say(self, service: str, method: str, many: list[dict], side_by_side: int = 4) -> dict:
         """Commands of the town hall; {"seconds", "answers"}."""
         job = {"service": service, "method": method, "many": many, "side_by_side": side_by_side}

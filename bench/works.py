@@ -6,6 +6,7 @@ from bench.browser import Browser, Page
 
 Turn = dict[str, Any]
 CELLS = 16
+TICKS = 11  # As many as December has open days: each wave of an opening ticks as many.
 
 
 def home(browser: Browser, turn: Turn) -> None:
@@ -37,7 +38,7 @@ def paid(browser: Browser, turn: Turn) -> None:
 
 def opening(browser: Browser, turn: Turn) -> None:
     """The same as a browser with scripts does it, each tick saved at once, until the order."""
-    page, ticked = _open_month(browser, turn, CELLS // 2)
+    page, ticked = _open_month(browser, turn, TICKS)
     for box in ticked:
         child_id, activity_id, day = box.split(":")
         cell = {"child_id": child_id, "activity_id": activity_id, "day": day, "wanted": True}
@@ -45,10 +46,10 @@ def opening(browser: Browser, turn: Turn) -> None:
     _save_and_confirm(browser, turn, page, ticked)
 
 
-def _open_month(browser: Browser, turn: Turn, cells_min: int) -> tuple[Page, list[str]]:
+def _open_month(browser: Browser, turn: Turn, cells: int) -> tuple[Page, list[str]]:
     page = browser.get(f"/planning?vue=mois&du={turn['month']}")
-    open_boxes = page.open_boxes(turn["child_id"], turn["activity_id"])[:CELLS]
-    if len(open_boxes) < cells_min:
+    open_boxes = page.open_boxes(turn["child_id"], turn["activity_id"])[:cells]
+    if len(open_boxes) < cells:
         raise RuntimeError(f"only {len(open_boxes)} boxes are open")
     return page, open_boxes
 

@@ -78,6 +78,7 @@ def _environment(*, html: bool) -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=html,  # noqa: S701  The other part is plain text.
         undefined=StrictUndefined,
+        auto_reload=False,  # Else each file is looked at again for each letter.
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],

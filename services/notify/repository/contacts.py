@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Uuid, bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from services.notify.tables import contacts, households, languages
+
+OF_HOUSEHOLD = (
+    select(contacts.c.email, contacts.c.first_name, languages.c.language)
+    .select_from(contacts.outerjoin(languages, languages.c.guardian_id == contacts.c.guardian_id))
+    .where(contacts.c.household_id == bindparam("household_id", type_=Uuid))
+    .order_by(contacts.c.guardian_id)
+)
 
 
 @dataclass(frozen=True)
@@ -26,10 +33,7 @@ class Contacts:
 
     def of(self, household_id: UUID) -> list[Contact]:
         """Guardians with and without an address; none when the household was never heard of."""
-        known = contacts.outerjoin(languages, languages.c.guardian_id == contacts.c.guardian_id)
-        shown = select(contacts.c.email, contacts.c.first_name, languages.c.language)
-        statement = shown.select_from(known).where(contacts.c.household_id == household_id)
-        rows = self._connection.execute(statement.order_by(contacts.c.guardian_id))
+        rows = self._connection.execute(OF_HOUSEHOLD, {"household_id": household_id})
         return [Contact(row.email, row.first_name, row.language) for row in rows]
 
     def knows(self, household_id: UUID) -> bool:

@@ -1,6 +1,5 @@
 """Mails kept until they are sent, and a while after."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +8,7 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
+    bindparam,
     or_,
     select,
     update,
@@ -20,6 +20,9 @@ from services.notify.tables import mails
 
 IN_TURN = (mails.c.worth_until.is_(None), mails.c.due_at)  # As the index of those that wait.
 MAY_CHANGE = ("state", "tries", "due_at", "ended_at", "failure", "again_at", "again_by")
+# Made once: a month's invoices are some hundred mails, each written and then noted as sent.
+ADD = insert(mails).on_conflict_do_nothing()
+SAVE = update(mails).where(mails.c.mail_id == bindparam("of_mail"))
 
 
 class Mails:
@@ -28,7 +31,7 @@ class Mails:
 
     def add(self, mail: Mail) -> None:
         """Unless this fact was told to this recipient already."""
-        self._connection.execute(insert(mails).values(**_mail_row(mail)).on_conflict_do_nothing())
+        self._connection.execute(ADD, _mail_row(mail))
 
     def take(self, now: datetime, count: int) -> list[Mail]:
         """The next that are due, marked as taken; another sender gets others.
@@ -53,10 +56,9 @@ class Mails:
     def save(self, mail: Mail) -> None:
         """What may change of a mail; its text only when it was emptied."""
         row = _mail_row(mail)
-        emptied = {} if mail.letter.text else {name: row[name] for name in ("text", "html")}
-        changed = {name: row[name] for name in MAY_CHANGE} | emptied
-        of_it = mails.c.mail_id == mail.mail_id
-        self._connection.execute(update(mails).where(of_it).values(changed))
+        changed = MAY_CHANGE if mail.letter.text else (*MAY_CHANGE, "text", "html")
+        asked = {"of_mail": mail.mail_id} | {name: row[name] for name in changed}
+        self._connection.execute(SAVE, asked)
 
     def worth_sending_again(self, now: datetime) -> list[UUID]:
         """Given up, oldest first; without the links that open nothing any more."""
@@ -71,9 +73,9 @@ class Mails:
 
 
 def _mail_row(mail: Mail) -> dict[str, Any]:
-    row = asdict(mail)
-    letter: dict[str, Any] = row.pop("letter")
-    return row | letter
+    row = dict(vars(mail))
+    del row["letter"]
+    return row | vars(mail.letter)
 
 
 def _mail(row: Row[Any]) -> Mail:

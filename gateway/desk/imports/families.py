@@ -36,6 +36,7 @@ EXAMPLE_HEADS, *EXAMPLE = csv.reader(
 VERDICT = N_("Reprise")
 TITLES = {
     "alike": N_("Familles qui ressemblent à un dossier, ou déjà dans le fichier"),
+    "changed": N_("Ce que le fichier change dans les dossiers connus"),
     "kept": N_("Gardé tel que dans le dossier"),
     "failed": N_("Familles non reprises"),
     "left": N_("Laissées telles quelles"),
@@ -43,6 +44,7 @@ TITLES = {
 }
 PATHS = {
     "ressemblances": "alike",
+    "changements": "changed",
     "gardes": "kept",
     "echecs": "failed",
     "laisses": "left",
@@ -57,6 +59,7 @@ WRITTEN: dict[str, tuple[Write, str]] = {
 
 
 @imported.get(f"{ONE}/ressemblances", defaults={"which": "ressemblances"})
+@imported.get(f"{ONE}/changements", defaults={"which": "changements"})
 @imported.get(f"{ONE}/gardes", defaults={"which": "gardes"})
 @imported.get(f"{ONE}/echecs", defaults={"which": "echecs"})
 @imported.get(f"{ONE}/laisses", defaults={"which": "laisses"})

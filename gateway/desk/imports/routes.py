@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from chassis.language import N_, _
 from chassis.refusals import Refusal
 from gateway import words as sentences
-from gateway.backend import Refused, need
+from gateway.backend import Refused, known, need
 from gateway.desk import sections
 from gateway.desk.exporting import may_export
 from gateway.desk.imports import words
@@ -20,6 +20,7 @@ from gateway.desk.screens import ask, once, show, shown, tell
 from gateway.forms import read
 from gateway.limits import FILES, limited
 from gateway.pages import say
+from gateway.question import asked_if
 from gateway.remote import household
 from gateway.remote.household import ImportView
 from gateway.schools import attended
@@ -193,8 +194,14 @@ def _columns(
 
 
 def whole_page(current: ImportView, errors: dict[str, str], reason: str = "") -> dict[str, Any]:
-    (schools,) = ask(household.schools())
+    """With the first families of which something changes, before it is done."""
+    is_asked = current["state"] == "checked" and current["counts"]["changing"] > 0
+    changing = household.import_families(current["import_id"], which="changed", page=1)
+    schools, changes = ask(household.schools(), asked_if(is_asked, changing))
+    told = known(changes)
     return {
+        "changes": told["families"] if told else [],
+        "words": words,
         "current": current,
         "state": words.state(current["state"]),
         "counts": current["counts"],

@@ -95,15 +95,18 @@ class ImportPageAsked(Query):
 
 
 class ImportFamiliesAsked(ImportPageAsked):
-    which = one_of("alike", "kept", "failed", "left", "created")
+    which = one_of("alike", "changed", "kept", "failed", "left", "created")
 
 
 class ImportCountsView(Schema):
-    """Families, but for `wrong_lines`."""
+    """Families, but for `wrong_lines` and `values`: how many values of the `changing` families,
+    which are known, the file changes, or has changed."""
 
     stopped = a_count(3)
     undecided = a_count(2)
     kept = a_count(4)
+    changing = a_count(6)
+    values = a_count(9)
     wrong_lines = a_count(5)
     create = a_count(900)
     link = a_count(12)

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, literal, select, text, update
+from sqlalchemy import Connection, and_, delete, func, literal, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from chassis.fields import plain
 from services.household.domain.import_merging import Base
-from services.household.domain.importing import APPLIED, WRITTEN
+from services.household.domain.importing import APPLIED, CHANGED, LINK, WRITTEN
 from services.household.tables.importing import (
     import_families,
     import_lines,
@@ -30,6 +30,18 @@ _SAVE = text(
     f"UPDATE import_families AS kept SET {', '.join(f'{n} = told.{n}' for n in _NAMES)} FROM"  # noqa: S608
     f" jsonb_to_recordset(CAST(:rows AS jsonb)) AS told(place integer, {_KEPT})"
     " WHERE kept.import_id = :import_id AND kept.place = told.place"
+)
+
+
+_OF = import_families.c
+_VALUES = func.jsonb_array_length(_OF.changed)
+# Known, and something of it changes, or has changed: not of those that somebody is yet to decide.
+_CHANGING = and_(
+    _VALUES > 0,
+    _OF.choice == LINK,
+    _OF.is_stopped.is_(False),
+    or_(_OF.is_certain, _OF.is_decided),
+    or_(_OF.outcome.is_(None), _OF.outcome == CHANGED),
 )
 
 
@@ -87,6 +99,8 @@ class ImportFamilies:
             func.count().label("families"),
             func.count().filter(undecided).label("undecided"),
             func.count().filter(func.jsonb_array_length(columns.kept) > 0).label("kept"),
+            func.count().filter(_CHANGING).label("changing"),
+            func.coalesce(func.sum(_VALUES).filter(_CHANGING), 0).label("values"),
         )
         return list(self._execute(told.where(columns.import_id == import_id).group_by(*parts)))
 
@@ -95,6 +109,7 @@ class ImportFamilies:
         columns = import_families.c
         where = {
             "alike": columns.is_certain.is_(False),
+            "changed": _CHANGING,
             "kept": func.jsonb_array_length(columns.kept) > 0,
             "failed": columns.outcome == "failed",
             "left": columns.outcome == "left",

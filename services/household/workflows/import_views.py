@@ -14,6 +14,7 @@ View = dict[str, Any]
 LATEST = 20
 PAGE_OF = 25
 SCHOOLS_MAX = 50
+SUMMED = ("undecided", "kept", "changing", "values")
 NAMES_OF = {"school_id": "school"}
 
 
@@ -23,7 +24,7 @@ def latest(unit: Unit) -> list[View]:
 
 def whole(unit: Unit, import_id: UUID) -> View:
     current = found(unit, import_id)
-    counts: dict[str, int] = {"stopped": 0, "undecided": 0, "kept": 0}
+    counts: dict[str, int] = {"stopped": 0} | dict.fromkeys(SUMMED, 0)
     counts |= dict.fromkeys((*importing.CHOICES, *importing.OUTCOMES), 0)
     for row in unit.import_families.counts(import_id):
         name = "stopped" if row.is_stopped else row.choice
@@ -32,8 +33,8 @@ def whole(unit: Unit, import_id: UUID) -> View:
             counts[name] += row.families - (0 if row.is_stopped else row.undecided)
         if row.outcome:
             counts[row.outcome] += row.families
-        counts["undecided"] += row.undecided
-        counts["kept"] += row.kept
+        for summed in SUMMED:
+            counts[summed] += getattr(row, summed)
     wrong, _ = unit.import_lines.wrong(import_id, 0, 0)
     return {
         **vars(current),

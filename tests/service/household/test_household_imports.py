@@ -173,6 +173,20 @@ def test_a_second_file_changes_what_nobody_touched_and_shows_the_rest(town: Hous
     assert undone(town, first)["removed"] == 1
 
 
+def test_a_second_file_says_what_it_would_change_before_it_does(town: House):
+    applied(town, ROUX, PETIT)
+    mail = "alix@nouveau.example"
+    import_id = checked(town, row("1", "Roux", "Mia", guardian1_of_email=mail), PETIT)
+    [roux] = families(town, import_id, "changed")
+    told = [(one["field"], one["first"], one["second"]) for one in roux["changed"]]
+    assert told == [("email", "alix@roux.example", mail)]
+    counts = whole(town, import_id)["counts"]
+    assert (counts["changing"], counts["values"]) == (1, 1)
+    assert record(town, "Roux")["guardians"][0]["email"] == "alix@roux.example"
+    say(town, "apply_import", import_id)
+    assert ended(town, import_id)["counts"]["changing"] == 1
+
+
 def test_an_import_undone_leaves_nothing_but_what_was_used_and_lists_it(town: House):
     before = town.sql("household", "SELECT count(*) FROM journal")[0][0]
     import_id = applied(town, ROUX, PETIT, row("3", "Leduc", "Tom"), row("4", "Morin", "Léo"))

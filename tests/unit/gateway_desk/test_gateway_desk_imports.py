@@ -72,6 +72,22 @@ def test_rows_are_numbered_as_the_spreadsheet_does(at_desk: Any, calls: Any) -> 
     assert "que la ligne 2" in page
 
 
+def test_what_a_file_would_change_is_read_before_it_does(at_desk: Any, calls: Any) -> None:
+    mail = {"field": "email", "who": "Alix Roux", "first": "a@roux.example", "second": "b@roux.fr"}
+    family = {**example_of(ImportedFamilyView), "changed": [mail], "kept": [], "outcome": None}
+    told = {"total": 40, "pages": 2, "families": [family]}
+    calls.answers["household", "import_families"] = told
+    waits = of("checked")
+    waits["counts"] = {**waits["counts"], "changing": 40, "values": 41}
+    calls.answers["household", "import_whole"] = waits
+    page = at_desk("claire").get(PAGE).text
+    assert "Courriel d’Alix Roux\u00a0: a@roux.example devient b@roux.fr" in page
+    assert "41 renseignements changent" in page
+    assert f'href="{PAGE}/changements"' in page
+    assert "a@roux.example" in at_desk("claire").get(f"{PAGE}/changements").text
+    assert [it["which"] for it in asked(calls, "import_families")] == ["changed", "changed"]
+
+
 def test_the_records_that_were_made_are_listed_with_their_links(at_desk: Any, calls: Any) -> None:
     family = {**example_of(ImportedFamilyView), "outcome": "created", "household_id": BOND}
     told = {"total": 1, "pages": 1, "families": [family]}

@@ -163,6 +163,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "mark_read",
         "publish_news",
         "withdraw_news",
+        *("correct_news", "news_corrections"),
         "inbox",
         "waiting",
         "waiting_count",

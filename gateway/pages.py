@@ -97,6 +97,7 @@ NOTICES = {
     "preferences-saved": N_("Préférences enregistrées"),
     "saved-at-desk": N_("Enregistré par la mairie"),
     "news-published": N_("Actualité publiée"),
+    "news-corrected": N_("Actualité corrigée"),
     "news-withdrawn": N_("Actualité retirée"),
     "paper-published": N_("Document publié"),
     "paper-withdrawn": N_("Document retiré"),

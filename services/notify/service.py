@@ -28,9 +28,17 @@ from services.notify.contract.messages import (
     WriteMessage,
     WriteToHousehold,
 )
-from services.notify.contract.news import NewsFor, NewsView, OfNews, PublishNews
+from services.notify.contract.news import (
+    CorrectionView,
+    CorrectNews,
+    NewsAsked,
+    NewsFor,
+    NewsView,
+    OfNews,
+    PublishNews,
+)
 from services.notify.domain.mail import Mail
-from services.notify.domain.news import NewsItem
+from services.notify.domain.news import Correction, NewsItem
 from services.notify.doors.day import DayDoors
 from services.notify.doors.personal_data import PersonalDataDoors
 from services.notify.doors.records import RecordDoors
@@ -71,6 +79,16 @@ class NotifyService(
     @command(PublishNews, NewsView, allowed=staff("clerk"))
     def publish_news(self, unit: Unit, who: Principal, **item: Unpack[Told]) -> NewsItem:
         return news.publish(unit, who, **item)
+
+    @command(CorrectNews, NewsView, allowed=staff("clerk"))
+    def correct_news(
+        self, unit: Unit, who: Principal, *, news_id: UUID, title: str, body: str, audience: str
+    ) -> NewsItem:
+        return news.correct(unit, who, news_id, title=title, body=body, audience=audience)
+
+    @query(NewsAsked, many(CorrectionView), allowed=staff("clerk"))
+    def news_corrections(self, unit: Unit, who: Principal, *, news_id: UUID) -> list[Correction]:
+        return unit.news.corrections(news_id)
 
     @command(OfNews, None, allowed=staff("clerk"))
     def withdraw_news(self, unit: Unit, who: Principal, *, news_id: UUID) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Uuid,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 
 from chassis.deciding import waiting_tables
 from chassis.purging import retention_tables
@@ -102,8 +103,22 @@ news = Table(
     Column("link_label", Text),
     Column("by_name", Text, nullable=False),
     Column("published_at", Instant, nullable=False),
+    Column("corrected_at", Instant),
     CheckConstraint("audience IN ('public', 'families')", name="news_audience"),
     Index("news_newest", "published_at"),
+)
+
+# What each correction changed, by whom and by which way; kept once the item is withdrawn.
+news_corrections = Table(
+    "news_corrections",
+    metadata,
+    Column("news_id", Uuid, primary_key=True),
+    Column("corrected_at", Instant, primary_key=True),
+    Column("by_name", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    # {title, body, audience}, as they were and as they are since.
+    Column("before", JSONB, nullable=False),
+    Column("after", JSONB, nullable=False),
 )
 
 # How the town hall presents itself: one row, once a clerk has decided of it.

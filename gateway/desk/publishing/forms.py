@@ -31,6 +31,13 @@ class News(Form):
     public = one_of(AUDIENCES, AUDIENCE_MISSING)
 
 
+class Correction(Form):
+    cle = fields.UUID(required=True)
+    titre = text("notify.correct_news:title", 120, TITLE_MISSING)
+    texte = text("notify.correct_news:body", 10_000, TEXT_MISSING, lines=True)
+    public = one_of(AUDIENCES, AUDIENCE_MISSING)
+
+
 class Paper(Form):
     document_id = fields.UUID(required=True)
     titre = text("documents.publish_document:title", 120, TITLE_MISSING)

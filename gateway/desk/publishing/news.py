@@ -3,18 +3,20 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Blueprint
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from gateway.desk import sections
-from gateway.desk.publishing.forms import AUDIENCES, News
+from gateway.desk.publishing.forms import AUDIENCES, Correction, News
 from gateway.desk.screens import once, show, shown, tell
 from gateway.forms import read
 from gateway.pages import say
 from gateway.remote import notify
+from gateway.remote.notify import NewsView
 
 news = Blueprint("desk_news", __name__)
 sections.only(news, sections.NEWS)
+ONE = "/desk/actualites/<uuid:news_id>"
 
 
 @news.get("/desk/actualites")
@@ -40,10 +42,49 @@ def publish() -> Response:
     return say("news-published", "/desk/actualites", text=title)
 
 
+@news.get(ONE)
+def before_correcting(news_id: UUID) -> Response:
+    item = _published(news_id)
+    values = {"titre": item["title"], "texte": item["body"], "public": item["audience"]}
+    return _correcting(200, item, values, {})
+
+
+@news.post(ONE)
+def correct(news_id: UUID) -> Response:
+    """It keeps its date; families read that it was changed, and when."""
+    values, errors = read(Correction)
+    if errors:
+        return _correcting(422, _published(news_id), values, errors)
+    title, body, audience = values["titre"], values["texte"], values["public"]
+    key = once(str(values["cle"]), title, body, audience)
+    tell(notify.correct_news(str(news_id), title=title, body=body, audience=audience), key=key)
+    return say("news-corrected", "/desk/actualites", text=title)
+
+
 @news.post("/desk/actualites/<uuid:news_id>/retirer")
 def withdraw(news_id: UUID) -> Response:
     tell(notify.withdraw_news(str(news_id)))
     return say("news-withdrawn", "/desk/actualites")
+
+
+def _published(news_id: UUID) -> NewsView:
+    told = tell(notify.news("families"))
+    return next((it for it in told if it["news_id"] == str(news_id)), None) or abort(404)
+
+
+def _correcting(
+    status: int, item: NewsView, values: dict[str, Any], errors: dict[str, str]
+) -> Response:
+    return shown(
+        status,
+        "publishing/correct_news.html",
+        item=item,
+        corrections=tell(notify.news_corrections(item["news_id"])),
+        cle=values.get("cle") or uuid4(),
+        values=values,
+        errors=errors,
+        audiences=AUDIENCES,
+    )
 
 
 def _form(values: dict[str, Any], errors: dict[str, str]) -> dict[str, Any]:

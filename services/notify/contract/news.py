@@ -6,6 +6,7 @@ from marshmallow import ValidationError, validates_schema
 
 from chassis.contract import Command, Query, View
 from chassis.fields import (
+    a_part,
     a_text,
     a_text_of_lines,
     a_web_address,
@@ -43,6 +44,18 @@ class OfNews(Command):
     news_id = an_id()
 
 
+class CorrectNews(OfNews):
+    """What an item says, without its date: a typo. Its category and its link stay."""
+
+    title = a_text("Inscriptions d’été", news.TITLE_MAX)
+    body = a_text_of_lines("Elles ouvrent mardi.", news.BODY_MAX)
+    audience = one_of(news.PUBLIC, news.FAMILIES)
+
+
+class NewsAsked(Query):
+    news_id = an_id()
+
+
 class NewsView(View):
     news_id = an_id()
     title = a_text("Inscriptions d’été")
@@ -52,3 +65,20 @@ class NewsView(View):
     link_url = nullable(a_text("https://demoville.example/ete"))
     link_label = nullable(a_text("Le programme"))
     published_at = an_instant()
+    corrected_at = nullable(an_instant())
+
+
+class NewsSaidView(View):
+    title = a_text("Inscriptions d’été")
+    body = a_text("Elles ouvrent lundi.")
+    audience = a_text(news.PUBLIC)
+
+
+class CorrectionView(View):
+    """Who changed what of an item, and by which way."""
+
+    corrected_at = an_instant()
+    by_name = a_text("Nadia")
+    channel = a_text("desk")
+    before = a_part(NewsSaidView)
+    after = a_part(NewsSaidView)

@@ -1,6 +1,7 @@
 """What the town tells everybody, or only families who have an account."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,8 @@ HOME_MAX, LIST_MAX = 3, 50
 
 @dataclass(frozen=True)
 class NewsItem:
-    """Plain text. Publishing an item again mends it and keeps its date."""
+    """Plain text. Publishing an item again mends it and keeps its date; a correction keeps it too,
+    and is dated itself: what was read is not changed without saying so."""
 
     news_id: UUID
     title: str
@@ -22,6 +24,29 @@ class NewsItem:
     link_label: str | None
     by_name: str
     published_at: datetime
+    corrected_at: datetime | None = None
+
+    def said(self) -> dict[str, str]:
+        """What a correction may change."""
+        return {"title": self.title, "body": self.body, "audience": self.audience}
+
+    def corrected(self, title: str, body: str, audience: str, at: datetime) -> "NewsItem":
+        """The same again is no correction."""
+        if self.said() == {"title": title, "body": body, "audience": audience}:
+            return self
+        return replace(self, title=title, body=body, audience=audience, corrected_at=at)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """`before` and `after` are what was said: title, body, audience."""
+
+    news_id: UUID
+    corrected_at: datetime
+    by_name: str
+    channel: str
+    before: Mapping[str, str]
+    after: Mapping[str, str]
 
 
 def audiences_for(audience: str) -> list[str]:

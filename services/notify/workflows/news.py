@@ -4,10 +4,10 @@ from typing import TypedDict, Unpack
 from uuid import UUID
 
 from chassis.principal import Principal
-from chassis.refusals import Forbidden
+from chassis.refusals import Forbidden, NotFound
 from services.notify.domain import news
 from services.notify.domain.conversation import TOWN
-from services.notify.domain.news import NewsItem
+from services.notify.domain.news import Correction, NewsItem
 from services.notify.unit import Unit
 from services.notify.workflows.views import View
 
@@ -33,6 +33,22 @@ def publish(unit: Unit, who: Principal, **item: Unpack[Told]) -> NewsItem:
     published = NewsItem(**item, by_name=who.name, published_at=unit.now)
     unit.news.publish(published)
     return published
+
+
+def correct(
+    unit: Unit, who: Principal, news_id: UUID, *, title: str, body: str, audience: str
+) -> NewsItem:
+    """It keeps its date, and is dated as corrected; who changed what is kept. Raises NotFound once
+    it was withdrawn."""
+    before = unit.news.get(news_id, to_change=True)
+    if before is None:
+        raise NotFound()
+    after = before.corrected(title, body, audience, unit.now)
+    if after != before:
+        unit.news.correct(after)
+        by = (who.name, who.channel)
+        unit.news.keep(Correction(news_id, unit.now, *by, before.said(), after.said()))
+    return after
 
 
 def withdraw(unit: Unit, news_id: UUID) -> None:

@@ -259,6 +259,26 @@ def test_mended_news_keep_their_date_and_withdrawn_news_are_gone(notify):
     assert notify.call("notify", "news", audience="public") == []
 
 
+def test_a_corrected_news_item_says_when_and_who_changed_what_is_kept(notify):
+    link = {"link_url": "https://x.example/ete", "link_label": "Le programme"}
+    item = publish_news(notify, "Menus de jiun", **link)
+    notify.clock.advance(seconds=60)
+    told = {"news_id": item["news_id"], "body": item["body"], "audience": item["audience"]}
+    for _twice in range(2):
+        notify.call("notify", "correct_news", who=clerk(), title="Menus de juin", **told)
+    [shown] = notify.call("notify", "news", audience="public")
+    assert (shown["title"], shown["published_at"]) == ("Menus de juin", item["published_at"])
+    assert shown["corrected_at"] > shown["published_at"]
+    assert shown["link_label"] == "Le programme"
+    notify.call("notify", "withdraw_news", who=clerk(), news_id=item["news_id"])
+    named = {"news_id": item["news_id"]}
+    [kept] = notify.call("notify", "news_corrections", who=clerk(), **named)
+    assert (kept["before"]["title"], kept["after"]["title"]) == ("Menus de jiun", "Menus de juin")
+    assert (kept["by_name"], kept["channel"]) == (clerk().name, "desk")
+    gone = refusal(notify, "correct_news", who=clerk(), title="Menus", **told)
+    assert gone.code == "chassis.not-found"
+
+
 def test_a_link_in_news_leads_to_a_page_and_nothing_else(notify):
     for more in (
         {"link_url": "javascript:alert(1)", "link_label": "x"},

@@ -51,7 +51,13 @@ TOWN = {
     "changed_at": "2027-05-03T08:00:00+00:00",
     "changed_by": "Nadia Haddad",
 }
-PLAIN_NEWS = {"audience": "public", "category": None, "link_url": None, "link_label": None}
+PLAIN_NEWS = {
+    "audience": "public",
+    "category": None,
+    "link_url": None,
+    "link_label": None,
+    "corrected_at": None,
+}
 NEWS = [
     {
         "news_id": demo_id("news", "menus"),

@@ -279,6 +279,7 @@ def desk_app() -> tuple[Any, FakeCalls]:
         app.extensions.pop(kept, None)
     told = DESK_ANSWERS | PARTNERS_ANSWERS | STAFF_ANSWERS | SEARCH_ANSWERS
     calls.answers |= deepcopy(told)
+    calls.answers["notify", "news_corrections"] = []
     calls.answers["notify", "news"] = [
         item | {"audience": "public"} for item in calls.answers["notify", "news"]
     ]

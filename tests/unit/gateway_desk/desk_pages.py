@@ -11,6 +11,7 @@ from gateway_consents import IMAGE
 from queue_fakes import PIECE
 
 INVOICE = INVOICES[0]["invoice_id"]
+NEWS_ITEM = demo_id("news", "menus")
 KEY_REQUEST = demo_id("key-request", "camille")
 IMPORT = demo_id("import", "familles")
 EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
@@ -73,6 +74,7 @@ PAGES = {
     "/desk/reglages/pieces/motifs": {"nadia"},
     "/desk/actualites": {"nadia"},
     "/desk/actualites/nouvelle": {"nadia"},
+    f"/desk/actualites/{NEWS_ITEM}": {"nadia"},
     "/desk/documents": {"nadia"},
     "/desk/documents/nouveau": {"nadia"},
     "/desk/factures": {"nadia", "omar"},
@@ -110,7 +112,7 @@ PAGES = {
     f"/desk/familles/reprises/{IMPORT}/ressemblances": set(),
     **{
         f"/desk/familles/reprises/{IMPORT}/{which}": set()
-        for which in ("colonnes", "lignes", "gardes", "echecs", "laisses", "crees")
+        for which in ("colonnes", "lignes", "changements", "gardes", "echecs", "laisses", "crees")
     },
     **{f"/desk/reglages/conservation{it}": set() for it in ("", "/bordereau.csv")},
     "/desk/reglages/agents": set(),

@@ -82,6 +82,30 @@ def test_a_missing_answer_keeps_all_the_others(
     assert asked(calls, "publish_news") == []
 
 
+def test_a_typo_in_news_is_corrected_where_it_stands(at_desk: Any, calls: Any) -> None:
+    [item, *_] = calls.answers["notify", "news"]
+    calls.answers["notify", "correct_news"] = item
+    was = {"title": "Menus de jiun", "body": "Corps", "audience": "public"}
+    change = {"corrected_at": item["published_at"], "by_name": "Paul", "channel": "desk"}
+    change |= {"before": was, "after": was | {"title": "Menus de juin"}}
+    calls.answers["notify", "news_corrections"] = [change]
+    nadia, at = at_desk("nadia"), f"/desk/actualites/{item['news_id']}"
+    assert f'href="{at}"' in nadia.get("/desk/actualites").text
+    page = nadia.get(at).text
+    assert item["title"] in page
+    assert "<del>Menus de jiun</del> <ins>Menus de juin</ins>" in page
+    typed = {"cle": demo_id("form", "1"), "texte": "Le bon texte.", "public": "families"}
+    answer = nadia.post(at, **typed, titre=" ")
+    assert (answer.status_code, "Le bon texte." in answer.text) == (422, True)
+    assert asked(calls, "correct_news") == []
+    answer = nadia.post(at, **typed, titre="Menus")
+    [told] = asked(calls, "correct_news")
+    assert (told["title"], told["body"], told["audience"]) == ("Menus", "Le bon texte.", "families")
+    assert "Actualité corrigée" in nadia.follow(answer).text
+    gone = f"/desk/actualites/{demo_id('news', 'gone')}"
+    assert nadia.get(gone).status_code == 404
+
+
 def test_what_a_clerk_types_is_text_never_markup(at_desk: Any) -> None:
     typed = NEWS | {"titre": "<script>alert(1)</script>", "texte": ""}
     assert "<script>alert" not in at_desk("nadia").post("/desk/actualites/nouvelle", **typed).text

@@ -9,7 +9,7 @@ from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE, ENTRY, SECTOR
 from desk_fakes import CATALOGUE, RUN, THREAD
-from desk_pages import EVERYBODY, IMPORT, INVOICE, KEY_REQUEST, PAGES
+from desk_pages import EVERYBODY, IMPORT, INVOICE, KEY_REQUEST, NEWS_ITEM, PAGES
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN
 from gateway_consents import IMAGE
@@ -62,6 +62,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         CHILD: "child_id",
         REQUEST: "request_id",
         NADIA: "account_id",
+        NEWS_ITEM: "news_id",
         CURIE: "school_id",
         IMAGE: "consent_id",
         INSCRIPTION: "inscription_id",

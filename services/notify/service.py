@@ -9,7 +9,7 @@ from chassis.database import Database, Transactions
 from chassis.entrypoints import command, hears, once_only, query
 from chassis.principal import Principal
 from chassis.purging import sweep
-from chassis.rights import anyone, family, staff
+from chassis.rights import family, staff
 from chassis.settings import settings
 from services.notify import heard
 from services.notify.adapters.smtp import SmtpServer
@@ -28,18 +28,9 @@ from services.notify.contract.messages import (
     WriteMessage,
     WriteToHousehold,
 )
-from services.notify.contract.news import (
-    CorrectionView,
-    CorrectNews,
-    NewsAsked,
-    NewsFor,
-    NewsView,
-    OfNews,
-    PublishNews,
-)
 from services.notify.domain.mail import Mail
-from services.notify.domain.news import Correction, NewsItem
 from services.notify.doors.day import DayDoors
+from services.notify.doors.news import NewsDoors
 from services.notify.doors.personal_data import PersonalDataDoors
 from services.notify.doors.records import RecordDoors
 from services.notify.doors.retention import RetentionDoors
@@ -58,12 +49,18 @@ from services.notify.workflows import (
     retention,
     signing,
 )
-from services.notify.workflows.news import Told
 from services.notify.workflows.views import View
 
 
 class NotifyService(
-    RecordDoors, SpaceDoors, TownDoors, WaitingDoors, PersonalDataDoors, DayDoors, RetentionDoors
+    RecordDoors,
+    SpaceDoors,
+    TownDoors,
+    WaitingDoors,
+    PersonalDataDoors,
+    DayDoors,
+    RetentionDoors,
+    NewsDoors,
 ):
     """What is said: mails, messages with the town hall, news."""
 
@@ -71,28 +68,6 @@ class NotifyService(
     needs = ("database_url", "public_keys", "smtp_uri")
     measures = MEASURES
     database = Database(Unit)
-
-    @query(NewsFor, many(NewsView), allowed=anyone)
-    def news(self, unit: Unit, who: Principal | None, *, audience: str) -> list[NewsItem]:
-        return news.read(unit, who, audience)
-
-    @command(PublishNews, NewsView, allowed=staff("clerk"))
-    def publish_news(self, unit: Unit, who: Principal, **item: Unpack[Told]) -> NewsItem:
-        return news.publish(unit, who, **item)
-
-    @command(CorrectNews, NewsView, allowed=staff("clerk"))
-    def correct_news(
-        self, unit: Unit, who: Principal, *, news_id: UUID, title: str, body: str, audience: str
-    ) -> NewsItem:
-        return news.correct(unit, who, news_id, title=title, body=body, audience=audience)
-
-    @query(NewsAsked, many(CorrectionView), allowed=staff("clerk"))
-    def news_corrections(self, unit: Unit, who: Principal, *, news_id: UUID) -> list[Correction]:
-        return unit.news.corrections(news_id)
-
-    @command(OfNews, None, allowed=staff("clerk"))
-    def withdraw_news(self, unit: Unit, who: Principal, *, news_id: UUID) -> None:
-        news.withdraw(unit, news_id)
 
     @query(OfHousehold, HomeView, allowed=family())
     def home(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:

@@ -43,7 +43,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "sign_up",
         "read_sign_up",
         "confirm_sign_up",
-        "my_space",
+        *("my_space", "account_contact"),
         "change_space",
         "choose_reply",
         "change_password",

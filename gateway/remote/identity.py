@@ -265,6 +265,15 @@ class SpaceView(TypedDict):
     reply_by: Literal["email", "phone", "letter"]
 
 
+class AccountContactView(TypedDict):
+    """How whoever has no household may be answered; what they have not said is empty."""
+
+    email: str | None
+    phone: str
+    other_phone: str
+    reply_by: Literal["email", "phone", "letter"]
+
+
 class DeviceView(TypedDict):
     """`device` is a browser and a system, as the street door saw them; empty of an old login."""
 
@@ -769,6 +778,11 @@ def confirm_sign_up(
 def my_space() -> Question[SpaceView]:
     """services/identity/doors/spaces.py, SpaceDoors.my_space."""
     return question("identity", "my_space")
+
+
+def account_contact(account_id: Id) -> Question[AccountContactView]:
+    """services/identity/doors/spaces.py, SpaceDoors.account_contact."""
+    return question("identity", "account_contact", account_id=account_id)
 
 
 def change_space(

@@ -19,7 +19,7 @@ from gateway.forms import read
 from gateway.pages import say
 from gateway.papers.keys import key_letters
 from gateway.question import Question, asked_if
-from gateway.remote import household
+from gateway.remote import household, identity
 from gateway.remote.household import BornOn, KeyRequestAtDeskView, LookAlikeView, SearchView
 
 key_requests = Blueprint("desk_key_requests", __name__)
@@ -121,16 +121,18 @@ def _screen(request_id: UUID, values: dict[str, Any], errors: dict[str, str]) ->
         request.args.get("foyer") or values.get("household_id")
     )
     typed = request.args.get("q", "")
-    alike, found, record, keys = ask(
+    alike, found, record, keys, contact = ask(
         asked_if(bool(asked["child_birth_date"]), _alike(asked)),
         asked_if(bool(typed), household.search(typed or "-", page=1)),
         asked_if(bool(chosen), household.record(chosen or "")),
         asked_if(bool(chosen), household.keys(chosen or "")),
+        identity.account_contact(asked["account_id"]),
     )
     is_proved = asked["way"] == "identity"
     return {
         "told": told,
         "asked": asked,
+        "contact": known(contact),
         "is_closed": bool(asked["verdict"] or told["decision"]),
         "alike": _listed(known(alike), known(found)),
         "found": _listed(None, known(found)),

@@ -74,6 +74,7 @@ class KeyRequestAtDeskView(KeyRequestView):
     date as it was proved, with 00 for what nobody wrote down."""
 
     household_id = nullable(an_id(HOUSEHOLD))
+    account_id = an_id(ACCOUNT)
     address = nullable(a_text("4 rue des Lilas, 99000 Démoville"))
     birth_date = nullable(a_text("1985-03-12"))
     decided_by = nullable(a_text("Nadia"))

@@ -1,7 +1,7 @@
 """What an account holder sees and changes of their own space."""
 
-from chassis.contract import Command, View
-from chassis.fields import a_text, an_email, nullable, one_of
+from chassis.contract import Command, Query, View
+from chassis.fields import a_text, an_email, an_id, nullable, one_of
 from services.identity.contract.sign_ups import ProfileTyped
 from services.identity.domain.profile import REPLIES
 
@@ -20,6 +20,19 @@ class SpaceView(View):
     line2 = a_text("")
     postcode = a_text("99000")
     city = a_text("Démoville")
+    reply_by = one_of(*REPLIES)
+
+
+class OfAccount(Query):
+    account_id = an_id()
+
+
+class AccountContactView(View):
+    """How whoever has no household may be answered; what they have not said is empty."""
+
+    email = nullable(an_email())
+    phone = a_text("06 12 34 56 78")
+    other_phone = a_text("")
     reply_by = one_of(*REPLIES)
 
 

@@ -1,12 +1,19 @@
 """One's own space, with a household or without."""
 
 from typing import Any, Unpack
+from uuid import UUID
 
 from chassis.contract import Nothing
 from chassis.entrypoints import command, query
 from chassis.principal import Principal
-from chassis.rights import parents_to_be
-from services.identity.contract.spaces import ChangeSpace, ChooseReply, SpaceView
+from chassis.rights import parents_to_be, staff
+from services.identity.contract.spaces import (
+    AccountContactView,
+    ChangeSpace,
+    ChooseReply,
+    OfAccount,
+    SpaceView,
+)
 from services.identity.unit import Unit
 from services.identity.workflows import spaces
 from services.identity.workflows.spaces import Said
@@ -16,6 +23,10 @@ class SpaceDoors:
     @query(Nothing, SpaceView, allowed=parents_to_be())
     def my_space(self, unit: Unit, who: Principal) -> dict[str, Any]:
         return spaces.space(unit, who.account_id)
+
+    @query(OfAccount, AccountContactView, allowed=staff("clerk"))
+    def account_contact(self, unit: Unit, who: Principal, *, account_id: UUID) -> dict[str, Any]:
+        return spaces.contact(unit, account_id)
 
     @command(ChangeSpace, None, allowed=parents_to_be())
     def change_space(

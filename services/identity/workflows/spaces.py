@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from typing import Any, TypedDict
 from uuid import UUID
 
+from chassis.refusals import NotFound
 from services.identity.domain.errors import HouseholdHoldsIt
 from services.identity.domain.profile import Profile
 from services.identity.unit import Unit
@@ -26,6 +27,21 @@ def space(unit: Unit, account_id: UUID) -> dict[str, Any]:
         "last_name": account.last_name,
         "email": account.email_or_none,
         "user_name": account.user_name,
+    }
+
+
+def contact(unit: Unit, account_id: UUID) -> dict[str, Any]:
+    """How the town's people may answer this person. Raises NotFound for an account that is no
+    more."""
+    account = unit.accounts.get(account_id)
+    if account is None:
+        raise NotFound()
+    profile = unit.profiles.of(account_id)
+    return {
+        "email": account.email_or_none,
+        "phone": profile.phone,
+        "other_phone": profile.other_phone,
+        "reply_by": profile.reply_by,
     }
 
 

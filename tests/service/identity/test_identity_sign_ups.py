@@ -4,7 +4,7 @@ import pytest
 
 from chassis.errors import Refused
 from services.identity.service import IdentityService
-from tests.people import BOND, demo_id
+from tests.people import BOND, clerk, demo_id
 
 SIGN_UP, OTHER = demo_id("sign-up/nina"), demo_id("sign-up/other")
 EMAIL, PASSWORD, HOME = "nina.petit@example.org", "Chaussette-142", "192.0.2.7"
@@ -51,6 +51,25 @@ def test_a_newcomer_is_in_by_either_name_and_without_household(identity):
     with pytest.raises(Refused) as refused:
         confirm(identity, token)
     assert refused.value.code == "identity.link-used"
+
+
+def test_a_clerk_reads_how_to_answer_a_newcomer(identity):
+    """The same person is in no record of the town's: only their own space says it."""
+    confirm(identity, sign_up(identity, phone="06 12 34 56 78"))
+    given = {"identifier": EMAIL, "password": PASSWORD, "address": HOME}
+    session = identity.call("identity", "sign_in", **given)["session"]
+    account = identity.call("identity", "exchange", session=session, channel="web")["account"]
+    named = {"account_id": account["account_id"]}
+    told = identity.call("identity", "account_contact", who=clerk(), **named)
+    assert told == {
+        "email": EMAIL,
+        "phone": "06 12 34 56 78",
+        "other_phone": "",
+        "reply_by": "phone",
+    }
+    with pytest.raises(Refused) as refused:
+        identity.call("identity", "account_contact", who=clerk(), account_id=OTHER)
+    assert refused.value.code == "chassis.not-found"
 
 
 def test_one_user_name_given_twice_is_the_firsts(identity):

@@ -203,6 +203,22 @@ def test_a_proved_identity_stands_beside_the_guardians_it_may_be(at_desk: Any, c
     assert told["guardian_id"] == CLAIRE
 
 
+@pytest.mark.parametrize("way", ["letter", "identity"])
+def test_a_clerk_reads_how_to_answer_whoever_is_in_no_record(at_desk: Any, calls: Any, way: str):
+    asks = an_identity(birth_date="1986-04-01") if way == "identity" else a_request()
+    calls.answers["household", "review_key_request"] = asks
+    told = {"email": "claire@bondt.example", "phone": "06 12 34 56 78", "other_phone": ""}
+    calls.answers["identity", "account_contact"] = told | {"reply_by": "phone"}
+    page = at_desk("nadia").get(ONE).text
+    for said in ("mailto:claire@bondt.example", "06 12 34 56 78", "Réponse souhaitée par tél"):
+        assert said in page
+    [named] = asked(calls, "account_contact")
+    assert named == {"account_id": asks["request"]["account_id"]}
+    nothing = {"email": None, "phone": "", "other_phone": "", "reply_by": "email"}
+    calls.answers["identity", "account_contact"] = nothing
+    assert "n’a laissé ni téléphone ni adresse" in at_desk("nadia").get(ONE).text
+
+
 def test_nobody_is_chosen_for_the_clerk(at_desk: Any, calls: Any):
     calls.answers["household", "review_key_request"] = an_identity(birth_date="1986-00-00")
     answer = at_desk("nadia").post(f"{ONE}/reconnaitre", cle="k")

@@ -70,8 +70,9 @@ def waiting_tables(metadata: MetaData) -> None:
         Column("name", Text, nullable=False),
         Column("since", DateTime(timezone=True), nullable=False),
         Column("until", DateTime(timezone=True), nullable=False),
-        # The reason that its holder had given, when they took their decision back.
+        # The reason that its holder had given, and all they said, when they took it back.
         Column("typed", Text),
+        Column("said", JSONB),
     )
     Table(
         "decisions",
@@ -107,10 +108,10 @@ class Claims:
         is_mine, is_over = claims.c.account_id == who.account_id, claims.c.until <= now
         goes_on = is_mine & ~is_over
         since = case((goes_on, claims.c.since), else_=now)
-        typed = case((goes_on, claims.c.typed), else_=None)
+        kept = {name: case((goes_on, claims.c[name]), else_=None) for name in ("typed", "said")}
         taken = asked.on_conflict_do_update(
             index_elements=[claims.c.item_id],
-            set_={**facts, "since": since, "typed": typed},
+            set_={**facts, "since": since, **kept},
             where=or_(is_mine, is_over),
         )
         row = self._connection.execute(taken.returning(claims)).mappings().first()
@@ -125,13 +126,13 @@ class Claims:
         if holder is not None and holder.account_id != who.account_id:
             raise Held(name=holder.name, held_until=holder.until.isoformat())
 
-    def keep(self, item_id: UUID, typed: str | None) -> None:
-        kept = self._table.update().where(self._of(item_id)).values(typed=typed)
-        self._connection.execute(kept)
+    def keep(self, item_id: UUID, said: Mapping[str, Any]) -> None:
+        kept = self._table.update().values(typed=said.get("reason"), said=said)
+        self._connection.execute(kept.where(self._of(item_id)))
 
-    def typed_by(self, item_id: UUID, who: Principal) -> str | None:
+    def kept_for(self, item_id: UUID, who: Principal) -> Mapping[str, Any] | None:
         mine = (self._table.c.account_id == who.account_id) & (self._table.c.until > self._now)
-        kept = select(self._table.c.typed).where(self._of(item_id), mine)
+        kept = select(self._table.c.said).where(self._of(item_id), mine)
         return self._connection.execute(kept).scalar_one_or_none()
 
     def release(self, item_id: UUID, who: Principal) -> None:
@@ -252,24 +253,25 @@ def _decision(row: RowMapping) -> Decision:
 
 
 def take_back(claims: Claims, decisions: Decisions, item_id: UUID, who: Principal) -> None:
-    """It waits again, in the same hands, with the reason that they had typed. Raises
-    TooLateToWithdraw."""
+    """It waits again, in the same hands, with what they had said. Raises TooLateToWithdraw."""
     said = decisions.withdraw(item_id, who)
     claims.take(item_id, who)
-    claims.keep(item_id, said.get("reason"))
+    claims.keep(item_id, said)
 
 
 def standing(
     claims: Claims, decisions: Decisions, item_id: UUID, who: Principal, now: datetime
 ) -> dict[str, object]:
     """What the page of one item says of whose it is, of what was decided of it and may still be
-    withdrawn, of the reason that they took back, and of how many this person has done today. Raises
-    Held while another has it."""
+    withdrawn, of what the one that they took back said, and of how many this person has done today.
+    Raises Held while another has it."""
     claims.check(item_id, who)
+    said = claims.kept_for(item_id, who)
     return {
         "holder": claims.holders([item_id]).get(item_id),
         "decision": decisions.open_of([item_id]).get(item_id),
-        "typed": claims.typed_by(item_id, who),
+        "typed": said.get("reason") if said else None,
+        "said": said,
         "done_today": decisions.done_by(who, midnight(today(now))),
     }
 

@@ -50,6 +50,7 @@ class NewsView(TypedDict):
     link_url: str | None
     link_label: str | None
     published_at: str
+    corrected_at: str | None
 
 
 class PurgedView(TypedDict):
@@ -116,6 +117,22 @@ class ThreadView(TypedDict):
     opened_at: str
     reply_by: Literal["email", "phone", "letter"] | None
     messages: list[MessageView]
+
+
+class NewsSaidView(TypedDict):
+    title: str
+    body: str
+    audience: str
+
+
+class CorrectionView(TypedDict):
+    """Who changed what of an item, and by which way."""
+
+    corrected_at: str
+    by_name: str
+    channel: str
+    before: NewsSaidView
+    after: NewsSaidView
 
 
 class DeskSummaryView(TypedDict):
@@ -191,7 +208,7 @@ def day_work(since: Instant) -> Question[DayWorkView]:
 
 
 def news(audience: str) -> Question[list[NewsView]]:
-    """services/notify/service.py, NotifyService.news."""
+    """services/notify/doors/news.py, NewsDoors.news."""
     return question("notify", "news", audience=audience)
 
 
@@ -260,7 +277,7 @@ def publish_news(
     link_url: str | None = None,
     link_label: str | None = None,
 ) -> Question[NewsView]:
-    """services/notify/service.py, NotifyService.publish_news."""
+    """services/notify/doors/news.py, NewsDoors.publish_news."""
     return question(
         "notify",
         "publish_news",
@@ -275,8 +292,20 @@ def publish_news(
 
 
 def withdraw_news(news_id: Id) -> Question[None]:
-    """services/notify/service.py, NotifyService.withdraw_news."""
+    """services/notify/doors/news.py, NewsDoors.withdraw_news."""
     return question("notify", "withdraw_news", news_id=news_id)
+
+
+def correct_news(news_id: Id, *, title: str, body: str, audience: str) -> Question[NewsView]:
+    """services/notify/doors/news.py, NewsDoors.correct_news."""
+    return question(
+        "notify", "correct_news", news_id=news_id, title=title, body=body, audience=audience
+    )
+
+
+def news_corrections(news_id: Id) -> Question[list[CorrectionView]]:
+    """services/notify/doors/news.py, NewsDoors.news_corrections."""
+    return question("notify", "news_corrections", news_id=news_id)
 
 
 def inbox() -> Question[list[DeskSummaryView]]:

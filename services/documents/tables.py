@@ -83,6 +83,7 @@ pieces = Table(
     Column("valid_until", Date),
     Column("asked_at", DateTime(timezone=True)),
     Column("asked_by_name", Text),
+    Column("asked_in", Uuid),
     Column("paper_on", Date),
     CheckConstraint("refusal IS NULL OR seen_at IS NOT NULL", name="pieces_refused_once_seen"),
     Index("pieces_by_household", "household_id"),

@@ -120,10 +120,16 @@ def _screen(
         "stood_in_the_way": words.sentence(note, {}) if note else "",
         "around": around(SCHOOL_ENTRY, asked["inscription_id"]),
         "done_today": found["done_today"],
-        "values": {"ecole": proposed or "", "classe": entry["level"]} | values,
+        "values": {"ecole": proposed or "", "classe": entry["level"]} | _given(found) | values,
         "errors": errors,
         "cle": values.get("cle") or uuid4(),
     }
+
+
+def _given(found: ReviewedInscriptionView) -> dict[str, str]:
+    """By an acceptance that was taken back."""
+    given = found["given"]
+    return {"ecole": given["school_id"], "classe": given["level"]} if given else {}
 
 
 def _offered(schools: list[SchoolView], entry: SchoolEntryView) -> list[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import request
 from marshmallow import fields
 
+from chassis.formatting import digits
 from chassis.language import N_, _
 from gateway.forms import REASON_SHORTEST, Form, WithoutBlanks, text
 from gateway.remote.documents import NotedTyped, NoteView, PieceKindView
@@ -56,6 +57,13 @@ class Acceptance:
 def name_of(note: NoteView) -> str:
     """The name of the field of a note."""
     return f"lu-{note['key']}"
+
+
+def typed_of(note: NoteView, value: str) -> str:
+    """As its field shows what was noted."""
+    if note["type"] == "date":
+        return digits(value)
+    return value.replace(".", ",") if note["type"] == "amount" else value
 
 
 def acceptance(kind: PieceKindView, told: Mapping[str, str]) -> Acceptance:

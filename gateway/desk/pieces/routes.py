@@ -127,7 +127,7 @@ def ask_family(piece_id: UUID) -> AnyResponse:
     told = {"subject": values["objet"], "body": values["body"]}
     household_id = found["piece"]["household_id"]
     tell(notify.write_to_household(household_id, thread_id=values["cle"], **told), key=key)
-    tell(documents.note_asked(piece_id), key=key)
+    tell(documents.note_asked(piece_id, thread_id=str(values["cle"])), key=key)
     return onwards(shown_asked(), after=(PIECE, str(piece_id)), said="question-sent")
 
 

@@ -12,13 +12,13 @@ from chassis.formatting import as_instant, digits
 from chassis.language import N_, _
 from gateway.asking.pieces import awaited
 from gateway.backend import known
-from gateway.desk.pieces.forms import Acceptance, first_empty, name_of
+from gateway.desk.pieces.forms import Acceptance, first_empty, name_of, typed_of
 from gateway.desk.pieces.quotient import Line, lines_of
 from gateway.desk.queue.kinds import PIECE
 from gateway.desk.queue.screens import around
 from gateway.desk.screens import ask, tell, today
 from gateway.question import asked_if
-from gateway.remote import billing, booking, documents, household
+from gateway.remote import billing, booking, documents, household, notify
 from gateway.remote.booking import PlanningView
 from gateway.remote.documents import PieceReviewView
 from gateway.remote.household import HouseholdView
@@ -126,7 +126,10 @@ def question(
 def _around(found: PieceReviewView) -> dict[str, Any]:
     """What any page of this piece shows of it, and around it."""
     piece, page = found["piece"], _page_asked(len(found["piece"]["files"]))
+    thread_id = piece["asked_in"]
+    (thread,) = ask(asked_if(bool(thread_id), notify.thread_for_desk(thread_id or "")))
     return {
+        "thread": known(thread),
         "review": found,
         "piece": piece,
         "kind": found["kind"],
@@ -168,6 +171,25 @@ def _suggested(found: PieceReviewView) -> dict[str, str]:
         "fin": digits(until) if until else "",
         "effet": _counts_from(found).isoformat(),
         "vu": found["newest"]["piece_id"] if found["newest"] else "",
+        **_read_before(found),
+    }
+
+
+def _read_before(found: PieceReviewView) -> dict[str, str]:
+    """What was read for an acceptance that was taken back."""
+    read = found["read"]
+    if read is None:
+        return {}
+    noted = {note["key"]: note["value"] for note in read["noted"]}
+    until, starts_on = read["valid_until"], read["starts_on"]
+    return {
+        **{
+            name_of(note): typed_of(note, noted[note["key"]])
+            for note in found["kind"]["notes"]
+            if note["key"] in noted
+        },
+        "fin": digits(until) if until else "",
+        **({"effet": starts_on} if starts_on else {}),
     }
 
 

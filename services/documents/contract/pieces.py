@@ -63,6 +63,7 @@ class PieceView(View):
     valid_until = nullable(a_day("2027-12-31"))
     asked_at = nullable(an_instant())
     asked_by_name = nullable(a_text("Nadia"))
+    asked_in = nullable(an_id())
     paper_on = nullable(a_day("2027-05-18"))
     files = some(FileView)
 

@@ -57,9 +57,11 @@ class RefusePiece(Command):
 
 
 class NoteAsked(Command):
-    """The family has been asked something about it; it still waits, in nobody's hands."""
+    """The family has been asked something about it, in the conversation `thread_id`; it still
+    waits, in nobody's hands."""
 
     piece_id = an_id(PIECE)
+    thread_id = maybe(an_id())
 
 
 class DecisionView(View):
@@ -77,10 +79,17 @@ class NewestView(View):
     submitted_at = an_instant()
 
 
+class ReadView(Schema):
+    noted = some(NotedTyped)
+    valid_until = nullable(a_day("2027-12-31"))
+    starts_on = nullable(a_day("2026-11-23"))
+
+
 class PieceReviewView(View):
     """A piece with all that its decision needs. `suggested_until` is null when the rule needs the
     paper's date, or there is no end; `newest` when the family has handed in none since;
-    `decision` awaits its effect; `typed` is the reason of the one that was taken back."""
+    `decision` awaits its effect; `typed` is the reason of a refusal that was taken back, `read`
+    what was read for an acceptance that was."""
 
     piece = a_part(PieceView)
     kind = a_part(PieceKindView)
@@ -90,6 +99,7 @@ class PieceReviewView(View):
     decision = nullable(a_part(DecisionView))
     newest = nullable(a_part(NewestView))
     typed = nullable(a_text("La photo est floue"))
+    read = nullable(a_part(ReadView))
     done_today = a_count(4)
 
 

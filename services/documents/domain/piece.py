@@ -15,7 +15,8 @@ FILES_MAX = 4
 @dataclass(frozen=True)
 class Piece:
     """`noted` is what a clerk read on it, by the keys of its kind's notes; `valid_until` its last
-    good day. `asked_at`: the town has asked the family something about it. `paper_on`: the day that
+    good day. `asked_at`: the town has asked the family something about it, in the
+    conversation `asked_in`. `paper_on`: the day that
     the family read on the paper."""
 
     piece_id: UUID
@@ -31,6 +32,7 @@ class Piece:
     valid_until: date | None = None
     asked_at: datetime | None = None
     asked_by_name: str | None = None
+    asked_in: UUID | None = None
     paper_on: date | None = None
     files: tuple[File, ...] = ()
 
@@ -61,8 +63,8 @@ class Piece:
         """Looked at and not taken: the family reads why."""
         return replace(self, seen_at=at, seen_by_name=by_name, refusal=reason)
 
-    def asked(self, by_name: str, at: datetime) -> "Piece":
-        return replace(self, asked_at=at, asked_by_name=by_name)
+    def asked(self, by_name: str, at: datetime, thread_id: UUID | None) -> "Piece":
+        return replace(self, asked_at=at, asked_by_name=by_name, asked_in=thread_id)
 
     def unseen(self) -> "Piece":
         """Back among those that wait: it was accepted or refused by mistake."""

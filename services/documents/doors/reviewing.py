@@ -78,8 +78,10 @@ class ReviewingDoors:
         return reviewing.refuse(unit, who, piece_id, reason, newest_id)
 
     @command(NoteAsked, PieceView, allowed=staff("clerk"))
-    def note_asked(self, unit: Unit, who: Principal, *, piece_id: UUID) -> Piece:
-        return reviewing.note_asked(unit, who, piece_id)
+    def note_asked(
+        self, unit: Unit, who: Principal, *, piece_id: UUID, thread_id: UUID | None
+    ) -> Piece:
+        return reviewing.note_asked(unit, who, piece_id, thread_id)
 
     @command(OfItem, None, allowed=staff("clerk"))
     def withdraw_decision(self, unit: Unit, who: Principal, *, item_id: UUID) -> None:

@@ -89,13 +89,15 @@ def review(unit: Unit, who: Principal, piece_id: UUID) -> View:
     """Raises Held for whoever does not have it in hand while another does."""
     piece = known(unit, piece_id)
     kind, handed_in = _kind(unit, piece), today(piece.submitted_at)
+    stands = standing(unit.claims, unit.decisions, piece_id, who, unit.now)
     return {
         "piece": piece,
         "kind": kind,
         "promised_by": promised_by(piece.submitted_at, kind.promised_days),
         "suggested_until": kind.suggested_until(handed_in),
         "newest": unit.pieces.newest_like(piece),
-        **standing(unit.claims, unit.decisions, piece_id, who, unit.now),
+        "read": _read_before(piece_id, stands["said"]),
+        **stands,
     }
 
 
@@ -143,9 +145,9 @@ def mark_seen(unit: Unit, who: Principal, piece_id: UUID) -> Piece:
     return piece
 
 
-def note_asked(unit: Unit, who: Principal, piece_id: UUID) -> Piece:
+def note_asked(unit: Unit, who: Principal, piece_id: UUID, thread_id: UUID | None) -> Piece:
     """The family was written to: the piece still waits, and in nobody's hands."""
-    piece = _waits(unit, piece_id).asked(who.name, unit.now)
+    piece = _waits(unit, piece_id).asked(who.name, unit.now, thread_id)
     unit.claims.take(piece_id, who)
     unit.pieces.save(piece)
     unit.claims.forget(piece_id)
@@ -192,6 +194,14 @@ def _acceptance(
     if quotient is None:
         return told
     return replace(told, quotient=quotient, starts_on=starts_on, paper_on=kind.paper_date(noted))
+
+
+def _read_before(piece_id: UUID, said: object) -> Mapping[str, object] | None:
+    """What was read for an acceptance that was taken back."""
+    if not isinstance(said, Mapping) or "noted" not in said:
+        return None
+    read: Mapping[str, object] = AcceptPiece().load({"piece_id": str(piece_id), **said})
+    return read
 
 
 def _in_hand(unit: Unit, who: Principal, piece_id: UUID, newest_id: UUID | None) -> Piece:

@@ -21,6 +21,7 @@ from chassis.fields import (
 from chassis.waiting import HolderView
 from services.household.contract.irregular import LACKS_MAX, LackTyped
 from services.household.contract.kinds import CHILD, HOUSEHOLD
+from services.household.contract.kinds import SCHOOL as SCHOOL_ID
 from services.household.contract.requests import RequestDecisionView
 from services.household.contract.school_entries import SchoolEntryView
 from services.household.contract.seasons import SEASON
@@ -115,9 +116,15 @@ class InquiryView(View):
     answered_at = nullable(an_instant())
 
 
+class PlaceGivenView(View):
+    school_id = an_id(SCHOOL_ID)
+    level = a_text("CP A")
+
+
 class ReviewedInscriptionView(View):
     """`other_home`: where the other home of the child stands with a school for the same season;
-    `inquiries`, oldest first; `typed`: the reason of a decision that was taken back."""
+    `inquiries`, oldest first; `typed`: the reason of a decision that was taken back; `given`, the
+    school that it gave."""
 
     inscription = a_part(InscriptionView)
     inquiries = some(InquiryView)
@@ -125,6 +132,7 @@ class ReviewedInscriptionView(View):
     holder = nullable(a_part(HolderView))
     decision = nullable(a_part(RequestDecisionView))
     typed = nullable(a_text("Il manque un papier."))
+    given = nullable(a_part(PlaceGivenView))
     done_today = a_count(3)
 
 

@@ -64,11 +64,14 @@ def decided(unit: Unit, decision: Decision) -> Decided | None:
 def review(unit: Unit, who: Principal, inscription_id: UUID) -> View:
     """Raises Held for whoever does not have it in hand while another does, and NotFound."""
     inscription = _known(unit, inscription_id)
+    stands = standing(unit.claims, unit.decisions, inscription_id, who, unit.now)
+    said = stands["said"]
     return {
         "inscription": viewed(unit, inscription),
         "inquiries": unit.inquiries.of(inscription_id),
         "other_home": _other_home(unit, inscription),
-        **standing(unit.claims, unit.decisions, inscription_id, who, unit.now),
+        "given": said if isinstance(said, Mapping) and "school_id" in said else None,
+        **stands,
     }
 
 

@@ -177,10 +177,11 @@ def test_a_decision_withdrawn_has_no_effect_and_the_item_is_in_the_same_hands(tr
     assert settled(tray) == [str(ITEM)]
 
 
-def test_the_reason_of_a_decision_withdrawn_is_kept_in_the_same_hands_and_in_no_other(tray):
+def test_what_a_decision_withdrawn_said_is_kept_in_the_same_hands_and_in_no_other(tray):
     def typed(who=NADIA):
         with tray.unit("tray") as unit:
-            return unit.claims.typed_by(ITEM, who)
+            said = unit.claims.kept_for(ITEM, who)
+            return said and said["reason"]
 
     tell(tray, "decide", reason="Illisible")
     assert typed() is None

@@ -120,6 +120,18 @@ def test_a_refusal_withdrawn_within_ten_seconds_was_never_told(reviewed: House) 
     assert refusal(reviewed, "take", PAUL, item_id=piece_id).code == "chassis.held"
 
 
+def test_an_acceptance_taken_back_has_what_was_read_for_whoever_took_it_back(
+    reviewed: House,
+) -> None:
+    piece_id = piece_given(reviewed)
+    days = {"valid_until": "2027-07-31", "starts_on": "2027-06-03"}
+    ask(reviewed, "accept_piece", piece_id=piece_id, noted=NOTED, **days)
+    ask(reviewed, "withdraw_decision", item_id=piece_id)
+    assert ask(reviewed, "piece_review", piece_id=piece_id)["read"] == {"noted": NOTED, **days}
+    ask(reviewed, "release", item_id=piece_id)
+    assert ask(reviewed, "piece_review", PAUL, piece_id=piece_id)["read"] is None
+
+
 def test_what_is_decided_is_not_decided_again(reviewed: House) -> None:
     piece_id = piece_given(reviewed)
     ask(reviewed, "refuse_piece", piece_id=piece_id, reason="Floue")
@@ -162,7 +174,9 @@ def test_a_family_does_not_take_back_what_is_being_decided(reviewed: House) -> N
 def test_a_piece_that_was_asked_about_waits_on_in_nobodys_hands(reviewed: House) -> None:
     piece_id = piece_given(reviewed)
     ask(reviewed, "take", item_id=piece_id)
-    ask(reviewed, "note_asked", piece_id=piece_id)
+    thread_id = str(uuid4())
+    ask(reviewed, "note_asked", piece_id=piece_id, thread_id=thread_id)
+    assert on_the_shelf(reviewed)["asked_in"] == thread_id
     review = ask(reviewed, "piece_review", PAUL, piece_id=piece_id)
     assert (review["piece"]["asked_by_name"], review["holder"]) == ("Nadia", None)
     assert waiting_ids(reviewed) == [piece_id]

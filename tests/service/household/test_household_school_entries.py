@@ -117,6 +117,13 @@ def test_a_clerk_reads_what_was_asked_and_what_the_family_answered_each_time(bon
     assert last["answered_at"] is not None, "sent again without a word is an answer all the same"
 
 
+def test_a_school_given_and_taken_back_within_ten_seconds_is_on_the_form_again(bond: House):
+    sent(bond)
+    accept(bond, CURIE)
+    say(bond, "withdraw_decision", NADIA, item_id=ENTRY)
+    assert desk_reads(bond)["given"] == {"school_id": str(CURIE), "level": "CP A"}
+
+
 def test_of_two_homes_each_asks_by_its_own_address_and_one_school_is_given(bond: House) -> None:
     home_of_louise(bond, MARTIN, "odd", "Martin")
     home_of_louise(bond, LEROY, "even", "Leroy")

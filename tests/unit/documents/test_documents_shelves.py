@@ -212,7 +212,7 @@ def test_a_piece_in_anothers_hands_is_neither_accepted_nor_refused(unit: FakeUni
     for decide in (
         lambda: reviewing.accept(unit, PAUL, piece.piece_id, [], nothing),
         lambda: reviewing.refuse(unit, PAUL, piece.piece_id, "Floue", None),
-        lambda: reviewing.note_asked(unit, PAUL, piece.piece_id),
+        lambda: reviewing.note_asked(unit, PAUL, piece.piece_id, None),
         lambda: reviewing.mark_seen(unit, PAUL, piece.piece_id),
     ):
         with pytest.raises(Held):

@@ -94,6 +94,7 @@ PIECE = {
     "noted": None,
     "valid_until": None,
     "asked_at": None,
+    "asked_in": None,
     "asked_by_name": None,
     "paper_on": None,
     "files": [FILE],

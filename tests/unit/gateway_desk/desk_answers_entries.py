@@ -47,6 +47,7 @@ def a_review(other_home: str | None = None, **but: Any) -> dict[str, Any]:
         "holder": None,
         "decision": None,
         "typed": None,
+        "given": None,
         "done_today": 0,
     }
 

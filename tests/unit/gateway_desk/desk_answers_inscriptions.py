@@ -74,6 +74,7 @@ INSCRIPTION_ANSWERS: dict[tuple[str, str], Any] = {
         "holder": None,
         "decision": None,
         "typed": None,
+        "given": None,
         "done_today": 0,
     },
     ("household", "accept_inscription"): AN_INSCRIPTION,

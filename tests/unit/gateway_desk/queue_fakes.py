@@ -21,6 +21,7 @@ PIECES = [
         "noted": None,
         "valid_until": None,
         "asked_at": None,
+        "asked_in": None,
         "asked_by_name": None,
         "paper_on": None,
         "files": [
@@ -85,6 +86,7 @@ REVIEW = {
     "holder": None,
     "decision": None,
     "typed": None,
+    "read": None,
     "newest": None,
     "done_today": 4,
 }

@@ -137,6 +137,14 @@ def test_a_school_given_by_mistake_is_taken_back_with_a_reason(nadia: Any, calls
     assert nadia.get(f"{FAMILY}/{ENTRY}/certificat.pdf").status_code == 404
 
 
+def test_a_school_that_was_taken_back_is_on_the_form_again(nadia: Any, calls: Any):
+    told = {**a_review(), "given": {"school_id": CURIE, "level": "CP B"}}
+    calls.answers["household", "review_inscription"] = told
+    page = nadia.get(AT).text
+    assert f'value="{CURIE}" selected' in page
+    assert 'value="CP B"' in page
+
+
 def test_a_reason_that_was_taken_back_is_on_the_form_again(nadia: Any, calls: Any):
     told = {**a_review(), "typed": "Il manque un papier."}
     calls.answers["household", "review_inscription"] = told

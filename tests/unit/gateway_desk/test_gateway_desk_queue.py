@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_fakes import asked
+from desk_fakes import THREAD, asked
 from gateway_answers import BOND, demo_id
 from queue_fakes import PIECE, PIECES, REVIEW, WAITING
 
@@ -211,13 +211,37 @@ def test_what_was_just_decided_is_undone_for_as_long_as_it_says(at_desk: Any, ca
     assert asked(calls, "withdraw_decision") == [{"item_id": OTHER}]
 
 
+def test_what_was_read_for_an_acceptance_taken_back_is_on_the_form_again(
+    at_desk: Any, calls: Any
+) -> None:
+    noted = [{"key": "quotient", "value": "534.50"}, {"key": "date", "value": "2027-05-18"}]
+    read = {"noted": noted, "valid_until": "2027-07-31", "starts_on": "2027-06-02"}
+    calls.answers["documents", "piece_review"] = REVIEW | {"read": read}
+    page = at_desk("nadia").get(HERE).text
+    for value in ("534,50", "18/05/2027", "31/07/2027"):
+        assert f'value="{value}"' in page
+
+
 def test_a_question_is_a_message_and_the_piece_waits_on(at_desk: Any, calls: Any) -> None:
     form = {"cle": demo_id("form", "two"), "objet": "Votre pièce", "body": "Et la page 2 ?"}
     answer = at_desk("nadia").post(f"{HERE}/demander", **form)
     assert answer.status_code == 303
     (told,) = asked(calls, "write_to_household")
     assert (told["household_id"], told["body"]) == (BOND, "Et la page 2 ?")
-    assert asked(calls, "note_asked") == [{"piece_id": PIECE}]
+    [noted] = asked(calls, "note_asked")
+    assert noted == {"piece_id": PIECE, "thread_id": told["thread_id"]}
+
+
+def test_what_was_asked_about_a_piece_and_answered_is_read_beside_it(
+    at_desk: Any, calls: Any
+) -> None:
+    said = {"asked_at": "2027-06-01T08:00:00+00:00", "asked_by_name": "Nadia", "asked_in": THREAD}
+    calls.answers["documents", "piece_review"] = REVIEW | {"piece": PIECES[0] | said}
+    page = at_desk("nadia").get(HERE).text
+    [last, *_] = reversed(calls.answers["notify", "thread_for_desk"]["messages"])
+    assert last["body"] in page
+    assert f'href="/desk/messages/{THREAD}"' in page
+    assert asked(calls, "mark_read_at_desk") == [], "the family is not told that it was read"
 
 
 def test_a_decision_is_not_final(at_desk: Any, calls: Any) -> None:

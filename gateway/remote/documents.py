@@ -110,6 +110,7 @@ class PieceView(TypedDict):
     valid_until: str | None
     asked_at: str | None
     asked_by_name: str | None
+    asked_in: str | None
     paper_on: str | None
     files: list[FileView]
 
@@ -264,10 +265,24 @@ class NewestView(TypedDict):
     submitted_at: str
 
 
+class NotedTyped(TypedDict):
+    """A date is ISO, an amount is in euros with a point, a child is their id."""
+
+    key: str
+    value: str
+
+
+class ReadView(TypedDict):
+    noted: list[NotedTyped]
+    valid_until: str | None
+    starts_on: str | None
+
+
 class PieceReviewView(TypedDict):
     """A piece with all that its decision needs. `suggested_until` is null when the rule needs the
     paper's date, or there is no end; `newest` when the family has handed in none since;
-    `decision` awaits its effect; `typed` is the reason of the one that was taken back.
+    `decision` awaits its effect; `typed` is the reason of a refusal that was taken back, `read`
+    what was read for an acceptance that was.
     """
 
     piece: PieceView
@@ -278,10 +293,11 @@ class PieceReviewView(TypedDict):
     decision: DecisionView | None
     newest: NewestView | None
     typed: str | None
+    read: ReadView | None
     done_today: int
 
 
-class NotedTyped(TypedDict):
+class NotedTypedAsked(TypedDict):
     """A date is ISO, an amount is in euros with a point, a child is their id."""
 
     key: str
@@ -545,7 +561,7 @@ def piece_review(piece_id: Id) -> Question[PieceReviewView]:
 def accept_piece(
     piece_id: Id,
     *,
-    noted: Sequence[NotedTyped] = [],
+    noted: Sequence[NotedTypedAsked] = [],
     valid_until: Day | None = None,
     starts_on: Day | None = None,
     newest_id: Id | None = None,
@@ -569,9 +585,9 @@ def refuse_piece(piece_id: Id, *, reason: str, newest_id: Id | None = None) -> Q
     )
 
 
-def note_asked(piece_id: Id) -> Question[PieceView]:
+def note_asked(piece_id: Id, *, thread_id: Id | None = None) -> Question[PieceView]:
     """services/documents/doors/reviewing.py, ReviewingDoors.note_asked."""
-    return question("documents", "note_asked", piece_id=piece_id)
+    return question("documents", "note_asked", piece_id=piece_id, thread_id=thread_id)
 
 
 def withdraw_decision(item_id: Id) -> Question[None]:

@@ -669,9 +669,15 @@ class InquiryView(TypedDict):
     answered_at: str | None
 
 
+class PlaceGivenView(TypedDict):
+    school_id: str
+    level: str
+
+
 class ReviewedInscriptionView(TypedDict):
     """`other_home`: where the other home of the child stands with a school for the same season;
-    `inquiries`, oldest first; `typed`: the reason of a decision that was taken back.
+    `inquiries`, oldest first; `typed`: the reason of a decision that was taken back; `given`, the
+    school that it gave.
     """
 
     inscription: InscriptionView
@@ -680,6 +686,7 @@ class ReviewedInscriptionView(TypedDict):
     holder: HolderView | None
     decision: RequestDecisionView | None
     typed: str | None
+    given: PlaceGivenView | None
     done_today: int
 
 
@@ -1062,6 +1069,7 @@ class KeyRequestAtDeskView(TypedDict):
     reason: str | None
     decided_at: str | None
     household_id: str | None
+    account_id: str
     address: str | None
     birth_date: str | None
     decided_by: str | None
@@ -1385,11 +1393,15 @@ class ImportLine(TypedDict):
 
 
 class ImportCountsView(TypedDict):
-    """Families, but for `wrong_lines`."""
+    """Families, but for `wrong_lines` and `values`: how many values of the `changing` families,
+    which are known, the file changes, or has changed.
+    """
 
     stopped: int
     undecided: int
     kept: int
+    changing: int
+    values: int
     wrong_lines: int
     create: int
     link: int

@@ -44,7 +44,8 @@ def piece(piece_id: UUID) -> AnyResponse:
         found = tell(documents.piece_review(piece_id))
     except Refused as refused:
         return not_to_be_had(refused)
-    return _page(200, found, acceptance(found["kind"], {}), asked=False)
+    typed = acceptance(found["kind"], screens.read_before(found))
+    return _page(200, found, typed, asked=False)
 
 
 @pieces.get(f"{AT}/effet")

@@ -171,12 +171,11 @@ def _suggested(found: PieceReviewView) -> dict[str, str]:
         "fin": digits(until) if until else "",
         "effet": _counts_from(found).isoformat(),
         "vu": found["newest"]["piece_id"] if found["newest"] else "",
-        **_read_before(found),
     }
 
 
-def _read_before(found: PieceReviewView) -> dict[str, str]:
-    """What was read for an acceptance that was taken back."""
+def read_before(found: PieceReviewView) -> dict[str, str]:
+    """What was read for an acceptance that was taken back, as the fields show it."""
     read = found["read"]
     if read is None:
         return {}

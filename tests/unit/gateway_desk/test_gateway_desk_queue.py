@@ -214,12 +214,13 @@ def test_what_was_just_decided_is_undone_for_as_long_as_it_says(at_desk: Any, ca
 def test_what_was_read_for_an_acceptance_taken_back_is_on_the_form_again(
     at_desk: Any, calls: Any
 ) -> None:
-    noted = [{"key": "quotient", "value": "534.50"}, {"key": "date", "value": "2027-05-18"}]
+    noted = [{"key": "quotient", "value": "534"}, {"key": "date", "value": "2027-05-18"}]
     read = {"noted": noted, "valid_until": "2027-07-31", "starts_on": "2027-06-02"}
     calls.answers["documents", "piece_review"] = REVIEW | {"read": read}
     page = at_desk("nadia").get(HERE).text
-    for value in ("534,50", "18/05/2027", "31/07/2027"):
+    for value in ("534", "18/05/2027", "31/07/2027"):
         assert f'value="{value}"' in page
+    assert [it["first"] for it in asked(calls, "planning")] == ["2027-06-02"], "its effect is shown"
 
 
 def test_a_question_is_a_message_and_the_piece_waits_on(at_desk: Any, calls: Any) -> None:

@@ -48,28 +48,41 @@ TOO_WIDE = """() => {
     const all = [...document.querySelectorAll('body, body *')];
     return all.filter(beyond).map(one => one.outerHTML.slice(0, 200));
 }"""
-# What axe finds wrong.
+# What axe finds wrong. Between two extremes, all that its rules ask of a page is compared, but the
+# size of what is in its boxes: what is there for whoever hears it, then how each element looks.
 EXAMINE = """async ({first, between, compared, known}) => {
-    const all = [...document.querySelectorAll('body, body *')];
+    const all = compared ? [...document.querySelectorAll('body, body *')] : [];
     const isLarge = size => [parseFloat(size) >= 24, parseFloat(size) > 18.5];  // WCAG 1.4.3.
-
-    // All that the rules ask of a page, but the size of what is in its boxes.
-    const rendered = !compared ? '' : [document.documentElement.outerHTML, ...all.map(one => {
+    const heard = [document.documentElement.outerHTML], looks = [], laidOver = new Set();
+    for (const one of all) {
         const style = getComputedStyle(one), box = one.getBoundingClientRect();
-        return ['display', 'visibility', 'opacity', 'clip', 'clipPath', 'contentVisibility',
-            'position', 'float', 'zIndex', 'transform', 'overflowX', 'overflowY',
-            'color', 'backgroundColor', 'backgroundImage', 'textShadow', 'textDecorationLine',
-            'fontWeight'].map(name => style[name]) + [isLarge(style.fontSize),
-            box.width >= 2 && box.height >= 2, box.right > 0 && box.bottom > 0];
-    })].join();
-    if (first) window.examined = new Set();
-    const options = {resultTypes: ['violations']};
-    if (between && window.examined.has(rendered)) options.runOnly = ['scrollable-region-focusable'];
-    window.examined.add(rendered);
+        const fills = box.width >= 2 && box.height >= 2;
+        heard.push([style.display === 'none', style.visibility, style.contentVisibility]);
+        looks.push(['display', 'opacity', 'clip', 'clipPath', 'position', 'float', 'zIndex',
+            'transform', 'overflowX', 'overflowY', 'color', 'backgroundColor', 'backgroundImage',
+            'textShadow', 'textDecorationLine', 'fontWeight'].map(name => style[name])
+            .concat(isLarge(style.fontSize), fills, box.right > 0 && box.bottom > 0).join());
+        const flows = ['static', 'relative'].includes(style.position) && style.float === 'none'
+            && style.transform === 'none' && style.zIndex === 'auto';
+        if (fills && !flows) laidOver.add(one);
+    }
+    if (first) window.examined = [];
+    const now = {heard: heard.join(), looks}, same = window.examined.filter(
+        before => between && before.heard === now.heard);
+    // What does not look as at a width before, where it would hide nothing else.
+    const [changed] = same.map(before => all.filter((_, nth) => looks[nth] !== before.looks[nth]))
+        .filter(elements => !elements.some(one => laidOver.has(one)))
+        .sort((some, others) => some.length - others.length);
+    window.examined.push(now);
     if (known) return [];
 
-    const {violations} = await axe.run(document, options);
-    return violations.map(({id, nodes}) =>
+    const options = {resultTypes: ['violations']};
+    const asked = !changed ? [[document, options]]
+        : [[document, {...options, runOnly: ['scrollable-region-focusable']}]];
+    if (changed?.length) asked.push([{include: changed}, options]);
+    const wrong = [];
+    for (const each of asked) wrong.push(...(await axe.run(...each)).violations);
+    return wrong.map(({id, nodes}) =>
         [id, ...nodes.map(node => node.html.slice(0, 200))].join(' '));
 }"""
 # The narrowest and the widest come first; those between are most often rendered as one of them.
@@ -215,7 +228,8 @@ class Visitor:
 
     def examine(self, name: str, widths: Sequence[int] = WIDTHS) -> None:
         """Every rule at the narrowest and the widest. At a width between, every rule too, unless
-        the page is rendered there as at one before: then the rule that asks how much is in a box.
+        the same is there as at one before: then every rule of what looks otherwise, and of the
+        page the rule that asks how much is in a box.
 
         The other rules ask what the document says (names, roles, order, tables, languages), what of
         it is shown, and how its letters look on what lies under them: the boxes that hold them,

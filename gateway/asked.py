@@ -76,7 +76,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "booking": (
         *("personal_data", "day_work", "catalogue"),
         *("retention", "kept_until", "set_term", "approve_purge"),
-        *("activity", "define_activity", "try_cutoffs", "set_opening"),
+        *("activity", "define_activity", "try_cutoffs", "set_opening", "archive_activity"),
+        *("add_day", "remove_day", "close_day", "reopen_day"),
         "end_enrolment",
         "enrolments",
         "booked_ahead",

@@ -42,6 +42,7 @@ NOTICES = {
     "inscription-closed": N_("Cette inscription est décidée"),
     "record-put-right": N_("Pièce notée : le dossier en tient compte"),
     "child-inscribed": N_("Enfant inscrit"),
+    "activity-archived": N_("Activité archivée"),
     "activity-saved": N_("Activité enregistrée"),
     "sector-saved": N_("Ligne enregistrée"),
     "sector-removed": N_("Ligne retirée"),

@@ -235,7 +235,7 @@ def _box(group: Group, column: Column, cell: CellView | None, iso: str, lookup: 
         label=f"{group.first_name}, {_spoken(name)}, {day(iso)}{price}",
         shown=f"{name} {euros(cents)}" if shared and cents is not None else name if shared else "",
         booked=cell["state"] == "confirmed",
-        flagged=words.sentence(**reason) if reason else "",
+        flagged=words.sentence(**reason) if reason else cell["note"] or "",
     )
 
 

@@ -8,6 +8,7 @@ from gateway.desk.access.requests import key_requests
 from gateway.desk.access.routes import family_keys
 from gateway.desk.accounts.idle import idle
 from gateway.desk.accounts.routes import accounts
+from gateway.desk.activities.apart import apart
 from gateway.desk.activities.routes import activities
 from gateway.desk.changes.routes import changes
 from gateway.desk.changes.settings import request_kinds
@@ -113,6 +114,7 @@ DOORS: tuple[Blueprint, ...] = (
     town,
     opening,
     activities,
+    apart,
     hosts,
     towns,
     staff,

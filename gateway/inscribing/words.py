@@ -120,9 +120,18 @@ def offered(
     fitting = [
         activity
         for activity in catalogue
-        if activity["kind"] in season["kinds"] and activity["school_id"] in (None, school_id)
+        if activity["kind"] in season["kinds"]
+        and activity["school_id"] in (None, school_id)
+        and _meets(activity, season)
     ]
     return sorted(fitting, key=lambda each: (order.index(each["kind"]), each["name"]))
+
+
+def _meets(activity: ActivityView, season: SeasonView) -> bool:
+    """Whether it takes place on some day of the season; one that was archived, no more."""
+    begins, ends = activity["first"] or season["first"], activity["last"] or season["last"]
+    is_over = activity["archived_on"] is not None
+    return not is_over and begins <= season["last"] and ends >= season["first"]
 
 
 def names_of(asked: InscriptionView, catalogue: Sequence[ActivityView]) -> list[str]:

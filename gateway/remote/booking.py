@@ -66,6 +66,11 @@ class ActivityView(TypedDict):
     opens_at: str | None
     cutoff: Details
     removal_cutoff: Details
+    first: str | None
+    last: str | None
+    charged: Literal["booking", "presence"]
+    whole_month: Literal["required", "advised", "free"]
+    archived_on: str | None
 
 
 class PurgedView(TypedDict):
@@ -106,6 +111,14 @@ class ActivityUseView(TypedDict):
     children: int
     bookings: int
     last: str | None
+
+
+class DayApartView(TypedDict):
+    """A day on which the activity takes place in spite of the year, or is closed alone."""
+
+    day: str
+    takes_place: bool
+    reason: str
 
 
 class FieldChangeView(TypedDict):
@@ -149,8 +162,14 @@ class WholeActivityView(TypedDict):
     opens_at: str | None
     cutoff: Details
     removal_cutoff: Details
+    first: str | None
+    last: str | None
+    charged: Literal["booking", "presence"]
+    whole_month: Literal["required", "advised", "free"]
+    archived_on: str | None
     version: int
     use: ActivityUseView
+    days_apart: list[DayApartView]
     acts: list[ActivityActView]
 
 
@@ -173,6 +192,10 @@ class ClosingView(TypedDict):
     day: str
     closes: str
     removal_closes: str
+
+
+class ClosedDayView(TypedDict):
+    cancelled: int
 
 
 class EnrolmentView(TypedDict):
@@ -261,6 +284,8 @@ class PlannedActivity(TypedDict):
         "holiday_stay",
     ]
     settlement: Literal["immediate", "monthly"]
+    charged: Literal["booking", "presence"]
+    whole_month: Literal["required", "advised", "free"]
 
 
 class PlannedChild(TypedDict):
@@ -274,7 +299,8 @@ class PlannedChild(TypedDict):
 
 class CellView(TypedDict):
     """One box. `cutoff` is when the change it offers comes too late; `reason` says why it cannot be
-    changed now; a drafted box that became closed keeps its `draft` and can be unticked.
+    changed now; a drafted box that became closed keeps its `draft` and can be unticked. `note` is
+    why it takes place in spite of the year.
     """
 
     child_id: str
@@ -287,6 +313,7 @@ class CellView(TypedDict):
     cutoff: str | None
     reason: ReasonView | None
     places_left: int | None
+    note: str | None
 
 
 class DraftedLineView(TypedDict):
@@ -359,6 +386,19 @@ class DraftLineView(TypedDict):
     refusal: ReasonView | None
 
 
+class GapView(TypedDict):
+    """Days of a month of which others are booked; `required` where the draft is not confirmed
+    without them.
+    """
+
+    child_id: str
+    child_name: str
+    activity_id: str
+    activity_name: str
+    required: bool
+    days: list[str]
+
+
 class LineView(TypedDict):
     """A booking, added or cancelled. `state` is the booking's own, as it is now."""
 
@@ -404,6 +444,7 @@ class DraftView(TypedDict):
     cancels: int
     earliest_cutoff: str | None
     lines: list[DraftLineView]
+    gaps: list[GapView]
     order: OrderView | None
     undoable: bool
 
@@ -539,6 +580,10 @@ def define_activity(
     days: str,
     cutoff: CutoffRule,
     opens_at: Instant | None,
+    first: Day | None,
+    last: Day | None,
+    charged: str,
+    whole_month: str,
     school_id: Id | None = None,
     places_max: int | None = None,
     removal_cutoff: CutoffRule | None = None,
@@ -556,6 +601,10 @@ def define_activity(
         days=days,
         cutoff=cutoff,
         opens_at=opens_at,
+        first=first,
+        last=last,
+        charged=charged,
+        whole_month=whole_month,
         school_id=school_id,
         places_max=places_max,
         removal_cutoff=removal_cutoff,
@@ -584,6 +633,33 @@ def try_cutoffs(
 def set_opening(activity_id: Id, *, opens_at: Instant | None) -> Question[None]:
     """services/booking/doors/activities.py, ActivityDoors.set_opening."""
     return question("booking", "set_opening", activity_id=activity_id, opens_at=opens_at)
+
+
+def archive_activity(activity_id: Id, *, archived: bool) -> Question[None]:
+    """services/booking/doors/activities.py, ActivityDoors.archive_activity."""
+    return question("booking", "archive_activity", activity_id=activity_id, archived=archived)
+
+
+def add_day(activity_id: Id, *, day: Day, reason: str) -> Question[None]:
+    """services/booking/doors/activities.py, ActivityDoors.add_day."""
+    return question("booking", "add_day", activity_id=activity_id, day=day, reason=reason)
+
+
+def remove_day(activity_id: Id, *, day: Day) -> Question[None]:
+    """services/booking/doors/activities.py, ActivityDoors.remove_day."""
+    return question("booking", "remove_day", activity_id=activity_id, day=day)
+
+
+def close_day(
+    day: Day, *, reason: str, activity_ids: Sequence[Id] | None = None
+) -> Question[ClosedDayView]:
+    """services/booking/doors/calendar.py, CalendarDoors.close_day."""
+    return question("booking", "close_day", day=day, reason=reason, activity_ids=activity_ids)
+
+
+def reopen_day(day: Day, *, activity_ids: Sequence[Id] | None = None) -> Question[None]:
+    """services/booking/doors/calendar.py, CalendarDoors.reopen_day."""
+    return question("booking", "reopen_day", day=day, activity_ids=activity_ids)
 
 
 def end_enrolment(

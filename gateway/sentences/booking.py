@@ -14,6 +14,9 @@ SENTENCES = {
     "booking.not-open-this-weekday": N_("Pas d’accueil ce jour"),
     "booking.other-parent": N_("Chez l’autre parent"),
     "booking.booked-by-other-home": N_("Déjà réservé par l’autre foyer"),
+    "booking.archived": N_("N’a plus lieu"),
+    "booking.before-season": N_("Commence {first}"),
+    "booking.after-season": N_("Fini depuis {last}"),
     "booking.not-enrolled": N_("Sans inscription"),
     "booking.unknown-child": N_("Enfant inconnu du foyer"),
     "booking.too-early": N_("Ouvre {opens_at}"),
@@ -31,6 +34,15 @@ SENTENCES = {
     "booking.more-booked-than-places": N_("Il y a déjà plus de réservations que de places."),
     "booking.activity-changed": N_(
         "Quelqu’un a changé cette activité entre-temps : relisez-la avant d’enregistrer."
+    ),
+    "booking.season-wrong": N_("Le dernier jour vient après le premier, dans les deux ans."),
+    "booking.activity-booked": Counted(
+        "Un jour y est réservé, {last} : annulez-le d’abord.",
+        "{count} jours y sont réservés, le dernier {last} : annulez-les d’abord.",
+        "count",
+    ),
+    "booking.month-incomplete": N_(
+        "Cette activité se réserve par mois entiers : ajoutez les jours qui manquent."
     ),
     "booking.opening-not-ahead": N_("Cet instant est déjà passé : choisissez-en un à venir."),
     "booking.opening-too-far": N_("C’est dans plus d’un an : vérifiez l’année."),
@@ -64,5 +76,8 @@ BARE = {
     "booking.public-holiday": N_("Férié"),
     "booking.school-holiday": N_("Vacances scolaires"),
     "booking.too-early": N_("Pas encore ouvert"),
+    "booking.before-season": N_("Pas encore commencé"),
+    "booking.after-season": N_("Fini"),
+    "booking.activity-booked": N_("Des jours y sont réservés."),
     "booking.enrolment-booked": N_("Des jours sont réservés après cette date."),
 }

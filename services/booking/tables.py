@@ -42,11 +42,33 @@ activities = Table(
     Column("cutoff", JSONB, nullable=False),
     Column("removal_cutoff", JSONB, nullable=False),
     Column("opens_at", Instant),
+    # From its first to its last day, where it has them; no more from the day it was archived.
+    Column("first", Date),
+    Column("last", Date),
+    Column("charged", Text, nullable=False, server_default="booking"),
+    Column("whole_month", Text, nullable=False, server_default="free"),
+    Column("archived_on", Date),
+    # The activity of the year before that this one was made after.
+    Column("copied_from", Uuid),
     # How many times it was said: whoever changes it tells which one was read.
     Column("version", Integer, nullable=False, server_default="1"),
     CheckConstraint("settlement IN ('immediate', 'monthly')", name="activities_settlement"),
     CheckConstraint("days IN ('school', 'wednesdays', 'holidays')", name="activities_days"),
     CheckConstraint("places_max >= 0", name="activities_places_max"),
+    CheckConstraint("first <= last", name="activities_season"),
+    CheckConstraint("charged IN ('booking', 'presence')", name="activities_charged"),
+    CheckConstraint(
+        "whole_month IN ('required', 'advised', 'free')", name="activities_whole_month"
+    ),
+)
+
+# A day on which an activity takes place in spite of the year.
+added_days = Table(
+    "added_days",
+    metadata,
+    Column("activity_id", Uuid, ForeignKey("activities.activity_id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("reason", Text, nullable=False),
 )
 
 # Append-only: who said what of an activity, each field with what it was.

@@ -10,8 +10,7 @@ NADIA = "nadia.haddad@demoville.example"
 @pytest.mark.at("2027-06-03T11:30:00+02:00")
 def test_an_activity_is_made_read_again_and_corrected(visit) -> None:
     nadia: Visitor = visit().sign_in(NADIA)
-    nadia.go("/desk")
-    nadia.open_page("Réglages", "Activités")
+    nadia.go("/desk/reglages/activites")
     nadia.reads("Les Lutins", "le vendredi de la semaine d’avant à 12 h")
     nadia.look("guichet-activites")
     nadia.follow("Nouvelle activité")

@@ -10,9 +10,16 @@ from werkzeug.datastructures import MultiDict
 
 from chassis.formatting import as_instant, digits
 from chassis.language import N_
-from gateway.desk.activities.words import DAYS, SETTLEMENTS, hour_said, same
+from gateway.desk.activities.words import (
+    CHARGED,
+    DAYS,
+    SETTLEMENTS,
+    WHOLE_MONTH,
+    hour_said,
+    same,
+)
 from gateway.desk.opening.forms import in_paris
-from gateway.forms import Hour, WithoutBlanks, day, one_of, read, text
+from gateway.forms import REASON_SHORTEST, Hour, WithoutBlanks, day, one_of, read, text
 from gateway.kinds import KINDS
 
 ADDING, REMOVING = "ajout", "retrait"
@@ -24,6 +31,12 @@ NO_KIND = N_("Choisissez un genre.")
 NO_CALENDAR = N_("Choisissez les jours où elle a lieu.")
 NO_SETTLEMENT = N_("Choisissez comment elle est réglée.")
 PLACES_WRONG = N_("Écrivez un nombre de places, ou rien s’il n’y a pas de limite.")
+NO_CHARGED = N_("Choisissez ce qui est dû.")
+NO_WHOLE_MONTH = N_("Choisissez si le mois se réserve en entier.")
+SEASON_DAYS_MAX = 800
+SEASON_WRONG = N_("Le dernier jour vient après le premier, dans les deux ans.")
+DAY_MISSING = N_("Écrivez un jour, par exemple 18/06/2027.")
+REASON_MISSING = N_("Écrivez la raison que liront les familles.")
 NO_RULE = N_("Choisissez une règle.")
 DAYS_WRONG = N_("Écrivez un nombre de jours, de 0 à 60.")
 MONTH_WRONG = N_("Écrivez un jour du mois, de 1 à 31.")
@@ -50,15 +63,30 @@ class Definition(WithoutBlanks):
         error_messages={"invalid": PLACES_WRONG},
     )
     reglee = one_of(SETTLEMENTS, NO_SETTLEMENT)
+    premier = day()
+    dernier = day()
+    du = one_of(CHARGED, NO_CHARGED)
+    mois = one_of(WHOLE_MONTH, NO_WHOLE_MONTH)
     ouverture = day()
     heure = Hour(load_default=None, error_messages={"invalid": HOUR_WRONG})
 
     @validates_schema
     def opened(self, typed: dict[str, Any], **_: Any) -> None:
+        first, last = typed.get("premier"), typed.get("dernier")
+        if first and last and not 0 <= (last - first).days <= SEASON_DAYS_MAX:
+            raise ValidationError(SEASON_WRONG, "dernier")
         if typed.get("heure") and not typed.get("ouverture"):
             raise ValidationError(OPENING_WITHOUT_DAY, "ouverture")
         if typed.get("ouverture") and not typed.get("heure"):
             raise ValidationError(HOUR_WRONG, "heure")
+
+
+class DayApart(WithoutBlanks):
+    """A day on which the activity takes place all the same, or does not."""
+
+    jour = day(DAY_MISSING)
+    sens = one_of(("ajoute", "ferme"), DAY_MISSING)
+    raison = text("booking.add_day:reason", 100, REASON_MISSING, shortest=REASON_SHORTEST)
 
 
 class CutoffRule(WithoutBlanks):
@@ -118,6 +146,10 @@ def read_definition() -> tuple[dict[str, Any], dict[str, str]]:
         "cutoff": adding,
         "removal_cutoff": removing or adding,
         "opens_at": opens_at,
+        "first": typed["premier"] and typed["premier"].isoformat(),
+        "last": typed["dernier"] and typed["dernier"].isoformat(),
+        "charged": typed["du"],
+        "whole_month": typed["mois"],
         "seen": typed["version"],
     }, {}
 
@@ -152,6 +184,8 @@ NEW: dict[str, Any] = {
     "jours": ["0", "1", "3", "4"],
     "calendrier": "school",
     "reglee": "immediate",
+    "du": "booking",
+    "mois": "free",
     f"{ADDING}-regle": "week_before",
     f"{ADDING}-semaine": "4",
     f"{ADDING}-heure": hour_said("12:00"),
@@ -173,6 +207,10 @@ def as_typed(known: Mapping[str, Any]) -> dict[str, Any]:
         "calendrier": known["days"],
         "places": "" if known["places_max"] is None else str(known["places_max"]),
         "reglee": known["settlement"],
+        "premier": digits(known["first"]) if known["first"] else "",
+        "dernier": digits(known["last"]) if known["last"] else "",
+        "du": known["charged"],
+        "mois": known["whole_month"],
         "ouverture": digits(opens.date()) if opens else "",
         "heure": hour_said(opens.strftime("%H:%M")) if opens else "",
         **_shown(ADDING, known["cutoff"]),

@@ -14,13 +14,17 @@ from gateway.backend import Refused, known, need
 from gateway.desk import sections
 from gateway.desk.activities import forms
 from gateway.desk.activities.words import (
+    CHARGED,
     DAYS,
     FIELDS,
+    NOTED,
     SETTLEMENTS,
     SKIPPED,
+    WHOLE_MONTH,
     both_said,
     example_said,
     same,
+    season_said,
     told,
 )
 from gateway.desk.screens import ask, once, show, shown, tell
@@ -28,7 +32,7 @@ from gateway.forms import map_pairs
 from gateway.kinds import KINDS
 from gateway.pages import say
 from gateway.remote import booking, household
-from gateway.remote.booking import ActivityActView, WholeActivityView
+from gateway.remote.booking import ActivityActView, ActivityView, WholeActivityView
 
 activities = Blueprint("desk_activities", __name__)
 sections.only(activities, sections.ACTIVITIES)
@@ -43,21 +47,25 @@ CHANGED, CROWDED = "booking.activity-changed", "booking.more-booked-than-places"
 def listed() -> str:
     told_of, schools = ask(booking.catalogue(), household.schools())
     names = _names(known(schools) or [])
+    every = [_row(each, names) for each in need(told_of)]
     return show(
         "activities/list.html",
-        activities=[
-            {
-                **each,
-                "kind_said": _(KINDS[each["kind"]]),
-                "school": told("school_id", each["school_id"], names),
-                "days_said": _(DAYS[each["days"]]),
-                "settled": _(SETTLEMENTS[each["settlement"]]),
-                "places": told("places_max", each["places_max"], names),
-                "closing": both_said(each["cutoff"], each["removal_cutoff"]),
-            }
-            for each in need(told_of)
-        ],
+        activities=[each for each in every if not each["archived_on"]],
+        archived=[each for each in every if each["archived_on"]],
     )
+
+
+def _row(each: ActivityView, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **each,
+        "kind_said": _(KINDS[each["kind"]]),
+        "school": told("school_id", each["school_id"], names),
+        "days_said": _(DAYS[each["days"]]),
+        "season": season_said(each["first"], each["last"]),
+        "settled": _(SETTLEMENTS[each["settlement"]]),
+        "places": told("places_max", each["places_max"], names),
+        "closing": both_said(each["cutoff"], each["removal_cutoff"]),
+    }
 
 
 @activities.get(f"{AT}/nouvelle")
@@ -77,6 +85,16 @@ def one(activity_id: UUID) -> str:
     is_now = _one(activity_id)
     values = {**forms.as_typed(is_now), "cle": str(uuid4()), "version": is_now["version"]}
     return show("activities/activity.html", **_page(is_now, values))
+
+
+def show_again(
+    activity_id: UUID, typed: dict[str, str], errors: dict[str, str], status: int
+) -> Response:
+    """The page, with what another of its forms could not take."""
+    is_now = _one(activity_id)
+    values = {**forms.as_typed(is_now), "cle": str(uuid4()), "version": is_now["version"]}
+    page = _page(is_now, values | typed, errors)
+    return shown(status, "activities/activity.html", **page)
 
 
 @activities.post(ONE)
@@ -166,6 +184,8 @@ def _offered(schools: Any) -> dict[str, Any]:
         "whole_weekdays": [(str(number), name) for number, name in enumerate(spoken.weekdays)],
         "calendars": [(code, _(name)) for code, name in DAYS.items()],
         "settlements": [(code, _(name)) for code, name in SETTLEMENTS.items()],
+        "facts": [(code, _(name)) for code, name in CHARGED.items()],
+        "months": [(code, _(name)) for code, name in WHOLE_MONTH.items()],
         "skipped": [(code, _(name)) for code, name in SKIPPED.items()],
     }
 
@@ -224,7 +244,7 @@ def _use(is_now: WholeActivityView | None) -> list[str]:
 def _act(act: ActivityActView, names: Mapping[str, str]) -> dict[str, Any]:
     changes = [
         (
-            _(FIELDS.get(each["field"], each["field"])),
+            _(NOTED.get(each["field"], "")),
             "" if each["old"] is None else told(each["field"], each["old"], names),
             told(each["field"], each["new"], names),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from chassis.formatting import NBSP, conventions, day, listed, moment, stamp
+from chassis.formatting import NBSP, conventions, day, digits, listed, moment, stamp
 from chassis.language import N_, _, language, ngettext
 from gateway.kinds import KINDS
 
@@ -13,6 +13,15 @@ DAYS = {
     "holidays": N_("les jours de vacances"),
 }
 SETTLEMENTS = {"immediate": N_("à la réservation"), "monthly": N_("facture du mois")}
+CHARGED = {
+    "booking": N_("la réservation (une absence reste due)"),
+    "presence": N_("la présence (seul un jour où l’enfant est venu)"),
+}
+WHOLE_MONTH = {
+    "free": N_("libre : les jours que l’on veut"),
+    "advised": N_("conseillé : la famille est avertie des jours qui manquent"),
+    "required": N_("obligatoire : un mois incomplet est refusé"),
+}
 SKIPPED = {"weekends": N_("samedis et dimanches"), "public_holidays": N_("jours fériés")}
 FIELDS = {
     "name": N_("Nom"),
@@ -25,6 +34,17 @@ FIELDS = {
     "cutoff": N_("Réserver"),
     "removal_cutoff": N_("Annuler"),
     "opens_at": N_("Ouverture"),
+    "first": N_("Premier jour"),
+    "last": N_("Dernier jour"),
+    "charged": N_("Ce qui est dû"),
+    "whole_month": N_("Mois entier"),
+}
+# What else the journal tells.
+NOTED = {
+    **FIELDS,
+    "added_day": N_("Jour ajouté"),
+    "closed_day": N_("Jour fermé"),
+    "archived_on": N_("Archivée"),
 }
 LAST_OF_MONTH = 31
 
@@ -81,6 +101,15 @@ def example_said(closing: Mapping[str, Any]) -> str:
     return told.format(day=day(closing["day"]), since=moment(closing["closes"]))
 
 
+def season_said(first: str | None, last: str | None) -> str:
+    """'du 01/09/2026 au 02/07/2027', nothing without dates."""
+    if first and last:
+        return _("du {first} au {last}").format(first=digits(first), last=digits(last))
+    if first:
+        return _("depuis le {first}").format(first=digits(first))
+    return _("jusqu’au {last}").format(last=digits(last)) if last else ""
+
+
 def same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Whether two rules close alike, however they are written."""
     return _plain(one) == _plain(other)
@@ -98,6 +127,8 @@ def told(field: str, value: Any, schools: Mapping[str, str]) -> str:
         "kind": KINDS,
         "days": DAYS,
         "settlement": SETTLEMENTS,
+        "charged": CHARGED,
+        "whole_month": WHOLE_MONTH,
     }
     if field in plain:
         return _(plain[field].get(value, "")) if value else ""
@@ -110,6 +141,12 @@ def told(field: str, value: Any, schools: Mapping[str, str]) -> str:
         return schools.get(value or "", _("toutes les écoles") if value is None else "")
     if field == "places_max":
         return _("sans limite") if value is None else str(value)
+    if field in ("first", "last"):
+        return digits(value) if value else _("sans date")
+    if field == "archived_on":
+        return digits(value) if value else _("non")
+    if field in ("added_day", "closed_day"):
+        return f"{digits(value['day'])}, {value['reason']}" if value else _("retiré")
     if field == "opens_at":
         return stamp(value) if value else _("aussitôt")
     return str(value or "")

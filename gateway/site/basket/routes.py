@@ -26,7 +26,12 @@ basket = Blueprint("basket", __name__)
 gate.families_only(basket)
 bank = Blueprint("bank", __name__)
 
-TO_CORRECT = ("booking.draft-changed", "booking.draft-empty", "booking.draft-has-refusals")
+TO_CORRECT = (
+    "booking.draft-changed",
+    "booking.draft-empty",
+    "booking.draft-has-refusals",
+    "booking.month-incomplete",
+)
 KEPT_ANYHOW = (
     "billing.bank-away",
     "billing.bank-busy",

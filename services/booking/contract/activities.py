@@ -8,6 +8,7 @@ from chassis.contract import Command, Published, Query, View
 from chassis.fields import (
     a_count,
     a_day,
+    a_flag,
     a_number,
     a_part,
     a_text,
@@ -23,7 +24,14 @@ from chassis.fields import (
     some_weekdays,
 )
 from chassis.principal import CHANNELS
-from services.booking.contract.kinds import KINDS, SETTLEMENTS, a_rule, a_written
+from services.booking.contract.kinds import (
+    CHARGED,
+    KINDS,
+    SETTLEMENTS,
+    WHOLE_MONTH,
+    a_rule,
+    a_written,
+)
 
 
 class CutoffRule(Command):
@@ -46,7 +54,9 @@ class CutoffRule(Command):
 
 class DefineActivity(Command):
     """`removal_cutoff` closes giving back; without one, `cutoff` closes both. `opens_at` is when
-    families may begin to book; untold, it stays what a clerk has set. `seen` is the version
+    families may begin to book. It takes place from `first` to `last`, without bound where null.
+    `charged` is the fact that is paid for, `whole_month` whether a family books all of a month's
+    days. Each of these that is untold stays what a clerk has set. `seen` is the version
     that was read, 0 of a new one: untold, whatever stands there is replaced."""
 
     activity_id = an_id()
@@ -60,6 +70,10 @@ class DefineActivity(Command):
     cutoff = a_part(CutoffRule)
     removal_cutoff = maybe(a_part(CutoffRule))
     opens_at = optional(nullable(an_instant()))
+    first = optional(nullable(a_day("2026-09-01")))
+    last = optional(nullable(a_day("2027-07-02")))
+    charged = optional(one_of(*CHARGED))
+    whole_month = optional(one_of(*WHOLE_MONTH))
     seen = maybe(a_number(3))
 
 
@@ -84,6 +98,26 @@ class ClosingView(View):
     removal_closes = an_instant()
 
 
+class AddDay(Command):
+    """The activity takes place on this day in spite of the year, for the reason families read."""
+
+    activity_id = an_id()
+    day = a_day()
+    reason = a_text("Pont rattrapé", 100)
+
+
+class RemoveDay(Command):
+    activity_id = an_id()
+    day = a_day()
+
+
+class Archive(Command):
+    """From today on nobody books there, or may again; what was stays written."""
+
+    activity_id = an_id()
+    archived = a_flag()
+
+
 class SetOpening(Command):
     """Null opens the activity at once."""
 
@@ -103,6 +137,19 @@ class ActivityView(View):
     opens_at = nullable(an_instant())
     cutoff = a_rule()
     removal_cutoff = a_rule()
+    first = nullable(a_day("2026-09-01"))
+    last = nullable(a_day("2027-07-02"))
+    charged = one_of(*CHARGED)
+    whole_month = one_of(*WHOLE_MONTH)
+    archived_on = nullable(a_day())
+
+
+class DayApartView(View):
+    """A day on which the activity takes place in spite of the year, or is closed alone."""
+
+    day = a_day()
+    takes_place = a_flag()
+    reason = a_text("Pont rattrapé")
 
 
 class FieldChangeView(View):
@@ -133,6 +180,7 @@ class WholeActivityView(ActivityView):
 
     version = a_count(3)
     use = a_part(ActivityUseView)
+    days_apart = some(DayApartView)
     acts = some(ActivityActView)
 
 
@@ -143,6 +191,10 @@ class ActivityDefined(Published):
     name = a_text("Cantine Pasteur")
     kind = one_of(*KINDS)
     settlement = one_of(*SETTLEMENTS)
+    charged = one_of(*CHARGED)
+    first = nullable(a_day("2026-09-01"))
+    last = nullable(a_day("2027-07-02"))
+    copied_from = nullable(an_id())
 
 
 class PlacesOpened(Published):

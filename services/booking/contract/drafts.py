@@ -144,8 +144,21 @@ class DraftLineView(View):
     refusal = nullable(a_part(ReasonView))
 
 
+class GapView(View):
+    """Days of a month of which others are booked; `required` where the draft is not confirmed
+    without them."""
+
+    child_id = an_id()
+    child_name = a_text("Chloé")
+    activity_id = an_id()
+    activity_name = a_text("Cantine Pasteur")
+    required = a_flag()
+    days = some(a_day())
+
+
 class DraftView(DraftSummaryView):
     lines = some(DraftLineView)
+    gaps = some(GapView)
     order = nullable(a_part(OrderView))
     undoable = a_flag(False)
 

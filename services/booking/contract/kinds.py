@@ -8,6 +8,7 @@ KINDS = (
     *("canteen", "midday", "morning", "evening", "study"),
     *("wednesday", "sports_wednesday", "holiday", "sports_holiday", "mini_stay", "holiday_stay"),
 )
+CHARGED, WHOLE_MONTH = ("booking", "presence"), ("required", "advised", "free")
 SETTLEMENTS, WEEKS = ("immediate", "monthly"), ("all", "even", "odd", "either")
 BULK_WEEKS = ("all", "even", "odd")
 ACTIONS = ("add", "cancel")

@@ -22,7 +22,7 @@ from chassis.fields import (
 )
 from services.booking.contract.common import ReasonView
 from services.booking.contract.drafts import DraftSummaryView, ListedDraftView
-from services.booking.contract.kinds import KINDS, SETTLEMENTS
+from services.booking.contract.kinds import CHARGED, KINDS, SETTLEMENTS, WHOLE_MONTH
 from services.booking.contract.orders import OpenOrderView
 
 
@@ -31,6 +31,8 @@ class PlannedActivity(View):
     name = a_text("Cantine Pasteur")
     kind = one_of(*KINDS)
     settlement = one_of(*SETTLEMENTS)
+    charged = one_of(*CHARGED)
+    whole_month = one_of(*WHOLE_MONTH)
 
 
 class PlannedChild(View):
@@ -44,7 +46,8 @@ class PlannedChild(View):
 
 class CellView(View):
     """One box. `cutoff` is when the change it offers comes too late; `reason` says why it cannot be
-    changed now; a drafted box that became closed keeps its `draft` and can be unticked."""
+    changed now; a drafted box that became closed keeps its `draft` and can be unticked. `note` is
+    why it takes place in spite of the year."""
 
     child_id = an_id()
     activity_id = an_id()
@@ -56,6 +59,7 @@ class CellView(View):
     cutoff = nullable(an_instant())
     reason = nullable(a_part(ReasonView))
     places_left = nullable(a_count(3))
+    note = nullable(a_text("Pont rattrapé"))
 
 
 class Cells(fields.List[Any]):
@@ -81,6 +85,7 @@ def _box(cell: Any) -> dict[str, Any]:
         "cutoff": cell.cutoff and cell.cutoff.isoformat(),
         "reason": reason and {"code": reason.code, "details": plain(reason.details)},
         "places_left": cell.places_left,
+        "note": cell.note,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.booking.domain.activity import HOLIDAYS, Activity
-from services.booking.domain.reasons import NOT_THIS_WEEKDAY, ONLY_IN_HOLIDAYS, Reason
+from services.booking.domain.reasons import ARCHIVED, NOT_THIS_WEEKDAY, ONLY_IN_HOLIDAYS, Reason
 
 
 def next_month(day: date) -> tuple[date, date]:
@@ -18,6 +18,7 @@ def next_month(day: date) -> tuple[date, date]:
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """`closures` are keyed by day and activity; None instead of an activity closes them all.
+    On `added` days an activity takes place in spite of the year, for a reason that is told.
 
     Days after `known_until` are nobody's yet: the ministry has not published them.
     """
@@ -26,6 +27,7 @@ class Calendar:
     public_holidays: Mapping[date, str]
     known_until: date
     closures: Mapping[tuple[date, UUID | None], str] = field(default_factory=dict)
+    added: Mapping[tuple[date, UUID], str] = field(default_factory=dict)
 
     def holidays(self) -> list[dict[str, str | date]]:
         """The school holidays, each with its first and its last day."""
@@ -42,12 +44,18 @@ class Calendar:
 
         A holiday is told by its name also on a weekday when the activity never takes place.
         """
-        if day in self.public_holidays:
+        out_of_season = _out_of_season(activity, day)
+        if out_of_season is not None:
+            return out_of_season
+        is_added = (day, activity.activity_id) in self.added
+        if day in self.public_holidays and not is_added:
             return Reason("booking.public-holiday", {"name": self.public_holidays[day]})
-        is_weekday = day.weekday() in activity.weekdays
+        is_weekday = is_added or day.weekday() in activity.weekdays
         closure = self.closures.get((day, None)) or self.closures.get((day, activity.activity_id))
         if is_weekday and closure:
             return Reason("booking.closed-day", {"reason": closure})
+        if is_added:
+            return None
         holiday = self.school_holidays.get(day)
         if holiday and activity.days != HOLIDAYS:
             return Reason("booking.school-holiday", {"name": holiday})
@@ -56,3 +64,13 @@ class Calendar:
         if day > self.known_until:
             return Reason("booking.too-early")
         return ONLY_IN_HOLIDAYS if activity.days == HOLIDAYS and not holiday else None
+
+
+def _out_of_season(activity: Activity, day: date) -> Reason | None:
+    if activity.archived_on is not None and day >= activity.archived_on:
+        return ARCHIVED
+    if activity.first is not None and day < activity.first:
+        return Reason("booking.before-season", {"first": activity.first})
+    if activity.last is not None and day > activity.last:
+        return Reason("booking.after-season", {"last": activity.last})
+    return None

@@ -51,6 +51,24 @@ class ActivityChanged(Refusal):
     code = "booking.activity-changed"
 
 
+class SeasonWrong(Refusal):
+    """A season ends after it began, and lasts two years and some at most."""
+
+    code = "booking.season-wrong"
+
+
+class MonthIncomplete(Refusal):
+    """Nothing was confirmed: of an activity booked by whole months, `days` are left out."""
+
+    code = "booking.month-incomplete"
+
+
+class ActivityBooked(Refusal):
+    """What is booked there stands in the way: `count` days, to the `last`."""
+
+    code = "booking.activity-booked"
+
+
 class OpeningNotAhead(Refusal):
     """Families may book already at an instant gone by."""
 

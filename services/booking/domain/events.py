@@ -13,6 +13,10 @@ class ActivityDefined:
     name: str
     kind: str
     settlement: str
+    charged: str
+    first: date | None
+    last: date | None
+    copied_from: UUID | None
 
 
 @dataclass(frozen=True, slots=True)

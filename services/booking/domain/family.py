@@ -185,6 +185,19 @@ class Family:
             return self.why_not_add(line.cell)
         return self.why_not_cancel(line.cell)
 
+    def note(self, session: Session) -> str | None:
+        """Why an activity takes place that day in spite of the year; None of any other day."""
+        return self.calendar.added.get((session[1], session[0]))
+
+    def shown(self, first: date, last: date) -> list[tuple[UUID, UUID]]:
+        """(child, activity): those that take place in this period, or are booked there."""
+        booked = {cell[:2] for cell in self.bookings if first <= cell[2] <= last}
+        return [
+            pair
+            for pair in self.enrolments
+            if pair in booked or self.activities[pair[1]].meets(first, last)
+        ]
+
     def _why_closed(self, session: Session) -> Reason | None:
         if session not in self._closed:
             activity_id, day = session

@@ -28,6 +28,7 @@ class CellView:
     cutoff: datetime | None
     reason: Reason | None
     places_left: int | None
+    note: str | None
 
 
 def cells(family: Family, first: date, last: date) -> Iterator[CellView]:
@@ -37,7 +38,7 @@ def cells(family: Family, first: date, last: date) -> Iterator[CellView]:
     """
     drafted = {line.cell: line for line in family.draft.lines}
     days = list(_days(family, first, last))
-    for child_id, activity_id in family.enrolments:
+    for child_id, activity_id in family.shown(first, last):
         for day in days:
             cell = (child_id, activity_id, day)
             yield _cell(family, cell, drafted.get(cell))
@@ -45,9 +46,10 @@ def cells(family: Family, first: date, last: date) -> Iterator[CellView]:
 
 def _days(family: Family, first: date, last: date) -> Iterator[date]:
     weekdays = {weekday for a in family.activities.values() for weekday in a.weekdays}
+    added = {day for day, activity_id in family.calendar.added if activity_id in family.activities}
     for offset in range((last - first).days + 1):
         day = first + timedelta(days=offset)
-        if day.weekday() < SATURDAY or day.weekday() in weekdays:
+        if day.weekday() < SATURDAY or day.weekday() in weekdays or day in added:
             yield day
 
 
@@ -69,6 +71,7 @@ def _cell(family: Family, cell: Cell, line: DraftLine | None) -> CellView:
         cutoff=None if reason else family.closes(*session),
         reason=reason,
         places_left=left,
+        note=family.note(session),
     )
 
 
@@ -84,6 +87,7 @@ def _booked(family: Family, cell: Cell, line: DraftLine | None) -> CellView:
         cutoff=None if reason else family.closes(cell[1], cell[2], CANCEL),
         reason=reason,
         places_left=family.left(booking.session),
+        note=family.note(booking.session),
     )
 
 

@@ -14,6 +14,7 @@ class Reason:
 
 NOT_THIS_WEEKDAY = Reason("booking.not-open-this-weekday")
 ONLY_IN_HOLIDAYS = Reason("booking.only-in-school-holidays")
+ARCHIVED = Reason("booking.archived")
 NOT_ENROLLED = Reason("booking.not-enrolled")
 UNKNOWN_CHILD = Reason("booking.unknown-child")
 OTHER_PARENT = Reason("booking.other-parent")

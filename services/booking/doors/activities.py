@@ -1,7 +1,7 @@
 """The town's activities, and from when they may be booked."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Unpack
 from uuid import UUID
 
@@ -11,9 +11,12 @@ from chassis.principal import Principal
 from chassis.rights import parents, staff
 from services.booking.contract.activities import (
     ActivityView,
+    AddDay,
+    Archive,
     ClosingView,
     DefineActivity,
     OfActivity,
+    RemoveDay,
     SetOpening,
     TryCutoffs,
     WholeActivityView,
@@ -38,6 +41,22 @@ class ActivityDoors:
         self, unit: Unit, who: Principal, *, activity_id: UUID, opens_at: datetime | None
     ) -> None:
         activities.set_opening(unit, activity_id, opens_at, acting(who))
+
+    @command(AddDay, None, allowed=staff("clerk"))
+    def add_day(
+        self, unit: Unit, who: Principal, *, activity_id: UUID, day: date, reason: str
+    ) -> None:
+        activities.add_day(unit, activity_id, day, reason, acting(who))
+
+    @command(RemoveDay, None, allowed=staff("clerk"))
+    def remove_day(self, unit: Unit, who: Principal, *, activity_id: UUID, day: date) -> None:
+        activities.remove_day(unit, activity_id, day, acting(who))
+
+    @command(Archive, None, allowed=staff("clerk"))
+    def archive_activity(
+        self, unit: Unit, who: Principal, *, activity_id: UUID, archived: bool
+    ) -> None:
+        activities.archive(unit, activity_id, acting(who), archived=archived)
 
     @query(OfActivity, WholeActivityView, allowed=staff("clerk"))
     def activity(self, unit: Unit, who: Principal, *, activity_id: UUID) -> View:

@@ -34,4 +34,4 @@ class CalendarDoors:
     def reopen_day(
         self, unit: Unit, who: Principal, *, day: date, activity_ids: list[UUID] | None
     ) -> None:
-        unit.town.reopen(day, activity_ids)
+        calendar.reopen_day(unit, day, activity_ids, acting(who))

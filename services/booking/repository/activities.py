@@ -6,13 +6,31 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    delete,
+    false,
+    func,
+    insert,
+    select,
+    true,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 
 from chassis.fields import plain
 from services.booking.domain.booking import By
 from services.booking.domain.definition import FieldChange
-from services.booking.tables import activities, activity_acts, bookings, enrolments
+from services.booking.tables import (
+    activities,
+    activity_acts,
+    added_days,
+    bookings,
+    closures,
+    enrolments,
+)
 
 ACTS_SHOWN = 50
 TAKEN = ("held", "confirmed")
@@ -57,6 +75,47 @@ class Activities:
                 changes=told,
             )
         )
+
+    def next_version(self, activity_id: UUID) -> int | None:
+        """None of an activity that is none."""
+        of_it = update(activities).where(activities.c.activity_id == activity_id)
+        raised = of_it.values(version=activities.c.version + 1).returning(activities.c.version)
+        version: int | None = self._connection.scalar(raised)
+        return version
+
+    def add_day(self, activity_id: UUID, day: date, reason: str) -> bool:
+        """Whether this is news."""
+        row = upsert(added_days).values(activity_id=activity_id, day=day, reason=reason)
+        written = row.on_conflict_do_update(
+            index_elements=["activity_id", "day"],
+            set_={"reason": row.excluded.reason},
+            where=added_days.c.reason != row.excluded.reason,
+        )
+        return self._connection.execute(written).rowcount == 1
+
+    def remove_day(self, activity_id: UUID, day: date) -> str | None:
+        """The reason it had; None of a day that was not added."""
+        of_it = (added_days.c.activity_id == activity_id) & (added_days.c.day == day)
+        gone = delete(added_days).where(of_it).returning(added_days.c.reason)
+        return self._connection.scalar(gone)
+
+    def booked_on(self, activity_id: UUID, day: date) -> int:
+        found = (
+            select(func.count())
+            .where(bookings.c.activity_id == activity_id, bookings.c.day == day)
+            .where(bookings.c.state.in_(TAKEN))
+        )
+        return int(self._connection.scalar(found) or 0)
+
+    def days_apart(self, activity_id: UUID, since: date) -> list[Row[Any]]:
+        """From this day on: those added, and those closed for it alone, in order."""
+        added = select(added_days.c.day, true().label("takes_place"), added_days.c.reason)
+        closed = select(closures.c.day, false().label("takes_place"), closures.c.reason)
+        both = union_all(
+            added.where(added_days.c.activity_id == activity_id, added_days.c.day >= since),
+            closed.where(closures.c.activity_id == activity_id, closures.c.day >= since),
+        ).subquery()
+        return list(self._connection.execute(select(both).order_by(both.c.day)))
 
     def acts(self, activity_id: UUID) -> list[Row[Any]]:
         """The latest first."""

@@ -71,13 +71,15 @@ class Enrolments:
         shared = and_(another, enrolments.c.first <= last, enrolments.c.last >= first)
         return bool(self._connection.scalar(select(exists().where(shared))))
 
-    def fits(self, child_id: UUID, activity_id: UUID) -> bool:
-        """Whether there is such an activity, of the child's school or of none."""
+    def fits(self, child_id: UUID, activity_id: UUID, first: date, last: date) -> bool:
+        """Whether there is such an activity on some of these days, of the child's school or of
+        none."""
         same = or_(activities.c.school_id.is_(None), activities.c.school_id == children.c.school_id)
         known = and_(
             activities.c.activity_id == activity_id,
             children.c.child_id == child_id,
             children.c.has_left.is_(False),
+            _meets(first, last),
         )
         asked = exists().select_from(activities.join(children, same)).where(known)
         return bool(self._connection.scalar(select(asked)))
@@ -142,6 +144,7 @@ class Enrolments:
             )
             .where(partner_grants.c.household_id == household_id)
             .where(partner_grants.c.first <= partner_grants.c.last)
+            .where(_meets(partner_grants.c.first, partner_grants.c.last))
             .where(children.c.has_left.is_(False))
             .group_by(children.c.child_id, activities.c.activity_id, partner_grants.c.first)
             .order_by(children.c.child_id, activities.c.activity_id, partner_grants.c.first)
@@ -158,6 +161,15 @@ class Enrolments:
         granted = partner_grants.c.household_id == household_id
         still = partner_grants.c.last > on
         self._connection.execute(update(partner_grants).where(granted, still).values(last=on))
+
+
+def _meets(first: Any, last: Any) -> Any:
+    """Of an activity: some of these days are of its season, and before it was archived."""
+    return and_(
+        or_(activities.c.first.is_(None), activities.c.first <= last),
+        or_(activities.c.last.is_(None), activities.c.last >= first),
+        or_(activities.c.archived_on.is_(None), activities.c.archived_on > first),
+    )
 
 
 def _is(key: tuple[UUID, UUID, date]) -> Any:

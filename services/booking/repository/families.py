@@ -12,6 +12,7 @@ from services.booking.domain.activity import Enrolment
 from services.booking.domain.booking import Booking, Session
 from services.booking.domain.custody import Child
 from services.booking.domain.family import Cell, Draft, Family
+from services.booking.domain.months import over_whole_months
 from services.booking.repository.custody import OF_THE_CHILD, stretches_from
 from services.booking.repository.drafts import Drafts
 from services.booking.repository.rules import FINGERPRINT, RULES, no_rules
@@ -115,6 +116,8 @@ class Families:
         town = RULES.at(self._connection, rows[0].rules) if rows else no_rules()
         its = {row.activity_id for row in rows}
         known = {key: activity for key, activity in town.activities.items() if key in its}
+        whole = (activity.whole_month for activity in known.values())
+        asked["first"], asked["last"] = over_whole_months(whole, first, last)
         limited = [key for key, activity in known.items() if activity.places_max is not None]
         return Family(
             household_id=household_id,

@@ -12,11 +12,12 @@ from services.booking.adapters.school_calendar import calendar_of
 from services.booking.domain.activity import Activity
 from services.booking.domain.calendar import Calendar
 from services.booking.domain.cutoffs import cutoff_from
-from services.booking.tables import activities, closures, town
+from services.booking.tables import activities, added_days, closures, town
 
-FINGERPRINT = fingerprint_of(activities, closures, town)
+FINGERPRINT = fingerprint_of(activities, closures, town, added_days)
 ACTIVITIES = select(activities).order_by(activities.c.name, activities.c.activity_id)
 CLOSURES = select(closures)
+ADDED = select(added_days)
 ZONE = select(town.c.zone)
 
 
@@ -36,9 +37,10 @@ def no_rules() -> Rules:
 def _read(connection: Connection) -> Rules:
     known = [activity_from(row) for row in connection.execute(ACTIVITIES)]
     closed = {(row.day, row.activity_id): row.reason for row in connection.execute(CLOSURES)}
+    added = {(row.day, row.activity_id): row.reason for row in connection.execute(ADDED)}
     return Rules(
         {activity.activity_id: activity for activity in known},
-        replace(calendar_of(connection.scalar(ZONE)), closures=closed),
+        replace(calendar_of(connection.scalar(ZONE)), closures=closed, added=added),
     )
 
 
@@ -55,6 +57,11 @@ def activity_from(row: Row[Any]) -> Activity:
         cutoff=cutoff_from(row.cutoff),
         removal_cutoff=cutoff_from(row.removal_cutoff),
         opens_at=row.opens_at,
+        first=row.first,
+        last=row.last,
+        charged=row.charged,
+        whole_month=row.whole_month,
+        archived_on=row.archived_on,
     )
 
 

@@ -9,20 +9,21 @@ from uuid import UUID, uuid4
 from chassis.clock import today
 from chassis.refusals import NotFound
 from services.booking.adapters.school_calendar import calendar_of
-from services.booking.domain.activity import Activity, check_opening
+from services.booking.domain.activity import Activity, check_opening, check_season
 from services.booking.domain.booking import By
 from services.booking.domain.cutoffs import cutoff_from
 from services.booking.domain.definition import FieldChange, complete, differences
-from services.booking.domain.errors import ActivityChanged, TooManyBooked
+from services.booking.domain.errors import ActivityBooked, ActivityChanged, TooManyBooked
 from services.booking.domain.events import ActivityDefined, PlacesOpened
 from services.booking.unit import Unit
 from services.booking.workflows.views import View
 
 EXAMPLES, LOOKED_AHEAD_DAYS = 3, 400
+DAYS_APART_KEPT = timedelta(days=31)
 
 
 class Definition(TypedDict):
-    """`cutoff`: as docs/rules/cutoffs.md says it. `opens_at` untold stays what a clerk has set.
+    """`cutoff`: as docs/rules/cutoffs.md says it. What may be untold stays what a clerk has set.
     `seen` is the version that was read before it was changed, 0 of an activity that is new."""
 
     activity_id: UUID
@@ -36,6 +37,10 @@ class Definition(TypedDict):
     cutoff: dict[str, object]
     removal_cutoff: dict[str, object] | None
     opens_at: NotRequired[datetime | None]
+    first: NotRequired[date | None]
+    last: NotRequired[date | None]
+    charged: NotRequired[str]
+    whole_month: NotRequired[str]
     seen: int | None
 
 
@@ -44,9 +49,10 @@ def define_activity(unit: Unit, definition: Definition, by: By) -> None:
     nothing.
 
     Raises TooManyBooked{days} when a coming day has more bookings than the new number of places,
-    ActivityChanged{version} when it is no longer as it was `seen`.
+    ActivityChanged{version} when it is no longer as it was `seen`, SeasonWrong.
     """
     unit.drafts.lock_all()
+    check_season(definition.get("first"), definition.get("last"))
     told: dict[str, Any] = {**definition}
     activity_id, seen = told.pop("activity_id"), told.pop("seen")
     before = unit.activities.get(activity_id)
@@ -68,7 +74,9 @@ def define_activity(unit: Unit, definition: Definition, by: By) -> None:
 
 def _announce(unit: Unit, activity_id: UUID, before: Mapping[str, Any] | None) -> None:
     after = unit.town.rules()[activity_id]
-    unit.record([ActivityDefined(activity_id, after.name, after.kind, after.settlement)])
+    copied_from = before["copied_from"] if before else None
+    told = (after.name, after.kind, after.settlement, after.charged, after.first, after.last)
+    unit.record([ActivityDefined(activity_id, *told, copied_from)])
     opening = before and (before["places_max"], before["opens_at"])
     if opening != (after.places_max, after.opens_at):
         unit.record([_places_opened(unit, after)])
@@ -86,10 +94,8 @@ def set_opening(unit: Unit, activity_id: UUID, opens_at: datetime | None, by: By
     if row is None or before is None:
         raise NotFound()
     if before.opens_at != opens_at:
-        version = row["version"] + 1
-        unit.activities.change(activity_id, opens_at=opens_at, version=version)
-        changed = [FieldChange("opens_at", before.opens_at, opens_at)]
-        unit.activities.note(activity_id, version, changed, by, unit.now)
+        unit.activities.change(activity_id, opens_at=opens_at)
+        note(unit, activity_id, FieldChange("opens_at", before.opens_at, opens_at), by)
         unit.record([_places_opened(unit, replace(before, opens_at=opens_at))])
 
 
@@ -106,11 +112,59 @@ def _places_opened(unit: Unit, activity: Activity) -> PlacesOpened:
 def one(unit: Unit, activity_id: UUID) -> View:
     """All that is said of it, what it is used for from today on, and who changed what. Raises
     NotFound."""
+    known = _known(unit, activity_id)
+    use = unit.activities.use(activity_id, today(unit.now))
+    days = unit.activities.days_apart(activity_id, today(unit.now) - DAYS_APART_KEPT)
+    return {**known, "use": use, "days_apart": days, "acts": unit.activities.acts(activity_id)}
+
+
+def note(unit: Unit, activity_id: UUID, change: FieldChange, by: By) -> None:
+    """In the activity's journal; its next version."""
+    version = unit.activities.next_version(activity_id)
+    if version is not None:
+        unit.activities.note(activity_id, version, [change], by, unit.now)
+
+
+def add_day(unit: Unit, activity_id: UUID, day: date, reason: str, by: By) -> None:
+    """The activity takes place that day, whatever the year says; the same again changes nothing."""
+    unit.drafts.lock_all()
+    _known(unit, activity_id)
+    if unit.activities.add_day(activity_id, day, reason):
+        note(unit, activity_id, FieldChange("added_day", None, {"day": day, "reason": reason}), by)
+
+
+def remove_day(unit: Unit, activity_id: UUID, day: date, by: By) -> None:
+    """As the year says again. Raises ActivityBooked{count, last}: whoever booked is told first."""
+    unit.drafts.lock_all()
+    booked = unit.activities.booked_on(activity_id, day)
+    if booked:
+        raise ActivityBooked(count=booked, last=day)
+    reason = unit.activities.remove_day(activity_id, day)
+    if reason is not None:
+        note(unit, activity_id, FieldChange("added_day", {"day": day, "reason": reason}, None), by)
+
+
+def archive(unit: Unit, activity_id: UUID, by: By, *, archived: bool) -> None:
+    """From today on nobody books there, or families may again; what was stays written. Raises
+    NotFound, and ActivityBooked{count, last} while something is booked from today on."""
+    unit.drafts.lock_all()
+    known = _known(unit, activity_id)
+    if (known["archived_on"] is not None) == archived:
+        return
+    use = unit.activities.use(activity_id, today(unit.now))
+    if archived and use.bookings:
+        raise ActivityBooked(count=use.bookings, last=use.last)
+    archived_on = today(unit.now) if archived else None
+    unit.activities.change(activity_id, archived_on=archived_on)
+    changed = FieldChange("archived_on", known["archived_on"], archived_on)
+    note(unit, activity_id, changed, by)
+
+
+def _known(unit: Unit, activity_id: UUID) -> dict[str, Any]:
     known = unit.activities.get(activity_id)
     if known is None:
         raise NotFound()
-    use = unit.activities.use(activity_id, today(unit.now))
-    return {**known, "use": use, "acts": unit.activities.acts(activity_id)}
+    return known
 
 
 class Tried(TypedDict):

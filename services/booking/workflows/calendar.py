@@ -11,8 +11,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from chassis.fields import plain
 from services.booking.adapters.school_calendar import calendar_of
 from services.booking.domain.booking import By
+from services.booking.domain.definition import FieldChange
 from services.booking.domain.events import SchoolHolidaysKnown
 from services.booking.unit import Unit
+from services.booking.workflows.activities import note
 from services.booking.workflows.cancellations import cancel_lines
 
 
@@ -46,9 +48,21 @@ def close_day(
     """
     unit.drafts.lock_all()
     unit.town.close(day, [None] if activity_ids is None else activity_ids, reason)
+    for activity_id in activity_ids or ():
+        note(unit, activity_id, FieldChange("closed_day", None, {"day": day, "reason": reason}), by)
     booked = unit.bookings.confirmed_on(day, activity_ids)
     unit.sessions.lock(found.line.session for found in booked)
     booked.sort(key=lambda found: found.household_id)
     for household_id, theirs in groupby(booked, key=lambda found: found.household_id):
         cancel_lines(unit, household_id, [found.line for found in theirs], by)
     return len(booked)
+
+
+def reopen_day(unit: Unit, day: date, activity_ids: Sequence[UUID] | None, by: By) -> None:
+    """As the year says again. Nothing of what was cancelled comes back by itself."""
+    for activity_id in activity_ids or ():
+        reason = unit.town.closures_on([day]).get((day, activity_id))
+        if reason is not None:
+            closed = {"day": day, "reason": reason}
+            note(unit, activity_id, FieldChange("closed_day", closed, None), by)
+    unit.town.reopen(day, activity_ids)

@@ -18,6 +18,7 @@ from services.booking.domain.draft import (
     summary,
 )
 from services.booking.domain.family import DraftLine, Family
+from services.booking.domain.months import gaps
 from services.booking.domain.order import line_of
 from services.booking.domain.reasons import Reason
 from services.booking.unit import Unit
@@ -113,6 +114,7 @@ def _told(unit: Unit, family: Family) -> View:
         "lines": [
             _drafted(family, line, refusals.get(line.line_id)) for line in family.draft.lines
         ],
+        "gaps": gaps(family),
         "order": held and order(unit, family.household_id, held["order_id"]),
         "undoable": family.draft.undoable,
     }

@@ -43,7 +43,7 @@ def enrol_inscribed(unit: Unit, accepted: Accepted) -> None:
     """
     child_id, first, last = accepted["child_id"], accepted["first"], accepted["last"]
     for activity_id in accepted["activity_ids"]:
-        if not unit.enrolments.fits(child_id, activity_id):
+        if not unit.enrolments.fits(child_id, activity_id, first, last):
             continue
         known = unit.enrolments.days_of(child_id, activity_id)
         for start, end in free(first, last, known):

@@ -31,6 +31,7 @@ from services.booking.domain.errors import (
     DraftChanged,
     DraftEmpty,
     DraftHasRefusals,
+    MonthIncomplete,
     OrderNotOpen,
 )
 from services.booking.domain.events import (
@@ -41,6 +42,7 @@ from services.booking.domain.events import (
     OrderReopened,
 )
 from services.booking.domain.family import Family
+from services.booking.domain.months import gaps
 from services.booking.domain.order import PlacedOrder, place, seats_of, those_that_fit
 from services.booking.domain.reasons import BOOKED_BY_OTHER_HOME, FULL, NO_LONGER_BOOKED, Reason
 from services.booking.unit import Unit
@@ -62,7 +64,7 @@ def confirm(
     """Turn the whole draft into an order, or nothing of it, and say until when each of its seats
     can be given back. The same order asked again is the same.
 
-    Raises DraftEmpty, DraftChanged{version}, DraftHasRefusals{lines}.
+    Raises DraftEmpty, DraftChanged{version}, DraftHasRefusals{lines}, MonthIncomplete{gaps}.
     """
     unit.drafts.lock(household_id)
     if unit.orders.get(order_id) is not None:
@@ -96,6 +98,9 @@ def _check(family: Family, draft_version: int) -> None:
     refusals = family.draft_refusals()
     if refusals:
         raise _refused(family, refusals)
+    missing = [gap for gap in gaps(family) if gap.required]
+    if missing:
+        raise MonthIncomplete(gaps=[asdict(gap) for gap in missing])
 
 
 def _take_seats(unit: Unit, family: Family) -> None:

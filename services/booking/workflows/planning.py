@@ -25,7 +25,7 @@ def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> View:
                 "child_id": child_id,
                 "first_name": child.first_name,
                 "is_of_either_home": child.is_of_either_home,
-                "activity_ids": [a for c, a in family.enrolments if c == child_id],
+                "activity_ids": [a for c, a in family.shown(first, last) if c == child_id],
             }
             for child_id, child in family.children.items()
         ],

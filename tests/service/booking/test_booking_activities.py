@@ -101,3 +101,59 @@ def test_rules_are_tried_on_days_to_come_before_they_are_kept(town: House):
     assert found[0]["closes"] == "2027-06-04T10:00:00+00:00"
     assert found[0]["removal_closes"] == "2027-06-04T08:00:00+00:00"
     assert found[1]["removal_closes"] == "2027-06-07T08:00:00+00:00"
+
+
+def test_a_partial_month_is_refused_at_confirmation_with_the_days_missing(town: House):
+    """The tick is kept: it is the month that is not confirmed."""
+    define(town, whole_month="required", first="2027-06-07", last="2027-06-10")
+    assert at.tick(town, change(CHLOE, CANTEEN, MON))["refused"] == []
+    draft = at.ask(town, "draft")
+    assert [(gap["child_name"], gap["days"]) for gap in draft["gaps"]] == [("Chloé", [TUE, at.THU])]
+    with pytest.raises(Refused) as refused:
+        at.confirm(town)
+    assert refused.value.code == "booking.month-incomplete"
+    assert refused.value.details["gaps"][0]["days"] == [TUE, at.THU]
+    assert at.taken(town, CANTEEN, MON) == 0
+    at.tick(town, change(CHLOE, CANTEEN, TUE), change(CHLOE, CANTEEN, at.THU))
+    assert at.confirm(town)["state"] == "held"
+
+
+def test_a_day_added_is_booked_and_is_not_taken_back_under_a_child(town: House):
+    assert at.cell(town, CHLOE, CANTEEN, at.WED)["state"] == "closed"
+    staff(town, "add_day", activity_id=CANTEEN, day=at.WED, reason="Classe du mercredi")
+    cell = at.cell(town, CHLOE, CANTEEN, at.WED)
+    assert (cell["state"], cell["note"]) == ("open", "Classe du mercredi")
+    apart = whole(town)["days_apart"]
+    assert apart == [{"day": at.WED, "takes_place": True, "reason": "Classe du mercredi"}]
+    staff(town, "book_for", household_id=BOND, changes=[change(CHLOE, CANTEEN, at.WED)])
+    with pytest.raises(Refused) as refused:
+        staff(town, "remove_day", activity_id=CANTEEN, day=at.WED)
+    assert refused.value.details == {"count": 1, "last": at.WED}
+    give_back = change(CHLOE, CANTEEN, at.WED, wanted=False)
+    staff(town, "book_for", household_id=BOND, changes=[give_back])
+    staff(town, "remove_day", activity_id=CANTEEN, day=at.WED)
+    assert at.cell(town, CHLOE, CANTEEN, at.WED)["state"] == "closed"
+    fields = [change["field"] for act in whole(town)["acts"] for change in act["changes"]]
+    assert fields[:2] == ["added_day", "added_day"]
+
+
+def test_a_day_closed_for_one_activity_is_in_its_journal_and_reopens(town: House):
+    staff(town, "close_day", day=MON, reason="Sortie", activity_ids=[CANTEEN])
+    assert whole(town)["days_apart"] == [{"day": MON, "takes_place": False, "reason": "Sortie"}]
+    staff(town, "reopen_day", day=MON, activity_ids=[CANTEEN])
+    assert whole(town)["days_apart"] == []
+    assert [act["changes"][0]["field"] for act in whole(town)["acts"]][:2] == ["closed_day"] * 2
+
+
+def test_an_activity_that_is_booked_is_not_archived_and_one_archived_keeps_its_past(town: House):
+    staff(town, "book_for", household_id=BOND, changes=[change(CHLOE, CANTEEN, MON)])
+    with pytest.raises(Refused) as refused:
+        staff(town, "archive_activity", activity_id=CANTEEN, archived=True)
+    assert refused.value.details == {"count": 1, "last": MON}
+    town.clock.set("2027-06-08T08:00:00+02:00")
+    staff(town, "archive_activity", activity_id=CANTEEN, archived=True)
+    assert at.cell(town, CHLOE, CANTEEN, MON)["state"] == "confirmed"
+    refused_days = at.tick(town, change(CHLOE, CANTEEN, "2027-06-14"))["refused"]
+    assert [each["code"] for each in refused_days] == ["booking.archived"]
+    staff(town, "archive_activity", activity_id=CANTEEN, archived=False)
+    assert at.tick(town, change(CHLOE, CANTEEN, "2027-06-14"))["refused"] == []

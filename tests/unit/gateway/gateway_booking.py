@@ -27,6 +27,8 @@ class FakeBooking:
         self.full = {(LUTINS, date(2027, 6, 23))}
         self.strike: date | None = date(2027, 6, 17)
         self.wishes: dict[tuple[str, str, date], str] = {}
+        self.notes: dict[tuple[str, date], str] = {}
+        self.gaps: list[dict[str, Any]] = []
 
     def cutoff(self, day: date) -> datetime:
         monday = day - timedelta(days=day.weekday())
@@ -60,6 +62,7 @@ class FakeBooking:
             "cutoff": self.cutoff(day).isoformat(),
             "reason": reason if state == "closed" else None,
             "places_left": None,
+            "note": self.notes.get((activity, day)),
         }
 
     def summary(self) -> dict[str, Any]:
@@ -84,7 +87,12 @@ class FakeBooking:
             "first": first,
             "last": last,
             "activities": [
-                {"activity_id": key, **{name: it[name] for name in ("name", "kind", "settlement")}}
+                {
+                    "activity_id": key,
+                    **{name: it[name] for name in ("name", "kind", "settlement")},
+                    "charged": "booking",
+                    "whole_month": "free",
+                }
                 for key, it in ACTIVITIES.items()
             ],
             "children": [
@@ -176,7 +184,7 @@ class FakeBooking:
         return self.whole_draft(household_id=household_id)
 
     def whole_draft(self, *, household_id: str) -> dict[str, Any]:
-        more = {"order": None, "undoable": not self.wishes}
+        more = {"order": None, "undoable": not self.wishes, "gaps": self.gaps}
         return self.draft() | {"lines": self.lines()} | more
 
     def home(self, *, household_id: str, first: str, last: str) -> dict[str, Any]:

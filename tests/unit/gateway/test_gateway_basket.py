@@ -156,3 +156,17 @@ def test_one_invoice_is_paid_at_a_time(family):
     assert "une facture à la fois" in page
     assert page.count('type="radio"') == 2
     assert "58,30\u00a0€" in page
+
+
+def test_a_month_that_is_booked_whole_names_the_days_it_lacks_and_is_not_confirmed(family):
+    tick(family, EVENING, "2027-06-07")
+    gap = {"child_id": CHLOE, "child_name": "Chloé", "activity_id": EVENING}
+    gap |= {"activity_name": "Accueil du soir", "days": ["2027-06-08", "2027-06-10"]}
+    family.calls.booking.gaps = [gap | {"required": False}]
+    page = family.browser.get("/panier").text
+    assert "Il manque 2 jours : mar. 8 juin, jeu. 10 juin." in page.replace("\u00a0", " ")
+    assert "Confirmer (facturé fin juin)" in page
+    family.calls.booking.gaps = [gap | {"required": True}]
+    page = family.browser.get("/panier").text
+    assert "juin 2027 se réserve en entier" in page
+    assert "/panier/confirmer" not in page

@@ -39,6 +39,7 @@ A_PIECE = {
     "reason": None,
     "shown_at_desk": False,
 }
+NOON_BEFORE = {"rule": "days_before", "days": 1, "at": "12:00"}
 
 
 def mine(**but: Any) -> dict[str, Any]:
@@ -89,6 +90,13 @@ def calls(family: Any) -> Any:
             "days": "school",
             "places_max": None,
             "opens_at": None,
+            "cutoff": NOON_BEFORE,
+            "removal_cutoff": NOON_BEFORE,
+            "first": None,
+            "last": None,
+            "charged": "booking",
+            "whole_month": "free",
+            "archived_on": None,
         }
     ]
     answers["documents", "checklist"] = [A_PIECE]

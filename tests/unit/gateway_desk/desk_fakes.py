@@ -127,12 +127,18 @@ CATALOGUE = [
         "opens_at": None,
         "cutoff": FRIDAY_NOON,
         "removal_cutoff": FRIDAY_NOON,
+        "first": None,
+        "last": None,
+        "charged": "booking",
+        "whole_month": "free",
+        "archived_on": None,
     }
     for key, it in ACTIVITIES.items()
 ]
 WHOLE_ACTIVITY = CATALOGUE[0] | {
     "version": 3,
     "use": {"children": 412, "bookings": 3120, "last": "2027-07-02"},
+    "days_apart": [{"day": "2027-06-18", "takes_place": False, "reason": "Sortie"}],
     "acts": [
         {
             "at": "2027-06-01T08:00:00+00:00",

@@ -23,6 +23,8 @@ TYPED = {
     "jours": ["0", "1", "3", "4"],
     "calendrier": "school",
     "reglee": "immediate",
+    "du": "booking",
+    "mois": "free",
     "places": "",
     "ajout-regle": "week_before",
     "ajout-semaine": "4",
@@ -103,6 +105,7 @@ def test_a_new_activity_is_told_as_new(nadia: Any, calls: Any) -> None:
         ({"ajout-regle": "month_before", "ajout-mois": "32"}, "Écrivez un jour du mois, de 1 à 31"),
         ({"ajout-regle": "same"}, "Choisissez une règle."),
         ({"retrait-regle": "days_before", "retrait-jours": "1"}, "Écrivez une heure"),
+        ({"premier": "01/09/2027", "dernier": "01/07/2027"}, "Le dernier jour vient après"),
         ({"heure": "8 h"}, "Écrivez aussi le jour de l’ouverture."),
     ],
 )
@@ -149,3 +152,33 @@ def test_a_page_says_what_a_change_touches_and_who_changed_what(nadia: Any) -> N
     said = page.split('id="journal"')[1]
     assert "<del>200</del> → <ins>210</ins>" in said
     assert "Paul Mercier, 01/06/2027 10:00" in said
+
+
+def test_a_day_apart_is_added_with_its_reason_or_says_what_it_lacks(nadia: Any, calls: Any) -> None:
+    calls.answers["booking", "close_day"] = {"cancelled": 4}
+    for sense in ("ajoute", "ferme"):
+        answer = nadia.post(f"{PAGE}/jours", jour="18/06/2027", sens=sense, raison="Sortie")
+        assert answer.status_code == 303
+    assert asked(calls, "add_day")[0]["day"] == "2027-06-18"
+    assert asked(calls, "close_day")[0]["activity_ids"] == [CANTEEN]
+    assert "Réservations annulées" in nadia.follow(answer).text
+    wrong = nadia.post(f"{PAGE}/jours", jour="18/06/2027", sens="ajoute", raison="")
+    assert wrong.status_code == 422
+    assert "Écrivez la raison" in wrong.text
+    assert 'value="18/06/2027"' in wrong.text
+    nadia.post(f"{PAGE}/jours/retirer", jour="2027-06-18", sens="ferme")
+    assert asked(calls, "reopen_day")[0]["activity_ids"] == [CANTEEN]
+
+
+def test_an_activity_that_is_booked_is_not_archived_and_says_until_when(
+    nadia: Any, calls: Any
+) -> None:
+    calls.answers["booking", "archive_activity"] = Refused(
+        "booking.activity-booked", json.dumps({"count": 3, "last": "2027-07-02"})
+    )
+    answer = nadia.post(f"{PAGE}/archiver", archiver="oui")
+    assert answer.status_code == 409
+    assert "3 jours y sont réservés, le dernier vendredi 2 juillet" in answer.text
+    calls.answers["booking", "archive_activity"] = None
+    assert nadia.post(f"{PAGE}/archiver", archiver="oui").status_code == 303
+    assert asked(calls, "archive_activity")[-1]["archived"] is True

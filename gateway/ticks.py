@@ -30,5 +30,5 @@ def posted_changes() -> list[WantedDay]:
 
 
 def _of_activity(value: str, activity: str) -> bool:
-    """Whether a box is of the 'child:activity' that is to be emptied."""
-    return bool(activity) and value.startswith(f"{activity}:")
+    """Whether a box is of the 'child:activity:month' that is to be emptied."""
+    return bool(activity) and value.startswith(f"{activity}-")

@@ -14,6 +14,7 @@ Item = dict[str, Any]
 NO_QUOTE: QuoteView = {
     "lines": [],
     "subtotals": [],
+    "parts": [],
     "total_cents": 0,
     "monthly_cents": 0,
     "all_cents": 0,

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from chassis.language import _
-from gateway.compose.month import NEVER_OPEN
+from gateway.compose.columns import NEVER_OPEN
 from gateway.compose.refusals import refused_line
 from gateway.remote.billing import QuoteView, WantedLine
 from gateway.remote.booking import BulkPreview, CellName, PlanningView

@@ -26,20 +26,6 @@ def counted(adds: int, cancels: int) -> str:
     return told.format(count=adds)
 
 
-def said(adds: int, cancels: int) -> str:
-    """'6 réservations ajoutées, 1 annulée', each where there is one: what the draft changes."""
-    if not adds and not cancels:
-        return _("Panier vide")
-    if not adds:
-        told = ngettext("{count} réservation annulée", "{count} réservations annulées", cancels)
-        return told.format(count=cancels)
-    added = ngettext("{count} réservation ajoutée", "{count} réservations ajoutées", adds)
-    if not cancels:
-        return added.format(count=adds)
-    told = ngettext("{added}, {count} annulée", "{added}, {count} annulées", cancels)
-    return told.format(added=added.format(count=adds), count=cancels)
-
-
 def draft_banner(draft: DraftSummaryView | DraftView, now: datetime) -> dict[str, str] | None:
     """What the banner of every signed-in page says, or None while the draft is empty."""
     adds, cancels = draft["adds"], draft["cancels"]

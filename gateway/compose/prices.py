@@ -14,7 +14,14 @@ NOTHING_TOLD: PriceListView = {
     "prices": [],
     "credit_cents": 0,
     "due_cents": 0,
-    "draft_cents": 0,
+    "draft": {
+        "parts": [],
+        "to_pay_cents": 0,
+        "credit_used_cents": 0,
+        "given_back_cents": 0,
+        "invoiced_cents": 0,
+        "invoice_months": [],
+    },
     "cost": {"household_cents": 0, "children": []},
 }
 Told = tuple[tuple[str, str, int, tuple[str, ...]], ...]
@@ -38,7 +45,7 @@ class Prices:
         told = price_list or NOTHING_TOLD
         self.credit_cents = told["credit_cents"]
         self.due_cents = told["due_cents"]
-        self.draft_cents = told["draft_cents"]
+        self.draft = told["draft"]
         self._cost = told["cost"]
         self._periods: dict[tuple[str, str], list[PriceTag]] = {}
         for price in told["prices"]:

@@ -201,6 +201,28 @@ class PriceView(TypedDict):
     why: list[StepView]
 
 
+class PartView(TypedDict):
+    """One child's changes of one activity in one way of paying; below zero for cancellations."""
+
+    child_id: str
+    activity_id: str
+    action: Literal["add", "cancel"]
+    settlement: Literal["immediate", "monthly"]
+    count: int
+    amount_cents: int
+
+
+class DraftCostView(TypedDict):
+    """What the whole draft comes to, as QuoteView has it."""
+
+    parts: list[PartView]
+    to_pay_cents: int
+    credit_used_cents: int
+    given_back_cents: int
+    invoiced_cents: int
+    invoice_months: list[str]
+
+
 class ChildCostView(TypedDict):
     child_id: str
     amount_cents: int
@@ -214,12 +236,12 @@ class PeriodCostView(TypedDict):
 
 
 class PriceListView(TypedDict):
-    """Days without a tariff have no price. `draft_cents` is what the whole draft changes."""
+    """Days without a tariff have no price."""
 
     prices: list[PriceView]
     credit_cents: int
     due_cents: int
-    draft_cents: int
+    draft: DraftCostView
     cost: PeriodCostView
 
 
@@ -247,6 +269,7 @@ class QuoteView(TypedDict):
 
     lines: list[QuotedLineView]
     subtotals: list[SubtotalView]
+    parts: list[PartView]
     total_cents: int
     monthly_cents: int
     all_cents: int
@@ -423,7 +446,7 @@ class RowView(TypedDict):
     amount_cents: int
 
 
-class PartView(TypedDict):
+class PartViewAnswered(TypedDict):
     """One child's rows; no name where the lines are nobody's."""
 
     child_name: str
@@ -450,7 +473,7 @@ class ReceiptPaperView(TypedDict):
     payment: PaidView | None
     invoice: InvoiceNameView | None
     lines: list[PrintedLineView]
-    parts: list[PartView]
+    parts: list[PartViewAnswered]
     total_cents: int
     paid_cents: int
 
@@ -477,7 +500,7 @@ class MonthStatementView(TypedDict):
     household: HeadingView
     lines: list[ChargeView]
     cancelled: list[ChargeView]
-    parts: list[PartView]
+    parts: list[PartViewAnswered]
     total_cents: int
     paid_cents: int
     to_invoice_cents: int
@@ -536,7 +559,7 @@ class InvoicePaperView(TypedDict):
     payments: list[PaidView]
     household: HeadingView
     lines: list[ChargeView]
-    parts: list[PartView]
+    parts: list[PartViewAnswered]
     credit_notes: list[CreditNoteView]
     attempt: PaymentView | None
 

@@ -316,6 +316,14 @@ class CellView(TypedDict):
     note: str | None
 
 
+class HolidayView(TypedDict):
+    """A school holiday, both days included, which may go beyond the period."""
+
+    name: str
+    first: str
+    last: str
+
+
 class DraftedLineView(TypedDict):
     """What billing needs of a line to say what the draft comes to."""
 
@@ -353,6 +361,7 @@ class PlanningView(TypedDict):
     activities: list[PlannedActivity]
     children: list[PlannedChild]
     cells: list[CellView]
+    holidays: list[HolidayView]
     draft: ListedDraftView
     order: OpenOrderView | None
 

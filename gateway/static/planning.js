@@ -38,17 +38,40 @@ function say(text) {
 
 // Billing alone says what things cost: its amounts are shown as they come, none when it is away.
 function price(amounts) {
-  for (const [id, amount] of [["etat-total", amounts?.draft], ["cout", amounts?.cost]]) {
+  const all = { "etat-total": amounts?.now, "etat-plus-tard": amounts?.later, cout: amounts?.cost };
+  for (const [id, amount] of Object.entries(all)) {
     const shown = document.getElementById(id);
-    if (shown) shown.textContent = amount ?? PHRASES.unpriced;
+    if (shown) shown.textContent = amount ?? (id === "etat-total" ? PHRASES.unpriced : "");
   }
+  const cost = document.getElementById("cout")?.closest("small");
+  if (cost) cost.hidden = !amounts?.cost;
+  const parts = amounts?.parts ?? [];
+  const lines = [false, true].flatMap((cancels) =>
+    PHRASES.columns.flatMap((column) =>
+      parts
+        .filter((part) => part.key === column.key && part.is_cancel === cancels)
+        .map((part) => line(column, part))
+    )
+  );
+  document.getElementById("etat-lignes").replaceChildren(...lines);
+}
+
+// A line a child and activity, in the order and words of the page itself.
+function line({ name, unit }, { count, is_cancel, amount }) {
+  const forms = is_cancel ? PHRASES.cancelled : PHRASES[unit];
+  const what = (forms[FORMS.select(count)] ?? forms.other).replace("{count}", count);
+  const item = document.createElement("li");
+  for (const text of [PHRASES.line.replace("{who}", name).replace("{what}", what), amount]) {
+    item.append(Object.assign(document.createElement("span"), { textContent: text }), " ");
+  }
+  return item;
 }
 
 function asked(ticks) {
-  const { vue, du } = form.elements;
+  const { vue, du, mois } = form.elements;
   const enfant = form.dataset.enfant || null;
   const changes = [...ticks].map(([value, wanted]) => named(value, wanted));
-  return { changes, vue: vue.value, du: du.value, enfant };
+  return { changes, vue: vue.value, du: du.value, mois: mois?.value ?? "", enfant };
 }
 
 async function send() {
@@ -171,17 +194,26 @@ function refuse(value, text, already) {
   box.closest("td").querySelector(".t").textContent = text;
 }
 
-// The basket's count in the header and the banner under it follow.
+// The basket's count in the header follows, and the bar is there while it tells something.
 document.addEventListener("brouillon", ({ detail }) => {
   const basket = document.getElementById("panier-compte");
   basket.textContent = detail.count;
   basket.hidden = !detail.count;
-  const count = document.getElementById("brouillon-compte");
-  if (count && detail.banner) count.textContent = detail.banner.text;
+  document.getElementById("barre").classList.toggle("barre--vide", !detail.count);
+  const before = document.querySelector(".barre__avant");
+  before.textContent = detail.banner?.before ? `, ${detail.banner.before}` : "";
 });
 
-function column(box) {
-  return box.closest("td").getAttribute("headers").split(" ")[2];
+// Up and down, the box of the next day that has one there: a Wednesday's lies across a child.
+function below(box, step) {
+  const place = (one) => one.closest("td").getBoundingClientRect();
+  const from = place(box);
+  const over = (one) => place(one).left < from.right - 2 && place(one).right > from.left + 2;
+  const rows = [...table.querySelectorAll("tr.rang")];
+  for (let at = rows.indexOf(box.closest("tr")) + step; rows[at]; at += step) {
+    const found = [...rows[at].querySelectorAll("input[name=case]")].find(over);
+    if (found) return found;
+  }
 }
 
 function arrow(event) {
@@ -189,10 +221,8 @@ function arrow(event) {
   const step = { ArrowUp: -1, ArrowDown: 1, ArrowLeft: -1, ArrowRight: 1 }[event.key];
   if (!step || box.name !== "case") return;
   const across = event.key === "ArrowLeft" || event.key === "ArrowRight";
-  const line = across
-    ? [...box.closest("tr").querySelectorAll("input[name=case]")]
-    : boxes().filter((one) => column(one) === column(box));
-  const next = line[line.indexOf(box) + step];
+  const day = [...box.closest("tr").querySelectorAll("input[name=case]")];
+  const next = across ? day[day.indexOf(box) + step] : below(box, step);
   event.preventDefault();
   next?.focus();
 }
@@ -205,7 +235,7 @@ if (table) {
     const button = event.target.closest("[data-activite]");
     if (!button) return;
     event.preventDefault();
-    const own = boxes().filter((box) => box.value.startsWith(`${button.dataset.activite}:`));
+    const own = boxes().filter((box) => box.value.startsWith(`${button.dataset.activite}-`));
     const tick = own.some((box) => !box.checked);
     for (const box of own.filter((one) => one.checked !== tick)) {
       box.checked = tick;

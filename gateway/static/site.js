@@ -15,16 +15,17 @@ addEventListener("pageshow", () => {
   for (const form of document.forms) delete form.dataset.parti;
 });
 
-// An open list of the header closes by Escape, or by what is pressed beside it.
-const opened = document.querySelector("[data-ferme]");
-document.addEventListener("click", ({ target }) => {
-  if (opened && !opened.contains(target)) opened.open = false;
-});
-opened?.addEventListener("keydown", ({ key }) => {
-  if (!/^Esc/.test(key)) return;
-  opened.open = false;
-  opened.querySelector("summary").focus();
-});
+// An open list closes by Escape, or by what is pressed beside it.
+for (const opened of document.querySelectorAll("[data-ferme]")) {
+  document.addEventListener("click", ({ target }) => {
+    if (!opened.contains(target)) opened.open = false;
+  });
+  opened.addEventListener("keydown", ({ key }) => {
+    if (!/^Esc/.test(key)) return;
+    opened.open = false;
+    opened.querySelector("summary").focus();
+  });
+}
 
 // A page that waits for the bank looks again by itself.
 const waits = document.querySelector("[data-actualiser]");

@@ -23,9 +23,9 @@ def test_a_day_closes_at_noon_to_the_second_and_the_other_ticks_are_kept(visit, 
     town.stand_at("2027-06-04T11:59:59+02:00")
     parent.go(JUNE)
     parent.tick(monday)
-    parent.reads("1 réservation ajoutée")
+    parent.reads("1 réservation non confirmée")
     parent.tick(monday)
-    parent.reads("Panier vide")
+    expect(parent.page.locator("#barre")).to_be_hidden()
 
     town.stand_at("2027-06-04T12:00:00+02:00")
     a_hand_made_post_is_refused(parent, monday)

@@ -23,7 +23,7 @@ def test_six_ticks_survive_a_device_a_full_day_and_are_reminded(visit, town: Tow
     laptop.go(JUNE)
     for label in (*MEALS, WEDNESDAY):
         laptop.tick(label)
-    laptop.reads("6 réservations ajoutées")
+    laptop.reads(BANNER)
     laptop.page.close()
     mails = len(town.mails_to(CLAUDE))
     fill_les_lutins_on_the_ninth(visit)

@@ -54,7 +54,7 @@ def test_each_parent_books_their_own_weeks_at_their_own_price_and_reads_nothing_
         expect(parent.box(other)).to_have_count(0)
         parent.reads("Chez l’autre parent")
         parent.tick(f"{own}, {price}")
-        parent.reads("1 réservation ajoutée")
+        parent.reads("1 réservation non confirmée")
         parent.look("planning-deux-foyers")
         for path in (JUNE, "/panier", "/foyer", "/enfants", "/compte", "/foyer/demandes"):
             parent.go(path)

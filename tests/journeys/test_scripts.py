@@ -22,6 +22,13 @@ from chassis.errors import Refused
 
 JUNE = "/planning?vue=mois&du=2027-06-01"
 OVER = Refused("identity.no-session")
+# What has the focus lies on top, at its middle; a box is drawn by its cell.
+FOCUS_IS_FREE = """() => {
+  const one = document.activeElement;
+  const {left, top, width, height} = one.getBoundingClientRect();
+  const there = document.elementFromPoint(left + width / 2, top + height / 2);
+  return (one.closest('td') ?? one).contains(there) || there?.contains(one);
+}"""
 
 
 class Site:
@@ -107,6 +114,35 @@ def test_a_tick_then_a_page_closed_at_once_is_not_lost(site: Site):
     assert site.drafted() == 1
 
 
+def test_the_bar_and_the_badge_follow_a_tick_on_the_same_page(site: Site):
+    site.open(JUNE)
+    bar, badge = site.page.locator("#barre"), site.page.locator("#panier-compte")
+    expect(bar).to_be_hidden()
+    (name,) = site.tick()
+    expect(bar).to_contain_text("1 réservation non confirmée, avant vendredi 12")
+    expect(site.page.locator("#etat-total")).to_contain_text("à payer")
+    expect(site.page.locator("#etat-lignes")).to_contain_text("Chloé, cantine\u00a0: 1 repas")
+    expect(badge).to_have_text("1")
+    site.page.locator(f"input[value='{name}']").uncheck()
+    expect(bar).to_be_hidden()
+    expect(badge).to_be_hidden()
+
+
+def test_a_telephone_shows_a_box_at_once_and_hides_nothing_that_has_the_focus(site: Site):
+    site.page.set_viewport_size({"width": 390, "height": 844})
+    site.open(JUNE)
+    box = site.page.locator("input[name=case]").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < site.page.locator(".menu").bounding_box()["y"]
+    site.tick()
+    site.page.locator("input[name=case]").first.focus()
+    for _ in range(60):
+        site.page.keyboard.press("Tab")
+        assert site.page.evaluate(FOCUS_IS_FREE), site.page.evaluate(
+            "document.activeElement.outerHTML"
+        )
+
+
 def test_ticks_of_a_session_that_is_over_are_said_and_taken_up_after_signing_in(site: Site):
     site.open(JUNE)
     site.end_session()
@@ -119,7 +155,7 @@ def test_ticks_of_a_session_that_is_over_are_said_and_taken_up_after_signing_in(
     site.page.wait_for_url("**/planning?vue=mois&du=2027-06-01")
     for name in names:
         site.is_ticked(name)
-    expect(site.page.locator("#etat-compte")).to_contain_text("2 réservations ajoutées")
+    expect(site.page.locator("#etat-compte")).to_contain_text("2 réservations non confirmées")
     assert site.drafted() == 2
 
 
@@ -128,7 +164,7 @@ def test_ticks_on_a_page_older_than_the_session_are_taken_up_when_it_is_opened_a
     site.page.context.add_cookies([{"name": "preau-session", "value": "t" * 43, "url": site.url}])
     (name,) = site.tick()
     site.page.get_by_role("link", name="Recharger la page").click()
-    expect(site.page.locator("#etat-compte")).to_contain_text("1 réservation ajoutée")
+    expect(site.page.locator("#etat-compte")).to_contain_text("1 réservation non confirmée")
     site.is_ticked(name)
     assert site.drafted() == 1
 
@@ -138,7 +174,7 @@ def test_a_script_speaks_the_language_of_its_page(site: Site):
     site.open(JUNE)
     site.page.get_by_role("button", name="Tick all").first.click()
     expect(site.page.get_by_role("button", name="Untick all").first).to_be_visible()
-    expect(site.page.locator("#etat-compte")).to_contain_text("bookings added")
+    expect(site.page.locator("#etat-compte")).to_contain_text("bookings not confirmed")
     site.end_session()
     (name,) = site.tick()
     warned = site.page.get_by_role("alert")
@@ -159,7 +195,7 @@ def test_staying_signed_in_works_each_time_and_a_tick_moves_the_warning(site: Si
     site.page.clock.fast_forward(20 * 60_000)
     site.tick()
     site.page.clock.fast_forward(1_000)
-    expect(site.page.locator("#etat-compte")).to_contain_text("1 réservation ajoutée")
+    expect(site.page.locator("#etat-compte")).to_contain_text("1 réservation non confirmée")
     site.page.clock.fast_forward(20 * 60_000)
     expect(stay).to_have_count(0)
 

@@ -26,6 +26,7 @@ class Ticks(Form):
     )
     vue = fields.String(load_default=None)
     du = fields.String(load_default=None)
+    mois = fields.String(load_default=None)
     enfant = fields.String(load_default=None)
 
 

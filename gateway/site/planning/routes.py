@@ -10,15 +10,18 @@ from werkzeug.wrappers import Response
 from chassis import clock
 from chassis.errors import Refused
 from chassis.formatting import euros
-from chassis.language import ngettext
+from chassis.language import _, ngettext
 from gateway import words
 from gateway.backend import known, need
 from gateway.compose import bulk as bulks
-from gateway.compose.draft import draft_banner, said
+from gateway.compose.bar import Bar, bar, columns_of, key_of
+from gateway.compose.draft import draft_banner
 from gateway.compose.month import grid
 from gateway.compose.period import VIEWS, Period, next_month, period
 from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
+from gateway.compose.rules import rules_of
+from gateway.compose.sheet import sheet
 from gateway.forms import read
 from gateway.handed import hand
 from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
@@ -99,13 +102,14 @@ def tick_cells() -> tuple[Response, int]:
         raise Refused("chassis.invalid") from None
     login = household_login()
     answer = backend().tell(login, booking.tick(login.household_id, changes=asked["changes"]))
-    draft = answer["draft"]
+    draft, shown = answer["draft"], _period(asked)
+    prices = _prices(shown, [], draft["lines"])
     told = {
         "count": draft["count"],
         "text": _said(draft, answer["refused"]),
         "banner": draft_banner(draft, clock.now()),
         "seconds_left": login.seconds_left,
-        "amounts": _amounts(_period(asked), draft["lines"]),
+        "amounts": _amounts(shown, prices, bar(draft, prices, clock.now(), {})),
         "refused": [
             {
                 "value": f"{cell['child_id']}:{cell['activity_id']}:{cell['day']}",
@@ -118,8 +122,8 @@ def tick_cells() -> tuple[Response, int]:
 
 
 def _said(draft: ListedDraftView, refused: list[RefusedCellView]) -> str:
-    """What the draft changes, then how many boxes were refused and why the first was."""
-    kept = said(draft["adds"], draft["cancels"])
+    """What the draft holds, then how many boxes were refused and why the first was."""
+    kept = (draft_banner(draft, clock.now()) or {"text": _("Panier vide")})["text"]
     if not refused:
         return kept
     count = len(refused)
@@ -130,13 +134,25 @@ def _said(draft: ListedDraftView, refused: list[RefusedCellView]) -> str:
     return told.format(kept=kept, count=count, reason=reason)
 
 
-def _amounts(shown: Period, lines: list[DraftedLineView]) -> dict[str, str] | None:
+def _amounts(shown: Period, prices: Prices, told: Bar) -> dict[str, Any] | None:
     """What the draft and the period come to now; None when billing is away: the tick is kept."""
-    prices = _prices(shown, [], lines)
     if not prices.known:
         return None
     cost = prices.cost_cents(shown.child_id)
-    return {"draft": euros(prices.draft_cents), "cost": euros(cost)}
+    return {
+        "now": told.now,
+        "later": told.later,
+        "parts": [
+            {
+                "key": key_of(part),
+                "count": part["count"],
+                "is_cancel": part["action"] == "cancel",
+                "amount": euros(abs(part["amount_cents"])),
+            }
+            for part in prices.draft["parts"]
+        ],
+        "cost": euros(cost) if cost else "",
+    }
 
 
 def _prices(shown: Period, children: list[PricedChild], lines: list[DraftedLineView]) -> Prices:
@@ -153,7 +169,8 @@ def _prices(shown: Period, children: list[PricedChild], lines: list[DraftedLineV
 
 def _period(asked: Any) -> Period:
     today = clock.today(clock.now())
-    return period(asked.get("vue"), asked.get("du"), asked.get("enfant") or None, today)
+    child_id, months = asked.get("enfant") or None, asked.get("mois") or ""
+    return period(asked.get("vue"), asked.get("du"), child_id, today, months)
 
 
 def _screen(
@@ -168,20 +185,25 @@ def _screen(
     prices = _prices(shown, priced_children(plan), plan["draft"]["lines"])
     own = [child["child_id"] for child in plan["children"]]
     child_id = shown.child_id if shown.child_id in own else None
+    columns = columns_of(plan)
+    table = grid(plan, prices, today, child_id)
+    unfolded = request.args.get("passes") == "oui"
     return {
         "period": shown,
         "views": VIEWS,
-        "phrases": phrases(),
+        "phrases": phrases(columns),
         "plan": plan,
         "children": plan["children"],
         "child_id": child_id,
         "child_name": next(
             (child["first_name"] for child in plan["children"] if child["child_id"] == child_id), ""
         ),
-        "grid": grid(plan, prices, today, child_id),
+        "grid": table,
+        "months": sheet(table, plan, today, unfolded=unfolded),
+        "rules": rules_of(plan, prices, child_id),
         "prices": prices,
         "draft": plan["draft"],
-        "told": said(plan["draft"]["adds"], plan["draft"]["cancels"]),
+        "bar": bar(plan["draft"], prices, clock.now(), columns),
         "refused": refused_lines(refused or [], plan),
         "kept": kept,
         "today": today,
@@ -203,16 +225,17 @@ def _tick(changes: list[WantedDay], *, whole: bool) -> TickedView:
 
 
 def _whole_activity(value: str, shown: Period) -> None:
-    """'child:activity': every open day of the period, of one activity alone."""
-    child_id, _, activity_id = value.partition(":")
+    """'child:activity:month': the open days shown of that month, of one activity alone."""
+    child_id, activity_id, month_told = [*value.split(":"), "", ""][:3]
+    month_shown = period("mois", f"{month_told}-01", None, shown.first)
     login = household_login()
     asked = booking.add_bulk(
         login.household_id,
         child_ids=[child_id],
         activity_ids=[activity_id],
         weekdays=WHOLE_WEEK,
-        first=shown.first,
-        last=shown.last,
+        first=max(shown.first, month_shown.first),
+        last=min(shown.last, month_shown.last),
     )
     backend().tell(login, asked)
 

@@ -19,7 +19,7 @@ from chassis.fields import (
 )
 from services.billing.contract.common import OfHousehold, StepView
 from services.billing.contract.kinds import a_quotient
-from services.billing.contract.quotes import LINES_MAX, WantedLine
+from services.billing.contract.quotes import LINES_MAX, PartView, WantedLine
 
 PERIOD_DAYS_MAX = 400
 
@@ -86,11 +86,22 @@ class PeriodCostView(View):
     children = some(ChildCostView)
 
 
+class DraftCostView(View):
+    """What the whole draft comes to, as QuoteView has it."""
+
+    parts = some(PartView)
+    to_pay_cents = kept_as("terms.to_pay_cents", cents(1440))
+    credit_used_cents = kept_as("terms.credit_used_cents", cents(0))
+    given_back_cents = kept_as("terms.given_back_cents", cents(0))
+    invoiced_cents = kept_as("terms.invoiced_cents", cents(180))
+    invoice_months = some(a_text("2027-06"))
+
+
 class PriceListView(View):
-    """Days without a tariff have no price. `draft_cents` is what the whole draft changes."""
+    """Days without a tariff have no price."""
 
     prices = some(PriceView)
     credit_cents = cents(0)
     due_cents = cents(0)
-    draft_cents = cents(1440)
+    draft = a_part(DraftCostView)
     cost = a_part(PeriodCostView)

@@ -2,6 +2,7 @@
 
 from chassis.contract import Query, View
 from chassis.fields import (
+    a_count,
     a_day,
     a_flag,
     a_text,
@@ -52,6 +53,17 @@ class SubtotalView(View):
     amount_cents = cents(1440)
 
 
+class PartView(View):
+    """One child's changes of one activity in one way of paying; below zero for cancellations."""
+
+    child_id = an_id()
+    activity_id = an_id()
+    action = one_of("add", "cancel")
+    settlement = one_of("immediate", "monthly")
+    count = a_count(4)
+    amount_cents = cents(1440)
+
+
 class QuoteView(View):
     """`total_cents` is settled at once, before credit; `all_cents` adds what changes invoices.
 
@@ -61,6 +73,7 @@ class QuoteView(View):
 
     lines = some(QuotedLineView)
     subtotals = some(SubtotalView)
+    parts = some(PartView)
     total_cents = kept_as("terms.total_cents", cents(1440))
     monthly_cents = kept_as("terms.monthly_cents", cents(180))
     all_cents = kept_as("terms.all_cents", cents(1620))

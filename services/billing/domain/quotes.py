@@ -144,6 +144,18 @@ class Subtotal:
 
 
 @dataclass(frozen=True)
+class Part:
+    """One child's changes of one activity in one way of paying: what a line of a summary says."""
+
+    child_id: UUID
+    activity_id: UUID
+    action: str
+    settlement: str
+    count: int
+    amount_cents: int
+
+
+@dataclass(frozen=True)
 class Quote:
     """Wanted changes with their prices; what is refused or without a price is in no sum."""
 
@@ -160,6 +172,15 @@ class Quote:
         """Of each child that has a line, counted or not."""
         kinds = dict.fromkeys((each.line.settlement, each.line.child_id) for each in self.lines)
         return [Subtotal(*kind, _sum_of(self.counted, *kind)) for kind in kinds]
+
+    @property
+    def parts(self) -> list[Part]:
+        """Of what is counted, in the order of its lines."""
+        found: dict[tuple[UUID, UUID, str, str], list[int]] = {}
+        for line in self.counted:
+            kind = (line.child_id, line.activity_id, line.action, line.settlement)
+            found.setdefault(kind, []).append(line.amount_cents)
+        return [Part(*kind, len(amounts), sum(amounts)) for kind, amounts in found.items()]
 
     @property
     def invoice_months(self) -> list[str]:

@@ -57,7 +57,7 @@ def price_list(
         ],
         "credit_cents": quoted.purse.credit_cents,
         "due_cents": quoted.purse.owed_cents,
-        "draft_cents": quoted.terms.all_cents,
+        "draft": quoted,
         "cost": cost_of(unit, household_id, period, quoted),
     }
 

@@ -89,6 +89,14 @@ def _box(cell: Any) -> dict[str, Any]:
     }
 
 
+class HolidayView(View):
+    """A school holiday, both days included, which may go beyond the period."""
+
+    name = a_text("Vacances de printemps")
+    first = a_day()
+    last = a_day()
+
+
 class PlanningView(View):
     """Saturdays and Sundays have cells only when an activity of the family opens on them."""
 
@@ -97,6 +105,7 @@ class PlanningView(View):
     activities = some(PlannedActivity)
     children = some(PlannedChild)
     cells = Cells(a_part(CellView))
+    holidays = some(HolidayView)
     draft = a_part(ListedDraftView)
     order = nullable(a_part(OpenOrderView))
 

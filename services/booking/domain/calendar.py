@@ -39,6 +39,25 @@ class Calendar:
                 found.append({"name": name, "first": day, "last": day})
         return found
 
+    def holidays_within(self, first: date, last: date) -> list[dict[str, str | date]]:
+        """Those that have a day of the period, each with its own first and last day."""
+        found: list[dict[str, str | date]] = []
+        day = first
+        while day <= last:
+            name = self.school_holidays.get(day)
+            if name is not None:
+                begins, day = self._end_of(day, -1), self._end_of(day, 1)
+                found.append({"name": name, "first": begins, "last": day})
+            day += timedelta(days=1)
+        return found
+
+    def _end_of(self, day: date, step: int) -> date:
+        """The last day of the same holiday, forwards (1) or backwards (-1)."""
+        name, next_day = self.school_holidays[day], day + timedelta(days=step)
+        while self.school_holidays.get(next_day) == name:
+            day, next_day = next_day, next_day + timedelta(days=step)
+        return day
+
     def why_closed(self, activity: Activity, day: date) -> Reason | None:
         """The reason this activity does not take place that day, or None when it does.
 

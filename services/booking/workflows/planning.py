@@ -30,6 +30,7 @@ def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> View:
             for child_id, child in family.children.items()
         ],
         "cells": list(planning.cells(family, first, last)),
+        "holidays": family.calendar.holidays_within(first, last),
         "draft": listed(family),
         "order": planning.open_order(family),
     }

@@ -64,7 +64,7 @@ def test_the_cost_of_a_period_is_that_of_its_bookings_with_the_draft_s_changes(
     shown = town.family("price_list", **JUNE, children=[EATS], lines=lines)
     assert shown["cost"]["household_cents"] == 720
     assert shown["cost"]["children"] == [{"child_id": str(CHLOE), "amount_cents": 720}]
-    assert shown["draft_cents"] == 360
+    assert shown["draft"]["to_pay_cents"] == 360
     held = town.place(*june(10))
     town.checkout(held, 360)
     assert town.family("price_list", **JUNE)["cost"]["household_cents"] == 1080

@@ -141,7 +141,7 @@ def test_the_planning_s_total_is_the_whole_draft_s_and_its_cost_the_period_s(
     wanted = [*drafted, Wanted(cancel)]
     asked = {CHLOE: [CANTEEN, EVENING], SARAH: [CANTEEN]}
     shown = price_list(counter.unit, BOND, JUNE, asked, wanted)
-    assert shown["draft_cents"] == 6 * 360 - 180
+    assert shown["draft"].terms.all_cents == 6 * 360 - 180
     cost = quotes.cost_of(counter.unit, BOND, JUNE, quote_lines(counter.unit, BOND, wanted))
     assert shown["cost"] == cost
     assert {each.child_id: each.amount_cents for each in cost.children} == {
@@ -149,3 +149,10 @@ def test_the_planning_s_total_is_the_whole_draft_s_and_its_cost_the_period_s(
         SARAH: 180,
     }
     assert cost.household_cents == 5 * 360 + 180
+
+
+def test_a_summary_says_one_child_s_activity_paid_in_one_way_on_one_line(counter: Counter) -> None:
+    wanted = [Wanted(meal(day)) for day in (7, 8)] + [Wanted(evening(7)), Wanted(meal(9), True)]
+    parts = quote_lines(counter.unit, BOND, wanted).parts
+    told = [(part.activity_id, part.settlement, part.count, part.amount_cents) for part in parts]
+    assert told == [(CANTEEN, "immediate", 2, 720), (EVENING, "monthly", 1, 180)]

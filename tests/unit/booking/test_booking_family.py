@@ -97,6 +97,17 @@ def test_a_day_that_cannot_be_says_why(cell: tuple, expected: str):
     assert code(a_family().why_not_add(cell)) == expected
 
 
+def test_a_holiday_s_own_days_are_told_even_beyond_the_period():
+    spring = {date(2027, 4, 10) + timedelta(days=offset): "Printemps" for offset in range(16)}
+    calendar = Calendar(spring | {date(2027, 5, 7): "Pont"}, {}, KNOWN_UNTIL)
+    within = calendar.holidays_within(date(2027, 4, 20), date(2027, 5, 31))
+    assert [(it["name"], it["first"], it["last"]) for it in within] == [
+        ("Printemps", date(2027, 4, 10), date(2027, 4, 25)),
+        ("Pont", date(2027, 5, 7), date(2027, 5, 7)),
+    ]
+    assert calendar.holidays_within(date(2027, 6, 1), date(2027, 6, 30)) == []
+
+
 def test_a_closed_day_carries_its_own_reason():
     closures = {(MON, None): "Grève", (TUE, CANTEEN): "Travaux"}
     calendar = Calendar({SAT: "Été"}, {date(2027, 6, 14): "Férié"}, KNOWN_UNTIL, closures)

@@ -40,7 +40,7 @@ class FakeBilling:
             "prices": prices,
             "credit_cents": self.purse.credit_cents,
             "due_cents": self.purse.owed_cents,
-            "draft_cents": quoted.terms.all_cents,
+            "draft": quoted,
             "cost": period_cost(self.booked_cents, quoted.counted, *days),
         }
         return PriceListView().dump(answer)

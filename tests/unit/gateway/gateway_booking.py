@@ -110,6 +110,7 @@ class FakeBooking:
                 for child in CHILDREN
                 for activity in ACTIVITIES
             ],
+            "holidays": [],
             "draft": self.draft(),
             "order": None,
         }

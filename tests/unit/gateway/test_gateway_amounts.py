@@ -9,7 +9,7 @@ from gateway_answers import ACCOUNT, CANTEEN, CHARGES, CHLOE, LUTINS, SARAH, STA
 from gateway_orders import order_account
 
 from chassis.errors import Refused, Unavailable
-from gateway.compose.draft import said
+from gateway.compose.draft import counted
 from gateway.compose.home import tasks
 from services.billing.domain.ledger import Purse
 
@@ -68,7 +68,8 @@ def test_the_planning_s_bar_says_what_the_whole_draft_comes_to(family: Any) -> N
     """Five days of June and one of August were told "6 réservations : 3,60 €" on August's page."""
     tick(family, CANTEEN, "2027-06-07", "2027-06-10", "2027-06-11", "2027-06-14", "2027-08-30")
     page = plain(family.browser.get("/planning?du=2027-08-01").text)
-    assert "5 réservations ajoutées : 18,00 €" in page
+    assert "5 réservations non confirmées , avant vendredi 12 h 18,00 € à payer" in page
+    assert "Chloé, cantine : 5 repas 18,00 €" in page
     assert "Coût de la période : 3,60 €" in page
 
 
@@ -85,7 +86,19 @@ def test_a_script_shows_the_amounts_that_billing_says_after_a_tick(family: Any) 
     sent = {"changes": [change], "vue": "mois", "du": "2027-06-01", "enfant": CHLOE}
     headers = {"X-Jeton": family.token()}
     answer = family.browser.post("/planning/cases", json=sent, headers=headers)
-    assert answer.json["amounts"] == {"draft": f"3,60{NBSP}€", "cost": f"7,20{NBSP}€"}
+    assert answer.json["amounts"] == {
+        "now": f"3,60{NBSP}€ à payer",
+        "later": "",
+        "cost": f"7,20{NBSP}€",
+        "parts": [
+            {
+                "key": f"{CHLOE}:{CANTEEN}",
+                "count": 1,
+                "is_cancel": False,
+                "amount": f"3,60{NBSP}€",
+            }
+        ],
+    }
     asked = [call for call in family.calls.methods_asked() if "identity" not in call]
     assert asked == ["booking.tick", "billing.price_list"]
 
@@ -115,21 +128,21 @@ def test_a_screen_of_prices_asks_each_service_once(
 
 
 def test_ticking_all_of_the_canteen_leaves_the_wednesday_centre_alone(family: Any) -> None:
-    """They share a column; 46,80 € were booked for 28,80 €."""
+    """They share columns; 46,80 € were booked for 28,80 €. And each month is ticked alone."""
     page = family.browser.get("/planning").text
     buttons = re.findall(r'value="([^"]+)" data-activite="([^"]+)">([^<]+)<[^>]+>([^<]+)<', page)
-    assert f"{CHLOE}:{CANTEEN}" in [value for value, _, _, _ in buttons]
+    assert f"{CHLOE}:{CANTEEN}:2027-06" in [value for value, _, _, _ in buttons]
     assert all(value == script for value, script, _, _ in buttons)
     labels = [label.replace(NBSP, " ") for _, _, _, label in buttons]
-    assert {" : Chloé, Cantine", " : Chloé, Les Lutins"} <= set(labels)
+    assert {" : Chloé, cantine, juin", " : Chloé, Les Lutins, juin"} <= set(labels)
     family.calls.booking.confirmed.clear()
-    family.post("/planning", {"colonne": f"{CHLOE}:{CANTEEN}", "deja": ""})
+    family.post("/planning", {"colonne": f"{CHLOE}:{CANTEEN}:2027-06", "deja": ""})
     assert {activity for _, activity, _ in family.calls.booking.wishes} == {CANTEEN}
     boxes = [f"{CHLOE}:{CANTEEN}:{day}" for _, _, day in family.calls.booking.wishes]
     tick(family, LUTINS, "2027-06-09")
     kept = f"{CHLOE}:{LUTINS}:2027-06-09"
     typed = {
-        "vider": f"{CHLOE}:{CANTEEN}",
+        "vider": f"{CHLOE}:{CANTEEN}:2027-06",
         "case": [*boxes, kept],
         "deja": " ".join([*boxes, kept]),
     }
@@ -220,11 +233,10 @@ def test_credit_is_the_family_s_word(family: Any) -> None:
 @pytest.mark.parametrize(
     ("adds", "cancels", "told"),
     [
-        (1, 0, "1 réservation ajoutée"),
-        (0, 2, "2 réservations annulées"),
-        (6, 1, "6 réservations ajoutées, 1 annulée"),
-        (0, 0, "Panier vide"),
+        (1, 0, "1 réservation non confirmée"),
+        (0, 2, "2 annulations non confirmées"),
+        (6, 1, "6 réservations et 1 annulation non confirmées"),
     ],
 )
 def test_what_is_not_done_is_not_counted(adds: int, cancels: int, told: str) -> None:
-    assert said(adds, cancels) == told
+    assert counted(adds, cancels) == told

@@ -77,7 +77,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         *("personal_data", "day_work", "catalogue"),
         *("retention", "kept_until", "set_term", "approve_purge"),
         *("activity", "define_activity", "try_cutoffs", "set_opening", "archive_activity"),
-        *("add_day", "remove_day", "close_day", "reopen_day"),
+        *("year_plan", "make_year", "add_day", "remove_day", "close_day", "reopen_day"),
         "end_enrolment",
         "enrolments",
         "booked_ahead",

@@ -43,6 +43,7 @@ NOTICES = {
     "record-put-right": N_("Pièce notée : le dossier en tient compte"),
     "child-inscribed": N_("Enfant inscrit"),
     "activity-archived": N_("Activité archivée"),
+    "year-made": N_("Année préparée"),
     "activity-saved": N_("Activité enregistrée"),
     "sector-saved": N_("Ligne enregistrée"),
     "sector-removed": N_("Ligne retirée"),

@@ -10,6 +10,7 @@ from gateway.desk.accounts.idle import idle
 from gateway.desk.accounts.routes import accounts
 from gateway.desk.activities.apart import apart
 from gateway.desk.activities.routes import activities
+from gateway.desk.activities.year import year
 from gateway.desk.changes.routes import changes
 from gateway.desk.changes.settings import request_kinds
 from gateway.desk.consents.answers import consent_answers
@@ -115,6 +116,7 @@ DOORS: tuple[Blueprint, ...] = (
     opening,
     activities,
     apart,
+    year,
     hosts,
     towns,
     staff,

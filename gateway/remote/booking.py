@@ -194,6 +194,38 @@ class ClosingView(TypedDict):
     removal_closes: str
 
 
+class YearActivityView(TypedDict):
+    """What is proposed beside what it is made after (`old_...`); once `made`, what was."""
+
+    activity_id: str
+    copied_from: str
+    school_id: str | None
+    old_name: str
+    old_first: str
+    old_last: str
+    old_places_max: int | None
+    name: str
+    first: str
+    last: str
+    places_max: int | None
+    made: bool
+
+
+class YearActivity(TypedDict):
+    """`copied_from` gives everything else: its days, its cut-offs, how it is settled."""
+
+    copied_from: Id
+    name: str
+    first: Day
+    last: Day
+    places_max: NotRequired[int | None]
+
+
+class YearMadeView(TypedDict):
+    made: int
+    already: int
+
+
 class ClosedDayView(TypedDict):
     cancelled: int
 
@@ -647,6 +679,16 @@ def set_opening(activity_id: Id, *, opens_at: Instant | None) -> Question[None]:
 def archive_activity(activity_id: Id, *, archived: bool) -> Question[None]:
     """services/booking/doors/activities.py, ActivityDoors.archive_activity."""
     return question("booking", "archive_activity", activity_id=activity_id, archived=archived)
+
+
+def year_plan(year: int) -> Question[list[YearActivityView]]:
+    """services/booking/doors/years.py, YearDoors.year_plan."""
+    return question("booking", "year_plan", year=year)
+
+
+def make_year(year: int, *, activities: Sequence[YearActivity]) -> Question[YearMadeView]:
+    """services/booking/doors/years.py, YearDoors.make_year."""
+    return question("booking", "make_year", year=year, activities=activities)
 
 
 def add_day(activity_id: Id, *, day: Day, reason: str) -> Question[None]:

@@ -74,6 +74,7 @@ class ActivityDefined(Heard):
     name = a_text("Cantine Pasteur")
     kind = a_text("canteen")
     settlement = a_text("immediate")
+    copied_from = maybe(an_id())
 
 
 class OrderLine(Heard):

@@ -19,6 +19,7 @@ from services.booking.doors.orders import OrderDoors
 from services.booking.doors.personal_data import PersonalDataDoors
 from services.booking.doors.planning import PlanningDoors
 from services.booking.doors.retention import RetentionDoors
+from services.booking.doors.years import YearDoors
 from services.booking.measures import MEASURES
 from services.booking.unit import Unit
 from services.booking.workflows import calendar, orders, reminders, retention
@@ -26,6 +27,7 @@ from services.booking.workflows import calendar, orders, reminders, retention
 
 class BookingService(
     ActivityDoors,
+    YearDoors,
     EnrolmentDoors,
     CalendarDoors,
     PlanningDoors,

@@ -70,10 +70,20 @@ class HearingDoors:
 
     @hears("booking.ActivityDefined", heard.ActivityDefined)
     def learn_activity(
-        self, unit: Unit, *, activity_id: UUID, name: str, kind: str, settlement: str
+        self,
+        unit: Unit,
+        *,
+        activity_id: UUID,
+        name: str,
+        kind: str,
+        settlement: str,
+        copied_from: UUID | None,
     ) -> None:
+        """One made after another follows its tariffs, until the town says otherwise."""
         facts = {"name": name, "kind": kind, "settlement": settlement}
         unit.tariffs.learn_activity(activity_id, facts)
+        if copied_from is not None:
+            unit.tariffs.follow_as(copied_from, activity_id)
 
     @hears("booking.OrderPlaced", heard.OrderPlaced)
     def freeze_order(self, unit: Unit, **order: Unpack[PlacedOrder]) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, and_, bindparam, exists, func, literal, select
+from sqlalchemy import Connection, Date, Uuid, and_, bindparam, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
@@ -144,6 +144,16 @@ class Tariffs:
         written = insert(activities).values(activity_id=activity_id, **facts)
         columns = {name: written.excluded[name] for name in facts}
         self._execute(written.on_conflict_do_update(index_elements=["activity_id"], set_=columns))
+
+    def follow_as(self, other_id: UUID, activity_id: UUID) -> None:
+        """The tariffs of another activity, for one that follows none."""
+        own = exists().where(assignments.c.activity_id == activity_id)
+        columns = [assignments.c.valid_from, assignments.c.tariff_id]
+        of_other = select(literal(activity_id, Uuid), *columns).where(
+            assignments.c.activity_id == other_id, ~own
+        )
+        names = ["activity_id", "valid_from", "tariff_id"]
+        self._execute(insert(assignments).from_select(names, of_other))
 
 
 def _granted(grant_id: str, partner: str, kind: str, share_cents: int, *days: str) -> Grant:

@@ -4,6 +4,8 @@ from typing import Any
 
 from marshmallow import fields
 
+from chassis.fields import a_number
+
 KINDS = (
     *("canteen", "midday", "morning", "evening", "study"),
     *("wednesday", "sports_wednesday", "holiday", "sports_holiday", "mini_stay", "holiday_stay"),
@@ -24,3 +26,8 @@ def a_written(example: object) -> fields.Raw:
 def a_rule() -> fields.Raw:
     """A cut-off as DefineActivity takes it."""
     return fields.Raw(required=True, metadata={"example": FRIDAY_NOON})
+
+
+def a_year() -> fields.Integer:
+    """The one in which a school year begins."""
+    return a_number(2027, 2020, 2100)

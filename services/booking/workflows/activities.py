@@ -69,12 +69,14 @@ def define_activity(unit: Unit, definition: Definition, by: By) -> None:
         if crowded:
             raise TooManyBooked(days=crowded)
     unit.activities.note(activity_id, version + 1, changes, by, unit.now)
-    _announce(unit, activity_id, before)
+    announce(unit, activity_id, before)
 
 
-def _announce(unit: Unit, activity_id: UUID, before: Mapping[str, Any] | None) -> None:
+def announce(unit: Unit, activity_id: UUID, before: Mapping[str, Any] | None) -> None:
+    """Of an activity as it is now written, `before` as it was: None of a new one."""
     after = unit.town.rules()[activity_id]
-    copied_from = before["copied_from"] if before else None
+    written = unit.activities.get(activity_id)
+    copied_from = written["copied_from"] if written else None
     told = (after.name, after.kind, after.settlement, after.charged, after.first, after.last)
     unit.record([ActivityDefined(activity_id, *told, copied_from)])
     opening = before and (before["places_max"], before["opens_at"])

@@ -96,6 +96,26 @@ def test_the_desk_s_list_says_which_activities_follow_a_tariff(town: Town) -> No
     assert evening["activities"] == ["Soir Pasteur"]
 
 
+def test_an_activity_made_after_another_follows_its_tariffs_until_the_town_says_otherwise(
+    town: Town,
+) -> None:
+    copy = {"activity_id": str(uuid4()), "name": "Soir 2027", "kind": "evening"}
+    told = {**copy, "settlement": "monthly", "copied_from": EVENING}
+    town.house.publish("booking.ActivityDefined", told)
+    evening = next(each for each in town.staff("tariffs") if each["name"] == "Soir")
+    assert "Soir 2027" in evening["activities"]
+    other = next(each for each in town.staff("tariffs") if each["name"] != "Soir")
+    own = {"activity_id": copy["activity_id"], "valid_from": "2027-09-01"}
+    town.staff("assign_tariff", **own, tariff_id=other["tariff_id"])
+    town.house.publish("booking.ActivityDefined", {**told, "name": "Soir nouveau"})
+    rows = town.house.sql(
+        "billing",
+        "SELECT tariff_id FROM assignments WHERE activity_id = :a AND valid_from = '2027-09-01'",
+        a=copy["activity_id"],
+    )
+    assert [str(row.tariff_id) for row in rows] == [other["tariff_id"]]
+
+
 def test_an_order_of_an_activity_without_a_tariff_is_refused_and_charges_nothing(
     town: Town,
 ) -> None:

@@ -157,3 +157,27 @@ def test_an_activity_that_is_booked_is_not_archived_and_one_archived_keeps_its_p
     assert [each["code"] for each in refused_days] == ["booking.archived"]
     staff(town, "archive_activity", activity_id=CANTEEN, archived=False)
     assert at.tick(town, change(CHLOE, CANTEEN, "2027-06-14"))["refused"] == []
+
+
+def test_a_year_is_made_once_in_one_act_and_tells_what_it_was_made_after(town: House):
+    define(town, first="2026-09-01", last="2027-07-02", whole_month="advised")
+    (plan,) = staff(town, "year_plan", year=2027)
+    assert (plan["copied_from"], plan["made"]) == (str(CANTEEN), False)
+    wanted = {name: plan[name] for name in ("copied_from", "name", "first", "last")}
+    again = [wanted | {"name": "Cantine 2027", "places_max": 30}]
+    unknown = again[0] | {"copied_from": str(uuid4())}
+    with pytest.raises(Refused):
+        staff(town, "make_year", year=2027, activities=[*again, unknown])
+    assert staff(town, "year_plan", year=2027)[0]["made"] is False
+    assert staff(town, "make_year", year=2027, activities=again) == {"made": 1, "already": 0}
+    assert staff(town, "make_year", year=2027, activities=again) == {"made": 0, "already": 1}
+    made = staff(town, "activity", activity_id=plan["activity_id"])
+    assert (made["name"], made["places_max"], made["whole_month"]) == (
+        "Cantine 2027",
+        30,
+        "advised",
+    )
+    assert made["cutoff"] == at.FRIDAY_NOON
+    tellings = [data for name, data in town.events("booking") if name == "ActivityDefined"]
+    assert tellings[-1]["copied_from"] == str(CANTEEN)
+    assert [event["activity_id"] for event in tellings].count(plan["activity_id"]) == 1

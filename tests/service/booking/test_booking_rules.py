@@ -10,6 +10,7 @@ import pytest
 
 from chassis import clock
 from chassis.pool import connect
+from services.booking.domain.booking import By
 from services.booking.unit import Unit
 from services.booking.workflows import calendar
 from tests.house import House
@@ -73,7 +74,7 @@ def test_an_act_of_the_town_keeps_no_tick_waiting_but_every_confirmation(booking
         done.append("confirmed")
 
     with booking.unit("booking") as unit:
-        calendar.close_day(unit, FIRST, "Grève", [CANTEEN], by=None)
+        calendar.close_day(unit, FIRST, "Grève", [CANTEEN], By("Nadia", "desk"))
         confirming = eventlet.spawn(confirm)
         with booking.unit("booking") as meanwhile:
             meanwhile.drafts.lock_draft(BOND)

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from services.booking.adapters.school_calendar import calendar_of
 from services.booking.domain import planning
 from services.booking.domain.activity import check_season
 from services.booking.domain.calendar import Calendar
 from services.booking.domain.errors import SeasonWrong
 from services.booking.domain.family import Draft
 from services.booking.domain.months import gaps, over_whole_months
+from services.booking.domain.years import proposed, school_year
 from tests.unit.booking.booking_fakes import (
     CANTEEN,
     CHLOE,
@@ -133,3 +135,27 @@ def test_whole_months_are_read_only_where_an_activity_wants_them():
     assert over_whole_months(iter(["free", "free"]), MON, TUE) == (MON, TUE)
     whole = (date(2027, 6, 1), date(2027, 6, 30))
     assert over_whole_months(iter(["free", "advised"]), MON, TUE) == whole
+
+
+def test_next_years_dates_follow_the_school_year_and_an_activity_without_dates_goes_on():
+    calendar = calendar_of("C")
+    year = {"first": date(2026, 9, 1), "last": date(2027, 7, 2)}
+    town = {
+        CANTEEN: an_activity(CANTEEN, name="Cantine 2026 / 2027", places_max=20, **year),
+        EVENING: an_activity(EVENING),
+        CHLOE: an_activity(CHLOE, archived_on=MON, **year),
+        SARAH: an_activity(SARAH, first=date(2027, 2, 8), last=date(2027, 2, 19)),
+    }
+    canteen, stay = proposed(town, calendar, 2027)
+    assert school_year(calendar, 2027) == (canteen.first, canteen.last)
+    assert (canteen.name, canteen.places_max) == ("Cantine 2027 / 2028", 20)
+    assert canteen.first.month == 9
+    assert canteen.last.month == 7
+    assert stay.first == date(2028, 2, 7)
+    assert proposed(town, calendar, 2028) == []
+    assert not canteen.made
+    town[canteen.activity_id] = an_activity(
+        canteen.activity_id, name="Cantine", first=canteen.first, last=canteen.last
+    )
+    again, _ = proposed(town, calendar, 2027)
+    assert (again.made, again.name) == (True, "Cantine")

@@ -34,6 +34,7 @@ PAGES = {
     "/desk/reglages/ecoles": {"nadia"},
     "/desk/reglages/activites": {"nadia"},
     "/desk/reglages/activites/nouvelle": {"nadia"},
+    "/desk/reglages/activites/annee": {"nadia"},
     f"/desk/reglages/activites/{CANTEEN}": {"nadia"},
     "/desk/reglages/secteurs": {"nadia"},
     f"/desk/reglages/secteurs/{SECTOR}": {"nadia"},

@@ -13,6 +13,7 @@ from chassis.errors import Refused
 from chassis.formatting import NBSP
 
 LIST = "/desk/reglages/activites"
+YEAR = f"{LIST}/annee"
 PAGE = f"{LIST}/{CANTEEN}"
 TYPED = {
     "cle": demo_id("form", "activity"),
@@ -182,3 +183,66 @@ def test_an_activity_that_is_booked_is_not_archived_and_says_until_when(
     calls.answers["booking", "archive_activity"] = None
     assert nadia.post(f"{PAGE}/archiver", archiver="oui").status_code == 303
     assert asked(calls, "archive_activity")[-1]["archived"] is True
+
+
+NEXT = {
+    "activity_id": demo_id("activity", "next"),
+    "copied_from": CANTEEN,
+    "school_id": None,
+    "old_name": "Cantine 2026 / 2027",
+    "old_first": "2026-09-01",
+    "old_last": "2027-07-02",
+    "old_places_max": 20,
+    "name": "Cantine 2027 / 2028",
+    "first": "2027-09-01",
+    "last": "2028-07-03",
+    "places_max": 20,
+    "made": False,
+}
+ROW = {
+    "annee": "2027",
+    "copier": [CANTEEN],
+    f"nom-{CANTEEN}": "Cantine 2027 / 2028",
+    f"premier-{CANTEEN}": "02/09/2027",
+    f"dernier-{CANTEEN}": "03/07/2028",
+    f"places-{CANTEEN}": "25",
+}
+
+
+def test_a_year_is_shown_as_a_difference_before_it_is_made_in_one_act(
+    nadia: Any, calls: Any
+) -> None:
+    calls.answers["booking", "year_plan"] = [NEXT]
+    calls.answers["booking", "make_year"] = {"made": 1, "already": 0}
+    page = nadia.get(YEAR)
+    assert asked(calls, "year_plan")[0]["year"] == 2027
+    assert 'value="01/09/2027"' in page.text
+    seen = nadia.post(YEAR, **ROW)
+    assert asked(calls, "make_year") == []
+    said = seen.text.split('id="relire"')[1].split("</section>")[0]
+    assert "<del>Cantine 2026 / 2027, du 01/09/2026 au 02/07/2027, 20 places</del>" in said
+    assert "<ins>Cantine 2027 / 2028, du 02/09/2027 au 03/07/2028, 25 places</ins>" in said
+    assert nadia.post(YEAR, **ROW, relu=mark(seen.text)).status_code == 303
+    (made,) = asked(calls, "make_year")
+    assert made["activities"] == [
+        {
+            "copied_from": CANTEEN,
+            "name": "Cantine 2027 / 2028",
+            "first": "2027-09-02",
+            "last": "2028-07-03",
+            "places_max": 25,
+        }
+    ]
+
+
+def test_a_year_with_a_wrong_date_or_nothing_ticked_is_not_made(nadia: Any, calls: Any) -> None:
+    calls.answers["booking", "year_plan"] = [NEXT]
+    wrong = nadia.post(YEAR, **ROW | {f"dernier-{CANTEEN}": "01/09/2027"})
+    assert wrong.status_code == 422
+    assert f'id="dernier-{CANTEEN}-erreur"' in wrong.text
+    assert 'value="25"' in wrong.text
+    nothing = nadia.post(YEAR, **ROW | {"copier": []})
+    assert "Cochez au moins une activité" in nothing.text
+    calls.answers["booking", "year_plan"] = [NEXT | {"made": True}]
+    assert "Préparée" in nadia.get(YEAR).text
+    assert asked(calls, "make_year") == []

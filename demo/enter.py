@@ -10,10 +10,9 @@ import json
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from uuid import UUID, uuid4
 
 from chassis.clock import now, today
 from chassis.errors import Refused
@@ -21,11 +20,10 @@ from chassis.settings import settings
 from demo import pieces
 from demo.accounts import DEMO_PASSWORD, SECURITY, WITH_SECOND_FACTOR, demo_accounts
 from demo.asked import Family
+from demo.counter import enter_acts, let_owe
+from demo.saying import Arguments, Call, say, say_all
 from demo.town import Town, demoville
 
-Arguments = dict[str, Any]
-Call = Callable[..., Any]
-SIDE_BY_SIDE = 4
 MAIL_WITHIN_S = 60
 LINK = "/mot-de-passe/"
 
@@ -46,6 +44,7 @@ def enter(call: Call, wait: Callable[[], None]) -> None:
     take_inscriptions(call, town)
     ask_for_schools(call, town)
     say_all(call, "booking", "book_for", town.bookings)
+    let_owe(call, today(now()))
     share(call, town)
     say(call, "notify", "change_town", town.presentation)
     say_all(call, "notify", "publish_news", town.news)
@@ -68,6 +67,7 @@ def lay_out(call: Call, town: Town) -> None:
         settle_hole(call, tariff, settlement)
     say_all(call, "billing", "assign_tariff", town.assignments)
     say_all(call, "billing", "begin_series", town.series)
+    enter_acts(call)
 
 
 def keep_streets(call: Call, town: Town) -> None:
@@ -283,17 +283,3 @@ def mails_to(email: str) -> list[Arguments]:
     with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310  A setting of ours.
         mails: list[dict[str, Any]] = json.load(answer)
         return mails
-
-
-def say_all(call: Call, service: str, method: str, many: Iterable[Arguments]) -> None:
-    """One command for each, a few side by side; the first refusal is raised."""
-    with ThreadPoolExecutor(SIDE_BY_SIDE) as threads:
-        said = [threads.submit(say, call, service, method, arguments) for arguments in many]
-    for one in said:
-        one.result()
-
-
-def say(call: Call, service: str, method: str, arguments: Arguments, **by: Family) -> Any:
-    """The same words have the same key, so saying them again gives the first answer."""
-    words = json.dumps([service, method, arguments], sort_keys=True)
-    return call(service, method, arguments, key=str(uuid5(NAMESPACE_URL, words)), **by)

@@ -121,6 +121,11 @@ ASKED: dict[str, tuple[str, ...]] = {
         "find_papers",
         "start_invoice_run",
         "invoice_run",
+        *("regies", "regie", "set_regie", "limit_means"),
+        *("drawers", "drawer", "open_drawer", "close_drawer"),
+        *("counter", "take_payment", "reverse_payment"),
+        *("unplaced", "unplaced_one", "enter_unplaced", "place_unplaced", "return_unplaced"),
+        *("slips", "slip", "make_slip"),
     ),
     "documents": (
         *("personal_data", "day_work", "public_documents"),

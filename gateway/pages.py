@@ -95,6 +95,16 @@ NOTICES = {
     "piece-already-seen": N_(
         "La mairie a déjà répondu pour cette pièce : elle reste dans votre dossier"
     ),
+    "regie-saved": N_("Régie enregistrée"),
+    "means-saved": N_("Moyen de paiement enregistré"),
+    "drawer-opened": N_("Caisse ouverte"),
+    "drawer-closed": N_("Caisse close"),
+    "payment-taken": N_("Encaissé"),
+    "payment-reversed": N_("Paiement annulé, famille prévenue"),
+    "unplaced-entered": N_("Mis à rapprocher"),
+    "unplaced-placed": N_("Attribué à la famille, reçu fait"),
+    "unplaced-returned": N_("Noté comme rendu"),
+    "slip-made": N_("Remise faite"),
     "payment-taken-over": N_("Paiement repris du relevé"),
     "preferences-saved": N_("Préférences enregistrées"),
     "saved-at-desk": N_("Enregistré par la mairie"),

@@ -40,9 +40,31 @@ SELECT account FROM (
   SELECT account, sum(amount_cents) AS cents FROM postings JOIN accounts USING (account)
   WHERE means IS NOT NULL GROUP BY account
 ) AS entered FULL JOIN (
-  SELECT account, sum(amount_cents) AS cents FROM received_payments GROUP BY account
+  SELECT account, sum(amount_cents) AS cents FROM received_payments p
+  WHERE NOT EXISTS (SELECT FROM payment_reversals r WHERE r.payment_id = p.payment_id)
+  GROUP BY account
 ) AS paid USING (account)
-WHERE -entered.cents IS DISTINCT FROM paid.cents
+WHERE -coalesce(entered.cents, 0) IS DISTINCT FROM coalesce(paid.cents, 0)
+"""
+# What each invoice was paid at the counter is not more than it says it was paid in all.
+OVER_ALLOCATED = """
+SELECT invoice_id FROM allocations a JOIN invoices i USING (invoice_id)
+WHERE NOT EXISTS (SELECT FROM payment_reversals r WHERE r.payment_id = a.payment_id)
+GROUP BY invoice_id, i.paid_cents HAVING sum(a.amount_cents) > i.paid_cents
+"""
+# A drawer that was counted keeps what it was expected to hold, and nothing is deposited twice.
+BESIDE_DRAWERS = """
+SELECT drawer_id, means FROM (
+  SELECT drawer_id, means, sum(cents) AS cents FROM (
+    SELECT p.drawer_id, p.means, p.amount_cents AS cents FROM received_payments p
+    LEFT JOIN payment_reversals r USING (payment_id)
+    WHERE p.drawer_id IS NOT NULL AND r.drawer_id IS NULL
+    UNION ALL SELECT drawer_id, means, amount_cents FROM unplaced
+    WHERE drawer_id IS NOT NULL AND NOT left_drawer
+    UNION ALL SELECT drawer_id, 'cash', float_cents FROM drawers
+  ) AS held GROUP BY 1, 2
+) AS held JOIN drawers d USING (drawer_id) FULL JOIN drawer_counts USING (drawer_id, means)
+WHERE d.closed_at IS NOT NULL AND coalesce(held.cents, 0) <> coalesce(expected_cents, 0)
 """
 ORDERS = "SELECT order_id::text, state FROM orders"
 HELD_BOOKINGS = """
@@ -73,6 +95,8 @@ def check(sql: Sql, services: tuple[str, ...] = ("booking", "billing")) -> None:
     assert sql("billing", PAID_WITHOUT_RECEIPT) == []
     assert sql("billing", PAID_WITHOUT_PAYMENT) == []
     assert sql("billing", BESIDE_PAYMENTS) == []
+    assert sql("billing", OVER_ALLOCATED) == []
+    assert sql("billing", BESIDE_DRAWERS) == []
     _orders_agree(sql)
     for service in services:
         assert sql(service, UNHEARD) == []

@@ -15,6 +15,11 @@ from gateway.desk.changes.routes import changes
 from gateway.desk.changes.settings import request_kinds
 from gateway.desk.consents.answers import consent_answers
 from gateway.desk.consents.routes import consents
+from gateway.desk.counter.drawers import drawers
+from gateway.desk.counter.regies import regies
+from gateway.desk.counter.slips import slips
+from gateway.desk.counter.taking import taking
+from gateway.desk.counter.unplaced import unplaced
 from gateway.desk.custody.routes import custody
 from gateway.desk.entries.counter import counter as entering
 from gateway.desk.entries.routes import entries
@@ -93,6 +98,11 @@ DOORS: tuple[Blueprint, ...] = (
     key_requests,
     planning,
     bank_list,
+    taking,
+    drawers,
+    unplaced,
+    slips,
+    regies,
     changes,
     inscriptions,
     entries,

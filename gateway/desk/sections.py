@@ -88,6 +88,11 @@ DAY = _section(
     "booking.record_attendance",
 )
 KITCHEN = _section(Group.TODAY, "cuisine", N_("Cuisine"), "booking.kitchen")
+TAKING = _section(Group.MONEY, "encaisser", N_("Encaisser"), "billing.counter", "household.search")
+DRAWERS = _section(Group.MONEY, "caisse", N_("Ma caisse"), "billing.drawers")
+UNPLACED = _section(Group.MONEY, "a-rapprocher", N_("À rapprocher"), "billing.unplaced")
+SLIPS = _section(Group.MONEY, "remises", N_("Remises"), "billing.slips")
+REGIES = _section(Group.SETTINGS, "reglages/regies", N_("Régies"), "billing.regies")
 INVOICES = _section(
     Group.MONEY,
     "factures",
@@ -200,6 +205,10 @@ MENU = (
     MESSAGES,
     DAY,
     KITCHEN,
+    TAKING,
+    DRAWERS,
+    UNPLACED,
+    SLIPS,
     INVOICES,
     NEWS,
     PAPERS,
@@ -211,6 +220,7 @@ MENU = (
     SCHOOLS,
     SECTORS,
     PIECE_KINDS,
+    REGIES,
     PARTNERS,
     RECORDS,
     CONSENTS,

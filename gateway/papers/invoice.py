@@ -1,5 +1,6 @@
 """The month's invoice, with the mentions public accounting and the families' rights ask for."""
 
+from datetime import date
 from typing import Any
 
 from chassis.elision import filled
@@ -17,8 +18,11 @@ HOW_TO_PAY = N_(
 )
 
 
-def invoice_pdf(invoice: InvoicePaperView, household: HouseholdView) -> bytes:
-    """`invoice` is what billing's `invoice` answers, `household` what household's `record` does.
+def invoice_pdf(
+    invoice: InvoicePaperView, household: HouseholdView, again: date | None = None
+) -> bytes:
+    """`invoice` is what billing's `invoice` answers, `household` what household's `record` does;
+    `again` is the day of a duplicate.
 
     Reads of the invoice: number, month, issued_at, due_on, regie, amount_cents, credit_used_cents,
     credited_cents, paid_cents, due_cents, credit_notes [{number, issued_at, amount_cents}], parts
@@ -31,7 +35,7 @@ def invoice_pdf(invoice: InvoicePaperView, household: HouseholdView) -> bytes:
         "town": letterhead(),
         "recipient": addressee(household),
         "heading": filled(_("Facture de {month}"), month=month(invoice["month"])),
-        "subtitle": numbered(invoice["number"], issued_at),
+        "subtitle": numbered(invoice["number"], issued_at, again),
         "amount": {"label": _("À payer") if due else _("Facture réglée"), "value": euros(due)},
         "facts": _facts(invoice, due),
         "sections": [

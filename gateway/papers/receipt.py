@@ -1,5 +1,6 @@
 """The ticket a family gets when money is received, taken from its credit, or given back."""
 
+from datetime import date
 from typing import Any
 
 from chassis.formatting import as_instant, euros, hour, long_day, month
@@ -26,8 +27,11 @@ NOTES = {
 }
 
 
-def receipt_pdf(receipt: ReceiptPaperView, household: HouseholdView) -> bytes:
-    """`receipt` is what billing's `receipt` answers, `household` what household's `record` does.
+def receipt_pdf(
+    receipt: ReceiptPaperView, household: HouseholdView, again: date | None = None
+) -> bytes:
+    """`receipt` is what billing's `receipt` answers, `household` what household's `record` does;
+    `again` is the day of a duplicate.
 
     Reads of the receipt: number, kind, reason_code, issued_at, amount_cents, regie, payment
     {reference, means, bank_number, paid_at} or null, invoice {number, month} or null,
@@ -43,14 +47,24 @@ def receipt_pdf(receipt: ReceiptPaperView, household: HouseholdView) -> bytes:
         "town": letterhead(),
         "recipient": addressee(household),
         "heading": heading,
-        "subtitle": numbered(receipt["number"], issued_at),
+        "subtitle": numbered(receipt["number"], issued_at, again),
         "amount": {"label": label, "value": euros(receipt["amount_cents"])},
         "facts": _facts(receipt),
         "sections": [*by_child(receipt["parts"]), *explanations(receipt["lines"])],
         "totals": _totals(receipt),
-        "notes": [_(NOTES[receipt["kind"]])],
+        "notes": _notes(receipt),
     }
     return typeset(paper, issued_at)
+
+
+def _notes(receipt: ReceiptPaperView) -> list[str]:
+    reversal = receipt["reversal"]
+    if reversal is None:
+        return [_(NOTES[receipt["kind"]])]
+    day = long_day(as_instant(reversal["at"]).date())
+    return [
+        _("Ce paiement a été annulé le {day} : ce reçu ne vaut plus quittance.").format(day=day)
+    ]
 
 
 def _facts(receipt: ReceiptPaperView) -> list[list[str]]:
@@ -66,10 +80,17 @@ def _facts(receipt: ReceiptPaperView) -> list[list[str]]:
             [_("Moyen de paiement"), _(means.ON_PAPERS.get(payment["means"] or "", ""))],
             [_("Référence"), payment["reference"]],
             [_("Autorisation de la banque"), payment["bank_number"]],
+            [_("Banque ou émetteur"), payment["issuer"]],
+            [_("Payé par"), payment["paid_by"] if receipt["cashier"] else None],
+            [_("Encaissé par"), receipt["cashier"]],
         ]
     invoice = receipt["invoice"]
     if invoice:
         facts.append([_("Facture"), f"{invoice['number']}, {month(invoice['month'])}"])
+    for paid in receipt["invoices"]:
+        onto = euros(paid["amount_cents"])
+        named = f"{paid['number']}, {month(paid['month'])}"
+        facts.append([_("Facture"), _("{named} : {amount}").format(named=named, amount=onto)])
     known = [[name, value] for name, value in facts if name and value]
     return [*known, [_("Régie"), receipt["regie"]]]
 
@@ -77,6 +98,8 @@ def _facts(receipt: ReceiptPaperView) -> list[list[str]]:
 def _totals(receipt: ReceiptPaperView) -> list[dict[str, Any]]:
     """Only where lines and money differ: credit made part of it."""
     used = receipt["credit_used_cents"]
+    if receipt["tendered_cents"] is not None:
+        return _given(receipt)
     if not used:
         return []
     return [
@@ -84,3 +107,14 @@ def _totals(receipt: ReceiptPaperView) -> list[dict[str, Any]]:
         {"label": _("Crédit utilisé"), "value": euros(-used), "strong": False},
         {"label": _("Payé"), "value": euros(receipt["paid_cents"]), "strong": True},
     ]
+
+
+def _given(receipt: ReceiptPaperView) -> list[dict[str, Any]]:
+    """What crossed the counter: given, given back, and what is left to the family."""
+    rows = [
+        (_("Donné"), receipt["tendered_cents"] or 0),
+        (_("Rendu"), -receipt["change_cents"]),
+        (_("Sur vos factures"), receipt["onto_cents"]),
+        (_("À votre crédit"), receipt["kept_cents"]),
+    ]
+    return [{"label": label, "value": euros(c), "strong": False} for label, c in rows if c]

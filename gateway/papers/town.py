@@ -1,6 +1,6 @@
 """The town's own lines on every paper: who says this, where it is, and its legal number."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from chassis.formatting import long_day
@@ -27,9 +27,13 @@ def letterhead() -> dict[str, Any]:
     }
 
 
-def numbered(number: str, issued_at: datetime) -> str:
-    """A paper's number and its day, in Paris."""
-    return _("N° {number}, le {day}").format(number=number, day=long_day(issued_at.date()))
+def numbered(number: str, issued_at: datetime, again: date | None = None) -> str:
+    """A paper's number and its day, in Paris; of one printed `again`, since when it is a copy."""
+    told = _("N° {number}, le {day}").format(number=number, day=long_day(issued_at.date()))
+    if again is None:
+        return told
+    copy = _("DUPLICATA du {day}").format(day=long_day(again))
+    return f"{copy} · {told}"
 
 
 def addressee(household: HouseholdView) -> dict[str, Any]:

@@ -94,7 +94,8 @@ class DisputeTold(TypedDict):
 
 class DayMoneyView(TypedDict):
     """`due` is of every open invoice, by families, `overdue` of those past their date; `credit`
-    what the town owes families; `under_way` what is being paid at the bank now; `to_invoice` what
+    what the town owes families; `under_way` what is being paid at the bank now; `unplaced` what the
+    counter received of no known family; `to_invoice` what
     no invoice asks for yet, of months that are over.
     """
 
@@ -103,6 +104,7 @@ class DayMoneyView(TypedDict):
     credit: SumView
     under_way: SumView
     disputed: SumView
+    unplaced: SumView
     to_invoice: SumView
     taken_today: SumView
     taken_before: SumView
@@ -408,7 +410,7 @@ class HeadingView(TypedDict):
 
 class PaidView(TypedDict):
     """A payment as its papers print it. means: a code of the means of payment, or what that says it
-    was paid with: P by card, V by one direct debit (PayFiP).
+    was paid with: P by card, V by one direct debit (PayFiP). issuer: of a cheque or a voucher.
     """
 
     reference: str
@@ -417,12 +419,30 @@ class PaidView(TypedDict):
     paid_by: str
     paid_at: str
     bank_number: str | None
+    issuer: str | None
 
 
 class InvoiceNameView(TypedDict):
     invoice_id: str
     number: str
     month: str
+
+
+class PaidInvoiceView(TypedDict):
+    """What of a payment at the counter went onto one invoice."""
+
+    invoice_id: str
+    number: str
+    month: str
+    amount_cents: int
+
+
+class ReversedView(TypedDict):
+    """Since when and why its payment is none: `bounced` or `mistake`."""
+
+    reason: str
+    at: str
+    by_name: str
 
 
 class PrintedLineView(TypedDict):
@@ -457,7 +477,9 @@ class PartViewAnswered(TypedDict):
 class ReceiptPaperView(TypedDict):
     """Frozen when it was issued. kind: `payment`, `order` (credit covered it), `credit`.
 
-    `total_cents` is the sum of the lines, `paid_cents` what is left of it without credit.
+    `total_cents` is the sum of the lines, `paid_cents` what is left of it without credit. Of one
+    taken at the counter: the `invoices` it paid, what was `tendered` and given back as `change`,
+    and by which `cashier`; `onto_cents` went onto the invoices, `kept_cents` is credit.
     """
 
     receipt_id: str
@@ -472,6 +494,14 @@ class ReceiptPaperView(TypedDict):
     household: HeadingView
     payment: PaidView | None
     invoice: InvoiceNameView | None
+    invoices: list[PaidInvoiceView]
+    tendered_cents: int | None
+    change_cents: int
+    onto_cents: int
+    kept_cents: int
+    cashier: str | None
+    payment_id: str | None
+    reversal: ReversedView | None
     lines: list[PrintedLineView]
     parts: list[PartViewAnswered]
     total_cents: int
@@ -619,6 +649,257 @@ class RunView(TypedDict):
     state: Literal["running", "done"]
     done: int
     total: int
+
+
+class RegieView(TypedDict):
+    """One without a name has no act entered: it takes nothing at the counter."""
+
+    regie: str
+    name: str
+    owed: Literal["at_once", "prolonged", "roll"]
+    means: list[str]
+    cash_max_cents: int | None
+    held_max_cents: int | None
+    payee: str
+
+
+class MeansView(TypedDict):
+    means: str
+    kinds: list[str] | None
+
+
+class RegiesView(TypedDict):
+    regies: list[RegieView]
+    means: list[MeansView]
+
+
+class ActView(TypedDict):
+    """One change, by whom and by which way; `old` is null of what was not there."""
+
+    at: str
+    by_name: str
+    channel: str
+    code: str
+    old: Details | None
+    new: Details | None
+
+
+class RegiePageView(TypedDict):
+    regie: RegieView
+    means: list[MeansView]
+    acts: list[ActView]
+
+
+class CountView(TypedDict):
+    """The difference is below zero where money is missing. Expected and counted hold the float,
+    with the cash.
+    """
+
+    means: str
+    count: int
+    expected_cents: int
+    counted_cents: int
+    difference_cents: int
+
+
+class DrawerPaymentView(TypedDict):
+    """`reason` it was reversed for; null where it stands."""
+
+    payment_id: str
+    household_id: str
+    amount_cents: int
+    means: str
+    paid_by: str
+    paid_at: str
+    reference: str
+    receipt_id: str
+    number: str
+    reason: str | None
+
+
+class DrawerView(TypedDict):
+    """Open: what it should be counted to. Closed: what it was."""
+
+    drawer_id: str
+    regie: str
+    cashier_name: str
+    opened_at: str
+    closed_at: str | None
+    is_open: bool
+    float_cents: int
+    counted_cents: int
+    difference_cents: int
+    note: str
+    cashier_id: str
+    held_max_cents: int | None
+    expected_cents: int
+    counts: list[CountView]
+    payments: list[DrawerPaymentView]
+
+
+class DrawerLineView(TypedDict):
+    drawer_id: str
+    regie: str
+    cashier_name: str
+    opened_at: str
+    closed_at: str | None
+    is_open: bool
+    float_cents: int
+    counted_cents: int
+    difference_cents: int
+    note: str
+
+
+class DrawersView(TypedDict):
+    """`mine` are one's own that are open; `latest` everybody's; `regies` those that may have
+    one.
+    """
+
+    mine: list[DrawerView]
+    latest: list[DrawerLineView]
+    regies: list[RegieView]
+
+
+class Found(TypedDict):
+    means: str
+    counted_cents: int
+
+
+class OwedView(TypedDict):
+    invoice_id: str
+    number: str
+    regie: str
+    month: str
+    due_on: str
+    due_cents: int
+
+
+class PayableView(TypedDict):
+    """What one means may pay of the invoices told."""
+
+    means: str
+    cents: int
+
+
+class OpenDrawerView(TypedDict):
+    drawer_id: str
+    regie: RegieView
+    means: list[MeansView]
+
+
+class CounterView(TypedDict):
+    """`drawers`: the cashier's own that are open. `invoices`: what is due in their régies, the one
+    due first first; `others`, in those that they have no drawer for.
+    """
+
+    household: HeadingView
+    credit_cents: int
+    to_invoice_cents: int
+    invoices: list[OwedView]
+    due_cents: int
+    payable: list[PayableView]
+    others: list[OwedView]
+    drawers: list[OpenDrawerView]
+
+
+class Ticked(TypedDict):
+    """`shown_cents`: what it was shown to owe."""
+
+    invoice_id: Id
+    shown_cents: int
+
+
+class TakenPaymentView(TypedDict):
+    payment_id: str
+    amount_cents: int
+    change_cents: int
+    credit_cents: int
+    receipt: ReceiptView
+    invoices: list[PaidInvoiceView]
+
+
+class ReversalView(TypedDict):
+    payment_id: str
+    reason: Literal["bounced", "mistake"]
+    note: str
+    by_name: str
+    at: str
+
+
+class UnplacedView(TypedDict):
+    """`why` it was given back; `payment_id` once it is a family's."""
+
+    unplaced_id: str
+    regie: str
+    means: str
+    amount_cents: int
+    payer: str
+    number: str
+    issuer: str
+    note: str
+    received_on: str
+    entered_at: str
+    entered_by: str
+    state: Literal["waiting", "placed", "returned"]
+    payment_id: str | None
+    ended_at: str | None
+    ended_by: str | None
+    why: str | None
+
+
+class UnplacedMoneyView(TypedDict):
+    """The oldest that waits first; what ended, the latest first."""
+
+    waiting: list[UnplacedView]
+    ended: list[UnplacedView]
+
+
+class ToDepositView(TypedDict):
+    """What no slip has yet, of one means in one régie."""
+
+    regie: str
+    name: str
+    means: str
+    count: int
+    amount_cents: int
+
+
+class SlipView(TypedDict):
+    slip_id: str
+    regie: str
+    means: str
+    number: str
+    made_at: str
+    made_by: str
+    amount_cents: int
+
+
+class SlipsView(TypedDict):
+    waiting: list[ToDepositView]
+    slips: list[SlipView]
+
+
+class SlipLineView(TypedDict):
+    """A cheque, a voucher, or the cash of one drawer: then `payer` is its cashier."""
+
+    day: str
+    payer: str
+    number: str
+    issuer: str
+    amount_cents: int
+
+
+class SlipPaperView(TypedDict):
+    slip_id: str
+    regie: str
+    means: str
+    number: str
+    made_at: str
+    made_by: str
+    amount_cents: int
+    name: str
+    payee: str
+    lines: list[SlipLineView]
 
 
 def personal_data(household_id: Id) -> Question[PersonalDataView]:
@@ -827,3 +1108,186 @@ def start_invoice_run(run_id: Id, *, month: str) -> Question[RunView]:
 def invoice_run(run_id: Id) -> Question[RunView]:
     """services/billing/doors/invoices.py, InvoiceDoors.invoice_run."""
     return question("billing", "invoice_run", run_id=run_id)
+
+
+def regies() -> Question[RegiesView]:
+    """services/billing/doors/regies.py, RegieDoors.regies."""
+    return question("billing", "regies")
+
+
+def regie(regie: str) -> Question[RegiePageView]:
+    """services/billing/doors/regies.py, RegieDoors.regie."""
+    return question("billing", "regie", regie=regie)
+
+
+def set_regie(
+    regie: str,
+    *,
+    name: str,
+    owed: str,
+    means: Sequence[str],
+    payee: str,
+    cash_max_cents: int | None = None,
+    held_max_cents: int | None = None,
+) -> Question[RegieView]:
+    """services/billing/doors/regies.py, RegieDoors.set_regie."""
+    return question(
+        "billing",
+        "set_regie",
+        regie=regie,
+        name=name,
+        owed=owed,
+        means=means,
+        payee=payee,
+        cash_max_cents=cash_max_cents,
+        held_max_cents=held_max_cents,
+    )
+
+
+def limit_means(means: str, *, kinds: Sequence[str] | None = None) -> Question[MeansView]:
+    """services/billing/doors/regies.py, RegieDoors.limit_means."""
+    return question("billing", "limit_means", means=means, kinds=kinds)
+
+
+def drawers() -> Question[DrawersView]:
+    """services/billing/doors/tills.py, TillDoors.drawers."""
+    return question("billing", "drawers")
+
+
+def drawer(drawer_id: Id) -> Question[DrawerView]:
+    """services/billing/doors/tills.py, TillDoors.drawer."""
+    return question("billing", "drawer", drawer_id=drawer_id)
+
+
+def open_drawer(drawer_id: Id, *, regie: str, float_cents: int) -> Question[DrawerView]:
+    """services/billing/doors/tills.py, TillDoors.open_drawer."""
+    return question(
+        "billing", "open_drawer", drawer_id=drawer_id, regie=regie, float_cents=float_cents
+    )
+
+
+def close_drawer(drawer_id: Id, *, counts: Sequence[Found], note: str) -> Question[DrawerView]:
+    """services/billing/doors/tills.py, TillDoors.close_drawer."""
+    return question("billing", "close_drawer", drawer_id=drawer_id, counts=counts, note=note)
+
+
+def counter(household_id: Id) -> Question[CounterView]:
+    """services/billing/doors/tills.py, TillDoors.counter."""
+    return question("billing", "counter", household_id=household_id)
+
+
+def take_payment(
+    household_id: Id,
+    *,
+    payment_id: Id,
+    drawer_id: Id,
+    means: str,
+    tendered_cents: int,
+    invoices: Sequence[Ticked],
+    change: str,
+    payer: str,
+    number: str,
+    issuer: str,
+) -> Question[TakenPaymentView]:
+    """services/billing/doors/tills.py, TillDoors.take_payment."""
+    return question(
+        "billing",
+        "take_payment",
+        household_id=household_id,
+        payment_id=payment_id,
+        drawer_id=drawer_id,
+        means=means,
+        tendered_cents=tendered_cents,
+        invoices=invoices,
+        change=change,
+        payer=payer,
+        number=number,
+        issuer=issuer,
+    )
+
+
+def reverse_payment(
+    household_id: Id, *, payment_id: Id, reason: str, note: str
+) -> Question[ReversalView]:
+    """services/billing/doors/deposits.py, DepositDoors.reverse_payment."""
+    return question(
+        "billing",
+        "reverse_payment",
+        household_id=household_id,
+        payment_id=payment_id,
+        reason=reason,
+        note=note,
+    )
+
+
+def unplaced() -> Question[UnplacedMoneyView]:
+    """services/billing/doors/deposits.py, DepositDoors.unplaced."""
+    return question("billing", "unplaced")
+
+
+def unplaced_one(unplaced_id: Id) -> Question[UnplacedView]:
+    """services/billing/doors/deposits.py, DepositDoors.unplaced_one."""
+    return question("billing", "unplaced_one", unplaced_id=unplaced_id)
+
+
+def enter_unplaced(
+    unplaced_id: Id,
+    *,
+    regie: str,
+    means: str,
+    amount_cents: int,
+    received_on: Day,
+    payer: str,
+    number: str,
+    issuer: str,
+    note: str,
+    drawer_id: Id | None = None,
+) -> Question[UnplacedView]:
+    """services/billing/doors/deposits.py, DepositDoors.enter_unplaced."""
+    return question(
+        "billing",
+        "enter_unplaced",
+        unplaced_id=unplaced_id,
+        regie=regie,
+        means=means,
+        amount_cents=amount_cents,
+        received_on=received_on,
+        payer=payer,
+        number=number,
+        issuer=issuer,
+        note=note,
+        drawer_id=drawer_id,
+    )
+
+
+def place_unplaced(
+    household_id: Id, *, unplaced_id: Id, invoices: Sequence[Ticked]
+) -> Question[TakenPaymentView]:
+    """services/billing/doors/deposits.py, DepositDoors.place_unplaced."""
+    return question(
+        "billing",
+        "place_unplaced",
+        household_id=household_id,
+        unplaced_id=unplaced_id,
+        invoices=invoices,
+    )
+
+
+def return_unplaced(unplaced_id: Id, *, why: str) -> Question[UnplacedView]:
+    """services/billing/doors/deposits.py, DepositDoors.return_unplaced."""
+    return question("billing", "return_unplaced", unplaced_id=unplaced_id, why=why)
+
+
+def slips() -> Question[SlipsView]:
+    """services/billing/doors/deposits.py, DepositDoors.slips."""
+    return question("billing", "slips")
+
+
+def slip(slip_id: Id) -> Question[SlipPaperView]:
+    """services/billing/doors/deposits.py, DepositDoors.slip."""
+    return question("billing", "slip", slip_id=slip_id)
+
+
+def make_slip(slip_id: Id, *, regie: str, means: str) -> Question[SlipView]:
+    """services/billing/doors/deposits.py, DepositDoors.make_slip."""
+    return question("billing", "make_slip", slip_id=slip_id, regie=regie, means=means)

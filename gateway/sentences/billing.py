@@ -41,6 +41,45 @@ SENTENCES: dict[str, str | Counted] = {
     "billing.paid-later": N_("Cette date n’est pas encore passée."),
     "billing.month-not-over": N_("Ce mois n’est pas fini : à facturer à partir du {opens_on}."),
     "billing.run-differs": N_("Cette facturation a été lancée pour un autre mois."),
+    # At the counter
+    "billing.regie-unknown": N_(
+        "L’acte de la régie {regie} n’est pas saisi : elle n’encaisse pas encore au guichet."
+    ),
+    "billing.means-unknown": N_("Ce moyen de paiement n’existe pas."),
+    "billing.means-not-allowed": N_(
+        "L’acte de la régie {regie} ne permet pas ce moyen de paiement."
+    ),
+    "billing.drawer-is-open": N_("Vous avez déjà une caisse ouverte pour la régie {regie}."),
+    "billing.drawer-is-closed": N_("Cette caisse est close : rien n’y change plus."),
+    "billing.drawer-of-another": N_("Cette caisse est celle de {name} : ouvrez la vôtre."),
+    "billing.due-has-changed": N_(
+        "La facture {number} doit maintenant {due_cents}. Rien n’est encaissé : relisez."
+    ),
+    "billing.invoice-of-another-regie": N_(
+        "La facture {number} est de la régie {regie} : elle se paie dans une caisse de cette régie."
+    ),
+    "billing.cash-over-ceiling": N_("En espèces, {most_cents} au plus par paiement."),
+    "billing.voucher-pays-less": N_(
+        "Ces titres règlent {payable_cents} au plus de ces factures, sans rendu ni crédit."
+    ),
+    "billing.voucher-pays-none": N_("Ces titres ne règlent aucune ligne de ces factures."),
+    "billing.difference-unexplained": N_(
+        "Un écart de {difference_cents} : écrivez pourquoi, puis la caisse se clôt avec lui."
+    ),
+    "billing.payment-not-of-counter": N_("Ce paiement est venu de la banque, pas du guichet."),
+    "billing.only-cheques-bounce": N_("Seul un chèque est rejeté."),
+    "billing.not-waiting": N_("Cet argent est déjà placé, ou rendu."),
+    "billing.nothing-to-deposit": N_("Il n’y a rien à remettre de ce moyen."),
+    # What its journal tells
+    "billing.payment-reversed": N_("Paiement annulé"),
+    "billing.unplaced-entered": N_("Mis à rapprocher"),
+    "billing.unplaced-placed": N_("Attribué à une famille"),
+    "billing.unplaced-returned": N_("Rendu à qui l’avait donné"),
+    "billing.slip-made": N_("Remise faite"),
+    "billing.regie-saved": N_("Régie enregistrée"),
+    "billing.means-limited": N_("Ce que règle un moyen de paiement"),
+    "billing.drawer-opened": N_("Caisse ouverte"),
+    "billing.drawer-closed": N_("Caisse close"),
     # How an attempt to pay ended
     "billing.refused-by-the-bank": N_("Votre banque a refusé le paiement."),
     "billing.left-the-bank": N_("Vous avez quitté la page de la banque avant la fin."),
@@ -78,11 +117,15 @@ SENTENCES: dict[str, str | Counted] = {
     "billing.order-was-over": N_("Paiement arrivé après la fin de la commande"),
     "billing.invoice-was-paid": N_("Facture déjà payée"),
     "billing.over-one-euro": N_("La banque ne prend pas moins d’un euro"),
+    "billing.kept-as-credit": N_("Laissé en avance au guichet"),
     "billing.never-opened": N_("La banque n’a pas ouvert le paiement."),
     "billing.dispute-settled": N_("Contestation réglée"),
     "billing.why-added": "{reason}",
+    "billing.why-reversed": N_("Crédit venu d’un paiement annulé ({reference})"),
     # The lines of the account
     "billing.payment-received": N_("Paiement reçu"),
+    "billing.payment-bounced": N_("Chèque rejeté : ce qu’il réglait est de nouveau dû"),
+    "billing.payment-mistake": N_("Encaissement annulé : ce qu’il réglait est de nouveau dû"),
     "billing.payment-recovered": N_("Paiement en ligne, repris du relevé de la banque"),
     "billing.invoice-issued": N_("Facture de {month}"),
     "billing.order-settled": N_("Réservations réglées"),
@@ -103,6 +146,15 @@ SENTENCES: dict[str, str | Counted] = {
 }
 
 BARE = {
+    "billing.regie-unknown": N_("L’acte de cette régie n’est pas saisi."),
+    "billing.means-not-allowed": N_("L’acte de la régie ne permet pas ce moyen de paiement."),
+    "billing.drawer-is-open": N_("Vous avez déjà une caisse ouverte pour cette régie."),
+    "billing.drawer-of-another": N_("Cette caisse est celle d’une autre personne."),
+    "billing.due-has-changed": N_("Le reste dû a changé. Rien n’est encaissé."),
+    "billing.invoice-of-another-regie": N_("Cette facture est d’une autre régie."),
+    "billing.cash-over-ceiling": N_("C’est trop d’espèces pour un seul paiement."),
+    "billing.voucher-pays-less": N_("Ces titres ne règlent pas autant de ces factures."),
+    "billing.difference-unexplained": N_("Un écart demande une raison."),
     "billing.tariff-has-a-hole": N_("La grille n’a pas de prix pour tous les quotients."),
     "billing.tariff-overlaps": N_("La grille a deux prix pour les mêmes quotients."),
     "billing.settled-hole-not-found": N_("Ce trou n’existe pas dans la grille."),

@@ -11,7 +11,9 @@ WITH summed AS (
     SELECT account, sum(cents) AS cents FROM summed JOIN accounts USING (account)
     WHERE means IS NOT NULL GROUP BY account
 ), paid AS (
-    SELECT account, sum(amount_cents) AS cents FROM received_payments GROUP BY account
+    SELECT account, sum(amount_cents) AS cents FROM received_payments p
+    WHERE NOT EXISTS (SELECT FROM payment_reversals r WHERE r.payment_id = p.payment_id)
+    GROUP BY account
 )
 SELECT (SELECT abs(coalesce(sum(cents), 0)) FROM summed)
     + (SELECT coalesce(sum(abs(coalesce(entered.cents, 0) + coalesce(paid.cents, 0))), 0)

@@ -8,6 +8,7 @@ from chassis.purging import sweep
 from services.billing.doors.accounts import AccountDoors
 from services.billing.doors.charges import ChargeDoors
 from services.billing.doors.day import DayDoors
+from services.billing.doors.deposits import DepositDoors
 from services.billing.doors.forgetting import ForgettingDoors
 from services.billing.doors.hearing import HearingDoors
 from services.billing.doors.invoices import InvoiceDoors
@@ -15,9 +16,11 @@ from services.billing.doors.orders import OrderDoors
 from services.billing.doors.payments import PaymentDoors
 from services.billing.doors.personal_data import PersonalDataDoors
 from services.billing.doors.prices import PriceDoors
+from services.billing.doors.regies import RegieDoors
 from services.billing.doors.retention import RetentionDoors
 from services.billing.doors.searching import SearchDoors
 from services.billing.doors.tariffs import TariffDoors
+from services.billing.doors.tills import TillDoors
 from services.billing.measures import MEASURES
 from services.billing.unit import Unit
 from services.billing.workflows import asking, debts, invoices, retention
@@ -31,6 +34,9 @@ class BillingService(
     ChargeDoors,
     InvoiceDoors,
     AccountDoors,
+    RegieDoors,
+    TillDoors,
+    DepositDoors,
     SearchDoors,
     HearingDoors,
     PersonalDataDoors,

@@ -12,12 +12,14 @@ from services.billing.domain.events import DebtChanged
 from services.billing.repository.accounts import Households, Ledger, Numbers
 from services.billing.repository.attempts import Attempts
 from services.billing.repository.day import Days
+from services.billing.repository.deposits import Reversals, Slips, UnplacedMoney
 from services.billing.repository.invoices import Invoices, Runs
 from services.billing.repository.orders import Charges, Orders
 from services.billing.repository.past import Past
 from services.billing.repository.payments import Payments, Receipts
 from services.billing.repository.searching import Papers
 from services.billing.repository.tariffs import Tariffs
+from services.billing.repository.tills import Counter, Drawers, Regies
 from services.billing.tables import metadata
 
 
@@ -41,6 +43,12 @@ class Unit(chassis.database.Unit):
         self.invoices = Invoices(connection)
         self.runs = Runs(connection)
         self.papers = Papers(connection)
+        self.regies = Regies(connection)
+        self.drawers = Drawers(connection)
+        self.counter = Counter(connection, now)
+        self.reversals = Reversals(connection)
+        self.unplaced = UnplacedMoney(connection)
+        self.slips = Slips(connection)
         # Off where an event is about to bring the same news: its own transaction then tells it.
         self.tells_debts = True
 

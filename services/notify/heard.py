@@ -167,6 +167,10 @@ class CreditGranted(Heard):
     receipt_number = a_text("CANT-2027-000124")
 
 
+class PaymentReversed(CreditGranted):
+    invoice_number = maybe(a_text("2027-003-000162"))
+
+
 class ChargesRepriced(Heard):
     household_id = an_id(HOUSEHOLD)
     repricing_id = an_id()

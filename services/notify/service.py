@@ -47,6 +47,7 @@ from services.notify.workflows import (
     notifications,
     repriced,
     retention,
+    reversed,
     signing,
 )
 from services.notify.workflows.views import View
@@ -189,6 +190,10 @@ class NotifyService(
     @hears("billing.PaymentReceived", heard.PaymentReceived)
     def tell_payment(self, unit: Unit, **payment: Unpack[notifications.Payment]) -> None:
         notifications.payment_received(unit, **payment)
+
+    @hears("billing.PaymentReversed", heard.PaymentReversed)
+    def tell_reversal(self, unit: Unit, **told: Unpack[reversed.Reversed]) -> None:
+        reversed.payment_reversed(unit, **told)
 
     @hears("billing.CreditGranted", heard.CreditGranted)
     def tell_credit(self, unit: Unit, **credit: Unpack[notifications.Credit]) -> None:

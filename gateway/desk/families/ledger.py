@@ -4,7 +4,7 @@ came, what it paid, why a price was given back."""
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from chassis.formatting import euros, signed_euros
+from chassis.formatting import euros, listed, signed_euros
 from chassis.language import N_, _
 from gateway import words
 from gateway.compose.account import account_lines
@@ -63,5 +63,8 @@ def _of_payment(code: str, details: Mapping[str, Any], numbers: Mapping[str, str
         what = (
             _("pour la facture {number}").format(number=number) if number else _("pour une facture")
         )
+    if details.get("invoice_ids"):
+        known = [numbers[one] for one in details["invoice_ids"] if one in numbers]
+        what = _("pour les factures {numbers}").format(numbers=listed(known))
     said = [*([] if code == RECOVERED else [by]), details.get("by_name", ""), what]
     return ", ".join(part for part in said if part)

@@ -52,6 +52,7 @@ def account(household_id: UUID) -> str:
         movements=ledger_lines(money, known(bills) or []) if money else [],
         receipts={code: _(name) for code, name in RECEIPTS.items()},
         lists=invoice_lists(known(bills) or [], today()),
+        takes_money=sections.TAKING.is_open_to(staff_login()),
         reads_bank_list=sections.BANK_LIST.is_open_to(staff_login()),
         **tabs("account"),
     )
@@ -68,7 +69,8 @@ def one_invoice(household_id: UUID, invoice_id: UUID) -> str:
 def invoice_paper(household_id: UUID, invoice_id: UUID) -> Response:
     record, told = _invoice(household_id, invoice_id)
     name = _("facture-{number}.pdf").format(number=told["number"])
-    return sent_paper(invoice_pdf(told, record), name)
+    again = today() if request.args.get("duplicata") else None
+    return sent_paper(invoice_pdf(told, record, again), name)
 
 
 def _invoice(household_id: UUID, invoice_id: UUID) -> tuple[HouseholdView, InvoicePaperView]:
@@ -91,6 +93,7 @@ def tabs(current: str) -> dict[str, Any]:
         (sections.QUOTIENTS, "quotient", "/quotient", _("Quotient")),
         (sections.KEYS, "keys", "/cles", _("Comptes et clés")),
         (sections.ACCOUNT, "account", "/compte", _("Compte")),
+        (sections.TAKING, "taking", "/encaisser", _("Encaisser")),
         (sections.PARTNERS, "partner", "/commune", _("Commune partenaire")),
         (sections.FAMILIES, "journal", "/journal", _("Journal")),
     ]

@@ -35,6 +35,7 @@ def _figures(money: Mapping[str, Any]) -> list[tuple[str, str, str]]:
         (_("Encaissé aujourd’hui"), money["taken_today"], _payments),
         (_("En cours à la banque"), money["under_way"], _payments),
         (_("À rapprocher"), money["disputed"], _payments),
+        (_("Reçu, sans famille"), money["unplaced"], _payments),
         (_("Crédit des familles"), money["credit"], _families),
     ]
     return [

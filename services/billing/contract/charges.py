@@ -16,7 +16,7 @@ from chassis.fields import (
     some,
 )
 from services.billing.contract.common import OfHousehold, StepView
-from services.billing.contract.kinds import HOUSEHOLD, a_regie
+from services.billing.contract.kinds import HOUSEHOLD, a_kind, a_regie
 from services.billing.contract.orders import LineView
 
 CHARGE_STATES = (
@@ -32,6 +32,8 @@ CHARGE_STATES = (
 
 
 class AddCharge(OfHousehold):
+    """`activity_kind`: what it is of, where vouchers may pay it or may not: a `stay`, a meal."""
+
     charge_id = an_id()
     day = a_day()
     child_name = otherwise(a_text("Chloé", 100, shortest=0), "")
@@ -39,6 +41,7 @@ class AddCharge(OfHousehold):
     regie = a_regie()
     amount_cents = an_amount(1250)
     reason = a_text("Inscription du 3 mai", 200)
+    activity_kind = maybe(a_kind())
 
 
 class ChargeView(View):

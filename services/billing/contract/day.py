@@ -64,7 +64,8 @@ class DisputeTold(View):
 
 class DayMoneyView(View):
     """`due` is of every open invoice, by families, `overdue` of those past their date; `credit`
-    what the town owes families; `under_way` what is being paid at the bank now; `to_invoice` what
+    what the town owes families; `under_way` what is being paid at the bank now; `unplaced` what the
+    counter received of no known family; `to_invoice` what
     no invoice asks for yet, of months that are over."""
 
     due = a_part(SumView)
@@ -72,6 +73,7 @@ class DayMoneyView(View):
     credit = a_part(SumView)
     under_way = a_part(SumView)
     disputed = a_part(SumView)
+    unplaced = a_part(SumView)
     to_invoice = a_part(SumView)
     taken_today = a_part(SumView)
     taken_before = a_part(SumView)

@@ -37,7 +37,7 @@ class BeginSeries(Command):
 
     regie = a_regie()
     year = a_number(2027, 2000)
-    kind = one_of("invoice", "receipt", "credit_note")
+    kind = one_of("invoice", "receipt", "credit_note", "deposit")
     last_rank = an_amount(161)
 
 

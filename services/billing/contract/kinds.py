@@ -35,3 +35,13 @@ def a_month() -> fields.String:
 def a_payers_address() -> fields.String:
     """Of whoever pays. One that the bank would not take does not keep a family from paying."""
     return a_text("andrew.bond@example.org", 320, shortest=0)
+
+
+def a_means() -> fields.String:
+    """The stable code of a means of payment."""
+    return a_text_like(r"^[a-z][a-z-]{1,29}\Z", "cash")
+
+
+def a_kind() -> fields.String:
+    """The kind of an activity, as booking names it."""
+    return a_text_like(r"^[a-z][a-z_-]{1,29}\Z", "evening")

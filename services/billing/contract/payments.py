@@ -92,7 +92,8 @@ class PaidLine(View):
 
 
 class PaymentReceived(Published):
-    """`lines` when it paid an order, `invoice_number` when it paid an invoice."""
+    """`lines` when it paid an order, `invoice_number` when it paid an invoice, or several: then
+    with a comma between, and `for` names them by `invoice_ids`."""
 
     subject = "household_id"
 

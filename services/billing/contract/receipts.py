@@ -30,7 +30,7 @@ class PrintedLineView(View):
 
 class PaidView(View):
     """A payment as its papers print it. means: a code of the means of payment, or what that says it
-    was paid with: P by card, V by one direct debit (PayFiP)."""
+    was paid with: P by card, V by one direct debit (PayFiP). issuer: of a cheque or a voucher."""
 
     reference = a_text("2027003P00000042")
     amount_cents = cents(1440)
@@ -38,6 +38,7 @@ class PaidView(View):
     paid_by = a_text("Andrew")
     paid_at = an_instant()
     bank_number = nullable(a_text("112233445566-tip"))
+    issuer = nullable(a_text("Crédit agricole"))
 
 
 class InvoiceNameView(View):
@@ -46,10 +47,26 @@ class InvoiceNameView(View):
     month = a_text("2027-06")
 
 
+class PaidInvoiceView(InvoiceNameView):
+    """What of a payment at the counter went onto one invoice."""
+
+    amount_cents = cents(5830)
+
+
+class ReversedView(View):
+    """Since when and why its payment is none: `bounced` or `mistake`."""
+
+    reason = a_text("bounced")
+    at = an_instant()
+    by_name = a_text("Omar Benali")
+
+
 class ReceiptPaperView(View):
     """Frozen when it was issued. kind: `payment`, `order` (credit covered it), `credit`.
 
-    `total_cents` is the sum of the lines, `paid_cents` what is left of it without credit.
+    `total_cents` is the sum of the lines, `paid_cents` what is left of it without credit. Of one
+    taken at the counter: the `invoices` it paid, what was `tendered` and given back as `change`,
+    and by which `cashier`; `onto_cents` went onto the invoices, `kept_cents` is credit.
     """
 
     receipt_id = an_id()
@@ -64,6 +81,14 @@ class ReceiptPaperView(View):
     household = a_part(HeadingView)
     payment = nullable(a_part(PaidView))
     invoice = nullable(a_part(InvoiceNameView))
+    invoices = some(PaidInvoiceView)
+    tendered_cents = nullable(cents(2000))
+    change_cents = cents(0)
+    onto_cents = cents(0)
+    kept_cents = cents(0)
+    cashier = nullable(a_text("Omar Benali"))
+    payment_id = nullable(an_id())
+    reversal = nullable(a_part(ReversedView))
     lines = some(PrintedLineView)
     parts = some(PartView)
     total_cents = cents(1440)

@@ -175,3 +175,95 @@ class RunDiffers(Refusal):
     """This run was started for another month."""
 
     code = "billing.run-differs"
+
+
+class RegieUnknown(Refusal):
+    """No act of this régie was entered: it takes nothing at the counter."""
+
+    code = "billing.regie-unknown"
+
+
+class MeansNotAllowed(Refusal):
+    """The act of the régie does not allow the means `means`."""
+
+    code = "billing.means-not-allowed"
+
+
+class MeansUnknown(Refusal):
+    code = "billing.means-unknown"
+
+
+class DrawerIsOpen(Refusal):
+    """This cashier has a drawer open for this régie: it is closed before another is opened."""
+
+    code = "billing.drawer-is-open"
+
+
+class DrawerIsClosed(Refusal):
+    """Nothing of a drawer that was counted ever changes."""
+
+    code = "billing.drawer-is-closed"
+
+
+class DrawerOfAnother(Refusal):
+    """Each cashier takes and counts in their own: this one is `name`'s."""
+
+    code = "billing.drawer-of-another"
+
+
+class DueHasChanged(Refusal):
+    """The invoice `number` owes `due_cents`: somebody paid, or a day was cancelled, meanwhile."""
+
+    code = "billing.due-has-changed"
+
+
+class InvoiceOfAnotherRegie(Refusal):
+    """The invoice `number` is of the régie `regie`, and this drawer is of another."""
+
+    code = "billing.invoice-of-another-regie"
+
+
+class CashOverCeiling(Refusal):
+    """One payment in cash is of `most_cents` at most."""
+
+    code = "billing.cash-over-ceiling"
+
+
+class VoucherPaysLess(Refusal):
+    """`means` may pay `payable_cents` of these invoices, and gives neither change nor credit."""
+
+    code = "billing.voucher-pays-less"
+
+
+class VoucherPaysNone(Refusal):
+    """Nothing of these invoices is of the kinds that `means` may pay."""
+
+    code = "billing.voucher-pays-none"
+
+
+class DifferenceUnexplained(Refusal):
+    """What was counted differs by `difference_cents`: a drawer closes so with a reason."""
+
+    code = "billing.difference-unexplained"
+
+
+class PaymentNotOfCounter(Refusal):
+    """What the bank's page brought is the bank's to give back."""
+
+    code = "billing.payment-not-of-counter"
+
+
+class OnlyChequesBounce(Refusal):
+    code = "billing.only-cheques-bounce"
+
+
+class NotWaiting(Refusal):
+    """This money has its family already, or was given back."""
+
+    code = "billing.not-waiting"
+
+
+class NothingToDeposit(Refusal):
+    """No counted drawer of the régie holds any of `means` that no slip has."""
+
+    code = "billing.nothing-to-deposit"

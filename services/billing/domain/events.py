@@ -15,7 +15,8 @@ class OrderSettled:
 
 @dataclass(frozen=True)
 class PaymentReceived:
-    """`lines` are the days that it paid, `invoice_number` the invoice; it may pay neither."""
+    """`lines` are the days that it paid, `invoice_number` the invoice, or several with a comma
+    between; it may pay neither."""
 
     payment_id: UUID
     household_id: UUID
@@ -23,9 +24,22 @@ class PaymentReceived:
     reference: str
     receipt_number: str
     receipt_id: UUID
-    paid_for: dict[str, str]
+    paid_for: dict[str, Any]
     lines: Sequence[dict[str, Any]] = ()
     invoice_number: str | None = None
+
+
+@dataclass(frozen=True)
+class PaymentReversed:
+    """`reason_code`: a cheque bounced, or a mistake. `invoice_number`: what is owed again."""
+
+    payment_id: UUID
+    household_id: UUID
+    amount_cents: int
+    reason_code: str
+    reference: str
+    receipt_number: str
+    invoice_number: str | None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 Public accounting asks for continuous series. The year is that of the day in Paris when the paper
 is issued. 2027-003-000162 is an invoice, 2027-003-R000162 a receipt, 2027-003-A000162 a credit
-note (avoir).
+note (avoir), 2027-003-B000162 a deposit slip (bordereau).
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SIGNS = re.compile(r"[0-9A-Z]")
-LETTERS = {"invoice": "", "receipt": "R", "credit_note": "A"}
+LETTERS = {"invoice": "", "receipt": "R", "credit_note": "A", "deposit": "B"}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ class Payment:
     `account`: the account of the ledger it entered by. `value_on`: the day from which it counts.
     `reference`: what the payer knows it by. `instrument`: what the means was paid with, where the
     means tells (PayFiP: P by card, V by direct debit). A payment that comes of an attempt bears
-    the attempt's id.
+    the attempt's id. One taken at the counter says in which drawer, and its cheque's bank or its
+    voucher's issuer; what of it went onto which invoices is told beside (`Share`).
     """
 
     payment_id: UUID
@@ -38,6 +39,8 @@ class Payment:
     instrument: str | None = None
     bank_number: str | None = None
     attempt_id: UUID | None = None
+    drawer_id: UUID | None = None
+    issuer: str | None = None
 
     @property
     def is_for(self) -> dict[str, str]:

@@ -43,6 +43,7 @@ class ChargeDoors(Reaching):
         regie: str,
         amount_cents: int,
         reason: str,
+        activity_kind: str | None,
     ) -> Charge:
         charge = Charge(
             charge_id=charge_id,
@@ -54,5 +55,6 @@ class ChargeDoors(Reaching):
             amount_cents=amount_cents,
             why=(step("billing.why-added", reason=reason),),
             state="to_invoice",
+            activity_kind=activity_kind,
         )
         return charges.add_charge(unit, charge)

@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, func, select
 
+from services.billing.repository.deposits import is_reversed
 from services.billing.tables.accounts import balances, households
+from services.billing.tables.deposits import unplaced
 from services.billing.tables.invoices import invoice_runs, invoices
 from services.billing.tables.orders import charges
 from services.billing.tables.payments import attempts, payments
@@ -45,6 +47,10 @@ class Days:
 
     def attempted(self, *states: str) -> Row:
         return self._sum(func.count(), attempts.c.amount_cents, attempts.c.state.in_(states))
+
+    def unplaced(self) -> Row:
+        """Received at the counter, of which no family is known yet."""
+        return self._sum(func.count(), unplaced.c.amount_cents, unplaced.c.state == "waiting")
 
     def to_invoice(self, before: date) -> Row:
         waits = (charges.c.state == "to_invoice") & (charges.c.day < before)
@@ -134,7 +140,8 @@ class Days:
 
 
 def _received(since: datetime, until: datetime) -> ColumnElement[bool]:
-    return (payments.c.paid_at >= since) & (payments.c.paid_at < until)
+    between = (payments.c.paid_at >= since) & (payments.c.paid_at < until)
+    return between & ~is_reversed(payments.c.payment_id)
 
 
 def _with_names(debts: Subquery) -> Any:

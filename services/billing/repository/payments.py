@@ -11,7 +11,9 @@ from sqlalchemy.dialects.postgresql import insert
 from services.billing.domain.payments import Payment
 from services.billing.domain.receipts import Receipt
 from services.billing.repository.accounts import row_of
+from services.billing.repository.deposits import is_reversed
 from services.billing.tables.payments import payments, receipts
+from services.billing.tables.tills import allocations
 
 
 class Payments:
@@ -23,10 +25,25 @@ class Payments:
         return found[0] if found else None
 
     def of_invoices(self, invoice_ids: Sequence[UUID]) -> dict[UUID, list[Payment]]:
+        """Of one that went onto several invoices, each has its part."""
         paid: dict[UUID, list[Payment]] = {}
         for payment in self._all(payments.c.invoice_id.in_(invoice_ids)):
             paid.setdefault(payment.invoice_id or payment.payment_id, []).append(payment)
+        for part in self._parts(invoice_ids):
+            paid.setdefault(part.invoice_id or part.payment_id, []).append(part)
         return paid
+
+    def _parts(self, invoice_ids: Sequence[UUID]) -> list[Payment]:
+        """What was taken at the counter, as much of it as each of these invoices had; what was
+        reversed paid none."""
+        whole = (c for c in payments.c if c.name not in ("invoice_id", "amount_cents"))
+        query = (
+            select(*whole, allocations.c.invoice_id, allocations.c.amount_cents)
+            .join(allocations, allocations.c.payment_id == payments.c.payment_id)
+            .where(allocations.c.invoice_id.in_(invoice_ids), ~is_reversed(payments.c.payment_id))
+            .order_by(payments.c.paid_at.desc(), payments.c.reference.desc())
+        )
+        return [Payment(**row) for row in self._execute(query).mappings()]
 
     def add(self, payment: Payment) -> None:
         """Once for an attempt: a second one is a unique violation. None is changed afterwards."""

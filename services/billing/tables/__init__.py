@@ -5,7 +5,7 @@ zero and leave no purse below zero at commit, each balance is the sum of its pos
 of the ledger is ever updated or deleted.
 """
 
-from services.billing.tables import accounts, invoices, orders, payments, tariffs
+from services.billing.tables import accounts, deposits, invoices, orders, payments, tariffs, tills
 from services.billing.tables.metadata import metadata
 
-__all__ = ["accounts", "invoices", "metadata", "orders", "payments", "tariffs"]
+__all__ = ["accounts", "deposits", "invoices", "metadata", "orders", "payments", "tariffs", "tills"]

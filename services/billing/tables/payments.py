@@ -75,6 +75,9 @@ payments = Table(
     *texts("paid_by", "reference"),
     *texts("instrument", "bank_number", nullable=True),
     Column("attempt_id", Uuid, ForeignKey("attempts.attempt_id"), unique=True),
+    # At the counter: in whose drawer, and by whom its cheque or its voucher was issued.
+    Column("drawer_id", Uuid, ForeignKey("drawers.drawer_id")),
+    *texts("issuer", nullable=True),
     ForeignKeyConstraint(
         ["account", "means"], ["accounts.account", "accounts.means"], name="by_account_of_means"
     ),
@@ -83,6 +86,7 @@ payments = Table(
     CheckConstraint("attempt_id = payment_id", name="bears_id_of_attempt"),
     CheckConstraint("means <> 'payfip' OR attempt_id IS NOT NULL", name="payfip_by_attempt"),
     Index("payments_of_invoice", "invoice_id", postgresql_where=text("invoice_id IS NOT NULL")),
+    Index("payments_of_drawer", "drawer_id", postgresql_where=text("drawer_id IS NOT NULL")),
 )
 
 receipts = Table(

@@ -14,6 +14,13 @@ from services.billing.domain.statements import Statement, is_told, months_listed
 from services.billing.unit import Unit
 from services.billing.workflows.views import View
 
+# What only a receipt of the counter says.
+AT_COUNTER: View = {
+    **dict.fromkeys(("tendered_cents", "cashier")),
+    **dict.fromkeys(("change_cents", "onto_cents", "kept_cents"), 0),
+    "invoices": [],
+}
+
 
 def account(unit: Unit, household_id: UUID) -> View:
     """The balance and what moved it, this school year's (and last's until October)."""
@@ -59,7 +66,9 @@ def receipt_paper(unit: Unit, household_id: UUID, receipt_id: UUID) -> View:
         "household": unit.households.heading(household_id),
         "payment": payment,
         "invoice": _invoice_name(unit, receipt.invoice_id),
+        **AT_COUNTER,
         **receipt.details,
+        "reversal": unit.reversals.get(receipt.payment_id) if receipt.payment_id else None,
         "parts": printed_lines(receipt.details["lines"]),
         "total_cents": total,
         "paid_cents": total - used,

@@ -44,6 +44,7 @@ def _money(unit: Unit) -> View:
         "overdue": days.due(before=day),
         "credit": days.credit(),
         "under_way": days.attempted("requested", "open"),
+        "unplaced": days.unplaced(),
         "disputed": days.attempted("disputed"),
         "to_invoice": days.to_invoice(day.replace(day=1)),
         "taken_today": days.taken(begins, unit.now + ONE_DAY),

@@ -5,6 +5,7 @@ Every function runs once for a payment, under its household's lock; the payment'
 movement's key and the receipt's payment are unique in the database besides.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,11 +16,13 @@ from services.billing.domain.events import CreditGranted, PaymentReceived
 from services.billing.domain.ledger import Movement, received
 from services.billing.domain.payments import Payment
 from services.billing.domain.receipts import Receipt, order_lines
+from services.billing.domain.tills import Share
 from services.billing.unit import Unit
 from services.billing.workflows import orders
 from services.billing.workflows.credit import use_credit
 
 RECEIVED, RECOVERED = "billing.payment-received", "billing.payment-recovered"
+KEPT = "billing.kept-as-credit"
 
 
 def receive(unit: Unit, payment: Payment, code: str = RECEIVED) -> None:
@@ -42,6 +45,45 @@ def receive_as_credit(unit: Unit, payment: Payment, reason_code: str) -> None:
     unit.payments.add(payment)
     _as_credit(unit, payment, RECEIVED, reason_code)
     use_credit(unit, payment.household_id)
+
+
+def receive_at_counter(
+    unit: Unit, payment: Payment, shares: Sequence[Share], printed: Mapping[str, object]
+) -> None:
+    """One payment onto several invoices, as far as each share; the rest is the family's credit.
+
+    `printed` is what its receipt says besides. A payment without a reference has its receipt's.
+    """
+    number = unit.numbers.take(payment.regie, "receipt")[0]
+    payment = replace(payment, reference=payment.reference or number)
+    unit.payments.add(payment)
+    unit.counter.add_shares(payment, shares)
+    for share in shares:
+        invoice = unit.invoices.get(share.invoice_id)
+        assert invoice is not None
+        paid = invoice.paid_cents + share.amount_cents
+        unit.invoices.save(replace(invoice, paid_cents=paid))
+    onto_due = sum(share.amount_cents for share in shares)
+    onto = unit.counter.numbers_of(payment.payment_id)
+    paid_for = _paid_for(shares)
+    _post(unit, payment, RECEIVED, onto_due, paid_for)
+    receipt = _announce(
+        unit, payment, {**printed, "invoices": _plain(onto)}, number=number, paid_for=paid_for
+    )
+    if payment.amount_cents > onto_due:
+        _grant(unit, payment, payment.amount_cents - onto_due, KEPT, receipt)
+    use_credit(unit, payment.household_id)
+
+
+def _paid_for(shares: Sequence[Share]) -> dict[str, Any]:
+    ids = [str(share.invoice_id) for share in shares]
+    if len(ids) == 1:
+        return {"invoice_id": ids[0]}
+    return {"invoice_ids": ids} if ids else {}
+
+
+def _plain(onto: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [{**one, "invoice_id": str(one["invoice_id"])} for one in onto]
 
 
 def _for_order(unit: Unit, payment: Payment, code: str) -> None:
@@ -88,27 +130,41 @@ def _as_credit(unit: Unit, payment: Payment, code: str, reason_code: str) -> Non
     _grant(unit, payment, payment.amount_cents, reason_code, receipt)
 
 
-def _post(unit: Unit, payment: Payment, code: str, onto_due: int) -> None:
+def _post(
+    unit: Unit,
+    payment: Payment,
+    code: str,
+    onto_due: int,
+    paid_for: Mapping[str, Any] | None = None,
+) -> None:
+    told = payment.is_for if paid_for is None else paid_for
     unit.ledger.post(
         Movement(
             key=f"payment:{payment.payment_id}",
             household_id=payment.household_id,
             regie=payment.regie,
             code=code,
-            details={"means": payment.shown_means, "by_name": payment.paid_by, **payment.is_for},
+            details={"means": payment.shown_means, "by_name": payment.paid_by, **told},
             reference=payment.reference,
             postings=received(payment.account, payment.amount_cents, onto_due),
         )
     )
 
 
-def _announce(unit: Unit, payment: Payment, details: dict[str, Any]) -> Receipt:
+def _announce(
+    unit: Unit,
+    payment: Payment,
+    details: dict[str, Any],
+    *,
+    number: str | None = None,
+    paid_for: dict[str, Any] | None = None,
+) -> Receipt:
     """The receipt of a payment, and its event."""
     receipt = Receipt(
         receipt_id=uuid4(),
         household_id=payment.household_id,
         regie=payment.regie,
-        number=unit.numbers.take(payment.regie, "receipt")[0],
+        number=number or unit.numbers.take(payment.regie, "receipt")[0],
         kind="payment",
         issued_at=unit.now,
         amount_cents=payment.amount_cents,
@@ -127,16 +183,19 @@ def _announce(unit: Unit, payment: Payment, details: dict[str, Any]) -> Receipt:
                 reference=payment.reference,
                 receipt_number=receipt.number,
                 receipt_id=receipt.receipt_id,
-                paid_for=payment.is_for,
+                paid_for=payment.is_for if paid_for is None else paid_for,
                 lines=[{**n, "day": date.fromisoformat(n["day"])} for n in details["lines"]],
-                invoice_number=_invoice_number(unit, payment),
+                invoice_number=_invoice_number(unit, payment, details),
             )
         ]
     )
     return receipt
 
 
-def _invoice_number(unit: Unit, payment: Payment) -> str | None:
+def _invoice_number(unit: Unit, payment: Payment, details: Mapping[str, Any]) -> str | None:
+    """Of all that it paid, as a mail names them."""
+    if details.get("invoices"):
+        return ", ".join(one["number"] for one in details["invoices"])
     invoice = unit.invoices.get(payment.invoice_id) if payment.invoice_id else None
     return invoice.number if invoice else None
 

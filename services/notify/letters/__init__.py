@@ -33,6 +33,7 @@ SUBJECTS = {
     "account_closed_asked": N_("Votre compte famille est fermé"),
     "account_attached": N_("Un compte est rattaché à votre dossier"),
     "payment": N_("Votre paiement est enregistré"),
+    "payment_reversed": N_("Un paiement est annulé"),
     "credit": N_("Votre compte famille a été crédité"),
     "repriced": N_("Le prix de vos réservations a changé"),
     "invoice": N_("Votre facture est disponible"),
@@ -63,6 +64,7 @@ CREDITED_BECAUSE = {
     "billing.over-one-euro": N_(
         "La banque ne prend pas moins d’un euro : le reste vous est rendu."
     ),
+    "billing.kept-as-credit": N_("Vous avez laissé une somme d’avance au guichet."),
     "billing.dispute-settled": N_("Votre paiement a été vérifié avec la banque."),
     "billing.invoice-was-paid": N_("La facture que vous avez payée l’était déjà."),
 }

@@ -14,7 +14,13 @@ from services.billing.measures import IMBALANCE
 from services.billing.service import BillingService
 from services.billing.workflows import invoices
 from tests.house import House
-from tests.invariants import ADRIFT, BESIDE_PAYMENTS, PAID_WITHOUT_PAYMENT
+from tests.invariants import (
+    ADRIFT,
+    BESIDE_DRAWERS,
+    BESIDE_PAYMENTS,
+    OVER_ALLOCATED,
+    PAID_WITHOUT_PAYMENT,
+)
 from tests.people import BOND, clerk, demo_id, parent
 from tests.service.billing.billing_bank import SmallBank
 
@@ -209,7 +215,8 @@ class Town:
         home = self.family("home")
         assert home["credit_cents"] >= 0
         assert home["due_cents"] == home["invoices_due_cents"]
-        assert self.house.sql("billing", BESIDE_PAYMENTS) == []
+        for lack in (BESIDE_PAYMENTS, OVER_ALLOCATED, BESIDE_DRAWERS):
+            assert self.house.sql("billing", lack) == []
         assert self.house.sql("billing", IMBALANCE)[0][0] == 0
         assert self.house.sql("billing", PAID_WITHOUT_PAYMENT) == []
 

@@ -275,14 +275,14 @@ def test_another_means_is_a_row_of_the_accounts(
     with engine.begin() as connection:
         more = (
             "INSERT INTO accounts (account, means, label, regie) VALUES"
-            " ('till', 'cash', 'billing.means-cash', NULL),"
+            " ('till', 'coins', 'billing.means-coins', NULL),"
             " ('bank-004', 'payfip', 'billing.means-payfip', '004')"
         )
         connection.execute(text(more))
         ledger = Unit(connection, NOW).ledger
-        assert ledger.account_of("cash", "003") == ledger.account_of("cash", "004") == "till"
+        assert ledger.account_of("coins", "003") == ledger.account_of("coins", "004") == "till"
         assert ledger.account_of("payfip", "003") == "bank"
         assert ledger.account_of("payfip", "004") == "bank-004"
-    second = "INSERT INTO accounts (account, means, label) VALUES ('safe', 'cash', 'l')"
+    second = "INSERT INTO accounts (account, means, label) VALUES ('safe', 'coins', 'l')"
     with pytest.raises(IntegrityError, match="one_account_of_means"), engine.begin() as connection:
         connection.execute(text(second))

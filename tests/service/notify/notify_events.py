@@ -11,6 +11,14 @@ LINE = {"child_name": "Chloé", "activity_name": "Cantine"}
 EACH_EVENT_HEARD = {
     "identity.LinkRequested": {**PERSON, "token": "tOkEn", "expires_at": NOW},
     "identity.PasswordChanged": {**PERSON, "changed_at": NOW},
+    "billing.PaymentReversed": {
+        **HOME,
+        "amount_cents": 5830,
+        "reason_code": "billing.payment-bounced",
+        "reference": "0001234",
+        "receipt_number": "R14",
+        "invoice_number": "2027-003-000162",
+    },
     "billing.CreditGranted": {
         **HOME,
         "amount_cents": 360,

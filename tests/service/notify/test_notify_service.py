@@ -92,13 +92,14 @@ def test_a_payment_is_told_by_mail_with_its_reference_within_seconds_and_once(no
 def test_every_event_heard_becomes_its_mail(notify, smtp):
     for event_type, data in EACH_EVENT_HEARD.items():
         notify.publish(event_type, data)
-    assert {mail["Subject"] for mail in arrived(smtp, 10)} == {
+    assert {mail["Subject"] for mail in arrived(smtp, 11)} == {
         "Créer votre mot de passe",
         "Le prix de vos réservations a changé",
         "Une pièce manque à votre dossier",
         "Votre dossier est en règle",
         "Votre mot de passe a changé",
         "Votre compte famille a été crédité",
+        "Un paiement est annulé",
         "Votre facture est disponible",
         "Des réservations attendent votre confirmation",
         "Des réservations n’ont pas été payées à temps",

@@ -190,6 +190,7 @@ def invoice(number: str, cents: int, due: int) -> dict[str, Any]:
         "paid_by": "Andrew",
         "paid_at": "2027-05-20T08:00:00+00:00",
         "bank_number": None,
+        "issuer": None,
     }
     return {
         "invoice_id": demo_id("invoice", number),

@@ -14,6 +14,9 @@ INVOICE = INVOICES[0]["invoice_id"]
 NEWS_ITEM = demo_id("news", "menus")
 KEY_REQUEST = demo_id("key-request", "camille")
 IMPORT = demo_id("import", "familles")
+RECEIPT, DRAWER = demo_id("receipt", "andrew"), demo_id("drawer", "omar")
+UNPLACED, SLIP = demo_id("unplaced", "dupont"), demo_id("slip", "juin")
+COUNTER = {RECEIPT: "receipt_id", DRAWER: "drawer_id", UNPLACED: "unplaced_id", SLIP: "slip_id"}
 EVERYBODY = {"nadia", "omar", "ines", "leo", "kim"}
 PAGES = {
     "/desk/reglages/demandes": {"nadia"},
@@ -59,6 +62,18 @@ PAGES = {
     f"/desk/familles/{BOND}/sante/{CHILD}": {"nadia"},
     f"/desk/jour/enfant/{CHILD}": {"nadia", "leo"},
     f"/desk/familles/{BOND}/releve": {"omar"},
+    "/desk/encaisser": {"omar"},
+    f"/desk/familles/{BOND}/encaisser": {"omar"},
+    f"/desk/familles/{BOND}/recus/{RECEIPT}": {"omar"},
+    f"/desk/familles/{BOND}/recus/{RECEIPT}.pdf": {"omar"},
+    "/desk/caisse": {"omar"},
+    "/desk/remises": {"omar"},
+    f"/desk/remises/{SLIP}.pdf": {"omar"},
+    "/desk/a-rapprocher": {"omar"},
+    f"/desk/a-rapprocher/{UNPLACED}": {"omar"},
+    f"/desk/caisse/{DRAWER}": {"omar"},
+    "/desk/reglages/regies": {"omar"},
+    "/desk/reglages/regies/003": {"omar"},
     "/desk/jour": {"nadia", "leo"},
     "/desk/cuisine": {"nadia", "ines"},
     "/desk/messages": {"nadia"},

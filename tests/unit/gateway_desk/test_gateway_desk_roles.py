@@ -9,7 +9,7 @@ from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE, ENTRY, SECTOR
 from desk_fakes import CATALOGUE, RUN, THREAD
-from desk_pages import EVERYBODY, IMPORT, INVOICE, KEY_REQUEST, NEWS_ITEM, PAGES
+from desk_pages import COUNTER, EVERYBODY, IMPORT, INVOICE, KEY_REQUEST, NEWS_ITEM, PAGES
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN
 from gateway_consents import IMAGE
@@ -57,6 +57,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         THREAD: "thread_id",
         PIECE: "piece_id",
         RUN: "run_id",
+        **COUNTER,
         KEY_REQUEST: "request_id",
         CANTEEN: "activity_id",
         CHILD: "child_id",
@@ -79,6 +80,7 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
     told = {re.sub("echeances/.*", "echeances/<kind>/<day>", path) for path in told}
     told = {re.sub("demandes/child$", "demandes/<kind>", path) for path in told}
     told = {path.replace("attestation-caf", "<code>") for path in told}
+    told = {path.replace("regies/003", "regies/<number>") for path in told}
     told |= {f"/desk/{it}/fichiers/<uuid:file_id>" for it in ("documents", "a-traiter")}  # Below.
     assert opened == told
 

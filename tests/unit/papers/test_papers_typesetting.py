@@ -28,8 +28,14 @@ def a_receipt(**change: Any) -> dict[str, Any]:
             "means": "P",
             "bank_number": "112233445566-tip",
             "paid_at": "2027-06-02T08:04:00+00:00",
+            "issuer": None,
+            "paid_by": "Andrew",
         },
         "invoice": None,
+        "invoices": [],
+        "tendered_cents": None,
+        "cashier": None,
+        "reversal": None,
         "lines": lines_of("Chloé", "Sarah"),
     } | change
     total = sum(line["amount_cents"] for line in receipt["lines"])

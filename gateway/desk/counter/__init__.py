@@ -1,0 +1,1 @@
+"""The counter at the desk: money taken, drawers, régies."""

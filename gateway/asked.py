@@ -86,6 +86,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "tick",
         "preview_bulk",
         "add_bulk",
+        "add_usual",
         "draft",
         "remove_lines",
         "clear_draft",

@@ -10,10 +10,7 @@ from chassis.formatting import (
     digits,
     euros,
     hour,
-    listed,
     long_day,
-    month_name,
-    near,
     short_day,
 )
 from chassis.language import _, ngettext
@@ -51,22 +48,6 @@ def held(booked: booking.HomeView | None) -> dict[str, str] | None:
     )
     text = told.format(count=count, until=hour(found["held_until"]))
     return {"text": text, "url": f"/commande/{found['order_id']}"}
-
-
-def month_to_book(booked: booking.HomeView | None, now: datetime) -> dict[str, str] | None:
-    """The month that comes, when nothing is booked in it for somebody who could be."""
-    found = _reason(booked, "booking.month-to-book")
-    if found is None:
-        return None
-    first, children = f"{found['month']}-01", listed(found["children"])
-    named = month_name(first)
-    return {
-        "before": _("à réserver avant {cutoff}").format(cutoff=near(found["earliest_cutoff"], now)),
-        "title": _("{month} n’est pas réservé").format(month=named.capitalize()),
-        "text": _("Rien n’est réservé pour {children}.").format(children=children),
-        "act": _("Réserver {month}").format(month=named),
-        "url": f"/planning?du={first}#grille",
-    }
 
 
 def _reason(booked: booking.HomeView | None, code: str) -> Details | None:

@@ -26,6 +26,7 @@ from gateway.site.papers.safe import safe
 from gateway.site.papers.signing import signing
 from gateway.site.planning.bookings import bookings
 from gateway.site.planning.routes import planning
+from gateway.site.planning.whole_month import whole_month
 from gateway.site.providers.agents import agents
 from gateway.site.providers.routes import providers
 from gateway.site.providers.second_factor import second_factor
@@ -63,6 +64,7 @@ DOORS: tuple[Blueprint, ...] = (
     joining,
     school,
     planning,
+    whole_month,
     bookings,
     basket,
     bank,

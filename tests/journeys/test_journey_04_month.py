@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from journeys_families import eating_at_pasteur
 from journeys_town import Town, plain
 from journeys_visitor import Visitor
 from playwright.sync_api import expect
@@ -76,3 +77,23 @@ def twelve_days_confirmed_for_each(andrew: Visitor) -> None:
     andrew.look("planning")
     andrew.go("/compte")
     andrew.look("compte")
+
+
+@pytest.mark.at("2027-06-02T10:00:00+02:00")
+def test_the_month_that_comes_is_booked_in_three_presses_without_scripts(visit):
+    """As in the month before: of a child who eats on a Thursday, the one of July."""
+    us = eating_at_pasteur(on=("2027-06-10",), never_on=("2027-07-01",))[-1]
+    parent = visit(width=390, javascript=False).sign_in(us.email)
+    parent.go("/accueil")
+    parent.reads("Juillet n’est pas réservé", "Comme en juin.")
+    parent.look("accueil-mois-a-reserver")
+    button = parent.page.get_by_role("button", name="Réserver juillet")
+    promised = re.search(r"payer ([\d,]+ €)", plain(button.inner_text()))
+    assert promised is not None
+    button.click()
+    parent.reads("au panier.")
+    parent.press(f"Payer {promised[1]}")
+    parent.pay()
+    parent.reads("Réservations confirmées et payées")
+    parent.go("/accueil")
+    parent.reads("Juillet est réservé")

@@ -1,6 +1,6 @@
 """The family's first page once signed in: what to do, the week, what there is, the news."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask import Blueprint
 
@@ -11,8 +11,10 @@ from gateway.compose import home as composed
 from gateway.compose import pieces
 from gateway.compose.checklist import checklist
 from gateway.compose.pieces import to_give_again
+from gateway.compose.usual import MonthCard, month_card, wanted
 from gateway.pages import ask, ask_page, household_login, page
 from gateway.pieces import kinds, known_kinds
+from gateway.question import asked_if
 from gateway.remote import billing, booking, documents, household, notify
 from gateway.remote.booking import EnrolmentView
 from gateway.site import gate, menu
@@ -47,7 +49,7 @@ def first_page() -> str:
         parity=composed.weeks_parity(today),
         unread=told["unread"] if told else 0,
         held=composed.held(week),
-        to_book=composed.month_to_book(week, now),
+        month=_month(week, now),
         tasks=composed.tasks(known(money), told, said)
         + pieces.tasks(again, kinds() if again else {})
         + _never_given(said, known(enrolled), today),
@@ -59,6 +61,15 @@ def first_page() -> str:
         news=told["news"][:1] if told else [],
         excerpt=composed.excerpt,
     )
+
+
+def _month(week: booking.HomeView | None, now: datetime) -> MonthCard | None:
+    """The month that comes; what it would cost is asked where there is something to propose."""
+    lines = wanted(week["month"]) if week else []
+    (quoted,) = ask(
+        asked_if(bool(lines), billing.quote(household_login().household_id, lines=lines))
+    )
+    return month_card(week, known(quoted), now)
 
 
 def _never_given(

@@ -73,6 +73,12 @@ class Bulk(Form):
             raise ValidationError(N_("Choisissez une période d’un an au plus."), "au")
 
 
+class UsualMonth(Form):
+    """The month whose usual days are wanted, by its first day."""
+
+    mois = fields.Date(required=True, metadata={"goes_to": "booking.add_usual:first"})
+
+
 def bulk_arguments(values: dict[str, Any]) -> dict[str, Any]:
     """The form's answers under booking's names."""
     first: date = values["du"]

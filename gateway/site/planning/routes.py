@@ -12,19 +12,17 @@ from chassis.errors import Refused
 from chassis.formatting import euros
 from chassis.language import _, ngettext
 from gateway import words
-from gateway.backend import known, need
-from gateway.compose import bulk as bulks
+from gateway.backend import known
 from gateway.compose.bar import Bar, bar, columns_of, key_of
 from gateway.compose.draft import draft_banner
 from gateway.compose.month import grid
-from gateway.compose.period import VIEWS, Period, next_month, period
+from gateway.compose.period import VIEWS, Period, period
 from gateway.compose.prices import Prices, priced_children
 from gateway.compose.refusals import refused_lines
 from gateway.compose.rules import rules_of
 from gateway.compose.sheet import sheet
-from gateway.forms import read
 from gateway.handed import hand
-from gateway.pages import ask, ask_page, backend, household_login, page, rendered, say
+from gateway.pages import ask, backend, household_login, page, rendered
 from gateway.remote import billing, booking
 from gateway.remote.billing import PricedChild
 from gateway.remote.booking import (
@@ -37,7 +35,7 @@ from gateway.remote.booking import (
     WantedDay,
 )
 from gateway.site import gate
-from gateway.site.planning.forms import Bulk, Ticks, bulk_arguments
+from gateway.site.planning.forms import Ticks
 from gateway.site.planning.script import phrases
 from gateway.ticks import posted_changes
 
@@ -207,7 +205,6 @@ def _screen(
         "refused": refused_lines(refused or [], plan),
         "kept": kept,
         "today": today,
-        "bulk_period": next_month(today),
     }
 
 
@@ -238,53 +235,3 @@ def _whole_activity(value: str, shown: Period) -> None:
         last=min(shown.last, month_shown.last),
     )
     backend().tell(login, asked)
-
-
-@planning.get("/planning/en-masse")
-def bulk() -> str | Response:
-    """The form alone, or with the preview of what it asks."""
-    if "jours" not in request.args:
-        return page("planning/bulk.html", **_bulk_screen({}, {}))
-    values, errors = read(Bulk, lists=("enfants", "activites", "jours"), typed=request.args)
-    if errors:
-        return rendered(422, "planning/bulk.html", **_bulk_screen(values, errors))
-    return page("planning/bulk.html", **_bulk_screen(values, {}, previewed=True))
-
-
-@planning.post("/planning/en-masse")
-def add_bulk() -> Response:
-    values, errors = read(Bulk, lists=("enfants", "activites", "jours"))
-    if errors:
-        return rendered(422, "planning/bulk.html", **_bulk_screen(values, errors))
-    login = household_login()
-    asked = booking.add_bulk(login.household_id, **bulk_arguments(values))
-    added = backend().tell(login, asked)["added"]
-    return say("basket-added-to", "/panier", text=_added(added))
-
-
-def _added(count: int) -> str:
-    told = ngettext(
-        "{count} réservation ajoutée au panier.", "{count} réservations ajoutées au panier.", count
-    )
-    return told.format(count=count)
-
-
-def _bulk_screen(
-    values: dict[str, Any], errors: dict[str, str], *, previewed: bool = False
-) -> dict[str, Any]:
-    login = household_login()
-    today = clock.today(clock.now())
-    first, last = next_month(today)
-    view: dict[str, Any] = {
-        "values": {"du": first, "au": last, "semaines": "all"} | values,
-        "errors": errors,
-    }
-    asked = booking.planning(login.household_id, first=today, last=today)
-    if not previewed:
-        (planned,) = ask_page(asked)
-        return view | {"plan": need(planned), "preview": None}
-    wish = booking.preview_bulk(login.household_id, **bulk_arguments(values))
-    planned, previewed_days = ask_page(asked, wish)
-    plan, wished = need(planned), need(previewed_days)
-    (quoted,) = ask(billing.quote(login.household_id, lines=bulks.wanted(wished["added"], plan)))
-    return view | {"plan": plan, "preview": bulks.preview(wished, plan, known(quoted))}

@@ -22,7 +22,7 @@ from chassis.fields import (
     some_ids,
     some_weekdays,
 )
-from services.booking.contract.common import CHANGES_MAX, OfPeriod, ReasonView
+from services.booking.contract.common import CHANGES_MAX, OfHousehold, OfPeriod, ReasonView
 from services.booking.contract.kinds import ACTIONS, BULK_WEEKS, SETTLEMENTS
 from services.booking.contract.orders import OrderView
 
@@ -52,6 +52,12 @@ class Bulk(OfPeriod):
     activity_ids = some_ids(1, 20)
     weekdays = some_weekdays()
     weeks = otherwise(one_of(*BULK_WEEKS), "all")
+
+
+class AddUsual(OfHousehold):
+    """Of the month that `first` begins, what the family would usually book of it."""
+
+    first = a_day("2027-06-01")
 
 
 class RemoveLines(Command):

@@ -126,7 +126,32 @@ class HomeDay(View):
     children = some(HomeChild)
 
 
+class ProposedView(View):
+    """One child's days of one activity, all of which can be added now."""
+
+    child_id = an_id()
+    first_name = a_text("Chloé")
+    activity_id = an_id()
+    activity_name = a_text("Cantine Pasteur")
+    kind = one_of(*KINDS)
+    settlement = one_of(*SETTLEMENTS)
+    days = some(a_day())
+
+
+class UsualMonthView(View):
+    """The month that comes, and what the family would usually book of it. `as_before`: as in the
+    month before; otherwise every day of school of the canteens."""
+
+    month = a_text("2027-06")
+    booked = a_count(0)
+    drafted = a_count(0)
+    as_before = a_flag()
+    proposed = some(ProposedView)
+    earliest_cutoff = nullable(an_instant())
+
+
 class HomeView(View):
     week = some(HomeDay)
     draft = a_part(DraftSummaryView)
     todo = some(ReasonView)
+    month = a_part(UsualMonthView)

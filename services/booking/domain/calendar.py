@@ -11,7 +11,12 @@ from services.booking.domain.reasons import ARCHIVED, NOT_THIS_WEEKDAY, ONLY_IN_
 
 def next_month(day: date) -> tuple[date, date]:
     """The first and the last day of the month after this day's."""
-    first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return month_of(day.replace(day=1) + timedelta(days=31))
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of this day's month."""
+    first = day.replace(day=1)
     return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 

@@ -9,6 +9,7 @@ from chassis.principal import Principal
 from chassis.rights import family
 from services.booking.contract.common import OfHousehold
 from services.booking.contract.drafts import (
+    AddUsual,
     Bulk,
     BulkAdded,
     BulkPreview,
@@ -65,6 +66,10 @@ class DraftDoors:
         self, unit: Unit, who: Principal, *, household_id: UUID, **wish: Unpack[Wish]
     ) -> View:
         return drafts.add_bulk(unit, household_id, BulkWish(**wish))
+
+    @command(AddUsual, BulkAdded, allowed=family("clerk"))
+    def add_usual(self, unit: Unit, who: Principal, *, household_id: UUID, first: date) -> View:
+        return drafts.add_usual(unit, household_id, first)
 
     @query(OfHousehold, DraftView, allowed=family("clerk", "cashier"))
     def draft(self, unit: Unit, who: Principal, *, household_id: UUID) -> View:

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from services.booking.domain import planning
+from services.booking.domain.calendar import month_of
 from services.booking.domain.draft import (
     Change,
     Edit,
@@ -18,6 +19,7 @@ from services.booking.domain.draft import (
     summary,
 )
 from services.booking.domain.family import DraftLine, Family
+from services.booking.domain.habit import month_before, usual_edit
 from services.booking.domain.months import gaps
 from services.booking.domain.order import line_of
 from services.booking.domain.reasons import Reason
@@ -68,6 +70,16 @@ def add_bulk(unit: Unit, household_id: UUID, wish: BulkWish) -> View:
     family = unit.families.over(household_id, wish.first, wish.last, unit.now)
     done, skipped = _bulk(family, wish)
     return {"draft": _saved(unit, family, done), "added": len(done.added), "skipped": skipped}
+
+
+def add_usual(unit: Unit, household_id: UUID, day: date) -> View:
+    """Draft what the family would usually book of the month of this day: what its first page
+    proposes, decided again."""
+    unit.drafts.lock_draft(household_id)
+    first, last = month_of(day)
+    family = unit.families.over(household_id, month_before(first), last, unit.now)
+    done = usual_edit(family, first, last)
+    return {"draft": _saved(unit, family, done), "added": len(done.added), "skipped": done.refused}
 
 
 def _bulk(family: Family, wish: BulkWish) -> tuple[Edit, list[RefusedCell]]:

@@ -8,6 +8,7 @@ from services.booking.domain import planning
 from services.booking.domain.calendar import next_month
 from services.booking.domain.draft import listed, summary
 from services.booking.domain.family import Family
+from services.booking.domain.habit import month_before, usual_month
 from services.booking.domain.reasons import Reason
 from services.booking.unit import Unit
 from services.booking.workflows.views import View
@@ -39,11 +40,13 @@ def of_period(unit: Unit, household_id: UUID, first: date, last: date) -> View:
 def home(unit: Unit, household_id: UUID, first: date, last: date) -> View:
     """The week and what waits for the family."""
     month = next_month(today(unit.now))
-    family = unit.families.over(household_id, first, max(last, month[1]), unit.now)
+    since = min(first, month_before(month[0]))
+    family = unit.families.over(household_id, since, max(last, month[1]), unit.now)
     return {
         "week": planning.week(family, first, last),
         "draft": summary(family),
         "todo": _todo(family, month),
+        "month": usual_month(family, *month),
     }
 
 

@@ -208,4 +208,27 @@ class FakeBooking:
             for day in days(date.fromisoformat(first), date.fromisoformat(last))
             if day.weekday() < 5
         ]
-        return {"week": week, "draft": self.summary(), "todo": []}
+        return {"week": week, "draft": self.summary(), "todo": [], "month": self.usual()}
+
+    def usual(self, *children: str, booked: int = 0, as_before: bool = True) -> dict[str, Any]:
+        """The month that comes; of these children, four days of canteen are proposed."""
+        days = [f"2027-07-{day:02}" for day in (1, 2, 5, 6)]
+        canteen = {"activity_id": CANTEEN, "activity_name": "Cantine Pasteur", "kind": "canteen"}
+        return {
+            "month": "2027-07",
+            "booked": booked,
+            "drafted": 0,
+            "as_before": as_before,
+            "proposed": [
+                {"child_id": child, "first_name": CHILDREN[child], "days": days}
+                | canteen
+                | {"settlement": "immediate"}
+                for child in children
+            ],
+            "earliest_cutoff": "2027-06-25T10:00:00+00:00" if children else None,
+        }
+
+    def add_usual(self, *, household_id: str, first: str) -> dict[str, Any]:
+        for child in CHILDREN:
+            self._wish((child, CANTEEN, date.fromisoformat(first)), True)
+        return {"draft": self.summary(), "added": len(CHILDREN), "skipped": []}

@@ -68,7 +68,7 @@ class FakeCalls:
         self.forbidden: list[str] = []
         self._passed: dict[str, tuple[dict, str]] = {}
         self.answers: dict[tuple[str, str], Any] = dict(ANSWERS)
-        alive = ("planning", "tick", "preview_bulk", "add_bulk", "home")
+        alive = ("planning", "tick", "preview_bulk", "add_bulk", "add_usual", "home")
         self.answers |= {("booking", name): getattr(self.booking, name) for name in alive}
         self.answers["booking", "clear_draft"] = self.booking.cleared
         self.answers["booking", "draft"] = self.booking.whole_draft

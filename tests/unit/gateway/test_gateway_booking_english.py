@@ -7,11 +7,13 @@ from html import unescape
 from typing import Any
 
 import pytest
-from gateway_answers import CANTEEN, CHLOE
+from gateway_answers import CANTEEN, CHLOE, SARAH
+from gateway_booking import FakeBooking
 from gateway_booking_screens import SCREENS, every_movement, fill, todo
 
 from chassis.language import spoken
-from gateway.compose.home import held, month_to_book, tasks, tiles
+from gateway.compose.home import held, tasks, tiles
+from gateway.compose.usual import month_card
 from preau.texts import kept
 
 VALUE = re.compile(r"%\(\w+\)s|\{\w+\}")
@@ -143,20 +145,23 @@ def test_a_basket_of_bookings_and_cancellations_is_told_in_english(english: Any)
 
 def test_what_there_is_to_do_is_told_in_english() -> None:
     money = {"credit_cents": 0, "invoices_due": 2, "invoices_due_cents": 5830}
-    booked, now = {"todo": todo()}, datetime(2027, 6, 2, 8, tzinfo=UTC)
+    now = datetime(2027, 6, 2, 8, tzinfo=UTC)
+    usual = FakeBooking(now).usual(CHLOE, SARAH)
+    booked: Any = {"todo": todo(), "month": usual}
+    quote: Any = {"all_cents": 2880, "to_pay_cents": 2520, "credit_used_cents": 360}
     with spoken("en"):
-        kept, month = held(booked), month_to_book(booked, now)
+        kept, month = held(booked), month_card(booked, quote, now)
         told = [task["title"] for task in tasks(money, {"unread": 1})]
         numbers = [tile["more"] for tile in tiles(money, {"unread": 1})]
     assert kept
     assert kept["text"] == "Your 2 places are kept until 10:20."
     assert month
-    assert [month[said] for said in ("before", "title", "text", "act")] == [
-        "to book before Friday 12:00",
-        "July is not booked",
-        "Nothing is booked for Chloé and Sarah.",
-        "Book July",
-    ]
+    assert (month.title, month.before) == ("July is not booked", "Friday 25 June at 12:00")
+    assert month.text == (
+        "As in June. School lunch: Chloé 4 meals, Sarah 4 meals. Your credit will be used: €3.60."
+    )
+    assert month.act == "Book July: 8 meals, €28.80"
+    assert month.then == "then check and pay €25.20"
     assert told == ["Pay 2 invoices: €58.30", "Read 1 message from the town hall"]
     assert numbers[:2] == ["1 message to read", "2 invoices to pay"]
 

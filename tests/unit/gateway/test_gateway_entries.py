@@ -95,7 +95,7 @@ def test_a_month_without_any_booking_is_something_to_do(family):
     page = family.browser.get("/accueil").text
     assert "Juillet n’est pas réservé" in page
     assert "Rien n’est réservé pour Chloé et Sarah." in page
-    assert 'href="/planning?du=2027-07-01#grille"' in page
+    assert 'href="/planning?du=2027-07-01"' in page
     assert "avant vendredi 25 juin à 12\u00a0h" in page
     assert "Rien d’urgent" not in page
 

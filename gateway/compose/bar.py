@@ -93,10 +93,10 @@ def _now(cost: DraftCostView) -> str:
 def _later(cost: DraftCostView) -> str:
     if cost["invoiced_cents"] <= 0:
         return ""
-    return f"+ {euros(cost['invoiced_cents'])} {_end_of(cost['invoice_months'])}"
+    return f"+ {euros(cost['invoiced_cents'])} {end_of(cost['invoice_months'])}"
 
 
-def _end_of(months: list[str]) -> str:
+def end_of(months: list[str]) -> str:
     """When an invoice will say it."""
     if len(months) != 1:
         return _("en fin de mois")

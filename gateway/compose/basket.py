@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from chassis.formatting import euros, month_name
 from chassis.language import _, ngettext
 from gateway import words
+from gateway.compose.bar import counted, end_of
 from gateway.remote.billing import QuoteView, WantedLine
 from gateway.remote.booking import DraftView
 
@@ -29,22 +30,36 @@ NO_QUOTE: QuoteView = {
 
 
 @dataclass(frozen=True)
+class Summary:
+    """One child's changes of one activity in one way of paying, in one line that opens on its
+    days. No amount while billing is away; `prices` are each unit price once, with its reasons."""
+
+    activity: str
+    count: str
+    when: str
+    amount_cents: int | None
+    prices: list[Item]
+    days: list[Item]
+    refused: int
+
+
+@dataclass(frozen=True)
 class Share:
-    """One child's lines in one way of paying; no total while billing is away."""
+    """One child's part of the basket."""
 
     child_name: str
-    lines: list[Item]
-    total_cents: int | None
+    lines: list[Summary]
 
 
 @dataclass(frozen=True)
 class Basket:
-    """What the recap page shows: the quote, and where each of its amounts stands."""
+    """What the recap page shows: the quote, and where each of its amounts stands. What is given
+    back is apart from what is added."""
 
     order_id: str
     quote: QuoteView
-    immediate: list[Share]
-    monthly: list[Share]
+    added: list[Share]
+    given_back: list[Share]
     refused: list[Item]
     unpriced: bool
     button: str
@@ -85,8 +100,8 @@ def basket(household_id: str, draft: DraftView, quote: QuoteView | None) -> Bask
     return Basket(
         order_id=order_id(household_id, draft["version"]),
         quote=quoted,
-        immediate=_shares("immediate", lines, quoted),
-        monthly=_shares("monthly", lines, quoted),
+        added=_shares("add", lines, quoted),
+        given_back=_shares("cancel", lines, quoted),
         refused=[line for line in lines if line["refusal"]],
         unpriced=any(line["amount_cents"] is None for line in lines),
         button=_button(lines, quoted),
@@ -105,17 +120,49 @@ def _told(line: Item) -> Item:
     return {**line, "refusal": words.refusal(refusal) if refusal else ""}
 
 
-def _shares(settlement: str, lines: list[Item], quoted: QuoteView) -> list[Share]:
-    totals = {
-        part["child_id"]: part["amount_cents"]
-        for part in quoted["subtotals"]
-        if part["settlement"] == settlement
+def _shares(action: str, lines: list[Item], quoted: QuoteView) -> list[Share]:
+    own: dict[tuple[str, str], dict[tuple[str, str], list[Item]]] = {}
+    for line in sorted(lines, key=lambda it: (it["child_name"], it["settlement"], it["day"])):
+        if line["action"] == action:
+            child = own.setdefault((line["child_name"], line["child_id"]), {})
+            child.setdefault((line["activity_id"], line["settlement"]), []).append(line)
+    return [
+        Share(name, [_summary(days, quoted) for days in its.values()])
+        for (name, _child_id), its in own.items()
+    ]
+
+
+def _summary(days: list[Item], quoted: QuoteView) -> Summary:
+    first, refused = days[0], sum(bool(line["refusal"]) for line in days)
+    amounts = {line["amount_cents"]: line for line in days if line["amount_cents"] is not None}
+    return Summary(
+        activity=first["activity_name"],
+        count=counted(len(days), is_meal=False),
+        when=_when(first, quoted),
+        amount_cents=_amount(first, quoted) if amounts else None,
+        prices=list(amounts.values()),
+        days=days,
+        refused=refused,
+    )
+
+
+def _when(line: Item, quoted: QuoteView) -> str:
+    """When it is paid, as the total says it; or what becomes of its money."""
+    if line["action"] == "cancel":
+        return _("en crédit") if line["settlement"] == "immediate" else _("pas facturé")
+    if line["settlement"] == "immediate" and not quoted["invoiced"]:
+        return _("maintenant")
+    return end_of([line["day"][:7]])
+
+
+def _amount(line: Item, quoted: QuoteView) -> int | None:
+    """What billing says that these days come to; what is refused is in no sum."""
+    asked = (line["child_id"], line["activity_id"], line["action"], line["settlement"])
+    parts = {
+        (it["child_id"], it["activity_id"], it["action"], it["settlement"]): it["amount_cents"]
+        for it in quoted["parts"]
     }
-    own: dict[tuple[str, str], list[Item]] = {}
-    for line in sorted(lines, key=lambda line: (line["child_name"], line["day"])):
-        if line["settlement"] == settlement:
-            own.setdefault((line["child_name"], line["child_id"]), []).append(line)
-    return [Share(name, each, totals.get(child_id)) for (name, child_id), each in own.items()]
+    return parts.get(asked)
 
 
 def _invoice(months: list[str]) -> str:

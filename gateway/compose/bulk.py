@@ -1,6 +1,7 @@
 """The preview of bulk booking: what will be added, what it costs, what is left out and why."""
 
 from collections import Counter
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -44,7 +45,8 @@ def preview(bulk: BulkPreview, planning: PlanningView, quote: QuoteView | None) 
     lines = [_line(cell, children, activities, cents) for cell in sorted(bulk["added"], key=by_day)]
     skipped = [cell for cell in bulk["skipped"] if cell["code"] not in NEVER_OPEN]
     return {
-        "lines": lines,
+        "count": len(lines),
+        "children": _children(lines),
         "shares": _shares(Counter(line["child"] for line in lines)),
         "total_cents": quote and quote["all_cents"],
         "skipped": [
@@ -54,6 +56,17 @@ def preview(bulk: BulkPreview, planning: PlanningView, quote: QuoteView | None) 
             for cell in sorted(skipped, key=by_day)
         ],
     }
+
+
+def _children(lines: list[Line]) -> list[Line]:
+    """A line a child, which opens on its days."""
+    by_child = sorted(lines, key=itemgetter("child"))
+    return [
+        {"name": name, "count": len(own), "lines": own}
+        for name, own in (
+            (name, list(each)) for name, each in groupby(by_child, itemgetter("child"))
+        )
+    ]
 
 
 def _line(

@@ -1,10 +1,13 @@
 """The family's journal: who did what, by which way, and when."""
 
+from collections import Counter
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from chassis.formatting import as_instant, day, long_day, stamp
 from chassis.language import N_, _
+from gateway.compose.bar import counted
+from gateway.compose.order import number_of
 from gateway.remote.booking import MovementView
 
 ACTS = {
@@ -20,29 +23,82 @@ CHANNELS = {
     "tablet": N_("sur place"),
     "partner": N_("par sa commune"),
 }
+AFTER_HELD = ("booked", "expired")
 TOWN, CLOCK = "Mairie", "Préau"  # Nobody in particular.
 
 
-def movements(journal: list[MovementView]) -> list[dict[str, Any]]:
-    """The latest first, gathered by the day they were made."""
-    latest = sorted(journal, key=lambda line: line["at"], reverse=True)
+@dataclass(frozen=True)
+class Entry:
+    """One act: what it changed, a line a child and activity that opens on its days; who did it, by
+    which way and when; the order it was of, where there is one."""
+
+    what: list[str]
+    told: str
+    days: list[str]
+    order_id: str | None
+    number: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was done on one day."""
+
+    name: str
+    entries: list[Entry]
+
+
+def movements(journal: list[MovementView]) -> list[Day]:
+    """The latest first, gathered by the day they were made; an order is one entry. A seat held is
+    not told beside what became of it."""
+    became = {_seat(line) for line in journal if line["action"] in AFTER_HELD}
+    told = [line for line in journal if line["action"] != "held" or _seat(line) not in became]
+    latest = sorted(told, key=lambda line: line["at"], reverse=True)
     return [
-        {"name": long_day(made_on), "lines": [_line(line) for line in lines]}
-        for made_on, lines in groupby(latest, key=lambda line: as_instant(line["at"]).date())
+        Day(long_day(made_on), [_entry(list(lines)) for _, lines in groupby(made, key=_act)])
+        for made_on, made in groupby(latest, key=lambda line: as_instant(line["at"]).date())
     ]
 
 
-def _line(line: MovementView) -> dict[str, str]:
-    return {
-        "what": f"{line['child_name']}, {line['activity_name']}, {day(line['day'])}",
-        "told": _made(line["by_name"]).format(
-            act=_(ACTS.get(line["action"], line["action"])),
-            name=line["by_name"],
-            channel=_(CHANNELS.get(line["channel"], line["channel"])),
-            at=stamp(line["at"]),
-        ),
-        "action": line["action"],
-    }
+def _seat(line: MovementView) -> tuple[str | None, str, str, str]:
+    return line["order_id"], line["child_id"], line["activity_id"], line["day"]
+
+
+def _act(line: MovementView) -> tuple[str | None, ...]:
+    return line["at"], line["order_id"], line["action"], line["by_name"], line["channel"]
+
+
+def _entry(lines: list[MovementView]) -> Entry:
+    first = lines[0]
+    told = _made(first["by_name"]).format(
+        act=_(ACTS.get(first["action"], first["action"])),
+        name=first["by_name"],
+        channel=_(CHANNELS.get(first["channel"], first["channel"])),
+        at=stamp(first["at"]),
+    )
+    order_id = first["order_id"]
+    days = [_named(line) for line in sorted(lines, key=lambda line: line["day"])]
+    return Entry(
+        what=_summed(lines) if len(lines) > 1 else days,
+        told=told,
+        days=days if len(lines) > 1 else [],
+        order_id=order_id,
+        number=number_of(order_id) if order_id else "",
+    )
+
+
+def _named(line: MovementView) -> str:
+    return f"{line['child_name']}, {line['activity_name']}, {day(line['day'])}"
+
+
+def _summed(lines: list[MovementView]) -> list[str]:
+    """'Chloé, Cantine : 12 jours', each child and activity."""
+    counts = Counter((line["child_name"], line["activity_name"]) for line in lines)
+    return [
+        _("{who}\u00a0: {what}").format(
+            who=f"{child}, {activity}", what=counted(count, is_meal=False)
+        )
+        for (child, activity), count in sorted(counts.items())
+    ]
 
 
 def _made(name: str) -> str:

@@ -19,12 +19,19 @@ class OrderPage:
     """`tone` dresses the panel; `refresh` asks the browser to look again by itself."""
 
     state: str
+    number: str
     title: str
     sentence: str
     tone: str
     refresh: bool
     may_pay: bool
     shares: list[dict[str, Any]]
+
+
+def number_of(order_id: str) -> str:
+    """What a family quotes of an order, paid or not: '3F2A-9C1B'."""
+    head = order_id.replace("-", "").upper()
+    return f"{head[:4]}-{head[4:8]}"
 
 
 def ends_are_known(order: OrderAccountView) -> bool:
@@ -42,6 +49,7 @@ def order_page(order: OrderAccountView, planning: PlanningView | None, now: date
     title, sentence, tone = _told(order, state)
     return OrderPage(
         state=state,
+        number=number_of(order["order_id"]),
         title=title,
         sentence=sentence,
         tone=tone,

@@ -12,7 +12,7 @@ from chassis.elision import filled
 from chassis.formatting import as_date, euros, listed, month_name, near
 from chassis.language import _, ngettext
 from gateway.compose.bar import CANTEEN, counted
-from gateway.compose.columns import KIND_NAMES
+from gateway.kinds import SHORT
 from gateway.remote import booking
 from gateway.remote.billing import QuoteView, WantedLine
 from gateway.remote.booking import ProposedView, UsualMonthView
@@ -125,7 +125,7 @@ def _told(month: UsualMonthView, quote: QuoteView | None) -> str:
 def _by_activity(proposed: list[ProposedView]) -> Iterator[str]:
     shares: dict[str, list[str]] = {}
     for it in proposed:
-        kind = KIND_NAMES.get(it["kind"])
+        kind = SHORT.get(it["kind"])
         count = counted(len(it["days"]), is_meal=it["kind"] == CANTEEN)
         shares.setdefault(_(kind) if kind else it["activity_name"], []).append(
             f"{it['first_name']} {count}"

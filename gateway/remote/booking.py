@@ -293,10 +293,48 @@ class ReasonView(TypedDict):
     details: Details
 
 
+class ProposedView(TypedDict):
+    """One child's days of one activity, all of which can be added now."""
+
+    child_id: str
+    first_name: str
+    activity_id: str
+    activity_name: str
+    kind: Literal[
+        "canteen",
+        "midday",
+        "morning",
+        "evening",
+        "study",
+        "wednesday",
+        "sports_wednesday",
+        "holiday",
+        "sports_holiday",
+        "mini_stay",
+        "holiday_stay",
+    ]
+    settlement: Literal["immediate", "monthly"]
+    days: list[str]
+
+
+class UsualMonthView(TypedDict):
+    """The month that comes, and what the family would usually book of it. `as_before`: as in the
+    month before; otherwise every day of school of the canteens.
+    """
+
+    month: str
+    booked: int
+    drafted: int
+    as_before: bool
+    proposed: list[ProposedView]
+    earliest_cutoff: str | None
+
+
 class HomeView(TypedDict):
     week: list[HomeDay]
     draft: DraftSummaryView
     todo: list[ReasonView]
+    month: UsualMonthView
 
 
 class PlannedActivity(TypedDict):
@@ -801,6 +839,11 @@ def add_bulk(
         weekdays=weekdays,
         weeks=weeks,
     )
+
+
+def add_usual(household_id: Id, *, first: Day) -> Question[BulkAdded]:
+    """services/booking/doors/drafts.py, DraftDoors.add_usual."""
+    return question("booking", "add_usual", household_id=household_id, first=first)
 
 
 def draft(household_id: Id) -> Question[DraftView]:

@@ -18,7 +18,7 @@ DAYS = 16
 CALLS_MAX = 7
 STATEMENTS_MAX = 43
 # Booking, billing, notify, household, documents; then booking's enrolments and the pieces asked.
-HOME_CALLS_MAX, HOME_STATEMENTS_MAX = 7, 28
+HOME_CALLS_MAX, HOME_STATEMENTS_MAX = 8, 29
 MONTH = "/planning?vue=mois&du=2027-06-01"
 HIDDEN = re.compile(r'name="(commande|version|total|deja)" value="([^"]*)"')
 

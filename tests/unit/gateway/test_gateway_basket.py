@@ -170,3 +170,29 @@ def test_a_month_that_is_booked_whole_names_the_days_it_lacks_and_is_not_confirm
     page = family.browser.get("/panier").text
     assert "juin 2027 se réserve en entier" in page
     assert "/panier/confirmer" not in page
+
+
+def test_the_basket_is_by_child_a_line_an_activity_that_opens_on_its_days(family):
+    tick(family, CANTEEN, "2027-06-07", "2027-06-10")
+    tick(family, EVENING, "2027-06-07")
+    page = shown_plain(family)
+    assert "Chloé Cantine : 2 jours 7,20 € maintenant" in page
+    assert "Tarification (à l’unité) : 3,60 €" in page
+    assert "Accueil du soir : 1 jour 1,80 € fin juin" in page
+    assert page.count("Tarification (à l’unité) : 3,60 €") == 1
+    assert "Annulations" not in page
+
+
+def test_what_is_given_back_has_a_box_of_its_own(family):
+    change = {"child_id": CHLOE, "activity_id": CANTEEN, "day": "2027-06-08", "wanted": False}
+    family.calls.booking.tick(household_id="", changes=[change])
+    page = shown_plain(family)
+    assert "Annulations" in page
+    assert "Cantine : 1 jour 3,60 € en crédit" in page
+    assert "-3,60" not in page
+    assert "Crédit rendu 3,60 €" in page
+
+
+def shown_plain(family):
+    page = family.browser.get("/panier").text.split("<main", 1)[1]
+    return " ".join(re.sub(r"<[^>]+>", " ", page).replace("\u00a0", " ").split())

@@ -158,7 +158,7 @@ def test_what_there_is_to_do_is_told_in_english() -> None:
     assert month
     assert (month.title, month.before) == ("July is not booked", "Friday 25 June at 12:00")
     assert month.text == (
-        "As in June. School lunch: Chloé 4 meals, Sarah 4 meals. Your credit will be used: €3.60."
+        "As in June. Cantine: Chloé 4 meals, Sarah 4 meals. Your credit will be used: €3.60."
     )
     assert month.act == "Book July: 8 meals, €28.80"
     assert month.then == "then check and pay €25.20"

@@ -30,13 +30,14 @@ TOWN, CLOCK = "Mairie", "Préau"  # Nobody in particular.
 @dataclass(frozen=True)
 class Entry:
     """One act: what it changed, a line a child and activity that opens on its days; who did it, by
-    which way and when; the order it was of, where there is one."""
+    which way and when; the order it was of, and why a clerk passed over a cut-off, where it did."""
 
     what: list[str]
     told: str
     days: list[str]
     order_id: str | None
     number: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ def _entry(lines: list[MovementView]) -> Entry:
         days=days if len(lines) > 1 else [],
         order_id=order_id,
         number=number_of(order_id) if order_id else "",
+        why=first["reason"] or "",
     )
 
 

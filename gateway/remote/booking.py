@@ -564,6 +564,7 @@ class MovementView(TypedDict):
     activity_name: str
     day: str
     order_id: str | None
+    reason: str | None
 
 
 class BookedForView(TypedDict):
@@ -886,11 +887,20 @@ def journal(
 
 
 def book_for(
-    household_id: Id, *, changes: Sequence[WantedDay], override: bool = False
+    household_id: Id,
+    *,
+    changes: Sequence[WantedDay],
+    override: bool = False,
+    reason: str | None = None,
 ) -> Question[BookedForView]:
     """services/booking/doors/bookings.py, BookingDoors.book_for."""
     return question(
-        "booking", "book_for", household_id=household_id, changes=changes, override=override
+        "booking",
+        "book_for",
+        household_id=household_id,
+        changes=changes,
+        override=override,
+        reason=reason,
     )
 
 

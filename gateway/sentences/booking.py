@@ -44,6 +44,7 @@ SENTENCES = {
     "booking.month-incomplete": N_(
         "Cette activité se réserve par mois entiers : ajoutez les jours qui manquent."
     ),
+    "booking.reason-missing": N_("Écrivez pourquoi vous passez outre : la famille le lira."),
     "booking.opening-not-ahead": N_("Cet instant est déjà passé : choisissez-en un à venir."),
     "booking.opening-too-far": N_("C’est dans plus d’un an : vérifiez l’année."),
     "booking.enrolled-already": N_(

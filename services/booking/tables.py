@@ -48,8 +48,7 @@ activities = Table(
     Column("charged", Text, nullable=False, server_default="booking"),
     Column("whole_month", Text, nullable=False, server_default="free"),
     Column("archived_on", Date),
-    # The activity of the year before that this one was made after.
-    Column("copied_from", Uuid),
+    Column("copied_from", Uuid),  # That of the year before.
     # How many times it was said: whoever changes it tells which one was read.
     Column("version", Integer, nullable=False, server_default="1"),
     CheckConstraint("settlement IN ('immediate', 'monthly')", name="activities_settlement"),
@@ -259,6 +258,7 @@ movements = Table(
     Column("channel", Text, nullable=False),
     Column("by_name", Text, nullable=False),
     Column("order_id", Uuid),
+    Column("reason", Text),  # Why a clerk passed over a cut-off.
     Index("movements_of_a_household", "household_id", "at"),
 )
 

@@ -262,28 +262,26 @@ class DraftReminderDue(Heard):
     earliest_cutoff = an_instant()
 
 
-class CancelledLine(Heard):
-    booking_id = an_id()
+class LostLine(Heard):
     child_name = a_text("Chloé")
     activity_name = a_text("Cantine Pasteur")
     day = a_day()
+
+
+class CancelledLine(LostLine):
+    booking_id = an_id()
 
 
 class BookingsCancelled(Heard):
     household_id = an_id(HOUSEHOLD)
     lines = some(CancelledLine)
     channel = a_text("desk")
+    reason = maybe(a_text("Hospitalisation d’un parent"))
 
 
 class OrderExpired(Heard):
     order_id = an_id()
     household_id = an_id(HOUSEHOLD)
-
-
-class LostLine(Heard):
-    child_name = a_text("Chloé")
-    activity_name = a_text("Cantine Pasteur")
-    day = a_day()
 
 
 class SeatsLost(Heard):

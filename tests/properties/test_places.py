@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -43,7 +44,7 @@ PLACES_MAX = 3
 ANDREW, NADIA = By("Andrew", "web"), By("Nadia", "desk")
 TABLES = (
     "bookings, orders, draft_lines, drafts, sessions, movements, enrolments, children, closures,"
-    " activities, outbox, attendances"
+    " added_days, activity_acts, activities, outbox, attendances"
 )
 TRUTH = text(
     "SELECT s.taken, s.places_max, count(b.booking_id) AS active FROM sessions s"
@@ -79,7 +80,7 @@ class Places(RuleBasedStateMachine):
     def _found_town(self, unit: Unit) -> None:
         unit.connection.execute(text(f"TRUNCATE {TABLES}"))
         for activity_id, settlement in ((CANTEEN, "immediate"), (CENTRE, "monthly")):
-            activities.define_activity(unit, _activity(activity_id, settlement))
+            activities.define_activity(unit, _activity(activity_id, settlement), NADIA)
         for household_id in HOUSEHOLDS:
             for child_id in _children(household_id):
                 _register(unit, household_id, child_id)
@@ -160,7 +161,8 @@ class Places(RuleBasedStateMachine):
     @rule(household=families, session=sessions, wanted=st.booleans())
     def at_the_desk(self, household: UUID, session: tuple[UUID, date], wanted: bool) -> None:
         changes = [Change(child, *session, wanted) for child in _children(household)]
-        self._do(bookings.book_for, household, changes, NADIA, override=True)
+        why = replace(NADIA, reason="Urgence")
+        self._do(bookings.book_for, household, changes, why, override=True)
 
     @rule(day=st.sampled_from(DAYS))
     def strike(self, day: date) -> None:
@@ -207,6 +209,7 @@ def _activity(activity_id: UUID, settlement: str) -> dict[str, Any]:
         "places_max": PLACES_MAX,
         "cutoff": {"rule": "week_before", "weekday": 4, "at": "12:00"},
         "removal_cutoff": None,
+        "seen": None,
         "opens_at": None,
     }
 

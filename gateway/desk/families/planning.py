@@ -18,6 +18,7 @@ from gateway.desk import sections
 from gateway.desk.families.desk_grid import desk_grid, typed_again
 from gateway.desk.families.routes import tabs
 from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.forms import Form, read, text
 from gateway.pages import say
 from gateway.question import asked_if
 from gateway.remote import billing, booking, household
@@ -28,6 +29,11 @@ planning = Blueprint("desk_planning", __name__)
 sections.only(planning, sections.BOOKING_FOR_FAMILIES)
 
 NOTHING_CHANGED = N_("Cochez ou décochez au moins un jour avant d’enregistrer.")
+REASON_MISSING = N_("Écrivez pourquoi vous passez outre : la famille le lira.")
+
+
+class PassingOver(Form):
+    raison = text("booking.book_for:reason", 200)
 
 
 @planning.get("/desk/familles/<uuid:household_id>/planning")
@@ -40,14 +46,22 @@ def book(household_id: UUID) -> Response:
     """What can be done is done; what is refused is named, and its box stays as it was typed."""
     family_id, month_shown = str(household_id), _period(request.form)
     override = "hors-delai" in request.form
-    changes = posted_changes()
+    values, errors = read(PassingOver)
+    changes, reason = posted_changes(), values.get("raison") or None
     if not changes:
-        told = {"errors": {"grille": _(NOTHING_CHANGED)}, "override": override}
-        view = _screen(family_id, month_shown) | told
+        errors = {"grille": _(NOTHING_CHANGED)}
+    elif override and not errors and not reason:
+        errors = {"raison": _(REASON_MISSING)}
+    typed = {"override": override, "reason": request.form.get("raison", "")}
+    if errors:
+        view = _screen(family_id, month_shown) | typed | {"errors": errors}
+        if changes:
+            typed_again(view["grid"], set(request.form.getlist("case")), [])
         return shown(422, "families/planning.html", **view)
-    done = tell(booking.book_for(family_id, changes=changes, override=override))
+    asked = booking.book_for(family_id, changes=changes, override=override, reason=reason)
+    done = tell(asked)
     if done["refused"]:
-        view = _screen(family_id, month_shown) | {"override": override}
+        view = _screen(family_id, month_shown) | typed
         typed_again(view["grid"], set(request.form.getlist("case")), done["refused"])
         view["refused"] = refused_lines(done["refused"], view["plan"])
         view["done"] = _told(done)
@@ -92,6 +106,7 @@ def _screen(household_id: str, month_shown: Period) -> dict[str, Any]:
         "refused": [],
         "done": "",
         "override": False,
+        "reason": "",
         **tabs("planning"),
     }
 

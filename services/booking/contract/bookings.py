@@ -34,9 +34,11 @@ class CancelledView(View):
 
 
 class BookFor(WantedDays):
-    """`override` passes over the cut-off and the opening date, never over places."""
+    """`override` passes over the cut-off and the opening date, never over places, for a `reason`
+    that the family reads."""
 
     override = otherwise(a_flag(False), False)
+    reason = maybe(a_text("Hospitalisation d’un parent", 200))
 
 
 class BookedForView(View):
@@ -67,10 +69,11 @@ class MovementView(View):
     activity_name = a_text("Cantine Pasteur")
     day = a_day()
     order_id = maybe(an_id())
+    reason = maybe(a_text("Hospitalisation d’un parent"))
 
 
 class BookingsConfirmed(Published):
-    """`order_id` is null for what the desk booked directly."""
+    """`order_id` is null for what the desk booked directly; `reason` is what a clerk said of it."""
 
     subject = "household_id"
 
@@ -78,6 +81,7 @@ class BookingsConfirmed(Published):
     household_id = an_id()
     lines = some(LineView)
     channel = one_of(*CHANNELS)
+    reason = maybe(a_text("Hospitalisation d’un parent"))
 
 
 class BookingsCancelled(BookingsConfirmed):

@@ -66,10 +66,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class By:
-    """Who acts and through which channel, for the journal."""
+    """Who acts and through which channel, for the journal; `reason` is what a clerk says of it."""
 
     name: str
     channel: str
+    reason: str | None = None
 
 
 def held_until(now: datetime, minutes: int) -> datetime:

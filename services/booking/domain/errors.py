@@ -87,6 +87,12 @@ class AttendanceTooEarly(Refusal):
     code = "booking.attendance-too-early"
 
 
+class ReasonMissing(Refusal):
+    """A clerk passes over a cut-off for a reason, which the family reads."""
+
+    code = "booking.reason-missing"
+
+
 class EnrolledAlready(Refusal):
     """Another enrolment covers some of these days: it is that one that is to be changed."""
 

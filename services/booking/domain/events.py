@@ -62,6 +62,7 @@ class BookingsConfirmed:
     household_id: UUID
     lines: list[Line]
     channel: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class BookingsCancelled:
     lines: list[Line]
     channel: str
     by_name: str
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Bookings given back, or made by a clerk, and the journal of both."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -41,9 +42,11 @@ class BookingDoors:
         household_id: UUID,
         changes: list[Wanted],
         override: bool,
+        reason: str | None,
     ) -> bookings.BookedFor:
         wanted = [Change(**change) for change in changes]
-        return bookings.book_for(unit, household_id, wanted, acting(who), override=override)
+        by = replace(acting(who), reason=reason)
+        return bookings.book_for(unit, household_id, wanted, by, override=override)
 
     @query(JournalOf, many(MovementView), allowed=family("clerk", "cashier"))
     def journal(

@@ -188,6 +188,7 @@ class Movements:
                 "channel": by.channel,
                 "by_name": by.name,
                 "order_id": order_id,
+                "reason": by.reason,
             }
             for line in lines
         ]

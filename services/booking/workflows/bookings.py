@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from services.booking.domain.booking import ADD, CANCEL, CONFIRMED, By, Line
 from services.booking.domain.draft import Change, RefusedCell
-from services.booking.domain.errors import PastCutoff
+from services.booking.domain.errors import PastCutoff, ReasonMissing
 from services.booking.domain.events import BookingsConfirmed
 from services.booking.domain.family import Cell, DraftLine, Family
 from services.booking.domain.order import line_of, seats_of, those_that_fit
@@ -30,7 +30,10 @@ def book_for(
     """A clerk's bookings and cancellations, confirmed at once; each refused one is named.
 
     `override` passes over cut-offs and opening dates, never over places, enrolment or closed days.
+    Raises ReasonMissing: `by` says why, and the family reads it.
     """
+    if override and not by.reason:
+        raise ReasonMissing()
     unit.drafts.lock(household_id)
     days = [change.day for change in changes]
     family = unit.families.over(household_id, min(days), max(days), unit.now)
@@ -62,7 +65,7 @@ def _book(unit: Unit, household_id: UUID, adds: Sequence[Line], by: By, done: Bo
         unit.sessions.move(seats_of(done.confirmed))
         unit.drafts.forget_cells(household_id, done.confirmed)
         unit.movements.add(household_id, done.confirmed, "booked", by=by, at=unit.now)
-        unit.record([BookingsConfirmed(None, household_id, done.confirmed, by.channel)])
+        unit.record([BookingsConfirmed(None, household_id, done.confirmed, by.channel, by.reason)])
 
 
 def _is_booked(family: Family, cell: Cell) -> bool:

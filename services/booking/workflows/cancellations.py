@@ -49,7 +49,7 @@ def cancel_lines(unit: Unit, household_id: UUID, lines: Sequence[Line], by: By) 
         unit.sessions.move(seats_of(cancelled))
         unit.drafts.forget_cells(household_id, cancelled)
         unit.movements.add(household_id, cancelled, "cancelled", by=by, at=unit.now)
-        gone = BookingsCancelled(household_id, None, cancelled, by.channel, by.name)
+        gone = BookingsCancelled(household_id, None, cancelled, by.channel, by.name, by.reason)
         unit.record([gone])
     return cancelled
 

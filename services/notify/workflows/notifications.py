@@ -107,6 +107,7 @@ class Cancelled(TypedDict):
     household_id: UUID
     lines: list[CancelledLine]
     channel: str
+    reason: str | None
 
 
 class Lapsing(TypedDict):
@@ -263,6 +264,7 @@ def bookings_cancelled(unit: Unit, **cancelled: Unpack[Cancelled]) -> None:
         about=f"cancelled:{sha256(named.encode()).hexdigest()}",
         kind="cancelled",
         lines=lines,
+        reason=cancelled["reason"],
     )
 
 

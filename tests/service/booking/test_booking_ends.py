@@ -214,11 +214,16 @@ def test_a_clerk_passes_over_the_cut_off_never_over_the_places_and_leaves_a_trac
     wanted = [change(CHLOE, LUTINS, WED), change(SARAH, LUTINS, WED), change(SARAH, CANTEEN, TUE)]
     late = staff(town, "book_for", household_id=BOND, changes=wanted)
     assert {each["code"] for each in late["refused"]} == {"booking.past-cutoff"}
-    done = staff(town, "book_for", household_id=BOND, changes=wanted, override=True)
+    with pytest.raises(Refused, match=r"booking\.reason-missing"):
+        staff(town, "book_for", household_id=BOND, changes=wanted, override=True)
+    why = {"override": True, "reason": "Hospitalisation"}
+    done = staff(town, "book_for", household_id=BOND, changes=wanted, **why)
     assert [line["day"] for line in done["confirmed"]] == [WED, TUE]
     assert [each["code"] for each in done["refused"]] == ["booking.full"]
     journal = ask(town, "journal", first="2027-06-01", last="2027-06-30")
-    assert {(each["by_name"], each["channel"]) for each in journal} == {("Nadia", "desk")}
+    told = {(each["by_name"], each["channel"], each["reason"]) for each in journal}
+    assert told == {("Nadia", "desk", "Hospitalisation")}
+    assert town.events("booking")[-1][1]["reason"] == "Hospitalisation"
     assert town.events("booking")[-1][1]["order_id"] is None
 
 

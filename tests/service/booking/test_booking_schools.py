@@ -33,7 +33,7 @@ def town(house: House) -> House:
 
 def book(town: House, who: Any, household_id: Any, child_id: Any, activity_id: Any) -> Any:
     wanted = [change(child_id, activity_id, MON)]
-    asked = {"household_id": household_id, "changes": wanted, "override": True}
+    asked = {"household_id": household_id, "changes": wanted, "override": True, "reason": "Urgence"}
     return town.call("booking", "book_for", who=who, key=str(uuid4()), **asked)
 
 
@@ -84,7 +84,7 @@ def test_the_planning_of_another_schools_family_is_neither_read_nor_changed(town
 
 def test_somebody_of_one_school_is_told_of_dates_and_of_no_count(town: House) -> None:
     asked = {"since": "2027-06-01T15:00:00+00:00"}
-    cancelled = {"household_id": BOND, "override": True}
+    cancelled = {"household_id": BOND, "override": True, "reason": "Urgence"}
     gone = [{**change(CHLOE, EVENING, MON), "wanted": False}]
     town.call("booking", "book_for", who=NADIA, key=str(uuid4()), **cancelled, changes=gone)
     whole = town.call("booking", "day_work", who=NADIA, **asked)

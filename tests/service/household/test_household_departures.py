@@ -47,7 +47,7 @@ def booked(family: Family, *days: str, wanted: bool = True) -> None:
     changes = [{**cell, "day": day} for day in days]
     home = family.household_id
     done = family.town.clerk(
-        "booking", "book_for", household_id=home, changes=changes, override=True
+        "booking", "book_for", household_id=home, changes=changes, override=True, reason="Urgence"
     )
     assert done["refused"] == []
     family.town.settle()

@@ -255,6 +255,7 @@ JOURNAL = [
         "activity_name": "Cantine",
         "day": "2027-06-08",
         "order_id": None,
+        "reason": "Hospitalisation",
     }
 ]
 

@@ -189,7 +189,9 @@ TARIFFS = [
 ]
 
 
-def booked_for(*, household_id: str, changes: list[dict], override: bool) -> dict:
+def booked_for(
+    *, household_id: str, changes: list[dict], override: bool, reason: str | None
+) -> dict:
     """As booking does: the past is refused unless overridden, the full never given."""
     refused, confirmed, cancelled = [], [], []
     for change in changes:

@@ -121,9 +121,14 @@ def test_a_refused_box_stays_as_it_was_typed_with_its_reason(at_desk: Any) -> No
 
 def test_the_override_is_sent_only_when_its_box_is_ticked(at_desk: Any, calls: Any) -> None:
     sent = {"deja": "", "case": [LATE], "hors-delai": "oui"}
-    answer = at_desk("nadia").post(PLANNING, **sent)
+    unsaid = at_desk("nadia").post(PLANNING, **sent)
+    assert unsaid.status_code == 422
+    assert "Écrivez pourquoi vous passez outre" in unsaid.text
+    assert "checked" in boxes(unsaid.text)[LATE]
+    assert asked(calls, "book_for") == []
+    answer = at_desk("nadia").post(PLANNING, **sent, raison="Hospitalisation")
     (order,) = asked(calls, "book_for")
-    assert order["override"] is True
+    assert (order["override"], order["reason"]) == (True, "Hospitalisation")
     assert answer.status_code == 303
 
 

@@ -37,8 +37,8 @@ DECLARED = {
 def test_the_bill_of_a_host_can_be_checked_month_by_month(at_desk: Any) -> None:
     page = at_desk("nadia").get("/desk/communes/liaison/autreville").text
     assert "juin 2027 : 4,50\xa0€" in page
-    assert "Cantine, 2 jours : 2,00\xa0€" in page
-    assert "Mercredi, 1 jour\u00a0: 2,50\xa0€" in page
+    assert "Repas de midi, 2 jours : 2,00\xa0€" in page
+    assert "Centre du mercredi, 1 jour\u00a0: 2,50\xa0€" in page
     assert page.index("juin 2027") < page.index("mai 2027")
 
 

@@ -35,7 +35,11 @@ def test_days_and_reasons_are_worded_in_the_language_of_their_reader(unit):
     unit.contacts.know(an_id(2), BOND, "jamie@example.org", "Jamie", "en")
     line = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
     notifications.bookings_cancelled(
-        unit, household_id=BOND, channel="desk", lines=[{"booking_id": an_id(7), **line}]
+        unit,
+        household_id=BOND,
+        channel="desk",
+        lines=[{"booking_id": an_id(7), **line}],
+        reason=None,
     )
     notifications.credit_granted(
         unit, household_id=BOND, amount_cents=360, reason_code="a.new-reason", receipt_number="R1"

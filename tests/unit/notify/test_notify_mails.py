@@ -225,9 +225,9 @@ def test_two_links_asked_at_the_same_instant_are_two_mails(unit):
 
 def cancelled(unit: FakeUnit, channel: str) -> None:
     line = {"child_name": "Chloé", "activity_name": "Cantine Pasteur", "day": date(2027, 6, 7)}
-    notifications.bookings_cancelled(
-        unit, household_id=BOND, channel=channel, lines=[{"booking_id": an_id(7), **line}]
-    )
+    lines = [{"booking_id": an_id(7), **line}]
+    told = {"household_id": BOND, "channel": channel, "lines": lines, "reason": None}
+    notifications.bookings_cancelled(unit, **told)
 
 
 def test_a_family_whose_unpaid_day_the_town_cancels_is_told_once(unit):

@@ -19,15 +19,17 @@ from services.billing.doors.prices import PriceDoors
 from services.billing.doors.regies import RegieDoors
 from services.billing.doors.retention import RetentionDoors
 from services.billing.doors.searching import SearchDoors
+from services.billing.doors.tariff_drafts import TariffDraftDoors
 from services.billing.doors.tariffs import TariffDoors
 from services.billing.doors.tills import TillDoors
 from services.billing.measures import MEASURES
 from services.billing.unit import Unit
-from services.billing.workflows import asking, debts, invoices, retention
+from services.billing.workflows import asking, debts, invoices, repricing, retention
 
 
 class BillingService(
     TariffDoors,
+    TariffDraftDoors,
     PriceDoors,
     OrderDoors,
     PaymentDoors,
@@ -56,6 +58,10 @@ class BillingService(
     @once_only(every=timedelta(seconds=5), steps=True)
     def advance_invoice_runs(self, units: Transactions[Unit]) -> None:
         invoices.advance_runs(units)
+
+    @once_only(every=timedelta(seconds=30), steps=True)
+    def reprice_by_tariffs(self, units: Transactions[Unit]) -> None:
+        repricing.advance_repricings(units)
 
     @once_only(every=timedelta(hours=1), steps=True)
     def tell_debts(self, units: Transactions[Unit]) -> None:

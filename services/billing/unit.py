@@ -17,7 +17,9 @@ from services.billing.repository.invoices import Invoices, Runs
 from services.billing.repository.orders import Charges, Orders
 from services.billing.repository.past import Past
 from services.billing.repository.payments import Payments, Receipts
+from services.billing.repository.repricings import Repricings
 from services.billing.repository.searching import Papers
+from services.billing.repository.tariff_drafts import TariffDrafts
 from services.billing.repository.tariffs import Tariffs
 from services.billing.repository.tills import Counter, Drawers, Regies
 from services.billing.tables import metadata
@@ -35,6 +37,8 @@ class Unit(chassis.database.Unit):
         self.ledger = Ledger(connection, now)
         self.numbers = Numbers(connection, today(now))
         self.tariffs = Tariffs(connection)
+        self.tariff_drafts = TariffDrafts(connection)
+        self.repricings = Repricings(connection)
         self.orders = Orders(connection)
         self.charges = Charges(connection)
         self.attempts = Attempts(connection)

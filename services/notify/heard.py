@@ -173,6 +173,7 @@ class PaymentReversed(CreditGranted):
 
 class ChargesRepriced(Heard):
     household_id = an_id(HOUSEHOLD)
+    cause = otherwise(a_text("tariff"), "quotient")
     repricing_id = an_id()
     valid_from = a_day()
     count = a_count(12)

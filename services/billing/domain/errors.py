@@ -55,6 +55,13 @@ class TariffAlreadyApplies(Refusal):
     code = "billing.tariff-already-applies"
 
 
+class TariffDraftChanged(Refusal):
+    """Somebody (`by`) has saved this draft since it was read, or it is no longer there; nothing was
+    written."""
+
+    code = "billing.tariff-draft-changed"
+
+
 class TariffUnknown(Refusal):
     code = "billing.tariff-unknown"
 

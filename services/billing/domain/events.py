@@ -68,10 +68,12 @@ class CreditGranted:
 @dataclass(frozen=True)
 class ChargesRepriced:
     """`count` days, from `first` to `last`, cost `after_cents` in all where they cost
-    `before_cents`, by the quotient of `valid_from`. `credited_cents` of it is the family's
+    `before_cents`, by the quotient or the tariff of `valid_from` (`cause`).
+    `credited_cents` of it is the family's
     credit."""
 
     household_id: UUID
+    cause: str
     repricing_id: UUID
     valid_from: date
     count: int

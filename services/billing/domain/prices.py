@@ -95,7 +95,7 @@ class PriceBook:
         if version is None:
             raise NoTariff(activity_id=str(asked.activity_id), day=asked.day.isoformat())
         base = self._base(version, asked.day)
-        return self._shared(_under_rules(base, version.rules, asked), version.regie, asked)
+        return self._shared(under_rules(base, version.rules, asked), version.regie, asked)
 
     def _base(self, version: TariffVersion, day: date) -> Price:
         """The tariff's own price, by the quotient of that day."""
@@ -164,7 +164,7 @@ class PriceBook:
         return sorted(days)
 
 
-def _under_rules(price: Price, rules: Sequence[Rule], asked: PriceContext) -> Price:
+def under_rules(price: Price, rules: Sequence[Rule], asked: PriceContext) -> Price:
     """What the town takes off and adds, each rule on what the one before left; rounded once."""
     cents, why = Decimal(price.amount_cents), list(price.why)
     for rule in rules:

@@ -1,4 +1,4 @@
-"""A price frozen by one quotient, and what it comes to by another that counts from before its day.
+"""A frozen price, and what it comes to by another quotient or tariff that counts from its day on.
 
 A booking is priced again whole: by the tariff and the rules in force on its day. What was late when
 it was asked stays late, whatever time the town took. A quotient that ends raises nothing that is
@@ -15,8 +15,21 @@ from services.billing.domain.prices import PriceBook, in_force
 from services.billing.domain.rules import DAYS_BEFORE_MAX, PriceContext
 from services.billing.domain.tariffs import step
 
+QUOTIENT, TARIFF = "quotient", "tariff"
 LATE = "billing.why-late"
 SHARE = "billing.why-partner-share"
+
+
+@dataclass(frozen=True)
+class Cause:
+    """A dated fact: a quotient of the family's, which says its own day, or what the town decided of
+    a tariff from a day on."""
+
+    fact: str
+    valid_from: date | None = None
+
+
+BY_QUOTIENT = Cause(QUOTIENT)
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ class Repriced:
     before: Charge
     after: Charge
     was: str  # The state it had.
-    valid_from: date  # Of the quotient.
+    valid_from: date  # Of the fact that priced it again.
 
     @property
     def back_cents(self) -> int:
@@ -51,18 +64,20 @@ class Repriced:
 
 
 def priced_again(
-    charge: Charge, book: PriceBook, before_id: UUID, now: datetime
+    charge: Charge, book: PriceBook, cause: Cause, before_id: UUID, now: datetime
 ) -> Repriced | None:
-    """None where it costs the same, and of what no quotient prices: a line that a clerk added, an
+    """None where it costs the same, and of what no tariff prices: a line that a clerk added, an
     order being paid. The partner's share stays as it was granted."""
     quotient = in_force(book.quotients, charge.day)
-    if not charge.stands or quotient is None or quotient.amount is None:
+    is_known = quotient is not None and quotient.amount is not None
+    by_tariff = cause.fact == TARIFF
+    if not charge.stands or not (is_known or by_tariff):
         return None
     if charge.child_id is None or charge.activity_id is None:
         return None
     asked = PriceContext(charge.child_id, charge.activity_id, charge.day, _asked_at(charge))
     price = replace(book, grants=()).known(asked)
-    if price is None or price.why[0] in charge.why:
+    if price is None or (not by_tariff and price.why[0] in charge.why):
         return None
     amount_cents = max(0, price.amount_cents - charge.share_cents)
     if amount_cents == charge.amount_cents:
@@ -79,7 +94,8 @@ def priced_again(
         state="to_invoice" if rose else charge.state,
         invoice_id=None if rose else charge.invoice_id,
     )
-    return Repriced(_kept(charge, before_id, now), after, charge.state, quotient.valid_from)
+    since = cause.valid_from or (quotient.valid_from if quotient else charge.day)
+    return Repriced(_kept(charge, before_id, now), after, charge.state, since)
 
 
 def _kept(charge: Charge, before_id: UUID, now: datetime) -> Charge:

@@ -6,10 +6,12 @@ quotient is unknown pays the highest price of the grid. Amounts are integer cent
 euros a month with decimals (CAF: a household's monthly quotient_familial).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, TypedDict
 
+from chassis.refusals import Refusal
 from services.billing.domain.errors import (
     BandIsEmpty,
     BandUnknown,
@@ -134,7 +136,7 @@ def read_grid(data: dict[str, Any], settled_holes: list[dict[str, Any]] | None =
     """
     if data["kind"] == "rate":
         return rate_grid(Decimal(data["rate_percent"]), data["floor_cents"], data["ceiling_cents"])
-    return band_grid(tuple(_band(band) for band in data["bands"]), settled_holes or [])
+    return band_grid(tuple(read_band(band) for band in data["bands"]), settled_holes or [])
 
 
 def rate_grid(rate_percent: Decimal, floor_cents: int, ceiling_cents: int) -> RateGrid:
@@ -155,26 +157,39 @@ def band_grid(bands: tuple[Band, ...], settled_holes: list[dict[str, Any]]) -> B
     return BandGrid(every)
 
 
-def _refuse_empty(bands: tuple[Band, ...]) -> None:
-    if not bands:
-        raise TariffHasAHole(**{"from": "0", "to": None})
-    for band in bands:
+def faults_of(bands: Iterable[Band]) -> list[Refusal]:
+    """All that keeps these bands from being a grid, from the lowest quotient up: bands that hold
+    nothing, intervals of two prices, intervals without one."""
+    found: list[Refusal] = []
+    reached: Decimal | None = Decimal(0)
+    for band in sorted(bands, key=lambda band: band.starts):
         if band.starts < 0 or (band.ends is not None and band.ends <= band.starts):
-            raise BandIsEmpty(label=band.label, **band.interval())
+            found.append(BandIsEmpty(label=band.label, **band.interval()))
+            continue
+        if reached is None or band.starts < reached:
+            found.append(TariffOverlaps(**_overlap(band, reached)))
+        elif band.starts > reached:
+            found.append(TariffHasAHole(**{"from": written(reached), "to": written(band.starts)}))
+        if reached is not None:
+            reached = None if band.ends is None else max(reached, band.ends)
+    if reached is not None:
+        found.append(TariffHasAHole(**{"from": written(reached), "to": None}))
+    return found
+
+
+def _refuse_empty(bands: tuple[Band, ...]) -> None:
+    for fault in faults_of(bands):
+        if isinstance(fault, BandIsEmpty):
+            raise fault
 
 
 def _gaps(bands: tuple[Band, ...]) -> list[dict[str, str | None]]:
     """The intervals no band covers, in order. Raises TariffOverlaps at the first double price."""
     gaps: list[dict[str, str | None]] = []
-    reached: Decimal | None = Decimal(0)
-    for band in sorted(bands, key=lambda band: band.starts):
-        if reached is None or band.starts < reached:
-            raise TariffOverlaps(**_overlap(band, reached))
-        if band.starts > reached:
-            gaps.append({"from": written(reached), "to": written(band.starts)})
-        reached = band.ends
-    if reached is not None:
-        gaps.append({"from": written(reached), "to": None})
+    for fault in faults_of(bands):
+        if isinstance(fault, TariffOverlaps):
+            raise fault
+        gaps.append(fault.details)
     return gaps
 
 
@@ -187,10 +202,10 @@ def _settle(hole: dict[str, Any], bands: tuple[Band, ...]) -> Band:
     """A settled hole has the amount the town says, or that of the band whose label it gives."""
     if hole.get("amount_cents") is not None:
         label = hole.get("label") or ""
-        return replace(_band({**hole, "label": label}), settled=True)
+        return replace(read_band({**hole, "label": label}), settled=True)
     for band in bands:
         if band.label == hole.get("label"):
-            extended = _band({**hole, "amount_cents": band.amount_cents})
+            extended = read_band({**hole, "amount_cents": band.amount_cents})
             return replace(extended, settled=True)
     raise BandUnknown(label=hole.get("label"))
 
@@ -207,7 +222,8 @@ def _interval_of(gap: dict[str, str | None]) -> tuple[Decimal, Decimal | None]:
     return Decimal(gap["from"] or 0), None if ends is None else Decimal(ends)
 
 
-def _band(data: dict[str, Any]) -> Band:
+def read_band(data: dict[str, Any]) -> Band:
+    """A band as a clerk wrote it or a table row keeps it."""
     ends = data.get("to")
     return Band(
         starts=Decimal(data["from"] or 0),

@@ -40,7 +40,7 @@ class TariffDoors:
             valid_from,
             rules=read_rules(rules),
         )
-        prices.define_tariff(unit, version)
+        prices.define_tariff(unit, who, version)
         read = {"grid": version.grid.as_data(), "rules": rules, "activities": []}
         return {**vars(version), **read}
 
@@ -48,7 +48,7 @@ class TariffDoors:
     def assign_tariff(
         self, unit: Unit, who: Principal, *, activity_id: UUID, tariff_id: UUID, valid_from: date
     ) -> None:
-        prices.assign_tariff(unit, activity_id, tariff_id, valid_from)
+        prices.assign_tariff(unit, who, activity_id, tariff_id, valid_from)
 
     @query(Nothing, many(TariffView), allowed=staff("clerk", "cashier"))
     def tariffs(self, unit: Unit, who: Principal) -> Sequence[object]:

@@ -75,6 +75,40 @@ class Tariffs:
         row = self._execute(query).mappings().one_or_none()
         return None if row is None else version_from(row)
 
+    def versions(self, tariff_id: UUID) -> list[TariffVersion]:
+        """The latest first."""
+        query = select(tariffs).where(tariffs.c.tariff_id == tariff_id)
+        ordered = query.order_by(tariffs.c.valid_from.desc())
+        return [version_from(row) for row in self._execute(ordered).mappings()]
+
+    def version_on(self, tariff_id: UUID, day: date) -> TariffVersion | None:
+        """The one in force that day."""
+        versions = self.versions(tariff_id)
+        return next((version for version in versions if version.valid_from <= day), None)
+
+    def follows(self, tariff_id: UUID) -> list[dict[str, Any]]:
+        """The activities that follow it, or will, each with the day it begins and, where another
+        tariff comes after, the first day it no longer does."""
+        ends = func.lead(assignments.c.valid_from).over(
+            partition_by=assignments.c.activity_id, order_by=assignments.c.valid_from
+        )
+        every = select(assignments, ends.label("ends")).subquery()
+        query = (
+            select(every.c.activity_id, activities.c.name, every.c.valid_from, every.c.ends)
+            .select_from(
+                every.outerjoin(activities, activities.c.activity_id == every.c.activity_id)
+            )
+            .where(every.c.tariff_id == tariff_id)
+            .order_by(activities.c.name, every.c.valid_from)
+        )
+        return [dict(row) for row in self._execute(query).mappings()]
+
+    def is_followed(self, activity_id: UUID) -> bool:
+        """Whether this activity ever had a tariff."""
+        return self._execute(
+            select(exists().where(assignments.c.activity_id == activity_id))
+        ).scalar_one()
+
     def is_known(self, tariff_id: UUID) -> bool:
         query = select(exists().where(tariffs.c.tariff_id == tariff_id))
         return self._execute(query).scalar_one()
@@ -86,12 +120,17 @@ class Tariffs:
         keys = ["tariff_id", "valid_from"]
         self._execute(written.on_conflict_do_update(index_elements=keys, set_=columns))
 
-    def assign(self, activity_id: UUID, tariff_id: UUID, valid_from: date) -> None:
+    def assign(self, activity_id: UUID, tariff_id: UUID, valid_from: date) -> bool:
+        """Whether that is new."""
         row = {"activity_id": activity_id, "tariff_id": tariff_id, "valid_from": valid_from}
         written = insert(assignments).values(row)
         keys = ["activity_id", "valid_from"]
-        changed = {"tariff_id": written.excluded.tariff_id}
-        self._execute(written.on_conflict_do_update(index_elements=keys, set_=changed))
+        changed = written.on_conflict_do_update(
+            index_elements=keys,
+            set_={"tariff_id": written.excluded.tariff_id},
+            where=assignments.c.tariff_id != written.excluded.tariff_id,
+        )
+        return self._execute(changed).rowcount > 0
 
     def regies(self) -> list[str]:
         return list(self._execute(select(tariffs.c.regie).distinct()).scalars())

@@ -7,14 +7,15 @@ from sqlalchemy import (
     Date,
     Identity,
     Index,
+    Integer,
     Numeric,
     Table,
     Uuid,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from services.billing.tables.columns import an_id, cents, instant, key, texts
+from services.billing.tables.columns import an_id, cents, instant, key, one_of, texts
 from services.billing.tables.metadata import metadata
 
 quotients = Table(
@@ -64,4 +65,42 @@ partner_shares = Table(
     instant("recorded_at"),
     CheckConstraint("share_cents > 0", name="share_positive"),
     Index("partner_shares_of_household", "household_id"),
+)
+
+# What a clerk is writing; it may have holes. Published, it is a row of `tariffs` and goes.
+tariff_drafts = Table(
+    "tariff_drafts",
+    metadata,
+    *key(draft_id=Uuid),
+    an_id("tariff_id"),
+    Column("version", Integer, nullable=False),
+    *texts("name", "regie"),
+    Column("valid_from", Date, nullable=False),
+    Column("grid", JSONB, nullable=False),
+    Column("rules", JSONB, nullable=False),
+    *texts("saved_by"),
+    instant("saved_at"),
+)
+
+# Append-only: who published which version, who made which activity follow it.
+tariff_journal = Table(
+    "tariff_journal",
+    metadata,
+    Column("entry_id", BigInteger, Identity(), primary_key=True),
+    an_id("tariff_id"),
+    instant("at"),
+    *texts("by_name", "act"),
+    Column("details", JSONB, nullable=False),
+    one_of("act", "published followed"),
+    Index("tariff_journal_of_tariff", "tariff_id", "entry_id"),
+)
+
+# What a tariff that has changed prices again, until the last family is done.
+repricings = Table(
+    "repricings",
+    metadata,
+    *key(repricing_id=Uuid),
+    Column("since", Date, nullable=False),
+    Column("activity_ids", ARRAY(Uuid), nullable=False),
+    an_id("reached", nullable=True),
 )

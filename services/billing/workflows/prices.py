@@ -6,6 +6,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from chassis.clock import today
+from chassis.principal import Principal
 from services.billing.domain.errors import TariffAlreadyApplies, TariffUnknown
 from services.billing.domain.prices import TariffVersion, in_force
 from services.billing.unit import Unit
@@ -13,22 +14,44 @@ from services.billing.workflows.quotes import Period, Wanted, book_of, cost_of, 
 from services.billing.workflows.views import View
 
 
-def define_tariff(unit: Unit, version: TariffVersion) -> TariffVersion:
-    """A tariff from a day on. Saying the same again is harmless; one in force is not rewritten."""
+def define_tariff(unit: Unit, who: Principal, version: TariffVersion) -> TariffVersion:
+    """A tariff from a day on; what is confirmed of its days is priced again, in the minutes after.
+
+    Saying the same again is harmless; one in force is not rewritten.
+    """
     known = unit.tariffs.version(version.tariff_id, version.valid_from)
     if known == version:
         return version
     if known is not None and known.valid_from <= today(unit.now):
         raise TariffAlreadyApplies(valid_from=known.valid_from.isoformat())
     unit.tariffs.save(version)
+    _note(unit, who, "published", version.tariff_id, version.valid_from, name=version.name)
+    following = [one["activity_id"] for one in unit.tariffs.follows(version.tariff_id)]
+    unit.repricings.begin(version.valid_from, following)
+    unit.soon("reprice_by_tariffs")
     return version
 
 
-def assign_tariff(unit: Unit, activity_id: UUID, tariff_id: UUID, valid_from: date) -> None:
-    """The activity follows this tariff from that day on."""
+def assign_tariff(
+    unit: Unit, who: Principal, activity_id: UUID, tariff_id: UUID, valid_from: date
+) -> None:
+    """The activity follows this tariff from that day on; what is confirmed of its days is priced
+    again, in the minutes after."""
     if not unit.tariffs.is_known(tariff_id):
         raise TariffUnknown(tariff_id=str(tariff_id))
-    unit.tariffs.assign(activity_id, tariff_id, valid_from)
+    had_one = unit.tariffs.is_followed(activity_id)
+    if unit.tariffs.assign(activity_id, tariff_id, valid_from):
+        _note(unit, who, "followed", tariff_id, valid_from, activity_id=str(activity_id))
+    if had_one:
+        unit.repricings.begin(valid_from, [activity_id])
+        unit.soon("reprice_by_tariffs")
+
+
+def _note(
+    unit: Unit, who: Principal, act: str, tariff_id: UUID, valid_from: date, **details: str
+) -> None:
+    said = {"valid_from": valid_from.isoformat(), **details}
+    unit.tariff_drafts.note(tariff_id, (unit.now, who.name), act, **said)
 
 
 def tariffs(unit: Unit) -> list[View]:

@@ -1,10 +1,11 @@
-"""What is confirmed is priced again when a quotient counts from a day before it.
+"""What is confirmed is priced again when a quotient or a tariff counts from a day before it.
 
 The caller's transaction holds all of it: prices, credit, credit notes and what is told. Asked again
 it finds nothing to change, so an event heard twice and a hearing cut short are harmless.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -13,27 +14,30 @@ from services.billing.domain.charges import Charge
 from services.billing.domain.events import ChargesRepriced
 from services.billing.domain.ledger import Movement, reversed_charge
 from services.billing.domain.receipts import Receipt, repriced_lines
-from services.billing.domain.repricing import Repriced, priced_again
+from services.billing.domain.repricing import BY_QUOTIENT, TARIFF, Cause, Repriced, priced_again
 from services.billing.unit import Unit
 from services.billing.workflows.credit import use_credit
 
 REPRICED = "billing.repriced"
+BATCH_HOUSEHOLDS_MAX = 50
 
 
-def reprice(unit: Unit, household_id: UUID, since: date) -> None:
+def reprice(unit: Unit, household_id: UUID, since: date, cause: Cause = BY_QUOTIENT) -> None:
     """Every day from that one on that stands, paid and invoiced ones too. Days whose order is being
     paid wait for its end (`orders.settle`)."""
     unit.households.lock(household_id)
-    reprice_charges(unit, household_id, unit.charges.standing_since(household_id, since))
+    reprice_charges(unit, household_id, unit.charges.standing_since(household_id, since), cause)
 
 
-def reprice_charges(unit: Unit, household_id: UUID, charges: Sequence[Charge]) -> None:
-    """Those that another quotient prices now. The caller holds the household's lock."""
+def reprice_charges(
+    unit: Unit, household_id: UUID, charges: Sequence[Charge], cause: Cause = BY_QUOTIENT
+) -> None:
+    """Those that the new fact prices otherwise. The caller holds the household's lock."""
     activity_ids = {c.activity_id for c in charges if c.activity_id is not None}
     if not activity_ids:
         return
     book = unit.tariffs.price_book(household_id, list(activity_ids), max(c.day for c in charges))
-    again = (priced_again(charge, book, uuid4(), unit.now) for charge in charges)
+    again = (priced_again(charge, book, cause, uuid4(), unit.now) for charge in charges)
     found = [each for each in again if each is not None]
     if not found:
         return
@@ -41,9 +45,35 @@ def reprice_charges(unit: Unit, household_id: UUID, charges: Sequence[Charge]) -
     credited = {each.before.charge_id: _give_back(unit, each) for each in found}
     for regie in sorted({each.after.regie for each in found}):
         own = [each for each in found if each.after.regie == regie]
-        _tell(unit, household_id, own, credited)
+        _tell(unit, household_id, own, (cause, credited))
     if any(credited.values()):
         use_credit(unit, household_id)
+
+
+def advance_repricings(units: Callable[[], AbstractContextManager[Unit]]) -> None:
+    """Go on with what tariffs price again until nothing is left; some families a transaction. Cut
+    short anywhere, it goes on with the families that were not done."""
+    going = True
+    while going:
+        with units() as unit:
+            going = _advance(unit)
+
+
+def _advance(unit: Unit) -> bool:
+    repricing = unit.repricings.next()
+    if repricing is None:
+        return False
+    cause = Cause(TARIFF, repricing.since)
+    household_ids = unit.repricings.households(repricing, BATCH_HOUSEHOLDS_MAX)
+    if not household_ids:
+        unit.repricings.end(repricing)
+        return True
+    unit.households.lock(*household_ids)
+    for household_id in household_ids:
+        standing = unit.charges.standing_since(household_id, repricing.since)
+        reprice_charges(unit, household_id, standing, cause)
+    unit.repricings.reach(repricing, household_ids[-1])
+    return True
 
 
 def _give_back(unit: Unit, each: Repriced) -> int:
@@ -88,9 +118,10 @@ def _credit_note(unit: Unit, each: Repriced) -> int:
 
 
 def _tell(
-    unit: Unit, household_id: UUID, found: Sequence[Repriced], credited: dict[UUID, int]
+    unit: Unit, household_id: UUID, found: Sequence[Repriced], told: tuple[Cause, dict[UUID, int]]
 ) -> None:
     """One receipt of the credit, where there is any, and one event."""
+    cause, credited = told
     cents = sum(credited[each.before.charge_id] for each in found)
     receipt = _receipt(unit, household_id, found, cents) if cents else None
     days = sorted(each.after.day for each in found)
@@ -98,6 +129,7 @@ def _tell(
         [
             ChargesRepriced(
                 household_id=household_id,
+                cause=cause.fact,
                 repricing_id=found[0].before.charge_id,
                 valid_from=max(each.valid_from for each in found),
                 count=len(found),

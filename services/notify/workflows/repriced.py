@@ -10,6 +10,7 @@ from services.notify.workflows.mails import tell_household
 
 class Repriced(TypedDict):
     household_id: UUID
+    cause: str
     repricing_id: UUID
     valid_from: date
     count: int
@@ -22,13 +23,14 @@ class Repriced(TypedDict):
 
 
 def charges_repriced(unit: Unit, **repriced: Unpack[Repriced]) -> None:
-    """Days that another quotient prices: what they cost before and now, and what is given back."""
+    """Days that another quotient or tariff prices: what they cost, and what is given back."""
     about = f"repriced:{repriced['repricing_id']}"
     tell_household(
         unit,
         repriced["household_id"],
         about=about,
         kind="repriced",
+        cause=repriced["cause"],
         valid_from=repriced["valid_from"],
         count=repriced["count"],
         first=repriced["first"],

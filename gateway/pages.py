@@ -49,6 +49,12 @@ NOTICES = {
     "sector-removed": N_("Ligne retirée"),
     "sectors-read": N_("Fichier lu : la table est à jour"),
     "derogation-reasons-saved": N_("Motifs enregistrés"),
+    "tariff-draft-saved": N_(
+        "Tarif enregistré : rien ne change pour les familles avant sa publication"
+    ),
+    "tariff-draft-discarded": N_("Brouillon jeté"),
+    "tariff-published": N_("Tarif publié"),
+    "tariff-followed": N_("Activité rattachée à ce tarif"),
     "season-saved": N_("Période enregistrée"),
     "request-sent": N_("Demande envoyée : elle attend la mairie"),
     "request-changed": N_("Demande changée : la mairie lira la nouvelle"),

@@ -69,3 +69,10 @@ def amount_typed(text: str) -> str | None:
     except InvalidOperation:
         return None
     return plain if amount.is_finite() else None
+
+
+def cents_typed(text: str) -> int | None:
+    """'1 234,50 €' -> 123450. None for what is no amount, less than nothing, or parts of a cent."""
+    amount = amount_typed(text)
+    exact = None if amount is None else Decimal(amount) * 100
+    return int(exact) if exact is not None and exact >= 0 and exact == int(exact) else None

@@ -34,7 +34,7 @@ from gateway.desk.inscriptions.counter import counter
 from gateway.desk.inscriptions.irregular import irregular
 from gateway.desk.inscriptions.routes import inscriptions
 from gateway.desk.inscriptions.settings import seasons
-from gateway.desk.invoicing.routes import invoicing, tariffs
+from gateway.desk.invoicing.routes import invoicing
 from gateway.desk.lists.routes import day_list, kitchen
 from gateway.desk.messages.routes import messages
 from gateway.desk.messages.waiting import messages_waiting
@@ -66,6 +66,7 @@ from gateway.desk.search.routes import search
 from gateway.desk.sectors.routes import sectors
 from gateway.desk.staff.routes import staff
 from gateway.desk.staff.security import staff_security
+from gateway.desk.tariffs.routes import tariffs, writing
 from gateway.desk.town.routes import town
 
 wording.register(home)
@@ -122,6 +123,7 @@ DOORS: tuple[Blueprint, ...] = (
     papers,
     invoicing,
     tariffs,
+    writing,
     town,
     opening,
     activities,

@@ -7,7 +7,7 @@ from flask import Blueprint
 
 from chassis import clock
 from chassis.elision import filled
-from chassis.formatting import NBSP, as_instant, conventions, digits, euros, hour
+from chassis.formatting import NBSP, as_instant, conventions, decimal, digits, euros, hour
 from chassis.language import _, language
 from gateway.desk.keys import described, keys_on, pressed_by
 from gateway.desk.menu import finds_families, functions_of, may_search, menu_of
@@ -65,6 +65,13 @@ def _number(text: str) -> str:
     return f"{int(whole):,}".replace(",", NBSP) + (f",{rest}" if rest else "")
 
 
+def rise(percent: str) -> str:
+    """'+2,8 %', '−3 %', '0 %': by how much a price changes."""
+    number = Decimal(percent).normalize()
+    sign = "+" if number > 0 else "\u2212" if number < 0 else ""
+    return f"{sign}{decimal(f'{abs(number):f}')}{NBSP}%"
+
+
 def is_ahead(instant: str) -> bool:
     """Whether an instant from the wire is still to come."""
     return as_instant(instant) > clock.now()
@@ -75,7 +82,7 @@ def register(door: Blueprint) -> None:
     of_staff = (functions_told, where_told, staff_act, rights_after)
     of_search = (found_field, paper_kind)
     of_queue = (attending, noted, short_stamp)
-    own = (is_ahead, piece, weekdays, quotients, quotient_source, *of_queue)
+    own = (is_ahead, piece, weekdays, quotients, rise, quotient_source, *of_queue)
     for spoken in (*own, *of_partners, *of_search, *of_staff):
         door.add_app_template_filter(spoken)
     for asked in (

@@ -16,6 +16,9 @@ SENTENCES: dict[str, str | Counted] = {
     "billing.rule-unknown": N_("Cette règle de prix n’existe pas."),
     "billing.rule-invalid": N_("Cette règle de prix n’a pas les valeurs attendues."),
     "billing.tariff-already-applies": N_("Ce tarif s’applique déjà : donnez une autre date."),
+    "billing.tariff-draft-changed": N_(
+        "{by} a enregistré ce tarif depuis que vous l’avez ouvert : rien n’a été remplacé."
+    ),
     "billing.tariff-unknown": N_("Ce tarif n’existe pas."),
     "billing.no-tariff": N_("Cette activité n’a pas encore de prix pour ce jour."),
     "billing.bank-away": N_("La banque ne répond pas. Rien n’est perdu : réessayez bientôt."),
@@ -131,15 +134,15 @@ SENTENCES: dict[str, str | Counted] = {
     "billing.order-settled": N_("Réservations réglées"),
     "billing.credit-held": N_("Crédit réservé pour une commande"),
     "billing.credit-released": N_("Crédit rendu disponible"),
-    "billing.repriced": N_("Prix refait par un autre quotient"),
+    "billing.repriced": N_("Prix refait"),
     "billing.cancelled": N_("Annulation avant la clôture"),
     "billing.charge-reversed": N_("Prix rendu : {activity_name}, {day}, {child_name}"),
     "billing.charge-repriced": N_(
-        "Prix refait par le quotient du {valid_from} : {activity_name}, {day}, {child_name}, "
+        "Prix refait à compter du {valid_from} : {activity_name}, {day}, {child_name}, "
         "{after_cents} au lieu de {before_cents}"
     ),
     "billing.charge-billed-anew": N_(
-        "Prix refait par le quotient du {valid_from} : {activity_name}, {day}, {child_name}, "
+        "Prix refait à compter du {valid_from} : {activity_name}, {day}, {child_name}, "
         "le prix d’avant, {before_cents}, est rendu, et {after_cents} sur une prochaine facture"
     ),
     "billing.credit-used": N_("Crédit pris sur la facture {number}"),
@@ -157,12 +160,13 @@ BARE = {
     "billing.difference-unexplained": N_("Un écart demande une raison."),
     "billing.tariff-has-a-hole": N_("La grille n’a pas de prix pour tous les quotients."),
     "billing.tariff-overlaps": N_("La grille a deux prix pour les mêmes quotients."),
+    "billing.tariff-draft-changed": N_("Ce tarif a été publié ou jeté depuis : rien n’a changé."),
     "billing.settled-hole-not-found": N_("Ce trou n’existe pas dans la grille."),
     "billing.payment-known": N_("Ce paiement est déjà enregistré."),
     "billing.payment-of-another-family": N_("Ce paiement est celui d’une autre famille."),
     "billing.month-not-over": N_("Ce mois n’est pas fini."),
     "billing.charge-reversed": N_("Prix rendu"),
-    "billing.charge-repriced": N_("Prix refait par un autre quotient"),
+    "billing.charge-repriced": N_("Prix refait"),
     "billing.charge-billed-anew": N_("Prix refait, sur une prochaine facture"),
     "billing.credit-used": N_("Crédit pris sur une facture"),
     "billing.bank-says-otherwise": N_("La banque dit un autre montant, ou une autre référence."),

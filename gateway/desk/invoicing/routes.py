@@ -1,4 +1,4 @@
-"""The month's invoices, launched and watched; tariffs and activities, to read."""
+"""The month's invoices, launched and watched."""
 
 from typing import Any
 from uuid import UUID, uuid4
@@ -7,18 +7,16 @@ from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from gateway import words
-from gateway.backend import Refused, known
+from gateway.backend import Refused
 from gateway.desk import sections
 from gateway.desk.invoicing.forms import Launch, Month
 from gateway.desk.invoicing.months import opens_on, recent
-from gateway.desk.screens import ask, show, shown, staff_login, tell, today
+from gateway.desk.screens import show, shown, tell, today
 from gateway.forms import read
-from gateway.remote import billing, booking, household
+from gateway.remote import billing
 
 invoicing = Blueprint("desk_invoicing", __name__)
 sections.only(invoicing, sections.INVOICES)
-tariffs = Blueprint("desk_tariffs", __name__)
-sections.only(tariffs, sections.TARIFFS)
 
 PROGRESS_SECONDS = 2
 
@@ -68,15 +66,3 @@ def progress(run_id: UUID) -> str:
     seconds = PROGRESS_SECONDS if run["state"] == "running" else None
     month = None if errors else values["mois"]
     return show("invoicing/run.html", run=run, month=month, seconds=seconds)
-
-
-@tariffs.get("/desk/tarifs")
-def price_lists() -> str:
-    grids, activities, schools = ask(billing.tariffs(), booking.catalogue(), household.schools())
-    return show(
-        "invoicing/tariffs.html",
-        tariffs=grids,
-        activities=activities,
-        school_names={school["school_id"]: school["name"] for school in known(schools) or []},
-        may_open=sections.OPENINGS.is_open_to(staff_login()),
-    )

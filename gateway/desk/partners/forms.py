@@ -2,7 +2,6 @@
 
 import json
 import re
-from decimal import Decimal
 from typing import Any
 
 from marshmallow import ValidationError, fields, post_load, validate, validates_schema
@@ -11,6 +10,7 @@ from chassis.language import N_
 from gateway.desk.partners.words import HEARS, SENDS
 from gateway.forms import AtMost, Form, chosen, one_of, text
 from gateway.kinds import KINDS
+from gateway.typed import cents_typed
 
 PASSWORD_MISSING = N_("Donnez le mot de passe.")
 NAME_MISSING = N_("Donnez le nom de la commune.")
@@ -154,13 +154,9 @@ class Declaration(Form):
     def ends_after_it_begins(self, typed: dict[str, Any], **_: Any) -> None:
         if typed["au"] < typed["du"]:
             raise ValidationError(N_("La fin vient après le début."), "au")
-        if not _cents(typed["part"]):
+        if not cents_typed(typed["part"]):
             raise ValidationError(SHARE_WRONG, "part")
 
     @post_load
     def in_cents(self, typed: dict[str, Any], **_: Any) -> dict[str, Any]:
-        return typed | {"share_cents": _cents(typed["part"])}
-
-
-def _cents(typed: str) -> int:
-    return int(Decimal(typed.replace(",", ".")) * 100)
+        return typed | {"share_cents": cents_typed(typed["part"])}

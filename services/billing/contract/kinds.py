@@ -19,8 +19,16 @@ def a_quotient(example: str = "550") -> fields.Decimal:
     )
 
 
-def a_percentage(example: str) -> fields.Decimal:
-    return fields.Decimal(allow_nan=False, required=True, metadata={"example": example})
+def a_percentage(
+    example: str, *, least: int | None = None, most: int | None = None
+) -> fields.Decimal:
+    return fields.Decimal(
+        allow_nan=False,
+        as_string=True,
+        required=True,
+        validate=validate.Range(least, most),
+        metadata={"example": example},
+    )
 
 
 def a_regie() -> fields.String:

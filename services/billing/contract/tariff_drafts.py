@@ -16,6 +16,7 @@ from chassis.fields import (
     an_id,
     an_instant,
     cents,
+    maybe,
     nullable,
     one_of,
     optional,
@@ -23,7 +24,7 @@ from chassis.fields import (
     some,
 )
 from services.billing.contract.common import StepView
-from services.billing.contract.kinds import a_month, a_regie
+from services.billing.contract.kinds import a_month, a_percentage, a_regie
 from services.billing.contract.tariffs import LATE, Band
 
 BANDS_MAX = 60
@@ -46,8 +47,16 @@ class DraftGrid(Command):
                     raise ValidationError("a rate needs it", name)
 
 
+class Raise(Command):
+    """Every price so much higher, or lower, to the nearest multiple of `step_cents`."""
+
+    percent = a_percentage("2.5", least=-90, most=200)
+    step_cents = otherwise(a_number(5, 1, 100), 1)
+
+
 class SaveTariffDraft(Command):
-    """`version` is the one that was read, 0 for a new draft."""
+    """`version` is the one that was read, 0 for a new draft. `raised` changes what is written
+    before it is kept."""
 
     draft_id = an_id()
     tariff_id = an_id()
@@ -57,6 +66,14 @@ class SaveTariffDraft(Command):
     valid_from = a_day("2027-01-01")
     grid = a_part(DraftGrid)
     rules = otherwise(some(Details(LATE), longest=10), list)
+    raised = maybe(a_part(Raise))
+
+
+class RiseView(View):
+    """What a band's lowest quotient pays by the grid it replaces."""
+
+    before_cents = nullable(cents(360))
+    percent = nullable(a_percentage("2.8"))
 
 
 class OfTariffDraft(Query):
@@ -95,6 +112,7 @@ class TariffDraftView(View):
     saved_at = an_instant()
     faults = some(StepView)
     replaced = nullable(Details({"kind": "bands", "bands": []}))
+    rises = some(RiseView)
 
 
 class TriedView(View):
@@ -107,6 +125,7 @@ class TriedView(View):
     units = a_count(558)
     before_cents = cents(200880)
     after_cents = nullable(cents(206460))
+    change_cents = nullable(cents(5580))
 
 
 class TrialView(View):
@@ -117,6 +136,7 @@ class TrialView(View):
     units = a_count(3456)
     before_cents = cents(1457580)
     after_cents = cents(1520500)
+    change_cents = cents(62920)
     unsure_units = a_count(77)
     unsure_cents = cents(31750)
 

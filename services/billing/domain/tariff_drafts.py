@@ -1,7 +1,7 @@
 """A tariff being written: kept with its faults until it may be published."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -13,12 +13,22 @@ from services.billing.domain.prices import TariffVersion
 from services.billing.domain.rules import Rule, read_rules
 from services.billing.domain.tariffs import (
     Band,
+    Grid,
     RateGrid,
     faults_of,
     rate_grid,
     read_band,
     read_grid,
+    rounded,
 )
+
+
+@dataclass(frozen=True)
+class Rise:
+    """Null without a price before; the percentage is rounded to a tenth."""
+
+    before_cents: int | None
+    percent: Decimal | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +61,26 @@ class TariffDraft:
     def bands(self) -> tuple[Band, ...]:
         return tuple(read_band(band) for band in self.grid.get("bands", ()))
 
+    def raised(self, percent: Decimal, step_cents: int) -> "TariffDraft":
+        """Each price of it that much higher (or lower), to the nearest multiple of the step."""
+
+        def dearer(cents: int) -> int:
+            exact = Decimal(cents) * (100 + percent) / 100
+            return max(0, rounded(exact / step_cents) * step_cents)
+
+        grid = dict(self.grid)
+        if grid["kind"] == "bands":
+            grid["bands"] = [
+                {**band, "amount_cents": dearer(band["amount_cents"])} for band in grid["bands"]
+            ]
+        else:
+            grid |= {name: dearer(grid[name]) for name in ("floor_cents", "ceiling_cents")}
+        return replace(self, grid=grid)
+
+    def rises(self, replaced: Grid | None) -> list["Rise"]:
+        """Band by band, what its lowest quotient paid before, and by how much that changes."""
+        return [_rise(band, replaced) for band in self.bands()]
+
     def as_version(self) -> TariffVersion:
         """Raises the first of its faults."""
         return TariffVersion(
@@ -74,3 +104,13 @@ class TariffDraft:
 
     def read_rules(self) -> tuple[Rule, ...]:
         return read_rules(self.rules)
+
+
+def _rise(band: Band, replaced: Grid | None) -> Rise:
+    if replaced is None:
+        return Rise(None, None)
+    before = replaced.price(band.starts).amount_cents
+    if not before:
+        return Rise(before, None)
+    change = Decimal(band.amount_cents - before) * 100 / before
+    return Rise(before, change.quantize(Decimal("0.1")))

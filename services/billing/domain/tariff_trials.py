@@ -43,6 +43,10 @@ class Tried:
     before_cents: int
     after_cents: int | None
 
+    @property
+    def change_cents(self) -> int | None:
+        return None if self.after_cents is None else self.after_cents - self.before_cents
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -55,6 +59,10 @@ class Trial:
     after_cents: int
     unsure_units: int
     unsure_cents: int
+
+    @property
+    def change_cents(self) -> int:
+        return self.after_cents - self.before_cents
 
 
 def tried(draft: TariffDraft, month: date, charged: Iterable[Charged]) -> Trial:

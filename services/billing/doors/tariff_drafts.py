@@ -24,18 +24,18 @@ from services.billing.domain.invoices import Month
 from services.billing.domain.tariff_drafts import TariffDraft
 from services.billing.domain.tariff_trials import Trial
 from services.billing.unit import Unit
-from services.billing.workflows import tariff_drafts
+from services.billing.workflows import tariff_drafts as writing
 from services.billing.workflows.views import View
 
 
 class TariffDraftDoors:
     @query(Nothing, many(TariffDraftView), allowed=staff("clerk", "cashier"))
     def tariff_drafts(self, unit: Unit, who: Principal) -> Sequence[View]:
-        return tariff_drafts.drafts(unit)
+        return writing.drafts(unit)
 
     @query(OfTariffDraft, TariffDraftView, allowed=staff("clerk", "cashier"))
     def tariff_draft(self, unit: Unit, who: Principal, *, draft_id: UUID) -> View:
-        return tariff_drafts.draft(unit, draft_id)
+        return writing.draft(unit, draft_id)
 
     @command(SaveTariffDraft, TariffDraftView, allowed=staff("clerk"))
     def save_tariff_draft(
@@ -51,6 +51,7 @@ class TariffDraftDoors:
         valid_from: date,
         grid: dict[str, Any],
         rules: list[dict[str, Any]],
+        raised: writing.Raise | None,
     ) -> View:
         written = TariffDraft(
             draft_id=draft_id,
@@ -59,27 +60,27 @@ class TariffDraftDoors:
             name=name,
             regie=regie,
             valid_from=valid_from,
-            grid=tariff_drafts.as_kept(grid),
+            grid=writing.as_kept(grid),
             rules=rules,
             saved_by=who.name,
             saved_at=unit.now,
         )
-        return tariff_drafts.save(unit, written)
+        return writing.save(unit, written, raised)
 
     @command(DiscardTariffDraft, None, allowed=staff("clerk"))
     def discard_tariff_draft(self, unit: Unit, who: Principal, *, draft_id: UUID) -> None:
-        tariff_drafts.discard(unit, draft_id)
+        writing.discard(unit, draft_id)
 
     @command(PublishTariffDraft, None, allowed=staff("clerk"))
     def publish_tariff_draft(
         self, unit: Unit, who: Principal, *, draft_id: UUID, version: int
     ) -> None:
-        tariff_drafts.publish(unit, who, draft_id, version)
+        writing.publish(unit, who, draft_id, version)
 
     @query(TryTariffDraft, TrialView, allowed=staff("clerk", "cashier"))
     def try_tariff_draft(self, unit: Unit, who: Principal, *, draft_id: UUID, month: str) -> Trial:
-        return tariff_drafts.try_on(unit, draft_id, Month.read(month))
+        return writing.try_on(unit, draft_id, Month.read(month))
 
     @query(OfTariff, WholeTariffView, allowed=staff("clerk", "cashier"))
     def tariff(self, unit: Unit, who: Principal, *, tariff_id: UUID) -> View:
-        return tariff_drafts.tariff(unit, tariff_id)
+        return writing.tariff(unit, tariff_id)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from decimal import Decimal
+from typing import Any, TypedDict
 from uuid import UUID
 
 from chassis.principal import Principal
@@ -16,6 +17,11 @@ from services.billing.domain.tariffs import written as as_text
 from services.billing.unit import Unit
 from services.billing.workflows.prices import define_tariff
 from services.billing.workflows.views import View
+
+
+class Raise(TypedDict):
+    percent: Decimal
+    step_cents: int
 
 
 def as_kept(grid: Mapping[str, Any]) -> dict[str, Any]:
@@ -40,12 +46,14 @@ def draft(unit: Unit, draft_id: UUID) -> View:
     return _view(unit, _found(unit, draft_id))
 
 
-def save(unit: Unit, saving: TariffDraft) -> View:
+def save(unit: Unit, saving: TariffDraft, raised: Raise | None = None) -> View:
     """Keep what is written, faults and all; `version` is the one that was read, 0 for a new one.
 
     The same again changes nothing. Raises TariffDraftChanged{by} when somebody saved another since,
     or published it.
     """
+    if raised is not None:
+        saving = saving.raised(raised["percent"], raised["step_cents"])
     known = unit.tariff_drafts.get(saving.draft_id, locked=True)
     saved = replace(saving, version=saving.version + 1)
     if known is None and saving.version == 0:
@@ -105,8 +113,13 @@ def _says_the_same(known: TariffDraft, written: TariffDraft) -> bool:
 def _view(unit: Unit, draft: TariffDraft) -> View:
     replaced = unit.tariffs.version_on(draft.tariff_id, draft.valid_from)
     faults = [{"code": fault.code, "details": fault.details} for fault in draft.faults()]
-    grid = None if replaced is None else replaced.grid.as_data()
-    return {**vars(draft), "faults": faults, "replaced": grid}
+    grid = None if replaced is None else replaced.grid
+    return {
+        **vars(draft),
+        "faults": faults,
+        "replaced": None if grid is None else grid.as_data(),
+        "rises": draft.rises(grid),
+    }
 
 
 def tariff(unit: Unit, tariff_id: UUID) -> View:

@@ -9,6 +9,7 @@ from desk_answers_entries import ENTRY_ANSWERS
 from desk_answers_inscriptions import INSCRIPTION_ANSWERS
 from desk_answers_requests import REQUEST_KIND, review
 from desk_answers_schools import SCHOOL_ANSWERS
+from desk_answers_tariffs import TARIFF_ANSWERS
 from desk_found import SEARCH_ANSWERS
 from desk_partners import PARTNERS_ANSWERS
 from desk_staff import AT, PASTEUR, STAFF_ANSWERS, session_of
@@ -262,6 +263,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
         }
     ],
     ("billing", "tariffs"): TARIFFS,
+    **TARIFF_ANSWERS,
     ("billing", "start_invoice_run"): {"run_id": RUN, "state": "running", "done": 0, "total": 200},
     ("billing", "invoice_run"): {"run_id": RUN, "state": "running", "done": 120, "total": 200},
     ("booking", "book_for"): booked_for,

@@ -4,6 +4,7 @@ from desk_answers_custody import CHILD
 from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE, ENTRY, SECTOR
+from desk_answers_tariffs import DRAFT_ID, TARIFF
 from desk_fakes import RUN, THREAD
 from desk_staff import NADIA
 from gateway_answers import BOND, CANTEEN, INVOICES, demo_id
@@ -96,6 +97,9 @@ PAGES = {
     "/desk/factures": {"nadia", "omar"},
     f"/desk/factures/{RUN}": {"nadia", "omar"},
     "/desk/tarifs": {"nadia", "omar"},
+    f"/desk/tarifs/{TARIFF}": {"nadia", "omar"},
+    "/desk/tarifs/nouveau": {"nadia"},
+    f"/desk/tarifs/brouillons/{DRAFT_ID}": {"nadia"},
     f"/desk/tarifs/{CANTEEN}/ouverture": {"nadia"},
     "/desk/commune": {"nadia"},
     "/desk/communes": {"nadia"},

@@ -8,6 +8,7 @@ from desk_answers_custody import CHILD
 from desk_answers_inscriptions import INSCRIPTION, SEASON
 from desk_answers_requests import REQUEST
 from desk_answers_schools import CURIE, ENTRY, SECTOR
+from desk_answers_tariffs import DRAFT_ID, TARIFF
 from desk_fakes import CATALOGUE, RUN, THREAD
 from desk_pages import COUNTER, EVERYBODY, IMPORT, INVOICE, KEY_REQUEST, NEWS_ITEM, PAGES
 from desk_staff import NADIA
@@ -72,6 +73,8 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         SECTOR: "sector_id",
         IMPORT: "import_id",
         INVOICE: "invoice_id",
+        TARIFF: "tariff_id",
+        DRAFT_ID: "draft_id",
     }
     told = {path.partition("?")[0] for path in PAGES}
     for known, name in names.items():

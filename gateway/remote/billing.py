@@ -631,6 +631,121 @@ class TariffView(TypedDict):
     activities: list[str]
 
 
+class TariffVersionView(TypedDict):
+    name: str
+    regie: str
+    valid_from: str
+    grid: Details
+    rules: list[Details]
+
+
+class FollowerView(TypedDict):
+    """`ends` is the first day that another tariff applies."""
+
+    activity_id: str
+    name: str | None
+    valid_from: str
+    ends: str | None
+
+
+class TariffEntryView(TypedDict):
+    at: str
+    by_name: str
+    act: Literal["published", "followed"]
+    details: Details
+
+
+class WholeTariffView(TypedDict):
+    """Versions and journal, the latest first."""
+
+    tariff_id: str
+    versions: list[TariffVersionView]
+    followers: list[FollowerView]
+    journal: list[TariffEntryView]
+
+
+class RiseView(TypedDict):
+    """What a band's lowest quotient pays by the grid it replaces."""
+
+    before_cents: int | None
+    percent: str | None
+
+
+class TariffDraftView(TypedDict):
+    """`faults` keep it from being published, each a refusal; `replaced` is the grid in force on
+    `valid_from`, where there is one.
+    """
+
+    draft_id: str
+    tariff_id: str
+    version: int
+    name: str
+    regie: str
+    valid_from: str
+    grid: Details
+    rules: list[Details]
+    saved_by: str
+    saved_at: str
+    faults: list[StepView]
+    replaced: Details | None
+    rises: list[RiseView]
+
+
+Band = TypedDict(
+    "Band",
+    {
+        "from": NotRequired[str],
+        "to": NotRequired[str | None],
+        "amount_cents": int,
+        "label": str,
+    },
+)
+
+
+class DraftGrid(TypedDict):
+    """As it is written: bands may leave holes and overlap, a rate may be beyond its ceiling."""
+
+    kind: str
+    bands: NotRequired[Sequence[Band]]
+    rate_percent: NotRequired[str]
+    floor_cents: NotRequired[int]
+    ceiling_cents: NotRequired[int]
+
+
+class Raise(TypedDict):
+    """Every price so much higher, or lower, to the nearest multiple of `step_cents`."""
+
+    percent: str
+    step_cents: NotRequired[int]
+
+
+class TriedView(TypedDict):
+    """Whoever pays by one band, by a rate (no label), or in a `fault`: an interval of no price, or
+    of two. `households` counts a family once a quotient.
+    """
+
+    label: str | None
+    fault: Literal["hole", "overlap"] | None
+    households: int
+    units: int
+    before_cents: int
+    after_cents: int | None
+    change_cents: int | None
+
+
+class TrialView(TypedDict):
+    """`units`, `before_cents` and `after_cents` leave out what has no sure price."""
+
+    month: str
+    rows: list[TriedView]
+    units: int
+    before_cents: int
+    after_cents: int
+    change_cents: int
+    unsure_units: int
+    unsure_cents: int
+
+
 class PaperFoundView(TypedDict):
     """`number` is that of the paper; of a payment, its reference at the bank. `invoice_id` is the
     invoice that it is, or that it takes back.
@@ -1067,6 +1182,75 @@ def cancel(household_id: Id, *, booking_id: Id) -> Question[CancelledView]:
 def tariffs() -> Question[list[TariffView]]:
     """services/billing/doors/tariffs.py, TariffDoors.tariffs."""
     return question("billing", "tariffs")
+
+
+def tariff(tariff_id: Id) -> Question[WholeTariffView]:
+    """services/billing/doors/tariff_drafts.py, TariffDraftDoors.tariff."""
+    return question("billing", "tariff", tariff_id=tariff_id)
+
+
+def tariff_drafts() -> Question[list[TariffDraftView]]:
+    """services/billing/doors/tariff_drafts.py, TariffDraftDoors.tariff_drafts."""
+    return question("billing", "tariff_drafts")
+
+
+def tariff_draft(draft_id: Id) -> Question[TariffDraftView]:
+    """services/billing/doors/tariff_drafts.py, TariffDraftDoors.tariff_draft."""
+    return question("billing", "tariff_draft", draft_id=draft_id)
+
+
+def save_tariff_draft(
+    draft_id: Id,
+    *,
+    tariff_id: Id,
+    version: int,
+    name: str,
+    regie: str,
+    valid_from: Day,
+    grid: DraftGrid,
+    rules: Sequence[Details] = [],
+    raised: Raise | None = None,
+) -> Question[TariffDraftView]:
+    """services/billing/doors/tariff_drafts.py, TariffDraftDoors.save_tariff_draft."""
+    return question(
+        "billing",
+        "save_tariff_draft",
+        draft_id=draft_id,
+        tariff_id=tariff_id,
+        version=version,
+        name=name,
+        regie=regie,
+        valid_from=valid_from,
+        grid=grid,
+        rules=rules,
+        raised=raised,
+    )
+
+
+def try_tariff_draft(draft_id: Id, *, month: str) -> Question[TrialView]:
+    """services/billing/doors/tariff_drafts.py, TariffDraftDoors.try_tariff_draft."""
+    return question("billing", "try_tariff_draft", draft_id=draft_id, month=month)
+
+
+def publish_tariff_draft(draft_id: Id, *, version: int) -> Question[None]:
+    """services/billing/doors/tariff_drafts.py, TariffDraftDoors.publish_tariff_draft."""
+    return question("billing", "publish_tariff_draft", draft_id=draft_id, version=version)
+
+
+def discard_tariff_draft(draft_id: Id) -> Question[None]:
+    """services/billing/doors/tariff_drafts.py, TariffDraftDoors.discard_tariff_draft."""
+    return question("billing", "discard_tariff_draft", draft_id=draft_id)
+
+
+def assign_tariff(activity_id: Id, *, tariff_id: Id, valid_from: Day) -> Question[None]:
+    """services/billing/doors/tariffs.py, TariffDoors.assign_tariff."""
+    return question(
+        "billing",
+        "assign_tariff",
+        activity_id=activity_id,
+        tariff_id=tariff_id,
+        valid_from=valid_from,
+    )
 
 
 def recover_payment(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from marshmallow import fields, validate
 from werkzeug.datastructures import MultiDict
 
 from chassis.language import N_, _
@@ -17,6 +18,7 @@ BANDS, RATE = "bands", "rate"
 NO_RATE = N_("Écrivez un taux, par exemple 0,36.")
 NO_PERCENT = N_("Écrivez un pourcentage, par exemple 2,5 ou -3.")
 STEPS = {"1": N_("au centime"), "5": N_("à 5 centimes"), "10": N_("à 10 centimes")}
+NO_REGIE = N_("Donnez le numéro de la régie, par exemple 003.")
 LATE_DAYS = N_("Écrivez un nombre de jours, de 1 à 60.")
 
 
@@ -24,11 +26,15 @@ class Head(Form):
     """What a tariff has besides its grid."""
 
     nom = text("billing.save_tariff_draft:name", 120, N_("Donnez un nom à ce tarif."))
-    regie = text("billing.save_tariff_draft:regie", 8, N_("Donnez le numéro de la régie."))
+    regie = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^[0-9A-Za-z]{1,8}\Z", error=NO_REGIE),
+        error_messages={"required": NO_REGIE},
+    )
     debut = day(N_("Donnez le premier jour où il s’applique."))
     sorte = one_of((BANDS, RATE), N_("Choisissez des tranches ou un taux."))
     version = whole(0, 10**6, "")
-    tarif = chosen("")
+    tariff_id = chosen("")
 
 
 class Following(Form):
@@ -56,7 +62,7 @@ def typed(form: MultiDict[str, str], rows: list[Row] | None = None) -> Typed:
     rules = _late(told)
     if not told.errors:
         told.asked = {
-            "tariff_id": head["tarif"],
+            "tariff_id": head["tariff_id"],
             "version": head["version"],
             "name": head["nom"],
             "regie": head["regie"],
@@ -85,7 +91,7 @@ def values_of(draft: TariffDraftView) -> tuple[dict[str, str], list[Row]]:
         "debut": draft["valid_from"],
         "sorte": grid["kind"],
         "version": str(draft["version"]),
-        "tarif": draft["tariff_id"],
+        "tariff_id": draft["tariff_id"],
     }
     if late:
         values |= {"retard_jours": str(late["days_before"]), "retard": _comma(late["percent"])}

@@ -91,7 +91,7 @@ def begin() -> str:
     of = request.args.get("tarif")
     if not of:
         kind = RATE if request.args.get("sorte") == RATE else BANDS
-        values = {"sorte": kind, "version": "0", "tarif": str(uuid4()), "nom": "", "debut": ""}
+        values = {"sorte": kind, "version": "0", "tariff_id": str(uuid4()), "nom": "", "debut": ""}
         return show("tariffs/draft.html", **_form(uuid4(), Typed(values, [])))
     newest = need(ask(billing.tariff(of))[0])["versions"][0]
     copied: Any = {**newest, "tariff_id": of, "version": 0, "draft_id": "", "valid_from": ""}

@@ -107,6 +107,7 @@ def test_a_draft_is_tried_on_a_month_that_was_and_changes_nothing(town: Town) ->
             "units": 2,
             "before_cents": 720,
             "after_cents": 800,
+            "change_cents": 80,
         }
     ]
     assert (trial["units"], trial["after_cents"], trial["unsure_units"]) == (2, 800, 0)

@@ -13,7 +13,13 @@ from chassis.errors import Refused
 from gateway.desk.tariffs.bands import Row, mended, read_rows, rows_of_file
 
 PAGE = f"/desk/tarifs/brouillons/{DRAFT_ID}"
-HEAD = {"nom": "Cantine", "regie": "003", "debut": "01/09/2027", "version": "3", "tarif": TARIFF}
+HEAD = {
+    "nom": "Cantine",
+    "regie": "003",
+    "debut": "01/09/2027",
+    "version": "3",
+    "tariff_id": TARIFF,
+}
 TYPED = {**HEAD, "sorte": "bands", "nom-1": "1", "de-1": "0", "a-1": "550", "prix-1": "2,85"}
 MORE = {"nom-2": "2", "de-2": "600", "a-2": "", "prix-2": "4 €"}
 

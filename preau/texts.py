@@ -38,6 +38,7 @@ SILENT = {
     "api",
     "contract",
     "contract.py",
+    "heard",
     "heard.py",
     "measures.py",
     "migrations",

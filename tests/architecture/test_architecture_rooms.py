@@ -67,7 +67,11 @@ def test_fields_are_made_by_one_vocabulary() -> None:
     a kind of field that one room alone has is made in its contract/kinds.py."""
     own = {
         name_of(path)
-        for path in [*_contract_modules(), *ROOT.glob("services/*/heard.py")]
+        for path in [
+            *_contract_modules(),
+            *ROOT.glob("services/*/heard*/*.py"),
+            *ROOT.glob("services/*/heard.py"),
+        ]
         if path.name != "kinds.py" and "metadata=" in path.read_text()
     }
     assert own - {"services/household/contract/journal.py"} == set()

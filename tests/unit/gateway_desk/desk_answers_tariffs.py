@@ -76,7 +76,40 @@ TRIAL = {
     "unsure_units": 2,
     "unsure_cents": 720,
 }
+TARIFFS = [
+    {
+        "tariff_id": demo_id("tariff", "cantine"),
+        "name": "Restauration scolaire",
+        "regie": "003",
+        "valid_from": "2026-09-01",
+        "activities": ["Cantine"],
+        "grid": {
+            "kind": "bands",
+            "bands": [
+                {"from": "0", "to": "200", "amount_cents": 120, "label": "1"},
+                {"from": "550", "to": "700", "amount_cents": 360, "label": "4"},
+                {"from": "2000", "to": None, "amount_cents": 720, "label": "10"},
+            ],
+        },
+        "rules": [{"kind": "late", "days_before": 2, "percent": "12.5"}],
+    },
+    {
+        "tariff_id": demo_id("tariff", "etude"),
+        "name": "Étude",
+        "regie": "003",
+        "valid_from": "2026-09-01",
+        "activities": [],
+        "rules": [],
+        "grid": {
+            "kind": "rate",
+            "rate_percent": "0.36",
+            "floor_cents": 260,
+            "ceiling_cents": 450,
+        },
+    },
+]
 TARIFF_ANSWERS: dict[tuple[str, str], Any] = {
+    ("billing", "tariffs"): TARIFFS,
     ("billing", "tariff"): WHOLE,
     ("billing", "tariff_drafts"): [DRAFT],
     ("billing", "tariff_draft"): DRAFT,

@@ -45,6 +45,32 @@ def test_whoever_administers_opens_every_page(at_desk: Any, calls: Any, path: st
     assert calls.forbidden == []
 
 
+# The ids of these tests, and what each is in an address.
+NAMES = {
+    BOND: "household_id",
+    THREAD: "thread_id",
+    PIECE: "piece_id",
+    RUN: "run_id",
+    **COUNTER,
+    KEY_REQUEST: "request_id",
+    CANTEEN: "activity_id",
+    CHILD: "child_id",
+    REQUEST: "request_id",
+    NADIA: "account_id",
+    NEWS_ITEM: "news_id",
+    CURIE: "school_id",
+    IMAGE: "consent_id",
+    INSCRIPTION: "inscription_id",
+    ENTRY: "inscription_id",
+    SEASON: "season_id",
+    SECTOR: "sector_id",
+    IMPORT: "import_id",
+    INVOICE: "invoice_id",
+    TARIFF: "tariff_id",
+    DRAFT_ID: "draft_id",
+}
+
+
 def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
     """A page added without a function to open it would be open to all the staff."""
     app, _ = town
@@ -53,31 +79,8 @@ def test_every_page_of_the_desk_is_in_this_table(town: Any) -> None:
         for rule in app.url_map.iter_rules()
         if rule.rule.startswith("/desk/") and "GET" in (rule.methods or ())
     }
-    names = {
-        BOND: "household_id",
-        THREAD: "thread_id",
-        PIECE: "piece_id",
-        RUN: "run_id",
-        **COUNTER,
-        KEY_REQUEST: "request_id",
-        CANTEEN: "activity_id",
-        CHILD: "child_id",
-        REQUEST: "request_id",
-        NADIA: "account_id",
-        NEWS_ITEM: "news_id",
-        CURIE: "school_id",
-        IMAGE: "consent_id",
-        INSCRIPTION: "inscription_id",
-        ENTRY: "inscription_id",
-        SEASON: "season_id",
-        SECTOR: "sector_id",
-        IMPORT: "import_id",
-        INVOICE: "invoice_id",
-        TARIFF: "tariff_id",
-        DRAFT_ID: "draft_id",
-    }
     told = {path.partition("?")[0] for path in PAGES}
-    for known, name in names.items():
+    for known, name in NAMES.items():
         told = {path.replace(known, f"<uuid:{name}>") for path in told}
     told = {re.sub("voisinville|autreville", "<partner>", path) for path in told}
     told = {re.sub("echeances/.*", "echeances/<kind>/<day>", path) for path in told}

@@ -96,6 +96,8 @@ ASKED: dict[str, tuple[str, ...]] = {
         "book_for",
         "day_list",
         "record_attendance",
+        *("children_unplanned", "record_unplanned"),
+        *("attendance_locks", "lock_attendance", "unlock_attendance"),
         "kitchen",
     ),
     "billing": (

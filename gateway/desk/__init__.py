@@ -35,7 +35,8 @@ from gateway.desk.inscriptions.irregular import irregular
 from gateway.desk.inscriptions.routes import inscriptions
 from gateway.desk.inscriptions.settings import seasons
 from gateway.desk.invoicing.routes import invoicing
-from gateway.desk.lists.routes import day_list, kitchen
+from gateway.desk.lists.calling import day_list, locks
+from gateway.desk.lists.routes import kitchen
 from gateway.desk.messages.routes import messages
 from gateway.desk.messages.waiting import messages_waiting
 from gateway.desk.opening.routes import opening
@@ -113,6 +114,7 @@ DOORS: tuple[Blueprint, ...] = (
     request_kinds,
     custody,
     day_list,
+    locks,
     kitchen,
     messages,
     messages_waiting,

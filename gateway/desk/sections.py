@@ -87,6 +87,7 @@ DAY = _section(
     "booking.day_list",
     "booking.record_attendance",
 )
+LOCKS = Section("", "", ("booking.day_list", "booking.lock_attendance"))
 KITCHEN = _section(Group.TODAY, "cuisine", N_("Cuisine"), "booking.kitchen")
 TAKING = _section(Group.MONEY, "encaisser", N_("Encaisser"), "billing.counter", "household.search")
 DRAWERS = _section(Group.MONEY, "caisse", N_("Ma caisse"), "billing.drawers")

@@ -575,7 +575,8 @@ class BookedForView(TypedDict):
 
 class AttendeeView(TypedDict):
     """`present` is null until somebody notes it; `elsewhere` names the sites of a partner town
-    where the child was that day.
+    where the child was that day. `excused`: absent, and the town was told; `planned` is false for
+    a child who came without a booking.
     """
 
     child_id: str
@@ -588,12 +589,32 @@ class AttendeeView(TypedDict):
     household_id: str
     booking_id: str
     present: bool | None
+    excused: bool
+    planned: bool
     elsewhere: str | None
 
 
 class AttendanceView(TypedDict):
     booking_id: str
     present: bool
+
+
+class ChildUnplannedView(TypedDict):
+    child_id: str
+    first_name: str
+    last_name: str
+    school_name: str | None
+    level: str | None
+
+
+class AttendanceLockView(TypedDict):
+    """The last that was done of an activity's list that day; no row when nothing ever was."""
+
+    activity_id: str
+    locked: bool
+    reason: str | None
+    by_name: str
+    at: str
 
 
 class KitchenRow(TypedDict):
@@ -912,7 +933,7 @@ def day_list(
 
 
 def record_attendance(
-    booking_id: Id, *, act_id: Id, acted_at: Instant, present: bool
+    booking_id: Id, *, act_id: Id, acted_at: Instant, present: bool, excused: bool = False
 ) -> Question[AttendanceView]:
     """services/booking/doors/attendance.py, AttendanceDoors.record_attendance."""
     return question(
@@ -922,7 +943,45 @@ def record_attendance(
         act_id=act_id,
         acted_at=acted_at,
         present=present,
+        excused=excused,
     )
+
+
+def children_unplanned(
+    day: Day, *, activity_id: Id, words: str
+) -> Question[list[ChildUnplannedView]]:
+    """services/booking/doors/attendance.py, AttendanceDoors.children_unplanned."""
+    return question("booking", "children_unplanned", day=day, activity_id=activity_id, words=words)
+
+
+def record_unplanned(
+    child_id: Id, *, activity_id: Id, day: Day, act_id: Id, acted_at: Instant
+) -> Question[AttendanceView]:
+    """services/booking/doors/attendance.py, AttendanceDoors.record_unplanned."""
+    return question(
+        "booking",
+        "record_unplanned",
+        child_id=child_id,
+        activity_id=activity_id,
+        day=day,
+        act_id=act_id,
+        acted_at=acted_at,
+    )
+
+
+def attendance_locks(day: Day) -> Question[list[AttendanceLockView]]:
+    """services/booking/doors/attendance.py, AttendanceDoors.attendance_locks."""
+    return question("booking", "attendance_locks", day=day)
+
+
+def lock_attendance(day: Day, *, activity_id: Id) -> Question[None]:
+    """services/booking/doors/attendance.py, AttendanceDoors.lock_attendance."""
+    return question("booking", "lock_attendance", day=day, activity_id=activity_id)
+
+
+def unlock_attendance(day: Day, *, activity_id: Id, reason: str) -> Question[None]:
+    """services/booking/doors/attendance.py, AttendanceDoors.unlock_attendance."""
+    return question("booking", "unlock_attendance", day=day, activity_id=activity_id, reason=reason)
 
 
 def kitchen(day: Day) -> Question[KitchenView]:

@@ -26,6 +26,8 @@ SENTENCES = {
     "booking.not-booked": N_("Pas de réservation ce jour"),
     "booking.no-longer-booked": N_("Déjà annulé"),
     "booking.attendance-too-early": N_("L’appel de ce jour se fait le jour même."),
+    "booking.attendance-locked": N_("L’appel de ce jour est clos : la mairie peut le rouvrir."),
+    "booking.expected-already": N_("Cet enfant est déjà sur la liste : pointez-le là."),
     # Why an act is refused, and what there is to do
     "booking.draft-changed": N_("Votre panier a changé depuis l’affichage. Vérifiez-le à nouveau."),
     "booking.draft-empty": N_("Votre panier est vide : il n’y a rien à confirmer."),

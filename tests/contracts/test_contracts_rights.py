@@ -80,7 +80,8 @@ def test_each_door_that_keeps_to_schools_without_naming_a_household_is_known():
     a trace gives nothing, and one's own recovery codes are of no school."""
     unnamed = {str(m) for m in WITHIN_STRUCTURES if HOUSEHOLD not in m.offer.arguments().fields}
     lists = {"booking.day_list", "booking.kitchen", "booking.record_attendance"}
-    lists |= {"booking.day_work"}
+    lists |= {"booking.day_work", "booking.attendance_locks"}
+    lists |= {"booking.children_unplanned", "booking.record_unplanned"}
     health = {"household.day_signs", "household.day_sheet", "household.day_meals"}
     assert unnamed == lists | health | {
         "household.search",

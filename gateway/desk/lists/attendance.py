@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from chassis.language import _, ngettext
-from gateway.remote.booking import AttendeeView
+from gateway.remote.booking import AttendanceLockView, AttendeeView
+from gateway.typed import folded
 
 
 @dataclass(frozen=True)
@@ -16,9 +17,52 @@ class Roll:
     children: list[AttendeeView]
 
     @property
+    def activity_id(self) -> str:
+        return self.children[0]["activity_id"]
+
+    @property
     def counted(self) -> str:
         count = len(self.children)
         return ngettext("{count} enfant", "{count} enfants", count).format(count=count)
+
+
+@dataclass(frozen=True)
+class Called:
+    """How far the call is: of `expected`, who came, who did not, of whom nobody has said."""
+
+    expected: int
+    present: int
+    absent: int
+
+    @property
+    def left(self) -> int:
+        return self.expected - self.present - self.absent
+
+
+def called(attendees: list[AttendeeView]) -> Called:
+    said = [child["present"] for child in attendees]
+    return Called(len(said), said.count(True), said.count(False))
+
+
+def levels(attendees: list[AttendeeView]) -> list[str]:
+    """The classes of these children, once each."""
+    return sorted({child["level"] for child in attendees if child["level"]})
+
+
+def sought(attendees: list[AttendeeView], words: str, level: str) -> list[AttendeeView]:
+    """Those of a class whose name holds each of these words, however they are typed."""
+    wanted = folded(words).split()
+    return [
+        child
+        for child in attendees
+        if (not level or child["level"] == level)
+        and all(word in folded(f"{child['first_name']} {child['last_name']}") for word in wanted)
+    ]
+
+
+def last_locks(locks: list[AttendanceLockView]) -> dict[str, AttendanceLockView]:
+    """What was last done of each activity's list, closed or opened again."""
+    return {lock["activity_id"]: lock for lock in locks}
 
 
 def rolls(attendees: list[AttendeeView]) -> list[Roll]:
@@ -52,4 +96,6 @@ def written(attendees: list[AttendeeView]) -> list[list[str]]:
 def _came(child: AttendeeView) -> str:
     if child["present"] is None:
         return ""
-    return _("Présent") if child["present"] else _("Absent")
+    if child["present"]:
+        return _("Présent") if child["planned"] else _("Présent, non prévu")
+    return _("Excusé") if child["excused"] else _("Absent")

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -14,7 +14,16 @@ from chassis.language import _
 from gateway.backend import Missing, Refused, known, need
 from gateway.desk import sections
 from gateway.desk.exporting import CSV, Leaving, as_csv, exported, may_export, reason_typed
-from gateway.desk.lists.attendance import heads, rolls, written
+from gateway.desk.lists.attendance import (
+    called,
+    heads,
+    last_locks,
+    levels,
+    rolls,
+    sought,
+    written,
+)
+from gateway.desk.lists.calling import day_list
 from gateway.desk.lists.counts import counts
 from gateway.desk.lists.meals import meals, sheet_lines
 from gateway.desk.screens import (
@@ -32,8 +41,6 @@ from gateway.remote.booking import ActivityView
 from gateway.remote.household import SchoolView
 from gateway.sessions import Login
 
-day_list = Blueprint("desk_day", __name__)
-sections.only(day_list, sections.DAY)
 kitchen = Blueprint("desk_kitchen", __name__)
 sections.only(kitchen, sections.KITCHEN)
 
@@ -70,19 +77,27 @@ def _asked(given: MultiDict[str, str]) -> dict[str, Any]:
 
 def _list_of(given: MultiDict[str, str]) -> dict[str, Any]:
     asked = _asked(given)
-    attendees, activities, schools, signs = ask(
+    attendees, activities, schools, signs, locks = ask(
         booking.day_list(**asked),
         booking.catalogue(),
         household.schools(),
         household.day_signs(asked["day"]),
+        booking.attendance_locks(asked["day"]),
     )
-    told = known(signs)
+    told, there = known(signs), need(attendees)
+    words, level = given.get("qui", ""), given.get("classe", "")
     return {
+        "called": called(there),
+        "levels": levels(there),
+        "words": words,
+        "level": level,
+        "locks": last_locks(known(locks) or []),
+        "may_lock": sections.LOCKS.is_open_to(staff_login()),
         "signs": signs if told is None else {sign["child_id"]: sign for sign in told},
         "activities": _activities_of(staff_login(), activities),
         "schools": _schools_of(staff_login(), known(schools) or []),
         "school_names": {school["school_id"]: school["name"] for school in known(schools) or []},
-        "rolls": rolls(need(attendees)),
+        "rolls": rolls(sought(there, words, level)),
         "activity_id": asked["activity_id"],
         "school_id": asked["school_id"],
         "roll_call": asked["day"] <= today(),
@@ -120,23 +135,6 @@ def count_of_day() -> str:
         at=clock.now(),
         **_around(day),
     )
-
-
-@day_list.post("/desk/jour/presence")
-def record_attendance() -> Response:
-    """One button a child: pressed again or the other one, the last counts."""
-    day, back = day_asked(request.form.get("jour")), request.form
-    booking_id, _, said = back.get("presence", "").partition(":")
-    asked = booking.record_attendance(
-        id_asked(booking_id) or "",
-        present=said == "oui",
-        act_id=uuid4(),
-        acted_at=clock.now(),
-    )
-    tell(asked)
-    activity_id, school_id = id_asked(back.get("activite")), id_asked(back.get("ecole"))
-    kept = url_for(".children_of_day", jour=day, activite=activity_id, ecole=school_id)
-    return redirect(kept, 303)
 
 
 def _schools_of(login: Login, schools: list[SchoolView]) -> list[SchoolView]:

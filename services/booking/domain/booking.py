@@ -8,6 +8,8 @@ from uuid import UUID
 HELD, CONFIRMED = "held", "confirmed"
 # RELEASED: the hold ended before the payment. LOST: paid, but the seat was gone by then.
 RELEASED, LOST, CANCELLED = "released", "lost", "cancelled"
+# UNPLANNED: the child came and nobody had booked. It holds no seat.
+UNPLANNED = "unplanned"
 # An order's own ends; HELD and CONFIRMED are also its states.
 EXPIRED, REOPENED = "expired", "reopened"
 ADD, CANCEL = "add", "cancel"

@@ -93,6 +93,18 @@ class ReasonMissing(Refusal):
     code = "booking.reason-missing"
 
 
+class AttendanceLocked(Refusal):
+    """The day's attendance was closed before invoicing; a clerk opens it again, and says why."""
+
+    code = "booking.attendance-locked"
+
+
+class ExpectedAlready(Refusal):
+    """The child is on the list: it is there that one notes that it came."""
+
+    code = "booking.expected-already"
+
+
 class EnrolledAlready(Refusal):
     """Another enrolment covers some of these days: it is that one that is to be changed."""
 

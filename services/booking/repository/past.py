@@ -17,6 +17,8 @@ from sqlalchemy import (
 
 from chassis.paris import midnight
 from services.booking.tables import (
+    attendance_acts,
+    attendance_locks,
     attendances,
     attendances_elsewhere,
     bookings,
@@ -42,6 +44,7 @@ class Past:
         some = select(bookings.c.booking_id).where(bookings.c.day < cutoff).limit(batch_max)
         ids = list(self._execute(some).scalars())
         self._execute(delete(attendances).where(attendances.c.booking_id.in_(ids)))
+        self._execute(delete(attendance_acts).where(attendance_acts.c.booking_id.in_(ids)))
         gone = self._execute(delete(bookings).where(bookings.c.booking_id.in_(ids))).rowcount
         if gone < batch_max:
             self._destroy_around(cutoff)
@@ -61,6 +64,7 @@ class Past:
 
     def _destroy_around(self, cutoff: date) -> None:
         self._execute(delete(movements).where(movements.c.day < cutoff))
+        self._execute(delete(attendance_locks).where(attendance_locks.c.day < cutoff))
         self._execute(delete(attendances_elsewhere).where(attendances_elsewhere.c.day < cutoff))
         order = orders.c.order_id
         either = or_(bookings.c.order_id == order, bookings.c.cancelled_by_order == order)

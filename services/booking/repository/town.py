@@ -12,6 +12,7 @@ from sqlalchemy import (
     and_,
     case,
     delete,
+    false,
     func,
     not_,
     or_,
@@ -138,7 +139,8 @@ class Lists:
         structures: Collection[UUID] = (),
     ) -> list[Row[Any]]:
         """With `structures`, of these schools alone: the child's own, or the activity's."""
-        which = and_(bookings.c.day == day, bookings.c.state == "confirmed")
+        came_or_booked = or_(bookings.c.state == "confirmed", _came_unplanned())
+        which = and_(bookings.c.day == day, came_or_booked)
         if activity_id is not None:
             which = and_(which, bookings.c.activity_id == activity_id)
         if school_id is not None:
@@ -152,6 +154,8 @@ class Lists:
             schools.c.name.label("school_name"),
             bookings.c.booking_id,
             attendances.c.present,
+            func.coalesce(attendances.c.excused, false()).label("excused"),
+            (bookings.c.state == "confirmed").label("planned"),
             _elsewhere(),
         ).select_from(_attending())
         by_name = (activities.c.name, children.c.last_name, children.c.first_name)
@@ -206,6 +210,18 @@ def _attending() -> Any:
         .outerjoin(schools, schools.c.school_id == children.c.school_id)
         .outerjoin(attendances, attendances.c.booking_id == bookings.c.booking_id)
     )
+
+
+def _came_unplanned() -> ColumnElement[bool]:
+    """A child who came without a booking, unless one was made for it afterwards."""
+    made = bookings.alias("made")
+    same = and_(
+        made.c.child_id == bookings.c.child_id,
+        made.c.activity_id == bookings.c.activity_id,
+        made.c.day == bookings.c.day,
+        made.c.state == "confirmed",
+    )
+    return and_(bookings.c.state == "unplanned", ~select(made.c.booking_id).where(same).exists())
 
 
 def _elsewhere() -> Any:

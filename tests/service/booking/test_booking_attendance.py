@@ -14,7 +14,17 @@ from services.booking.tables import attendances
 from tests.house import House
 from tests.people import BOND, clerk
 from tests.service.booking import booking_town as at
-from tests.service.booking.booking_town import CHLOE, EVENING, FRI, MON, ask, change, staff, tick
+from tests.service.booking.booking_town import (
+    CHLOE,
+    EVENING,
+    FRI,
+    MON,
+    SARAH,
+    ask,
+    change,
+    staff,
+    tick,
+)
 
 LEO = clerk(name="Léo", roles=("instructor",))
 
@@ -125,3 +135,68 @@ def test_a_child_at_its_own_town_s_site_shows_on_the_list_until_corrected(town: 
 def test_a_parent_does_not_note_its_own_child(town: House):
     with pytest.raises(Refused, match="forbidden"):
         note(town, present=True, who=at.parent(BOND))
+
+
+NADIA = at.NADIA
+
+
+def unplanned(town: House, child_id: Any = SARAH, *, who: Any = LEO) -> Any:
+    told = {"child_id": child_id, "activity_id": EVENING, "day": MON, "act_id": str(uuid4())}
+    told["acted_at"] = clock.now().isoformat()
+    return town.call("booking", "record_unplanned", who=who, key=str(uuid4()), **told)
+
+
+def rows(town: House) -> dict[str, dict[str, Any]]:
+    asked = {"day": MON, "activity_id": None, "school_id": None}
+    return {row["first_name"]: row for row in town.call("booking", "day_list", who=LEO, **asked)}
+
+
+def test_a_child_nobody_expected_is_found_noted_once_and_corrected(town: House):
+    asked = {"day": MON, "activity_id": EVENING, "words": "bond sa"}
+    (found,) = town.call("booking", "children_unplanned", who=LEO, **asked)
+    taken = at.taken(town, EVENING, MON)
+    first = unplanned(town, found["child_id"])
+    assert unplanned(town, found["child_id"])["booking_id"] == first["booking_id"]
+    sarah = rows(town)["Sarah"]
+    assert (sarah["planned"], sarah["present"]) == (False, True)
+    assert at.taken(town, EVENING, MON) == taken
+    assert town.call("booking", "children_unplanned", who=LEO, **asked) == []
+    noted = {"booking_id": first["booking_id"], "present": False, "act_id": str(uuid4())}
+    town.clock.advance(minutes=1)
+    note(town, told=noted | {"acted_at": clock.now().isoformat()})
+    assert rows(town)["Sarah"]["present"] is False
+
+
+def test_a_child_on_the_list_is_not_unplanned(town: House):
+    with pytest.raises(Refused, match=r"booking\.expected-already"):
+        unplanned(town, CHLOE)
+
+
+def test_the_day_s_list_is_closed_and_opened_for_a_reason_which_stays(town: House):
+    of = {"day": MON, "activity_id": EVENING}
+    staff(town, "lock_attendance", **of)
+    for refused in (lambda: note(town, present=True), lambda: unplanned(town)):
+        with pytest.raises(Refused, match=r"booking\.attendance-locked"):
+            refused()
+    staff(town, "unlock_attendance", **of, reason="Erreur signalée")
+    (lock,) = town.call("booking", "attendance_locks", who=LEO, day=MON)
+    assert (lock["locked"], lock["reason"], lock["by_name"]) == (
+        False,
+        "Erreur signalée",
+        NADIA.name,
+    )
+    note(town, present=True)
+    assert listed(town)["present"] is True
+    with pytest.raises(Refused, match="forbidden"):
+        town.call("booking", "lock_attendance", who=LEO, key=str(uuid4()), **of)
+
+
+def test_an_absence_is_excused_until_it_is_corrected(town: House):
+    told_away = act(town, present=False) | {"excused": True}
+    note(town, told=told_away)
+    assert (listed(town)["present"], listed(town)["excused"]) == (False, True)
+    town.clock.advance(minutes=1)
+    note(town, present=True)
+    assert (listed(town)["present"], listed(town)["excused"]) == (True, False)
+    kept = town.sql("booking", "SELECT present, by_function FROM attendance_acts ORDER BY acted_at")
+    assert [tuple(row) for row in kept] == [(False, "instructor"), (True, "instructor")]

@@ -94,3 +94,15 @@ def test_somebody_of_one_school_is_told_of_dates_and_of_no_count(town: House) ->
     assert {each["count"] for each in told["ahead"]} == {None}
     closes = next(each for each in told["ahead"] if each["kind"] == "week-closes")
     assert (closes["on"], closes["at"]) == ("2027-06-11", "2027-06-11T10:00:00+00:00")
+
+
+def test_nobody_finds_nor_notes_an_unexpected_child_of_another_school(town: House) -> None:
+    asked = {"day": MON, "activity_id": EVENING, "words": "zola"}
+    assert town.call("booking", "children_unplanned", who=SOFIA, **asked) == []
+    (found,) = town.call("booking", "children_unplanned", who=OF_CURIE, **asked)
+    told = {"child_id": found["child_id"], "activity_id": EVENING, "day": MON, "act_id": uuid4()}
+    told |= {"acted_at": f"{MON}T16:00:00+02:00"}
+    with pytest.raises(Refused, match="not-found"):
+        town.call("booking", "record_unplanned", who=SOFIA, key=str(uuid4()), **told)
+    noted = town.call("booking", "record_unplanned", who=OF_CURIE, key=str(uuid4()), **told)
+    assert noted["present"] is True

@@ -35,6 +35,8 @@ ATTENDEES = [
         "household_id": BOND,
         "booking_id": demo_id("booking", slug),
         "present": None,
+        "excused": False,
+        "planned": True,
         "elsewhere": None,
     }
     for slug, first, last, school, level in (
@@ -238,6 +240,7 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("booking", "activity"): WHOLE_ACTIVITY,
     ("booking", "try_cutoffs"): CLOSINGS,
     ("booking", "day_list"): ATTENDEES,
+    **{("booking", method): [] for method in ("attendance_locks", "children_unplanned")},
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
     ("notify", "inbox"): INBOX,
     ("notify", "waiting"): [MESSAGE_WAITING],

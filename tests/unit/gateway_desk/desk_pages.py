@@ -76,6 +76,8 @@ PAGES = {
     "/desk/reglages/regies": {"omar"},
     "/desk/reglages/regies/003": {"omar"},
     "/desk/jour": {"nadia", "leo"},
+    f"/desk/jour/non-prevu?activite={CANTEEN}": {"nadia", "leo"},
+    f"/desk/jour/rouvrir?sur={CANTEEN}": {"nadia"},
     "/desk/cuisine": {"nadia", "ines"},
     "/desk/messages": {"nadia"},
     f"/desk/messages/{THREAD}": {"nadia"},

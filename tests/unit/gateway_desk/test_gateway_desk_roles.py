@@ -127,6 +127,7 @@ SOFIAS = {
     f"/desk/familles/{BOND}/sante/{CHILD}",
     f"/desk/jour/enfant/{CHILD}",
     "/desk/jour",
+    f"/desk/jour/non-prevu?activite={CANTEEN}",
     "/desk/cuisine",
 }
 

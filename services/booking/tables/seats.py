@@ -1,15 +1,13 @@
-"""Booking's tables. The checks and unique keys here are what cannot be overbooked or doubled."""
+"""What is booked. The checks and unique keys here are what cannot be overbooked or doubled."""
 
 from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
     Date,
-    DateTime,
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     SmallInteger,
     Table,
     Text,
@@ -19,14 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
-from chassis.purging import retention_tables
-from chassis.tables import chassis_tables
-
-metadata = MetaData()
-chassis_tables(metadata)
-retention_tables(metadata)
-
-Instant = DateTime(timezone=True)
+from services.booking.tables.metadata import Instant, metadata
 
 activities = Table(
     "activities",
@@ -225,7 +216,8 @@ bookings = Table(
     Column("booked_at", Instant, nullable=False),
     Column("cancelled_at", Instant),
     CheckConstraint(
-        "state IN ('held', 'confirmed', 'cancelled', 'released', 'lost')", name="bookings_state"
+        "state IN ('held', 'confirmed', 'cancelled', 'released', 'lost', 'unplanned')",
+        name="bookings_state",
     ),
     Index(
         "bookings_one_seat_a_child",
@@ -260,31 +252,6 @@ movements = Table(
     Column("order_id", Uuid),
     Column("reason", Text),  # Why a clerk passed over a cut-off.
     Index("movements_of_a_household", "household_id", "at"),
-)
-
-# What was noted on the day's list. The last done counts, whenever it is told.
-attendances = Table(
-    "attendances",
-    metadata,
-    Column("booking_id", Uuid, ForeignKey("bookings.booking_id"), primary_key=True),
-    Column("present", Boolean, nullable=False),
-    Column("by_name", Text, nullable=False),
-    Column("channel", Text, nullable=False, server_default=text("'desk'")),
-    Column("act_id", Uuid, nullable=False, server_default=text("gen_random_uuid()")),
-    Column("acted_at", Instant, nullable=False, server_default=text("now()")),
-    Column("recorded_at", Instant, nullable=False),
-)
-
-# What a partner town notes of its children at its own sites.
-attendances_elsewhere = Table(
-    "attendances_elsewhere",
-    metadata,
-    Column("partner", Text, primary_key=True),
-    Column("child_id", Uuid, primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("site", Text, primary_key=True),
-    Column("present", Boolean, nullable=False),
-    Column("recorded_at", Instant, nullable=False),
 )
 
 # What a partner town lets its children book, kept until household has told of the children.

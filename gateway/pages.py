@@ -53,6 +53,7 @@ NOTICES = {
         "Tarif enregistré : rien ne change pour les familles avant sa publication"
     ),
     "tariff-draft-discarded": N_("Brouillon jeté"),
+    "record-rule-saved": N_("Règle enregistrée"),
     "tariff-published": N_("Tarif publié"),
     "tariff-followed": N_("Activité rattachée à ce tarif"),
     "season-saved": N_("Période enregistrée"),

@@ -67,6 +67,7 @@ from gateway.desk.search.routes import search
 from gateway.desk.sectors.routes import sectors
 from gateway.desk.staff.routes import staff
 from gateway.desk.staff.security import staff_security
+from gateway.desk.tariffs.incomplete import deciding, incomplete
 from gateway.desk.tariffs.routes import tariffs, writing
 from gateway.desk.town.routes import town
 
@@ -124,6 +125,8 @@ DOORS: tuple[Blueprint, ...] = (
     news,
     papers,
     invoicing,
+    incomplete,
+    deciding,
     tariffs,
     writing,
     town,

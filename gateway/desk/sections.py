@@ -232,6 +232,8 @@ MENU = (
 OPEN_RECORD_AT = "/desk/familles/ouvrir"
 
 # Reached from the list of activities, and from a family's page: no entries of the menu.
+RECORD_RULE = Section("", "", ("billing.record_rule",))
+RECORD_RULE_DECIDED = Section("", "", ("billing.decide_record_rule",))
 TARIFFS_WRITTEN = Section("", "", ("billing.save_tariff_draft", "billing.publish_tariff_draft"))
 PAPERS_FOUND = Section("", "", ("billing.find_papers", "household.names"))
 ACCOUNT = Section(

@@ -746,6 +746,19 @@ class TrialView(TypedDict):
     unsure_cents: int
 
 
+class RecordDecisionView(TypedDict):
+    is_retroactive: bool
+    decided_by: str
+    decided_at: str
+
+
+class RecordRuleView(TypedDict):
+    """`journal`: the latest decisions first."""
+
+    is_retroactive: bool
+    journal: list[RecordDecisionView]
+
+
 class PaperFoundView(TypedDict):
     """`number` is that of the paper; of a payment, its reference at the bank. `invoice_id` is the
     invoice that it is, or that it takes back.
@@ -1251,6 +1264,16 @@ def assign_tariff(activity_id: Id, *, tariff_id: Id, valid_from: Day) -> Questio
         tariff_id=tariff_id,
         valid_from=valid_from,
     )
+
+
+def record_rule() -> Question[RecordRuleView]:
+    """services/billing/doors/irregular.py, IrregularDoors.record_rule."""
+    return question("billing", "record_rule")
+
+
+def decide_record_rule(is_retroactive: bool) -> Question[RecordRuleView]:
+    """services/billing/doors/irregular.py, IrregularDoors.decide_record_rule."""
+    return question("billing", "decide_record_rule", is_retroactive=is_retroactive)
 
 
 def recover_payment(

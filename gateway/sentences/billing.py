@@ -94,6 +94,10 @@ SENTENCES: dict[str, str | Counted] = {
     # Why a price is what it is
     "billing.why-quotient": N_("Quotient familial {amount} ({source}, depuis le {valid_from})"),
     "billing.why-unknown-quotient": N_("Quotient familial inconnu : tarif le plus élevé"),
+    "billing.why-irregular": N_(
+        "Une pièce manque à votre dossier depuis le {valid_from} ({season}) : tarif le plus élevé, "
+        "jusqu’au jour où vous la donnez. La page des inscriptions dit laquelle"
+    ),
     "billing.why-band": N_(
         "Tranche « {label} » (quotient de {from} à {to}) du tarif {tariff} : {amount_cents}"
     ),
@@ -107,7 +111,7 @@ SENTENCES: dict[str, str | Counted] = {
         "days_before",
     ),
     "billing.why-partner-share": N_("La commune de {partner} prend {share_cents} à sa charge"),
-    "billing.why-repriced": N_("Prix refait le {repriced_on} : {before_cents} avant ce quotient"),
+    "billing.why-repriced": N_("Prix refait le {repriced_on} : {before_cents} avant"),
     # Where the bank's minimum decides
     "billing.bank-minimum": N_(
         "La banque ne prend pas moins de {minimum_cents} : votre crédit garde la différence."
@@ -158,6 +162,10 @@ BARE = {
     "billing.cash-over-ceiling": N_("C’est trop d’espèces pour un seul paiement."),
     "billing.voucher-pays-less": N_("Ces titres ne règlent pas autant de ces factures."),
     "billing.difference-unexplained": N_("Un écart demande une raison."),
+    "billing.why-irregular": N_(
+        "Une pièce manque à votre dossier : tarif le plus élevé, jusqu’au jour où vous la donnez. "
+        "La page des inscriptions dit laquelle"
+    ),
     "billing.tariff-has-a-hole": N_("La grille n’a pas de prix pour tous les quotients."),
     "billing.tariff-overlaps": N_("La grille a deux prix pour les mêmes quotients."),
     "billing.tariff-draft-changed": N_("Ce tarif a été publié ou jeté depuis : rien n’a changé."),

@@ -141,6 +141,20 @@ class ShareGranted(Heard):
     last = a_day()
 
 
+class RecordIrregular(Heard):
+    household_id = an_id(HOUSEHOLD)
+    season_id = an_id()
+    season_name = otherwise(a_text("Année scolaire 2027-2028"), "")
+    since = a_day()
+
+
+class RecordRegular(Heard):
+    household_id = an_id(HOUSEHOLD)
+    season_id = an_id()
+    since = a_day()
+    regular_from = a_day()
+
+
 class ErasureAccepted(Heard):
     household_id = an_id(HOUSEHOLD)
 

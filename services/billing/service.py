@@ -12,6 +12,7 @@ from services.billing.doors.deposits import DepositDoors
 from services.billing.doors.forgetting import ForgettingDoors
 from services.billing.doors.hearing import HearingDoors
 from services.billing.doors.invoices import InvoiceDoors
+from services.billing.doors.irregular import IrregularDoors
 from services.billing.doors.orders import OrderDoors
 from services.billing.doors.payments import PaymentDoors
 from services.billing.doors.personal_data import PersonalDataDoors
@@ -41,6 +42,7 @@ class BillingService(
     DepositDoors,
     SearchDoors,
     HearingDoors,
+    IrregularDoors,
     PersonalDataDoors,
     DayDoors,
     RetentionDoors,

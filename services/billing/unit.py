@@ -14,6 +14,7 @@ from services.billing.repository.attempts import Attempts
 from services.billing.repository.day import Days
 from services.billing.repository.deposits import Reversals, Slips, UnplacedMoney
 from services.billing.repository.invoices import Invoices, Runs
+from services.billing.repository.irregular import IrregularRecords
 from services.billing.repository.orders import Charges, Orders
 from services.billing.repository.past import Past
 from services.billing.repository.payments import Payments, Receipts
@@ -37,6 +38,7 @@ class Unit(chassis.database.Unit):
         self.ledger = Ledger(connection, now)
         self.numbers = Numbers(connection, today(now))
         self.tariffs = Tariffs(connection)
+        self.irregular = IrregularRecords(connection)
         self.tariff_drafts = TariffDrafts(connection)
         self.repricings = Repricings(connection)
         self.orders = Orders(connection)

@@ -55,8 +55,8 @@ class ChargeView(View):
 
 
 class ChargesRepriced(Published):
-    """Days that were confirmed are priced again, by a quotient or by what the town decided of a
-    tariff (`cause`), which counts from `valid_from`.
+    """Days that were confirmed are priced again, by a quotient, by what the town decided of a
+    tariff, or by a record in order again (`cause`), which counts from `valid_from`.
 
     `count` days, from `first` to `last`, cost `after_cents` in all where they cost `before_cents`.
     `credited_cents` of what was paid or invoiced is the family's credit (`receipt_number`); the
@@ -65,7 +65,7 @@ class ChargesRepriced(Published):
     subject = "household_id"
 
     household_id = an_id(HOUSEHOLD)
-    cause = one_of("quotient", "tariff")
+    cause = one_of("quotient", "tariff", "record")
     repricing_id = an_id()
     valid_from = a_day("2027-05-12")
     count = a_count(12)

@@ -68,7 +68,7 @@ class CreditGranted:
 @dataclass(frozen=True)
 class ChargesRepriced:
     """`count` days, from `first` to `last`, cost `after_cents` in all where they cost
-    `before_cents`, by the quotient or the tariff of `valid_from` (`cause`).
+    `before_cents`, by the quotient, the tariff or the record of `valid_from` (`cause`).
     `credited_cents` of it is the family's
     credit."""
 

@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from services.billing.domain.errors import NoTariff
+from services.billing.domain.irregular import IrregularPeriod, period_of
 from services.billing.domain.rules import PriceContext, Rule
 from services.billing.domain.shares import Grant, Share, share_of
 from services.billing.domain.tariffs import Grid, Price, Step, rounded, step, written
@@ -88,6 +89,7 @@ class PriceBook:
     versions: Mapping[UUID, Sequence[TariffVersion]]
     kinds: Mapping[UUID, str] = field(default_factory=dict)
     grants: Sequence[Grant] = ()
+    irregular: Sequence[IrregularPeriod] = ()
 
     def price(self, asked: PriceContext) -> UnitPrice:
         """Raises NoTariff when no tariff is in force for this activity on this day."""
@@ -98,7 +100,13 @@ class PriceBook:
         return self._shared(under_rules(base, version.rules, asked), version.regie, asked)
 
     def _base(self, version: TariffVersion, day: date) -> Price:
-        """The tariff's own price, by the quotient of that day."""
+        """The tariff's own price, by the quotient of that day; its highest where the record lacks
+        a piece."""
+        period = period_of(self.irregular, day)
+        if period is not None:
+            highest = version.grid.price(None)
+            dear = (_named(reason, version) for reason in highest.why)
+            return Price(highest.amount_cents, (period.step(), *dear))
         quotient = in_force(self.quotients, day)
         price = version.grid.price(None if quotient is None else quotient.amount)
         named = (_named(reason, version) for reason in price.why)
@@ -159,6 +167,8 @@ class PriceBook:
             for version in self.versions.get(assignment.tariff_id, ()):
                 turns = (turn for rule in version.rules for turn in rule.turns(asked_at))
                 days |= {version.valid_from, *turns}
+        for period in self.irregular:
+            days |= {period.since, period.ends or period.since}
         for grant in self.grants:
             days |= {grant.first, grant.ends}
         return sorted(days)

@@ -1,8 +1,10 @@
-"""A frozen price, and what it comes to by another quotient or tariff that counts from its day on.
+"""A frozen price, and what it comes to by a dated fact that counts from its day on: another
+quotient or tariff, or a record that is in order again.
 
 A booking is priced again whole: by the tariff and the rules in force on its day. What was late when
 it was asked stays late, whatever time the town took. A quotient that ends raises nothing that is
-confirmed. What the charge was before is kept beside it, for the papers that print it.
+confirmed, and neither does a record that lacks a piece. What the charge was before is kept beside
+it, for the papers that print it.
 """
 
 from dataclasses import dataclass, replace
@@ -11,19 +13,20 @@ from uuid import UUID
 
 from chassis.paris import midnight, today
 from services.billing.domain.charges import REPRICED, Charge
+from services.billing.domain.irregular import IRREGULAR, left_before
 from services.billing.domain.prices import PriceBook, in_force
 from services.billing.domain.rules import DAYS_BEFORE_MAX, PriceContext
 from services.billing.domain.tariffs import step
 
-QUOTIENT, TARIFF = "quotient", "tariff"
+QUOTIENT, TARIFF, RECORD = "quotient", "tariff", "record"
 LATE = "billing.why-late"
 SHARE = "billing.why-partner-share"
 
 
 @dataclass(frozen=True)
 class Cause:
-    """A dated fact: a quotient of the family's, which says its own day, or what the town decided of
-    a tariff from a day on."""
+    """A dated fact: a quotient of the family's, which says its own day, a record that is in order
+    again, or what the town decided of a tariff from a day on."""
 
     fact: str
     valid_from: date | None = None
@@ -39,7 +42,11 @@ class Repriced:
     before: Charge
     after: Charge
     was: str  # The state it had.
-    valid_from: date  # Of the fact that priced it again.
+    cause: Cause
+
+    @property
+    def valid_from(self) -> date:
+        return self.cause.valid_from or self.after.day
 
     @property
     def back_cents(self) -> int:
@@ -76,7 +83,9 @@ def priced_again(
     if charge.child_id is None or charge.activity_id is None:
         return None
     asked = PriceContext(charge.child_id, charge.activity_id, charge.day, _asked_at(charge))
-    price = replace(book, grants=()).known(asked)
+    was_irregular = any(reason["code"] == IRREGULAR for reason in charge.why)
+    periods = book.irregular if was_irregular else ()
+    price = replace(book, grants=(), irregular=periods).known(asked)
     if price is None or (not by_tariff and price.why[0] in charge.why):
         return None
     amount_cents = max(0, price.amount_cents - charge.share_cents)
@@ -94,8 +103,11 @@ def priced_again(
         state="to_invoice" if rose else charge.state,
         invoice_id=None if rose else charge.invoice_id,
     )
-    since = cause.valid_from or (quotient.valid_from if quotient else charge.day)
-    return Repriced(_kept(charge, before_id, now), after, charge.state, since)
+    if cause.fact == QUOTIENT:
+        since = left_before(periods, charge.day)
+        by_quotient = Cause(QUOTIENT, quotient.valid_from if quotient else None)
+        cause = by_quotient if since is None else Cause(RECORD, since)
+    return Repriced(_kept(charge, before_id, now), after, charge.state, cause)
 
 
 def _kept(charge: Charge, before_id: UUID, now: datetime) -> Charge:

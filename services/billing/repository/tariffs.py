@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Date, Uuid, and_, bindparam, exists, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, insert
 
+from services.billing.domain.irregular import IrregularPeriod
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
 from services.billing.domain.shares import Grant
 from services.billing.repository.kept_tariffs import (
@@ -20,6 +21,7 @@ from services.billing.repository.kept_tariffs import (
 from services.billing.tables.tariffs import (
     activities,
     assignments,
+    irregular_periods,
     partner_shares,
     quotients,
     tariffs,
@@ -45,9 +47,17 @@ GRANTS = (
     .where(partner_shares.c.first <= LAST)
     .scalar_subquery()
 )
+LACKED = ("season_id", "season", "since", "ends")
+IRREGULAR = (
+    select(func.jsonb_agg(func.jsonb_build_array(*(irregular_periods.c[name] for name in LACKED))))
+    .where(irregular_periods.c.household_id == bindparam("household_id"))
+    .where(irregular_periods.c.since <= LAST)
+    .scalar_subquery()
+)
 PRICED_WITH = (
     select(
         FINGERPRINT.label("tariffs"),
+        IRREGULAR.label("irregular"),
         GRANTS.label("grants"),
         *(quotients.c[name] for name in READ_WITH),
     )
@@ -159,9 +169,10 @@ class Tariffs:
             for each in every
             if each.begins_by(last) and (not wanted or each.activity_id in wanted)
         ]
-        known = [Quotient(*row[2:]) for row in rows if row.valid_from is not None]
+        known = [Quotient(*row[3:]) for row in rows if row.valid_from is not None]
         grants = [_granted(*each) for each in rows[0].grants or ()]
-        return PriceBook(known, *_by_activity(chosen), grants)
+        lacked = [_lacked(*each) for each in rows[0].irregular or ()]
+        return PriceBook(known, *_by_activity(chosen), grants, lacked)
 
     def grant(self, household_id: UUID, grant: Grant, now: datetime) -> None:
         row = {"household_id": household_id, **asdict(grant), "recorded_at": now}
@@ -198,6 +209,11 @@ class Tariffs:
 def _granted(grant_id: str, partner: str, kind: str, share_cents: int, *days: str) -> Grant:
     first, last = map(date.fromisoformat, days)
     return Grant(UUID(grant_id), partner, kind, share_cents, first, last)
+
+
+def _lacked(season_id: str, season: str, since: str, ends: str | None) -> IrregularPeriod:
+    last = None if ends is None else date.fromisoformat(ends)
+    return IrregularPeriod(UUID(season_id), season, date.fromisoformat(since), last)
 
 
 def _same_activity() -> Any:

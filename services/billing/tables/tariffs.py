@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -103,4 +104,24 @@ repricings = Table(
     Column("since", Date, nullable=False),
     Column("activity_ids", ARRAY(Uuid), nullable=False),
     an_id("reached", nullable=True),
+)
+
+# From `since` to the day before `ends`: the household's record lacked a piece of this season.
+irregular_periods = Table(
+    "irregular_periods",
+    metadata,
+    *key(household_id=Uuid, season_id=Uuid, since=Date),
+    *texts("season"),
+    Column("ends", Date),
+    CheckConstraint("ends >= since", name="ends_after"),
+)
+
+# Append-only: the last one counts, and the others say who had decided what.
+record_rules = Table(
+    "record_rules",
+    metadata,
+    Column("entry_id", BigInteger, Identity(), primary_key=True),
+    Column("is_retroactive", Boolean, nullable=False),
+    *texts("decided_by"),
+    instant("decided_at"),
 )

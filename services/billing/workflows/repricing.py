@@ -1,4 +1,5 @@
-"""What is confirmed is priced again when a quotient or a tariff counts from a day before it.
+"""What is confirmed is priced again by what counts from a day before it: a quotient, a tariff, a
+record in order again.
 
 The caller's transaction holds all of it: prices, credit, credit notes and what is told. Asked again
 it finds nothing to change, so an event heard twice and a hearing cut short are harmless.
@@ -43,9 +44,9 @@ def reprice_charges(
         return
     unit.charges.reprice(found)
     credited = {each.before.charge_id: _give_back(unit, each) for each in found}
-    for regie in sorted({each.after.regie for each in found}):
-        own = [each for each in found if each.after.regie == regie]
-        _tell(unit, household_id, own, (cause, credited))
+    for regie, fact in sorted({(each.after.regie, each.cause.fact) for each in found}):
+        own = [each for each in found if (each.after.regie, each.cause.fact) == (regie, fact)]
+        _tell(unit, household_id, own, credited)
     if any(credited.values()):
         use_credit(unit, household_id)
 
@@ -118,10 +119,9 @@ def _credit_note(unit: Unit, each: Repriced) -> int:
 
 
 def _tell(
-    unit: Unit, household_id: UUID, found: Sequence[Repriced], told: tuple[Cause, dict[UUID, int]]
+    unit: Unit, household_id: UUID, found: Sequence[Repriced], credited: dict[UUID, int]
 ) -> None:
     """One receipt of the credit, where there is any, and one event."""
-    cause, credited = told
     cents = sum(credited[each.before.charge_id] for each in found)
     receipt = _receipt(unit, household_id, found, cents) if cents else None
     days = sorted(each.after.day for each in found)
@@ -129,7 +129,7 @@ def _tell(
         [
             ChargesRepriced(
                 household_id=household_id,
-                cause=cause.fact,
+                cause=found[0].cause.fact,
                 repricing_id=found[0].before.charge_id,
                 valid_from=max(each.valid_from for each in found),
                 count=len(found),

@@ -69,6 +69,7 @@ class RecordIrregular(Published):
     subject = "household_id"
     household_id = an_id(HOUSEHOLD)
     season_id = an_id(SEASON)
+    season_name = a_text("Année scolaire 2027-2028")
     since = a_day("2027-08-24")
 
 

@@ -190,6 +190,7 @@ class RecordIrregular:
 
     household_id: UUID
     season_id: UUID
+    season_name: str
     since: date
 
 

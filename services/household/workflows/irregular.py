@@ -143,7 +143,7 @@ def _begin(unit: Unit, household_id: UUID, season: Season, day: date) -> None:
     if first is None:
         return
     unit.irregularities.begin(Irregularity(household_id, season.season_id, first))
-    unit.record([RecordIrregular(household_id, season.season_id, first)])
+    unit.record([RecordIrregular(household_id, season.season_id, season.name, first)])
 
 
 def _put_right(unit: Unit, household_id: UUID, brought: Brought, by: str) -> bool:

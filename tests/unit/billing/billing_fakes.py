@@ -14,6 +14,7 @@ from chassis.principal import Principal
 from services.billing.domain.attempts import Attempt
 from services.billing.domain.charges import Charge
 from services.billing.domain.invoices import Invoice, Run
+from services.billing.domain.irregular import IrregularPeriod
 from services.billing.domain.ledger import FAMILY, Movement, Purse, purse_of
 from services.billing.domain.numbers import Series
 from services.billing.domain.orders import Order
@@ -92,6 +93,7 @@ class FakeTariffs:
         self.rules: tuple[Rule, ...] = ()
         self.quotients: list[Quotient] = []
         self.grants: list[Grant] = []
+        self.irregular: list[IrregularPeriod] = []
 
     def price_book(self, household_id: UUID, activity_ids: Sequence[UUID], last: date) -> PriceBook:
         begins = date(2026, 9, 1)
@@ -103,7 +105,8 @@ class FakeTariffs:
         }
         follows = {activity_id: [Assignment(activity_id, begins)] for activity_id in self.cents}
         kinds = {CANTEEN: "canteen", EVENING: "evening"}
-        return PriceBook(self.quotients, follows, versions, kinds, self.grants)
+        made_of = (follows, versions, kinds, self.grants, self.irregular)
+        return PriceBook(self.quotients, *made_of)
 
 
 class FakeOrders:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from services.billing.domain.irregular import IrregularPeriod
 from services.billing.domain.prices import Assignment, PriceBook, Quotient, TariffVersion
 from services.billing.domain.rules import PriceContext
 from services.billing.domain.shares import Grant
@@ -62,13 +63,15 @@ def test_a_linear_rate(row: list[str]) -> None:
 
 @pytest.mark.parametrize("row", rows("Examples: an incomplete record"))
 def test_a_record_that_was_incomplete(row: list[str]) -> None:
-    quotients = [
-        Quotient(Decimal(612), "CAF", date(2027, 5, 12)),
-        Quotient(None, "dossier", date(2027, 8, 23)),
-        Quotient(Decimal(612), "CAF", date(2027, 9, 23)),
-    ]
+    quotients = [Quotient(Decimal(612), "CAF", date(2027, 5, 12))]
+    lacked = IrregularPeriod(UUID(int=5), "2027", date(2027, 8, 23), date(2027, 9, 23))
     version = TariffVersion(TARIFF, "Cantine", "003", canteen(), BEGINS)
-    book = PriceBook(quotients, {ACTIVITY: [Assignment(TARIFF, BEGINS)]}, {TARIFF: [version]})
+    book = PriceBook(
+        quotients,
+        {ACTIVITY: [Assignment(TARIFF, BEGINS)]},
+        {TARIFF: [version]},
+        irregular=[lacked],
+    )
     assert book.price(on(date.fromisoformat(row[0]))).amount_cents == cents(row[1])
 
 

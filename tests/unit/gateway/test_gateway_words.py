@@ -106,3 +106,14 @@ def test_details_are_shown_as_the_language_writes_them():
         told = words.sentence("billing.why-late", late)
     assert "12.5" in told
     assert "€1,234.56" in told
+
+
+def test_a_record_that_lacks_a_piece_says_since_when_and_the_way_out() -> None:
+    details = {"season": "Année 2027-2028", "valid_from": "2027-08-24"}
+    told = words.sentence("billing.why-irregular", details)
+    assert told.startswith(
+        "Une pièce manque à votre dossier depuis le 24/08/2027 (Année 2027-2028)\u00a0: tarif le"
+    )
+    assert told.endswith("La page des inscriptions dit laquelle")
+    bare = words.sentence("billing.why-irregular", {"valid_from": "2027-08-24"})
+    assert "dossier\u00a0: tarif le plus élevé" in bare

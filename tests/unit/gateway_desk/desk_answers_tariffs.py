@@ -24,6 +24,16 @@ DRAFT: dict[str, Any] = {
     "replaced": {"kind": "bands", "bands": []},
     "rises": [{"before_cents": 280, "percent": "1.8"}, {"before_cents": None, "percent": None}],
 }
+RECORD_RULE = {
+    "is_retroactive": True,
+    "journal": [
+        {
+            "is_retroactive": True,
+            "decided_by": "Nadia",
+            "decided_at": "2027-06-01T08:00:00+00:00",
+        }
+    ],
+}
 WHOLE = {
     "tariff_id": TARIFF,
     "versions": [
@@ -118,4 +128,6 @@ TARIFF_ANSWERS: dict[tuple[str, str], Any] = {
     ("billing", "publish_tariff_draft"): None,
     ("billing", "discard_tariff_draft"): None,
     ("billing", "assign_tariff"): None,
+    ("billing", "record_rule"): RECORD_RULE,
+    ("billing", "decide_record_rule"): RECORD_RULE,
 }

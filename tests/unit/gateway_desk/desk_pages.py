@@ -100,6 +100,7 @@ PAGES = {
     f"/desk/factures/{RUN}": {"nadia", "omar"},
     "/desk/tarifs": {"nadia", "omar"},
     f"/desk/tarifs/{TARIFF}": {"nadia", "omar"},
+    "/desk/tarifs/dossiers-incomplets": {"nadia", "omar"},
     "/desk/tarifs/nouveau": {"nadia"},
     f"/desk/tarifs/brouillons/{DRAFT_ID}": {"nadia"},
     f"/desk/tarifs/{CANTEEN}/ouverture": {"nadia"},

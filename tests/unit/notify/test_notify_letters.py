@@ -44,6 +44,7 @@ FACTS = {
     "record_irregular": {"since": date(2027, 8, 24)},
     "record_regular": {"since": date(2027, 8, 24), "regular_from": date(2027, 9, 20)},
     "repriced": {
+        "cause": "quotient",
         "valid_from": date(2027, 5, 12),
         "count": 2,
         "first": date(2027, 6, 7),
@@ -164,6 +165,18 @@ SAID_IN_ENGLISH = {
 
 def write(kind: str, **changed) -> letters.Letter:
     return letters.write(kind, TOWN, **{"first_name": "Andrew", **FACTS[kind], **changed})
+
+
+@pytest.mark.parametrize(
+    ("cause", "says"),
+    [
+        ("quotient", "Votre quotient familial compte depuis le 12/05/2027"),
+        ("tariff", "La mairie a changé un tarif, valable depuis le 12/05/2027"),
+        ("record", "Votre dossier est en règle depuis le 12/05/2027"),
+    ],
+)
+def test_days_priced_again_say_what_did_it(cause: str, says: str) -> None:
+    assert says in words(write("repriced", cause=cause).html)
 
 
 def words(html: str) -> str:

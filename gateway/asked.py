@@ -121,7 +121,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         "cancel",
         *("tariffs", "tariff", "tariff_drafts", "tariff_draft", "save_tariff_draft"),
         *("try_tariff_draft", "publish_tariff_draft", "discard_tariff_draft", "assign_tariff"),
-        *("record_rule", "decide_record_rule"),
+        *("record_rule", "decide_record_rule", "simulate_prices"),
         "recover_payment",
         "find_papers",
         "start_invoice_run",

@@ -45,7 +45,9 @@ SEARCHES = Limit("searches", account=60, place=600)
 MY_DATA = Limit("my-data", account=3, place=60)  # Each opens every room and makes every paper.
 LINKS = Limit("links", account=20, place=20)  # Each may send a mail.
 
-ASKED_BY_GET = (SEARCHES, PICTURE_CODES)
+SIMULATIONS = Limit("simulations", account=60, place=600)
+
+ASKED_BY_GET = (SEARCHES, PICTURE_CODES, SIMULATIONS)
 
 # Each makes us ask an identity provider; a school's families are behind one address.
 SIGN_INS = Limit("sign-ins", account=30, place=300)

@@ -88,5 +88,12 @@ def _shown(name: str, value: Any) -> str:
 
 
 def why(steps: Sequence[Reason]) -> list[str]:
-    """The steps of a price, one sentence each."""
-    return [sentence(step["code"], step.get("details")) for step in steps if known(step["code"])]
+    """The steps of a price, one sentence each, and after its band what would make it less."""
+    told: list[str] = []
+    for step in steps:
+        code, details = step["code"], step.get("details") or {}
+        if known(code):
+            told.append(sentence(code, details))
+        if "less_cents" in details:
+            told.append(sentence("billing.why-less", details))
+    return told

@@ -759,6 +759,19 @@ class RecordRuleView(TypedDict):
     journal: list[RecordDecisionView]
 
 
+class SimulatedView(TypedDict):
+    """What one unit by this tariff would cost whoever has this quotient, booked in time; `if_late`
+    says what would make it dearer. `kinds` are those of the activities that follow it that day.
+    """
+
+    tariff_id: str
+    name: str
+    kinds: list[str]
+    amount_cents: int
+    why: list[StepView]
+    if_late: list[StepView]
+
+
 class PaperFoundView(TypedDict):
     """`number` is that of the paper; of a payment, its reference at the bank. `invoice_id` is the
     invoice that it is, or that it takes back.
@@ -1274,6 +1287,11 @@ def record_rule() -> Question[RecordRuleView]:
 def decide_record_rule(is_retroactive: bool) -> Question[RecordRuleView]:
     """services/billing/doors/irregular.py, IrregularDoors.decide_record_rule."""
     return question("billing", "decide_record_rule", is_retroactive=is_retroactive)
+
+
+def simulate_prices(quotient: str | None, *, day: Day) -> Question[list[SimulatedView]]:
+    """services/billing/doors/prices.py, PriceDoors.simulate_prices."""
+    return question("billing", "simulate_prices", quotient=quotient, day=day)
 
 
 def recover_payment(

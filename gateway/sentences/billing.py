@@ -101,6 +101,8 @@ SENTENCES: dict[str, str | Counted] = {
     "billing.why-band": N_(
         "Tranche « {label} » (quotient de {from} à {to}) du tarif {tariff} : {amount_cents}"
     ),
+    "billing.why-less": N_("Un quotient sous {less_under} donnerait {less_cents}"),
+    "billing.why-asked": N_("Pour un quotient familial de {amount}"),
     "billing.why-settled-hole": N_("Tranche « {label} », fixée par la mairie : {amount_cents}"),
     "billing.why-rate": N_("{rate_percent} % du quotient familial : {amount_cents}"),
     "billing.why-floor": N_("Prix minimum : {amount_cents}"),

@@ -32,6 +32,7 @@ from gateway.site.providers.routes import providers
 from gateway.site.providers.second_factor import second_factor
 from gateway.site.public.installed import installed
 from gateway.site.public.routes import public
+from gateway.site.public.simulation import simulation
 from gateway.site.quotient.routes import quotient
 from gateway.site.school.routes import school
 from gateway.site.space.credentials import credentials
@@ -40,6 +41,7 @@ from gateway.site.space.routes import space
 
 DOORS: tuple[Blueprint, ...] = (
     public,
+    simulation,
     installed,
     account,
     picture_code,

@@ -57,6 +57,7 @@ GROUPS = (
         (
             Page("/factures", N_("Mes factures")),
             Page("/compte", N_("Mon compte")),
+            Page("/simuler", N_("Simuler mes tarifs")),
         ),
     ),
     Group(

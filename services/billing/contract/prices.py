@@ -63,6 +63,25 @@ class EffectView(View):
     after_cents = cents(280)
 
 
+class SimulatePrices(Query):
+    """`quotient` null is one that is not known."""
+
+    quotient = nullable(a_quotient("534"))
+    day = a_day("2027-06-01")
+
+
+class SimulatedView(View):
+    """What one unit by this tariff would cost whoever has this quotient, booked in time; `if_late`
+    says what would make it dearer. `kinds` are those of the activities that follow it that day."""
+
+    tariff_id = an_id()
+    name = a_text("Cantine")
+    kinds = some(a_text("canteen"))
+    amount_cents = cents(280)
+    why = some(StepView)
+    if_late = some(StepView)
+
+
 class PriceView(View):
     """Each day from first to last costs this child this much, for these reasons."""
 

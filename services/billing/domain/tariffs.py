@@ -63,8 +63,23 @@ class BandGrid:
     bands: tuple[Band, ...]
 
     def price(self, quotient: Decimal | None) -> Price:
-        band = self.highest() if quotient is None else self.band_of(quotient)
-        return Price(band.amount_cents, (band.step(),))
+        if quotient is None:
+            highest = self.highest()
+            return Price(highest.amount_cents, (highest.step(),))
+        band = self.band_of(quotient)
+        told = band.step()
+        return Price(
+            band.amount_cents, (step(told["code"], **told["details"], **self._less(band)),)
+        )
+
+    def _less(self, band: Band) -> dict[str, Any]:
+        """Under which quotient it would cost less, and what; nothing where none would."""
+        under = [each for each in self.bands if each.starts < band.starts]
+        cheaper = [each for each in under if each.amount_cents < band.amount_cents]
+        if not cheaper:
+            return {}
+        nearest = cheaper[-1]
+        return {"less_under": written(nearest.ends), "less_cents": nearest.amount_cents}
 
     def band_of(self, quotient: Decimal) -> Band:
         return next(band for band in self.bands if band.holds(max(quotient, Decimal(0))))

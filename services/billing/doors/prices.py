@@ -8,15 +8,18 @@ from uuid import UUID
 from chassis.contract import many
 from chassis.entrypoints import query
 from chassis.principal import Principal
-from chassis.rights import family
+from chassis.rights import anyone, family
 from services.billing.contract.prices import (
     EffectView,
     PriceList,
     PriceListView,
     QuotientEffect,
+    SimulatedView,
+    SimulatePrices,
 )
 from services.billing.contract.quotes import QuoteOf, QuoteView
 from services.billing.domain.quotes import Quote
+from services.billing.domain.simulation import Simulated
 from services.billing.unit import Unit
 from services.billing.workflows import prices
 from services.billing.workflows.quotes import Period, WantedTold, as_wanted, quote_lines
@@ -56,6 +59,12 @@ class PriceDoors:
         activity_ids: list[UUID],
     ) -> list[View]:
         return prices.quotient_effect(unit, household_id, quotient, (day, activity_ids))
+
+    @query(SimulatePrices, many(SimulatedView), allowed=anyone)
+    def simulate_prices(
+        self, unit: Unit, who: Principal | None, *, quotient: Decimal | None, day: date
+    ) -> list[Simulated]:
+        return prices.simulate(unit, quotient, day)
 
     @query(QuoteOf, QuoteView, allowed=family("clerk", "cashier"))
     def quote(

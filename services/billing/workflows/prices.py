@@ -9,6 +9,7 @@ from chassis.clock import today
 from chassis.principal import Principal
 from services.billing.domain.errors import TariffAlreadyApplies, TariffUnknown
 from services.billing.domain.prices import TariffVersion, in_force
+from services.billing.domain.simulation import NOBODY, Simulated, simulated
 from services.billing.unit import Unit
 from services.billing.workflows.quotes import Period, Wanted, book_of, cost_of, quote_by
 from services.billing.workflows.views import View
@@ -83,6 +84,13 @@ def price_list(
         "draft": quoted,
         "cost": cost_of(unit, household_id, period, quoted),
     }
+
+
+def simulate(unit: Unit, quotient: Decimal | None, day: date) -> list[Simulated]:
+    """What the town's tariffs ask of a quotient that anybody says; nothing is read of a family, and
+    nothing is kept."""
+    book = unit.tariffs.price_book(NOBODY, [], day)
+    return simulated(quotient, day, book.assignments, book.versions, book.kinds)
 
 
 def quotient_effect(

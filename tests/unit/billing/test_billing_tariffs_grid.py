@@ -12,7 +12,7 @@ from services.billing.domain.errors import (
     TariffHasAHole,
     TariffOverlaps,
 )
-from services.billing.domain.tariffs import BandGrid, read_grid
+from services.billing.domain.tariffs import Band, BandGrid, band_grid, read_grid
 
 
 def bands(*rows: tuple[str, str | None, int], **more: object) -> dict:
@@ -135,3 +135,21 @@ def test_a_negative_quotient_pays_the_first_band() -> None:
     grid = read_grid(TWO)
     assert isinstance(grid, BandGrid)
     assert grid.price(Decimal("-3")).amount_cents == 280
+
+
+def test_a_band_says_under_which_quotient_it_would_cost_less() -> None:
+    bands = (
+        Band(Decimal(0), Decimal(400), 200, "1"),
+        Band(Decimal(400), Decimal(550), 200, "2"),
+        Band(Decimal(550), Decimal(700), 360, "3"),
+        Band(Decimal(700), None, 360, "4"),
+    )
+    grid = band_grid(bands, [])
+    said = [
+        grid.price(Decimal(it)).why[0]["details"].get("less_under") for it in (0, 400, 600, 900)
+    ]
+    assert said == [None, None, "550", "550"]
+    assert grid.price(Decimal(900)).why[0]["details"]["less_cents"] == 200
+    assert "less_cents" not in grid.price(None).why[0]["details"], (
+        "nothing is known to be lower than"
+    )

@@ -24,6 +24,7 @@ from gateway_answers import (
     NEWS,
     PIECE,
     RECORD,
+    SIMULATED,
     STATEMENT,
     THREAD,
     TOWN,
@@ -205,6 +206,7 @@ ANSWERS: dict[tuple[str, str], Any] = {
     ("identity", "read_link"): {"state": "usable"},
     ("identity", "sign_out"): {"leave_at": None},
     ("notify", "news"): NEWS,
+    ("billing", "simulate_prices"): SIMULATED,
     ("documents", "public_documents"): [
         {
             "document_id": demo_id("document", "reglement"),

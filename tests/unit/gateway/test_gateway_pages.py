@@ -23,6 +23,7 @@ PUBLIC = [
     "/actualites",
     "/documents-publics",
     "/plan-du-site",
+    "/simuler",
 ]
 BULK = (
     f"/planning/en-masse?enfants={CHLOE}&enfants={SARAH}&activites={CANTEEN}&jours=0&jours=1"

@@ -1,6 +1,7 @@
 """What an activity would cost, for whoever asks: a quotient, a day, and nothing kept of them."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from flask import Blueprint, request
@@ -27,20 +28,28 @@ WRONG = N_("Écrivez un nombre, par exemple 612 ou 612,50.")
 QUOTIENT_MAX = 100_000
 
 
+class Quotient(fields.Field[str]):
+    """Euros a month as people write them, with cents at most, as they travel; "" where nothing is
+    written."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        if not value:
+            return ""
+        amount = amount_typed(str(value))
+        if amount is None or not 0 <= Decimal(amount) <= QUOTIENT_MAX:
+            raise ValidationError(WRONG)
+        return f"{Decimal(amount):.2f}".removesuffix(".00")
+
+
 class Asked(Form):
-    quotient = fields.String(load_default="")
-    inconnu = fields.String(load_default="")
+    quotient = Quotient(load_default="")
+    inconnu = fields.Boolean(load_default=False)
     jour = day(N_("Écrivez une date, par exemple 31/08/2027."))
 
     @validates_schema
     def usable(self, typed: dict[str, Any], **_more: Any) -> None:
-        if typed.get("inconnu"):
-            return
-        if not typed.get("quotient"):
+        if not typed["inconnu"] and not typed["quotient"]:
             raise ValidationError(MISSING, "quotient")
-        amount = amount_typed(typed["quotient"])
-        if amount is None or not 0 <= float(amount) <= QUOTIENT_MAX:
-            raise ValidationError(WRONG, "quotient")
 
 
 @simulation.get("/simuler")
@@ -59,17 +68,11 @@ def simulate() -> Response | str:
 
 
 def _told(quotient: str | None, on: date) -> dict[str, Any]:
-    amount = None if quotient is None else _rounded(amount_typed(quotient) or "0")
-    (answered,) = ask(billing.simulate_prices(quotient=amount, day=on))
+    (answered,) = ask(billing.simulate_prices(quotient=quotient, day=on))
     first: Reason = {"code": "billing.why-unknown-quotient", "details": {}}
-    if amount is not None:
-        first = {"code": "billing.why-asked", "details": {"amount": amount.replace(".", ",")}}
+    if quotient is not None:
+        first = {"code": "billing.why-asked", "details": {"amount": quotient.replace(".", ",")}}
     return {"day": on, "prices": [_price(each, first) for each in need(answered)]}
-
-
-def _rounded(amount: str) -> str:
-    """A quotient has cents at most."""
-    return f"{float(amount):.2f}".removesuffix(".00")
 
 
 def _price(each: SimulatedView, first: Reason) -> dict[str, Any]:

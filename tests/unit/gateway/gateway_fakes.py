@@ -24,7 +24,6 @@ from gateway_answers import (
     NEWS,
     PIECE,
     RECORD,
-    SIMULATED,
     STATEMENT,
     THREAD,
     TOWN,
@@ -34,6 +33,7 @@ from gateway_billing import FakeBilling
 from gateway_booking import FakeBooking
 from gateway_orders import invoice_paper, order_account
 from gateway_particulars import PARTICULAR_ANSWERS
+from gateway_simulated import SIMULATED
 
 from chassis.contract import example_of
 from chassis.errors import Refused, Unavailable

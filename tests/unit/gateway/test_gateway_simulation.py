@@ -28,7 +28,7 @@ def test_a_stranger_reads_the_price_the_band_each_step_and_what_would_change_it(
 
 
 def test_whoever_does_not_know_reads_the_highest_price(site: Any) -> None:
-    page = site.browser.get(f"{PAGE}?quotient=&inconnu=oui&jour=07/06/2027").text
+    page = site.browser.get(f"{PAGE}?quotient=&inconnu=true&jour=07/06/2027").text
     assert asked(site)[0]["quotient"] is None
     assert "Quotient familial inconnu" in page
 

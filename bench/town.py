@@ -87,6 +87,7 @@ class BenchTown:
                     for d in days
                 ],
                 "override": True,
+                "reason": "Reprise des inscriptions",
             }
             for household in self.households
         ]

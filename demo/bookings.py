@@ -16,6 +16,8 @@ JUNE = (date(2027, 5, 31), date(2027, 6, 25))
 KNOWN_FREE_FROM = date(2027, 5, 1)
 FULL_WEDNESDAY = date(2027, 6, 16)
 NEARLY_FULL = (LUTINS_PLACES - 2, LUTINS_PLACES - 1)
+# Families read it beside what the town booked past a cut-off.
+WHY = "Repris du registre de l’école"
 LUTINS = demo_id("activity/les-lutins")
 KNOWN = [demo_id(f"household/{name}") for name in ("bond", "martin", "leroy")]
 
@@ -84,7 +86,7 @@ def bookings(households: list[Arguments], today: date) -> list[Arguments]:
     for household_id, change in _wednesdays(lutins_children(households), days):
         wanted[household_id].append(change)
     return [
-        {"household_id": household_id, "changes": changes, "override": True}
+        {"household_id": household_id, "changes": changes, "override": True, "reason": WHY}
         for household_id, changes in wanted.items()
         if changes
     ]

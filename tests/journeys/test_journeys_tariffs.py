@@ -1,5 +1,4 @@
-"""A clerk writes next year's tariff, sees what it would have changed, and publishes it: what a
-family has booked of its days changes price, and the family is told."""
+"""A clerk writes the next version of a tariff, sees what it would change, and publishes it."""
 
 import pytest
 from journeys_town import Town
@@ -28,7 +27,7 @@ def test_a_tariff_is_written_tried_and_published(visit, town: Town) -> None:
     nadia.page.get_by_label("Arrondir").select_option(label="à 5 centimes")
     nadia.press("Augmenter tous les prix")
     expect(nadia.page.get_by_label("Prix, ligne 4")).to_have_value("3,70")
-    nadia.page.get_by_label("Mois").select_option(label="mai 2027")
+    nadia.page.get_by_label("Mois", exact=True).select_option(label="mai 2027")
     nadia.press("Enregistrer et essayer")
     nadia.reads("Avec ce tarif", "Essai sur mai 2027")
     nadia.look("guichet-tarif-essaye")

@@ -98,6 +98,7 @@ def _screen(household_id: str, month_shown: Period) -> dict[str, Any]:
         "record": need(record),
         "plan": plan,
         "grid": desk_grid(plan, prices, today(), child_id),
+        "prices": prices,
         "child_id": child_id,
         "month": month_shown,
         "before": _address(household_id, month_shown, du=_inside(month_shown, -1)),

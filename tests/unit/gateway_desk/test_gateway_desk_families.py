@@ -139,6 +139,12 @@ def test_nothing_changed_is_said_not_sent(at_desk: Any, calls: Any) -> None:
     assert asked(calls, "book_for") == []
 
 
+def test_a_clerk_reads_why_each_price_is_what_it_is(at_desk: Any) -> None:
+    page = at_desk("nadia").get(PLANNING).text
+    assert "Pourquoi ces prix" in page
+    assert "Quotient familial 612" in page
+
+
 def test_a_clerk_books_while_prices_are_away(at_desk: Any, calls: Any) -> None:
     calls.answers["billing", "price_list"] = Unavailable("billing")
     assert boxes(at_desk("nadia").get(PLANNING).text)

@@ -140,7 +140,7 @@ ACCESS_KEY = Kind(
     room=HOUSEHOLD,
     verdicts={"attached": N_("rattachée"), "refused": N_("refusée")},
     abouts={
-        "letter": N_("Une clé par courrier"),
+        "letter": N_("Une clé par lettre, ou un dossier à ouvrir"),
         "codes": N_("Codes à vérifier"),
         "identity": N_("Identité prouvée par FranceConnect"),
     },

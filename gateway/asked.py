@@ -78,6 +78,7 @@ ASKED: dict[str, tuple[str, ...]] = {
         *("retention", "kept_until", "set_term", "approve_purge"),
         *("activity", "define_activity", "try_cutoffs", "set_opening", "archive_activity"),
         *("year_plan", "make_year", "add_day", "remove_day", "close_day", "reopen_day"),
+        *("preview_closure", "close_days", "reopen_closure", "closures"),
         "end_enrolment",
         "enrolments",
         "booked_ahead",

@@ -44,6 +44,8 @@ NOTICES = {
     "child-inscribed": N_("Enfant inscrit"),
     "activity-archived": N_("Activité archivée"),
     "year-made": N_("Année préparée"),
+    "days-closed": N_("Jours fermés"),
+    "days-reopened": N_("Jours rouverts"),
     "activity-saved": N_("Activité enregistrée"),
     "sector-saved": N_("Ligne enregistrée"),
     "sector-removed": N_("Ligne retirée"),

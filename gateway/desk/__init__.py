@@ -13,6 +13,7 @@ from gateway.desk.activities.routes import activities
 from gateway.desk.activities.year import year
 from gateway.desk.changes.routes import changes
 from gateway.desk.changes.settings import request_kinds
+from gateway.desk.closures.routes import closures
 from gateway.desk.consents.answers import consent_answers
 from gateway.desk.consents.routes import consents
 from gateway.desk.counter.drawers import drawers
@@ -116,6 +117,7 @@ DOORS: tuple[Blueprint, ...] = (
     custody,
     day_list,
     locks,
+    closures,
     kitchen,
     messages,
     messages_waiting,

@@ -94,6 +94,9 @@ DRAWERS = _section(Group.MONEY, "caisse", N_("Ma caisse"), "billing.drawers")
 UNPLACED = _section(Group.MONEY, "a-rapprocher", N_("À rapprocher"), "billing.unplaced")
 SLIPS = _section(Group.MONEY, "remises", N_("Remises"), "billing.slips")
 REGIES = _section(Group.SETTINGS, "reglages/regies", N_("Régies"), "billing.regies")
+CLOSURES = _section(
+    Group.TODAY, "fermetures", N_("Fermetures"), "booking.closures", "booking.close_days"
+)
 INVOICES = _section(
     Group.MONEY,
     "factures",
@@ -206,6 +209,7 @@ MENU = (
     MESSAGES,
     DAY,
     KITCHEN,
+    CLOSURES,
     TAKING,
     DRAWERS,
     UNPLACED,

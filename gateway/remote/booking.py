@@ -230,6 +230,37 @@ class ClosedDayView(TypedDict):
     cancelled: int
 
 
+class ChildConcernedView(TypedDict):
+    first_name: str
+    last_name: str
+    count: int
+
+
+class ClosurePreviewView(TypedDict):
+    """What would be cancelled. `paid_ahead`: of the `bookings`, those of activities that are paid
+    when they are booked; the others are not invoiced yet, or get a credit note.
+    """
+
+    households: int
+    bookings: int
+    paid_ahead: int
+    children: list[ChildConcernedView]
+
+
+class ClosureView(TypedDict):
+    closure_id: str
+    first: str
+    last: str
+    reason: str
+    activity_ids: list[str] | None
+    by_name: str
+    at: str
+    households: int
+    cancelled: int
+    reopened_by: str | None
+    reopened_at: str | None
+
+
 class EnrolmentView(TypedDict):
     child_id: str
     child_name: str
@@ -771,6 +802,38 @@ def close_day(
 def reopen_day(day: Day, *, activity_ids: Sequence[Id] | None = None) -> Question[None]:
     """services/booking/doors/calendar.py, CalendarDoors.reopen_day."""
     return question("booking", "reopen_day", day=day, activity_ids=activity_ids)
+
+
+def preview_closure(
+    first: Day, *, last: Day, activity_ids: Sequence[Id] | None = None
+) -> Question[ClosurePreviewView]:
+    """services/booking/doors/closures.py, ClosureDoors.preview_closure."""
+    return question("booking", "preview_closure", first=first, last=last, activity_ids=activity_ids)
+
+
+def close_days(
+    first: Day, *, last: Day, closure_id: Id, reason: str, activity_ids: Sequence[Id] | None = None
+) -> Question[ClosedDayView]:
+    """services/booking/doors/closures.py, ClosureDoors.close_days."""
+    return question(
+        "booking",
+        "close_days",
+        first=first,
+        last=last,
+        closure_id=closure_id,
+        reason=reason,
+        activity_ids=activity_ids,
+    )
+
+
+def reopen_closure(closure_id: Id) -> Question[None]:
+    """services/booking/doors/closures.py, ClosureDoors.reopen_closure."""
+    return question("booking", "reopen_closure", closure_id=closure_id)
+
+
+def closures(since: Day) -> Question[list[ClosureView]]:
+    """services/booking/doors/closures.py, ClosureDoors.closures."""
+    return question("booking", "closures", since=since)
 
 
 def end_enrolment(

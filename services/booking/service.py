@@ -9,6 +9,7 @@ from services.booking.doors.activities import ActivityDoors
 from services.booking.doors.attendance import AttendanceDoors
 from services.booking.doors.bookings import BookingDoors
 from services.booking.doors.calendar import CalendarDoors
+from services.booking.doors.closures import ClosureDoors
 from services.booking.doors.day import DayDoors
 from services.booking.doors.drafts import DraftDoors
 from services.booking.doors.enrolments import EnrolmentDoors
@@ -30,6 +31,7 @@ class BookingService(
     YearDoors,
     EnrolmentDoors,
     CalendarDoors,
+    ClosureDoors,
     PlanningDoors,
     DraftDoors,
     OrderDoors,

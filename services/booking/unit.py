@@ -11,6 +11,7 @@ from services.booking import contract
 from services.booking.repository.activities import Activities
 from services.booking.repository.attendance import Attendances
 from services.booking.repository.bookings import Bookings, Movements, Orders
+from services.booking.repository.closures import Closures
 from services.booking.repository.custody import Custodies
 from services.booking.repository.day import Days
 from services.booking.repository.drafts import Drafts
@@ -37,6 +38,7 @@ class Unit(database.Unit):
         self.orders = Orders(connection)
         self.movements = Movements(connection)
         self.town = Town(connection)
+        self.closures = Closures(connection)
         self.activities = Activities(connection)
         self.custodies = Custodies(connection)
         self.lists = Lists(connection)

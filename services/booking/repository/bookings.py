@@ -108,9 +108,11 @@ class Bookings:
             return None
         return Booked(row.household_id, _line(row), row.cancelled_at)
 
-    def confirmed_on(self, day: date, activity_ids: Sequence[UUID] | None) -> list[Booked]:
-        """Every family's confirmed bookings of a day, in all activities or in some."""
-        which = and_(bookings.c.day == day, bookings.c.state == CONFIRMED)
+    def confirmed_on(
+        self, days: Sequence[date], activity_ids: Sequence[UUID] | None
+    ) -> list[Booked]:
+        """Every family's confirmed bookings of some days, in all activities or in some."""
+        which = and_(bookings.c.day.in_(days), bookings.c.state == CONFIRMED)
         if activity_ids is not None:
             which = and_(which, bookings.c.activity_id.in_(activity_ids))
         rows = self._connection.execute(_lines(which))

@@ -76,10 +76,13 @@ class Town:
             closed = {"day": day, "activity_id": activity_id, "reason": reason}
             self._upsert(closures, ["day", "activity_id"], closed)
 
-    def reopen(self, day: date, activity_ids: Sequence[UUID] | None) -> None:
+    def reopen(self, day: date, activity_ids: Sequence[UUID | None] | None) -> None:
+        """Of [None], what was closed for all at once; without any, all that was closed."""
         which = closures.c.day == day
         if activity_ids is not None:
-            which = and_(which, closures.c.activity_id.in_(activity_ids))
+            named = closures.c.activity_id.in_([it for it in activity_ids if it is not None])
+            every = closures.c.activity_id.is_(None) if None in activity_ids else false()
+            which = and_(which, or_(named, every))
         self._connection.execute(delete(closures).where(which))
 
     def closures_on(self, days: Sequence[date]) -> dict[tuple[date, UUID | None], str]:

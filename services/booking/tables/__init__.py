@@ -1,5 +1,6 @@
 """Booking's tables, a module a subject."""
 
+from services.booking.tables.closing import closure_acts
 from services.booking.tables.metadata import metadata
 from services.booking.tables.roll_call import (
     attendance_acts,
@@ -38,6 +39,7 @@ __all__ = [
     "attendances_elsewhere",
     "bookings",
     "children",
+    "closure_acts",
     "closures",
     "custody_stretches",
     "draft_lines",

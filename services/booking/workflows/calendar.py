@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import groupby
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -47,20 +47,32 @@ def close_day(
     Seats still being paid are lost when the payment comes, and are credited then.
     """
     unit.drafts.lock_all()
-    unit.town.close(day, [None] if activity_ids is None else activity_ids, reason)
-    for activity_id in activity_ids or ():
-        note(unit, activity_id, FieldChange("closed_day", None, {"day": day, "reason": reason}), by)
-    booked = unit.bookings.confirmed_on(day, activity_ids)
+    return close(unit, [day], reason, activity_ids, by)[1]
+
+
+def close(
+    unit: Unit, days: Sequence[date], reason: str, activity_ids: Sequence[UUID] | None, by: By
+) -> tuple[int, int]:
+    """With every change of a seat locked: how many households lost how many bookings."""
+    for day in days:
+        unit.town.close(day, [None] if activity_ids is None else activity_ids, reason)
+        for activity_id in activity_ids or ():
+            closed = FieldChange("closed_day", None, {"day": day, "reason": reason})
+            note(unit, activity_id, closed, by)
+    booked = unit.bookings.confirmed_on(days, activity_ids)
     unit.sessions.lock(found.line.session for found in booked)
     booked.sort(key=lambda found: found.household_id)
+    families = 0
     for household_id, theirs in groupby(booked, key=lambda found: found.household_id):
-        cancel_lines(unit, household_id, [found.line for found in theirs], by)
-    return len(booked)
+        told = replace(by, reason=reason)
+        cancel_lines(unit, household_id, [found.line for found in theirs], told)
+        families += 1
+    return families, len(booked)
 
 
-def reopen_day(unit: Unit, day: date, activity_ids: Sequence[UUID] | None, by: By) -> None:
+def reopen_day(unit: Unit, day: date, activity_ids: Sequence[UUID | None] | None, by: By) -> None:
     """As the year says again. Nothing of what was cancelled comes back by itself."""
-    for activity_id in activity_ids or ():
+    for activity_id in filter(None, activity_ids or ()):
         reason = unit.town.closures_on([day]).get((day, activity_id))
         if reason is not None:
             closed = {"day": day, "reason": reason}

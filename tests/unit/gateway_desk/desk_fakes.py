@@ -240,7 +240,9 @@ DESK_ANSWERS: dict[tuple[str, str], Any] = {
     ("booking", "activity"): WHOLE_ACTIVITY,
     ("booking", "try_cutoffs"): CLOSINGS,
     ("booking", "day_list"): ATTENDEES,
-    **{("booking", method): [] for method in ("attendance_locks", "children_unplanned")},
+    **{
+        ("booking", method): [] for method in ("attendance_locks", "children_unplanned", "closures")
+    },
     ("booking", "kitchen"): {"day": "2027-06-07", "rows": KITCHEN_ROWS},
     ("notify", "inbox"): INBOX,
     ("notify", "waiting"): [MESSAGE_WAITING],

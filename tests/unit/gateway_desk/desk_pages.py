@@ -78,6 +78,7 @@ PAGES = {
     "/desk/jour": {"nadia", "leo"},
     f"/desk/jour/non-prevu?activite={CANTEEN}": {"nadia", "leo"},
     f"/desk/jour/rouvrir?sur={CANTEEN}": {"nadia"},
+    "/desk/fermetures": {"nadia"},
     "/desk/cuisine": {"nadia", "ines"},
     "/desk/messages": {"nadia"},
     f"/desk/messages/{THREAD}": {"nadia"},

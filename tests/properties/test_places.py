@@ -78,7 +78,7 @@ class Places(RuleBasedStateMachine):
         self._do(self._found_town)
 
     def _found_town(self, unit: Unit) -> None:
-        unit.connection.execute(text(f"TRUNCATE {TABLES}"))
+        unit.connection.execute(text(f"TRUNCATE {TABLES} CASCADE"))
         for activity_id, settlement in ((CANTEEN, "immediate"), (CENTRE, "monthly")):
             activities.define_activity(unit, _activity(activity_id, settlement), NADIA)
         for household_id in HOUSEHOLDS:

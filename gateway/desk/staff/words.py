@@ -14,9 +14,9 @@ from gateway.rights import staff_may
 ROLES = {
     "clerk": N_(
         "Dossiers, demandes et pièces, messages, réservations, publications, et tous les réglages "
-        "(tarifs compris) sauf Agents et la conservation des données."
+        "(tarifs compris) sauf Agents, Régies et la conservation des données."
     ),
-    "cashier": N_("Factures, paiements, comptes des familles."),
+    "cashier": N_("Factures, paiements, caisse, régies, comptes des familles."),
     "cook": N_("Nombre de repas à préparer."),
     "instructor": N_("Liste du jour et appel."),
     "operator": N_(

@@ -143,14 +143,14 @@ def test_somebody_who_is_not_of_the_staff_has_no_page(at_desk: Any) -> None:
 def test_what_is_said_of_a_function_is_what_it_opens(at_desk: Any) -> None:
     """Prevents: tariffs in the hands of whoever was told of letters and bookings."""
     settings = {s.name for s in sections.MENU if s.group is sections.Group.SETTINGS}
-    told = {sections.STAFF.name, sections.RETENTION.name}
+    told = {sections.STAFF.name, sections.RETENTION.name, sections.REGIES.name}
     assert settings - set(opened_by({"clerk"}, limited=False)) == told
     assert not settings & set(opened_by(FUNCTIONS, limited=True))
     assert opened_by({"operator"}, limited=False) == []
     page = at_desk("claire").get(f"{HOME}/inviter").text
     assert {"À traiter", "Messages"} <= set(closed_by_schools())
     assert "ferme, quelle que soit la fonction : " in page
-    assert "(tarifs compris) sauf Agents et la conservation" in page
+    assert "(tarifs compris) sauf Agents, Régies et la conservation" in page
 
 
 def test_staff_who_have_not_come_for_long_are_named_the_oldest_first(

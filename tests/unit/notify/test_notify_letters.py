@@ -41,6 +41,12 @@ FACTS = {
         "amount_cents": 360,
         "receipt_number": "2027-003-R000013",
     },
+    "payment_reversed": {
+        "reason_code": "billing.payment-bounced",
+        "amount_cents": 5830,
+        "receipt_number": "2027-003-R000015",
+        "invoice_number": "2027-003-000162",
+    },
     "record_irregular": {"since": date(2027, 8, 24)},
     "record_regular": {"since": date(2027, 8, 24), "regular_from": date(2027, 9, 20)},
     "repriced": {
@@ -108,6 +114,12 @@ SAID = {
         "/compte/recus/3f2504e0.pdf",
     ],
     "credit": [f"3,60{NB}€", "Une réservation a été annulée.", "2027-003-R000013"],
+    "payment_reversed": [
+        "Votre chèque nous est revenu sans avoir été payé.",
+        f"58,30{NB}€",
+        "2027-003-000162",
+        "/factures",
+    ],
     "record_irregular": ["24/08/2027", "/inscriptions"],
     "record_regular": ["20/09/2027", "/inscriptions"],
     "repriced": [

@@ -9,7 +9,7 @@ from journeys_families import Family, staying_in_the_evening_of
 from journeys_town import Town
 from journeys_visitor import Visitor
 
-NADIA, DAVID = "nadia.haddad@demoville.example", "david.cazenave@demoville.example"
+NADIA = "nadia.haddad@demoville.example"
 BOOK = "Livret de famille ou acte de naissance"
 SEASON, EVENING, WEDNESDAY = "Activités 2026-2027", re.compile("^Soir"), "Les Lutins"
 
@@ -41,35 +41,6 @@ def test_a_child_is_inscribed_only_once_validated_and_no_paper_is_asked_twice(vi
     parent.wait_for("Refusée")
     parent.reads("Pourquoi : Le centre est complet.", "Demander de nouveau")
     parent.look("inscriptions")
-
-
-@pytest.mark.at("2027-06-03T09:05:00+02:00")
-def test_a_record_that_is_not_in_order_is_read_on_both_sides_and_put_right(visit, town: Town):
-    david, nadia = visit().sign_in(DAVID), visit().sign_in(NADIA)
-    david.go("/accueil")
-    david.reads("votre dossier n’est pas en règle")
-    david.follow("Voir laquelle")
-    david.reads(
-        "Votre dossier n’est pas en règle depuis le mercredi 2 juin", "Attestation de la CAF"
-    )
-    david.look("inscriptions-pas-en-regle")
-    nadia.open_page("Familles", "Pas en règle")
-    nadia.look("guichet-pas-en-regle")
-    nadia.page.get_by_role("main").get_by_role("link", name="Cazenave").click()
-    nadia.reads("Dossier pas en règle depuis le 02/06/2027")
-    nadia.page.get_by_label("apportée le").fill("31/02/2027")
-    nadia.press("Reçue au guichet")
-    nadia.reads("À corriger")
-    nadia.look("guichet-piece-recue")
-    nadia.page.get_by_label("apportée le").fill("03/06/2027")
-    nadia.press("Reçue au guichet")
-    nadia.reads("Pièce notée : le dossier en tient compte")
-    nadia.open_page("Familles", "Pas en règle")
-    nadia.reads("Tous les dossiers sont en règle.")
-    mail = town.mail_to(DAVID, "de nouveau en règle")
-    david.go(next(it for it in mail["links"] if "/inscriptions" in it).removeprefix(town.site))
-    david.reads("Inscriptions")
-    david.does_not_read("pas en règle")
 
 
 def asks_to_add_zoe(parent: Visitor) -> None:

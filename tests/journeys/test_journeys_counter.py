@@ -6,7 +6,7 @@ from journeys_town import Town
 OMAR, DAVID = "omar.benali@demoville.example", "david.cazenave@demoville.example"
 
 
-@pytest.mark.at("2027-06-02T11:00:00+02:00")
+@pytest.mark.at("2027-06-02T10:02:00+02:00")
 def test_omar_keeps_his_drawer_for_a_day(visit, town: Town):
     omar = visit().sign_in(OMAR)
     omar.open_page("Réglages", "Régies")

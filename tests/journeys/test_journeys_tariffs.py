@@ -17,7 +17,7 @@ def test_a_tariff_is_written_tried_and_published(visit, town: Town) -> None:
     panel.get_by_role("link", name="Versions, activités et journal").click()
     nadia.look("guichet-tarif")
     nadia.follow("Préparer la version suivante")
-    nadia.page.get_by_label("Valable à partir du").fill("14/06/2027")
+    nadia.page.get_by_label("Valable à partir du").fill("01/09/2027")
     with_a_hole_and_two_prices(nadia)
     nadia.look("guichet-tarif-a-corriger")
     nadia.press("Étendre la tranche 3")
@@ -32,7 +32,7 @@ def test_a_tariff_is_written_tried_and_published(visit, town: Town) -> None:
     nadia.reads("Avec ce tarif", "Essai sur mai 2027")
     nadia.look("guichet-tarif-essaye")
     nadia.press("Publier")
-    nadia.reads("Tarif publié", "Version du 14/06/2027 publiée")
+    nadia.reads("Tarif publié", "Version du 01/09/2027 publiée")
 
 
 def with_a_hole_and_two_prices(nadia: Visitor) -> None:

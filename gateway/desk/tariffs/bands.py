@@ -9,12 +9,11 @@ from chassis.language import N_, _
 from gateway.typed import amount_typed, cents_typed, words_of
 
 ROWS_MAX = 60
-EMPTY_AT_THE_END = 1
 NO_QUOTIENT = N_("Écrivez un quotient, par exemple 550 ou 308,01.")
 NO_PRICE = N_("Écrivez un prix, par exemple 3,60.")
 TITLES = {
     **dict.fromkeys(("tranche", "n", "no", "numero", "nom"), "nom"),
-    **dict.fromkeys(("de", "du", "apartirde", "quotient", "qf", "borne basse"), "de"),
+    **dict.fromkeys(("de", "du", "apartirde", "quotient", "qf", "bornebasse"), "de"),
     **dict.fromkeys(("a", "amoinsde", "jusqua", "au"), "a"),
     **dict.fromkeys(("prix", "tarif", "montant"), "prix"),
 }

@@ -155,7 +155,7 @@ def discard(draft_id: UUID) -> Response:
 def _saved(draft_id: UUID, told: Typed, act: str, more: Raise | None) -> Response:
     if told.errors:
         return shown(422, "tariffs/draft.html", **_form(draft_id, told))
-    at = f"{AT}/brouillons/{draft_id}"
+    at, draft = f"{AT}/brouillons/{draft_id}", None
     try:
         asked = billing.save_tariff_draft(str(draft_id), **told.asked, raised=more)
         draft = tell(asked, key=str(uuid4()))
@@ -163,7 +163,9 @@ def _saved(draft_id: UUID, told: Typed, act: str, more: Raise | None) -> Respons
             return _published(draft)
     except Refused as refusal:
         told.errors = {"": words.sentence(refusal.code, refusal.details)}
-        return shown(409, "tariffs/draft.html", **_form(draft_id, told))
+        if draft is not None:  # Kept, and not published: it is saved again from what it now is.
+            told.values["version"] = str(draft["version"])
+        return shown(409, "tariffs/draft.html", **_form(draft_id, told, draft))
     if act == "essayer":
         return redirect(f"{at}?essai={request.form.get('mois', '')}#essai", 303)
     return say("tariff-draft-saved", at)

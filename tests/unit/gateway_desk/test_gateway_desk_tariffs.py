@@ -89,6 +89,17 @@ def test_the_buttons_mend_raise_try_and_publish_what_is_typed(nadia: Any, calls:
     assert asked(calls, "publish_tariff_draft") == [{"draft_id": DRAFT_ID, "version": 3}]
 
 
+def test_what_was_saved_before_a_refused_publishing_is_saved_again_from_its_page(
+    nadia: Any, calls: Any
+) -> None:
+    details = json.dumps({"from": "550", "to": "600"})
+    calls.answers["billing", "publish_tariff_draft"] = Refused("billing.tariff-has-a-hole", details)
+    answer = nadia.post(PAGE, **{**TYPED, **MORE, "version": "2"}, acte="publier")
+    assert answer.status_code == 409
+    assert "La grille n’a pas de prix entre 550 et 600." in answer.text
+    assert 'name="version" value="3"' in answer.text
+
+
 def test_a_rate_is_written_too(nadia: Any, calls: Any) -> None:
     rate = {**HEAD, "sorte": "rate", "taux": "0,36", "plancher": "2,60", "plafond": "4,50"}
     nadia.post(PAGE, **rate)
